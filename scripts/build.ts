@@ -1,0 +1,62 @@
+// Builds dist/: the program and the library. The program is CommonJS, which Node starts sooner than modules, in one flat
+// bundle for each part that is imported when used: a part costs nothing until then, and code in one scope compiles once.
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
+
+const common = {
+  absWorkingDir: root,
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  legalComments: 'linked',
+  define: { READINESS_VERSION: JSON.stringify(version) },
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** commands/assess.ts becomes commands-assess. */
+const nameOf = (file: string): string =>
+  relative(`${root}src`, file)
+    .replace(/(\/index)?\.ts$/, '')
+    .replaceAll('/', '-');
+
+/** Every part of the program still to be built; those that a part imports when used are added as they are met. */
+const parts = [`${root}src/bin.ts`];
+
+const partsApart: Plugin = {
+  name: 'parts-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return null;
+      const file = resolve(resolveDir, path);
+      if (!parts.includes(file)) parts.push(file);
+      return { path: `./${nameOf(file)}.cjs`, external: true };
+    }),
+};
+
+rmSync(`${root}dist`, { recursive: true, force: true });
+
+const inputs: Record<string, readonly string[]> = {};
+for (const file of parts) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { [nameOf(file)]: file },
+    plugins: [partsApart],
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    supported: { 'dynamic-import': false },
+    metafile: true,
+  });
+  inputs[`${nameOf(file)}.cjs`] = Object.keys(metafile.inputs);
+}
+chmodSync(`${root}dist/bin.cjs`, 0o755);
+// What each part is made of: a test holds `assess` to the modules that it may load.
+writeFileSync(`${root}dist/parts.json`, `${JSON.stringify(inputs, null, 1)}\n`);
+
+await build({ ...common, entryPoints: ['src/index.ts'], format: 'esm', splitting: true, chunkNames: 'chunks/[hash]' });

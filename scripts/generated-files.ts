@@ -1,0 +1,17 @@
+// What is generated, and from what: one entry a file.
+
+import type { Checklist } from '../src/model/checklist.ts';
+import { jsonSchema, schemaNames } from '../src/report/json-schema.ts';
+import { checksPage } from './checks-page.ts';
+import { compiled } from './compile-checklists.ts';
+
+export type Generated = { readonly file: string; readonly text: string };
+
+export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
+  { file: 'src/assess/generated/core.ts', text: compiled(checklist) },
+  { file: 'docs/checks.md', text: checksPage(checklist) },
+  ...schemaNames.map((name) => ({
+    file: `schema/${name}.schema.json`,
+    text: `${JSON.stringify(jsonSchema(name), null, 2)}\n`,
+  })),
+];

@@ -1,0 +1,31 @@
+// Installs and builds what is missing or older than its sources, so that one command is enough in a fresh clone.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Milliseconds of the latest change below a path; 0 where there is nothing. */
+const changed = (path) => {
+  const full = `${root}${path}`;
+  if (!existsSync(full)) return 0;
+  if (!statSync(full).isDirectory()) return statSync(full).mtimeMs;
+  return Math.max(0, ...readdirSync(full).map((name) => changed(`${path}/${name}`)));
+};
+
+const run = (title, ...args) => {
+  process.stderr.write(`${title} …\n`);
+  // What the package manager prints goes to stderr: stdout belongs to the command that is being set up for.
+  const { status } = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
+  run('installing packages', 'ci', '--no-audit', '--no-fund', '--loglevel=error');
+}
+const sources = Math.max(...['src', 'checklists', 'scripts', 'package.json', 'package-lock.json'].map(changed));
+if (changed('dist/bin.cjs') < sources) run('building', 'run', '--silent', 'build');

@@ -1,0 +1,126 @@
+// What is impossible on its face though every value fits by itself: controls and checks that the checklist does not
+// have, sums above their total, two currencies; and names given twice, which is doubtful. Works on files with other faults.
+import { type DimensionId, dimensionIds } from '../model/checklist.ts';
+import { isBlank } from './blanks.ts';
+import { cut, type Fault, shown } from './fault.ts';
+import { didYouMean } from './nearest.ts';
+import { controlHint, placesOfControl, type Vocabulary } from './vocabulary.ts';
+
+type Parts = readonly PropertyKey[];
+
+/** `value` is the file as it was written, blanks included; nothing of it is known to fit the schema. */
+export const crossChecks = (value: unknown, vocabulary: Vocabulary): readonly Fault[] => [
+  ...dimensionIds.flatMap((id) => unknownControls(at(value, id, 'controls'), id, vocabulary)),
+  ...waiverFaults(at(value, 'waivers'), vocabulary),
+  ...budgetFaults(value),
+  ...repeatedNames(value),
+];
+
+/** Whether a fault lies in a control that the checklist does not have: its value need not be looked at. */
+export const isInUnknownControl = ([dimension, controls, slug]: Parts, { controls: known }: Vocabulary): boolean =>
+  controls === 'controls' && slug !== undefined && !known[dimension as DimensionId]?.includes(String(slug));
+
+const at = (value: unknown, ...parts: Parts): unknown =>
+  parts.reduce<unknown>(
+    (found, part) =>
+      typeof found === 'object' && found !== null && Object.hasOwn(found, part)
+        ? (found as Readonly<Record<PropertyKey, unknown>>)[part]
+        : undefined,
+    value,
+  );
+
+const keysIn = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+
+const unknownControls = (controls: unknown, dimension: DimensionId, vocabulary: Vocabulary): readonly Fault[] =>
+  keysIn(controls)
+    .filter((slug) => !vocabulary.controls[dimension].includes(slug))
+    .map((slug) => ({
+      code: placesOfControl(vocabulary, slug).length > 0 ? 'misplaced-control' : 'unknown-control',
+      parts: [dimension, 'controls', slug],
+      key: true,
+      message: `"${cut(slug)}" is not a control of ${dimension}`,
+      hint: controlHint(vocabulary, dimension, slug),
+    }));
+
+/** Problems of the items of a list, told apart by their position. */
+const items = (value: unknown): readonly (readonly [unknown, number])[] =>
+  Array.isArray(value) ? value.map((item, i) => [item, i] as const) : [];
+
+const waiverFaults = (waivers: unknown, { checks }: Vocabulary): readonly Fault[] => {
+  const first = new Map<string, number>();
+  return items(waivers).flatMap(([waiver, i]): readonly Fault[] => {
+    const check = at(waiver, 'check');
+    if (typeof check !== 'string' || isBlank(check)) return [];
+    const parts = ['waivers', i, 'check'];
+    const before = first.get(check);
+    if (before !== undefined) {
+      return [{ code: 'repeated-waiver', parts, message: `${shown(check)} is waived already by waivers[${before}]` }];
+    }
+    first.set(check, i);
+    return checks.has(check) ? [] : [unknownCheck(check, parts, checks)];
+  });
+};
+
+const unknownCheck = (check: string, parts: Parts, checks: ReadonlySet<string>): Fault => {
+  const hint = didYouMean(check, [...checks]) ?? didYouMean(`${check}`.replace('.controls.', '.'), [...checks]);
+  const message = `${shown(check)} is not a check of this checklist`;
+  return { code: 'unknown-check', parts, message, hint: hint ?? 'a check id is written data.lineage' };
+};
+
+/** Adding up in floating point is off by less than this. */
+const TOLERANCE = 1e-9;
+
+const budgetFaults = (value: unknown): readonly Fault[] => {
+  const [total, lines] = [at(value, 'budget', 'total'), at(value, 'budget', 'lines')];
+  const amounts = keysIn(lines).map((key) => at(lines, key));
+  const sum = amounts.filter((amount) => typeof amount === 'number').reduce((a, b) => a + b, 0);
+  const over = typeof total === 'number' && total >= 0 && sum > total * (1 + TOLERANCE);
+  const [ours, theirs] = [at(value, 'budget', 'currency'), at(value, 'value', 'currency')];
+  const differ = isCurrency(ours) && isCurrency(theirs) && ours !== theirs;
+  return [...(over ? [overBudget(sum, total)] : []), ...(differ ? [twoCurrencies(ours, theirs)] : [])];
+};
+
+const isCurrency = (value: unknown): value is string => typeof value === 'string' && /^[A-Z]{3}$/.test(value);
+
+const overBudget = (sum: number, total: number): Fault => ({
+  code: 'over-budget',
+  parts: ['budget', 'lines'],
+  message: `the lines add up to ${Number(sum.toPrecision(12))}, more than the total of ${total}`,
+  hint: 'raise budget.total, or correct a line',
+});
+
+const twoCurrencies = (ours: string, theirs: string): Fault => ({
+  code: 'two-currencies',
+  parts: ['budget', 'currency'],
+  message: `${shown(ours)} differs from value.currency, ${shown(theirs)}; amounts cannot be compared`,
+  hint: 'give both sections in one currency',
+});
+
+const named: readonly (readonly [list: Parts, name: string])[] = [
+  [['kpis', 'measures'], 'name'],
+  [['data', 'sources'], 'name'],
+  [['evaluation', 'metrics'], 'name'],
+  [['agents'], 'name'],
+  [['architecture', 'integrations'], 'system'],
+];
+
+const repeatedNames = (value: unknown): readonly Fault[] =>
+  named.flatMap(([list, key]) => {
+    const first = new Map<string, number>();
+    return items(at(value, ...list)).flatMap(([item, i]): readonly Fault[] => {
+      const name = at(item, key);
+      if (typeof name !== 'string' || isBlank(name)) return [];
+      const before = first.get(name.trim());
+      if (before === undefined) first.set(name.trim(), i);
+      return before === undefined ? [] : [repeated(name, [...list, i, key], before)];
+    });
+  });
+
+const repeated = (name: string, parts: Parts, before: number): Fault => ({
+  code: 'repeated-name',
+  severity: 'warning',
+  parts,
+  message: `${shown(name)} is the name of entry [${before}] too`,
+  hint: 'give each entry a name of its own',
+});

@@ -1,0 +1,58 @@
+// One outcome per check of the checklist: its condition first, then the declared control or the rule.
+import type { CheckItem, Checklist } from '../model/checklist.ts';
+import { dimensionOf, slugOf } from '../model/checklist.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Pilot } from '../model/pilot.ts';
+import { conditions } from '../rules/conditions.ts';
+import type { Context } from '../rules/define.ts';
+import { notApplicable, unknown } from '../rules/outcomes.ts';
+import { rules } from '../rules/registry.ts';
+import type { Truth } from '../rules/truth.ts';
+import { judgeControl } from './control.ts';
+
+export type Judged = { readonly item: CheckItem; readonly outcome: Outcome; readonly live: boolean };
+
+/** Judges every check; those that need the effort of the others' gaps come last. The order of the checklist is kept. */
+export const evaluate = (checklist: Checklist, pilot: Pilot, asOf: string): readonly Judged[] => {
+  const early: Context = { asOf, openEffortDays: 0 };
+  const first = new Map(
+    checklist.items.filter((item) => !isLast(item)).map((item) => [item.id, judge(checklist, item, pilot, early)]),
+  );
+  const late: Context = { asOf, openEffortDays: openEffort([...first.values()]) };
+  return checklist.items.map((item) => first.get(item.id) ?? judge(checklist, item, pilot, late));
+};
+
+/** The truth of a named condition; without a name, true. */
+export const holds = (name: string | undefined, pilot: Pilot, asOf: string): Truth =>
+  name === undefined ? true : conditions[name as keyof typeof conditions](pilot, { asOf });
+
+const isLast = (item: CheckItem): boolean => item.rule !== undefined && rules[item.rule]?.last === true;
+
+const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Judged => {
+  const outcome = outcomeOf(checklist, item, pilot, context);
+  return { item, outcome, live: isLive(item, outcome, pilot, context.asOf) };
+};
+
+const outcomeOf = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Outcome => {
+  const applies = holds(item.applies, pilot, context.asOf);
+  const section = dimensionOf(item.id);
+  const words = checklist.conditions[item.applies ?? ''] ?? '';
+  if (applies === false) return notApplicable(`does not hold: ${words}`, section);
+  if (item.control) return judgeControl(pilot[section].controls[slugOf(item.id)], item, applies, words);
+  if (applies === undefined) return unknown(`not stated whether ${words}`, section);
+  const rule = rules[item.rule ?? ''];
+  if (rule === undefined) throw new Error(`no rule for ${item.id}`);
+  return rule.judge(pilot, item.with as never, context);
+};
+
+/** Whether the check blocks when it falls short. A condition whose facts are unknown arms the blocker. */
+const isLive = (item: CheckItem, outcome: Outcome, pilot: Pilot, asOf: string): boolean => {
+  if (outcome.kind === 'not-applicable' && !outcome.declared) return false;
+  if (typeof item.blocker === 'boolean') return item.blocker;
+  return holds(item.blocker.when, pilot, asOf) !== false;
+};
+
+const openEffort = (judged: readonly Judged[]): number =>
+  judged
+    .filter(({ item, outcome }) => item.gate !== 'scale' && outcome.kind !== 'not-applicable')
+    .reduce((days, { item, outcome }) => days + item.fix.days.likely * (1 - outcome.score), 0);

@@ -1,0 +1,105 @@
+// The gates, their conditions one by one, and the verdict: the last gate open in unbroken order.
+import type { Finding, GateCondition, GateResult, Verdict } from '../model/assessment.ts';
+import type { Checklist } from '../model/checklist.ts';
+import { reaches } from '../rules/combinators.ts';
+import { type Criterion, conditionOf, criteriaOf, passes } from './criteria.ts';
+import { gradesAt, type Mark, sumUp, type Weights } from './score.ts';
+
+/** What the gates are judged by besides the weights: it stays the same while the weights are shaken. */
+export type Judging = {
+  readonly checklist: Checklist;
+  readonly marks: readonly Mark[];
+  /** Per gate the ids of the blocking checks that are due by it. */
+  readonly blockers: readonly (readonly string[])[];
+  /** Per gate what it asks of the grades. */
+  readonly criteria: readonly (readonly Criterion[])[];
+};
+
+export const judgingOf = (checklist: Checklist, marks: readonly Mark[], findings: readonly Finding[]): Judging => ({
+  checklist,
+  marks,
+  blockers: checklist.gates.map((_, gate) =>
+    findings.filter(({ blocks }, i) => blocks && (marks[i]?.gate ?? 0) <= gate).map(({ item }) => item.id),
+  ),
+  criteria: checklist.gates.map((gate) => criteriaOf(checklist, gate)),
+});
+
+/** Every gate with all of its conditions, passed or failed. */
+export const judgeGates = (judging: Judging, weights: Weights): readonly GateResult[] => {
+  const { checklist, marks, blockers, criteria } = judging;
+  const sums = sumUp(marks, weights, criteria.length);
+  const answered = gradesAt(sums, weights, criteria.length - 1).coverage;
+  const results: GateResult[] = [];
+  for (const [i, gate] of checklist.gates.entries()) {
+    const { dimensions, ...grade } = gradesAt(sums, weights, i);
+    const conditions: readonly GateCondition[] = [
+      ...results.slice(-1).map(earlierGate),
+      { id: 'answered', required: checklist.minimum_coverage, found: answered, passed: isEnough(judging, answered) },
+      ...(criteria[i] ?? []).flatMap((criterion) => conditionOf(criterion, { ...grade, dimensions }) ?? []),
+      { id: 'blockers', required: 0, found: blockers[i]?.length ?? 0, passed: isFree(judging, i) },
+    ];
+    const open = conditions.every((condition) => condition.passed);
+    results.push({ gate, open, ...grade, conditions, blockers: blockers[i] ?? [] });
+  }
+  return results;
+};
+
+/**
+ * The verdict alone, by the same criteria as judgeGates. For many weightings of the same pilot, what no weighting can
+ * change is settled once: a gate with a blocker is shut, and so are those after it; and where even the checks with the
+ * least weight answered, `spread` times lighter against the blanks than they stand, are enough, coverage is not in doubt.
+ */
+export const verdictUnder = (judging: Judging, base: Weights, spread = 1): ((weights: Weights) => Verdict) => {
+  const { marks, criteria } = judging;
+  const free = criteria.findIndex((_, i) => !isFree(judging, i));
+  const reachable = free < 0 ? criteria.length : free;
+  const settled = isEnough(judging, leastCoverage(marks, base, spread));
+  return (weights) => {
+    const sums = sumUp(marks, weights, settled ? reachable : criteria.length);
+    if (!settled && !isEnough(judging, gradesAt(sums, weights, criteria.length - 1).coverage)) {
+      return 'too-little-answered';
+    }
+    let open = 0;
+    while (open < reachable && isPassed(criteria[open] ?? [], gradesAt(sums, weights, open))) open += 1;
+    return verdictByGates[open] ?? 'not-ready-to-pilot';
+  };
+};
+
+const isPassed = (criteria: readonly Criterion[], grades: Parameters<typeof passes>[1]): boolean => {
+  for (const criterion of criteria) if (!passes(criterion, grades)) return false;
+  return true;
+};
+
+/** A lower bound of coverage while the weight of any check may change against any other by the factor `spread`. */
+const leastCoverage = (marks: readonly Mark[], weights: Weights, spread: number): number => {
+  const answered = new Float64Array(weights.dimensions.length);
+  const blank = new Float64Array(weights.dimensions.length);
+  for (const [i, mark] of marks.entries()) {
+    if (!mark.applicable) continue;
+    const side = mark.answered ? answered : blank;
+    side[mark.dimension] = (side[mark.dimension] ?? 0) + (weights.checks[i] ?? 0);
+  }
+  const shares = Array.from(answered, (sum, i) =>
+    sum === 0 ? (blank[i] ? 0 : 1) : sum / (sum + (blank[i] ?? 0) * spread),
+  );
+  return Math.min(...shares);
+};
+
+const verdictByGates: readonly Verdict[] = [
+  'not-ready-to-pilot',
+  'ready-to-pilot',
+  'ready-for-production',
+  'ready-to-scale',
+];
+
+/** Coverage over all checks, whatever the gate: below the checklist's minimum there is no verdict. */
+const isEnough = ({ checklist }: Judging, coverage: number): boolean => reaches(coverage, checklist.minimum_coverage);
+
+const isFree = ({ blockers }: Judging, gate: number): boolean => (blockers[gate]?.length ?? 0) === 0;
+
+const earlierGate = ({ gate, open }: GateResult): GateCondition => ({
+  id: `gate.${gate.id}`,
+  required: 1,
+  found: open ? 1 : 0,
+  passed: open,
+});

@@ -1,0 +1,47 @@
+// The pipeline after parse and validate: evaluate, evidence, waivers, score, gates. Pure: the date of judgement, the
+// seed and what is known of evidence files come in as arguments; the same input gives the same assessment.
+import type { Assessment } from '../model/assessment.ts';
+import { evaluate } from './evaluate.ts';
+import { ledgerOf } from './evidence.ts';
+import { findingsOf, waiversOf } from './findings.ts';
+import { judgeGates, judgingOf, verdictUnder } from './gates.ts';
+import type { Input } from './input.ts';
+import { DEFAULT_SEED, robustness } from './robustness.ts';
+import { gradeBy } from './score.ts';
+import { warningsOf } from './warnings.ts';
+import { causesOf, marksOf, weightsOf, withPointsLost } from './weigh.ts';
+
+/** Judges a valid pilot by a checklist. */
+export const assess = (input: Input): Assessment => {
+  const { document, pilot, checklist, asOf, seed = DEFAULT_SEED } = input;
+  const judged = evaluate(checklist, pilot, asOf);
+  const ledger = ledgerOf(pilot);
+  const waivers = waiversOf(input, judged);
+  const findings = withPointsLost(findingsOf(input, judged, waivers, ledger), checklist);
+
+  const weights = weightsOf(checklist);
+  const marks = marksOf(findings, checklist);
+  const { dimensions: byDimension, ...grade } = gradeBy(marks, weights, checklist.gates.length - 1);
+  const judging = judgingOf(checklist, marks, findings);
+  const verdict = verdictUnder(judging, weights)(weights);
+
+  return {
+    file: document.name,
+    asOf,
+    pilot: { name: pilot.pilot.name, stage: pilot.pilot.stage ?? null },
+    checklists: checklist.parts,
+    verdict,
+    grade,
+    robustness: robustness(judging, weights, verdict, seed),
+    dimensions: byDimension.flatMap((one, i) => {
+      const dimension = checklist.dimensions[i];
+      return dimension === undefined ? [] : [{ ...one, dimension }];
+    }),
+    gates: judgeGates(judging, weights),
+    findings,
+    causes: causesOf(checklist, { ...grade, dimensions: byDimension }),
+    warnings: warningsOf(input, findings, waivers, ledger),
+    waivers,
+    phases: checklist.phases,
+  };
+};

@@ -1,0 +1,20 @@
+// What an assessment is made from. Everything that is not in the pilot file comes in here.
+import type { Checklist } from '../model/checklist.ts';
+import type { Looks } from '../model/evidence.ts';
+import type { Pilot } from '../model/pilot.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Document } from './parse.ts';
+
+export type Input = {
+  readonly document: Document;
+  readonly pilot: Pilot;
+  readonly checklist: Checklist;
+  /** The date of judgement, YYYY-MM-DD. */
+  readonly asOf: string;
+  /** What is known of the evidence files, by name; files that are not named here count as linked. */
+  readonly looks?: Looks;
+  /** Seed of the random weightings; default 42. */
+  readonly seed?: number;
+  /** Warnings of the validation. */
+  readonly warnings?: readonly Problem[];
+};

@@ -1,0 +1,88 @@
+// Finds the line and column of a path in the tree of a file: of the value, or of what is nearest to it.
+import type { Place } from '../model/problem.ts';
+import { firstCharacter } from './characters.ts';
+import type { Position } from './lines.ts';
+import type { Entry, Node } from './positions.ts';
+
+type Parts = readonly PropertyKey[];
+
+/** How far a path leads: the last value that is there, its key if it stands in a map, and whether that was all. */
+type Found = { readonly node: Node | undefined; readonly key?: Node };
+
+export const placeFinder = (text: string, root: Node | undefined, position: (offset: number) => Position) => {
+  const startOf = (node: Node): number => firstCharacter(text, node.open);
+
+  /** The place of the value; of its key for a map, a list and a blank, and wherever the key itself is asked for. */
+  const offsetOf = ({ node, key }: Found, of: 'value' | 'key'): number => {
+    if (key !== undefined && (of === 'key' || node === undefined || !isScalar(node))) return startOf(key);
+    return node === undefined || node === root ? 0 : startOf(node);
+  };
+
+  const follow = (parts: Parts): Found => {
+    let found: Found = { node: root };
+    for (const part of parts) {
+      const next = step(found.node, part);
+      if (next === undefined) break;
+      found = next;
+    }
+    return found;
+  };
+
+  return (path: string, parts: Parts, of: 'value' | 'key' = 'value'): Place => ({
+    path,
+    ...position(parts.length === 0 ? 0 : offsetOf(follow(parts), of)),
+  });
+};
+
+/** A path such as data.sources[0].owner in parts. Keys with dots in them are tried against the keys that are there. */
+export const partsOf = (root: Node | undefined, path: string): Parts => {
+  const parts: PropertyKey[] = [];
+  let [node, rest]: [Node | undefined, string] = [root, path];
+  while (rest !== '') {
+    const [part, length] = nextPart(node, rest);
+    parts.push(part);
+    node = step(node, part)?.node;
+    rest = rest.slice(length).replace(/^\./, '');
+  }
+  return parts;
+};
+
+const nextPart = (node: Node | undefined, rest: string): [part: PropertyKey, length: number] => {
+  const index = /^\[(\d+)\]/.exec(rest);
+  if (index !== null && resolve(node)?.kind !== 'map') return [Number(index[1]), index[0].length];
+  const word = /^\[?[^.[]*/.exec(rest)?.[0] ?? rest;
+  const keys = keysOf(resolve(node));
+  if (keys.has(word) || keys.size === 0) return [word, word.length];
+  const dotted = [...keys.keys()].filter(
+    (key) => rest === key || rest.startsWith(`${key}.`) || rest.startsWith(`${key}[`),
+  );
+  const longest = dotted.reduce((best, key) => (key.length > best.length ? key : best), '') || word;
+  return [longest, longest.length];
+};
+
+const step = (from: Node | undefined, part: PropertyKey): Found | undefined => {
+  const node = resolve(from);
+  if (node?.kind === 'list')
+    return typeof part === 'number' && part in node.items ? { node: node.items[part] } : undefined;
+  const entry = keysOf(node).get(String(part));
+  return entry && { node: entry.value, key: entry.key };
+};
+
+const resolve = (node: Node | undefined): Node | undefined => (node?.kind === 'alias' ? node.target : node);
+
+const isScalar = (node: Node): boolean => {
+  const real = node.kind === 'alias' ? (node.target ?? node) : node;
+  return real.kind === 'scalar' || real.kind === 'alias';
+};
+
+const keysOf = (node: Node | undefined): ReadonlyMap<string, Entry> => {
+  if (node?.kind !== 'map') return none;
+  const known = indexes.get(node);
+  if (known !== undefined) return known;
+  const made = new Map(node.entries.map((entry) => [String(entry.key.value), entry]));
+  indexes.set(node, made);
+  return made;
+};
+
+const none: ReadonlyMap<string, Entry> = new Map();
+const indexes = new WeakMap<Node, ReadonlyMap<string, Entry>>();

@@ -1,0 +1,109 @@
+// assess FILE…: validate all, judge each, print; exit 1 if a gate that was asked for is shut.
+
+import { ledgerOf, wantedFiles } from '../assess/evidence.ts';
+import { assess } from '../assess/index.ts';
+import type { World } from '../io/world.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Checklist, GateId } from '../model/checklist.ts';
+import { ReadinessError } from '../model/problem.ts';
+import { planOf } from '../plan/index.ts';
+import { shown } from '../report/figures.ts';
+import type { Format } from '../report/registry.ts';
+import type { Tool } from '../report/report.ts';
+import { reaches } from '../rules/combinators.ts';
+import { dateOf, formatOf, gateOf, numberOf, targetOf } from './options.ts';
+import { printProblems, type Target, writeReports } from './output.ts';
+import { readPilots, type Subject } from './read.ts';
+
+/** As the command line gives them, unread. */
+export type AssessFlags = {
+  readonly format?: string;
+  readonly output?: string;
+  readonly report: readonly string[];
+  readonly minScore?: string;
+  readonly for?: string;
+  readonly asOf?: string;
+  readonly details: boolean;
+  readonly maxBytes: string;
+  readonly color: boolean;
+};
+
+export const assessCommand = async (
+  files: readonly string[],
+  flags: AssessFlags,
+  world: World,
+  tool: Tool,
+): Promise<number> => {
+  const asked = askedOf(flags, world);
+  refuseTwice(files, asked.targets);
+  const { reads, checklist } = readPilots(files, world, asked.maxBytes);
+  const subjects = reads.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
+  if (subjects.length < reads.length) {
+    await printProblems(reads, world.stderr, flags.color);
+    return 2;
+  }
+  const assessments = subjects.map((subject) => judge(subject, checklist, asked.asOf, world));
+  const reported = assessments.map((assessment) => ({ assessment, plan: planOf(assessment), tool }));
+  await writeReports(reported, asked.targets, world, { details: flags.details, colour: flags.color });
+  const shut = assessments.flatMap((assessment) => shutOf(assessment, asked));
+  for (const line of shut) world.stderr.write(`${line}\n`);
+  return shut.length > 0 ? 1 : 0;
+};
+
+type Asked = {
+  readonly targets: readonly Target[];
+  readonly asOf: string;
+  readonly gate: GateId | undefined;
+  readonly minScore: number | undefined;
+  readonly maxBytes: number;
+};
+
+const askedOf = (flags: AssessFlags, world: World): Asked => {
+  const more = flags.report.map(targetOf);
+  const main = { format: mainFormat(flags), file: flags.output ?? '-' };
+  const isTaken = flags.output === undefined && flags.format === undefined && more.some(({ file }) => file === '-');
+  return {
+    targets: isTaken ? more : [main, ...more],
+    asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf),
+    gate: flags.for === undefined ? undefined : gateOf(flags.for),
+    minScore: flags.minScore === undefined ? undefined : numberOf('--min-score', flags.minScore, 0, 100),
+    maxBytes: numberOf('--max-bytes', flags.maxBytes, 1, 1_073_741_824),
+  };
+};
+
+/** Without --format, the ending of the output file says which. */
+const mainFormat = ({ format, output = '' }: AssessFlags): Format => {
+  if (format !== undefined) return formatOf(format);
+  if (output.endsWith('.json')) return 'json';
+  return output.endsWith('.md') ? 'markdown' : 'terminal';
+};
+
+const refuseTwice = (files: readonly string[], targets: readonly Target[]): void => {
+  if (files.filter((file) => file === '-').length > 1) {
+    throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
+  }
+  const written = targets.map(({ file }) => file);
+  const twice = written.find((file, i) => written.indexOf(file) !== i);
+  if (twice !== undefined) throw new ReadinessError(`two reports would go to ${twice}`, { hint: 'name another file' });
+  const input = written.find((file) => file !== '-' && files.includes(file));
+  if (input !== undefined) throw new ReadinessError(`${input} is a pilot file and would be overwritten by the report`);
+};
+
+/** From stdin, evidence files cannot be told to belong to the pilot: they count as linked. */
+const judge = ({ file, document, pilot, warnings }: Subject, checklist: Checklist, asOf: string, world: World) => {
+  const wanted = file === '-' ? [] : wantedFiles(ledgerOf(pilot));
+  const looks = wanted.length === 0 ? new Map() : world.look(file, wanted);
+  return assess({ document, pilot, checklist, asOf, looks, warnings });
+};
+
+/** What was asked for and does not hold, one line each. */
+const shutOf = (assessment: Assessment, { gate, minScore }: Asked): readonly string[] => {
+  const lines: string[] = [];
+  const asked = assessment.gates.find((result) => result.gate.id === gate);
+  if (asked !== undefined && !asked.open) lines.push(`${assessment.file}: the ${gate} gate is shut`);
+  const { score } = assessment.grade;
+  if (minScore !== undefined && (score === null || !reaches(score, minScore))) {
+    lines.push(`${assessment.file}: the score ${shown(score)} is below ${minScore}`);
+  }
+  return lines;
+};

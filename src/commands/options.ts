@@ -1,0 +1,48 @@
+// Reads what the command line says into values; what makes no sense is a ReadinessError with the remedy.
+import { type GateId, gateIds } from '../model/checklist.ts';
+import { ReadinessError } from '../model/problem.ts';
+import { type Format, formats, formatsToCome } from '../report/registry.ts';
+
+export const DEFAULT_MAX_BYTES = 1_048_576;
+
+export const formatOf = (word: string): Format => {
+  const found = formats.find((format) => format === word);
+  if (found !== undefined) return found;
+  const known = `this version writes ${formats.join(', ')}`;
+  if (formatsToCome.some((format) => format === word)) {
+    throw new ReadinessError(`the format ${word} is not in this version yet`, { hint: known });
+  }
+  throw new ReadinessError(`there is no format "${word}"`, { hint: known });
+};
+
+export const dateOf = (word: string): string => {
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(word) && new Date(`${word}T00:00:00Z`).toJSON()?.slice(0, 10) === word;
+  if (!real)
+    throw new ReadinessError(`--as-of ${word} is not a date`, { hint: 'write YYYY-MM-DD, such as 2026-11-23' });
+  return word;
+};
+
+export const gateOf = (word: string): GateId => {
+  const found = gateIds.find((gate) => gate === word);
+  if (found === undefined)
+    throw new ReadinessError(`there is no gate "${word}"`, { hint: `gates: ${gateIds.join(', ')}` });
+  return found;
+};
+
+/** A number in a range, both ends included. */
+export const numberOf = (flag: string, word: string, min: number, max: number): number => {
+  const value = word.trim() === '' ? Number.NaN : Number(word);
+  if (Number.isNaN(value) || value < min || value > max) {
+    throw new ReadinessError(`${flag} ${word} is not a number from ${min} to ${max}`);
+  }
+  return value;
+};
+
+/** A report to be written: FORMAT=FILE, with - for stdout. */
+export const targetOf = (word: string): { readonly format: Format; readonly file: string } => {
+  const at = word.indexOf('=');
+  if (at <= 0 || at === word.length - 1) {
+    throw new ReadinessError(`--report ${word} is not FORMAT=FILE`, { hint: 'such as --report json=readiness.json' });
+  }
+  return { format: formatOf(word.slice(0, at)), file: word.slice(at + 1) };
+};

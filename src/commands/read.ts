@@ -1,0 +1,57 @@
+// Reads and validates pilot files: all of them before any is judged, every problem of every file at once.
+import { composeChecklist } from '../assess/compose.ts';
+import { type Document, parse } from '../assess/parse.ts';
+import { validate } from '../assess/validate.ts';
+import type { World } from '../io/world.ts';
+import type { Checklist } from '../model/checklist.ts';
+import type { Pilot } from '../model/pilot.ts';
+import { isReadinessError, type Problem } from '../model/problem.ts';
+
+export type Subject = {
+  readonly file: string;
+  readonly document: Document;
+  readonly pilot: Pilot;
+  readonly warnings: readonly Problem[];
+};
+
+/** What became of one file; `text` is there as far as it could be read, for code frames. */
+export type Read = {
+  readonly file: string;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  readonly subject?: Subject;
+};
+
+export const readPilots = (
+  files: readonly string[],
+  world: World,
+  maxBytes: number,
+): { readonly reads: readonly Read[]; readonly checklist: Checklist } => {
+  const checklist = composeChecklist();
+  return { reads: files.map((file) => readPilot(file, world, maxBytes, checklist)), checklist };
+};
+
+const readPilot = (file: string, world: World, maxBytes: number, checklist: Checklist): Read => {
+  const name = file === '-' ? '<stdin>' : file;
+  let bytes: Uint8Array;
+  try {
+    bytes = world.read(file, maxBytes);
+  } catch (error) {
+    return { file: name, text: '', problems: [unreadable(error)] };
+  }
+  const { document, problems } = parse(bytes, name, { maxBytes });
+  if (document === undefined) return { file: name, text: textOf(bytes), problems };
+  const { pilot, problems: more } = validate(document, checklist);
+  const all = [...problems, ...more];
+  const read = { file: name, text: document.text, problems: all };
+  return pilot === undefined ? read : { ...read, subject: { file, document, pilot, warnings: all } };
+};
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 1_048_576));
+
+const unreadable = (error: unknown): Problem => {
+  if (!isReadinessError(error)) throw error;
+  const { hint } = error.options;
+  const at = { path: '', line: 1, column: 1 };
+  return { code: 'unreadable', severity: 'error', message: error.message, at, ...(hint !== undefined && { hint }) };
+};

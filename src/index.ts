@@ -1,0 +1,13 @@
+// The public surface of the library, name by name.
+export { composeChecklist } from './assess/compose.ts';
+export { assess } from './assess/index.ts';
+export type { Input } from './assess/input.ts';
+export { type Document, parse } from './assess/parse.ts';
+export { validate } from './assess/validate.ts';
+export type { Assessment, Finding, Verdict } from './model/assessment.ts';
+export type { Checklist, CheckItem } from './model/checklist.ts';
+export type { Pilot } from './model/pilot.ts';
+export type { Problem } from './model/problem.ts';
+export { type Plan, planOf } from './plan/index.ts';
+export { jsonSchema } from './report/json-schema.ts';
+export { type Format, formats, reporters } from './report/registry.ts';

@@ -1,0 +1,90 @@
+// The real machine: its files, its terminal, its clock.
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import { lookAt } from './evidence.ts';
+import { writeWhole } from './write.ts';
+import type { Screen, World } from './world.ts';
+
+export const realWorld = (): World => ({
+  today,
+  read: (file, maxBytes) => (file === '-' ? readDescriptor(0, maxBytes) : readFile(file, maxBytes)),
+  write: writeWhole,
+  look: (pilotFile, wanted) => lookAt(dirname(pilotFile), wanted),
+  stdout: screen(process.stdout),
+  stderr: screen(process.stderr),
+});
+
+const today = (): string => {
+  const now = new Date();
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+const readFile = (file: string, maxBytes: number): Uint8Array => {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'r');
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  try {
+    const status = fstatSync(descriptor);
+    if (status.isDirectory()) throw new ReadinessError(`${file} is a folder`, { hint: 'name the pilot file in it' });
+    return readDescriptor(descriptor, maxBytes);
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+/** Reads one byte more than the limit at the most, so that the parser can tell that the file is too large. */
+const readDescriptor = (descriptor: number, maxBytes: number): Uint8Array => {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  while (total <= maxBytes) {
+    const chunk = new Uint8Array(Math.min(65_536, maxBytes + 1 - total));
+    const bytes = readSome(descriptor, chunk);
+    if (bytes === 0) break;
+    chunks.push(chunk.subarray(0, bytes));
+    total += bytes;
+  }
+  return Buffer.concat(chunks);
+};
+
+/** A terminal or a pipe without data yet answers EAGAIN; wait a little and ask again. */
+const readSome = (descriptor: number, chunk: Uint8Array): number => {
+  for (;;) {
+    try {
+      return readSync(descriptor, chunk);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw unreadable('stdin', error);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+};
+
+const unreadable = (file: string, error: unknown): ReadinessError => {
+  if (isReadinessError(error)) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') {
+    return new ReadinessError(`there is no file ${file}`, { hint: 'check the path, or use - to read from stdin' });
+  }
+  return new ReadinessError(`${file} cannot be read (${code ?? 'unknown reason'})`);
+};
+
+const screen = (stream: NodeJS.WriteStream): Screen => ({
+  write: (text) => void stream.write(text),
+  isTerminal: stream.isTTY === true,
+  columns: stream.isTTY ? stream.columns : undefined,
+  colour: wantsColour(stream),
+});
+
+/** https://no-color.org; FORCE_COLOR as Node and chalk read it: 0 and false turn it off. */
+const wantsColour = (stream: NodeJS.WriteStream): boolean => {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  return stream.isTTY === true && TERM !== 'dumb';
+};

@@ -1,0 +1,115 @@
+// The one object that every report, the plan and the exit code read. No reader of it judges again.
+import type { CheckItem, Dimension, DimensionId, Gate, GateId, Phase } from './checklist.ts';
+import type { Declared, Fact, OutcomeKind } from './outcome.ts';
+import type { Stage } from './pilot/pilot.ts';
+import type { Place, Problem } from './problem.ts';
+
+export const verdicts = [
+  'too-little-answered',
+  'not-ready-to-pilot',
+  'ready-to-pilot',
+  'ready-for-production',
+  'ready-to-scale',
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const evidenceStates = ['verified', 'stale', 'linked', 'broken', 'none'] as const;
+export type EvidenceState = (typeof evidenceStates)[number];
+
+/** A piece of evidence as one check sees it; `why` says what made it stale or broken. */
+export type SeenEvidence = { readonly ref: string; readonly state: EvidenceState; readonly why: string };
+
+export type Finding = {
+  readonly item: CheckItem;
+  readonly dimension: DimensionId;
+  readonly kind: OutcomeKind;
+  /** 0…1, as are `best` and `evidenced`. */
+  readonly score: number;
+  /** The score if every blank turned out well. */
+  readonly best: number;
+  /** The part of the score that verified evidence shows. */
+  readonly evidenced: number;
+  readonly seen: string;
+  readonly facts: readonly Fact[];
+  readonly at: Place;
+  readonly declared?: Declared;
+  /** The check is a blocker on this pilot, whether met or not. */
+  readonly blocker: boolean;
+  /** A valid waiver frees it from the blocker rule. */
+  readonly waived: boolean;
+  /** Unmet, live and unwaived: it holds its gate and every later one shut. */
+  readonly blocks: boolean;
+  /** Points of the readiness score, 0…100, that this check holds back. */
+  readonly pointsLost: number;
+  readonly evidence: readonly SeenEvidence[];
+};
+
+/** Scores 0…100, null where nothing applies; shares 0…1. */
+export type Grade = {
+  readonly score: number | null;
+  readonly high: number | null;
+  readonly evidencedScore: number | null;
+  readonly coverage: number;
+  readonly declaredAway: number;
+};
+
+export type DimensionGrade = Grade & { readonly dimension: Dimension };
+
+export type GateCondition = {
+  readonly id: string;
+  readonly required: number;
+  readonly found: number | null;
+  readonly passed: boolean;
+};
+
+export type GateResult = Grade & {
+  readonly gate: Gate;
+  readonly open: boolean;
+  readonly conditions: readonly GateCondition[];
+  /** Ids of all checks due by this gate that block. */
+  readonly blockers: readonly string[];
+};
+
+export type WaiverState = 'active' | 'expired' | 'without-effect' | 'superfluous';
+
+export type WaiverResult = {
+  readonly check: string;
+  readonly reason: string;
+  readonly approvedBy: string;
+  readonly expires: string;
+  readonly state: WaiverState;
+  readonly at: Place;
+};
+
+export type Robustness = {
+  readonly share: number;
+  readonly runs: number;
+  readonly seed: number;
+  readonly generator: string;
+};
+
+export type Assessment = {
+  readonly file: string;
+  readonly asOf: string;
+  readonly pilot: { readonly name: string; readonly stage: Stage | null };
+  readonly checklists: readonly { readonly id: string; readonly version: string }[];
+  readonly verdict: Verdict;
+  /** The last gate's grade: the readiness score and what stands beside it. */
+  readonly grade: Grade;
+  readonly robustness: Robustness;
+  readonly dimensions: readonly DimensionGrade[];
+  readonly gates: readonly GateResult[];
+  readonly findings: readonly Finding[];
+  /** The failure causes by how much of the missing score each holds, 0…1, largest first. */
+  readonly causes: readonly { readonly dimension: Dimension; readonly share: number }[];
+  readonly warnings: readonly Problem[];
+  readonly waivers: readonly WaiverResult[];
+  readonly phases: readonly Phase[];
+};
+
+/** The gate that the verdict leaves to be opened next; undefined when all are open. */
+export const nextGate = (assessment: Assessment): GateResult | undefined => assessment.gates.find((gate) => !gate.open);
+
+export const isGap = (finding: Finding): boolean => finding.kind !== 'met' && finding.kind !== 'not-applicable';
+
+export const gateOrder: Readonly<Record<GateId, number>> = { pilot: 0, production: 1, scale: 2 };

@@ -1,0 +1,31 @@
+// Arithmetic on calendar dates written YYYY-MM-DD. No clock: the date of judgement comes in as an argument.
+
+const DAY = 86_400_000;
+
+const toDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
+const toDate = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** Days from one date to another; negative when `to` comes first. */
+export const daysBetween = (from: string, to: string): number => toDay(to) - toDay(from);
+
+/** Whether a date lies at most so many days back. One that is still to come shows nothing yet. */
+export const isRecent = (date: string, asOf: string, days: number): boolean =>
+  date <= asOf && daysBetween(date, asOf) <= days;
+
+/** The date so many days later. */
+export const addDays = (date: string, days: number): string => toDate(toDay(date) + days);
+
+/** The later of two dates; either may be missing. */
+export const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b);
+
+/** Working days, Monday to Friday: the first day counts, the last does not. 0 when `to` is not after `from`. */
+export const workingDays = (from: string, to: string): number => {
+  const [first, last] = [toDay(from), toDay(to)];
+  if (last <= first) return 0;
+  const weeks = Math.floor((last - first) / 7);
+  const rest = Array.from({ length: (last - first) % 7 }, (_, i) => weekday(first + weeks * 7 + i));
+  return weeks * 5 + rest.filter((day) => day >= 1 && day <= 5).length;
+};
+
+/** 0 is Sunday; day 0 of the epoch was a Thursday. */
+const weekday = (day: number): number => (((day + 4) % 7) + 7) % 7;

@@ -1,0 +1,107 @@
+// What a schema says of itself, for messages: the kind of value that it wants, in words, and its keys and words.
+import * as z from 'zod';
+
+export type Schema = z.core.$ZodType;
+
+/** Without the wrappers that make a field optional. */
+export const bare = (schema: Schema): Schema =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodPrefault ? bare(schema.def.innerType) : schema;
+
+/** The keys that a map may have. */
+export const keysOf = (schema: Schema): readonly string[] => {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.def.shape);
+  if (schema instanceof z.ZodRecord) return wordsOf(schema.def.keyType);
+  return [];
+};
+
+/** The words that a field may hold. */
+export const wordsOf = (schema: Schema): readonly string[] => {
+  if (schema instanceof z.ZodEnum) return schema.options.map(String);
+  return schema instanceof z.ZodUnion ? schema.options.flatMap(wordsOf) : [];
+};
+
+/** The schema of a part: of a map by its key, of a list by its index. */
+export const partOf = (schema: Schema, part: PropertyKey): Schema | undefined => {
+  if (schema instanceof z.ZodArray) return bare(schema.def.element);
+  if (schema instanceof z.ZodRecord) return bare(schema.def.valueType);
+  if (!(schema instanceof z.ZodObject)) return undefined;
+  const shape: Readonly<Record<string, Schema>> = schema.def.shape;
+  const found = Object.hasOwn(shape, String(part)) ? shape[String(part)] : undefined;
+  return found && bare(found);
+};
+
+export const optionsOf = (schema: Schema): readonly Schema[] | undefined =>
+  schema instanceof z.ZodUnion ? schema.options : undefined;
+
+/** The option that the shape of a value means: by its type, and among maps by the keys that it shares with them, or nearly. */
+export const optionFor = (options: readonly Schema[], value: unknown): Schema | undefined => {
+  const fitting = options.filter((option) => fits(option, value));
+  if (fitting.length < 2) return fitting[0];
+  const shared = (option: Schema): number => mostShared(option, Object.keys(Object(value)));
+  return fitting.reduce((best, option) => (shared(option) > shared(best) ? option : best));
+};
+
+const fits = (schema: Schema, value: unknown): boolean => {
+  if (schema instanceof z.ZodUnion) return schema.options.some((option) => fits(option, value));
+  if (Array.isArray(value)) return schema instanceof z.ZodArray;
+  if (typeof value === 'object') return schema instanceof z.ZodObject || schema instanceof z.ZodRecord;
+  if (typeof value === 'string') return isText(schema) || schema instanceof z.ZodEnum;
+  if (typeof value === 'boolean') return schema instanceof z.ZodBoolean;
+  return schema instanceof z.ZodNumber;
+};
+
+/** Keys that begin with the same letters are nearly the same. */
+const START = 4;
+
+const mostShared = (schema: Schema, keys: readonly string[]): number => {
+  if (schema instanceof z.ZodUnion) return Math.max(...schema.options.map((option) => mostShared(option, keys)));
+  const known = keysOf(schema);
+  const near = keys.filter((key) => known.some((other) => other.slice(0, START) === key.slice(0, START)));
+  return keys.filter((key) => known.includes(key)).length + near.length;
+};
+
+/** Free text, not a date. */
+export const isText = (schema: Schema): boolean => schema instanceof z.ZodString || isDate(schema);
+export const isDate = (schema: Schema): boolean => schema instanceof z.ZodISODate;
+export const isTruth = (schema: Schema): boolean => schema instanceof z.ZodBoolean;
+export const isList = (schema: Schema): boolean => schema instanceof z.ZodArray;
+export const isMap = (schema: Schema): boolean => schema instanceof z.ZodObject || schema instanceof z.ZodRecord;
+export const isNumber = (schema: Schema): boolean => schema instanceof z.ZodNumber || schema instanceof z.ZodLiteral;
+export const isShare = (schema: Schema): boolean => schema instanceof z.ZodNumber && schema.maxValue === 1;
+
+/** What is wanted, to follow "is not" or "expected": a date (YYYY-MM-DD), one of a, b, c. */
+export const wanted = (schema: Schema): string => {
+  if (schema instanceof z.ZodUnion) return eitherOf(schema.options);
+  if (schema instanceof z.ZodEnum) return `one of ${wordsOf(schema).join(', ')}`;
+  if (schema instanceof z.ZodNumber) return numberWanted(schema);
+  if (schema instanceof z.ZodLiteral) return [...schema.values].join(' or ');
+  if (isDate(schema)) return 'a date (YYYY-MM-DD)';
+  if (isTruth(schema)) return 'true or false';
+  if (isList(schema)) return 'a list';
+  if (isMap(schema)) return mapWanted(schema);
+  return 'text';
+};
+
+/** Of words that include yes and no, true and false need not be named. */
+const eitherOf = (options: readonly Schema[]): string => {
+  const named = options.filter(
+    (option) => !isTruth(option) || !options.some((other) => wordsOf(other).includes('yes')),
+  );
+  return named.map(wanted).join(', or ');
+};
+
+const numberWanted = (schema: z.ZodNumber): string => {
+  const { minValue: least, maxValue: most } = schema;
+  const whole = schema.format === 'safeint';
+  if (least === 0 && most === 1) return 'a share from 0 to 1';
+  const number = whole ? 'a whole number' : 'a number';
+  if (least === null || least < -1e15) return number;
+  return most === null || most > 1e15 ? `${number} of ${least} or more` : `${number} from ${least} to ${most}`;
+};
+
+const FEW = 4;
+
+const mapWanted = (schema: Schema): string => {
+  const keys = keysOf(schema).filter((key) => key !== 'evidence');
+  return keys.length > 0 && keys.length <= FEW ? `a map {${keys.join(', ')}}` : 'a map';
+};

@@ -1,0 +1,59 @@
+// Text in columns: wrapping, padding and bars, by the width that a terminal gives each character.
+import widthOf from 'fast-string-width';
+
+/** Letters, punctuation and the blocks of bars: one column each, which is nearly every text. */
+const narrow = /^[\u0020-\u007e\u00a0-\u02ff\u2010-\u2027\u2500-\u259f✗]*$/;
+
+/** The columns that a text takes on a terminal. */
+export const displayWidth = (text: string): number => (narrow.test(text) ? text.length : widthOf(text));
+
+/** Breaks text at spaces into lines of at most `width`; longer words are cut. */
+export const wrap = (text: string, width: number): readonly string[] => {
+  const lines: string[] = [];
+  let line = '';
+  let length = 0;
+  for (const word of text.split(' ').flatMap((word) => cut(word, width))) {
+    const size = displayWidth(word);
+    if (length > 0 && length + 1 + size > width) {
+      lines.push(line);
+      line = '';
+      length = 0;
+    }
+    line += length > 0 ? ` ${word}` : word;
+    length += length > 0 ? size + 1 : size;
+  }
+  return [...lines, line];
+};
+
+/** The same, with a first prefix and the later lines indented as far. */
+export const wrapWith = (prefix: string, text: string, width: number): readonly string[] => {
+  const indent = displayWidth(prefix);
+  const lines = wrap(text, Math.max(10, width - indent));
+  return lines.map((line, i) => (i === 0 ? prefix : ' '.repeat(indent)) + line);
+};
+
+const cut = (word: string, width: number): readonly string[] => {
+  if (displayWidth(word) <= width) return [word];
+  const parts: string[] = [];
+  let part = '';
+  for (const character of word) {
+    if (displayWidth(part + character) > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part];
+};
+
+export const padEnd = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+
+export const padStart = (text: string, width: number): string =>
+  ' '.repeat(Math.max(0, width - displayWidth(text))) + text;
+
+/** A bar of `width` characters, filled to a score of 0…100, rounded down. */
+export const bar = (score: number | null, width: number): string => {
+  const full = Math.floor(((score ?? 0) / 100) * width + 1e-9);
+  return '█'.repeat(full) + '░'.repeat(width - full);
+};

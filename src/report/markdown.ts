@@ -1,0 +1,158 @@
+// The report for a pull request or a wiki page. Every value is escaped: text from a pilot file cannot act as markup.
+import { type Assessment, type Finding, isGap } from '../model/assessment.ts';
+import { days, percent, shown } from './figures.ts';
+import { md } from './markdown-text.ts';
+import type { Reported, Reporter } from './report.ts';
+import { conditionWords, evidenceWords, outcomeWords, reasonWords, verdictWords } from './words.ts';
+
+const MOST = 10;
+const FIRST = 3;
+
+export const markdown: Reporter = (reported, { details }) =>
+  `${[
+    ...head(reported),
+    ...doFirst(reported),
+    ...dimensions(reported.assessment),
+    ...gates(reported.assessment),
+    ...gaps(reported.assessment, details),
+    ...waivers(reported.assessment),
+    ...warnings(reported.assessment),
+    ...plan(reported),
+    ...(details ? checks(reported.assessment) : []),
+    ...footer(reported),
+  ].join('\n')}\n`;
+
+const place = (file: string, { at }: Pick<Finding, 'at'>): string => md`${file}:${at.line}`;
+
+const head = ({ assessment }: Reported): readonly string[] => {
+  const { pilot, grade, robustness, verdict, asOf } = assessment;
+  return [
+    md`## ${pilot.name}: ${verdictWords[verdict].toLowerCase()}`,
+    '',
+    md`${reasonWords(assessment)}`,
+    '',
+    md`**Score ${shown(grade.score)}** of 100 (range ${shown(grade.score)} to ${shown(grade.high)}), evidenced ${shown(grade.evidencedScore)}: ${evidenceWords(assessment)}. Answered ${percent(grade.coverage)}. The same verdict in ${percent(robustness.share)} of ${robustness.runs} random weightings. Stage: ${pilot.stage ?? 'not stated'}, as of ${asOf}.`,
+    '',
+  ];
+};
+
+const doFirst = ({ assessment, plan: { tasks } }: Reported): readonly string[] => {
+  if (tasks.length === 0) return [];
+  const lines = tasks.slice(0, FIRST).map((task, i) => {
+    const finding = assessment.findings.find(({ item }) => item.id === task.check);
+    const at = finding === undefined ? '' : ` (${place(assessment.file, finding)})`;
+    const find = task.findOut ? 'Find out and write down: ' : '';
+    return md`${i + 1}. ${find}${task.action} – ${task.check}, ${task.role}, about ${days(task.days.likely)}` + at;
+  });
+  return ['### Do first', '', ...lines, ''];
+};
+
+const dimensions = ({ dimensions }: Assessment): readonly string[] => [
+  '### Dimensions',
+  '',
+  '| Dimension | Weight | Score | Evidenced | Answered |',
+  '| --- | ---: | ---: | ---: | ---: |',
+  ...dimensions.map(
+    ({ dimension, score, evidencedScore, coverage }) =>
+      md`| ${dimension.title} | ${dimension.weight} | ${shown(score)} | ${shown(evidencedScore)} | ${percent(coverage)} |`,
+  ),
+  '',
+];
+
+const gates = (assessment: Assessment): readonly string[] => [
+  '### Gates',
+  '',
+  '| Gate | State | Score | Held shut by |',
+  '| --- | --- | ---: | --- |',
+  ...assessment.gates.map(({ gate, open, score, conditions }) => {
+    const failed = conditions.filter(({ passed }) => !passed).map((one) => conditionWords(one, assessment));
+    return md`| ${gate.title} | ${open ? 'open' : 'shut'} | ${shown(score)} | ${failed.join('; ')} |`;
+  }),
+  '',
+];
+
+const gaps = (assessment: Assessment, details: boolean): readonly string[] => {
+  const blockers = assessment.findings.filter(({ blocks }) => blocks);
+  const others = assessment.findings
+    .filter((finding) => isGap(finding) && !finding.blocks)
+    .sort((a, b) => b.pointsLost - a.pointsLost);
+  const listed = details ? others : others.slice(0, MOST);
+  return [
+    ...gapTable(md`### Blockers (${blockers.length})`, blockers, assessment.file),
+    ...gapTable(md`### Gaps that cost most (${listed.length} of ${others.length})`, listed, assessment.file),
+  ];
+};
+
+const gapTable = (title: string, findings: readonly Finding[], file: string): readonly string[] => {
+  if (findings.length === 0) return [];
+  return [
+    title,
+    '',
+    '| Gap | Check | Seen | Due by | Points | Where |',
+    '| --- | --- | --- | --- | ---: | --- |',
+    ...findings.map(
+      (finding) =>
+        md`| ${finding.item.gap} | ${finding.item.id} | ${outcomeWords[finding.kind]}: ${seenWith(finding)} | ${finding.item.gate} | ${shown(finding.pointsLost)} | ` +
+        `${place(file, finding)} |`,
+    ),
+    '',
+  ];
+};
+
+const seenWith = ({ seen, facts }: Finding): string =>
+  facts.length === 0 ? seen : `${seen}, because ${facts.map(({ path, value }) => `${path} is ${value}`).join('; ')}`;
+
+const waivers = ({ waivers }: Assessment): readonly string[] =>
+  waivers.length === 0
+    ? []
+    : [
+        '### Waivers',
+        '',
+        ...waivers.map(
+          ({ check, state, expires, approvedBy, reason }) =>
+            md`- ${check}: ${state}, until ${expires}, by ${approvedBy}: ${reason}`,
+        ),
+        '',
+      ];
+
+const warnings = ({ warnings, file }: Assessment): readonly string[] =>
+  warnings.length === 0
+    ? []
+    : ['### Warnings', '', ...warnings.map((warning) => md`- ${warning.message} (` + `${place(file, warning)})`), ''];
+
+const plan = ({ plan: { phases, days: whole, tasks } }: Reported): readonly string[] => {
+  if (tasks.length === 0) return [];
+  return [
+    '### Plan in outline',
+    '',
+    md`${tasks.length} tasks, ${days(whole.low)} to ${days(whole.high)} of work, likely ${days(whole.likely)}.`,
+    '',
+    '| Phase | Tasks | Effort | Ends when |',
+    '| --- | ---: | ---: | --- |',
+    ...phases.map(
+      ({ phase, tasks: own, days: effort }) =>
+        md`| ${phase.id}. ${phase.title} | ${own.length} | ${own.length === 0 ? 'done' : days(effort.likely)} | ${phase.exit} |`,
+    ),
+    '',
+  ];
+};
+
+const checks = ({ findings }: Assessment): readonly string[] => [
+  '### Every check',
+  '',
+  '| Check | Outcome | Score | Weight | Seen |',
+  '| --- | --- | ---: | ---: | --- |',
+  ...findings.map(
+    ({ item, kind, score, seen }) =>
+      md`| ${item.id} | ${outcomeWords[kind]} | ${kind === 'not-applicable' ? '–' : Math.round(score * 100) / 100} | ${item.weight} | ${seen} |`,
+  ),
+  '',
+];
+
+const footer = ({ assessment, tool }: Reported): readonly string[] => {
+  const { checklists, robustness, asOf } = assessment;
+  const lists = checklists.map(({ id, version }) => `${id} ${version}`).join(', ');
+  return [
+    md`${tool.name} ${tool.version}, checklist ${lists}, as of ${asOf}, ${robustness.generator} with seed ${robustness.seed}, ${robustness.runs} runs.`,
+  ];
+};

@@ -1,0 +1,16 @@
+// Makes text from a file safe to print: what would move the cursor, colour, hide or reorder text is shown as an escape.
+
+/** Line breaks and tabs become spaces; control, bidi, zero-width and line-separating characters become \u{…}. */
+export const safe = (text: string): string =>
+  unsafe.test(text) ? text.replace(/\r\n|[\n\r\t]/g, ' ').replace(unsafeAll, escapeOf) : text;
+
+const escapeOf = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+
+// C0, DEL and C1 · soft hyphen · Arabic letter mark · zero-width characters and direction marks · line and paragraph
+// separators, bidi embeddings and overrides · word joiner, invisible operators, bidi isolates · byte order mark · fillers
+// · interlinear marks · lone surrogates · tag characters
+const ranges =
+  '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f' +
+  '\\u3164\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}\\ud800-\\udfff]';
+const unsafe = new RegExp(ranges, 'u');
+const unsafeAll = new RegExp(ranges, 'gu');

@@ -1,0 +1,67 @@
+// Agents: models that act by themselves. The worst agent decides, and the evidence has to cover all of them.
+import type { Outcome } from '../model/outcome.ts';
+import { join } from '../model/path.ts';
+import type { Agent } from '../model/pilot/agents.ts';
+import { noOptions, type Rule, rule } from './define.ts';
+import { notApplicable, scored, unknown } from './outcomes.ts';
+
+export const agentsRules = {
+  'governance.agent-identity': rule(noOptions, ({ agents }) => worst('identity', viewed(agents))),
+  'governance.agent-permissions': rule(noOptions, ({ agents }) => worst('permissions', viewed(agents))),
+  'governance.agent-audit': rule(noOptions, ({ agents }) => worst('audit', viewed(agents))),
+
+  'governance.agent-approval': rule(noOptions, ({ agents }) => {
+    const everyone = viewed(agents);
+    const able = everyone.filter(({ agent }) => agent.irreversible_actions !== false);
+    const sure = able.filter(({ agent }) => agent.irreversible_actions);
+    const open = able.filter(({ agent }) => agent.irreversible_actions === undefined);
+    if (able.length === 0) return notApplicable('no agent can take irreversible actions', 'agents');
+    const least = worst('approval', sure, everyone);
+    // The agents left open matter only where they could change how it ends.
+    const settled = sure.length > 0 && worst('approval', able, everyone).kind === least.kind;
+    if (open.length === 0 || settled) return least;
+    const missing = `not stated whether actions are irreversible: ${names(open)}`;
+    return unknown(missing, open[0]?.at ?? 'agents', least.best);
+  }),
+
+  'operations.agent-kill-switch': rule(noOptions, ({ agents }) => worst('kill_switch', viewed(agents))),
+} as const satisfies Record<string, Rule>;
+
+type Trait = 'identity' | 'permissions' | 'audit' | 'approval' | 'kill_switch';
+
+/** What each word is worth: half of a check is no permission to pass, it still blocks. */
+const points: { readonly [K in Trait]: Readonly<Record<NonNullable<Agent[K]>, number>> } = {
+  identity: { own: 1, shared: 0, personal: 0 },
+  permissions: { 'just-in-time': 1, scoped: 0.5, broad: 0 },
+  audit: { 'actions-and-reasoning': 1, actions: 0.5, none: 0 },
+  approval: { required: 1, sampled: 0.5, none: 0 },
+  kill_switch: { rehearsed: 1, exists: 0.5, none: 0 },
+};
+
+type Viewed = { readonly agent: Agent; readonly at: string };
+
+const viewed = (agents: readonly Agent[] = []): readonly Viewed[] =>
+  agents.map((agent, i) => ({ agent, at: join('agents', i) }));
+
+/** A stated failure decides, else a blank leaves it unknown, else the lowest of the agents counts. */
+const worst = (trait: Trait, counted: readonly Viewed[], evidenced: readonly Viewed[] = counted): Outcome => {
+  const blank = counted.filter(({ agent }) => agent[trait] === undefined);
+  const lowest = Math.min(1, ...counted.map(({ agent }) => worth(agent, trait)));
+  if (lowest > 0 && blank.length > 0) {
+    return unknown(`${label(trait)} not stated: ${names(blank)}`, blank[0]?.at ?? 'agents', lowest);
+  }
+  const deciding = counted.filter(({ agent }) => worth(agent, trait) === lowest);
+  const facts = deciding.map(({ agent, at }) => ({ path: join(at, trait), value: String(agent[trait]) }));
+  const seen = `${label(trait)} ${deciding.map(({ agent }) => `${agent[trait]} (${agent.name})`).join(', ')}`;
+  const support = lowest > 0 ? [{ places: evidenced.map(({ at }) => at), points: lowest }] : [];
+  return scored(lowest, seen, facts[0]?.path ?? 'agents', { facts, support });
+};
+
+/** A blank counts as good here: it is what the agent could still be worth. */
+const worth = (agent: Agent, trait: Trait): number => {
+  const word = agent[trait];
+  return word === undefined ? 1 : ((points[trait] as Readonly<Record<string, number>>)[word] ?? 1);
+};
+
+const label = (trait: Trait): string => trait.replace('_', ' ');
+const names = (agents: readonly Viewed[]): string => agents.map(({ agent }) => agent.name).join(', ');

@@ -1,0 +1,37 @@
+// The share of the approved total that one line of the budget gets: what a concern is worth once it must be paid for.
+import * as z from 'zod';
+import type { Outcome } from '../model/outcome.ts';
+import { join } from '../model/path.ts';
+import type { Pilot } from '../model/pilot.ts';
+import { atLeast } from './combinators.ts';
+import { number } from './define.ts';
+import { factsOf } from './facts.ts';
+import { absent, notStated } from './outcomes.ts';
+import { percent, spaced } from './words.ts';
+
+export const budgetOptions = z.strictObject({ share: number, partial_share: number });
+
+type Line = Exclude<keyof Pilot['budget']['lines'], 'evidence'>;
+
+/** A stated 0 settles it whatever the other figure is. */
+export const budgetShare = (
+  { budget: { lines, total } }: Pilot,
+  line: Line,
+  { share, partial_share }: z.output<typeof budgetOptions>,
+): Outcome => {
+  const at = join('budget.lines', line);
+  const part = lines[line];
+  const facts = [...factsOf('budget.lines', { [line]: part }), ...factsOf('budget', { total })];
+  if (total === 0) return absent('the total is 0', 'budget.total', { facts });
+  if (part === 0) return absent('nothing is set aside', at, { facts });
+  if (part === undefined) return notStated([`budget line ${spaced(line)}`], at, 1, { facts });
+  if (total === undefined) return notStated(['budget total'], 'budget.total', 1, { facts });
+  const outcome = atLeast(
+    part / total,
+    { full: share, part: partial_share },
+    (of) => `${percent(of)} of the budget`,
+    at,
+  );
+  const support = outcome.score > 0 ? [{ places: ['budget'], points: outcome.score }] : [];
+  return { ...outcome, facts, support };
+};

@@ -1,0 +1,163 @@
+// KPIs and value: is it known what is to improve, by how much and by when, who measures it, and did it?
+import * as z from 'zod';
+import type { Outcome } from '../model/outcome.ts';
+import type { Measure } from '../model/pilot/kpis.ts';
+import type { Pilot } from '../model/pilot.ts';
+import { bestOf, worstOf } from './best-and-worst.ts';
+import { all, atLeast, byShare, each } from './combinators.ts';
+import { noOptions, number, type Rule, rule } from './define.ts';
+import { kpisValueRules } from './kpis-value.ts';
+import {
+  guardrailOf,
+  improves,
+  measuredFacts,
+  noImprovement,
+  ofRole,
+  type Placed,
+  placed,
+  resultOf,
+} from './measures.ts';
+import { oneWorkflow } from './one-workflow.ts';
+import { absent, half, met, notStated, unknown } from './outcomes.ts';
+import { fieldsPart, type Part, partsOf } from './parts.ts';
+import { named, oneOf, stated, type Truth, whether } from './truth.ts';
+import { money } from './value-words.ts';
+import { percent, withDetails } from './words.ts';
+
+const MEASURES = 'kpis.measures';
+
+export const kpisRules = {
+  'kpis.one-workflow': rule(noOptions, oneWorkflow),
+
+  'kpis.defined': rule(noOptions, (pilot) =>
+    ofRole(pilot, 'primary', (first, ...others) => bestOf(definition(first), ...others.map(definition))),
+  ),
+
+  'kpis.deadline': rule(noOptions, (pilot) =>
+    everyPrimary(pilot, 'say by when the target is to be reached', ({ by }) => ({ by: stated(by) })),
+  ),
+
+  'kpis.baseline-measured': rule(noOptions, (pilot) =>
+    everyPrimary(pilot, 'have a baseline and say where it was measured', ({ baseline, source }) => ({
+      baseline: stated(baseline),
+      source: named(source),
+    })),
+  ),
+
+  'kpis.business-outcome': rule(noOptions, (pilot) =>
+    ofRole(pilot, 'primary', (first, ...others) => {
+      const judge = (one: Placed): Outcome => outcomeOf(one, pilot.value.currency);
+      return bestOf(judge(first), ...others.map(judge));
+    }),
+  ),
+
+  'kpis.guardrail': rule(noOptions, (pilot) =>
+    ofRole(pilot, 'guardrail', (first, ...others) => bestOf(limits(first), ...others.map(limits))),
+  ),
+
+  'kpis.tracking': rule(noOptions, ({ kpis: { measures } }) =>
+    byShare(partsOf(measures, MEASURES, trackedPart), 'KPIs have an owner, a source and a cadence', MEASURES),
+  ),
+
+  'kpis.budget-anchored': rule(noOptions, ({ budget: { approved, total, currency } }) =>
+    all(
+      [
+        { name: 'the budget is approved', at: 'budget.approved', holds: approved },
+        { name: 'the budget has an amount', at: 'budget.total', holds: whether(total, (amount) => amount > 0) },
+      ],
+      `${money(total ?? 0, currency)} approved`,
+      'budget.total',
+    ),
+  ),
+
+  'kpis.internal-first': rule(noOptions, ({ pilot: { users, prior_internal_use: prior } }) => {
+    if (users === 'internal') return met('the users are internal', 'pilot.users');
+    if (prior === true) return met('an internal use came first', 'pilot.prior_internal_use');
+    if (users === undefined) return notStated(['users'], 'pilot.users');
+    if (prior === undefined) {
+      return unknown(`users: ${users}; not stated: prior internal use`, 'pilot.prior_internal_use');
+    }
+    return absent(`users: ${users}, and no internal use before`, 'pilot.prior_internal_use');
+  }),
+
+  'kpis.result': rule(z.strictObject({ part: number }), (pilot, { part }) =>
+    onceInUse(pilot, () =>
+      ofRole(pilot, 'primary', (first, ...others) => {
+        const list = placed(pilot);
+        const guardrails = list.filter(({ measure }) => measure.role === 'guardrail').map(guardrailOf);
+        const worst = worstOf(resultOf(first, part), ...others.map((one) => resultOf(one, part)), ...guardrails);
+        return { ...worst, facts: measuredFacts(list), support: shownBy(list, worst.score) };
+      }),
+    ),
+  ),
+
+  'kpis.adoption': rule(z.strictObject({ target: number }), (pilot, { target }) =>
+    onceInUse(pilot, () => adoption(pilot.kpis.adoption, target)),
+  ),
+
+  ...kpisValueRules,
+} as const satisfies Record<string, Rule>;
+
+const definition = ({ measure, at }: Placed): Outcome => {
+  const { name, unit, direction, baseline, target } = measure;
+  if (improves(measure) === false) return absent(`${name}: ${noImprovement(measure)}`, `${at}.target`);
+  const blank = Object.entries({ unit, direction, target, baseline }).filter(([, value]) => value === undefined);
+  const missing = blank.map(([key]) => key);
+  if (missing.length === 0) return met(`${name}: from ${baseline} to ${target} ${unit}`, at);
+  if (missing.length > 1 || baseline !== undefined) {
+    return notStated([withDetails(name, ...missing)], `${at}.${missing[0]}`);
+  }
+  return half(`${name}: to ${target} ${unit}, no baseline`, `${at}.baseline`, { best: 1 });
+};
+
+/** Every primary KPI must have it; the evidence has to stand with each of them. */
+const everyPrimary = (
+  pilot: Pilot,
+  says: string,
+  fields: (measure: Measure) => Readonly<Record<string, Truth>>,
+): Outcome =>
+  ofRole(pilot, 'primary', (...primaries) => {
+    const parts = primaries.map(({ measure, at }) => fieldsPart(measure.name, at, fields(measure)));
+    return each(parts, `primary KPIs ${says}`, MEASURES);
+  });
+
+const trackedPart = ({ name, owner, source, cadence }: Measure, at: string): Part =>
+  fieldsPart(name, at, { owner: named(owner), source: named(source), cadence: stated(cadence) });
+
+const shownBy = (list: readonly Placed[], points: number): Outcome['support'] =>
+  points > 0 ? [{ places: list.map(({ at }) => at), points }] : [];
+
+const outcomeOf = ({ measure: { name, outcome }, at }: Placed, currency?: string): Outcome => {
+  const { line, value_per_year: value } = outcome;
+  if (value === 0) return absent(`${name}: worth 0 a year`, `${at}.outcome.value_per_year`);
+  if (line === undefined || value === undefined) {
+    return notStated([withDetails(name, line === undefined ? 'line' : 'value per year')], `${at}.outcome`);
+  }
+  return met(`${name}: ${line}, ${money(value, currency)} a year`, `${at}.outcome`);
+};
+
+/** A guardrail that says what must not get worse; whether it holds is for the result to say. */
+const limits = ({ measure: { name, direction, limit, unit = '' }, at }: Placed): Outcome => {
+  if (limit === undefined || direction === undefined) {
+    return notStated([withDetails(name, limit === undefined ? 'limit' : 'direction')], at);
+  }
+  return met(`${name}: at ${direction === 'decrease' ? 'most' : 'least'} ${limit} ${unit}`.trim(), at);
+};
+
+/** Before the pilot stage nothing has a result: what is scaled then is not known. */
+const onceInUse = ({ pilot: { stage } }: Pilot, judge: () => Outcome): Outcome => {
+  if (oneOf(stage, 'pilot', 'production', 'scaled')) return judge();
+  if (stage === undefined) return notStated(['stage'], 'pilot.stage');
+  return unknown(`stage ${stage}: not in use yet`, 'pilot.stage');
+};
+
+const adoption = (given: Pilot['kpis']['adoption'], target: number): Outcome => {
+  const { intended_users: intended, active_users: active, target_share: wanted = target } = given;
+  const at = 'kpis.adoption';
+  if (intended === 0) return absent('no intended users', `${at}.intended_users`);
+  if (active === 0 && wanted > 0) return absent('no active users', `${at}.active_users`);
+  if (intended === undefined) return notStated(['intended users'], `${at}.intended_users`);
+  if (active === undefined) return notStated(['active users'], `${at}.active_users`);
+  const seen = `${active} of ${intended} intended users are active, wanted ${percent(wanted)}`;
+  return atLeast(active / intended, { full: wanted }, (used) => `${percent(used)}: ${seen}`, `${at}.active_users`);
+};

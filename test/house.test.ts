@@ -1,0 +1,70 @@
+// The walls of the house: who may import whom, purity below io, no cycles, named exports, one door per package.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const src = fileURLToPath(new URL('../src/', import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+const text = (file: string) => readFileSync(join(src, file), 'utf8');
+const importsOf = (file: string): readonly string[] =>
+  [...text(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+const localImports = (file: string): readonly string[] =>
+  importsOf(file)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => relative(src, join(src, dirname(file), target)));
+
+/** Lower rooms first; a room may import from itself and from those before it. */
+const order = ['model', 'rules', 'assess', 'plan', 'report', 'commands', 'cli', 'main', 'bin'];
+const roomOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace('.ts', ''));
+const rank = (file: string): number => order.indexOf(roomOf(file));
+const ranked = files.filter((file) => rank(file) >= 0);
+
+describe('walls', () => {
+  it('finds the house', () => expect(files.length).toBeGreaterThan(40));
+
+  it.each(ranked)('%s imports nothing from above', (file) => {
+    const up = localImports(file).filter((target) => rank(target) > rank(file));
+    expect(up).toEqual([]);
+  });
+
+  it.each(files.filter((file) => roomOf(file) === 'io'))('%s imports model alone', (file) => {
+    const others = localImports(file).filter((target) => !['io', 'model'].includes(roomOf(target)));
+    expect(others).toEqual([]);
+  });
+
+  it.each(ranked.filter((file) => !['commands', 'cli', 'main', 'bin'].includes(roomOf(file))))('%s is pure', (file) => {
+    expect(importsOf(file).filter((target) => target.startsWith('node:'))).toEqual([]);
+    const code = text(file).replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '');
+    expect(code).not.toMatch(/\bprocess\.|\bconsole\.|Math\.random|Date\.now|new Date\(\)|\bsetTimeout\b/);
+  });
+
+  it('has no cycles', () => {
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) cycles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      if (done.has(file) || way.includes(file)) return;
+      for (const target of localImports(file)) visit(target, [...way, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it.each(files)('%s has named exports only', (file) => expect(text(file)).not.toMatch(/^export default/m));
+
+  it.each([
+    ['commander', /^cli\.ts$/],
+    ['js-yaml', /^assess\/(parse|positions|[a-z-]+)\.ts$/],
+    ['chalk', /^io\/paint\.ts$/],
+    ['zod', /^(model|rules|assess|report)\//],
+    ['pure-rand', /^assess\/robustness\.ts$/],
+    ['fast-string-width', /^report\/layout\.ts$/],
+  ])('%s comes in by one door', (name, door) => {
+    const users = files.filter((file) => importsOf(file).some((one) => one === name || one.startsWith(`${name}/`)));
+    expect(users.length).toBeGreaterThan(0);
+    expect(users.filter((file) => !door.test(file))).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+// Judges a pilot file on the disk as the command does, through the library alone; and prints it as a report would.
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { composeChecklist } from '../src/assess/compose.ts';
+import { ledgerOf, wantedFiles } from '../src/assess/evidence.ts';
+import { assess } from '../src/assess/index.ts';
+import { parse } from '../src/assess/parse.ts';
+import { validate } from '../src/assess/validate.ts';
+import { lookAt } from '../src/io/evidence.ts';
+import type { Wanted } from '../src/model/evidence.ts';
+import type { Pilot } from '../src/model/pilot.ts';
+import type { Problem } from '../src/model/problem.ts';
+import { planOf } from '../src/plan/index.ts';
+import { plain } from '../src/report/paint.ts';
+import { type Format, reporters } from '../src/report/registry.ts';
+import type { Reported } from '../src/report/report.ts';
+import { AS_OF } from './kit.ts';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+export type JudgedFile = {
+  readonly reported: Reported;
+  readonly pilot: Pilot;
+  /** The evidence files that the pilot names. */
+  readonly wanted: readonly Wanted[];
+};
+
+/** `path` counts from the repository's root and is the name that reports give the file. Throws where it is not valid. */
+export const judgeFile = (path: string, asOf: string = AS_OF): JudgedFile => {
+  const checklist = composeChecklist();
+  const { document, problems } = parse(readFileSync(`${root}${path}`), path);
+  if (document === undefined) throw new Error(listed(path, problems));
+  const { pilot, problems: found } = validate(document, checklist);
+  if (pilot === undefined) throw new Error(listed(path, found));
+  const wanted = wantedFiles(ledgerOf(pilot));
+  const looks = lookAt(dirname(`${root}${path}`), wanted);
+  const assessment = assess({ document, pilot, checklist, asOf, looks, warnings: [...problems, ...found] });
+  const tool = { name: 'readiness', version: '0.0.0-test' };
+  return { reported: { assessment, plan: planOf(assessment), tool }, pilot, wanted };
+};
+
+/** A report as a file gets it: 80 columns, no colour. */
+export const rendered = async (reported: Reported, format: Format, details = false): Promise<string> => {
+  const reporter = await reporters[format]();
+  return reporter(reported, { columns: 80, paint: plain, details });
+};
+
+const listed = (path: string, problems: readonly Problem[]): string =>
+  problems.map(({ at, message }) => `${path}:${at.line}:${at.column}: ${message}`).join('\n');

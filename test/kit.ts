@@ -1,0 +1,79 @@
+// Judges a fragment of a pilot by one check of a checklist file, for tables of [name, fragment, expected].
+import { expect } from 'vitest';
+import { loadCore } from '../scripts/checklist-files.ts';
+import { withoutBlanks } from '../src/assess/blanks.ts';
+import { evaluate, type Judged } from '../src/assess/evaluate.ts';
+import type { CheckItem, Checklist } from '../src/model/checklist.ts';
+import type { OutcomeKind } from '../src/model/outcome.ts';
+import { type Pilot, pilotSchema } from '../src/model/pilot.ts';
+
+/** The date of judgement of every test that does not name another. */
+export const AS_OF = '2026-11-23';
+
+type Fragment = Readonly<Record<string, unknown>>;
+
+/** A pilot of which only the fragment is known. */
+export const pilotOf = (...fragments: readonly (Fragment | undefined)[]): Pilot =>
+  pilotSchema.parse(withoutBlanks(fragments.reduce<Fragment>(merge, { version: 1, pilot: { name: 'Test pilot' } })));
+
+const isMap = (value: unknown): value is Fragment =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const merge = (base: Fragment, more: Fragment = {}): Fragment =>
+  Object.entries(more).reduce<Fragment>((merged, [key, value]) => {
+    const before = merged[key];
+    return { ...merged, [key]: isMap(before) && isMap(value) ? merge(before, value) : value };
+  }, base);
+
+/** A kit for one checklist file, such as checklists/core/data.yaml. Dangling `after` ids of other files do not matter here. */
+export const kitFor = (file: string) => {
+  const { checklist, problems } = loadCore([file]);
+  const judgeOne = (id: string, fragment: Fragment, asOf: string = AS_OF): Judged => {
+    const judged = evaluate(checklist, pilotOf(fragment), asOf).find(({ item }) => item.id === id);
+    if (judged === undefined) throw new Error(`${file} has no check ${id}`);
+    return judged;
+  };
+  return {
+    checklist,
+    problems: problems.filter((problem) => !problem.includes('comes after unknown check')),
+    judgeOne,
+    /** [name, fragment, expected kind or score, words that `seen` holds] */
+    expectOutcome: (id: string, fragment: Fragment, expected: OutcomeKind | number, seen?: string | RegExp) => {
+      const { outcome } = judgeOne(id, fragment);
+      const got = typeof expected === 'number' ? outcome.score : outcome.kind;
+      if (typeof expected === 'number') expect(got, outcome.seen).toBeCloseTo(expected, 9);
+      else expect(got, outcome.seen).toBe(expected);
+      if (seen !== undefined) expect(outcome.seen).toMatch(seen);
+      return outcome;
+    },
+  };
+};
+
+export type ExampleCase = readonly [name: string, item: CheckItem, kind: OutcomeKind, pilot: Pilot];
+
+/** Every example of a checklist as a case; controls bring one for each status, all checks one for silence. */
+export const exampleCases = (checklist: Checklist): readonly ExampleCase[] =>
+  checklist.items.flatMap((item) => {
+    const { given, ...kinds } = item.examples;
+    const all: Fragment = item.control ? { ...controlExamples(item.id), ...kinds } : { unknown: {}, ...kinds };
+    return Object.entries(all).map(([kind, fragment]): ExampleCase => {
+      const base = kind === 'not-applicable' ? undefined : given;
+      return [`${item.id}: ${kind}`, item, kind as OutcomeKind, pilotOf(base, fragment as Fragment)];
+    });
+  });
+
+const controlExamples = (id: string): Fragment => {
+  const [dimension = '', slug = ''] = id.split('.');
+  const declared = (status: unknown) => ({ [dimension]: { controls: { [slug]: status } } });
+  return {
+    met: declared('in-place'),
+    partial: declared('partial'),
+    planned: declared('planned'),
+    absent: declared('absent'),
+    unknown: declared('unknown'),
+  };
+};
+
+/** The outcome of one check on one pilot. */
+export const outcomeOf = (checklist: Checklist, id: string, pilot: Pilot, asOf: string = AS_OF) =>
+  evaluate(checklist, pilot, asOf).find(({ item }) => item.id === id)?.outcome;
