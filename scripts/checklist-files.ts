@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import type { Catalogue } from '../src/assess/checklist-problems.ts';
 import { type Loaded, loadChecklist } from '../src/assess/load-checklist.ts';
-import { dimensionIds } from '../src/model/checklist.ts';
+import { dimensionIds } from '../src/model/dimensions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -5,7 +5,7 @@ export type { Input } from './assess/input.ts';
 export { type Document, parse } from './assess/parse.ts';
 export { validate } from './assess/validate.ts';
 export type { Assessment, Finding, Verdict } from './model/assessment.ts';
-export type { Checklist, CheckItem } from './model/checklist.ts';
+export type { CheckItem, Checklist } from './model/checklist.ts';
 export type { Pilot } from './model/pilot.ts';
 export type { Problem } from './model/problem.ts';
 export { type Plan, planOf } from './plan/index.ts';

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../src/assess/compose.ts';
 import type { Verdict } from '../src/model/assessment.ts';
-import { dimensionIds, type GateId, gateIds } from '../src/model/checklist.ts';
+import { dimensionIds, type GateId, gateIds } from '../src/model/dimensions.ts';
 import type { OutcomeKind } from '../src/model/outcome.ts';
 import { type JsonReport, reportSchema } from '../src/model/report.ts';
 import { jsonReport } from '../src/report/json.ts';

@@ -17,7 +17,8 @@ const localImports = (file: string): readonly string[] =>
 
 /** Lower rooms first; a room may import from itself and from those before it. */
 const order = ['model', 'rules', 'assess', 'plan', 'report', 'commands', 'cli', 'main', 'bin'];
-const roomOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace('.ts', ''));
+const roomOf = (file: string): string =>
+  file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace('.ts', '');
 const rank = (file: string): number => order.indexOf(roomOf(file));
 const ranked = files.filter((file) => rank(file) >= 0);
 

@@ -10,19 +10,26 @@ const rows = table
   .trim()
   .split('\n')
   .slice(2)
-  .map((row) => row.split('|').map((cell) => cell.trim()).slice(1, -1));
+  .map((row) =>
+    row
+      .split('|')
+      .map((cell) => cell.trim())
+      .slice(1, -1),
+  );
 
 const dimensions = [...new Set(rows.map((row) => row[1] ?? ''))];
-const marks = rows.map(([, dimension = '', , outcome, score, best, evidenced]): Mark => ({
-  dimension: dimensions.indexOf(dimension),
-  gate: 0,
-  score: Number(score) || 0,
-  best: Number(best) || 0,
-  evidenced: Number(evidenced) || 0,
-  applicable: outcome !== 'not applicable',
-  answered: outcome !== 'unknown',
-  declared: false,
-}));
+const marks = rows.map(
+  ([, dimension = '', , outcome, score, best, evidenced]): Mark => ({
+    dimension: dimensions.indexOf(dimension),
+    gate: 0,
+    score: Number(score) || 0,
+    best: Number(best) || 0,
+    evidenced: Number(evidenced) || 0,
+    applicable: outcome !== 'not applicable',
+    answered: outcome !== 'unknown',
+    declared: false,
+  }),
+);
 const weights = {
   checks: rows.map((row) => Number(row[2])),
   dimensions: dimensions.map((name) => Number(/\((\d+)\)/.exec(name)?.[1])),

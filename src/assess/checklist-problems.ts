@@ -1,7 +1,8 @@
 // What can be wrong with a checklist whose files are well-formed: names that lead nowhere, an order that cannot be kept,
 // checks that cannot be judged or shown. Every problem is found at once.
 import { gateOrder } from '../model/assessment.ts';
-import { type CheckItem, type ChecklistHead, dimensionIds, dimensionOf } from '../model/checklist.ts';
+import type { CheckItem, ChecklistHead } from '../model/checklist.ts';
+import { dimensionIds, dimensionOf } from '../model/dimensions.ts';
 import { roles } from '../model/pilot/talent.ts';
 import { conditions } from '../rules/conditions.ts';
 import { rules } from '../rules/registry.ts';
@@ -23,7 +24,7 @@ export const checklistProblems = (
   items: Items,
   catalogue: Catalogue,
 ): readonly string[] => [
-  ...(head?.dimensions ?? []).flatMap(({ id, figures }) => badSources(id, figures, catalogue)),
+  ...(head === undefined ? [] : badHead(head, catalogue)),
   ...items.flatMap((item, i) =>
     [
       ...badId(item, items.slice(0, i)),
@@ -37,6 +38,13 @@ export const checklistProblems = (
   ),
   ...cycles(items),
   ...(catalogue.everyRule ? unusedRules(items) : []),
+];
+
+const badHead = (head: ChecklistHead, catalogue: Catalogue): readonly string[] => [
+  ...head.dimensions.flatMap(({ id, figures }) => badSources(figures, catalogue).map((problem) => `${id}: ${problem}`)),
+  ...Object.keys(head.conditions)
+    .filter((name) => !Object.hasOwn(conditions, name))
+    .map((name) => `words for unknown condition "${name}"`),
 ];
 
 const badId = ({ id }: CheckItem, before: Items): readonly string[] => [
@@ -93,11 +101,11 @@ const badWords = ({ statement, gap, why, partial = '', fix, evidence, figures }:
 
 const badReferences = ({ references, figures }: CheckItem, catalogue: Catalogue): readonly string[] => [
   ...references.filter((ref) => !catalogue.clauses.has(ref)).map((ref) => `unknown clause "${ref}"`),
-  ...figures.filter(({ source }) => !catalogue.sources.has(source)).map(({ source }) => `unknown source "${source}"`),
+  ...badSources(figures, catalogue),
 ];
 
-const badSources = (id: string, figures: CheckItem['figures'], { sources }: Catalogue): readonly string[] =>
-  figures.filter(({ source }) => !sources.has(source)).map(({ source }) => `${id}: unknown source "${source}"`);
+const badSources = (figures: CheckItem['figures'], { sources }: Catalogue): readonly string[] =>
+  figures.filter(({ source }) => !sources.has(source)).map(({ source }) => `unknown source "${source}"`);
 
 /** A check on facts shows each outcome that it can have. A control's are the same for all; its conditions are not. */
 const missingExamples = ({ rule, partial, applies, examples }: CheckItem): readonly string[] => {

@@ -1,6 +1,6 @@
 // The outcome of a declared control, with its condition taken into account.
 import type { CheckItem } from '../model/checklist.ts';
-import { dimensionOf, slugOf } from '../model/checklist.ts';
+import { dimensionOf, slugOf } from '../model/dimensions.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { type Control, type Status, statusByWord } from '../model/pilot/controls.ts';
 import { absent, half, met, notApplicable, unknown } from '../rules/outcomes.ts';

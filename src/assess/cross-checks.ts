@@ -1,6 +1,6 @@
 // What is impossible on its face though every value fits by itself: controls and checks that the checklist does not
 // have, sums above their total, two currencies; and names given twice, which is doubtful. Works on files with other faults.
-import { type DimensionId, dimensionIds } from '../model/checklist.ts';
+import { type DimensionId, dimensionIds } from '../model/dimensions.ts';
 import { isBlank } from './blanks.ts';
 import { cut, type Fault, shown } from './fault.ts';
 import { didYouMean } from './nearest.ts';

@@ -1,6 +1,6 @@
 // One outcome per check of the checklist: its condition first, then the declared control or the rule.
 import type { CheckItem, Checklist } from '../model/checklist.ts';
-import { dimensionOf, slugOf } from '../model/checklist.ts';
+import { dimensionOf, slugOf } from '../model/dimensions.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { conditions } from '../rules/conditions.ts';

@@ -1,6 +1,6 @@
 // A finding joins a check's words with its outcome on this pilot: the place, the evidence, and whether it blocks.
 import type { Finding, WaiverResult } from '../model/assessment.ts';
-import { dimensionOf } from '../model/checklist.ts';
+import { dimensionOf } from '../model/dimensions.ts';
 import type { Judged } from './evaluate.ts';
 import { evidenceOf, type Ledger } from './evidence.ts';
 import type { Input } from './input.ts';

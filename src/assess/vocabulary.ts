@@ -1,5 +1,6 @@
 // The words that a checklist adds to a pilot file: its checks, and the controls of each dimension.
-import { type Checklist, type DimensionId, dimensionIds, dimensionOf, slugOf } from '../model/checklist.ts';
+import type { Checklist } from '../model/checklist.ts';
+import { type DimensionId, dimensionIds, dimensionOf, slugOf } from '../model/dimensions.ts';
 import { nearest } from './nearest.ts';
 
 export type Vocabulary = {

@@ -1,5 +1,5 @@
 // Reads what the command line says into values; what makes no sense is a ReadinessError with the remedy.
-import { type GateId, gateIds } from '../model/checklist.ts';
+import { type GateId, gateIds } from '../model/dimensions.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { type Format, formats, formatsToCome } from '../report/registry.ts';
 

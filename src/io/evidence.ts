@@ -9,7 +9,13 @@ export const lookAt = (folder: string, wanted: readonly Wanted[]): ReadonlyMap<s
   const root = realPath(folder) ?? resolve(folder);
   const looks = new Map(wanted.map((one) => [one.file, lookAtOne(root, one)] as const));
   const undated = wanted.filter(({ file, date }) => date && looks.get(file)?.state === 'file');
-  const dates = undated.length > 0 ? committedDates(root, undated.map(({ file }) => file)) : new Map<string, string>();
+  const dates =
+    undated.length > 0
+      ? committedDates(
+          root,
+          undated.map(({ file }) => file),
+        )
+      : new Map<string, string>();
   for (const [file, committed] of dates) {
     const look = looks.get(file);
     if (look?.state === 'file') looks.set(file, { ...look, committed });

@@ -3,8 +3,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { lookAt } from './evidence.ts';
-import { writeWhole } from './write.ts';
 import type { Screen, World } from './world.ts';
+import { writeWhole } from './write.ts';
 
 export const realWorld = (): World => ({
   today,

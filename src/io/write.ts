@@ -1,5 +1,5 @@
 // Writes a file whole or not at all.
-import { renameSync, realpathSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { ReadinessError } from '../model/problem.ts';
 
 /**

@@ -1,5 +1,6 @@
 // The one object that every report, the plan and the exit code read. No reader of it judges again.
-import type { CheckItem, Dimension, DimensionId, Gate, GateId, Phase } from './checklist.ts';
+import type { CheckItem, Dimension, Gate, Phase } from './checklist.ts';
+import type { DimensionId, GateId } from './dimensions.ts';
 import type { Declared, Fact, OutcomeKind } from './outcome.ts';
 import type { Stage } from './pilot/pilot.ts';
 import type { Place, Problem } from './problem.ts';

@@ -1,6 +1,6 @@
 // The shape of checklist files. A run that judges by a compiled checklist does not need it.
 import * as z from 'zod';
-import { dimensionIds, gateIds } from './checklist.ts';
+import { dimensionIds, gateIds } from './dimensions.ts';
 
 const sentence = z.string().trim().min(1);
 const checkId = z.string().regex(/^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id such as data.lineage' });

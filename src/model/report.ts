@@ -1,7 +1,7 @@
 // The published shape of the JSON report. A change that a reader could trip over raises schemaVersion.
 import * as z from 'zod';
 import { evidenceStates, verdicts } from './assessment.ts';
-import { dimensionIds, gateIds } from './checklist.ts';
+import { dimensionIds, gateIds } from './dimensions.ts';
 import { outcomeKinds } from './outcome.ts';
 import { stages } from './pilot/pilot.ts';
 

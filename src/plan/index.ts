@@ -21,9 +21,7 @@ export const planOf = (assessment: Assessment): Plan => {
   const tasks = tasksOf(assessment);
   const phases = assessment.phases.map((phase): PlannedPhase => {
     const own = tasks.filter((task) => task.phase === phase.id);
-    const checks = assessment.findings.filter(
-      ({ item, kind }) => item.phase === phase.id && kind !== 'not-applicable',
-    );
+    const checks = assessment.findings.filter(({ item, kind }) => item.phase === phase.id && kind !== 'not-applicable');
     const met = checks.filter((finding) => !isGap(finding)).length;
     return { phase, tasks: own, days: sumDays(own), met, applicable: checks.length };
   });

@@ -1,7 +1,7 @@
 // From gaps to tasks: what to do, by whom, how long, after what, and in which order it pays.
 import type { Assessment, Finding } from '../model/assessment.ts';
 import { gateOrder, isGap, nextGate } from '../model/assessment.ts';
-import type { GateId } from '../model/checklist.ts';
+import type { GateId } from '../model/dimensions.ts';
 
 export type Days = { readonly low: number; readonly likely: number; readonly high: number };
 
@@ -58,7 +58,9 @@ const scaled = ({ low, likely, high }: Days, share: number): Days => ({
 const byUse =
   (next: GateId) =>
   (a: Task, b: Task): number =>
-    rank(a, next) - rank(b, next) || b.points / b.days.likely - a.points / a.days.likely || (a.check < b.check ? -1 : 1);
+    rank(a, next) - rank(b, next) ||
+    b.points / b.days.likely - a.points / a.days.likely ||
+    (a.check < b.check ? -1 : 1);
 
 const rank = (task: Task, next: GateId): number => {
   const due = gateOrder[task.gate] <= gateOrder[next];

@@ -1,0 +1,53 @@
+// What the README shows and says: the report is the real one, the starter file works, the commands exist.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { composeChecklist } from '../src/assess/compose.ts';
+import { assess } from '../src/assess/index.ts';
+import { parse } from '../src/assess/parse.ts';
+import { validate } from '../src/assess/validate.ts';
+import { AS_OF } from './kit.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string) => readFileSync(`${root}${file}`, 'utf8');
+const readme = read('README.md');
+const between = (mark: string): string =>
+  new RegExp(`<!-- ${mark}[^>]*-->\\n([\\s\\S]*?)<!-- /`).exec(readme)?.[1]?.replace(/^```.*\n|```\n$/g, '') ?? '';
+
+it('shows the report that the program prints, from the verdict to the gates', () => {
+  const args = ['dist/bin.cjs', 'assess', 'examples/telecom-support-bot.yaml', '--as-of', AS_OF];
+  const report = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const shown = between('report');
+  expect(shown.length).toBeGreaterThan(500);
+  expect(report.startsWith(shown.trimEnd())).toBe(true);
+});
+
+it('has a starter file that is valid and is judged', () => {
+  const { document, problems } = parse(between('starter'), 'pilot.yaml');
+  expect(problems).toEqual([]);
+  if (document === undefined) throw new Error('no document');
+  const checklist = composeChecklist();
+  const { pilot, problems: more } = validate(document, checklist);
+  expect(more).toEqual([]);
+  if (pilot === undefined) throw new Error('no pilot');
+  expect(assess({ document, pilot, checklist, asOf: AS_OF }).verdict).toBe('too-little-answered');
+});
+
+it('names commands that exist, and the test command that CI runs', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  expect(readme).toContain('```sh\nnpm run --silent example\n```');
+  expect(readme).toContain('```sh\nnpm test\n```');
+  expect(scripts).toMatchObject({
+    example: expect.any(String),
+    preexample: expect.any(String),
+    pretest: expect.any(String),
+  });
+  expect(read('.ci/run')).toContain('npm test');
+});
+
+it('links only to files that are there', () => {
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
+  expect(links.length).toBeGreaterThan(5);
+  for (const link of links) expect(() => read(link === 'examples' ? 'examples/complete.yaml' : link)).not.toThrow();
+});
