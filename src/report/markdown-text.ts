@@ -11,7 +11,7 @@ const escaped = (text: string): string =>
     .replace(/[\\`*_[\]<>|~&#$]/g, '\\$&')
     .replace(/!(?=\\\[)/g, '\\!')
     .replace(/^(\s*)([-+=])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/:\/\//g, ':\\/\\/')
     .replace(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
     .replace(/@/g, '@<!-- -->');

@@ -3,7 +3,8 @@ import type { Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';
 import type { Agent } from '../model/pilot/agents.ts';
 import { noOptions, type Rule, rule } from './define.ts';
-import { notApplicable, scored, unknown } from './outcomes.ts';
+import { notApplicable, notStated, scored } from './outcomes.ts';
+import { spaced, withDetails } from './words.ts';
 
 export const agentsRules = {
   'governance.agent-identity': rule(noOptions, ({ agents }) => worst('identity', viewed(agents))),
@@ -20,8 +21,8 @@ export const agentsRules = {
     // The agents left open matter only where they could change how it ends.
     const settled = sure.length > 0 && worst('approval', able, everyone).kind === least.kind;
     if (open.length === 0 || settled) return least;
-    const missing = `not stated whether actions are irreversible: ${names(open)}`;
-    return unknown(missing, open[0]?.at ?? 'agents', least.best);
+    const missing = withDetails('whether actions are irreversible', ...open.map(({ agent }) => agent.name));
+    return notStated([missing], join(open[0]?.at ?? 'agents', 'irreversible_actions'), least.best);
   }),
 
   'operations.agent-kill-switch': rule(noOptions, ({ agents }) => worst('kill_switch', viewed(agents))),
@@ -48,11 +49,12 @@ const worst = (trait: Trait, counted: readonly Viewed[], evidenced: readonly Vie
   const blank = counted.filter(({ agent }) => agent[trait] === undefined);
   const lowest = Math.min(1, ...counted.map(({ agent }) => worth(agent, trait)));
   if (lowest > 0 && blank.length > 0) {
-    return unknown(`${label(trait)} not stated: ${names(blank)}`, blank[0]?.at ?? 'agents', lowest);
+    const missing = withDetails(spaced(trait), ...blank.map(({ agent }) => agent.name));
+    return notStated([missing], join(blank[0]?.at ?? 'agents', trait), lowest);
   }
   const deciding = counted.filter(({ agent }) => worth(agent, trait) === lowest);
   const facts = deciding.map(({ agent, at }) => ({ path: join(at, trait), value: String(agent[trait]) }));
-  const seen = `${label(trait)} ${deciding.map(({ agent }) => `${agent[trait]} (${agent.name})`).join(', ')}`;
+  const seen = `${spaced(trait)} ${deciding.map(({ agent }) => `${agent[trait]} (${agent.name})`).join(', ')}`;
   const support = lowest > 0 ? [{ places: evidenced.map(({ at }) => at), points: lowest }] : [];
   return scored(lowest, seen, facts[0]?.path ?? 'agents', { facts, support });
 };
@@ -62,6 +64,3 @@ const worth = (agent: Agent, trait: Trait): number => {
   const word = agent[trait];
   return word === undefined ? 1 : ((points[trait] as Readonly<Record<string, number>>)[word] ?? 1);
 };
-
-const label = (trait: Trait): string => trait.replace('_', ' ');
-const names = (agents: readonly Viewed[]): string => agents.map(({ agent }) => agent.name).join(', ');

@@ -14,6 +14,6 @@ export const bestOf = (first: Outcome, ...others: readonly Outcome[]): Outcome =
 export const worstOf = (first: Outcome, ...others: readonly Outcome[]): Outcome => {
   const outcomes = [first, ...others];
   const best = Math.min(...outcomes.map((one) => one.best));
-  const named = outcomes.find((one) => one.kind === 'absent') ?? outcomes.find((one) => one.kind === 'unknown');
-  return { ...(named ?? outcomes.reduce((a, b) => (b.score < a.score ? b : a))), best };
+  const deciding = outcomes.find((one) => one.kind === 'absent') ?? outcomes.find((one) => one.kind === 'unknown');
+  return { ...(deciding ?? outcomes.reduce((a, b) => (b.score < a.score ? b : a))), best };
 };

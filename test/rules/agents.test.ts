@@ -55,8 +55,8 @@ describe.each([
   });
 
   it('is unknown where an agent is blank', () => {
-    const outcome = expectOutcome(id, having(good, ''), 'unknown', 'not stated: Agent 1');
-    expect(outcome.at).toBe('agents[1]');
+    const outcome = expectOutcome(id, having(good, ''), 'unknown', /not stated: [a-z ]+ \(Agent 1\)/);
+    expect(outcome.at).toBe(`agents[1].${trait}`);
     expect(outcome.best).toBe(1);
     expectOutcome(id, having('', ''), 'unknown', 'Agent 0, Agent 1');
   });
@@ -98,7 +98,7 @@ describe('governance.agent-approval', () => {
     ['a sampled irreversible agent caps it', [able(true, 'sampled'), able('', 'none')], 0.5],
     ['a blank one may turn out well', [able(true, 'required'), able('', '')], 1],
   ] as const)('range: %s', (_name, list, best) => {
-    const outcome = expectOutcome(id, agents(...list), 'unknown', 'not stated whether actions are irreversible');
+    const outcome = expectOutcome(id, agents(...list), 'unknown', 'not stated: whether actions are irreversible');
     expect(outcome.best).toBe(best);
   });
 

@@ -200,6 +200,8 @@ describe('architecture.approach-fit', () => {
     });
     const outcome = expectOutcome(id, departure, 0.5, 'leave open rag, hybrid; reason given: It all fits');
     expect(outcome.support).toEqual([{ places: ['architecture'], points: 0.5 }]);
+    const without = { architecture: { ...departure.architecture, approach_reason: 'none' } };
+    expectOutcome(id, without, 'absent', 'no reason given');
   });
 
   it('reads a blank alike wherever it bears', () => {
