@@ -70,7 +70,7 @@ const isPassed = (criteria: readonly Criterion[], grades: Parameters<typeof pass
   return true;
 };
 
-/** A lower bound of coverage while the weight of any check may change against any other by the factor `spread`. */
+/** A lower bound of coverage, over the dimensions with an applicable check, while the weight of any check may change against any other by the factor `spread`. */
 const leastCoverage = (marks: readonly Mark[], weights: Weights, spread: number): number => {
   const answered = new Float64Array(weights.dimensions.length);
   const blank = new Float64Array(weights.dimensions.length);
@@ -79,10 +79,8 @@ const leastCoverage = (marks: readonly Mark[], weights: Weights, spread: number)
     const side = mark.answered ? answered : blank;
     side[mark.dimension] = (side[mark.dimension] ?? 0) + (weights.checks[i] ?? 0);
   }
-  const shares = Array.from(answered, (sum, i) =>
-    sum === 0 ? (blank[i] ? 0 : 1) : sum / (sum + (blank[i] ?? 0) * spread),
-  );
-  return Math.min(...shares);
+  const shares = Array.from(answered, (sum, i) => sum / (sum + (blank[i] ?? 0) * spread)).filter((share) => share >= 0);
+  return shares.length === 0 ? 0 : Math.min(...shares);
 };
 
 const verdictByGates: readonly Verdict[] = [

@@ -32,6 +32,22 @@ export const wrapWith = (prefix: string, text: string, width: number): readonly 
   return lines.map((line, i) => (i === 0 ? prefix : ' '.repeat(indent)) + line);
 };
 
+/** Parts with a dot between them, none broken over two lines unless it is longer than a line. */
+export const packed = (parts: readonly string[], indent: number, width: number): readonly string[] => {
+  const room = width - indent;
+  const lines: string[] = [];
+  for (const part of parts) {
+    const joined = lines.length === 0 ? part : `${lines.at(-1)} · ${part}`;
+    if (displayWidth(joined) <= room) lines.splice(-1, 1, joined);
+    else lines.push(...wrap(part, room));
+  }
+  return lines.map((line) => ' '.repeat(indent) + line);
+};
+
+/** A text of at most `width` columns: what is longer ends in an ellipsis. */
+export const clipped = (text: string, width: number): string =>
+  displayWidth(text) <= width ? text : `${cut(text, width - 1)[0] ?? ''}…`;
+
 const cut = (word: string, width: number): readonly string[] => {
   if (displayWidth(word) <= width) return [word];
   const parts: string[] = [];

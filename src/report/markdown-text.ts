@@ -14,4 +14,4 @@ const escaped = (text: string): string =>
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/:\/\//g, ':\\/\\/')
     .replace(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
-    .replace(/@/g, '@<!-- -->');
+    .replace(/(@|#(?=\d)|\bGH-(?=\d))/gi, '$1<!-- -->');

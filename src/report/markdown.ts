@@ -1,9 +1,20 @@
 // The report for a pull request or a wiki page. Every value is escaped: text from a pilot file cannot act as markup.
 import { type Assessment, type Finding, isGap } from '../model/assessment.ts';
-import { days, percent, shown } from './figures.ts';
+import { counted, days, percent, shown } from './figures.ts';
 import { md } from './markdown-text.ts';
 import type { Reported, Reporter } from './report.ts';
-import { conditionWords, evidenceWords, outcomeWords, reasonWords, verdictWords } from './words.ts';
+import { becauseWords } from './seen.ts';
+import {
+  blockersOf,
+  effortWords,
+  evidenceWords,
+  outcomeWords,
+  reasonWords,
+  scoreWords,
+  shutWords,
+  taskWords,
+  verdictWords,
+} from './words.ts';
 
 const MOST = 10;
 const FIRST = 3;
@@ -31,7 +42,7 @@ const head = ({ assessment }: Reported): readonly string[] => {
     '',
     md`${reasonWords(assessment)}`,
     '',
-    md`**Score ${shown(grade.score)}** of 100 (range ${shown(grade.score)} to ${shown(grade.high)}), evidenced ${shown(grade.evidencedScore)}: ${evidenceWords(assessment)}. Answered ${percent(grade.coverage)}. The same verdict in ${percent(robustness.share)} of ${robustness.runs} random weightings. Stage: ${pilot.stage ?? 'not stated'}, as of ${asOf}.`,
+    md`**${scoreWords(assessment)}**, evidenced ${shown(grade.evidencedScore)}: ${evidenceWords(assessment)}. Answered ${percent(grade.coverage)}. The same verdict in ${percent(robustness.share)} of ${robustness.runs} random weightings. Stage: ${pilot.stage ?? 'not stated'}, as of ${asOf}.`,
     '',
   ];
 };
@@ -41,8 +52,7 @@ const doFirst = ({ assessment, plan: { tasks } }: Reported): readonly string[] =
   const lines = tasks.slice(0, FIRST).map((task, i) => {
     const finding = assessment.findings.find(({ item }) => item.id === task.check);
     const at = finding === undefined ? '' : ` (${place(assessment.file, finding)})`;
-    const find = task.findOut ? 'Find out and write down: ' : '';
-    return md`${i + 1}. ${find}${task.action} – ${task.check}, ${task.role}, about ${days(task.days.likely)}` + at;
+    return md`${i + 1}. ${taskWords(task)} – ${task.check}, ${task.role}, about ${days(task.days.likely)}` + at;
   });
   return ['### Do first', '', ...lines, ''];
 };
@@ -64,26 +74,27 @@ const gates = (assessment: Assessment): readonly string[] => [
   '',
   '| Gate | State | Score | Held shut by |',
   '| --- | --- | ---: | --- |',
-  ...assessment.gates.map(({ gate, open, score, conditions }) => {
-    const failed = conditions.filter(({ passed }) => !passed).map((one) => conditionWords(one, assessment));
-    return md`| ${gate.title} | ${open ? 'open' : 'shut'} | ${shown(score)} | ${failed.join('; ')} |`;
+  ...assessment.gates.map((result) => {
+    const { gate, open, score } = result;
+    const held = shutWords(result, assessment).join('; ');
+    return md`| ${gate.title} | ${open ? 'open' : 'shut'} | ${shown(score)} | ${held} |`;
   }),
   '',
 ];
 
 const gaps = (assessment: Assessment, details: boolean): readonly string[] => {
-  const blockers = assessment.findings.filter(({ blocks }) => blocks);
+  const blockers = blockersOf(assessment);
   const others = assessment.findings
     .filter((finding) => isGap(finding) && !finding.blocks)
     .sort((a, b) => b.pointsLost - a.pointsLost);
   const listed = details ? others : others.slice(0, MOST);
   return [
-    ...gapTable(md`### Blockers (${blockers.length})`, blockers, assessment.file),
-    ...gapTable(md`### Gaps that cost most (${listed.length} of ${others.length})`, listed, assessment.file),
+    ...gapTable(md`### Blockers (${blockers.length})`, blockers, assessment.file, details),
+    ...gapTable(md`### Gaps that cost most (${listed.length} of ${others.length})`, listed, assessment.file, details),
   ];
 };
 
-const gapTable = (title: string, findings: readonly Finding[], file: string): readonly string[] => {
+const gapTable = (title: string, findings: readonly Finding[], file: string, details: boolean): readonly string[] => {
   if (findings.length === 0) return [];
   return [
     title,
@@ -92,15 +103,17 @@ const gapTable = (title: string, findings: readonly Finding[], file: string): re
     '| --- | --- | --- | --- | ---: | --- |',
     ...findings.map(
       (finding) =>
-        md`| ${finding.item.gap} | ${finding.item.id} | ${outcomeWords[finding.kind]}: ${seenWith(finding)} | ${finding.item.gate} | ${shown(finding.pointsLost)} | ` +
+        md`| ${finding.item.gap} | ${finding.item.id} | ${outcomeWords[finding.kind]}: ${seenWith(finding, details)} | ${finding.item.gate} | ${shown(finding.pointsLost)} | ` +
         `${place(file, finding)} |`,
     ),
     '',
   ];
 };
 
-const seenWith = ({ seen, facts }: Finding): string =>
-  facts.length === 0 ? seen : `${seen}, because ${facts.map(({ path, value }) => `${path} is ${value}`).join('; ')}`;
+const seenWith = (finding: Finding, details: boolean): string => {
+  const because = becauseWords(finding, details);
+  return because === '' ? finding.seen : `${finding.seen}, because ${because}`;
+};
 
 const waivers = ({ waivers }: Assessment): readonly string[] =>
   waivers.length === 0
@@ -125,7 +138,7 @@ const plan = ({ plan: { phases, days: whole, tasks } }: Reported): readonly stri
   return [
     '### Plan in outline',
     '',
-    md`${tasks.length} tasks, ${days(whole.low)} to ${days(whole.high)} of work, likely ${days(whole.likely)}.`,
+    md`${counted(tasks.length, 'task')}, ${effortWords(whole)}.`,
     '',
     '| Phase | Tasks | Effort | Ends when |',
     '| --- | ---: | ---: | --- |',

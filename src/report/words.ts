@@ -1,7 +1,9 @@
 // The words that reports share for verdicts, outcomes, conditions of a gate.
-import type { Assessment, GateCondition, Verdict } from '../model/assessment.ts';
+import type { Assessment, Finding, GateCondition, GateResult, Verdict } from '../model/assessment.ts';
+import { gateOrder } from '../model/assessment.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
-import { percent, shown } from './figures.ts';
+import type { Task } from '../plan/tasks.ts';
+import { counted, days, percent, shown } from './figures.ts';
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   'too-little-answered': 'Too little answered',
@@ -23,29 +25,74 @@ export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
 /** Coverage and declared-away weight are shares; everything else is a score, a count, or a gate. */
 const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
 
-/** A failed condition in a few words: "score 64.2 of 75". */
-export const conditionWords = (condition: GateCondition, assessment: Assessment): string => {
-  const { id, required, found } = condition;
+/** What holds a gate shut, each in a few words: "score 64.2 of 75", "below 55: Evaluation 37.7, Operating layer 49.5". */
+export const shutWords = ({ conditions }: GateResult, assessment: Assessment): readonly string[] =>
+  wordsOf(conditions, (low, floor) => `below ${floor}: ${low.map((one) => floorWords(one, assessment)).join(', ')}`);
+
+/** The same for a sentence: of the dimensions only how many. */
+const shutInShort = ({ conditions }: GateResult): readonly string[] =>
+  wordsOf(conditions, (low, floor) => `${counted(low.length, 'dimension')} below ${floor}`);
+
+type DimensionsBelow = (low: readonly GateCondition[], floor: number) => string;
+
+/** In the order of the conditions; the dimensions below one floor are said together. */
+const wordsOf = (conditions: readonly GateCondition[], below: DimensionsBelow): readonly string[] => {
+  const failed = conditions.filter(({ passed }) => !passed);
+  const low = failed.filter(isFloor);
+  const words = failed.map((one) =>
+    isFloor(one)
+      ? below(
+          low.filter(({ required }) => required === one.required),
+          one.required,
+        )
+      : conditionWords(one),
+  );
+  return [...new Set(words)];
+};
+
+const isFloor = ({ id }: GateCondition): boolean => id.startsWith('dimension.');
+
+const floorWords = ({ id, found }: GateCondition, { dimensions }: Assessment): string => {
+  const wanted = id.slice('dimension.'.length);
+  const title = dimensions.find(({ dimension }) => dimension.id === wanted)?.dimension.title ?? wanted;
+  return `${title} ${shown(found)}`;
+};
+
+const conditionWords = ({ id, required, found }: GateCondition): string => {
   if (id.startsWith('gate.')) return `the ${id.slice('gate.'.length)} gate is shut`;
-  if (id === 'blockers') return `${found} ${found === 1 ? 'blocker' : 'blockers'}`;
+  if (id === 'blockers') return counted(found ?? 0, 'blocker');
   const show = isShare(id) ? (value: number | null) => percent(value ?? 0) : shown;
   const limit = id === 'declared-away' ? 'at most' : 'of';
-  return `${nameOf(id, assessment)} ${show(found)} ${limit} ${isShare(id) ? percent(required) : required}`;
+  return `${names[id] ?? id} ${show(found)} ${limit} ${isShare(id) ? percent(required) : required}`;
 };
 
 const names: Readonly<Record<string, string>> = {
-  answered: 'answered',
+  answered: 'answered in all',
   score: 'score',
   coverage: 'answered',
   'evidenced-score': 'evidenced',
   'declared-away': 'declared not applicable',
 };
 
-const nameOf = (id: string, assessment: Assessment): string => {
-  if (!id.startsWith('dimension.')) return names[id] ?? id;
-  const wanted = id.slice('dimension.'.length);
-  return assessment.dimensions.find(({ dimension }) => dimension.id === wanted)?.dimension.title ?? wanted;
+/** What blocks, the next gate's blockers first. */
+export const blockersOf = ({ findings }: Assessment): readonly Finding[] =>
+  findings.filter(({ blocks }) => blocks).sort((a, b) => gateOrder[a.item.gate] - gateOrder[b.item.gate]);
+
+/** A task in words; where the file is silent, the thing may be there already. */
+export const taskWords = ({ action, findOut }: { readonly action: string; readonly findOut: boolean }): string =>
+  findOut ? `Answer in the file, or do: ${action}` : action;
+
+/** The score with its range; the range has no width where no blank could change the score. */
+export const scoreWords = ({ grade }: Assessment): string => {
+  const { score, high } = grade;
+  const range =
+    score === high ? 'no blank could change it' : `range ${shown(score)} to ${shown(high)}, all blanks bad … all good`;
+  return `Score ${shown(score)} of 100 (${range})`;
 };
+
+/** The effort in all: 133 to 781 days of work, likely 311. */
+export const effortWords = ({ low, likely, high }: Task['days']): string =>
+  `${days(low).replace(/ days?$/, '')} to ${days(high)} of work, likely ${days(likely).replace(/ days?$/, '')}`;
 
 /** One sentence on how far the claims are shown. */
 export const evidenceWords = ({ grade }: Assessment): string => {
@@ -64,6 +111,5 @@ export const reasonWords = (assessment: Assessment): string => {
   if (answered !== undefined) {
     return `Only ${percent(answered.found ?? 0)} of the checks that apply are answered; from ${percent(answered.required)} on there is a verdict.`;
   }
-  const why = failed.map((condition) => conditionWords(condition, assessment));
-  return `The ${next.gate.id} gate is shut: ${why.join('; ')}.`;
+  return `The ${next.gate.id} gate is shut: ${shutInShort(next).join('; ')}.`;
 };

@@ -4,20 +4,22 @@ import type { Reporter } from '../report.ts';
 import { safeReport } from '../safe-report.ts';
 import { checksSection } from './checks.ts';
 import { footer } from './footer.ts';
-import { gapsSection, waiversSection, warningsSection } from './gaps.ts';
+import { blockersSection, gapsSection, waiversSection, warningsSection } from './gaps.ts';
 import { head } from './head.ts';
 import { planSection } from './plan.ts';
 import { causesSection, dimensionsSection, gatesSection } from './scores.ts';
 
+const NARROWEST = 40;
 const WIDEST = 120;
 
 export const terminal: Reporter = (reported, options) => {
   const safe = safeReport(reported);
-  const view = { ...options, columns: Math.min(WIDEST, options.columns) };
+  const view = { ...options, columns: Math.max(NARROWEST, Math.min(WIDEST, options.columns)) };
   const sections = [
     head(safe, view),
     dimensionsSection(safe, view),
     gatesSection(safe, view),
+    blockersSection(safe, view),
     gapsSection(safe, view),
     waiversSection(safe, view),
     warningsSection(safe, view),

@@ -1,36 +1,46 @@
 // The dimensions as bars, the gates with what holds them shut, the failure causes.
-import { nextGate } from '../../model/assessment.ts';
+import { type DimensionGrade, nextGate } from '../../model/assessment.ts';
 import { percent, shown } from '../figures.ts';
 import { bar, padEnd, padStart, wrap, wrapWith } from '../layout.ts';
 import type { Reported, ReportOptions } from '../report.ts';
-import { conditionWords } from '../words.ts';
+import { shutWords } from '../words.ts';
+import { heading } from './heading.ts';
+
+const FIGURES = ' score  evidenced  weight';
+const [LEAST_BAR, MOST_BAR] = [8, 40];
 
 export const dimensionsSection = ({ assessment }: Reported, { columns, paint }: ReportOptions): readonly string[] => {
   const { dimensions } = assessment;
   const titles = Math.max(...dimensions.map(({ dimension }) => dimension.title.length));
-  const width = Math.max(8, Math.min(40, columns - titles - 34));
+  const room = columns - titles - 4 - FIGURES.length;
+  if (room < LEAST_BAR) return [paint.bold('Dimensions'), ...dimensions.flatMap((one) => narrow(one, columns))];
+  const width = Math.min(MOST_BAR, room);
   return [
-    `${paint.bold(padEnd('Dimensions', titles + width + 4))}${paint.dim(' score  shown  weight')}`,
+    `${paint.bold(padEnd('Dimensions', titles + width + 4))}${paint.dim(FIGURES)}`,
     ...dimensions.map(({ dimension, score, evidencedScore }) => {
-      const figures = `${padStart(shown(score), 6)} ${padStart(shown(evidencedScore), 6)} ${padStart(String(dimension.weight), 7)}`;
+      const figures = `${padStart(shown(score), 6)}${padStart(shown(evidencedScore), 11)}${padStart(String(dimension.weight), 8)}`;
       return `  ${padEnd(dimension.title, titles)}  ${bar(score, width)}${figures}`;
     }),
   ];
 };
 
+/** Where title, bar and figures do not fit on one line. */
+const narrow = ({ dimension, score, evidencedScore }: DimensionGrade, columns: number): readonly string[] => [
+  ...wrapWith('  ', `${dimension.title} (weight ${dimension.weight})`, columns),
+  `    ${bar(score, LEAST_BAR)} ${shown(score)}, evidenced ${shown(evidencedScore)}`,
+];
+
 export const gatesSection = ({ assessment }: Reported, { columns, paint }: ReportOptions): readonly string[] => {
   const next = nextGate(assessment);
   const lines = assessment.gates.flatMap((result) => {
     const state = result.open ? paint.green('open') : paint.red('shut');
-    const failed = result.conditions.filter((condition) => !condition.passed && !condition.id.startsWith('gate.'));
-    const words = failed.map((condition) => conditionWords(condition, assessment)).join('; ');
-    const rest = result.open ? `score ${shown(result.score)}` : words || 'an earlier gate is shut';
+    const rest = result.open ? `score ${shown(result.score)}` : shutWords(result, assessment).join('; ');
     const [first = '', ...more] = wrap(rest, columns - 20);
     const line = `  ${padEnd(result.gate.id, 11)} ${state}  ${first}`;
     return [line, ...more.map((text) => ' '.repeat(20) + text)];
   });
   const open = next === undefined ? 'all open' : `next to open: ${next.gate.id}`;
-  return [`${paint.bold('Gates')} ${paint.dim(`(${open})`)}`, ...lines];
+  return [...heading('Gates', `(${open})`, columns, paint), ...lines];
 };
 
 export const causesSection = ({ assessment }: Reported, { columns, paint }: ReportOptions): readonly string[] => {
@@ -41,5 +51,5 @@ export const causesSection = ({ assessment }: Reported, { columns, paint }: Repo
     const says = figure === undefined ? '' : ` – ${figure.says} (${figure.source}: ${figure.origin})`;
     return wrapWith(`  ${padStart(percent(share), 4)}  `, dimension.cause + says, columns);
   });
-  return [paint.bold('Where the missing points lie, by cause of failure'), ...lines];
+  return [...heading('Where the missing points lie, by cause of failure', '', columns, paint), ...lines];
 };

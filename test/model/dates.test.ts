@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, daysBetween, later, workingDays } from '../../src/model/dates.ts';
+
+describe('working days: the first counts, the last does not', () => {
+  test.each([
+    ['Monday to Monday', '2026-11-23', '2026-11-30', 5],
+    ['Monday to Tuesday', '2026-11-23', '2026-11-24', 1],
+    ['Friday to Monday', '2026-11-27', '2026-11-30', 1],
+    ['Saturday to Monday', '2026-11-28', '2026-11-30', 0],
+    ['a day to itself', '2026-11-23', '2026-11-23', 0],
+    ['backwards', '2026-11-24', '2026-11-23', 0],
+    ['over a leap day: ten weeks', '2028-02-07', '2028-04-17', 50],
+    ['across a summer time change', '2026-03-27', '2026-03-31', 2],
+  ])('%s', (_name, from, to, days) => expect(workingDays(from, to)).toBe(days));
+});
+
+test('days between, and days added', () => {
+  expect(daysBetween('2026-11-23', '2026-12-02')).toBe(9);
+  expect(daysBetween('2026-12-02', '2026-11-23')).toBe(-9);
+  expect(addDays('2026-11-23', 9)).toBe('2026-12-02');
+  expect(later('2026-12-01', '2026-11-23')).toBe('2026-12-01');
+  expect(later(undefined, '2026-11-23')).toBe('2026-11-23');
+});
