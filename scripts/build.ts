@@ -40,6 +40,17 @@ const partsApart: Plugin = {
     }),
 };
 
+/** commander would load this at every start for commands that are programs of their own; ours are not. */
+const asleep: Plugin = {
+  name: 'asleep',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'asleep' }));
+    onLoad({ filter: /.*/, namespace: 'asleep' }, () => ({
+      contents: "exports.spawn = (...args) => process.getBuiltinModule('node:child_process').spawn(...args);",
+    }));
+  },
+};
+
 rmSync(`${root}dist`, { recursive: true, force: true });
 
 const inputs: Record<string, readonly string[]> = {};
@@ -47,7 +58,7 @@ for (const file of parts) {
   const { metafile } = await build({
     ...common,
     entryPoints: { [nameOf(file)]: file },
-    plugins: [partsApart],
+    plugins: [partsApart, asleep],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     supported: { 'dynamic-import': false },

@@ -4,6 +4,7 @@ import type { AssessFlags } from './commands/assess.ts';
 import type { ValidateFlags } from './commands/validate.ts';
 import type { World } from './io/world.ts';
 import { isReadinessError } from './model/problem.ts';
+import { safe } from './report/safe-text.ts';
 import { version } from './version.ts';
 
 const tool = { name: 'readiness', version };
@@ -23,11 +24,11 @@ const failed = (error: unknown, world: World, debug: boolean): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (isReadinessError(error)) {
     const { hint } = error.options;
-    world.stderr.write(`readiness: ${error.message}${hint === undefined ? '' : `\n  ${hint}`}\n`);
+    world.stderr.write(`readiness: ${safe(error.message)}${hint === undefined ? '' : `\n  ${hint}`}\n`);
     return error.exitCode;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  world.stderr.write(`readiness: a bug in readiness ${version}: ${message}\n`);
+  world.stderr.write(`readiness: a bug in readiness ${version}: ${safe(message)}\n`);
   world.stderr.write(
     debug
       ? `${stack}\n`
@@ -43,11 +44,12 @@ const program = (world: World, exit: { code: number }): Command => {
     .option('--no-color', 'no colour, whatever the terminal can do')
     .option('--debug', 'print a stack trace with a bug report')
     .showSuggestionAfterError()
+    .showHelpAfterError('(--help says what there is)')
     .configureOutput({
       writeOut: world.stdout.write,
       writeErr: world.stderr.write,
-      getOutHelpWidth: () => Math.min(100, world.stdout.columns ?? 80),
-      getErrHelpWidth: () => Math.min(100, world.stderr.columns ?? 80),
+      getOutHelpWidth: () => Math.min(80, world.stdout.columns ?? 80),
+      getErrHelpWidth: () => Math.min(80, world.stderr.columns ?? 80),
     })
     .exitOverride()
     .addHelpText('after', examples);
@@ -59,14 +61,16 @@ const program = (world: World, exit: { code: number }): Command => {
 
 const examples = `
 Examples:
-  readiness assess pilot.yaml                     judge a pilot and print the gap report
-  readiness assess pilot.yaml --for production    the same, and exit 1 unless it may go to production
-  readiness validate pilots/*.yaml                every problem of every file, with line and column
-  readiness schema > pilot.schema.json            the JSON Schema of the pilot file, for an editor
+  readiness assess pilot.yaml                     judge it, print the gap report
+  readiness assess pilot.yaml --for production    exit 1 unless that gate is open
+  readiness validate pilots/*.yaml                every problem of every file
+  readiness schema > pilot.schema.json            the JSON Schema, for an editor
 
-Exit codes: 0 done, every gate asked for is open · 1 a gate asked for is shut · 2 wrong input · 3 a bug`;
+Exit codes:
+  0 done, and every gate asked for is open    1 a gate asked for is shut
+  2 wrong input, nothing was judged           3 a bug in readiness`;
 
-const MAX_BYTES = ['--max-bytes <n>', 'refuse larger pilot files', '1048576'] as const;
+const MAX_BYTES = ['--max-bytes <n>', 'refuse larger pilot files (default: 1048576)'] as const;
 
 const addAssess = (root: Command, world: World, exit: { code: number }): void => {
   root
@@ -75,11 +79,11 @@ const addAssess = (root: Command, world: World, exit: { code: number }): void =>
     .argument('<file...>', 'pilot files; - is stdin')
     .option('-f, --format <format>', 'terminal, json or markdown (default: terminal, or by the ending of -o)')
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
-    .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect, [])
+    .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option('--for <gate>', 'exit 1 unless this gate is open: pilot, production or scale')
     .option('--min-score <n>', 'exit 1 unless the readiness score is at least this, 0 to 100')
     .option('--as-of <date>', 'judge as of this date, YYYY-MM-DD (default: today)')
-    .option('--details', 'every gap and every check, not only what matters most', false)
+    .option('--details', 'every gap and every check, not only what matters most')
     .option(...MAX_BYTES)
     .addHelpText('after', assessExamples)
     .action(async (files: string[], _flags, command: Command) => {
@@ -92,7 +96,7 @@ const assessExamples = `
 Examples:
   readiness assess examples/claims-summariser.yaml
   readiness assess pilot.yaml --as-of 2026-11-23 --details
-  readiness assess pilot.yaml --report json=readiness.json --report markdown=readiness.md
+  readiness assess pilot.yaml -o report.md --report json=report.json
   git show main:pilot.yaml | readiness assess -`;
 
 const addValidate = (root: Command, world: World, exit: { code: number }): void => {
@@ -121,4 +125,4 @@ const addSchema = (root: Command, world: World, exit: { code: number }): void =>
     });
 };
 
-const collect = (value: string, before: string[]): string[] => [...before, value];
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];

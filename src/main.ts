@@ -3,12 +3,18 @@ import { run } from './cli.ts';
 import { realWorld } from './io/real-world.ts';
 
 export const main = async (argv: readonly string[]): Promise<void> => {
-  process.stdout.on('error', quiet);
-  process.stderr.on('error', quiet);
-  process.exitCode = await run(argv, realWorld());
+  const lost = { code: 0 };
+  const failing = (error: NodeJS.ErrnoException): void => {
+    if (isClosed(error)) return;
+    lost.code = 2;
+    process.exitCode = 2;
+    process.stderr.write(`readiness: the output cannot be written (${error.code ?? error.message})\n`);
+  };
+  process.stdout.on('error', failing);
+  process.stderr.on('error', () => {});
+  const code = await run(argv, realWorld());
+  process.exitCode = lost.code || code;
 };
 
 /** A reader that has seen enough (| head) closes the pipe: that is no failure. */
-const quiet = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EPIPE') throw error;
-};
+const isClosed = ({ code }: NodeJS.ErrnoException): boolean => code === 'EPIPE';

@@ -1,49 +1,59 @@
-// What a gate asks for, as a list: each criterion finds its figure in the grades and compares it with its limit.
+// What a gate asks for, as a list: each criterion compares one figure of the grades with its limit.
 import type { GateCondition } from '../model/assessment.ts';
 import type { Checklist, Gate } from '../model/checklist.ts';
 import { reaches } from '../rules/combinators.ts';
-import type { Grades } from './score.ts';
+import { COLUMNS, column, figureOr } from './score.ts';
 
 export type Criterion = {
   readonly id: string;
   readonly required: number;
   /** At most the required figure instead of at least. */
   readonly atMost: boolean;
-  readonly find: (grades: Grades) => number | null;
-  /** A dimension without an applicable check is not asked for anything. */
-  readonly skipsNothing: boolean;
+  /** Where the figure stands in the rows of grades. */
+  readonly place: number;
+  /** Passed where there is no figure: a dimension without an applicable check is not asked for anything. */
+  readonly optional: boolean;
 };
 
-export const criteriaOf = (checklist: Checklist, gate: Gate): readonly Criterion[] => [
-  criterion('score', gate.score, (grades) => grades.score),
-  ...checklist.dimensions.map(({ id }, i) => ({
-    ...criterion(`dimension.${id}`, gate.dimension, (grades) => grades.dimensions[i]?.score ?? null),
-    skipsNothing: true,
-  })),
-  criterion('coverage', gate.coverage, (grades) => grades.coverage),
-  ...(gate.evidenced === null ? [] : [criterion('evidenced-score', gate.evidenced, (grades) => grades.evidencedScore)]),
-  ...(gate.declared_away === null
-    ? []
-    : [{ ...criterion('declared-away', gate.declared_away, (grades) => grades.declaredAway), atMost: true }]),
-];
+export const criteriaOf = (checklist: Checklist, gate: Gate): readonly Criterion[] => {
+  const total = checklist.dimensions.length * COLUMNS;
+  const asked = { atMost: false, optional: false };
+  return [
+    { ...asked, id: 'score', required: gate.score, place: total + column.score },
+    ...checklist.dimensions.map(({ id }, i) => ({
+      ...asked,
+      id: `dimension.${id}`,
+      required: gate.dimension,
+      place: i * COLUMNS + column.score,
+      optional: true,
+    })),
+    { ...asked, id: 'coverage', required: gate.coverage, place: total + column.answered },
+    ...(gate.evidenced === null
+      ? []
+      : [{ ...asked, id: 'evidenced-score', required: gate.evidenced, place: total + column.evidenced }]),
+    ...(gate.declared_away === null
+      ? []
+      : [
+          {
+            id: 'declared-away',
+            required: gate.declared_away,
+            place: total + column.declared,
+            atMost: true,
+            optional: false,
+          },
+        ]),
+  ];
+};
 
-const criterion = (id: string, required: number, find: Criterion['find']): Criterion => ({
-  id,
-  required,
-  atMost: false,
-  find,
-  skipsNothing: false,
-});
-
-export const passes = ({ required, atMost, find, skipsNothing }: Criterion, grades: Grades): boolean => {
-  const found = find(grades);
-  if (found === null) return skipsNothing;
+export const passes = ({ required, atMost, place, optional }: Criterion, rows: Float64Array): boolean => {
+  const found = rows[place] as number;
+  if (Number.isNaN(found)) return optional;
   return atMost ? reaches(required, found) : reaches(found, required);
 };
 
 /** The criterion with what was found; undefined where there is nothing to ask. */
-export const conditionOf = (criterion: Criterion, grades: Grades): GateCondition | undefined => {
-  const found = criterion.find(grades);
-  if (found === null && criterion.skipsNothing) return undefined;
-  return { id: criterion.id, required: criterion.required, found, passed: passes(criterion, grades) };
+export const conditionOf = (criterion: Criterion, rows: Float64Array): GateCondition | undefined => {
+  const found = figureOr(rows[criterion.place] as number);
+  if (found === null && criterion.optional) return undefined;
+  return { id: criterion.id, required: criterion.required, found, passed: passes(criterion, rows) };
 };

@@ -27,7 +27,10 @@ export const ledgerOf = (pilot: Pilot): Ledger => {
 
 const collect = (value: unknown, path: string, ledger: Map<string, readonly Piece[]>): void => {
   if (typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value)) return value.forEach((item, i) => void collect(item, join(path, i), ledger));
+  if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) collect(item, join(path, i), ledger);
+    return;
+  }
   for (const [key, entry] of Object.entries(value)) {
     if (key === 'evidence' && Array.isArray(entry)) ledger.set(path, piecesOf(entry, value, path));
     else collect(entry, join(path, key), ledger);

@@ -3,12 +3,13 @@ import type { Finding, GateCondition, GateResult, Verdict } from '../model/asses
 import type { Checklist } from '../model/checklist.ts';
 import { reaches } from '../rules/combinators.ts';
 import { type Criterion, conditionOf, criteriaOf, passes } from './criteria.ts';
-import { gradesAt, type Mark, sumUp, type Weights } from './score.ts';
+import { COLUMNS, column, gradeRows, gradesOf, layOut, type Mark, sumUp, type Table, type Weights } from './score.ts';
 
 /** What the gates are judged by besides the weights: it stays the same while the weights are shaken. */
 export type Judging = {
   readonly checklist: Checklist;
   readonly marks: readonly Mark[];
+  readonly table: Table;
   /** Per gate the ids of the blocking checks that are due by it. */
   readonly blockers: readonly (readonly string[])[];
   /** Per gate what it asks of the grades. */
@@ -18,6 +19,7 @@ export type Judging = {
 export const judgingOf = (checklist: Checklist, marks: readonly Mark[], findings: readonly Finding[]): Judging => ({
   checklist,
   marks,
+  table: layOut(marks, checklist.dimensions.length),
   blockers: checklist.gates.map((_, gate) =>
     findings.filter(({ blocks }, i) => blocks && (marks[i]?.gate ?? 0) <= gate).map(({ item }) => item.id),
   ),
@@ -26,16 +28,17 @@ export const judgingOf = (checklist: Checklist, marks: readonly Mark[], findings
 
 /** Every gate with all of its conditions, passed or failed. */
 export const judgeGates = (judging: Judging, weights: Weights): readonly GateResult[] => {
-  const { checklist, marks, blockers, criteria } = judging;
-  const sums = sumUp(marks, weights, criteria.length);
-  const answered = gradesAt(sums, weights, criteria.length - 1).coverage;
+  const { checklist, table, blockers, criteria } = judging;
+  const sums = sumUp(table, weights, criteria.length);
+  const answered = coverageOf(gradeRows(sums, weights, criteria.length - 1));
   const results: GateResult[] = [];
   for (const [i, gate] of checklist.gates.entries()) {
-    const { dimensions, ...grade } = gradesAt(sums, weights, i);
+    const rows = gradeRows(sums, weights, i);
+    const { dimensions: _, ...grade } = gradesOf(rows);
     const conditions: readonly GateCondition[] = [
       ...results.slice(-1).map(earlierGate),
       { id: 'answered', required: checklist.minimum_coverage, found: answered, passed: isEnough(judging, answered) },
-      ...(criteria[i] ?? []).flatMap((criterion) => conditionOf(criterion, { ...grade, dimensions }) ?? []),
+      ...(criteria[i] ?? []).flatMap((criterion) => conditionOf(criterion, rows) ?? []),
       { id: 'blockers', required: 0, found: blockers[i]?.length ?? 0, passed: isFree(judging, i) },
     ];
     const open = conditions.every((condition) => condition.passed);
@@ -50,23 +53,23 @@ export const judgeGates = (judging: Judging, weights: Weights): readonly GateRes
  * least weight answered, `spread` times lighter against the blanks than they stand, are enough, coverage is not in doubt.
  */
 export const verdictUnder = (judging: Judging, base: Weights, spread = 1): ((weights: Weights) => Verdict) => {
-  const { marks, criteria } = judging;
+  const { marks, table, criteria } = judging;
   const free = criteria.findIndex((_, i) => !isFree(judging, i));
   const reachable = free < 0 ? criteria.length : free;
   const settled = isEnough(judging, leastCoverage(marks, base, spread));
   return (weights) => {
-    const sums = sumUp(marks, weights, settled ? reachable : criteria.length);
-    if (!settled && !isEnough(judging, gradesAt(sums, weights, criteria.length - 1).coverage)) {
+    const sums = sumUp(table, weights, settled ? reachable : criteria.length);
+    if (!settled && !isEnough(judging, coverageOf(gradeRows(sums, weights, criteria.length - 1)))) {
       return 'too-little-answered';
     }
     let open = 0;
-    while (open < reachable && isPassed(criteria[open] ?? [], gradesAt(sums, weights, open))) open += 1;
+    while (open < reachable && isPassed(criteria[open] ?? [], gradeRows(sums, weights, open))) open += 1;
     return verdictByGates[open] ?? 'not-ready-to-pilot';
   };
 };
 
-const isPassed = (criteria: readonly Criterion[], grades: Parameters<typeof passes>[1]): boolean => {
-  for (const criterion of criteria) if (!passes(criterion, grades)) return false;
+const isPassed = (criteria: readonly Criterion[], rows: Float64Array): boolean => {
+  for (const criterion of criteria) if (!passes(criterion, rows)) return false;
   return true;
 };
 
@@ -89,6 +92,8 @@ const verdictByGates: readonly Verdict[] = [
   'ready-for-production',
   'ready-to-scale',
 ];
+
+const coverageOf = (rows: Float64Array): number => rows[rows.length - COLUMNS + column.answered] as number;
 
 /** Coverage over all checks, whatever the gate: below the checklist's minimum there is no verdict. */
 const isEnough = ({ checklist }: Judging, coverage: number): boolean => reaches(coverage, checklist.minimum_coverage);

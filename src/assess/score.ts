@@ -1,5 +1,6 @@
 // The sums. Σ(weight × score) / Σ weight within a dimension, then the same over the dimensions; coverage, range,
 // evidenced score and declared-away weight are formed alike. docs/scoring.md explains them with an example.
+// The marks are laid out as rows of numbers, since the sums are formed a thousand times for the verdict's robustness.
 import type { Grade } from '../model/assessment.ts';
 
 /** A check reduced to what the sums need. `dimension` and `gate` are positions in the checklist's lists. */
@@ -19,88 +20,91 @@ export type Weights = { readonly checks: ArrayLike<number>; readonly dimensions:
 
 export type Grades = Grade & { readonly dimensions: readonly Grade[] };
 
-/** Running sums of weight × something over applicable checks, and the weight that was declared away. */
-type Sums = { weight: number; score: number; best: number; evidenced: number; answered: number; declared: number };
+/** What is summed, each times the weight of its check; a grade has a figure in the column of what it is made from. */
+export const column = { weight: 0, score: 1, best: 2, evidenced: 3, answered: 4, declared: 5 } as const;
+export const COLUMNS = 6;
 
-/** The dimensions of the first gate, then those of the second … */
-export type SumsByGate = readonly Sums[];
+/** Per mark its row, and the place of its sums: those of the first gate's dimensions come first, then the second's … */
+export type Table = { readonly rows: Float64Array; readonly places: Int32Array; readonly dimensions: number };
 
-/** The grades over all checks due by a gate, in total and per dimension. */
-export const gradeBy = (marks: readonly Mark[], weights: Weights, gate: number): Grades =>
-  gradesAt(sumUp(marks, weights, gate + 1), weights, gate);
+export const layOut = (marks: readonly Mark[], dimensions: number): Table => ({
+  rows: Float64Array.from(marks.flatMap(rowOf)),
+  places: Int32Array.from(marks, ({ gate, dimension }) => (gate * dimensions + dimension) * COLUMNS),
+  dimensions,
+});
 
-/** Per gate and dimension the sums over the checks due by that gate, from the first of `gates` gates to the last. */
-export const sumUp = (marks: readonly Mark[], weights: Weights, gates: number): SumsByGate => {
-  const count = weights.dimensions.length;
-  const sums = Array.from({ length: gates * count }, noSums);
-  // Plain loops here and below: this is formed a thousand times for the robustness of the verdict.
-  for (let i = 0; i < marks.length; i += 1) {
-    const mark = marks[i] as Mark;
-    if (mark.gate < gates) add(sums[mark.gate * count + mark.dimension] as Sums, mark, weights.checks[i] as number);
+const rowOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
+  applicable ? [1, score, best, evidenced, Number(answered), 0] : [0, 0, 0, 0, 0, Number(declared)];
+
+/** Per gate and dimension the sums over the checks due by that gate, from the first of so many gates to the last. */
+export const sumUp = ({ rows, places, dimensions }: Table, weights: Weights, gates: number): Float64Array => {
+  const width = dimensions * COLUMNS;
+  const sums = new Float64Array(gates * width);
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i] as number;
+    if (place >= sums.length) continue;
+    const weight = weights.checks[i] as number;
+    for (let j = 0; j < COLUMNS; j += 1) sums[place + j] = at(sums, place + j) + weight * at(rows, i * COLUMNS + j);
   }
-  for (let i = count; i < sums.length; i += 1) addAll(sums[i] as Sums, sums[i - count] as Sums);
+  for (let i = width; i < sums.length; i += 1) sums[i] = at(sums, i) + at(sums, i - width);
   return sums;
 };
 
-export const gradesAt = (sums: SumsByGate, weights: Weights, gate: number): Grades => {
+/**
+ * The grades at a gate as rows of figures: one for each dimension and a last one for the total. Scores run 0…100,
+ * shares 0…1; NaN where nothing applies.
+ */
+export const gradeRows = (sums: Float64Array, weights: Weights, gate: number): Float64Array => {
   const count = weights.dimensions.length;
-  const own = sums.slice(gate * count, (gate + 1) * count);
-  return { ...total(own, weights.dimensions), dimensions: own.map(gradeOf) };
+  const total = count * COLUMNS;
+  const rows = new Float64Array(total + COLUMNS);
+  let withDeclared = 0;
+  for (let i = 0; i < total; i += COLUMNS) {
+    const from = gate * total + i;
+    const weight = weights.dimensions[i / COLUMNS] as number;
+    const own = at(sums, from);
+    const all = own + at(sums, from + column.declared);
+    for (let j = 0; j < column.declared; j += 1) rows[i + j] = at(sums, from + j) / own;
+    rows[i + column.declared] = all === 0 ? 0 : at(sums, from + column.declared) / all;
+    if (all > 0) withDeclared += weight;
+    rows[total + column.declared] = at(rows, total + column.declared) + weight * at(rows, i + column.declared);
+    for (let j = 0; own > 0 && j < column.declared; j += 1) {
+      rows[total + j] = at(rows, total + j) + weight * at(rows, i + j);
+    }
+  }
+  finish(rows, total, withDeclared);
+  return rows;
 };
 
-const noSums = (): Sums => ({ weight: 0, score: 0, best: 0, evidenced: 0, answered: 0, declared: 0 });
-
-const addAll = (sum: Sums, more: Sums): void => {
-  sum.weight += more.weight;
-  sum.score += more.score;
-  sum.best += more.best;
-  sum.evidenced += more.evidenced;
-  sum.answered += more.answered;
-  sum.declared += more.declared;
+/** The total is divided by its weight, which becomes 1; scores become figures of 100; no answer is no coverage. */
+const finish = (rows: Float64Array, total: number, withDeclared: number): void => {
+  const whole = at(rows, total);
+  for (let j = 0; j < column.declared; j += 1) rows[total + j] = at(rows, total + j) / whole;
+  rows[total + column.declared] = withDeclared === 0 ? 0 : at(rows, total + column.declared) / withDeclared;
+  for (let i = 0; i <= total; i += COLUMNS) {
+    for (let j: number = column.score; j <= column.evidenced; j += 1) rows[i + j] = 100 * at(rows, i + j);
+    if (Number.isNaN(at(rows, i + column.answered))) rows[i + column.answered] = 0;
+  }
 };
 
-const add = (sum: Sums, mark: Mark, weight: number): void => {
-  if (mark.declared) sum.declared += weight;
-  if (!mark.applicable) return;
-  sum.weight += weight;
-  sum.score += weight * mark.score;
-  sum.best += weight * mark.best;
-  sum.evidenced += weight * mark.evidenced;
-  if (mark.answered) sum.answered += weight;
+/** The grades over all checks due by a gate, in total and per dimension. */
+export const gradeBy = (marks: readonly Mark[], weights: Weights, gate: number): Grades =>
+  gradesOf(gradeRows(sumUp(layOut(marks, weights.dimensions.length), weights, gate + 1), weights, gate));
+
+export const gradesOf = (rows: Float64Array): Grades => {
+  const grades = Array.from({ length: rows.length / COLUMNS }, (_, i) => gradeOf(rows, i * COLUMNS));
+  return { ...gradeOf(rows, rows.length - COLUMNS), dimensions: grades.slice(0, -1) };
 };
 
-const gradeOf = (sum: Sums): Grade => ({
-  score: percent(sum.score, sum.weight),
-  high: percent(sum.best, sum.weight),
-  evidencedScore: percent(sum.evidenced, sum.weight),
-  coverage: ratio(sum.answered, sum.weight),
-  declaredAway: ratio(sum.declared, sum.weight + sum.declared),
+const gradeOf = (rows: Float64Array, from: number): Grade => ({
+  score: figureOr(at(rows, from + column.score)),
+  high: figureOr(at(rows, from + column.best)),
+  evidencedScore: figureOr(at(rows, from + column.evidenced)),
+  coverage: at(rows, from + column.answered),
+  declaredAway: at(rows, from + column.declared),
 });
 
-/** Dimensions without an applicable check are left out; for declared-away weight those without any weight at all. */
-const total = (sums: readonly Sums[], weights: ArrayLike<number>): Grade => {
-  const whole = noSums();
-  let weightWithDeclared = 0;
-  for (let i = 0; i < sums.length; i += 1) {
-    const sum = sums[i] as Sums;
-    const weight = weights[i] as number;
-    const all = sum.weight + sum.declared;
-    if (all > 0) {
-      weightWithDeclared += weight;
-      whole.declared += weight * (sum.declared / all);
-    }
-    if (sum.weight > 0) addDimension(whole, sum, weight);
-  }
-  return { ...gradeOf(whole), declaredAway: ratio(whole.declared, weightWithDeclared) };
-};
+export const figureOr = (figure: number): number | null => (Number.isNaN(figure) ? null : figure);
 
-const addDimension = (whole: Sums, sum: Sums, weight: number): void => {
-  whole.weight += weight;
-  whole.score += weight * (sum.score / sum.weight);
-  whole.best += weight * (sum.best / sum.weight);
-  whole.evidenced += weight * (sum.evidenced / sum.weight);
-  whole.answered += weight * (sum.answered / sum.weight);
-};
-
-const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
-const percent = (part: number, whole: number): number | null => (whole === 0 ? null : (100 * part) / whole);
+/** An index that the loops keep within bounds. */
+const at = (numbers: Float64Array, index: number): number => numbers[index] as number;

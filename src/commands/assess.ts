@@ -9,10 +9,11 @@ import type { GateId } from '../model/dimensions.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
 import { shown } from '../report/figures.ts';
-import type { Format } from '../report/registry.ts';
+import { type Format, formatsToCome } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
+import { safe } from '../report/safe-text.ts';
 import { reaches } from '../rules/combinators.ts';
-import { dateOf, formatOf, gateOf, numberOf, targetOf } from './options.ts';
+import { bytesOf, dateOf, formatOf, gateOf, numberOf, targetOf } from './options.ts';
 import { printProblems, type Target, writeReports } from './output.ts';
 import { readPilots, type Subject } from './read.ts';
 
@@ -20,12 +21,12 @@ import { readPilots, type Subject } from './read.ts';
 export type AssessFlags = {
   readonly format?: string;
   readonly output?: string;
-  readonly report: readonly string[];
+  readonly report?: readonly string[];
   readonly minScore?: string;
   readonly for?: string;
   readonly asOf?: string;
-  readonly details: boolean;
-  readonly maxBytes: string;
+  readonly details?: boolean;
+  readonly maxBytes?: string;
   readonly color: boolean;
 };
 
@@ -36,7 +37,7 @@ export const assessCommand = async (
   tool: Tool,
 ): Promise<number> => {
   const asked = askedOf(flags, world);
-  refuseTwice(files, asked.targets);
+  refuseTwice(files, asked.targets, world);
   const { reads, checklist } = readPilots(files, world, asked.maxBytes);
   const subjects = reads.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
   if (subjects.length < reads.length) {
@@ -45,7 +46,7 @@ export const assessCommand = async (
   }
   const assessments = subjects.map((subject) => judge(subject, checklist, asked.asOf, world));
   const reported = assessments.map((assessment) => ({ assessment, plan: planOf(assessment), tool }));
-  await writeReports(reported, asked.targets, world, { details: flags.details, colour: flags.color });
+  await writeReports(reported, asked.targets, world, { details: flags.details === true, colour: flags.color });
   const shut = assessments.flatMap((assessment) => shutOf(assessment, asked));
   for (const line of shut) world.stderr.write(`${line}\n`);
   return shut.length > 0 ? 1 : 0;
@@ -60,7 +61,7 @@ type Asked = {
 };
 
 const askedOf = (flags: AssessFlags, world: World): Asked => {
-  const more = flags.report.map(targetOf);
+  const more = (flags.report ?? []).map(targetOf);
   const main = { format: mainFormat(flags), file: flags.output ?? '-' };
   const isTaken = flags.output === undefined && flags.format === undefined && more.some(({ file }) => file === '-');
   return {
@@ -68,26 +69,33 @@ const askedOf = (flags: AssessFlags, world: World): Asked => {
     asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf),
     gate: flags.for === undefined ? undefined : gateOf(flags.for),
     minScore: flags.minScore === undefined ? undefined : numberOf('--min-score', flags.minScore, 0, 100),
-    maxBytes: numberOf('--max-bytes', flags.maxBytes, 1, 1_073_741_824),
+    maxBytes: bytesOf(flags.maxBytes),
   };
 };
 
 /** Without --format, the ending of the output file says which. */
 const mainFormat = ({ format, output = '' }: AssessFlags): Format => {
   if (format !== undefined) return formatOf(format);
-  if (output.endsWith('.json')) return 'json';
-  return output.endsWith('.md') ? 'markdown' : 'terminal';
+  const ending = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? '';
+  const toCome = formatsToCome.find((one) => one === ending);
+  return toCome === undefined ? (formatByEnding[ending] ?? 'terminal') : formatOf(toCome);
 };
 
-const refuseTwice = (files: readonly string[], targets: readonly Target[]): void => {
+const formatByEnding: Readonly<Record<string, Format>> = { json: 'json', md: 'markdown', markdown: 'markdown' };
+
+const refuseTwice = (files: readonly string[], targets: readonly Target[], { same }: World): void => {
+  const isSame = (a: string, b: string): boolean => a === b || (a !== '-' && b !== '-' && same(a, b));
   if (files.filter((file) => file === '-').length > 1) {
     throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
   }
   const written = targets.map(({ file }) => file);
-  const twice = written.find((file, i) => written.indexOf(file) !== i);
+  const twice = written.find((file, i) => written.slice(0, i).some((other) => isSame(file, other)));
   if (twice !== undefined) throw new ReadinessError(`two reports would go to ${twice}`, { hint: 'name another file' });
-  const input = written.find((file) => file !== '-' && files.includes(file));
-  if (input !== undefined) throw new ReadinessError(`${input} is a pilot file and would be overwritten by the report`);
+  const input = written.find((file) => file !== '-' && files.some((pilot) => isSame(file, pilot)));
+  if (input === undefined) return;
+  throw new ReadinessError(`${input} is a pilot file and would be overwritten by the report`, {
+    hint: 'name another file',
+  });
 };
 
 /** From stdin, evidence files cannot be told to belong to the pilot: they count as linked. */
@@ -101,10 +109,11 @@ const judge = ({ file, document, pilot, warnings }: Subject, checklist: Checklis
 const shutOf = (assessment: Assessment, { gate, minScore }: Asked): readonly string[] => {
   const lines: string[] = [];
   const asked = assessment.gates.find((result) => result.gate.id === gate);
-  if (asked !== undefined && !asked.open) lines.push(`${assessment.file}: the ${gate} gate is shut`);
+  const file = safe(assessment.file);
+  if (asked !== undefined && !asked.open) lines.push(`${file}: the ${gate} gate is shut`);
   const { score } = assessment.grade;
   if (minScore !== undefined && (score === null || !reaches(score, minScore))) {
-    lines.push(`${assessment.file}: the score ${shown(score)} is below ${minScore}`);
+    lines.push(`${file}: the score ${shown(score)} is below ${minScore}`);
   }
   return lines;
 };

@@ -3,7 +3,7 @@ import { type GateId, gateIds } from '../model/dimensions.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { type Format, formats, formatsToCome } from '../report/registry.ts';
 
-export const DEFAULT_MAX_BYTES = 1_048_576;
+const DEFAULT_MAX_BYTES = 1_048_576;
 
 export const formatOf = (word: string): Format => {
   const found = formats.find((format) => format === word);
@@ -33,10 +33,16 @@ export const gateOf = (word: string): GateId => {
 export const numberOf = (flag: string, word: string, min: number, max: number): number => {
   const value = word.trim() === '' ? Number.NaN : Number(word);
   if (Number.isNaN(value) || value < min || value > max) {
-    throw new ReadinessError(`${flag} ${word} is not a number from ${min} to ${max}`);
+    throw new ReadinessError(`${flag} ${word} is not a number from ${min} to ${max}`, {
+      hint: `such as ${flag} ${Math.min(max, Math.max(min, 60))}`,
+    });
   }
   return value;
 };
+
+/** How large a pilot file may be. */
+export const bytesOf = (word = String(DEFAULT_MAX_BYTES)): number =>
+  Math.floor(numberOf('--max-bytes', word, 1, 1_073_741_824));
 
 /** A report to be written: FORMAT=FILE, with - for stdout. */
 export const targetOf = (word: string): { readonly format: Format; readonly file: string } => {

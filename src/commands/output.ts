@@ -4,6 +4,7 @@ import { type Paint, plain } from '../report/paint.ts';
 import { problemsText } from '../report/problems.ts';
 import { type Format, reporters } from '../report/registry.ts';
 import type { Reported } from '../report/report.ts';
+import { safe } from '../report/safe-text.ts';
 import type { Read } from './read.ts';
 
 /** Columns where there is no terminal. */
@@ -38,7 +39,7 @@ export const rendered = async (
 
 export type Target = { readonly format: Format; readonly file: string };
 
-/** Everything is rendered before the first file is written. Files are plain text without colour. */
+/** Everything is rendered before the first file is written, and stdout comes last. Files are plain text without colour. */
 export const writeReports = async (
   reported: readonly Reported[],
   targets: readonly Target[],
@@ -51,11 +52,12 @@ export const writeReports = async (
     details: options.details,
   };
   const inFile = { columns: COLUMNS, paint: plain, details: options.details };
-  const texts: string[] = [];
-  for (const { format, file } of targets) texts.push(await rendered(reported, format, file === '-' ? view : inFile));
-  for (const [i, { file }] of targets.entries()) {
-    if (file === '-') world.stdout.write(texts[i] ?? '');
-    else world.write(file, texts[i] ?? '');
+  const written: { format: Format; file: string; text: string }[] = [];
+  for (const { format, file } of targets) {
+    written.push({ format, file, text: await rendered(reported, format, file === '-' ? view : inFile) });
   }
-  for (const { format, file } of targets) if (file !== '-') world.stderr.write(`wrote ${format} report to ${file}\n`);
+  const files = written.filter(({ file }) => file !== '-');
+  world.write(files);
+  for (const { file, text } of written) if (file === '-') world.stdout.write(text);
+  for (const { format, file } of files) world.stderr.write(`wrote ${format} report to ${safe(file)}\n`);
 };

@@ -10,6 +10,6 @@ export const schemaCommand = (name: string, output: string | undefined, world: W
   }
   const text = `${JSON.stringify(jsonSchema(known), null, 2)}\n`;
   if (output === undefined) world.stdout.write(text);
-  else world.write(output, text);
+  else world.write([{ file: output, text }]);
   return 0;
 };

@@ -4,11 +4,12 @@ import { dirname } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { lookAt } from './evidence.ts';
 import type { Screen, World } from './world.ts';
-import { writeWhole } from './write.ts';
+import { isSameFile, writeWhole } from './write.ts';
 
 export const realWorld = (): World => ({
   today,
-  read: (file, maxBytes) => (file === '-' ? readDescriptor(0, maxBytes) : readFile(file, maxBytes)),
+  read: (file, maxBytes) => (file === '-' ? readDescriptor(0, 'stdin', maxBytes) : readFile(file, maxBytes)),
+  same: isSameFile,
   write: writeWhole,
   look: (pilotFile, wanted) => lookAt(dirname(pilotFile), wanted),
   stdout: screen(process.stdout),
@@ -31,19 +32,19 @@ const readFile = (file: string, maxBytes: number): Uint8Array => {
   try {
     const status = fstatSync(descriptor);
     if (status.isDirectory()) throw new ReadinessError(`${file} is a folder`, { hint: 'name the pilot file in it' });
-    return readDescriptor(descriptor, maxBytes);
+    return readDescriptor(descriptor, file, maxBytes);
   } finally {
     closeSync(descriptor);
   }
 };
 
 /** Reads one byte more than the limit at the most, so that the parser can tell that the file is too large. */
-const readDescriptor = (descriptor: number, maxBytes: number): Uint8Array => {
+const readDescriptor = (descriptor: number, name: string, maxBytes: number): Uint8Array => {
   const chunks: Uint8Array[] = [];
   let total = 0;
   while (total <= maxBytes) {
     const chunk = new Uint8Array(Math.min(65_536, maxBytes + 1 - total));
-    const bytes = readSome(descriptor, chunk);
+    const bytes = readSome(descriptor, name, chunk);
     if (bytes === 0) break;
     chunks.push(chunk.subarray(0, bytes));
     total += bytes;
@@ -52,14 +53,14 @@ const readDescriptor = (descriptor: number, maxBytes: number): Uint8Array => {
 };
 
 /** A terminal or a pipe without data yet answers EAGAIN; wait a little and ask again. */
-const readSome = (descriptor: number, chunk: Uint8Array): number => {
+const readSome = (descriptor: number, name: string, chunk: Uint8Array): number => {
   for (;;) {
     try {
       return readSync(descriptor, chunk);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw unreadable('stdin', error);
+      if (code !== 'EAGAIN') throw unreadable(name, error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }

@@ -6,13 +6,18 @@ export type World = {
   readonly today: () => string;
   /** The bytes of a file, or of stdin for "-"; throws ReadinessError where there is nothing to read. */
   readonly read: (file: string, maxBytes: number) => Uint8Array;
-  /** Writes a file whole or not at all; throws ReadinessError. */
-  readonly write: (file: string, text: string) => void;
+  /** Whether two names mean the same file, links resolved. */
+  readonly same: (a: string, b: string) => boolean;
+  /** Writes every file whole, or none of them; throws ReadinessError. */
+  readonly write: (files: readonly Written[]) => void;
   /** What is known of evidence files, relative to the folder of the pilot file. */
   readonly look: (pilotFile: string, wanted: readonly Wanted[]) => ReadonlyMap<string, Look>;
   readonly stdout: Screen;
   readonly stderr: Screen;
 };
+
+/** A file to be written, and what is to stand in it. */
+export type Written = { readonly file: string; readonly text: string };
 
 export type Screen = {
   readonly write: (text: string) => void;

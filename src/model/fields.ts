@@ -1,6 +1,7 @@
 // The kinds of value that a pilot file is made of. No section and no judgement here.
 // Blank values (missing, null, "") are taken out before a schema sees them: see assess/blanks.ts.
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { $ZodPrefault, type $ZodShape, type input, type SomeType } from 'zod/v4/core';
 
 z.config({ jitless: true });
 
@@ -11,43 +12,67 @@ export const text = z.string();
 export const date = z.iso.date();
 
 /** A share, 0…1. */
-export const share = z.number().min(0).max(1);
+export const share = z.number().check(z.minimum(0), z.maximum(1));
 
 /** A count or an amount that cannot be negative; 0 is an answer. */
-export const amount = z.number().min(0);
+export const amount = z.number().check(z.minimum(0));
 
 /** A whole number, 0 or more. */
-export const count = z.int().min(0);
+export const count = z.int().check(z.minimum(0));
 
 /** A file beside the pilot file, or a URL; with what is needed to trust it. */
 export const evidenceEntry = z.union([
   text,
   z
     .strictObject({
-      file: text.optional(),
-      url: text.optional(),
-      sha256: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/i, { error: 'a sha256 of 64 hexadecimal digits' })
-        .optional(),
-      date: date.optional(),
-      note: text.optional(),
+      file: z.optional(text),
+      url: z.optional(text),
+      sha256: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/i, { error: 'a sha256 of 64 hexadecimal digits' }))),
+      date: z.optional(date),
+      note: z.optional(text),
     })
-    .refine(({ file, url }) => (file === undefined) !== (url === undefined), {
-      error: 'evidence names either a file or a url',
-    }),
+    .check(
+      z.refine(({ file, url }) => (file === undefined) !== (url === undefined), {
+        error: 'evidence names either a file or a url',
+      }),
+    ),
 ]);
 
 export type EvidenceEntry = z.infer<typeof evidenceEntry>;
 
-/** A map of the pilot file: known keys only, and evidence of its own where it has some. */
-export const map = <S extends z.ZodRawShape>(shape: S) =>
-  z.strictObject({ ...shape, evidence: z.array(evidenceEntry).optional() });
+type Shape = $ZodShape;
 
-const inOrder = (part: z.ZodNumber) =>
-  map({ low: part, likely: part, high: part }).refine(({ low, likely, high }) => low <= likely && likely <= high, {
-    error: 'a range goes from low over likely to high',
-  });
+/** Fields that may be blank; what is `always` there, if empty, is so without being asked. */
+type Blankable<S extends Shape> = {
+  [K in keyof S]: S[K] extends $ZodPrefault ? S[K] : z.ZodMiniOptional<S[K]>;
+};
+
+const blankable = <S extends Shape>(shape: S): Blankable<S> =>
+  Object.fromEntries(
+    Object.entries(shape).map(([key, field]) => [key, field instanceof $ZodPrefault ? field : z.optional(field)]),
+  ) as Blankable<S>;
+
+const evidence = z.optional(z.array(evidenceEntry));
+
+/** A map that must have some fields, for what it is called by, and may have others. */
+export const item = <N extends Shape, S extends Shape>(needed: N, shape: S) =>
+  z.strictObject({ ...needed, ...blankable(shape), evidence });
+
+/** A map of fields that may all be blank: known keys only, and evidence of its own where it has some. */
+export const map = <S extends Shape>(shape: S) => z.strictObject({ ...blankable(shape), evidence });
+
+/** What is there for whoever reads the pilot, and empty where the file does not have it. */
+export const always = <T extends SomeType>(schema: T) => z.prefault(schema, {} as input<T>);
+
+/** A map inside another that is always there. */
+export const part = <S extends Shape>(shape: S) => always(map(shape));
+
+const inOrder = (figure: z.ZodMiniNumber<number>) =>
+  item({ low: figure, likely: figure, high: figure }, {}).check(
+    z.refine(({ low, likely, high }) => low <= likely && likely <= high, {
+      error: 'a range goes from low over likely to high',
+    }),
+  );
 
 /** An estimate: one number, or a range whose parts are in order. */
 export const range = inOrder(amount);
@@ -65,4 +90,4 @@ export const likely = (value: Estimate | undefined): number | undefined =>
   typeof value === 'object' ? value.likely : value;
 
 /** A measured value with the day it was taken. */
-export const measured = map({ value: z.number().optional(), date: date.optional() });
+export const measured = map({ value: z.number(), date });

@@ -1,6 +1,6 @@
 // The whole pilot file. Sections that are missing are read as empty: not yet known, never fine.
-import * as z from 'zod';
-import { map } from './fields.ts';
+import * as z from 'zod/mini';
+import { always, item } from './fields.ts';
 import { agent } from './pilot/agents.ts';
 import { architectureSection } from './pilot/architecture.ts';
 import { dataSection } from './pilot/data.ts';
@@ -13,22 +13,23 @@ import { planSection, waiver } from './pilot/plan.ts';
 import { talentSection } from './pilot/talent.ts';
 import { budgetSection, valueSection } from './pilot/value.ts';
 
-export const pilotSchema = map({
-  version: z.literal(1),
-  pilot: pilotSection,
-  kpis: kpisSection.prefault({}),
-  value: valueSection.prefault({}),
-  budget: budgetSection.prefault({}),
-  data: dataSection.prefault({}),
-  architecture: architectureSection.prefault({}),
-  governance: governanceSection.prefault({}),
-  evaluation: evaluationSection.prefault({}),
-  operations: operationsSection.prefault({}),
-  talent: talentSection.prefault({}),
-  agents: z.array(agent).optional(),
-  plan: planSection.prefault({}),
-  waivers: z.array(waiver).optional(),
-});
+export const pilotSchema = item(
+  { version: z.literal(1), pilot: pilotSection },
+  {
+    kpis: always(kpisSection),
+    value: always(valueSection),
+    budget: always(budgetSection),
+    data: always(dataSection),
+    architecture: always(architectureSection),
+    governance: always(governanceSection),
+    evaluation: always(evaluationSection),
+    operations: always(operationsSection),
+    talent: always(talentSection),
+    agents: z.array(agent),
+    plan: always(planSection),
+    waivers: z.array(waiver),
+  },
+);
 
 /** A pilot as the rules read it: every section is there, and what is not known is undefined. */
 export type Pilot = z.infer<typeof pilotSchema>;

@@ -1,37 +1,37 @@
 // What a schema says of itself, for messages: the kind of value that it wants, in words, and its keys and words.
-import * as z from 'zod';
+import * as z from 'zod/v4/core';
 
-export type Schema = z.core.$ZodType;
+export type Schema = z.$ZodType;
 
 /** Without the wrappers that make a field optional. */
 export const bare = (schema: Schema): Schema =>
-  schema instanceof z.ZodOptional || schema instanceof z.ZodPrefault ? bare(schema.def.innerType) : schema;
+  schema instanceof z.$ZodOptional || schema instanceof z.$ZodPrefault ? bare(schema._zod.def.innerType) : schema;
 
 /** The keys that a map may have. */
 export const keysOf = (schema: Schema): readonly string[] => {
-  if (schema instanceof z.ZodObject) return Object.keys(schema.def.shape);
-  if (schema instanceof z.ZodRecord) return wordsOf(schema.def.keyType);
+  if (schema instanceof z.$ZodObject) return Object.keys(schema._zod.def.shape);
+  if (schema instanceof z.$ZodRecord) return wordsOf(schema._zod.def.keyType);
   return [];
 };
 
 /** The words that a field may hold. */
 export const wordsOf = (schema: Schema): readonly string[] => {
-  if (schema instanceof z.ZodEnum) return schema.options.map(String);
-  return schema instanceof z.ZodUnion ? schema.options.flatMap(wordsOf) : [];
+  if (schema instanceof z.$ZodEnum) return Object.values(schema._zod.def.entries).map(String);
+  return schema instanceof z.$ZodUnion ? schema._zod.def.options.flatMap(wordsOf) : [];
 };
 
 /** The schema of a part: of a map by its key, of a list by its index. */
 export const partOf = (schema: Schema, part: PropertyKey): Schema | undefined => {
-  if (schema instanceof z.ZodArray) return bare(schema.def.element);
-  if (schema instanceof z.ZodRecord) return bare(schema.def.valueType);
-  if (!(schema instanceof z.ZodObject)) return undefined;
-  const shape: Readonly<Record<string, Schema>> = schema.def.shape;
+  if (schema instanceof z.$ZodArray) return bare(schema._zod.def.element);
+  if (schema instanceof z.$ZodRecord) return bare(schema._zod.def.valueType);
+  if (!(schema instanceof z.$ZodObject)) return undefined;
+  const shape: Readonly<Record<string, Schema>> = schema._zod.def.shape;
   const found = Object.hasOwn(shape, String(part)) ? shape[String(part)] : undefined;
   return found && bare(found);
 };
 
 export const optionsOf = (schema: Schema): readonly Schema[] | undefined =>
-  schema instanceof z.ZodUnion ? schema.options : undefined;
+  schema instanceof z.$ZodUnion ? schema._zod.def.options : undefined;
 
 /** The option that the shape of a value means: by its type, and among maps by the keys that it shares with them, or nearly. */
 export const optionFor = (options: readonly Schema[], value: unknown): Schema | undefined => {
@@ -42,39 +42,40 @@ export const optionFor = (options: readonly Schema[], value: unknown): Schema | 
 };
 
 const fits = (schema: Schema, value: unknown): boolean => {
-  if (schema instanceof z.ZodUnion) return schema.options.some((option) => fits(option, value));
-  if (Array.isArray(value)) return schema instanceof z.ZodArray;
-  if (typeof value === 'object') return schema instanceof z.ZodObject || schema instanceof z.ZodRecord;
-  if (typeof value === 'string') return isText(schema) || schema instanceof z.ZodEnum;
-  if (typeof value === 'boolean') return schema instanceof z.ZodBoolean;
-  return schema instanceof z.ZodNumber;
+  if (schema instanceof z.$ZodUnion) return schema._zod.def.options.some((option) => fits(option, value));
+  if (Array.isArray(value)) return schema instanceof z.$ZodArray;
+  if (typeof value === 'object') return schema instanceof z.$ZodObject || schema instanceof z.$ZodRecord;
+  if (typeof value === 'string') return isText(schema) || schema instanceof z.$ZodEnum;
+  if (typeof value === 'boolean') return schema instanceof z.$ZodBoolean;
+  return schema instanceof z.$ZodNumber;
 };
 
 /** Keys that begin with the same letters are nearly the same. */
 const START = 4;
 
 const mostShared = (schema: Schema, keys: readonly string[]): number => {
-  if (schema instanceof z.ZodUnion) return Math.max(...schema.options.map((option) => mostShared(option, keys)));
+  if (schema instanceof z.$ZodUnion)
+    return Math.max(...schema._zod.def.options.map((option) => mostShared(option, keys)));
   const known = keysOf(schema);
   const near = keys.filter((key) => known.some((other) => other.slice(0, START) === key.slice(0, START)));
   return keys.filter((key) => known.includes(key)).length + near.length;
 };
 
 /** Free text, not a date. */
-export const isText = (schema: Schema): boolean => schema instanceof z.ZodString || isDate(schema);
-export const isDate = (schema: Schema): boolean => schema instanceof z.ZodISODate;
-export const isTruth = (schema: Schema): boolean => schema instanceof z.ZodBoolean;
-export const isList = (schema: Schema): boolean => schema instanceof z.ZodArray;
-export const isMap = (schema: Schema): boolean => schema instanceof z.ZodObject || schema instanceof z.ZodRecord;
-export const isNumber = (schema: Schema): boolean => schema instanceof z.ZodNumber || schema instanceof z.ZodLiteral;
-export const isShare = (schema: Schema): boolean => schema instanceof z.ZodNumber && schema.maxValue === 1;
+export const isText = (schema: Schema): boolean => schema instanceof z.$ZodString || isDate(schema);
+export const isDate = (schema: Schema): boolean => schema instanceof z.$ZodISODate;
+export const isTruth = (schema: Schema): boolean => schema instanceof z.$ZodBoolean;
+export const isList = (schema: Schema): boolean => schema instanceof z.$ZodArray;
+export const isMap = (schema: Schema): boolean => schema instanceof z.$ZodObject || schema instanceof z.$ZodRecord;
+export const isNumber = (schema: Schema): boolean => schema instanceof z.$ZodNumber || schema instanceof z.$ZodLiteral;
+export const isShare = (schema: Schema): boolean => schema instanceof z.$ZodNumber && schema._zod.bag.maximum === 1;
 
 /** What is wanted, to follow "is not" or "expected": a date (YYYY-MM-DD), one of a, b, c. */
 export const wanted = (schema: Schema): string => {
-  if (schema instanceof z.ZodUnion) return eitherOf(schema.options);
-  if (schema instanceof z.ZodEnum) return `one of ${wordsOf(schema).join(', ')}`;
-  if (schema instanceof z.ZodNumber) return numberWanted(schema);
-  if (schema instanceof z.ZodLiteral) return [...schema.values].join(' or ');
+  if (schema instanceof z.$ZodUnion) return eitherOf(schema._zod.def.options);
+  if (schema instanceof z.$ZodEnum) return `one of ${wordsOf(schema).join(', ')}`;
+  if (schema instanceof z.$ZodNumber) return numberWanted(schema);
+  if (schema instanceof z.$ZodLiteral) return [...schema._zod.def.values].join(' or ');
   if (isDate(schema)) return 'a date (YYYY-MM-DD)';
   if (isTruth(schema)) return 'true or false';
   if (isList(schema)) return 'a list';
@@ -90,9 +91,9 @@ const eitherOf = (options: readonly Schema[]): string => {
   return named.map(wanted).join(', or ');
 };
 
-const numberWanted = (schema: z.ZodNumber): string => {
-  const { minValue: least, maxValue: most } = schema;
-  const whole = schema.format === 'safeint';
+const numberWanted = (schema: z.$ZodNumber): string => {
+  const { minimum: least = null, maximum: most = null, format } = schema._zod.bag;
+  const whole = format === 'safeint';
   if (least === 0 && most === 1) return 'a share from 0 to 1';
   const number = whole ? 'a whole number' : 'a number';
   if (least === null || least < -1e15) return number;

@@ -3,8 +3,9 @@ import type { Finding, GateResult } from '../model/assessment.ts';
 import type { JsonReport } from '../model/report.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Reported, Reporter } from './report.ts';
+import { safeJson } from './safe-text.ts';
 
-export const json: Reporter = (reported) => `${JSON.stringify(jsonReport(reported), null, 2)}\n`;
+export const json: Reporter = (reported) => `${safeJson(JSON.stringify(jsonReport(reported), null, 2))}\n`;
 
 /** Keys stand in a fixed order; scores are 0…100, shares 0…1, all unrounded. */
 export const jsonReport = ({ assessment, plan, tool }: Reported): JsonReport => ({

@@ -12,7 +12,7 @@ import {
   reasonWords,
   scoreWords,
   shutWords,
-  taskWords,
+  standsWords,
   verdictWords,
 } from './words.ts';
 
@@ -52,7 +52,8 @@ const doFirst = ({ assessment, plan: { tasks } }: Reported): readonly string[] =
   const lines = tasks.slice(0, FIRST).map((task, i) => {
     const finding = assessment.findings.find(({ item }) => item.id === task.check);
     const at = finding === undefined ? '' : ` (${place(assessment.file, finding)})`;
-    return md`${i + 1}. ${taskWords(task)} – ${task.check}, ${task.role}, about ${days(task.days.likely)}` + at;
+    const stands = finding === undefined ? '' : `${standsWords(finding.kind)}, `;
+    return md`${i + 1}. ${task.action} – ${task.check}, ${stands}${task.role}, about ${days(task.days.likely)}` + at;
   });
   return ['### Do first', '', ...lines, ''];
 };
@@ -131,7 +132,7 @@ const waivers = ({ waivers }: Assessment): readonly string[] =>
 const warnings = ({ warnings, file }: Assessment): readonly string[] =>
   warnings.length === 0
     ? []
-    : ['### Warnings', '', ...warnings.map((warning) => md`- ${warning.message} (` + `${place(file, warning)})`), ''];
+    : ['### Warnings', '', ...warnings.map((warning) => `${md`- ${warning.message} (`}${place(file, warning)})`), ''];
 
 const plan = ({ plan: { phases, days: whole, tasks } }: Reported): readonly string[] => {
   if (tasks.length === 0) return [];

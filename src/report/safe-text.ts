@@ -4,6 +4,12 @@
 export const safe = (text: string): string =>
   unsafe.test(text) ? text.replace(/\r\n|[\n\r\t]/g, ' ').replace(unsafeAll, escapeOf) : text;
 
+/** The same characters in JSON, as escapes that mean them: whoever parses it gets what was in the file. */
+export const safeJson = (json: string): string =>
+  json.replace(unsafeInJson, (found) => found.split('').map(unitOf).join(''));
+
+const unitOf = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 const escapeOf = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 
 // C0, DEL and C1 · soft hyphen · Arabic letter mark · zero-width characters and direction marks · line and paragraph
@@ -14,3 +20,5 @@ const ranges =
   '\\u3164\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}\\ud800-\\udfff]';
 const unsafe = new RegExp(ranges, 'u');
 const unsafeAll = new RegExp(ranges, 'gu');
+/** JSON has escaped the rest of C0 already, and its own line breaks are to stay. */
+const unsafeInJson = new RegExp(ranges.replace('\\u0000-\\u001f', ''), 'gu');

@@ -35,9 +35,11 @@ const shutInShort = ({ conditions }: GateResult): readonly string[] =>
 
 type DimensionsBelow = (low: readonly GateCondition[], floor: number) => string;
 
-/** In the order of the conditions; the dimensions below one floor are said together. */
+/** In the order of the conditions; the dimensions below one floor together, an earlier gate only where nothing else fails. */
 const wordsOf = (conditions: readonly GateCondition[], below: DimensionsBelow): readonly string[] => {
-  const failed = conditions.filter(({ passed }) => !passed);
+  const all = conditions.filter(({ passed }) => !passed);
+  const own = all.filter(({ id }) => !id.startsWith('gate.'));
+  const failed = own.length > 0 ? own : all;
   const low = failed.filter(isFloor);
   const words = failed.map((one) =>
     isFloor(one)
@@ -78,9 +80,9 @@ const names: Readonly<Record<string, string>> = {
 export const blockersOf = ({ findings }: Assessment): readonly Finding[] =>
   findings.filter(({ blocks }) => blocks).sort((a, b) => gateOrder[a.item.gate] - gateOrder[b.item.gate]);
 
-/** A task in words; where the file is silent, the thing may be there already. */
-export const taskWords = ({ action, findOut }: { readonly action: string; readonly findOut: boolean }): string =>
-  findOut ? `Answer in the file, or do: ${action}` : action;
+/** How what a task is to mend stands now; where the file is silent, it may be there already. */
+export const standsWords = (kind: OutcomeKind): string =>
+  kind === 'unknown' ? `${outcomeWords[kind]}: find out first` : outcomeWords[kind];
 
 /** The score with its range; the range has no width where no blank could change the score. */
 export const scoreWords = ({ grade }: Assessment): string => {

@@ -1,5 +1,5 @@
 // Judges the approach that a pilot chose: against the facts of its task, as a thing to train, as a thing that retrieves.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import { retrainCadences } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot.ts';

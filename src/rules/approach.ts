@@ -1,5 +1,5 @@
 // Which approach the facts of the task speak for. The only place of that decision: checks and advice both ask here.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fact } from '../model/outcome.ts';
 import { type Approach, changeRates } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot.ts';

@@ -1,5 +1,5 @@
 // The share of the approved total that one line of the budget gets: what a concern is worth once it must be paid for.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';
 import type { Pilot } from '../model/pilot.ts';

@@ -1,5 +1,5 @@
 // How good the data is: the profile of a source against its limits, its age, and the sample that was tested.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isRecent } from '../model/dates.ts';
 import type { Fact, Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';
@@ -12,18 +12,18 @@ import type { Part } from './parts.ts';
 import { every, type Truth, whether } from './truth.ts';
 import { exactPercent, withDetails } from './words.ts';
 
-const share = z.number().min(0).max(1);
+const share = z.number().check(z.minimum(0), z.maximum(1));
 
 /** `older` is what a source with a good but old profile still counts for. */
 export const profileLimits = z.strictObject({
   completeness: share,
   duplicates: share,
   outdated: share,
-  days: z.int().positive(),
+  days: z.int().check(z.positive()),
   older: share,
 });
 
-export const sampleLimits = z.strictObject({ share, cap: z.int().positive() });
+export const sampleLimits = z.strictObject({ share, cap: z.int().check(z.positive()) });
 
 type ProfileLimits = z.output<typeof profileLimits>;
 type Figure = { readonly key: string; readonly shown: string | undefined; readonly holds: Truth };

@@ -1,5 +1,5 @@
 // The shape of a rule: options that the checklist sets, and a pure judgement over the pilot.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';
 
@@ -14,7 +14,7 @@ export type Context = {
 export type Judge<O> = (pilot: Pilot, options: O, context: Context) => Outcome;
 
 export type Rule = {
-  readonly options: z.ZodType;
+  readonly options: z.ZodMiniType;
   readonly judge: Judge<never>;
   /** Judged after all others, with their effort in the context. */
   readonly last: boolean;
@@ -23,14 +23,14 @@ export type Rule = {
 export const noOptions = z.strictObject({});
 
 /** A rule: `options` is the schema of the item's `with`; thresholds stand in the checklist and have no defaults here. */
-export const rule = <S extends z.ZodType>(options: S, judge: Judge<z.output<S>>): Rule => ({
+export const rule = <S extends z.ZodMiniType>(options: S, judge: Judge<z.output<S>>): Rule => ({
   options,
   judge: judge as Judge<never>,
   last: false,
 });
 
 /** A rule that needs the outcome of all the others. */
-export const lastRule = <S extends z.ZodType>(options: S, judge: Judge<z.output<S>>): Rule => ({
+export const lastRule = <S extends z.ZodMiniType>(options: S, judge: Judge<z.output<S>>): Rule => ({
   ...rule(options, judge),
   last: true,
 });

@@ -1,5 +1,5 @@
 // Evaluation: is there something to measure with, were the limits set first, and does the pilot keep within them?
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { all, atLeast, byShare, reaches, reasons } from './combinators.ts';
 import { datasetDoubts, datasetWords } from './dataset.ts';
 import { noOptions, number, type Rule, rule } from './define.ts';
@@ -22,7 +22,7 @@ export const evaluationRules = {
   ),
 
   'evaluation.edge-cases': rule(
-    z.strictObject({ share: z.number().positive() }),
+    z.strictObject({ share: z.number().check(z.positive()) }),
     ({ evaluation: { dataset } }, { share: wanted }) => {
       const { items, messy_share: messy } = dataset;
       const at = `${DATASET}.messy_share`;

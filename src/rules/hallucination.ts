@@ -1,5 +1,5 @@
 // The rate of wrong or invented statements against its limit: the stricter of the pilot's own and the checklist's.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { reaches } from './combinators.ts';

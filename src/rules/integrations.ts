@@ -1,5 +1,5 @@
 // What the integrations still ask for: which are open, which need an adapter, and by how much to multiply an estimate.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { likely } from '../model/fields.ts';
 import type { Integration } from '../model/pilot/architecture.ts';
 import { number } from './define.ts';

@@ -1,5 +1,5 @@
 // KPI rules on money: is the value case complete, does it pay back in time, do the measured values bear it out?
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fact, Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { noOptions, number, type Rule, rule } from './define.ts';

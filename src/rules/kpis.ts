@@ -1,5 +1,5 @@
 // KPIs and value: is it known what is to improve, by how much and by when, who measures it, and did it?
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import type { Measure } from '../model/pilot/kpis.ts';
 import type { Pilot } from '../model/pilot.ts';

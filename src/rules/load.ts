@@ -1,5 +1,5 @@
 // Whether a recent load test reached the peak with the latency that was wanted.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isRecent } from '../model/dates.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';

@@ -1,5 +1,5 @@
 // Operating layer: is there somebody to run it, a limit to what it costs, and an answer to each way in which it fails?
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { join } from '../model/path.ts';
 import { all, byShare, reaches } from './combinators.ts';
 import { withoutRetrieval } from './conditions.ts';

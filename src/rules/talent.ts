@@ -1,5 +1,5 @@
 // Talent and adoption: is there a team that can build it, run it and bring it to its users, with time left to do so?
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later, workingDays } from '../model/dates.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';

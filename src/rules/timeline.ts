@@ -1,5 +1,5 @@
 // Whether the working days left until production cover what the open integrations still ask for.
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { later, workingDays } from '../model/dates.ts';
 import { likely } from '../model/fields.ts';
 import type { Fact, Outcome } from '../model/outcome.ts';
@@ -13,7 +13,7 @@ import { notStated, scored, unknown } from './outcomes.ts';
 import { up } from './words.ts';
 
 /** `stretch`: a need of up to so many times the days left is half covered. */
-export const timelineOptions = burdenOptions.extend({ stretch: number });
+export const timelineOptions = z.extend(burdenOptions, { stretch: number });
 
 export const timeline = (pilot: Pilot, options: z.output<typeof timelineOptions>, { asOf }: Context): Outcome => {
   const { integrations } = pilot.architecture;

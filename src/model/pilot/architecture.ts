@@ -1,6 +1,6 @@
 // Section `architecture`: the approach, the model, and the systems that it must touch.
-import * as z from 'zod';
-import { amount, date, estimate, map, text } from '../fields.ts';
+import * as z from 'zod/mini';
+import { amount, date, estimate, item, map, part, text } from '../fields.ts';
 import { controls } from './controls.ts';
 
 export const approaches = ['prompt', 'rag', 'fine-tune', 'hybrid', 'from-scratch'] as const;
@@ -21,47 +21,49 @@ export const interfaces = [
 export const integrationStates = ['not-started', 'mocked', 'tested', 'live'] as const;
 export const retrainCadences = ['yearly', 'quarterly', 'monthly', 'weekly', 'daily'] as const;
 
-export const integration = map({
-  system: text,
-  interface: z.enum(interfaces).optional(),
-  direction: z.enum(['read', 'write', 'both']).optional(),
-  owner: text.optional(),
-  critical: z.boolean().optional(),
-  legacy: z.boolean().optional(),
-  status: z.enum(integrationStates).optional(),
-  adapter: map({ owner: text.optional(), estimate_days: estimate.optional() }).prefault({}),
-});
+export const integration = item(
+  { system: text },
+  {
+    interface: z.enum(interfaces),
+    direction: z.enum(['read', 'write', 'both']),
+    owner: text,
+    critical: z.boolean(),
+    legacy: z.boolean(),
+    status: z.enum(integrationStates),
+    adapter: part({ owner: text, estimate_days: estimate }),
+  },
+);
 
 export const architectureSection = map({
-  approach: z.enum(approaches).optional(),
-  approach_reason: text.optional(),
-  model: map({
-    name: text.optional(),
-    hosting: z.enum(hostings).optional(),
-    version_pinned: z.boolean().optional(),
-  }).prefault({}),
-  knowledge: map({
-    used: z.boolean().optional(),
-    changes: z.enum(changeRates).optional(),
-    must_cite: z.boolean().optional(),
-    cites: z.boolean().optional(),
-  }).prefault({}),
-  task_profile: map({
-    narrow: z.boolean().optional(),
-    stable: z.boolean().optional(),
-    special_style: z.boolean().optional(),
-  }).prefault({}),
-  fine_tuning: map({
-    retrain_owner: text.optional(),
-    retrain_cadence: z.enum(retrainCadences).optional(),
-  }).prefault({}),
-  integrations: z.array(integration).optional(),
-  load: map({
-    peak_concurrency: amount.optional(),
-    tested_concurrency: amount.optional(),
-    p95_ms: map({ target: amount.optional(), measured: amount.optional() }).prefault({}),
-    tested: date.optional(),
-  }).prefault({}),
+  approach: z.enum(approaches),
+  approach_reason: text,
+  model: part({
+    name: text,
+    hosting: z.enum(hostings),
+    version_pinned: z.boolean(),
+  }),
+  knowledge: part({
+    used: z.boolean(),
+    changes: z.enum(changeRates),
+    must_cite: z.boolean(),
+    cites: z.boolean(),
+  }),
+  task_profile: part({
+    narrow: z.boolean(),
+    stable: z.boolean(),
+    special_style: z.boolean(),
+  }),
+  fine_tuning: part({
+    retrain_owner: text,
+    retrain_cadence: z.enum(retrainCadences),
+  }),
+  integrations: z.array(integration),
+  load: part({
+    peak_concurrency: amount,
+    tested_concurrency: amount,
+    p95_ms: part({ target: amount, measured: amount }),
+    tested: date,
+  }),
   controls,
 });
 

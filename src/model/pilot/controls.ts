@@ -1,7 +1,7 @@
 // A control: a practice that the team declares, in one word or as a map with evidence.
 // Which controls there are is the checklist's business, see assess/vocabulary.ts.
-import * as z from 'zod';
-import { date, evidenceEntry, text } from '../fields.ts';
+import * as z from 'zod/mini';
+import { always, date, evidenceEntry, text } from '../fields.ts';
 
 export const statuses = ['in-place', 'partial', 'planned', 'absent', 'unknown', 'not-applicable'] as const;
 export type Status = (typeof statuses)[number];
@@ -18,27 +18,31 @@ const status = z.union([z.enum([...statuses, 'yes', 'no', 'n/a']), z.boolean()])
 
 const declared = z
   .strictObject({
-    status: status.optional(),
-    evidence: z.array(evidenceEntry).optional(),
-    owner: text.optional(),
-    verified: date.optional(),
-    reason: text.optional(),
+    status: z.optional(status),
+    evidence: z.optional(z.array(evidenceEntry)),
+    owner: z.optional(text),
+    verified: z.optional(date),
+    reason: z.optional(text),
   })
-  .refine((control) => !isNotApplicable(control.status) || control.reason !== undefined, {
-    error: 'not-applicable needs a reason',
-    path: ['reason'],
-  });
+  .check(
+    z.refine((control) => !isNotApplicable(control.status) || control.reason !== undefined, {
+      error: 'not-applicable needs a reason',
+      path: ['reason'],
+    }),
+  );
 
 const isNotApplicable = (word: z.infer<typeof status> | undefined) =>
   word !== undefined && statusByWord(word) === 'not-applicable';
 
 export const control = z.union([
-  status.refine((word) => !isNotApplicable(word), {
-    error: 'not-applicable needs a reason: write {status: not-applicable, reason: …}',
-  }),
+  status.check(
+    z.refine((word) => !isNotApplicable(word), {
+      error: 'not-applicable needs a reason: write {status: not-applicable, reason: …}',
+    }),
+  ),
   declared,
 ]);
 
 export type Control = z.infer<typeof control>;
 
-export const controls = z.record(z.string(), control).prefault({});
+export const controls = always(z.record(z.string(), control));

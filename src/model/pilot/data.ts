@@ -1,6 +1,6 @@
 // Section `data`: what the pilot reads, whose it is, how good it is, how it is protected.
-import * as z from 'zod';
-import { amount, count, date, map, share, text } from '../fields.ts';
+import * as z from 'zod/mini';
+import { amount, count, date, item, map, part, share, text } from '../fields.ts';
 import { controls } from './controls.ts';
 
 export const sourceKinds = [
@@ -21,30 +21,32 @@ export const dataClasses = ['none', 'personal', 'special-category', 'health', 'p
 export const accessKinds = ['api', 'database', 'event-stream', 'file-drop', 'manual-export', 'none'] as const;
 export const protections = ['anonymised', 'pseudonymised', 'raw'] as const;
 
-export const source = map({
-  name: text,
-  kind: z.enum(sourceKinds).optional(),
-  system: text.optional(),
-  owner: text.optional(),
-  classification: z.enum(classifications).optional(),
-  personal_data: z.enum(dataClasses).optional(),
-  access: z.enum(accessKinds).optional(),
-  format: text.optional(),
-  protection: z.enum(protections).optional(),
-  legal_basis: text.optional(),
-  quality: map({
-    completeness: share.optional(),
-    duplicates: share.optional(),
-    outdated: share.optional(),
-    profiled: date.optional(),
-  }).prefault({}),
-  freshness: map({ needed_hours: amount.optional(), actual_hours: amount.optional() }).prefault({}),
-});
+export const source = item(
+  { name: text },
+  {
+    kind: z.enum(sourceKinds),
+    system: text,
+    owner: text,
+    classification: z.enum(classifications),
+    personal_data: z.enum(dataClasses),
+    access: z.enum(accessKinds),
+    format: text,
+    protection: z.enum(protections),
+    legal_basis: text,
+    quality: part({
+      completeness: share,
+      duplicates: share,
+      outdated: share,
+      profiled: date,
+    }),
+    freshness: part({ needed_hours: amount, actual_hours: amount }),
+  },
+);
 
 export const dataSection = map({
-  sources: z.array(source).optional(),
-  production_sample: map({ items: count.optional(), curated: z.boolean().optional() }).prefault({}),
-  labels: map({ count: count.optional(), quality_checked: z.boolean().optional() }).prefault({}),
+  sources: z.array(source),
+  production_sample: part({ items: count, curated: z.boolean() }),
+  labels: part({ count: count, quality_checked: z.boolean() }),
   controls,
 });
 

@@ -1,6 +1,6 @@
 // Section `governance`: the EU AI Act classification answers, whom outputs affect, who reviews, which law.
-import * as z from 'zod';
-import { date, map, text } from '../fields.ts';
+import * as z from 'zod/mini';
+import { date, item, map, part, text } from '../fields.ts';
 import { controls } from './controls.ts';
 
 /** Points of Article 5(1) of Regulation (EU) 2024/1689; ba and bb as inserted by Regulation (EU) 2026/1744. */
@@ -23,30 +23,30 @@ export const interactionKinds = [
 ] as const;
 export const affectedKinds = ['people', 'money', 'health', 'safety', 'rights'] as const;
 
-const contact = map({ contact: text.optional(), since: date.optional() }).prefault({});
+const contact = part({ contact: text, since: date });
 
-export const regulation = map({ name: text, checked_by: text.optional(), checked: date.optional() });
+export const regulation = item({ name: text }, { checked_by: text, checked: date });
 
 export const governanceSection = map({
-  classification: map({
-    infers_outputs: z.boolean().optional(),
-    eu_link: z.boolean().optional(),
-    research_only: z.boolean().optional(),
-    built: z.enum(['own', 'bought', 'rebranded']).optional(),
-    gpai_training: z.enum(['none', 'light-tuning', 'substantial', 'from-scratch']).optional(),
-    prohibited_practices: z.array(z.enum(prohibitedPractices)).optional(),
-    annex_i_component: z.boolean().optional(),
-    high_risk_areas: z.array(z.enum(highRiskAreas)).optional(),
-    profiles_people: z.boolean().optional(),
-    exemption: z.enum(exemptions).optional(),
-    material_influence: z.boolean().optional(),
-    interactions: z.array(z.enum(interactionKinds)).optional(),
-    deployer: z.enum(['public-body', 'private-public-service', 'credit-or-insurance', 'other']).optional(),
-    used_on_workers: z.boolean().optional(),
-  }).prefault({}),
-  affects: z.array(z.enum(affectedKinds)).optional(),
-  involved: map({ security: contact, legal: contact, compliance: contact, it_operations: contact }).prefault({}),
-  regulations: z.array(regulation).optional(),
+  classification: part({
+    infers_outputs: z.boolean(),
+    eu_link: z.boolean(),
+    research_only: z.boolean(),
+    built: z.enum(['own', 'bought', 'rebranded']),
+    gpai_training: z.enum(['none', 'light-tuning', 'substantial', 'from-scratch']),
+    prohibited_practices: z.array(z.enum(prohibitedPractices)),
+    annex_i_component: z.boolean(),
+    high_risk_areas: z.array(z.enum(highRiskAreas)),
+    profiles_people: z.boolean(),
+    exemption: z.enum(exemptions),
+    material_influence: z.boolean(),
+    interactions: z.array(z.enum(interactionKinds)),
+    deployer: z.enum(['public-body', 'private-public-service', 'credit-or-insurance', 'other']),
+    used_on_workers: z.boolean(),
+  }),
+  affects: z.array(z.enum(affectedKinds)),
+  involved: part({ security: contact, legal: contact, compliance: contact, it_operations: contact }),
+  regulations: z.array(regulation),
   controls,
 });
 

@@ -1,6 +1,6 @@
 // Section `talent`: the team, what it can, who runs the thing afterwards, who was trained.
-import * as z from 'zod';
-import { amount, map, share } from '../fields.ts';
+import * as z from 'zod/mini';
+import { amount, item, map, part, share } from '../fields.ts';
 import { controls } from './controls.ts';
 
 export const roles = [
@@ -23,18 +23,20 @@ export const roles = [
 ] as const;
 export const skillLevels = ['none', 'learning', 'experienced'] as const;
 
-const skill = z.enum(skillLevels).optional();
+const skill = z.enum(skillLevels);
 
-export const member = map({
-  role: z.enum(roles),
-  fte: amount.optional(),
-  production_llm_experience: z.boolean().optional(),
-});
+export const member = item(
+  { role: z.enum(roles) },
+  {
+    fte: amount,
+    production_llm_experience: z.boolean(),
+  },
+);
 
 export const talentSection = map({
-  team: z.array(member).optional(),
-  run_fte: amount.optional(),
-  skills: map({
+  team: z.array(member),
+  run_fte: amount,
+  skills: part({
     'llm-evaluation': skill,
     'prompt-versioning': skill,
     'rag-optimisation': skill,
@@ -42,9 +44,9 @@ export const talentSection = map({
     'ai-observability': skill,
     'cost-management': skill,
     'hallucination-mitigation': skill,
-  }).prefault({}),
-  partner: map({ used: z.boolean().optional(), production_llm_experience: z.boolean().optional() }).prefault({}),
-  users_trained_share: share.optional(),
+  }),
+  partner: part({ used: z.boolean(), production_llm_experience: z.boolean() }),
+  users_trained_share: share,
   controls,
 });
 

@@ -1,48 +1,48 @@
 // Sections `value` and `budget`: what the pilot earns and costs.
-import * as z from 'zod';
-import { amount, count, estimate, map, shareEstimate, text } from '../fields.ts';
+import * as z from 'zod/mini';
+import { amount, count, estimate, item, map, part, shareEstimate, text } from '../fields.ts';
 
 /** ISO 4217. */
-export const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code such as USD' });
+export const currency = z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code such as USD' }));
 
 const tokenPrice = map({
-  input_tokens: estimate.optional(),
-  output_tokens: estimate.optional(),
-  price_per_million: map({ input: estimate.optional(), output: estimate.optional() }).prefault({}),
+  input_tokens: estimate,
+  output_tokens: estimate,
+  price_per_million: part({ input: estimate, output: estimate }),
 });
 
 export const valueSection = map({
-  currency: currency.optional(),
-  horizon_months: z.int().min(1).max(120).optional(),
-  benefit_per_task: map({
-    minutes_saved: estimate.optional(),
-    hourly_cost: estimate.optional(),
-    amount: estimate.optional(),
-  }).prefault({}),
-  other_benefits: z.array(map({ name: text, per_month: estimate.optional(), from_month: count.optional() })).optional(),
-  adoption: map({
-    start: shareEstimate.optional(),
-    steady: shareEstimate.optional(),
-    months_to_steady: estimate.optional(),
-  }).prefault({}),
-  errors: map({ rate: shareEstimate.optional(), cost_per_error: estimate.optional() }).prefault({}),
-  costs: map({
-    build: estimate.optional(),
-    inference_per_task: z.union([estimate, tokenPrice]).optional(),
-    platform_per_month: estimate.optional(),
-    run_team: map({ fte: estimate.optional(), per_fte_month: estimate.optional() }).prefault({}),
-  }).prefault({}),
+  currency: currency,
+  horizon_months: z.int().check(z.minimum(1), z.maximum(120)),
+  benefit_per_task: part({
+    minutes_saved: estimate,
+    hourly_cost: estimate,
+    amount: estimate,
+  }),
+  other_benefits: z.array(item({ name: text }, { per_month: estimate, from_month: count })),
+  adoption: part({
+    start: shareEstimate,
+    steady: shareEstimate,
+    months_to_steady: estimate,
+  }),
+  errors: part({ rate: shareEstimate, cost_per_error: estimate }),
+  costs: part({
+    build: estimate,
+    inference_per_task: z.union([estimate, tokenPrice]),
+    platform_per_month: estimate,
+    run_team: part({ fte: estimate, per_fte_month: estimate }),
+  }),
 });
 
 export const budgetSection = map({
-  currency: currency.optional(),
-  approved: z.boolean().optional(),
-  total: amount.optional(),
-  lines: map({
-    build: amount.optional(),
-    data: amount.optional(),
-    governance_security: amount.optional(),
-    change_training: amount.optional(),
-    operations: amount.optional(),
-  }).prefault({}),
+  currency: currency,
+  approved: z.boolean(),
+  total: amount,
+  lines: part({
+    build: amount,
+    data: amount,
+    governance_security: amount,
+    change_training: amount,
+    operations: amount,
+  }),
 });

@@ -43,16 +43,16 @@ const gapLines = (finding: Finding, file: string, { columns, paint, details }: R
   const place = placeOf(finding.at, file, columns);
   const about = [
     item.id,
-    `${outcomeWords[kind]}: ${seen}`,
     `due by ${item.gate}`,
     `${shown(pointsLost)} points`,
     ...(waived ? ['waived'] : []),
+    `${outcomeWords[kind]}: ${seen}`,
   ];
   const because = becauseWords(finding, details);
   return [
     ...wrapWith(`  ${finding.blocks ? '✗' : '·'} `, item.gap, columns),
     ...packed(about, 4, columns).map(paint.dim),
-    ...(because === '' ? [] : wrapWith('    because ', because, columns).map(paint.dim)),
+    ...(because === '' ? [] : wrapWith('    ', `because ${because}`, columns).map(paint.dim)),
     `    ${paint.cyan(place)}`,
     ...(details ? wrapWith('    ', `Done when: ${item.fix.done_when}`, columns) : []),
   ];

@@ -5,20 +5,26 @@ import { days, percent, shown } from '../figures.ts';
 import { clipped, packed, wrap, wrapWith } from '../layout.ts';
 import type { Paint } from '../paint.ts';
 import type { Reported, ReportOptions } from '../report.ts';
-import { evidenceWords, reasonWords, scoreWords, taskWords, verdictWords } from '../words.ts';
+import { evidenceWords, reasonWords, scoreWords, standsWords, verdictWords } from '../words.ts';
 import { isLong, placeOf } from './place.ts';
 
 const FIRST = 3;
 
-/** The name on two lines at the most: the verdict is to stay in sight. */
-const NAME_LINES = 2;
+/** Lines of a usual terminal: verdict and first tasks are read without scrolling, with fewer words about each if need be. */
+const SCREEN = 24;
 
-export const head = ({ assessment, plan }: Reported, options: ReportOptions): readonly string[] => {
+export const head = (reported: Reported, options: ReportOptions): readonly string[] => {
+  const judged = judgement(reported, options);
+  const long = doFirst(reported, options, false);
+  return [...judged, ...(judged.length + long.length > SCREEN ? doFirst(reported, options, true) : long)];
+};
+
+const judgement = ({ assessment }: Reported, options: ReportOptions): readonly string[] => {
   const { columns, paint } = options;
   const { pilot, file, asOf } = assessment;
   const stage = pilot.stage === null ? 'stage not stated' : `stage ${pilot.stage}`;
   return [
-    ...packed([clipped(pilot.name, NAME_LINES * columns - 10), stage, `as of ${asOf}`], 0, columns),
+    ...packed([clipped(pilot.name, columns), stage, `as of ${asOf}`], 0, columns),
     ...(isLong(file, columns) ? wrap(file, columns).map(paint.dim) : []),
     '',
     colourOf(assessment, paint)(paint.bold(verdictWords[assessment.verdict].toUpperCase())),
@@ -26,7 +32,6 @@ export const head = ({ assessment, plan }: Reported, options: ReportOptions): re
     '',
     ...wrap(scoreWords(assessment), columns),
     ...packed(trustParts(assessment), 0, columns),
-    ...doFirst(plan.tasks.slice(0, FIRST), assessment, options),
   ];
 };
 
@@ -44,17 +49,21 @@ const trustParts = (assessment: Assessment): readonly string[] => {
   ];
 };
 
-const doFirst = (
-  tasks: readonly Task[],
-  { findings, file }: Assessment,
-  { columns, paint }: ReportOptions,
-): readonly string[] => {
-  if (tasks.length === 0) return [];
-  const lines = tasks.flatMap((task, i) => {
-    const finding = findings.find(({ item }) => item.id === task.check);
-    const place = finding === undefined ? [] : [placeOf(finding.at, file, columns)];
-    const about = [task.check, task.role, `about ${days(task.days.likely)}`, ...place];
-    return [...wrapWith(` ${i + 1}. `, taskWords(task), columns), ...packed(about, 4, columns).map(paint.dim)];
-  });
+const doFirst = ({ assessment, plan }: Reported, options: ReportOptions, short: boolean): readonly string[] => {
+  if (plan.tasks.length === 0) return [];
+  const { columns, paint } = options;
+  const lines = plan.tasks
+    .slice(0, FIRST)
+    .flatMap((task, i) => [
+      ...wrapWith(` ${i + 1}. `, task.action, columns),
+      ...packed(aboutTask(task, assessment, columns, short), 4, columns).map(paint.dim),
+    ]);
   return ['', paint.bold('Do first'), ...lines];
+};
+
+const aboutTask = (task: Task, { findings, file }: Assessment, columns: number, short: boolean): readonly string[] => {
+  const finding = findings.find(({ item }) => item.id === task.check);
+  const stands = finding === undefined ? [] : [standsWords(finding.kind)];
+  const place = finding === undefined ? [] : [placeOf(finding.at, file, columns)];
+  return [task.check, ...(short ? [] : [...stands, task.role, `about ${days(task.days.likely)}`]), ...place];
 };

@@ -4,7 +4,7 @@ import type { PlannedPhase } from '../../plan/index.ts';
 import { counted, days } from '../figures.ts';
 import { padStart, wrapWith } from '../layout.ts';
 import type { Reported, ReportOptions } from '../report.ts';
-import { effortWords, taskWords } from '../words.ts';
+import { effortWords } from '../words.ts';
 
 export const planSection = ({ plan }: Reported, { columns, paint }: ReportOptions): readonly string[] => {
   if (plan.tasks.length === 0) return [];
@@ -29,7 +29,7 @@ const phaseLines = (
     ...wrapWith(`  ${phase.id}. `, `${phase.title}: ${work}`, columns),
     ...(first === undefined
       ? []
-      : wrapWith(padStart('', 5), `first: ${taskWords(first)} (${first.check})`, columns).map(dim)),
+      : wrapWith(padStart('', 5), `first: ${first.action} (${first.check})`, columns).map(dim)),
     ...wrapWith(padStart('', 5), `ends when: ${phase.exit}`, columns).map(dim),
   ];
 };
