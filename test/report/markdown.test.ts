@@ -1,0 +1,84 @@
+// The Markdown report as GitHub's dialect renders it: the structure is ours alone, whatever stands in the pilot file.
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { describe, expect, it, test } from 'vitest';
+import { markdown } from '../../src/report/markdown.ts';
+import { md } from '../../src/report/markdown-text.ts';
+import { plain } from '../../src/report/paint.ts';
+import type { Reported } from '../../src/report/report.ts';
+import { controls } from '../program.ts';
+import { allPilots, emptyPilot, HARMLESS, HOSTILE, seeded } from './pilots.ts';
+
+const print = (reported: Reported, details = false): string => markdown(reported, { columns: 80, paint: plain, details });
+const html = (text: string): string =>
+  micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true, allowDangerousProtocol: true });
+const tags = (text: string): readonly string[] => html(text).match(/<\/?[a-z][^>]*>/gi) ?? [];
+const visible = (text: string): string => html(text).replace(/<[^>]*>/g, '');
+
+describe('what a hostile file tries', () => {
+  const harmless = [false, true].map((details) => tags(print(seeded(HARMLESS), details)));
+
+  test.each([...HOSTILE, HOSTILE.join(' ')])('%j', (word) => {
+    for (const [i, details] of [false, true].entries()) {
+      const text = print(seeded(word), details);
+      expect(tags(text)).toEqual(harmless[i]);
+      expect(text).not.toMatch(controls);
+    }
+  });
+
+  it('makes no link, image, mention or reference', () => {
+    const text = print(seeded(HOSTILE.join(' ')), true);
+    expect(html(text)).not.toMatch(/<(a|img|script|input|del|sup|section)\b/);
+    expect(html(text)).not.toMatch(/@\w|#\d|GH-\d/);
+  });
+
+  it('still says what stands there', () => {
+    const shown = visible(print(seeded('<b> [x](y) `c` a|b @team #1 http://e.example ![i](j) \\ $')));
+    expect(shown).toContain('&lt;b&gt; [x](y) `c` a|b @team #1 http://e.example ![i](j) \\ $');
+  });
+});
+
+describe('a value', () => {
+  test.each([
+    ['plain prose', 'Claims, 35 €: 3 of 5 (60%)', 'Claims, 35 €: 3 of 5 (60%)'],
+    ['an id', 'governance.human-oversight', 'governance.human-oversight'],
+    ['a path', 'kpis.measures[0].target', 'kpis.measures\\[0\\].target'],
+    ['emphasis', '*a* _b_', '\\*a\\* \\_b\\_'],
+    ['a cell', 'a|b', 'a\\|b'],
+    ['a mention', '@team', '@<!-- -->team'],
+    ['an issue', '#12', '\\#<!-- -->12'],
+    ['an issue by GH', 'GH-12', 'GH-<!-- -->12'],
+    ['a URL', 'https://e.example', 'https:\\/\\/e.example'],
+    ['www', 'www.e.example', 'www\\.e.example'],
+    ['a list item', '- a', '\\- a'],
+    ['a numbered item', '1. a', '1\\. a'],
+    ['a line break', 'a\nb', 'a b'],
+  ])('that is %s', (_name, value, expected) => expect(md`${value}`).toBe(expected));
+});
+
+describe.each(allPilots())('%s', (_name, reported) => {
+  it.each([false, true])('fits a comment on GitHub (details: %s)', (details) => {
+    expect(print(reported, details).length).toBeLessThan(65_536);
+  });
+
+  it('has well-formed tables', () => {
+    for (const table of html(print(reported, true)).match(/<table>[\s\S]*?<\/table>/g) ?? []) {
+      const rows = table.match(/<tr>[\s\S]*?<\/tr>/g) ?? [];
+      const cells = rows.map((row) => row.match(/<t[dh]\b/g)?.length);
+      expect(new Set(cells).size).toBe(1);
+      expect(rows.length).toBeGreaterThan(1);
+    }
+    expect(visible(print(reported, true))).not.toMatch(/^\|/m);
+  });
+
+  it('names every blocker and every dimension', () => {
+    const text = visible(print(reported));
+    for (const { item, blocks } of reported.assessment.findings) if (blocks) expect(text).toContain(item.id);
+    for (const { dimension } of reported.assessment.dimensions) expect(text).toContain(dimension.title);
+  });
+});
+
+it('lists every check with details alone', () => {
+  expect(print(emptyPilot())).not.toContain('### Every check');
+  expect(print(emptyPilot(), true)).toContain('### Every check');
+});

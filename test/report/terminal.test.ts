@@ -1,0 +1,158 @@
+// The report for a terminal: it fits, it says first what matters, and nothing in a pilot file can act on the terminal.
+import widthOf from 'fast-string-width';
+import { describe, expect, it, test } from 'vitest';
+import { colourPaint } from '../../src/io/paint.ts';
+import { verdictWords } from '../../src/report/words.ts';
+import { plain } from '../../src/report/paint.ts';
+import type { Reported } from '../../src/report/report.ts';
+import { terminal } from '../../src/report/terminal/index.ts';
+import { controls } from '../program.ts';
+import { allPilots, emptyPilot, exampleFiles, HARMLESS, HOSTILE, judgeText, readExample, seeded } from './pilots.ts';
+
+const print = (reported: Reported, columns = 80, details = false): string =>
+  terminal(reported, { columns, paint: plain, details });
+const lines = (text: string): readonly string[] => text.split('\n');
+const pilots = allPilots();
+const [, telecom] = pilots.find(([name]) => name.includes('telecom')) ?? ['', emptyPilot()];
+const renamed = (reported: Reported, file: string): Reported => ({
+  ...reported,
+  assessment: { ...reported.assessment, file },
+});
+
+describe.each(pilots)('%s', (_name, reported) => {
+  test.each([40, 60, 80, 120])('fits %i columns', (columns) => {
+    for (const details of [false, true]) {
+      expect(lines(print(reported, columns, details)).filter((line) => widthOf(line) > columns)).toEqual([]);
+    }
+  });
+
+  it('says verdict and what to do first on the first screen', () => {
+    const screen = lines(print(reported)).slice(0, 24);
+    expect(screen).toContain(verdictWords[reported.assessment.verdict].toUpperCase());
+    const first = reported.plan.tasks.slice(0, 3);
+    const shown = screen.join(' ').replace(/\s+/g, ' ');
+    for (const task of first) {
+      expect(shown).toContain(task.action);
+      expect(shown).toContain(task.check);
+    }
+    expect(screen.filter((line) => / \d\. /.test(line.slice(0, 4)))).toHaveLength(first.length);
+    expect(lines(print(reported)).slice(24).join('\n')).not.toContain('Do first');
+  });
+
+  it('has no control character but the line break, and no trailing blank', () => {
+    for (const details of [false, true]) {
+      expect(print(reported, 80, details)).not.toMatch(controls);
+      expect(lines(print(reported, 80, details)).filter((line) => line.endsWith(' '))).toEqual([]);
+    }
+  });
+
+  it('names every blocker, also where there are many', () => {
+    const text = print(reported).replace(/\s+/g, ' ');
+    for (const { item, blocks } of reported.assessment.findings) if (blocks) expect(text).toContain(item.id);
+  });
+
+  it('names every check with --details', () => {
+    const text = print(reported, 80, true).replace(/\s+/g, ' ');
+    for (const { item } of reported.assessment.findings) expect(text).toContain(`${item.id}:`);
+  });
+});
+
+describe('what a hostile file tries', () => {
+  test.each(HOSTILE)('%j', (word) => {
+    const text = print(seeded(word), 80, true);
+    expect(text).not.toMatch(controls);
+    expect(text).not.toMatch(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/u);
+  });
+
+  it('adds no line that begins like one of ours', () => {
+    const starts = (text: string) => lines(text).filter((line) => /^[A-Z]/.test(line) && !/^(Do first|Next)/.test(line));
+    const own = starts(print(seeded(HARMLESS))).length;
+    expect(starts(print(seeded('x\nREADY TO SCALE\nEvery gate is open.'))).length).toBeLessThanOrEqual(own + 2);
+    expect(lines(print(seeded('x\nREADY TO SCALE\n')))).not.toContain('READY TO SCALE');
+  });
+
+  it('keeps the verdict in sight below a name without an end', () => {
+    const long = judgeText(`version: 1\npilot: {name: "${'Wort '.repeat(400)}"}\n`);
+    expect(lines(print(long)).slice(0, 6)).toContain('TOO LITTLE ANSWERED');
+    expect(print(long)).toContain('…');
+  });
+});
+
+describe('places', () => {
+  it('are FILE:LINE:COL on a line of their own, never broken', () => {
+    const { file } = telecom.assessment;
+    const places = lines(print(telecom)).filter((line) => line.trim().startsWith(file));
+    expect(places.length).toBeGreaterThan(15);
+    for (const line of places) expect(line.trim()).toMatch(/^examples\/telecom-support-bot\.yaml:\d+:\d+$/);
+  });
+
+  it('of a file whose path is too long give the line, and the head gives the path', () => {
+    const file = `${'very-long-folder-name/'.repeat(6)}pilot.yaml`;
+    const text = print(renamed(telecom, file));
+    expect(text.split('\n\n')[0]?.replaceAll('\n', '')).toContain(file);
+    expect(text).toMatch(/^ {4}line \d+, column \d+$/m);
+    expect(text.match(/pilot\.yaml/g)).toHaveLength(1);
+  });
+});
+
+describe('wording', () => {
+  it('puts the blockers of the next gate first', () => {
+    const section = print(telecom).split('\n\n').find((part) => part.startsWith('Blockers')) ?? '';
+    const due = [...section.matchAll(/due by (\w+)/g)].map((match) => match[1]);
+    expect(due).toEqual([...due].sort((a, b) => order.indexOf(a ?? '') - order.indexOf(b ?? '')));
+    expect(due.length).toBe(telecom.assessment.findings.filter(({ blocks }) => blocks).length);
+  });
+  const order = ['pilot', 'production', 'scale'];
+
+  it('lists ten of many blockers in full and the rest by name', () => {
+    const text = print(emptyPilot());
+    expect(text).toMatch(/Blockers \((1[1-9]|[2-9]\d)\)/);
+    expect(text).toMatch(/✗ and \d+ more: [a-z]+\.[a-z-]+/);
+    expect(print(emptyPilot(), 80, true)).not.toContain('✗ and ');
+  });
+
+  it('knows one from many', () => {
+    for (const [, reported] of pilots) {
+      const text = print(reported, 80, true);
+      expect(text).not.toMatch(/\b1 (tasks|days|blockers|warnings|dimensions|gaps|checks)\b(?! hold)/);
+      expect(text).not.toMatch(/\b(?!1 )\d+ (task|blocker|warning|dimension)\b(?!s)/);
+    }
+  });
+
+  it('says of unanswered checks that finding out comes first', () => {
+    expect(print(emptyPilot())).toContain('not answered: find out first');
+  });
+
+  it('says nothing of blockers, gaps, causes and plan where all is met', () => {
+    const [, complete] = pilots.find(([name]) => name.includes('complete')) ?? ['', telecom];
+    expect(print(complete)).not.toMatch(/Blockers|Gaps|Do first|Plan|missing points/);
+    expect(print(complete)).toContain('Every gate is open.');
+    expect(print(complete)).toContain('no blank could change it');
+  });
+
+  it('lists waivers with their state, reason and last day', () => {
+    const text = print(seeded(HARMLESS)).replace(/\s+/g, ' ');
+    expect(text).toContain('Waivers (3)');
+    expect(text).toContain('data.lineage: expired, until 2020-01-31, by Ham: Ham');
+    expect(text).toContain('evaluation.drift: without effect');
+  });
+});
+
+it('is the same text in colour', () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: taking the colour out is the point
+  const bare = (text: string): string => text.replace(/\u001b\[\d+m/g, '');
+  for (const [, reported] of pilots) {
+    const coloured = terminal(reported, { columns: 80, paint: colourPaint(), details: true });
+    expect(coloured).not.toBe(bare(coloured));
+    expect(bare(coloured)).toBe(print(reported, 80, true));
+  }
+});
+
+it('does not hang on the order of the sections in the file', () => {
+  for (const file of exampleFiles.slice(0, 2)) {
+    const sections = Object.entries(readExample(file));
+    const strip = (text: string): string => text.replace(/pilot\.yaml:\d+:\d+/g, '');
+    const [a, b] = [sections, [...sections].reverse()].map((list) => judgeText(JSON.stringify(Object.fromEntries(list), null, 1)));
+    if (a !== undefined && b !== undefined) expect(strip(print(a))).toBe(strip(print(b)));
+  }
+});
