@@ -19,11 +19,13 @@ export const pilotOf = (...fragments: readonly (Fragment | undefined)[]): Pilot 
 const isMap = (value: unknown): value is Fragment =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const merge = (base: Fragment, more: Fragment = {}): Fragment =>
-  Object.entries(more).reduce<Fragment>((merged, [key, value]) => {
-    const before = merged[key];
-    return { ...merged, [key]: isMap(before) && isMap(value) ? merge(before, value) : value };
-  }, base);
+const merge = (base: Fragment, more: Fragment = {}): Fragment => {
+  const merged = Object.entries(more).map(([key, value]): [string, unknown] => {
+    const before = base[key];
+    return [key, isMap(before) && isMap(value) ? merge(before, value) : value];
+  });
+  return { ...base, ...Object.fromEntries(merged) };
+};
 
 /** A kit for one checklist file, such as checklists/core/data.yaml. Dangling `after` ids of other files do not matter here. */
 export const kitFor = (file: string) => {

@@ -1,6 +1,7 @@
 // What the README shows and says: the report is the real one, the starter file works, the commands exist.
+// UPDATE_GOLDEN=1 puts the report of today's program into it.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { composeChecklist } from '../src/assess/compose.ts';
@@ -11,13 +12,21 @@ import { AS_OF } from './kit.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(`${root}${file}`, 'utf8');
-const readme = read('README.md');
+let readme = read('README.md');
 const between = (mark: string): string =>
   new RegExp(`<!-- ${mark}[^>]*-->\\n([\\s\\S]*?)<!-- /`).exec(readme)?.[1]?.replace(/^```.*\n|```\n$/g, '') ?? '';
 
 it('shows the report that the program prints, from the verdict to the gates', () => {
   const args = ['dist/bin.cjs', 'assess', 'examples/telecom-support-bot.yaml', '--as-of', AS_OF];
   const report = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (process.env.UPDATE_GOLDEN === '1') {
+    const block = `\`\`\`text\n${report.slice(0, report.indexOf('\nGates')).trimEnd()}\n\`\`\`\n`;
+    readme = readme.replace(
+      /(<!-- report: [^>]*-->\n)[\s\S]*?(<!-- \/report -->)/,
+      (_, open, close) => open + block + close,
+    );
+    writeFileSync(`${root}README.md`, readme);
+  }
   const shown = between('report');
   expect(shown.length).toBeGreaterThan(500);
   expect(report.startsWith(shown.trimEnd())).toBe(true);

@@ -68,7 +68,7 @@ export const isTruth = (schema: Schema): boolean => schema instanceof z.$ZodBool
 export const isList = (schema: Schema): boolean => schema instanceof z.$ZodArray;
 export const isMap = (schema: Schema): boolean => schema instanceof z.$ZodObject || schema instanceof z.$ZodRecord;
 export const isNumber = (schema: Schema): boolean => schema instanceof z.$ZodNumber || schema instanceof z.$ZodLiteral;
-export const isShare = (schema: Schema): boolean => schema instanceof z.$ZodNumber && schema._zod.bag.maximum === 1;
+export const isShare = (schema: Schema): boolean => schema instanceof z.$ZodNumber && boundsOf(schema).most === 1;
 
 /** What is wanted, to follow "is not" or "expected": a date (YYYY-MM-DD), one of a, b, c. */
 export const wanted = (schema: Schema): string => {
@@ -91,13 +91,23 @@ const eitherOf = (options: readonly Schema[]): string => {
   return named.map(wanted).join(', or ');
 };
 
+/** The least and the most that a number may be, both included. */
+const boundsOf = (schema: z.$ZodNumber): { readonly least?: number; readonly most?: number } => {
+  const bounds = (schema._zod.def.checks ?? []).flatMap(({ _zod }): readonly (readonly [string, number])[] => {
+    const { check, value } = _zod.def as { readonly check: string; readonly value?: number };
+    if (value === undefined) return [];
+    return check === 'greater_than' ? [['least', value]] : check === 'less_than' ? [['most', value]] : [];
+  });
+  return Object.fromEntries(bounds);
+};
+
 const numberWanted = (schema: z.$ZodNumber): string => {
-  const { minimum: least = null, maximum: most = null, format } = schema._zod.bag;
-  const whole = format === 'safeint';
+  const { least, most } = boundsOf(schema);
+  const whole = schema instanceof z.$ZodNumberFormat;
   if (least === 0 && most === 1) return 'a share from 0 to 1';
   const number = whole ? 'a whole number' : 'a number';
-  if (least === null || least < -1e15) return number;
-  return most === null || most > 1e15 ? `${number} of ${least} or more` : `${number} from ${least} to ${most}`;
+  if (least === undefined) return number;
+  return most === undefined ? `${number} of ${least} or more` : `${number} from ${least} to ${most}`;
 };
 
 const FEW = 4;

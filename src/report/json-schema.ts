@@ -30,13 +30,26 @@ export const jsonSchema = (name: SchemaName): Record<string, unknown> => {
   return { $schema, title, ...rest };
 };
 
-type Node = { properties?: Record<string, object>; required?: readonly string[] };
+type Node = {
+  properties?: Record<string, object>;
+  required?: readonly string[];
+  additionalProperties?: boolean | object;
+};
 
 const blank = { type: 'null' } as const;
 
+const orBlank = (value: object): object => ({ anyOf: [value, blank, { const: '' }] });
+
+/** A required text has to say something. */
+const filled = (value: object): object =>
+  'type' in value && value.type === 'string' && !('enum' in value) && !('pattern' in value)
+    ? { ...value, pattern: '\\S' }
+    : value;
+
 const allowBlanks = (node: Node): void => {
-  for (const [key, value] of Object.entries(node.properties ?? {})) {
-    if (node.required?.includes(key)) continue;
-    if (node.properties) node.properties[key] = { anyOf: [value, blank, { const: '' }] };
+  const { properties = {}, required = [], additionalProperties: others } = node;
+  for (const [key, value] of Object.entries(properties)) {
+    properties[key] = required.includes(key) ? filled(value) : orBlank(value);
   }
+  if (typeof others === 'object') node.additionalProperties = orBlank(others);
 };

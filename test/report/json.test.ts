@@ -63,6 +63,8 @@ const outOfOrder = (value: unknown, node: Node, path: string): readonly string[]
   const properties = node.properties;
   const known = Object.keys(properties);
   const keys = Object.keys(value);
-  const below = Object.entries(value).flatMap(([key, part]) => outOfOrder(part, properties[key] ?? {}, `${path}.${key}`));
+  const below = Object.entries(value).flatMap(([key, part]) =>
+    outOfOrder(part, properties[key] ?? {}, `${path}.${key}`),
+  );
   return known.filter((key) => keys.includes(key)).join() === keys.join() ? below : [path, ...below];
 };

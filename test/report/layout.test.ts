@@ -1,6 +1,7 @@
 // Columns by the width that a terminal gives each character, whatever the text.
-import widthOf from 'fast-string-width';
+
 import fc from 'fast-check';
+import widthOf from 'fast-string-width';
 import { expect, it, test } from 'vitest';
 import { bar, clipped, displayWidth, packed, padEnd, padStart, wrap, wrapWith } from '../../src/report/layout.ts';
 
@@ -42,12 +43,18 @@ it('pads by columns', () => {
   expect([padEnd('日', 4), padStart('日', 4), padEnd('abcde', 4)]).toEqual(['日  ', '  日', 'abcde']);
 });
 
-const text = fc.string({ unit: fc.constantFrom('a', 'é', '日', '😀', ' ', '·', '…', '–', '█', 'e\u0301', '\u{1f468}') });
+const text = fc.string({
+  unit: fc.constantFrom('a', 'é', '日', '😀', ' ', '·', '…', '–', '█', 'e\u0301', '\u{1f468}'),
+});
 
 it('never makes a line too wide, and loses nothing but spaces', () => {
   fc.assert(
     fc.property(text, fc.integer({ min: 12, max: 60 }), (words, width) => {
-      for (const line of [...wrapWith('  ', words, width), ...packed(words.split('·'), 2, width), clipped(words, width)]) {
+      for (const line of [
+        ...wrapWith('  ', words, width),
+        ...packed(words.split('·'), 2, width),
+        clipped(words, width),
+      ]) {
         expect(widthOf(line)).toBeLessThanOrEqual(width);
       }
       expect(wrap(words, width).join('').replaceAll(' ', '')).toBe(words.replaceAll(' ', ''));
@@ -56,5 +63,9 @@ it('never makes a line too wide, and loses nothing but spaces', () => {
 });
 
 it('takes its short cut only where it is true', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (any) => expect(displayWidth(any)).toBe(widthOf(any))));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (any) => {
+      expect(displayWidth(any)).toBe(widthOf(any));
+    }),
+  );
 });

@@ -39,7 +39,7 @@ export const emptyPilot = (): Reported => judgeText('version: 1\npilot: {name: E
 export const allPilots = (): readonly (readonly [string, Reported])[] => [
   ...exampleFiles.map((file) => [file, judgeFile(file).reported] as const),
   ['empty', emptyPilot()],
-  ['hostile', seeded(HOSTILE.join(' '))],
+  ['hostile', seeded(HOSTILE.join(' '), 'pilot.yaml')],
 ];
 
 /** Each tries something else: the terminal, HTML, Markdown, GitHub's own additions. */
@@ -51,7 +51,7 @@ export const HOSTILE: readonly string[] = [
   '[click](javascript:alert(1)) ![x](http://evil.example/x.png) [a][b] [b]: http://evil.example [^1] x](javascript:alert(1))',
   '`code` ``` ~~~ | a | b | **bold** _it_ ~~gone~~ $math$ \\| \\',
   'ask @team or @org/team, see #1, GH-1, org/repo#1, !1 and a@evil.example or mailto:a@evil.example',
-  'http://evil.example https://evil.example/x?y=1&z=2 ftp://evil.example www.evil.example WWW.evil.example HTTP://EVIL.EXAMPLE <http://evil.example>',
+  'see http://evil.example https://evil.example/x?y=1&z=2 ftp://evil.example www.evil.example WWW.evil.example HTTP://EVIL.EXAMPLE <http://evil.example>',
   '# heading',
   '- item',
   '1. item',
@@ -65,7 +65,7 @@ export const HOSTILE: readonly string[] = [
 export const HARMLESS = 'Ham';
 
 /** The refund agent's pilot with a word wherever a pilot file holds free text that some report shows. */
-export const seeded = (word: string): Reported => {
+export const seeded = (word: string, file = `${word}.yaml`): Reported => {
   const seeds = { count: 0 };
   const pilot = planted(readExample('examples/refund-agent.yaml'), [], word, seeds) as Record<string, unknown>;
   const waiver = { check: 'operations.agent-kill-switch', reason: word, approved_by: word, expires: '2027-01-31' };
@@ -76,7 +76,7 @@ export const seeded = (word: string): Reported => {
   ];
   pilot.data = { ...(pilot.data as object), evidence: [word, { url: word, note: word }, { file: `x/${word}` }] };
   if (seeds.count < 20) throw new Error('too few places for the word');
-  return judgeText(escaped(JSON.stringify(pilot, null, 1)), `${word}.yaml`);
+  return judgeText(escaped(JSON.stringify(pilot, null, 1)), file);
 };
 
 /** A pilot file may hold such characters only as escapes. */

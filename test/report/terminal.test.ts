@@ -2,10 +2,10 @@
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
 import { colourPaint } from '../../src/io/paint.ts';
-import { verdictWords } from '../../src/report/words.ts';
 import { plain } from '../../src/report/paint.ts';
 import type { Reported } from '../../src/report/report.ts';
 import { terminal } from '../../src/report/terminal/index.ts';
+import { verdictWords } from '../../src/report/words.ts';
 import { controls } from '../program.ts';
 import { allPilots, emptyPilot, exampleFiles, HARMLESS, HOSTILE, judgeText, readExample, seeded } from './pilots.ts';
 
@@ -65,7 +65,8 @@ describe('what a hostile file tries', () => {
   });
 
   it('adds no line that begins like one of ours', () => {
-    const starts = (text: string) => lines(text).filter((line) => /^[A-Z]/.test(line) && !/^(Do first|Next)/.test(line));
+    const starts = (text: string) =>
+      lines(text).filter((line) => /^[A-Z]/.test(line) && !/^(Do first|Next)/.test(line));
     const own = starts(print(seeded(HARMLESS))).length;
     expect(starts(print(seeded('x\nREADY TO SCALE\nEvery gate is open.'))).length).toBeLessThanOrEqual(own + 2);
     expect(lines(print(seeded('x\nREADY TO SCALE\n')))).not.toContain('READY TO SCALE');
@@ -97,7 +98,10 @@ describe('places', () => {
 
 describe('wording', () => {
   it('puts the blockers of the next gate first', () => {
-    const section = print(telecom).split('\n\n').find((part) => part.startsWith('Blockers')) ?? '';
+    const section =
+      print(telecom)
+        .split('\n\n')
+        .find((part) => part.startsWith('Blockers')) ?? '';
     const due = [...section.matchAll(/due by (\w+)/g)].map((match) => match[1]);
     expect(due).toEqual([...due].sort((a, b) => order.indexOf(a ?? '') - order.indexOf(b ?? '')));
     expect(due.length).toBe(telecom.assessment.findings.filter(({ blocks }) => blocks).length);
@@ -152,7 +156,9 @@ it('does not hang on the order of the sections in the file', () => {
   for (const file of exampleFiles.slice(0, 2)) {
     const sections = Object.entries(readExample(file));
     const strip = (text: string): string => text.replace(/pilot\.yaml:\d+:\d+/g, '');
-    const [a, b] = [sections, [...sections].reverse()].map((list) => judgeText(JSON.stringify(Object.fromEntries(list), null, 1)));
+    const [a, b] = [sections, [...sections].reverse()].map((list) =>
+      judgeText(JSON.stringify(Object.fromEntries(list), null, 1)),
+    );
     if (a !== undefined && b !== undefined) expect(strip(print(a))).toBe(strip(print(b)));
   }
 });
