@@ -52,10 +52,8 @@ describe('the share of weightings with the same verdict', () => {
   it('draws factors from ½ to 2, so that a margin of more than four cannot be lost', () => {
     // 7 : 1 is 87.5; at worst 3.5 : 2 is 63.6; at 25 of 100 it holds, at 64 it can fail.
     const at = (score: number) =>
-      judge(
-        checklistOf([control('data.c0', { weight: 7 }), control('data.c1')], { pilot: { score } }),
-        edgeText,
-      ).robustness.share;
+      judge(checklistOf([control('data.c0', { weight: 7 }), control('data.c1')], { pilot: { score } }), edgeText)
+        .robustness.share;
     expect(at(63)).toBe(1);
     expect(at(80)).toBeLessThan(1);
   });

@@ -5,7 +5,10 @@ import type { Look } from '../../src/model/evidence.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { checklistOf, control, judge } from './small.ts';
 
-const checklist = checklistOf([control('data.c0', { blocker: true }), control('data.c1', { applies: 'personal-data' })]);
+const checklist = checklistOf([
+  control('data.c0', { blocker: true }),
+  control('data.c1', { applies: 'personal-data' }),
+]);
 // Line 1 is the version, line 2 the pilot: the text begins on line 3.
 const warningsOf = (text: string, more: Partial<Input> = {}) => judge(checklist, text, more).warnings;
 const codes = (text: string, more: Partial<Input> = {}) =>

@@ -63,9 +63,11 @@ describe('a file', () => {
     symlinkSync('elsewhere/real.md', at('link.md'));
     writeWhole([{ file: at('link.md'), text: 'new' }]);
     expect(textOf('elsewhere/real.md')).toBe('new');
-    expect(readdirSync(folder, { withFileTypes: true }).find(({ name }) => name === 'link.md')?.isSymbolicLink()).toBe(
-      true,
-    );
+    expect(
+      readdirSync(folder, { withFileTypes: true })
+        .find(({ name }) => name === 'link.md')
+        ?.isSymbolicLink(),
+    ).toBe(true);
   });
 
   it('that is a device is written to as it is', () => {
@@ -85,7 +87,10 @@ describe('what cannot be written', () => {
   it('leaves the others as they were, whichever comes first', () => {
     writeFileSync(at('good.md'), 'old');
     const good = { file: at('good.md'), text: 'new' };
-    for (const bad of [{ file: at('no-folder/a.md'), text: 'x' }, { file: folder, text: 'x' }]) {
+    for (const bad of [
+      { file: at('no-folder/a.md'), text: 'x' },
+      { file: folder, text: 'x' },
+    ]) {
       expect(isReadinessError(failureOf(() => writeWhole([good, bad])))).toBe(true);
       expect(isReadinessError(failureOf(() => writeWhole([bad, good])))).toBe(true);
       expect(textOf('good.md')).toBe('old');

@@ -1,0 +1,281 @@
+// The whole pipeline: against a recomputation by hand of its sums, on the core checklist, and what must hold of all.
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import { describe, expect, it, test } from 'vitest';
+import { composeChecklist } from '../../src/assess/compose.ts';
+import { assess } from '../../src/assess/index.ts';
+import { parse } from '../../src/assess/parse.ts';
+import { validate } from '../../src/assess/validate.ts';
+import type { Assessment, Finding } from '../../src/model/assessment.ts';
+import { planOf } from '../../src/plan/index.ts';
+import { jsonReport } from '../../src/report/json.ts';
+import { root } from '../judge.ts';
+import { AS_OF } from '../kit.ts';
+import { checklistOf, control, judge } from './small.ts';
+
+const core = composeChecklist();
+type Fragment = Readonly<Record<string, unknown>>;
+
+const judgeCore = (pilot: unknown): Assessment => {
+  const { document } = parse(JSON.stringify(pilot), 'pilot.yaml');
+  const { pilot: valid, problems } = document ? validate(document, core) : { problems: [] };
+  if (document === undefined || valid === undefined) throw new Error(JSON.stringify(problems));
+  return assess({ document, pilot: valid, checklist: core, asOf: AS_OF });
+};
+const example = (name: string): Fragment =>
+  load(readFileSync(`${root}examples/${name}.yaml`, 'utf8'), { schema: CORE_SCHEMA }) as Fragment;
+const named = { version: 1, pilot: { name: 'Test pilot' } };
+const examples = ['telecom-support-bot', 'claims-summariser', 'fraud-assistant', 'route-optimiser'] as const;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+describe('sums that were formed again, check by check', () => {
+  /** Σ(dimension weight × Σ(weight × part) / Σ weight) / Σ dimension weight, over what applies and is due. */
+  const weighed = (findings: readonly Finding[], part: (finding: Finding) => number): number => {
+    const counted = findings.filter(({ kind }) => kind !== 'not-applicable');
+    const present = core.dimensions.filter(({ id }) => counted.some(({ dimension }) => dimension === id));
+    const averages = present.map(({ id, weight }) => {
+      const own = counted.filter(({ dimension }) => dimension === id);
+      return weight * (sum(own.map((one) => one.item.weight * part(one))) / sum(own.map(({ item }) => item.weight)));
+    });
+    return sum(averages) / sum(present.map(({ weight }) => weight));
+  };
+
+  test.each(examples)('%s', (name) => {
+    const { findings, gates, grade } = judgeCore(example(name));
+    const due = { pilot: ['pilot'], production: ['pilot', 'production'], scale: ['pilot', 'production', 'scale'] };
+    for (const { gate, score, high, coverage, evidencedScore } of [
+      ...gates,
+      { gate: { id: 'scale' as const }, ...grade },
+    ]) {
+      const own = findings.filter(({ item }) => due[gate.id].includes(item.gate));
+      expect(score).toBeCloseTo(100 * weighed(own, (one) => one.score), 9);
+      expect(high).toBeCloseTo(100 * weighed(own, (one) => one.best), 9);
+      expect(evidencedScore).toBeCloseTo(100 * weighed(own, (one) => one.evidenced), 9);
+      expect(coverage).toBeCloseTo(
+        weighed(own, ({ kind }) => Number(kind !== 'unknown')),
+        9,
+      );
+    }
+  });
+
+  test.each(examples)('%s: what its checks and its causes hold back is what is missing', (name) => {
+    const { findings, causes, grade } = judgeCore(example(name));
+    expect(sum(findings.map(({ pointsLost }) => pointsLost))).toBeCloseTo(100 - (grade.score ?? 0), 9);
+    expect(sum(causes.map(({ share }) => share))).toBeCloseTo(1, 12);
+    expect(causes.map(({ share }) => share)).toEqual(causes.map(({ share }) => share).sort((a, b) => b - a));
+    for (const { dimension, share } of causes) {
+      const own = findings.filter((one) => one.dimension === dimension.id);
+      expect(share * (100 - (grade.score ?? 0))).toBeCloseTo(sum(own.map(({ pointsLost }) => pointsLost)), 9);
+    }
+  });
+
+  it('has no cause where nothing is missing', () => {
+    const { causes } = judge(checklistOf([control('data.c0')]), 'data: {controls: {c0: in-place}}\n');
+    expect(causes.map(({ share }) => share)).toEqual([0, 0]);
+  });
+});
+
+describe('a pilot of which only the name is known', () => {
+  const { verdict, gates, grade, findings, robustness } = judgeCore(named);
+  it('is not judged', () => {
+    expect(verdict).toBe('too-little-answered');
+    expect(gates.map(({ open }) => open)).toEqual([false, false, false]);
+    for (const { conditions } of gates) {
+      expect(conditions).toContainEqual({ id: 'answered', required: 0.3, found: grade.coverage, passed: false });
+    }
+  });
+
+  it('shows how little is known: hardly covered, and anything can come of it', () => {
+    expect(grade.coverage).toBeLessThan(0.05);
+    expect(grade.score).toBeLessThan(5);
+    expect(grade.high).toBeGreaterThan(95);
+    expect(robustness.share).toBe(1);
+  });
+
+  it('has every check of the checklist all the same', () => expect(findings).toHaveLength(core.items.length));
+});
+
+describe('the 30% and the coverage of a gate', () => {
+  const items = (count: number, more = {}) => Array.from({ length: count }, (_, i) => control(`data.c${i}`, more));
+  const controls = (count: number) =>
+    `data: {controls: {${Array.from({ length: count }, (_, i) => `c${i}: in-place`).join(', ')}}}\n`;
+
+  it('the first is over all checks, the second over those due', () => {
+    const late = items(10).map((item, i) => (i < 2 ? item : { ...item, gate: 'scale' as const }));
+    const { verdict, gates } = judge(checklistOf(late, { pilot: { coverage: 1 } }, 0.3), controls(2));
+    expect(gates[0]?.coverage).toBe(1);
+    expect(gates[0]?.conditions.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual(['answered']);
+    expect(verdict).toBe('too-little-answered');
+  });
+
+  it('both are weighed as the score is: one of weight 3 among seven of weight 1 is 30%', () => {
+    const weighed = items(8).map((item, i) => (i === 0 ? { ...item, weight: 3 } : item));
+    expect(judge(checklistOf(weighed, {}, 0.3), controls(1)).verdict).toBe('ready-to-scale');
+    const lighter = items(8).map((item, i) => (i === 0 ? { ...item, weight: 2.9 } : item));
+    expect(judge(checklistOf(lighter, {}, 0.3), controls(1)).verdict).toBe('too-little-answered');
+  });
+});
+
+describe('limits', () => {
+  it('forgive what sums of fractions lose, and nothing else', () => {
+    // Eight of ten checks of weight 0.1: the sum of eight is 0.7999999999999999.
+    const items = Array.from({ length: 10 }, (_, i) => control(`data.c${i}`, { weight: 0.1 }));
+    const controls = items.map((_, i) => `c${i}: ${i < 8 ? 'in-place' : 'absent'}`).join(', ');
+    const [gate] = judge(checklistOf(items, { pilot: { score: 80 } }), `data: {controls: {${controls}}}\n`).gates;
+    expect(sum(items.slice(2).map(({ weight }) => weight))).toBeLessThan(0.8);
+    expect(gate?.open).toBe(true);
+    const above = checklistOf(items, { pilot: { score: 80.000001 } });
+    expect(judge(above, `data: {controls: {${controls}}}\n`).gates[0]?.open).toBe(false);
+  });
+
+  it('of a dimension hold from its first check that is due', () => {
+    const items = [control('data.c0'), control('kpis.c1', { gate: 'production' })];
+    const limits = { pilot: { dimension: 50 }, production: { dimension: 50 } };
+    const text = 'data: {controls: {c0: in-place}}\nkpis: {controls: {c1: absent}}\n';
+    const { gates, verdict } = judge(checklistOf(items, limits), text);
+    expect(gates[0]?.score).toBe(100); // data alone, not (20 × 100 + 10 × 0) / 30
+    expect(gates[0]?.conditions.map(({ id }) => id)).not.toContain('dimension.kpis');
+    expect(gates[1]?.conditions).toContainEqual({ id: 'dimension.kpis', required: 50, found: 0, passed: false });
+    expect(verdict).toBe('ready-to-pilot');
+  });
+
+  test.each([
+    ['a tenth of the weight for production', 'production', 0.1, 9, 1, true],
+    ['more than a tenth', 'production', 0.1, 8.9, 1.1, false],
+    ['a twentieth of it for scale', 'scale', 0.05, 19, 1, true],
+    ['more than a twentieth', 'scale', 0.05, 18.9, 1.1, false],
+  ] as const)('may be declared away: %s', (_name, id, share, kept, declared, open) => {
+    expect(core.gates.find((gate) => gate.id === id)?.declared_away).toBe(share);
+    const items = [control('data.c0', { weight: kept }), control('data.c1', { weight: declared })];
+    const text = 'data: {controls: {c0: in-place, c1: {status: n/a, reason: r}}}\n';
+    const { gates } = judge(checklistOf(items, { [id]: { declared_away: share } }), text);
+    expect(gates.find(({ gate }) => gate.id === id)?.open).toBe(open);
+  });
+});
+
+describe('the upper end of the range', () => {
+  it('respects a cap: a set that is too small can reach one half, whatever its blanks', () => {
+    const capped = judgeCore({ ...named, evaluation: { dataset: { items: 50 } } });
+    const open = judgeCore(named);
+    const find = ({ findings }: Assessment) => findings.find(({ item }) => item.id === 'evaluation.dataset');
+    expect([find(open)?.kind, find(open)?.best]).toEqual(['unknown', 1]);
+    expect([find(capped)?.kind, find(capped)?.best]).toEqual(['unknown', 0.5]);
+    // The missing half of the check is what the upper end loses.
+    expect((open.grade.high ?? 0) - (capped.grade.high ?? 0)).toBeCloseTo((find(open)?.pointsLost ?? 0) / 2, 9);
+  });
+});
+
+describe('evidence', () => {
+  it('counts in its own gate with the score of its check: a half that is shown is a half', () => {
+    const items = [control('data.c0'), control('data.c1'), control('data.c2', { gate: 'production' })];
+    const text =
+      'data: {controls: {c0: {status: partial, evidence: [a.md]}, c1: {status: in-place, evidence: [b.md]}, c2: {status: in-place, evidence: [a.md]}}}\n';
+    const looks = new Map([['a.md', { state: 'file', bytes: 1, modified: '2026-11-01' } as const]]);
+    const { gates, findings } = judge(checklistOf(items), text, { looks });
+    expect(findings.map(({ evidenced }) => evidenced)).toEqual([0.5, 0, 1]);
+    expect(gates.map(({ evidencedScore }) => evidencedScore)).toEqual([25, 50, 50]);
+    expect(findings[1]?.evidence).toEqual([{ ref: 'b.md', state: 'linked', why: 'the file was not looked at' }]);
+  });
+});
+
+type Path = readonly (string | number)[];
+
+/** The paths of everything in a value. */
+const pathsIn = (value: unknown, path: Path = []): readonly Path[] => {
+  if (typeof value !== 'object' || value === null) return [path];
+  const parts = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return [path, ...parts.flatMap(([key, part]) => pathsIn(part, [...path, key]))];
+};
+
+/** The same without what a path leads to: blank, as if nobody had answered. */
+const without = (value: unknown, [key, ...rest]: Path): unknown => {
+  const inside = (part: unknown) => (rest.length === 0 ? null : without(part, rest));
+  if (Array.isArray(value)) return value.map((part, i) => (i === key ? inside(part) : part));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([one, part]) => [one, one === key ? inside(part) : part]));
+};
+
+const reversed = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [key, reversed(part)] as const);
+  return Object.fromEntries(entries.reverse());
+};
+
+describe('whatever the pilot', () => {
+  const pilots = examples.map((name) => [example(name), judgeCore(example(name)).grade.score ?? 0] as const);
+  /** A load test counts unless it is known to be old: its date alone may be left out. */
+  const mayHelp = 'architecture.load.tested';
+  const blanked = fc
+    .constantFrom(...pilots)
+    .chain(([pilot, score]) =>
+      fc.constantFrom(...pathsIn(pilot).filter((path) => path.length > 0)).map((path) => ({ pilot, score, path })),
+    )
+    .filter(({ path }) => path.join('.') !== mayHelp);
+
+  it('taking an answer back never raises the score, so that giving one never lowers it beneath the blank', () => {
+    fc.assert(
+      fc.property(blanked, ({ pilot, score, path }) => {
+        const less = without(pilot, path);
+        const { document } = parse(JSON.stringify(less), 'pilot.yaml');
+        fc.pre(document !== undefined && validate(document, core).pilot !== undefined);
+        const { grade, findings } = judgeCore(less);
+        expect(grade.score ?? 0).toBeLessThanOrEqual(score + 1e-9);
+        expect(grade.high ?? 0).toBeGreaterThanOrEqual(grade.score ?? 0);
+        for (const one of findings) expect(one.best, one.item.id).toBeGreaterThanOrEqual(one.score);
+        for (const one of findings) expect(one.evidenced, one.item.id).toBeLessThanOrEqual(one.score);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a better measured value never lowers the score', () => {
+    const [measured, rate] = [fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 20 })];
+    const judged = (items: number, wrong: number) =>
+      judgeCore({
+        ...named,
+        evaluation: {
+          dataset: { items, source: 'production', versioned: true, refreshed: AS_OF },
+          hallucination: { measured: { value: wrong / 100 } },
+        },
+      }).grade.score ?? -1;
+    fc.assert(
+      fc.property(measured, measured, rate, rate, (a, b, c, d) => {
+        const worse = judged(Math.min(a, b), Math.max(c, d));
+        expect(judged(Math.max(a, b), Math.min(c, d))).toBeGreaterThanOrEqual(worse);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('a waiver for any check changes no score', () => {
+    const pilot = example('fraud-assistant');
+    const before = judgeCore({ ...pilot, waivers: [] });
+    fc.assert(
+      fc.property(fc.constantFrom(...core.items.map(({ id }) => id)), (check) => {
+        const waiver = { check, reason: 'r', approved_by: 'board@example.com', expires: '2027-01-31' };
+        const after = judgeCore({ ...pilot, waivers: [waiver] });
+        expect(after.grade).toEqual(before.grade);
+        expect(after.gates.map(({ score, coverage }) => [score, coverage])).toEqual(
+          before.gates.map(({ score, coverage }) => [score, coverage]),
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each(examples)('the order of keys changes nothing but the lines: %s', (name) => {
+    const reportOf = (assessment: Assessment) =>
+      jsonReport({ assessment, plan: planOf(assessment), tool: { name: 'readiness', version: 'test' } });
+    const placeless = (value: unknown): unknown =>
+      JSON.parse(JSON.stringify(value, (key, part) => (key === 'line' || key === 'column' ? undefined : part)));
+    const [one, other] = [judgeCore(example(name)), judgeCore(reversed(example(name)))].map((judged) => {
+      const report = reportOf(judged);
+      const byWords = [...report.warnings].sort((a, b) => (a.message < b.message ? -1 : 1));
+      return placeless({ ...report, warnings: byWords });
+    });
+    expect(other).toEqual(one);
+  });
+});
