@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], globalSetup: 'test/global-setup.ts', testTimeout: 60_000 },
+  test: { include: ['test/**/*.test.ts'], globalSetup: ['test/global-setup.ts'], testTimeout: 30_000 },
 });

@@ -1,60 +1,71 @@
-// What `assess` loads, by name: every part of the program, every package in those parts, every module of Node's own.
-// A package that slips onto this path slows every run down; it must be put here on purpose.
-import { spawnSync } from 'node:child_process';
+// What the built program loads: nothing that a run does not use, so that it starts quickly.
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
-import { bin, example, folderWith, root } from './cli/program.ts';
+import { join } from 'node:path';
+import { expect, it, test } from 'vitest';
+import { root } from './judge.ts';
+import { asOf, folderWith, readiness, SMALL } from './program.ts';
 
-const recorder = `
-const Module = require('node:module');
-const fs = require('node:fs');
-const load = Module._load;
-const seen = new Set();
-Module._load = function (request, ...rest) { seen.add(request.split('/').at(-1)); return load.call(this, request, ...rest); };
-const builtin = process.getBuiltinModule;
-process.getBuiltinModule = (name) => { seen.add(name); return builtin(name); };
-process.on('exit', () => fs.writeSync(2, JSON.stringify([...seen].sort())));
-`;
-
-const loadedBy = (args: readonly string[], env: Readonly<Record<string, string>> = {}): readonly string[] => {
-  const preload = `${folderWith({ 'recorder.cjs': recorder })}/recorder.cjs`;
-  const { stderr } = spawnSync(process.execPath, ['-r', preload, bin, ...args], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, ...env },
-  });
-  return JSON.parse(stderr.slice(stderr.lastIndexOf('['))) as string[];
-};
-const assess = ['assess', example('claims-summariser'), '--as-of', '2026-11-23'];
+const folder = folderWith({
+  'pilot.yaml': SMALL,
+  'evidence.yaml': 'version: 1\npilot: {name: Small, evidence: [{file: pilot.yaml}]}\n',
+});
 const parts = JSON.parse(readFileSync(`${root}dist/parts.json`, 'utf8')) as Record<string, readonly string[]>;
-const packagesIn = (part: string): readonly string[] =>
+
+const loadedBy = (args: readonly string[], env: NodeJS.ProcessEnv = {}): readonly string[] => {
+  const record = join(folder, 'loaded.json');
+  const ended = readiness(args, {
+    cwd: folder,
+    node: ['--require', join(root, 'test/recorder.cjs')],
+    env: { ...env, RECORD_TO: record, RECORD_ROOT: root },
+  });
+  expect(ended.stderr).toBe('');
+  return JSON.parse(readFileSync(record, 'utf8')) as readonly string[];
+};
+
+const commander = ['node:events', 'node:child_process', 'node:path', 'node:fs', 'node:process'];
+const start = ['dist/bin.cjs', 'dist/main.cjs', ...commander];
+const assess = [...start, 'dist/commands-assess.cjs'];
+
+test.each([
+  ['--version', ['--version'], {}, ['dist/bin.cjs']],
+  ['--help', ['--help'], {}, start],
+  ['assess', ['assess', 'pilot.yaml', ...asOf], {}, [...assess, 'dist/report-terminal.cjs']],
+  ['assess as JSON', ['assess', 'pilot.yaml', '-f', 'json'], {}, [...assess, 'dist/report-json.cjs']],
+  ['assess as Markdown', ['assess', 'pilot.yaml', '-f', 'markdown'], {}, [...assess, 'dist/report-markdown.cjs']],
   [
-    ...new Set((parts[part] ?? []).flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [])),
-  ].sort();
+    'assess in colour',
+    ['assess', 'pilot.yaml'],
+    { FORCE_COLOR: '1' },
+    [...assess, 'dist/io-paint.cjs', 'node:os', 'node:tty', 'dist/report-terminal.cjs'],
+  ],
+  ['validate', ['validate', 'pilot.yaml'], {}, [...start, 'dist/commands-validate.cjs']],
+  ['schema', ['schema'], {}, [...start, 'dist/commands-schema.cjs']],
+])('%s loads these alone', (_name, args, env, expected) => {
+  expect([...loadedBy(args, env)].sort()).toEqual([...expected].sort());
+});
 
-it('loads these parts and these modules of Node alone', () => {
-  const names = loadedBy(assess).map((name) => name.replace(/^node:/, ''));
-  expect(new Set(names)).toEqual(
-    new Set(['bin.cjs', 'commands-assess.cjs', 'events', 'fs', 'main.cjs', 'path', 'process', 'report-terminal.cjs']),
+it('asks for git and hashes only where evidence needs them', () => {
+  const small = loadedBy(['assess', 'evidence.yaml', ...asOf]);
+  expect(small).not.toContain('node:crypto');
+  expect(small).not.toContain('node:worker_threads');
+});
+
+const heavy = ['inquirer', '@inquirer/', 'chalk', 'yaml', 'highs', '@bufbuild/cel', 'esbuild', 'tsx', 'vitest', 'ajv'];
+
+it('has no heavy package in any part that assess loads', () => {
+  const own = loadedBy(['assess', 'pilot.yaml']).filter((file) => file.startsWith('dist/'));
+  const inputs = own.flatMap((file) => parts[file.slice('dist/'.length)] ?? []);
+  expect(inputs).toContain('src/assess/index.ts');
+  const found = heavy.filter((name) =>
+    inputs.some((input) => input.startsWith(`node_modules/${name}${name.endsWith('/') ? '' : '/'}`)),
   );
+  expect(found).toEqual([]);
 });
 
-it('has these packages in those parts', () => {
-  expect(packagesIn('bin.cjs')).toEqual([]);
-  expect(packagesIn('main.cjs')).toEqual(['commander']);
-  expect(packagesIn('commands-assess.cjs')).toEqual([
-    'fast-string-truncated-width',
-    'fast-string-width',
-    'js-yaml',
-    'pure-rand',
-    'zod',
-  ]);
-  expect(packagesIn('report-terminal.cjs')).toEqual(['fast-string-truncated-width', 'fast-string-width']);
-});
-
-it('answers --version from the entry alone', () => expect(loadedBy(['--version'])).toEqual(['bin.cjs']));
-
-it('loads colour only where it is wanted', () => {
-  expect(loadedBy(assess)).not.toContain('io-paint.cjs');
-  expect(loadedBy(assess, { FORCE_COLOR: '1' })).toContain('io-paint.cjs');
-  expect(packagesIn('io-paint.cjs')).toEqual(['chalk']);
+it('has chalk in the part for colour alone, and each part once', () => {
+  const holding = (text: string) =>
+    Object.keys(parts).filter((part) => parts[part]?.some((input) => input.includes(text)));
+  expect(holding('node_modules/chalk/')).toEqual(['io-paint.cjs']);
+  expect(holding('node_modules/commander/')).toEqual(['main.cjs']);
+  expect(holding('src/assess/generated/')).toEqual(['commands-assess.cjs', 'commands-validate.cjs']);
 });

@@ -3,7 +3,19 @@ import type { Finding, GateCondition, GateResult, Verdict } from '../model/asses
 import type { Checklist } from '../model/checklist.ts';
 import { reaches } from '../rules/combinators.ts';
 import { type Criterion, conditionOf, criteriaOf, passes } from './criteria.ts';
-import { COLUMNS, column, gradeRows, gradesOf, layOut, type Mark, sumUp, type Table, type Weights } from './score.ts';
+import {
+  COLUMNS,
+  column,
+  gradeRows,
+  gradesOf,
+  layOut,
+  type Mark,
+  roomForGrades,
+  roomForSums,
+  sumUp,
+  type Table,
+  type Weights,
+} from './score.ts';
 
 /** What the gates are judged by besides the weights: it stays the same while the weights are shaken. */
 export type Judging = {
@@ -29,11 +41,13 @@ export const judgingOf = (checklist: Checklist, marks: readonly Mark[], findings
 /** Every gate with all of its conditions, passed or failed. */
 export const judgeGates = (judging: Judging, weights: Weights): readonly GateResult[] => {
   const { checklist, table, blockers, criteria } = judging;
-  const sums = sumUp(table, weights, criteria.length);
-  const answered = coverageOf(gradeRows(sums, weights, criteria.length - 1));
+  const [sums, rows] = [roomForSums(table, criteria.length), roomForGrades(table)];
+  sumUp(table, weights, sums);
+  gradeRows(sums, weights, criteria.length - 1, rows);
+  const answered = coverageOf(rows);
   const results: GateResult[] = [];
   for (const [i, gate] of checklist.gates.entries()) {
-    const rows = gradeRows(sums, weights, i);
+    gradeRows(sums, weights, i, rows);
     const { dimensions: _, ...grade } = gradesOf(rows);
     const conditions: readonly GateCondition[] = [
       ...results.slice(-1).map(earlierGate),
@@ -57,13 +71,17 @@ export const verdictUnder = (judging: Judging, base: Weights, spread = 1): ((wei
   const free = criteria.findIndex((_, i) => !isFree(judging, i));
   const reachable = free < 0 ? criteria.length : free;
   const settled = isEnough(judging, leastCoverage(marks, base, spread));
+  const [sums, rows] = [roomForSums(table, settled ? reachable : criteria.length), roomForGrades(table)];
+  const gradesAt = (weights: Weights, gate: number): Float64Array => {
+    gradeRows(sums, weights, gate, rows);
+    return rows;
+  };
   return (weights) => {
-    const sums = sumUp(table, weights, settled ? reachable : criteria.length);
-    if (!settled && !isEnough(judging, coverageOf(gradeRows(sums, weights, criteria.length - 1)))) {
+    sumUp(table, weights, sums);
+    if (!settled && !isEnough(judging, coverageOf(gradesAt(weights, criteria.length - 1))))
       return 'too-little-answered';
-    }
     let open = 0;
-    while (open < reachable && isPassed(criteria[open] ?? [], gradeRows(sums, weights, open))) open += 1;
+    while (open < reachable && isPassed(criteria[open] ?? [], gradesAt(weights, open))) open += 1;
     return verdictByGates[open] ?? 'not-ready-to-pilot';
   };
 };

@@ -36,60 +36,76 @@ export const layOut = (marks: readonly Mark[], dimensions: number): Table => ({
 const rowOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
   applicable ? [1, score, best, evidenced, Number(answered), 0] : [0, 0, 0, 0, 0, Number(declared)];
 
-/** Per gate and dimension the sums over the checks due by that gate, from the first of so many gates to the last. */
-export const sumUp = ({ rows, places, dimensions }: Table, weights: Weights, gates: number): Float64Array => {
-  const width = dimensions * COLUMNS;
-  const sums = new Float64Array(gates * width);
-  for (let i = 0; i < places.length; i += 1) {
+/** Room for the sums of so many gates, and for the rows of grades: made once and written over by every weighting. */
+export const roomForSums = ({ dimensions }: Table, gates: number) => new Float64Array(gates * dimensions * COLUMNS);
+export const roomForGrades = ({ dimensions }: Table) => new Float64Array((dimensions + 1) * COLUMNS);
+
+/**
+ * Per gate and dimension the sums over the checks due by that gate, for as many gates as there is room. Written without
+ * calls and inner loops: most of the time is over before the engine has learnt to remove them.
+ */
+export const sumUp = ({ rows, places, dimensions }: Table, weights: Weights, sums: Float64Array): void => {
+  sums.fill(0);
+  for (let i = 0, row = 0; i < places.length; i += 1, row += COLUMNS) {
     const place = places[i] as number;
     if (place >= sums.length) continue;
     const weight = weights.checks[i] as number;
-    for (let j = 0; j < COLUMNS; j += 1) sums[place + j] = at(sums, place + j) + weight * at(rows, i * COLUMNS + j);
+    (sums[place] as number) += weight * (rows[row] as number);
+    (sums[place + 1] as number) += weight * (rows[row + 1] as number);
+    (sums[place + 2] as number) += weight * (rows[row + 2] as number);
+    (sums[place + 3] as number) += weight * (rows[row + 3] as number);
+    (sums[place + 4] as number) += weight * (rows[row + 4] as number);
+    (sums[place + 5] as number) += weight * (rows[row + 5] as number);
   }
-  for (let i = width; i < sums.length; i += 1) sums[i] = at(sums, i) + at(sums, i - width);
-  return sums;
+  const width = dimensions * COLUMNS;
+  for (let i = width; i < sums.length; i += 1) (sums[i] as number) += sums[i - width] as number;
 };
 
 /**
  * The grades at a gate as rows of figures: one for each dimension and a last one for the total. Scores run 0…100,
  * shares 0…1; NaN where nothing applies.
  */
-export const gradeRows = (sums: Float64Array, weights: Weights, gate: number): Float64Array => {
-  const count = weights.dimensions.length;
-  const total = count * COLUMNS;
-  const rows = new Float64Array(total + COLUMNS);
+export const gradeRows = (sums: Float64Array, weights: Weights, gate: number, rows: Float64Array): void => {
+  const total = rows.length - COLUMNS;
+  rows.fill(0);
   let withDeclared = 0;
-  for (let i = 0; i < total; i += COLUMNS) {
-    const from = gate * total + i;
+  for (let i = 0, from = gate * total; i < total; i += COLUMNS, from += COLUMNS) {
     const weight = weights.dimensions[i / COLUMNS] as number;
-    const own = at(sums, from);
-    const all = own + at(sums, from + column.declared);
-    for (let j = 0; j < column.declared; j += 1) rows[i + j] = at(sums, from + j) / own;
-    rows[i + column.declared] = all === 0 ? 0 : at(sums, from + column.declared) / all;
-    if (all > 0) withDeclared += weight;
-    rows[total + column.declared] = at(rows, total + column.declared) + weight * at(rows, i + column.declared);
-    for (let j = 0; own > 0 && j < column.declared; j += 1) {
-      rows[total + j] = at(rows, total + j) + weight * at(rows, i + j);
+    const own = sums[from] as number;
+    const declared = sums[from + column.declared] as number;
+    if (own + declared > 0) withDeclared += weight;
+    for (let j = 0; j < column.declared; j += 1) {
+      const share = (sums[from + j] as number) / own;
+      rows[i + j] = share;
+      if (own > 0) (rows[total + j] as number) += weight * share;
     }
+    rows[i + column.declared] = declared === 0 ? 0 : declared / (own + declared);
+    (rows[total + column.declared] as number) += weight * (rows[i + column.declared] as number);
   }
   finish(rows, total, withDeclared);
-  return rows;
 };
 
-/** The total is divided by its weight, which becomes 1; scores become figures of 100; no answer is no coverage. */
+/** The total is divided by its weight; scores become figures of 100; where nothing applies nothing is answered. */
 const finish = (rows: Float64Array, total: number, withDeclared: number): void => {
-  const whole = at(rows, total);
-  for (let j = 0; j < column.declared; j += 1) rows[total + j] = at(rows, total + j) / whole;
-  rows[total + column.declared] = withDeclared === 0 ? 0 : at(rows, total + column.declared) / withDeclared;
+  const whole = rows[total] as number;
+  for (let j = 0; j < column.declared; j += 1) (rows[total + j] as number) /= whole;
+  (rows[total + column.declared] as number) /= withDeclared === 0 ? 1 : withDeclared;
   for (let i = 0; i <= total; i += COLUMNS) {
-    for (let j: number = column.score; j <= column.evidenced; j += 1) rows[i + j] = 100 * at(rows, i + j);
-    if (Number.isNaN(at(rows, i + column.answered))) rows[i + column.answered] = 0;
+    (rows[i + column.score] as number) *= 100;
+    (rows[i + column.best] as number) *= 100;
+    (rows[i + column.evidenced] as number) *= 100;
+    if (Number.isNaN(rows[i + column.answered])) rows[i + column.answered] = 0;
   }
 };
 
 /** The grades over all checks due by a gate, in total and per dimension. */
-export const gradeBy = (marks: readonly Mark[], weights: Weights, gate: number): Grades =>
-  gradesOf(gradeRows(sumUp(layOut(marks, weights.dimensions.length), weights, gate + 1), weights, gate));
+export const gradeBy = (marks: readonly Mark[], weights: Weights, gate: number): Grades => {
+  const table = layOut(marks, weights.dimensions.length);
+  const [sums, rows] = [roomForSums(table, gate + 1), roomForGrades(table)];
+  sumUp(table, weights, sums);
+  gradeRows(sums, weights, gate, rows);
+  return gradesOf(rows);
+};
 
 export const gradesOf = (rows: Float64Array): Grades => {
   const grades = Array.from({ length: rows.length / COLUMNS }, (_, i) => gradeOf(rows, i * COLUMNS));
@@ -97,14 +113,11 @@ export const gradesOf = (rows: Float64Array): Grades => {
 };
 
 const gradeOf = (rows: Float64Array, from: number): Grade => ({
-  score: figureOr(at(rows, from + column.score)),
-  high: figureOr(at(rows, from + column.best)),
-  evidencedScore: figureOr(at(rows, from + column.evidenced)),
-  coverage: at(rows, from + column.answered),
-  declaredAway: at(rows, from + column.declared),
+  score: figureOr(rows[from + column.score] as number),
+  high: figureOr(rows[from + column.best] as number),
+  evidencedScore: figureOr(rows[from + column.evidenced] as number),
+  coverage: rows[from + column.answered] as number,
+  declaredAway: rows[from + column.declared] as number,
 });
 
 export const figureOr = (figure: number): number | null => (Number.isNaN(figure) ? null : figure);
-
-/** An index that the loops keep within bounds. */
-const at = (numbers: Float64Array, index: number): number => numbers[index] as number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween, later, workingDays } from '../../src/model/dates.ts';
+import { addDays, daysBetween, isRecent, later, workingDays } from '../../src/model/dates.ts';
 
 describe('working days: the first counts, the last does not', () => {
   test.each([
@@ -20,4 +20,20 @@ test('days between, and days added', () => {
   expect(addDays('2026-11-23', 9)).toBe('2026-12-02');
   expect(later('2026-12-01', '2026-11-23')).toBe('2026-12-01');
   expect(later(undefined, '2026-11-23')).toBe('2026-11-23');
+});
+
+describe('recent: at most so many days ago, and not still to come', () => {
+  test.each([
+    ['the limit itself', '2025-11-23', 365, true],
+    ['a day more', '2025-11-22', 365, false],
+    ['90 days', '2026-08-25', 90, true],
+    ['91 days', '2026-08-24', 90, false],
+    ['today', '2026-11-23', 0, true],
+    ['tomorrow', '2026-11-24', 365, false],
+  ])('%s', (_name, date, days, expected) => expect(isRecent(date, '2026-11-23', days)).toBe(expected));
+
+  test('a leap year is a day longer', () => {
+    expect(daysBetween('2027-03-01', '2028-03-01')).toBe(366);
+    expect(isRecent('2027-03-01', '2028-03-01', 365)).toBe(false);
+  });
 });

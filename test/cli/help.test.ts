@@ -1,0 +1,66 @@
+// --help and --version: within 80 columns, with examples, and the examples run.
+
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import widthOf from 'fast-string-width';
+import { describe, expect, it, test } from 'vitest';
+import { root } from '../judge.ts';
+import { copyExamples, folderWith, readiness, shell } from '../program.ts';
+
+const helps = ['', 'assess', 'validate', 'schema'].map((command) => {
+  const args = command === '' ? ['--help'] : [command, '--help'];
+  return [command === '' ? 'readiness' : command, readiness(args)] as const;
+});
+
+/** As a user has it: a pilot file under git, some more, and the examples. */
+const folder = folderWith();
+copyExamples(folder);
+mkdirSync(join(folder, 'pilots'));
+for (const name of ['pilot.yaml', 'pilots/a.yaml', 'pilots/b.yaml']) {
+  cpSync(join(root, 'examples/claims-summariser.yaml'), join(folder, name));
+}
+cpSync(join(root, 'examples/evidence'), join(folder, 'evidence'), { recursive: true });
+const git = 'git -c user.name=Test -c user.email=test@example.com';
+const made = shell(`git init -q -b main && git add pilot.yaml && ${git} commit -qm pilot`, folder);
+
+it('has a repository to try the examples in', () => expect(made).toMatchObject({ code: 0, stderr: '' }));
+
+describe.each(helps)('%s --help', (_name, { code, stdout, stderr }) => {
+  it('goes to stdout, within 80 columns', () => {
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n').filter((line) => widthOf(line) > 80)).toEqual([]);
+  });
+
+  const examples = stdout
+    .split('\n')
+    .flatMap((line) => /^ {2}((?:git |readiness ).*?)(?: {3,}.*)?$/.exec(line)?.[1] ?? []);
+
+  it('has examples', () => {
+    expect(stdout).toMatch(/\nExamples?:\n/);
+    expect(examples.length).toBeGreaterThan(0);
+    expect(stdout).not.toMatch(/\[\]|\(default: false\)/);
+  });
+
+  test.each(examples)('%s', (line) => {
+    const ended = shell(`set -o pipefail; ${line}`, folder);
+    expect(ended.stderr.replace(/^wrote .*\n/gm, '')).toBe('');
+    expect(ended.code).toBe(0);
+  });
+});
+
+it('says how to name pilots, formats and gates, and what the exit codes mean', () => {
+  const text = helps.map(([, { stdout }]) => stdout).join('\n');
+  for (const word of ['- is stdin', 'markdown', 'production', 'YYYY-MM-DD', 'Exit codes']) expect(text).toContain(word);
+});
+
+test.each(['--version', '-V'])('%s is that of the package', (flag) => {
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
+  expect(readiness([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  expect(readiness(['--no-color', flag]).stdout).toBe(`${version}\n`);
+});
+
+it('shows the help on stderr where nothing is asked', () => {
+  const { code, stdout, stderr } = readiness([]);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('Usage: readiness');
+});

@@ -1,0 +1,29 @@
+// readiness schema: the published schemas, to stdout or a file.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, test } from 'vitest';
+import { root } from '../judge.ts';
+import { folderWith, readiness } from '../program.ts';
+
+const published = (name: string): string => readFileSync(`${root}schema/${name}.schema.json`, 'utf8');
+
+test.each(['pilot', 'report', 'checklist'])('prints schema/%s.schema.json', (name) => {
+  expect(readiness(['schema', name])).toEqual({ code: 0, stdout: published(name), stderr: '' });
+});
+
+it('is that of the pilot file where none is named', () => {
+  expect(readiness(['schema']).stdout).toBe(published('pilot'));
+});
+
+it('goes to a file', () => {
+  const cwd = folderWith();
+  expect(readiness(['schema', 'report', '-o', 'r.json'], { cwd })).toMatchObject({ code: 0, stdout: '' });
+  expect(readFileSync(join(cwd, 'r.json'), 'utf8')).toBe(published('report'));
+  expect(readiness(['schema', '-o', 'no/r.json'], { cwd }).code).toBe(2);
+});
+
+it('knows no other', () => {
+  const { code, stdout, stderr } = readiness(['schema', 'pilots']);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toBe('readiness: there is no schema "pilots"\n  schemas: pilot, report, checklist\n');
+});

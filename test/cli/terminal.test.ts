@@ -1,0 +1,74 @@
+// In a real terminal, by tmux: the report fits and is in colour, and Ctrl-C ends the program at once.
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { root } from '../judge.ts';
+import { asOf, bin, cleanEnv } from '../program.ts';
+
+const server = `readiness-test-${process.pid}`;
+const tmux = (...args: readonly string[]): string =>
+  execFileSync('tmux', ['-L', server, '-f', '/dev/null', '-u', ...args], { encoding: 'utf8', env: cleanEnv });
+const screen = (...flags: readonly string[]): string => tmux('capture-pane', '-p', ...flags);
+const type = (line: string): string => tmux('send-keys', '-l', line) + tmux('send-keys', 'Enter');
+
+const until = async (holds: () => boolean, what: string): Promise<void> => {
+  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+    if (holds()) return;
+  }
+  throw new Error(`waited in vain for ${what}; the screen is:\n${screen()}`);
+};
+
+beforeAll(async () => {
+  tmux('new-session', '-d', '-x', '60', '-y', '30', '-c', root, "env PS1='$ ' sh");
+  await until(() => screen().startsWith('$'), 'a prompt');
+  type(`alias readiness="'${process.execPath}' '${bin}'"; clear`);
+  await until(() => /^\$\s*$/.test(screen().trim()), 'a clear screen');
+});
+afterAll(() => void tmux('kill-server'));
+
+it('shows verdict and first task within 60 columns and 30 lines, in colour', async () => {
+  type(`readiness assess examples/telecom-support-bot.yaml ${asOf.join(' ')} | cat > /dev/null; clear`);
+  await until(() => /^\$\s*$/.test(screen().trim()), 'a clear screen');
+  type(`readiness assess examples/telecom-support-bot.yaml ${asOf.join(' ')}; echo "ended $?"`);
+  await until(() => /^ended 0$/m.test(screen()), 'the end of the report');
+  const all = screen('-e', '-S', '-').split('\n');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colour codes are what is looked for
+  const bare = all.map((line) => line.replace(/\u001b\[[\d;]*m/g, ''));
+  const verdict = bare.indexOf('READY TO PILOT');
+  expect(verdict).toBeGreaterThan(0);
+  expect(all[verdict]).toContain('\u001b[');
+  const start = bare.findIndex((line) => line.startsWith('Customer support bot'));
+  expect(bare.slice(start, start + 30).join('\n')).toMatch(/Do first\n 1\. /);
+  expect(bare.every((line) => line.length <= 60)).toBe(true);
+  expect(bare).toContain('Dimensions');
+  expect(bare.filter((line) => /^\s*(weight|\d+)$/.test(line))).toEqual([]);
+});
+
+it('has no colour with NO_COLOR', async () => {
+  type(`clear; NO_COLOR=1 '${process.execPath}' '${bin}' validate examples/nowhere.yaml; echo "ended $?"`);
+  await until(() => /^ended 2$/m.test(screen()), 'the end');
+  expect(screen('-e')).toContain('there is no file');
+  expect(screen('-e')).not.toContain('\u001b[');
+});
+
+it('ends at once on Ctrl-C while it waits for stdin, without a stack trace', async () => {
+  type('clear; readiness assess -; echo "ended $?"');
+  await until(() => tmux('display-message', '-p', '#{pane_current_command}').trim() === 'node', 'the program');
+  await new Promise((done) => setTimeout(done, 500));
+  tmux('send-keys', 'C-c');
+  const asked = Date.now();
+  await until(() => /^ended 130$|^\$ $|\^C/m.test(screen()) && !isRunning(), 'the end');
+  expect(Date.now() - asked).toBeLessThan(2000);
+  expect(screen()).not.toMatch(/Error|at .*:\d+:\d+|bug/);
+});
+
+const isRunning = (): boolean => tmux('display-message', '-p', '#{pane_current_command}').trim() === 'node';
+
+it('reads what is typed, up to Ctrl-D', async () => {
+  type('clear; readiness validate -; echo "ended $?"');
+  await until(isRunning, 'the program');
+  type('version: 1');
+  type('pilot: {name: Typed}');
+  tmux('send-keys', 'C-d');
+  await until(() => /^ended 0$/m.test(screen()), 'the end');
+  expect(screen()).toContain('<stdin>: a well-formed pilot file');
+});
