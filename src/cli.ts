@@ -62,7 +62,7 @@ const program = (world: World, exit: { code: number }): Command => {
 const examples = `
 Examples:
   readiness assess pilot.yaml                     judge it, print the gap report
-  readiness assess pilot.yaml --for production    exit 1 unless that gate is open
+  readiness assess pilot.yaml --for production    exit 1 unless it is ready
   readiness validate pilots/*.yaml                every problem of every file
   readiness schema > pilot.schema.json            the JSON Schema, for an editor
 

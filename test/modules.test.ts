@@ -5,9 +5,12 @@ import { expect, it, test } from 'vitest';
 import { root } from './judge.ts';
 import { asOf, folderWith, readiness, SMALL } from './program.ts';
 
+const withEvidence = (entry: string): string => `version: 1\npilot: {name: Small, evidence: [{${entry}}]}\n`;
 const folder = folderWith({
   'pilot.yaml': SMALL,
-  'evidence.yaml': 'version: 1\npilot: {name: Small, evidence: [{file: pilot.yaml}]}\n',
+  'undated.yaml': withEvidence('file: pilot.yaml'),
+  'dated.yaml': withEvidence('file: pilot.yaml, date: 2026-11-01'),
+  'hashed.yaml': withEvidence(`file: pilot.yaml, date: 2026-11-01, sha256: ${'a'.repeat(64)}`),
 });
 const parts = JSON.parse(readFileSync(`${root}dist/parts.json`, 'utf8')) as Record<string, readonly string[]>;
 
@@ -22,8 +25,7 @@ const loadedBy = (args: readonly string[], env: NodeJS.ProcessEnv = {}): readonl
   return JSON.parse(readFileSync(record, 'utf8')) as readonly string[];
 };
 
-const commander = ['node:events', 'node:child_process', 'node:path', 'node:fs', 'node:process'];
-const start = ['dist/bin.cjs', 'dist/main.cjs', ...commander];
+const start = ['dist/bin.cjs', 'dist/main.cjs', 'node:events', 'node:fs', 'node:path', 'node:process'];
 const assess = [...start, 'dist/commands-assess.cjs'];
 
 test.each([
@@ -44,10 +46,13 @@ test.each([
   expect([...loadedBy(args, env)].sort()).toEqual([...expected].sort());
 });
 
-it('asks for git and hashes only where evidence needs them', () => {
-  const small = loadedBy(['assess', 'evidence.yaml', ...asOf]);
-  expect(small).not.toContain('node:crypto');
-  expect(small).not.toContain('node:worker_threads');
+test.each([
+  ['git', 'undated.yaml', ['node:child_process']],
+  ['nothing more', 'dated.yaml', []],
+  ['hashes', 'hashed.yaml', ['node:crypto']],
+])('evidence asks for %s: %s', (_name, file, more) => {
+  const expected = [...assess, 'dist/report-terminal.cjs', ...more];
+  expect([...loadedBy(['assess', file, ...asOf])].sort()).toEqual(expected.sort());
 });
 
 const heavy = ['inquirer', '@inquirer/', 'chalk', 'yaml', 'highs', '@bufbuild/cel', 'esbuild', 'tsx', 'vitest', 'ajv'];

@@ -46,10 +46,15 @@ const endOf = ({ error, status, stdout, stderr }: SpawnSyncReturns<string>): End
   return { code: status, stdout, stderr };
 };
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A new folder with these files, gone after the tests of the file. */
 export const folderWith = (files: Readonly<Record<string, string | Uint8Array>> = {}): string => {
   const folder = mkdtempSync(join(tmpdir(), 'readiness-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);

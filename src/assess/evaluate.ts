@@ -18,8 +18,14 @@ export const evaluate = (checklist: Checklist, pilot: Pilot, asOf: string): read
   const first = new Map(
     checklist.items.filter((item) => !isLast(item)).map((item) => [item.id, judge(checklist, item, pilot, early)]),
   );
-  const late: Context = { asOf, openEffortDays: openEffort([...first.values()]) };
-  return checklist.items.map((item) => first.get(item.id) ?? judge(checklist, item, pilot, late));
+  const judgeLate = (item: CheckItem): Judged => {
+    const [now, atBest] = (['score', 'best'] as const).map((reach) =>
+      judge(checklist, item, pilot, { asOf, openEffortDays: openEffort([...first.values()], reach) }),
+    ) as [Judged, Judged];
+    // Where the others' blanks turn out well, less is left to do.
+    return { ...now, outcome: { ...now.outcome, best: Math.max(now.outcome.best, atBest.outcome.best) } };
+  };
+  return checklist.items.map((item) => first.get(item.id) ?? judgeLate(item));
 };
 
 /** The truth of a named condition; without a name, true. */
@@ -52,7 +58,7 @@ const isLive = (item: CheckItem, outcome: Outcome, pilot: Pilot, asOf: string): 
   return holds(item.blocker.when, pilot, asOf) !== false;
 };
 
-const openEffort = (judged: readonly Judged[]): number =>
+const openEffort = (judged: readonly Judged[], reach: 'score' | 'best'): number =>
   judged
     .filter(({ item, outcome }) => item.gate !== 'scale' && outcome.kind !== 'not-applicable')
-    .reduce((days, { item, outcome }) => days + item.fix.days.likely * (1 - outcome.score), 0);
+    .reduce((days, { item, outcome }) => days + item.fix.days.likely * (1 - outcome[reach]), 0);

@@ -85,9 +85,6 @@ const formatByEnding: Readonly<Record<string, Format>> = { json: 'json', md: 'ma
 
 const refuseTwice = (files: readonly string[], targets: readonly Target[], { same }: World): void => {
   const isSame = (a: string, b: string): boolean => a === b || (a !== '-' && b !== '-' && same(a, b));
-  if (files.filter((file) => file === '-').length > 1) {
-    throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
-  }
   const written = targets.map(({ file }) => file);
   const twice = written.find((file, i) => written.slice(0, i).some((other) => isSame(file, other)));
   if (twice !== undefined) throw new ReadinessError(`two reports would go to ${twice}`, { hint: 'name another file' });

@@ -5,7 +5,7 @@ import { validate } from '../assess/validate.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Pilot } from '../model/pilot.ts';
-import { isReadinessError, type Problem } from '../model/problem.ts';
+import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
 
 export type Subject = {
   readonly file: string;
@@ -27,6 +27,9 @@ export const readPilots = (
   world: World,
   maxBytes: number,
 ): { readonly reads: readonly Read[]; readonly checklist: Checklist } => {
+  if (files.filter((file) => file === '-').length > 1) {
+    throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
+  }
   const checklist = composeChecklist();
   return { reads: files.map((file) => readPilot(file, world, maxBytes, checklist)), checklist };
 };

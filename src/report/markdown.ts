@@ -129,10 +129,14 @@ const waivers = ({ waivers }: Assessment): readonly string[] =>
         '',
       ];
 
-const warnings = ({ warnings, file }: Assessment): readonly string[] =>
-  warnings.length === 0
-    ? []
-    : ['### Warnings', '', ...warnings.map((warning) => `${md`- ${warning.message} (`}${place(file, warning)})`), ''];
+const warnings = ({ warnings, file }: Assessment): readonly string[] => {
+  if (warnings.length === 0) return [];
+  const lines = warnings.map((warning) => {
+    const hint = warning.hint === undefined ? '' : md`: ${warning.hint}`;
+    return `${md`- ${warning.message} (`}${place(file, warning)})${hint}`;
+  });
+  return ['### Warnings', '', ...lines, ''];
+};
 
 const plan = ({ plan: { phases, days: whole, tasks } }: Reported): readonly string[] => {
   if (tasks.length === 0) return [];

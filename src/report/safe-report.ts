@@ -14,7 +14,11 @@ const safeAssessment = (assessment: Assessment): Assessment => ({
   file: safe(assessment.file),
   pilot: { ...assessment.pilot, name: safe(assessment.pilot.name) },
   findings: assessment.findings.map(safeFinding),
-  warnings: assessment.warnings.map((warning) => ({ ...warning, message: safe(warning.message) })),
+  warnings: assessment.warnings.map((warning) => ({
+    ...warning,
+    message: safe(warning.message),
+    ...(warning.hint !== undefined && { hint: safe(warning.hint) }),
+  })),
   waivers: assessment.waivers.map((waiver) => ({
     ...waiver,
     check: safe(waiver.check),

@@ -74,6 +74,11 @@ describe('the turn of a check', () => {
     expect(judged(...rest)[0]?.outcome.kind).toBe(kind);
   });
 
+  it('can still be met where the blanks of the others turn out well, and not where they are stated', () => {
+    const best = (id: string) => judged(effort(id, 8))[0]?.outcome.best;
+    expect([best('data.blank'), best('data.open')]).toEqual([1, 0]);
+  });
+
   it('does not touch what does not apply', () => {
     const away = effort('data.open', 50, { applies: 'agents' });
     expect(judged(away)[0]?.outcome.kind).toBe('met');

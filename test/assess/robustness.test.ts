@@ -15,9 +15,9 @@ const judgingFor = (checklist: Checklist, { findings }: Assessment) =>
   judgingOf(checklist, marksOf(findings, checklist), findings);
 
 /** Answered by so many checks of ten, all of one weight, the rest blank. */
-const tenWith = (met: number) => {
+const tenWith = (met: number, score = 25) => {
   const items = Array.from({ length: 10 }, (_, i) => control(`data.c${i}`));
-  const checklist = checklistOf(items, { pilot: { score: 25 } }, 0.3);
+  const checklist = checklistOf(items, { pilot: { score } }, 0.3);
   const words = items.map((_, i) => `c${i}: ${i < met ? 'in-place' : 'unknown'}`);
   return { checklist, assessment: judge(checklist, `data: {controls: {${words.join(', ')}}}\n`) };
 };
@@ -56,6 +56,12 @@ describe('the share of weightings with the same verdict', () => {
         .robustness.share;
     expect(at(63)).toBe(1);
     expect(at(80)).toBeLessThan(1);
+  });
+
+  it('is less than 1 where the weights alone decide whether enough was answered', () => {
+    const { share } = tenWith(3, 0).assessment.robustness;
+    expect(share).toBeGreaterThan(0.3);
+    expect(share).toBeLessThan(0.7);
   });
 
   it('counts the runs that agree with the verdict it is given', () => {

@@ -5,8 +5,7 @@ import { asOf, BAD, copyExamples, folderWith, readiness, SMALL } from '../progra
 const folder = folderWith({
   'small.yaml': SMALL,
   'bad.yaml': BAD,
-  'doubt.yaml':
-    'version: 1\npilot: {name: Doubt, jurisdictions: [DE]}\ngovernance: {classification: {eu_link: false}}\n',
+  'doubt.yaml': 'version: 1\npilot: {name: Doubt}\nagents: [{name: A}, {name: A}]\n',
 });
 copyExamples(folder);
 const run = (...args: readonly string[]) => readiness(['validate', ...args], { cwd: folder });

@@ -134,6 +134,13 @@ describe('wording', () => {
     expect(print(complete)).toContain('no blank could change it');
   });
 
+  it('says of a warning where it is and what to do', () => {
+    const text = print(judgeText('version: 1\npilot: {name: Twice}\nagents: [{name: A}, {name: A}]\n'));
+    expect(text).toMatch(
+      /\n1 warning\n {2}! .*entry \[0\] too\n {4}→ give each entry a name.*\n {4}pilot\.yaml:3:\d+\n/,
+    );
+  });
+
   it('lists waivers with their state, reason and last day', () => {
     const text = print(seeded(HARMLESS)).replace(/\s+/g, ' ');
     expect(text).toContain('Waivers (3)');

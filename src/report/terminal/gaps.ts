@@ -74,8 +74,9 @@ export const warningsSection = ({ assessment }: Reported, { columns, paint }: Re
   if (warnings.length === 0) return [];
   return [
     paint.bold(paint.yellow(counted(warnings.length, 'warning'))),
-    ...warnings.flatMap(({ message, at }) => [
+    ...warnings.flatMap(({ message, at, hint }) => [
       ...wrapWith('  ! ', message, columns),
+      ...(hint === undefined ? [] : wrapWith('    → ', hint, columns)),
       `    ${paint.cyan(placeOf(at, file, columns))}`,
     ]),
   ];
