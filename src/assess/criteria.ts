@@ -1,59 +1,77 @@
-// What a gate asks for, as a list: each criterion compares one figure of the grades with its limit.
+// What a gate asks for, as a list: each criterion compares one figure with its limit.
 import type { GateCondition } from '../model/assessment.ts';
 import type { Checklist, Gate } from '../model/checklist.ts';
 import { reaches } from '../rules/combinators.ts';
-import { COLUMNS, column, figureOr } from './score.ts';
+import { column, declaredOver, figureIn, figureOver, type Weights } from './score.ts';
 
 export type Criterion = {
   readonly id: string;
   readonly required: number;
   /** At most the required figure instead of at least. */
   readonly atMost: boolean;
-  /** Where the figure stands in the rows of grades. */
-  readonly place: number;
+  /** NaN where nothing applies. */
+  readonly find: (sums: Float64Array, weights: Weights) => number;
   /** Passed where there is no figure: a dimension without an applicable check is not asked for anything. */
   readonly optional: boolean;
 };
 
-export const criteriaOf = (checklist: Checklist, gate: Gate): readonly Criterion[] => {
-  const total = checklist.dimensions.length * COLUMNS;
+/** `at` is the gate's position: the sums are those of all gates. */
+export const criteriaOf = (checklist: Checklist, gate: Gate, at: number): readonly Criterion[] => {
   const asked = { atMost: false, optional: false };
   return [
-    { ...asked, id: 'score', required: gate.score, place: total + column.score },
-    ...checklist.dimensions.map(({ id }, i) => ({
+    {
       ...asked,
-      id: `dimension.${id}`,
-      required: gate.dimension,
-      place: i * COLUMNS + column.score,
-      optional: true,
+      id: 'score',
+      required: gate.score,
+      find: (sums, weights) => 100 * figureOver(sums, weights, at, column.score),
+    },
+    ...checklist.dimensions.map(
+      ({ id }, i): Criterion => ({
+        id: `dimension.${id}`,
+        required: gate.dimension,
+        atMost: false,
+        find: (sums, weights) => 100 * figureIn(sums, weights, at, i, column.score),
+        optional: true,
+      }),
+    ),
+    {
+      ...asked,
+      id: 'coverage',
+      required: gate.coverage,
+      find: (sums, weights) => figureOver(sums, weights, at, column.answered) || 0,
+    },
+    ...limited(gate.evidenced, (required) => ({
+      ...asked,
+      id: 'evidenced-score',
+      required,
+      find: (sums, weights) => 100 * figureOver(sums, weights, at, column.evidenced),
     })),
-    { ...asked, id: 'coverage', required: gate.coverage, place: total + column.answered },
-    ...(gate.evidenced === null
-      ? []
-      : [{ ...asked, id: 'evidenced-score', required: gate.evidenced, place: total + column.evidenced }]),
-    ...(gate.declared_away === null
-      ? []
-      : [
-          {
-            id: 'declared-away',
-            required: gate.declared_away,
-            place: total + column.declared,
-            atMost: true,
-            optional: false,
-          },
-        ]),
+    ...limited(gate.declared_away, (required) => ({
+      ...asked,
+      id: 'declared-away',
+      required,
+      atMost: true,
+      find: (sums, weights) => declaredOver(sums, weights, at),
+    })),
   ];
 };
 
-export const passes = ({ required, atMost, place, optional }: Criterion, rows: Float64Array): boolean => {
-  const found = rows[place] as number;
+/** A gate may leave a limit out. */
+const limited = (limit: number | null, criterion: (required: number) => Criterion): readonly Criterion[] =>
+  limit === null ? [] : [criterion(limit)];
+
+export const passes = (criterion: Criterion, sums: Float64Array, weights: Weights): boolean => {
+  const { required, atMost, optional, find } = criterion;
+  const found = find(sums, weights);
   if (Number.isNaN(found)) return optional;
   return atMost ? reaches(required, found) : reaches(found, required);
 };
 
 /** The criterion with what was found; undefined where there is nothing to ask. */
-export const conditionOf = (criterion: Criterion, rows: Float64Array): GateCondition | undefined => {
-  const found = figureOr(rows[criterion.place] as number);
-  if (found === null && criterion.optional) return undefined;
-  return { id: criterion.id, required: criterion.required, found, passed: passes(criterion, rows) };
+export const conditionOf = (criterion: Criterion, sums: Float64Array, weights: Weights): GateCondition | undefined => {
+  const { id, required, optional, find } = criterion;
+  const found = find(sums, weights);
+  const none = Number.isNaN(found);
+  if (none && optional) return undefined;
+  return { id, required, found: none ? null : found, passed: passes(criterion, sums, weights) };
 };

@@ -4,16 +4,14 @@ import type { Checklist } from '../model/checklist.ts';
 import { reaches } from '../rules/combinators.ts';
 import { type Criterion, conditionOf, criteriaOf, passes } from './criteria.ts';
 import {
-  COLUMNS,
   column,
-  gradeRows,
-  gradesOf,
-  layOut,
+  figureOver,
+  gradesAt,
   type Mark,
-  roomForGrades,
   roomForSums,
   sumUp,
-  type Table,
+  type Terms,
+  termsOf,
   type Weights,
 } from './score.ts';
 
@@ -21,7 +19,7 @@ import {
 export type Judging = {
   readonly checklist: Checklist;
   readonly marks: readonly Mark[];
-  readonly table: Table;
+  readonly terms: Terms;
   /** Per gate the ids of the blocking checks that are due by it. */
   readonly blockers: readonly (readonly string[])[];
   /** Per gate what it asks of the grades. */
@@ -31,28 +29,26 @@ export type Judging = {
 export const judgingOf = (checklist: Checklist, marks: readonly Mark[], findings: readonly Finding[]): Judging => ({
   checklist,
   marks,
-  table: layOut(marks, checklist.dimensions.length),
+  terms: termsOf(marks, checklist.dimensions.length),
   blockers: checklist.gates.map((_, gate) =>
     findings.filter(({ blocks }, i) => blocks && (marks[i]?.gate ?? 0) <= gate).map(({ item }) => item.id),
   ),
-  criteria: checklist.gates.map((gate) => criteriaOf(checklist, gate)),
+  criteria: checklist.gates.map((gate, i) => criteriaOf(checklist, gate, i)),
 });
 
 /** Every gate with all of its conditions, passed or failed. */
 export const judgeGates = (judging: Judging, weights: Weights): readonly GateResult[] => {
-  const { checklist, table, blockers, criteria } = judging;
-  const [sums, rows] = [roomForSums(table, criteria.length), roomForGrades(table)];
-  sumUp(table, weights, sums);
-  gradeRows(sums, weights, criteria.length - 1, rows);
-  const answered = coverageOf(rows);
+  const { checklist, terms, blockers, criteria } = judging;
+  const sums = roomForSums(terms, criteria.length);
+  sumUp(terms, weights, sums);
+  const answered = coverageOf(judging, sums, weights);
   const results: GateResult[] = [];
   for (const [i, gate] of checklist.gates.entries()) {
-    gradeRows(sums, weights, i, rows);
-    const { dimensions: _, ...grade } = gradesOf(rows);
+    const { dimensions: _, ...grade } = gradesAt(sums, weights, i);
     const conditions: readonly GateCondition[] = [
       ...results.slice(-1).map(earlierGate),
       { id: 'answered', required: checklist.minimum_coverage, found: answered, passed: isEnough(judging, answered) },
-      ...(criteria[i] ?? []).flatMap((criterion) => conditionOf(criterion, rows) ?? []),
+      ...(criteria[i] ?? []).flatMap((criterion) => conditionOf(criterion, sums, weights) ?? []),
       { id: 'blockers', required: 0, found: blockers[i]?.length ?? 0, passed: isFree(judging, i) },
     ];
     const open = conditions.every((condition) => condition.passed);
@@ -67,27 +63,22 @@ export const judgeGates = (judging: Judging, weights: Weights): readonly GateRes
  * least weight answered, `spread` times lighter against the blanks than they stand, are enough, coverage is not in doubt.
  */
 export const verdictUnder = (judging: Judging, base: Weights, spread = 1): ((weights: Weights) => Verdict) => {
-  const { marks, table, criteria } = judging;
+  const { marks, terms, criteria } = judging;
   const free = criteria.findIndex((_, i) => !isFree(judging, i));
   const reachable = free < 0 ? criteria.length : free;
   const settled = isEnough(judging, leastCoverage(marks, base, spread));
-  const [sums, rows] = [roomForSums(table, settled ? reachable : criteria.length), roomForGrades(table)];
-  const gradesAt = (weights: Weights, gate: number): Float64Array => {
-    gradeRows(sums, weights, gate, rows);
-    return rows;
-  };
+  const sums = roomForSums(terms, settled ? reachable : criteria.length);
   return (weights) => {
-    sumUp(table, weights, sums);
-    if (!settled && !isEnough(judging, coverageOf(gradesAt(weights, criteria.length - 1))))
-      return 'too-little-answered';
+    sumUp(terms, weights, sums);
+    if (!settled && !isEnough(judging, coverageOf(judging, sums, weights))) return 'too-little-answered';
     let open = 0;
-    while (open < reachable && isPassed(criteria[open] ?? [], gradesAt(weights, open))) open += 1;
+    while (open < reachable && isPassed(criteria[open] ?? [], sums, weights)) open += 1;
     return verdictByGates[open] ?? 'not-ready-to-pilot';
   };
 };
 
-const isPassed = (criteria: readonly Criterion[], rows: Float64Array): boolean => {
-  for (const criterion of criteria) if (!passes(criterion, rows)) return false;
+const isPassed = (criteria: readonly Criterion[], sums: Float64Array, weights: Weights): boolean => {
+  for (const criterion of criteria) if (!passes(criterion, sums, weights)) return false;
   return true;
 };
 
@@ -111,7 +102,8 @@ const verdictByGates: readonly Verdict[] = [
   'ready-to-scale',
 ];
 
-const coverageOf = (rows: Float64Array): number => rows[rows.length - COLUMNS + column.answered] as number;
+const coverageOf = ({ criteria }: Judging, sums: Float64Array, weights: Weights): number =>
+  figureOver(sums, weights, criteria.length - 1, column.answered) || 0;
 
 /** Coverage over all checks, whatever the gate: below the checklist's minimum there is no verdict. */
 const isEnough = ({ checklist }: Judging, coverage: number): boolean => reaches(coverage, checklist.minimum_coverage);
