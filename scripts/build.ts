@@ -1,6 +1,16 @@
 // Builds dist/: the program and the library. The program is CommonJS, which Node starts sooner than modules, in one flat
 // bundle for each part that is imported when used: a part costs nothing until then, and code in one scope compiles once.
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// JSON stays a file beside them: read, it takes less memory than compiled.
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
@@ -10,7 +20,7 @@ const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
 
 const common = {
   absWorkingDir: root,
-  outdir: 'dist',
+  outdir: 'dist.new',
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -33,8 +43,12 @@ const partsApart: Plugin = {
   name: 'parts-apart',
   setup: ({ onResolve }) =>
     onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
-      if (kind !== 'dynamic-import') return null;
       const file = resolve(resolveDir, path);
+      if (file.endsWith('.json')) {
+        copyFileSync(file, `${root}dist.new/${nameOf(file)}`);
+        return { path: `./${nameOf(file)}`, external: true };
+      }
+      if (kind !== 'dynamic-import') return null;
       if (!parts.includes(file)) parts.push(file);
       return { path: `./${nameOf(file)}.cjs`, external: true };
     }),
@@ -51,7 +65,8 @@ const asleep: Plugin = {
   },
 };
 
-rmSync(`${root}dist`, { recursive: true, force: true });
+rmSync(`${root}dist.new`, { recursive: true, force: true });
+mkdirSync(`${root}dist.new`);
 
 const inputs: Record<string, readonly string[]> = {};
 for (const file of parts) {
@@ -66,8 +81,14 @@ for (const file of parts) {
   });
   inputs[`${nameOf(file)}.cjs`] = Object.keys(metafile.inputs);
 }
-chmodSync(`${root}dist/bin.cjs`, 0o755);
+chmodSync(`${root}dist.new/bin.cjs`, 0o755);
 // What each part is made of: a test holds `assess` to the modules that it may load.
-writeFileSync(`${root}dist/parts.json`, `${JSON.stringify(inputs, null, 1)}\n`);
+writeFileSync(`${root}dist.new/parts.json`, `${JSON.stringify(inputs, null, 1)}\n`);
 
 await build({ ...common, entryPoints: ['src/index.ts'], format: 'esm', splitting: true, chunkNames: 'chunks/[hash]' });
+
+// Whole or not at all: a program that runs meanwhile finds the old build or the new one.
+rmSync(`${root}dist.old`, { recursive: true, force: true });
+if (existsSync(`${root}dist`)) renameSync(`${root}dist`, `${root}dist.old`);
+renameSync(`${root}dist.new`, `${root}dist`);
+rmSync(`${root}dist.old`, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { compiled } from './compile-checklists.ts';
 export type Generated = { readonly file: string; readonly text: string };
 
 export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
-  { file: 'src/assess/generated/core.ts', text: compiled(checklist) },
+  { file: 'src/assess/generated/core.json', text: compiled(checklist) },
   { file: 'docs/checks.md', text: checksPage(checklist) },
   ...schemaNames.map((name) => ({
     file: `schema/${name}.schema.json`,

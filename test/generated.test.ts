@@ -17,7 +17,7 @@ test.each(generated)('$file is fresh', ({ file, text }) => {
 
 it('is the compiled checklist, the page of checks and three schemas', () => {
   expect(generated.map(({ file }) => file)).toEqual([
-    'src/assess/generated/core.ts',
+    'src/assess/generated/core.json',
     'docs/checks.md',
     'schema/pilot.schema.json',
     'schema/report.schema.json',

@@ -6,6 +6,7 @@ import { dimensionIds, dimensionOf } from '../model/dimensions.ts';
 import { roles } from '../model/pilot/talent.ts';
 import { conditions } from '../rules/conditions.ts';
 import { rules } from '../rules/registry.ts';
+import { optionsSchema } from './options-schema.ts';
 
 /** What the files may refer to, and whether they are to use all the rules that there are. */
 export type Catalogue = {
@@ -67,7 +68,7 @@ const badRule = (item: CheckItem): readonly string[] => {
 const badRuleOf = (item: CheckItem, name: string): readonly string[] => {
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule === undefined) return [`there is no rule "${name}"`];
-  const issues = rule.options.safeParse(item.with ?? {}).error?.issues ?? [];
+  const issues = optionsSchema(rule.options).safeParse(item.with ?? {}).error?.issues ?? [];
   return [
     ...(dimensionOf(name) === dimensionOf(item.id) ? [] : [`rule "${name}" belongs to another dimension`]),
     ...issues.map(({ path, message }) => `${['with', ...path].join('.')}: ${message}`),

@@ -1,5 +1,4 @@
 // Judges the approach that a pilot chose: against the facts of its task, as a thing to train, as a thing that retrieves.
-import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import { retrainCadences } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot.ts';
@@ -7,7 +6,7 @@ import { type ApproachOptions, hasLabels, isNarrow, isStable, rank, recommend } 
 import { type Claim, claim, claimParts, denied, someOf } from './claims.ts';
 import { all } from './combinators.ts';
 import { conditions } from './conditions.ts';
-import { number } from './define.ts';
+import type { Values } from './define.ts';
 import { absent, half, met, notStated, unknown } from './outcomes.ts';
 import { named, stated, type Truth } from './truth.ts';
 
@@ -29,9 +28,9 @@ export const approachFit = (pilot: Pilot, options: ApproachOptions): Outcome => 
   return absent(`${departure}; no reason given`, at, { facts });
 };
 
-export const trainingOptions = z.strictObject({ labels: number });
+export const trainingOptions = { labels: 'number' } as const;
 
-export const fineTuneJustified = (pilot: Pilot, { labels }: z.output<typeof trainingOptions>): Outcome => {
+export const fineTuneJustified = (pilot: Pilot, { labels }: Values<typeof trainingOptions>): Outcome => {
   const { approach, fine_tuning } = pilot.architecture;
   const { retrain_owner: owner, retrain_cadence: cadence } = fine_tuning;
   const grounds: Readonly<Record<string, Claim>> = {

@@ -1,15 +1,14 @@
 // Which approach the facts of the task speak for. The only place of that decision: checks and advice both ask here.
-import * as z from 'zod/mini';
 import type { Fact } from '../model/outcome.ts';
 import { type Approach, changeRates } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { type Claim, claim, denied, distinctFacts, everyOf, someOf } from './claims.ts';
-import { number } from './define.ts';
+import type { Values } from './define.ts';
 import { type Truth, whether } from './truth.ts';
 
 /** `labels`: enough of them to train on; `changes`: knowledge that changes this often, or more often, wants retrieval. */
-export const approachOptions = z.strictObject({ labels: number, changes: z.enum(changeRates) });
-export type ApproachOptions = z.output<typeof approachOptions>;
+export const approachOptions = { labels: 'number', changes: changeRates } as const;
+export type ApproachOptions = Values<typeof approachOptions>;
 
 /**
  * `approaches` are all that some reading of the blanks speaks for: one where the facts decide, and then nothing is

@@ -1,15 +1,14 @@
 // The share of the approved total that one line of the budget gets: what a concern is worth once it must be paid for.
-import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { atLeast } from './combinators.ts';
-import { number } from './define.ts';
+import type { Values } from './define.ts';
 import { factsOf } from './facts.ts';
 import { absent, notStated } from './outcomes.ts';
 import { percent, spaced } from './words.ts';
 
-export const budgetOptions = z.strictObject({ share: number, partial_share: number });
+export const budgetOptions = { share: 'number', partial_share: 'number' } as const;
 
 type Line = Exclude<keyof Pilot['budget']['lines'], 'evidence'>;
 
@@ -17,7 +16,7 @@ type Line = Exclude<keyof Pilot['budget']['lines'], 'evidence'>;
 export const budgetShare = (
   { budget: { lines, total } }: Pilot,
   line: Line,
-  { share, partial_share }: z.output<typeof budgetOptions>,
+  { share, partial_share }: Values<typeof budgetOptions>,
 ): Outcome => {
   const at = join('budget.lines', line);
   const part = lines[line];

@@ -1,31 +1,29 @@
 // How good the data is: the profile of a source against its limits, its age, and the sample that was tested.
-import * as z from 'zod/mini';
 import { isRecent } from '../model/dates.ts';
 import type { Fact, Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';
 import type { Source } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { reaches } from './combinators.ts';
+import type { Values } from './define.ts';
 import { factsOf } from './facts.ts';
 import { absent, notStated, scored } from './outcomes.ts';
 import type { Part } from './parts.ts';
 import { every, type Truth, whether } from './truth.ts';
 import { exactPercent, withDetails } from './words.ts';
 
-const share = z.number().check(z.minimum(0), z.maximum(1));
-
 /** `older` is what a source with a good but old profile still counts for. */
-export const profileLimits = z.strictObject({
-  completeness: share,
-  duplicates: share,
-  outdated: share,
-  days: z.int().check(z.positive()),
-  older: share,
-});
+export const profileLimits = {
+  completeness: 'share',
+  duplicates: 'share',
+  outdated: 'share',
+  days: 'count',
+  older: 'share',
+} as const;
 
-export const sampleLimits = z.strictObject({ share, cap: z.int().check(z.positive()) });
+export const sampleLimits = { share: 'share', cap: 'count' } as const;
 
-type ProfileLimits = z.output<typeof profileLimits>;
+type ProfileLimits = Values<typeof profileLimits>;
 type Figure = { readonly key: string; readonly shown: string | undefined; readonly holds: Truth };
 
 /** A figure beyond its limit settles the source; good figures that are old count in part. */
@@ -73,7 +71,7 @@ const statedOf = ({ quality }: Source, deciding: readonly Figure[]): Readonly<Re
 const SAMPLE = 'data.production_sample';
 
 /** Uncurated items against those needed: a share of the month's volume up to a cap, and the cap while it is unknown. */
-export const sampleOutcome = ({ pilot, data }: Pilot, limits: z.output<typeof sampleLimits>): Outcome => {
+export const sampleOutcome = ({ pilot, data }: Pilot, limits: Values<typeof sampleLimits>): Outcome => {
   const { items, curated } = data.production_sample;
   const volume = pilot.workflow.volume_per_month;
   const facts = [...factsOf(SAMPLE, { items, curated }), ...factsOf('pilot.workflow', { volume_per_month: volume })];

@@ -1,5 +1,4 @@
 // The shape of a rule: options that the checklist sets, and a pure judgement over the pilot.
-import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';
 
@@ -13,26 +12,35 @@ export type Context = {
 
 export type Judge<O> = (pilot: Pilot, options: O, context: Context) => Outcome;
 
+/** What a threshold is: any number, a share 0…1, a number above 0, a whole number above 0, or one of these words. */
+export type Threshold = 'number' | 'share' | 'positive' | 'count' | readonly string[];
+
+/** The options of a rule by their names. Plain data: a schema is made of them when a checklist is loaded. */
+export type Options = Readonly<Record<string, Threshold>>;
+
+/** What a rule gets: the item's `with`, which fits its options. */
+export type Values<O extends Options> = {
+  readonly [name in keyof O]: O[name] extends readonly (infer Word)[] ? Word : number;
+};
+
 export type Rule = {
-  readonly options: z.ZodMiniType;
+  readonly options: Options;
   readonly judge: Judge<never>;
   /** Judged after all others, with their effort in the context. */
   readonly last: boolean;
 };
 
-export const noOptions = z.strictObject({});
+export const noOptions = {} as const;
 
-/** A rule: `options` is the schema of the item's `with`; thresholds stand in the checklist and have no defaults here. */
-export const rule = <S extends z.ZodMiniType>(options: S, judge: Judge<z.output<S>>): Rule => ({
+/** A rule: `options` says what the item's `with` holds; thresholds stand in the checklist and have no defaults here. */
+export const rule = <const O extends Options>(options: O, judge: Judge<Values<O>>): Rule => ({
   options,
   judge: judge as Judge<never>,
   last: false,
 });
 
 /** A rule that needs the outcome of all the others. */
-export const lastRule = <S extends z.ZodMiniType>(options: S, judge: Judge<z.output<S>>): Rule => ({
+export const lastRule = <const O extends Options>(options: O, judge: Judge<Values<O>>): Rule => ({
   ...rule(options, judge),
   last: true,
 });
-
-export const number = z.number();

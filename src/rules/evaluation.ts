@@ -1,8 +1,7 @@
 // Evaluation: is there something to measure with, were the limits set first, and does the pilot keep within them?
-import * as z from 'zod/mini';
 import { all, atLeast, byShare, reaches, reasons } from './combinators.ts';
 import { datasetDoubts, datasetWords } from './dataset.ts';
-import { noOptions, number, type Rule, rule } from './define.ts';
+import { noOptions, type Rule, rule } from './define.ts';
 import { hallucinationLimits, withinLimit } from './hallucination.ts';
 import { gatePart, thresholdPart } from './metrics.ts';
 import { absent, met, notStated, scored } from './outcomes.ts';
@@ -14,24 +13,21 @@ const METRICS = 'evaluation.metrics';
 
 export const evaluationRules = {
   'evaluation.dataset': rule(
-    z.strictObject({ items: number, max_age_days: number }),
+    { items: 'number', max_age_days: 'number' },
     ({ evaluation: { dataset } }, limits, { asOf }) => {
       if (dataset.items === 0) return absent('the evaluation set has no items', `${DATASET}.items`);
       return reasons(datasetDoubts(dataset, limits, asOf, DATASET), datasetWords(dataset), DATASET);
     },
   ),
 
-  'evaluation.edge-cases': rule(
-    z.strictObject({ share: z.number().check(z.positive()) }),
-    ({ evaluation: { dataset } }, { share: wanted }) => {
-      const { items, messy_share: messy } = dataset;
-      const at = `${DATASET}.messy_share`;
-      if (items === 0) return absent('the evaluation set has no items', `${DATASET}.items`);
-      if (messy === undefined) return notStated(['share of messy items'], at);
-      const score = reaches(messy, wanted) ? 1 : messy / wanted;
-      return scored(score, `${exactPercent(messy)} messy, at least ${exactPercent(wanted)} wanted`, at);
-    },
-  ),
+  'evaluation.edge-cases': rule({ share: 'positive' }, ({ evaluation: { dataset } }, { share: wanted }) => {
+    const { items, messy_share: messy } = dataset;
+    const at = `${DATASET}.messy_share`;
+    if (items === 0) return absent('the evaluation set has no items', `${DATASET}.items`);
+    if (messy === undefined) return notStated(['share of messy items'], at);
+    const score = reaches(messy, wanted) ? 1 : messy / wanted;
+    return scored(score, `${exactPercent(messy)} messy, at least ${exactPercent(wanted)} wanted`, at);
+  }),
 
   'evaluation.quality-gates': rule(noOptions, ({ evaluation: { metrics } }) => {
     const says = 'metrics have a threshold that was set before the result';
@@ -44,14 +40,11 @@ export const evaluationRules = {
 
   'evaluation.hallucination': rule(hallucinationLimits, withinLimit),
 
-  'evaluation.judge-calibrated': rule(
-    z.strictObject({ agreement: number }),
-    ({ evaluation: { judge } }, { agreement }) => {
-      const seen = (value: number) =>
-        `judge and people agree on ${exactPercent(value)}, at least ${exactPercent(agreement)} wanted`;
-      return atLeast(judge.agreement, { full: agreement }, seen, 'evaluation.judge.agreement');
-    },
-  ),
+  'evaluation.judge-calibrated': rule({ agreement: 'number' }, ({ evaluation: { judge } }, { agreement }) => {
+    const seen = (value: number) =>
+      `judge and people agree on ${exactPercent(value)}, at least ${exactPercent(agreement)} wanted`;
+    return atLeast(judge.agreement, { full: agreement }, seen, 'evaluation.judge.agreement');
+  }),
 
   'evaluation.human-review': rule(noOptions, ({ evaluation: { human_review } }) => {
     const { share_of_outputs: reviewed } = human_review;

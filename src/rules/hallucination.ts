@@ -1,16 +1,15 @@
 // The rate of wrong or invented statements against its limit: the stricter of the pilot's own and the checklist's.
-import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { reaches } from './combinators.ts';
-import { number } from './define.ts';
+import type { Values } from './define.ts';
 import { factsOf } from './facts.ts';
 import { absent, met, notStated, unknown } from './outcomes.ts';
 import { exactPercent } from './words.ts';
 
-export const hallucinationLimits = z.strictObject({ external: number, internal: number });
+export const hallucinationLimits = { external: 'number', internal: 'number' } as const;
 
-type Limits = z.output<typeof hallucinationLimits>;
+type Limits = Values<typeof hallucinationLimits>;
 
 export const withinLimit = ({ evaluation, pilot: { users } }: Pilot, limits: Limits): Outcome => {
   const { limit: own, measured } = evaluation.hallucination;

@@ -1,18 +1,17 @@
 // What the integrations still ask for: which are open, which need an adapter, and by how much to multiply an estimate.
-import * as z from 'zod/mini';
 import { likely } from '../model/fields.ts';
 import type { Integration } from '../model/pilot/architecture.ts';
-import { number } from './define.ts';
+import type { Values } from './define.ts';
 import { oneOf, some, type Truth } from './truth.ts';
 
 /** What each open integration and each open legacy one adds to the multiplier, its ceiling, and the days where nobody estimated. */
-export const burdenOptions = z.strictObject({
-  per_open: number,
-  per_legacy: number,
-  ceiling: number,
-  days: number,
-  legacy_days: number,
-});
+export const burdenOptions = {
+  per_open: 'number',
+  per_legacy: 'number',
+  ceiling: 'number',
+  days: 'number',
+  legacy_days: 'number',
+} as const;
 
 export type Burden = {
   readonly open: number;
@@ -29,7 +28,7 @@ export type Burden = {
 /** Legacy is the flag alone; a blank one is read as `blankIsLegacy`: asked both ways, this gives the least and the most. */
 export const burden = (
   integrations: readonly Integration[],
-  options: z.output<typeof burdenOptions>,
+  options: Values<typeof burdenOptions>,
   blankIsLegacy: boolean,
 ): Burden => {
   const isLegacy = (one: Integration) => one.legacy ?? blankIsLegacy;

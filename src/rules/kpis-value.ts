@@ -1,8 +1,7 @@
 // KPI rules on money: is the value case complete, does it pay back in time, do the measured values bear it out?
-import * as z from 'zod/mini';
 import type { Fact, Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';
-import { noOptions, number, type Rule, rule } from './define.ts';
+import { noOptions, type Rule, rule } from './define.ts';
 import { factsOf } from './facts.ts';
 import { measuredFacts, ofRole, type Placed, progress } from './measures.ts';
 import { absent, met, notStated, scored } from './outcomes.ts';
@@ -22,7 +21,7 @@ export const kpisValueRules = {
   }),
 
   /** What is missing leaves it open only while the best and the worst that it could be end differently. */
-  'kpis.payback': rule(z.strictObject({ months: number, partial_months: number }), (pilot, limits) => {
+  'kpis.payback': rule({ months: 'number', partial_months: 'number' }, (pilot, limits) => {
     const stated = plannedCase(pilot);
     const search = Math.max(pilot.value.horizon_months ?? 0, limits.partial_months);
     const judge = (reading: 'best' | 'worst'): Outcome => {
@@ -40,7 +39,7 @@ export const kpisValueRules = {
     };
   }),
 
-  'kpis.roi-confirmed': rule(z.strictObject({ above: number }), (pilot, { above }) =>
+  'kpis.roi-confirmed': rule({ above: 'number' }, (pilot, { above }) =>
     ofRole(pilot, 'primary', (...primaries) => {
       if (pilot.kpis.adoption.intended_users === 0) return absent('no intended users', 'kpis.adoption.intended_users');
       const stated = measuredCase(pilot, primaries);

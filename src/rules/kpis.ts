@@ -1,11 +1,10 @@
 // KPIs and value: is it known what is to improve, by how much and by when, who measures it, and did it?
-import * as z from 'zod/mini';
 import type { Outcome } from '../model/outcome.ts';
 import type { Measure } from '../model/pilot/kpis.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { bestOf, worstOf } from './best-and-worst.ts';
 import { all, atLeast, byShare, each } from './combinators.ts';
-import { noOptions, number, type Rule, rule } from './define.ts';
+import { noOptions, type Rule, rule } from './define.ts';
 import { kpisValueRules } from './kpis-value.ts';
 import {
   guardrailOf,
@@ -80,7 +79,7 @@ export const kpisRules = {
     return absent(`users: ${users}, and no internal use before`, 'pilot.prior_internal_use');
   }),
 
-  'kpis.result': rule(z.strictObject({ part: number }), (pilot, { part }) =>
+  'kpis.result': rule({ part: 'number' }, (pilot, { part }) =>
     onceInUse(pilot, () =>
       ofRole(pilot, 'primary', (first, ...others) => {
         const list = placed(pilot);
@@ -91,7 +90,7 @@ export const kpisRules = {
     ),
   ),
 
-  'kpis.adoption': rule(z.strictObject({ target: number }), (pilot, { target }) =>
+  'kpis.adoption': rule({ target: 'number' }, (pilot, { target }) =>
     onceInUse(pilot, () => adoption(pilot.kpis.adoption, target)),
   ),
 

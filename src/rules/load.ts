@@ -1,19 +1,18 @@
 // Whether a recent load test reached the peak with the latency that was wanted.
-import * as z from 'zod/mini';
 import { isRecent } from '../model/dates.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { claim, claimParts } from './claims.ts';
 import { all } from './combinators.ts';
-import { type Context, number } from './define.ts';
+import type { Context, Values } from './define.ts';
 import { whetherBoth } from './truth.ts';
 import { against } from './words.ts';
 
-export const loadOptions = z.strictObject({ days: number });
+export const loadOptions = { days: 'number' } as const;
 
 const section = 'architecture.load';
 
-export const load = ({ architecture }: Pilot, { days }: z.output<typeof loadOptions>, { asOf }: Context): Outcome => {
+export const load = ({ architecture }: Pilot, { days }: Values<typeof loadOptions>, { asOf }: Context): Outcome => {
   const { peak_concurrency: peak, tested_concurrency: reached, p95_ms, tested } = architecture.load;
   const { target, measured } = p95_ms;
   const grounds = {

@@ -1,9 +1,8 @@
 // Operating layer: is there somebody to run it, a limit to what it costs, and an answer to each way in which it fails?
-import * as z from 'zod/mini';
 import { join } from '../model/path.ts';
 import { all, byShare, reaches } from './combinators.ts';
 import { withoutRetrieval } from './conditions.ts';
-import { noOptions, number, type Rule, rule } from './define.ts';
+import { noOptions, type Rule, rule } from './define.ts';
 import { factsOf } from './facts.ts';
 import { fieldsPart } from './parts.ts';
 import { serviceLevels } from './service-levels.ts';
@@ -44,7 +43,7 @@ export const operationsRules = {
 
   'operations.service-levels': rule(noOptions, serviceLevels),
 
-  'operations.capacity': rule(z.strictObject({ headroom: number }), ({ operations: { capacity } }, { headroom }) => {
+  'operations.capacity': rule({ headroom: 'number' }, ({ operations: { capacity } }, { headroom }) => {
     const at = 'operations.capacity';
     const { peak_per_minute: peak, quota_per_minute: quota } = capacity;
     const holds = whetherBoth(quota, peak, (most, need) => reaches(most, headroom * need));

@@ -1,5 +1,4 @@
 // Talent and adoption: is there a team that can build it, run it and bring it to its users, with time left to do so?
-import * as z from 'zod/mini';
 import { later, workingDays } from '../model/dates.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';
@@ -8,17 +7,17 @@ import type { Pilot } from '../model/pilot.ts';
 import { budgetOptions, budgetShare } from './budget.ts';
 import { atLeast, byShare, covered, somebody } from './combinators.ts';
 import { withoutRetrieval } from './conditions.ts';
-import { lastRule, noOptions, number, type Rule, rule } from './define.ts';
+import { lastRule, noOptions, type Rule, rule } from './define.ts';
 import { factsOf } from './facts.ts';
 import { absent, met, notStated, scored } from './outcomes.ts';
 import type { Part } from './parts.ts';
 import type { Truth } from './truth.ts';
 import { down, percent, up, withDetails } from './words.ts';
 
-const shares = z.strictObject({ share: number, partial_share: number });
+const shares = { share: 'number', partial_share: 'number' } as const;
 
 export const talentRules = {
-  'talent.run-team': rule(z.strictObject({ fte: number, partial_fte: number }), ({ talent }, { fte, partial_fte }) =>
+  'talent.run-team': rule({ fte: 'number', partial_fte: 'number' }, ({ talent }, { fte, partial_fte }) =>
     atLeast(talent.run_fte, { full: fte, part: partial_fte }, (value) => `${value} FTE to run it`, 'talent.run_fte'),
   ),
 
@@ -78,7 +77,7 @@ export const talentRules = {
 
   'talent.change-budget': rule(budgetOptions, (pilot, options) => budgetShare(pilot, 'change_training', options)),
 
-  'talent.capacity': lastRule(z.strictObject({ stretch: number }), (pilot, { stretch }, { asOf, openEffortDays }) => {
+  'talent.capacity': lastRule({ stretch: 'number' }, (pilot, { stretch }, { asOf, openEffortDays }) => {
     const { fte, days, facts } = timeLeft(pilot, asOf);
     if (fte === undefined && days !== 0) return notStated(['capacity'], 'plan.capacity');
     if (days === undefined && fte !== 0) return notStated(['production date'], 'pilot.production_target');

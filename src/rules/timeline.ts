@@ -1,5 +1,4 @@
 // Whether the working days left until production cover what the open integrations still ask for.
-import * as z from 'zod/mini';
 import { later, workingDays } from '../model/dates.ts';
 import { likely } from '../model/fields.ts';
 import type { Fact, Outcome } from '../model/outcome.ts';
@@ -7,15 +6,15 @@ import { join } from '../model/path.ts';
 import type { Integration } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { covered } from './combinators.ts';
-import { type Context, number } from './define.ts';
+import type { Context, Values } from './define.ts';
 import { type Burden, burden, burdenOptions, isOpen } from './integrations.ts';
 import { notStated, scored, unknown } from './outcomes.ts';
 import { up } from './words.ts';
 
 /** `stretch`: a need of up to so many times the days left is half covered. */
-export const timelineOptions = z.extend(burdenOptions, { stretch: number });
+export const timelineOptions = { ...burdenOptions, stretch: 'number' } as const;
 
-export const timeline = (pilot: Pilot, options: z.output<typeof timelineOptions>, { asOf }: Context): Outcome => {
+export const timeline = (pilot: Pilot, options: Values<typeof timelineOptions>, { asOf }: Context): Outcome => {
   const { integrations } = pilot.architecture;
   const { production_target } = pilot.pilot;
   if (integrations === undefined) return notStated(['integrations'], systems);
