@@ -26,8 +26,17 @@ export const writeWhole = (files: readonly Written[]): void => {
     for (const { file, text } of direct) telling(file, () => writeFileSync(file, text));
     for (const { file, temporary, target } of prepared) telling(file, () => renameSync(temporary, target));
   } catch (error) {
-    for (const { temporary } of prepared) rmSync(temporary, { force: true });
+    for (const { temporary } of prepared) discard(temporary);
     throw error;
+  }
+};
+
+/** What was never made cannot be taken away: the reason that is told is the first one. */
+const discard = (temporary: string): void => {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // its folder is no folder, or is gone
   }
 };
 
