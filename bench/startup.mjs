@@ -33,9 +33,10 @@ const milliseconds = (args) => {
 
 /** Peak resident size in MB, as the run itself reports it when it ends. */
 const megabytes = (args) => {
-  const hook =
-    'data:text/javascript,process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))';
-  const { stderr } = spawnSync(process.execPath, ['--import', hook, ...args], { env, encoding: 'utf8' });
+  const { stderr } = spawnSync(process.execPath, ['--require', `${root}bench/peak.cjs`, ...args], {
+    env,
+    encoding: 'utf8',
+  });
   return Number(/(\d+)\s*$/.exec(stderr)?.[1] ?? Number.NaN) / 1024;
 };
 

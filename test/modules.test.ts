@@ -68,6 +68,11 @@ it('has no heavy package in any part that assess loads', () => {
   expect(found).toEqual([]);
 });
 
+it('is ASCII in the parts of a plain run, which takes half the memory', () => {
+  const own = loadedBy(['assess', 'pilot.yaml']).filter((file) => file.startsWith('dist/'));
+  expect(own.filter((file) => /\P{ASCII}/u.test(readFileSync(`${root}${file}`, 'utf8')))).toEqual([]);
+});
+
 it('has chalk in the part for colour alone, and each part once', () => {
   const holding = (text: string) =>
     Object.keys(parts).filter((part) => parts[part]?.some((input) => input.includes(text)));

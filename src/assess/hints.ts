@@ -80,7 +80,9 @@ const numberHint = (schema: Schema, value: unknown): string | undefined => {
 /** The number in a text such as "12", "12,000", "95%", "30k" or "35 minutes". */
 const numberIn = (text: string): { number: number; percent: boolean } | undefined => {
   const match =
-    /^\s*[$€£]?\s*(-?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*([kKmM](?![a-zA-Z]))?\s*(%?)/.exec(text);
+    /^\s*[$\u20ac\u00a3]?\s*(-?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*([kKmM](?![a-zA-Z]))?\s*(%?)/.exec(
+      text,
+    );
   if (match === null) return undefined;
   const scale = { k: 1e3, m: 1e6 }[match[2]?.toLowerCase() ?? ''] ?? 1;
   return { number: Number(match[1]?.replace(/[,_' ]/g, '')) * scale, percent: match[3] === '%' };

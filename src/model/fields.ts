@@ -8,6 +8,9 @@ z.config({ jitless: true });
 /** Free text that says something. */
 export const text = z.string();
 
+/** True or false. */
+export const flag = z.boolean();
+
 /** A calendar date that exists, written YYYY-MM-DD. */
 export const date = z.iso.date();
 
@@ -48,9 +51,16 @@ type Blankable<S extends Shape> = {
 };
 
 const blankable = <S extends Shape>(shape: S): Blankable<S> =>
-  Object.fromEntries(
-    Object.entries(shape).map(([key, field]) => [key, field instanceof $ZodPrefault ? field : z.optional(field)]),
-  ) as Blankable<S>;
+  Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, optional(field)])) as Blankable<S>;
+
+/** One for each kind of field, since many fields are of the same kind. */
+const optionals = new Map<SomeType, SomeType>();
+
+const optional = (field: SomeType): SomeType => {
+  const made = optionals.get(field) ?? (field instanceof $ZodPrefault ? field : z.optional(field));
+  optionals.set(field, made);
+  return made;
+};
 
 const evidence = z.optional(z.array(evidenceEntry));
 

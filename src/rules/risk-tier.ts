@@ -38,6 +38,17 @@ export type RiskTier = {
 };
 
 export const riskTier = (pilot: Pilot, asOf: string): RiskTier => {
+  const before = found.get(pilot);
+  if (before?.asOf === asOf) return before.tier;
+  const tier = findTier(pilot, asOf);
+  found.set(pilot, { asOf, tier });
+  return tier;
+};
+
+/** Many conditions of one judgement ask for the same tier. */
+const found = new WeakMap<Pilot, { readonly asOf: string; readonly tier: RiskTier }>();
+
+const findTier = (pilot: Pilot, asOf: string): RiskTier => {
   const { rules, facts, missing } = walk(pilot, asOf);
   const tiers = tiersOf(rules);
   const tier = tiers.length === 1 ? tiers[0] : undefined;

@@ -1,6 +1,6 @@
 // Section `agents`: every model that can choose tools or actions which change state.
 import * as z from 'zod/mini';
-import { item, text } from '../fields.ts';
+import { flag, item, text } from '../fields.ts';
 
 export const agent = item(
   { name: text },
@@ -10,7 +10,7 @@ export const agent = item(
     identity: z.enum(['own', 'shared', 'personal']),
     permissions: z.enum(['just-in-time', 'scoped', 'broad']),
     tools: z.array(text),
-    irreversible_actions: z.boolean(),
+    irreversible_actions: flag,
     approval: z.enum(['required', 'sampled', 'none']),
     audit: z.enum(['actions-and-reasoning', 'actions', 'none']),
     kill_switch: z.enum(['rehearsed', 'exists', 'none']),

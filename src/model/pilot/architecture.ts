@@ -1,6 +1,6 @@
 // Section `architecture`: the approach, the model, and the systems that it must touch.
 import * as z from 'zod/mini';
-import { amount, date, estimate, item, map, part, text } from '../fields.ts';
+import { amount, date, estimate, flag, item, map, part, text } from '../fields.ts';
 import { controls } from './controls.ts';
 
 export const approaches = ['prompt', 'rag', 'fine-tune', 'hybrid', 'from-scratch'] as const;
@@ -27,8 +27,8 @@ export const integration = item(
     interface: z.enum(interfaces),
     direction: z.enum(['read', 'write', 'both']),
     owner: text,
-    critical: z.boolean(),
-    legacy: z.boolean(),
+    critical: flag,
+    legacy: flag,
     status: z.enum(integrationStates),
     adapter: part({ owner: text, estimate_days: estimate }),
   },
@@ -40,18 +40,18 @@ export const architectureSection = map({
   model: part({
     name: text,
     hosting: z.enum(hostings),
-    version_pinned: z.boolean(),
+    version_pinned: flag,
   }),
   knowledge: part({
-    used: z.boolean(),
+    used: flag,
     changes: z.enum(changeRates),
-    must_cite: z.boolean(),
-    cites: z.boolean(),
+    must_cite: flag,
+    cites: flag,
   }),
   task_profile: part({
-    narrow: z.boolean(),
-    stable: z.boolean(),
-    special_style: z.boolean(),
+    narrow: flag,
+    stable: flag,
+    special_style: flag,
   }),
   fine_tuning: part({
     retrain_owner: text,

@@ -1,6 +1,6 @@
 // Section `data`: what the pilot reads, whose it is, how good it is, how it is protected.
 import * as z from 'zod/mini';
-import { amount, count, date, item, map, part, share, text } from '../fields.ts';
+import { amount, count, date, flag, item, map, part, share, text } from '../fields.ts';
 import { controls } from './controls.ts';
 
 export const sourceKinds = [
@@ -45,8 +45,8 @@ export const source = item(
 
 export const dataSection = map({
   sources: z.array(source),
-  production_sample: part({ items: count, curated: z.boolean() }),
-  labels: part({ count: count, quality_checked: z.boolean() }),
+  production_sample: part({ items: count, curated: flag }),
+  labels: part({ count: count, quality_checked: flag }),
   controls,
 });
 

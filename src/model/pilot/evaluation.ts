@@ -1,6 +1,6 @@
 // Section `evaluation`: the evaluation set, the metrics with their thresholds, the judge, the people who look.
 import * as z from 'zod/mini';
-import { always, count, date, item, map, measured, part, share, text } from '../fields.ts';
+import { always, count, date, flag, item, map, measured, part, share, text } from '../fields.ts';
 import { controls } from './controls.ts';
 import { directions } from './kpis.ts';
 
@@ -19,7 +19,7 @@ export const evaluationSection = map({
   dataset: part({
     items: count,
     source: z.enum(['production', 'curated', 'synthetic']),
-    versioned: z.boolean(),
+    versioned: flag,
     refreshed: date,
     messy_share: share,
   }),
@@ -28,9 +28,9 @@ export const evaluationSection = map({
     limit: share,
     measured: part({ value: share, date: date }),
   }),
-  judge: part({ used: z.boolean(), agreement: share }),
+  judge: part({ used: flag, agreement: share }),
   human_review: part({ share_of_outputs: share }),
-  benchmark: part({ latency: z.boolean(), cost: z.boolean() }),
+  benchmark: part({ latency: flag, cost: flag }),
   controls,
 });
 

@@ -1,6 +1,6 @@
 // Section `governance`: the EU AI Act classification answers, whom outputs affect, who reviews, which law.
 import * as z from 'zod/mini';
-import { date, item, map, part, text } from '../fields.ts';
+import { date, flag, item, map, part, text } from '../fields.ts';
 import { controls } from './controls.ts';
 
 /** Points of Article 5(1) of Regulation (EU) 2024/1689; ba and bb as inserted by Regulation (EU) 2026/1744. */
@@ -29,20 +29,20 @@ export const regulation = item({ name: text }, { checked_by: text, checked: date
 
 export const governanceSection = map({
   classification: part({
-    infers_outputs: z.boolean(),
-    eu_link: z.boolean(),
-    research_only: z.boolean(),
+    infers_outputs: flag,
+    eu_link: flag,
+    research_only: flag,
     built: z.enum(['own', 'bought', 'rebranded']),
     gpai_training: z.enum(['none', 'light-tuning', 'substantial', 'from-scratch']),
     prohibited_practices: z.array(z.enum(prohibitedPractices)),
-    annex_i_component: z.boolean(),
+    annex_i_component: flag,
     high_risk_areas: z.array(z.enum(highRiskAreas)),
-    profiles_people: z.boolean(),
+    profiles_people: flag,
     exemption: z.enum(exemptions),
-    material_influence: z.boolean(),
+    material_influence: flag,
     interactions: z.array(z.enum(interactionKinds)),
     deployer: z.enum(['public-body', 'private-public-service', 'credit-or-insurance', 'other']),
-    used_on_workers: z.boolean(),
+    used_on_workers: flag,
   }),
   affects: z.array(z.enum(affectedKinds)),
   involved: part({ security: contact, legal: contact, compliance: contact, it_operations: contact }),

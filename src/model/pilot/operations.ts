@@ -1,6 +1,5 @@
 // Section `operations`: who runs it, what happens when it fails, what it may cost, how it is kept up.
-import * as z from 'zod/mini';
-import { amount, map, part, share, text } from '../fields.ts';
+import { amount, flag, map, part, share, text } from '../fields.ts';
 import { controls } from './controls.ts';
 
 const duty = part({ owner: text, cadence: text });
@@ -17,8 +16,8 @@ export const operationsSection = map({
   spend: part({
     forecast_per_month: amount,
     budget_per_month: amount,
-    alerts: z.boolean(),
-    hard_cap: z.boolean(),
+    alerts: flag,
+    hard_cap: flag,
   }),
   service_levels: part({
     availability: part({ target: share, measured: share }),

@@ -1,6 +1,6 @@
 // Section `pilot`: what it is, whose it is, where it stands and where it is to go.
 import * as z from 'zod/mini';
-import { amount, date, item, part, text } from '../fields.ts';
+import { amount, date, flag, item, part, text } from '../fields.ts';
 
 export const stages = ['idea', 'demo', 'pilot', 'production', 'scaled'] as const;
 export const audiences = ['internal', 'partners', 'customers', 'public'] as const;
@@ -33,7 +33,7 @@ export const pilotSection = item(
     started: date,
     production_target: date,
     users: z.enum(audiences),
-    prior_internal_use: z.boolean(),
+    prior_internal_use: flag,
     task: z.enum(tasks),
     workflow: part({
       name: text,

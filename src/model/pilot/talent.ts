@@ -1,6 +1,6 @@
 // Section `talent`: the team, what it can, who runs the thing afterwards, who was trained.
 import * as z from 'zod/mini';
-import { amount, item, map, part, share } from '../fields.ts';
+import { amount, flag, item, map, part, share } from '../fields.ts';
 import { controls } from './controls.ts';
 
 export const roles = [
@@ -29,7 +29,7 @@ export const member = item(
   { role: z.enum(roles) },
   {
     fte: amount,
-    production_llm_experience: z.boolean(),
+    production_llm_experience: flag,
   },
 );
 
@@ -45,7 +45,7 @@ export const talentSection = map({
     'cost-management': skill,
     'hallucination-mitigation': skill,
   }),
-  partner: part({ used: z.boolean(), production_llm_experience: z.boolean() }),
+  partner: part({ used: flag, production_llm_experience: flag }),
   users_trained_share: share,
   controls,
 });

@@ -1,6 +1,6 @@
 // Sections `value` and `budget`: what the pilot earns and costs.
 import * as z from 'zod/mini';
-import { amount, count, estimate, item, map, part, shareEstimate, text } from '../fields.ts';
+import { amount, count, estimate, flag, item, map, part, shareEstimate, text } from '../fields.ts';
 
 /** ISO 4217. */
 export const currency = z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code such as USD' }));
@@ -36,7 +36,7 @@ export const valueSection = map({
 
 export const budgetSection = map({
   currency: currency,
-  approved: z.boolean(),
+  approved: flag,
   total: amount,
   lines: part({
     build: amount,
