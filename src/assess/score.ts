@@ -93,13 +93,13 @@ export const figureOver = (sums: Float64Array, weights: Weights, gate: number, o
   return sum / whole;
 };
 
-/** The part of a dimension's weight that was declared away: NaN where nothing has any weight. */
+/** The part of a dimension's weight that was declared away: NaN where there is no weight. */
 const declaredIn = (sums: Float64Array, from: number): number => {
   const declared = sums[from + column.declared] as number;
   return declared / (declared + (sums[from] as number));
 };
 
-/** The same over the dimensions that have any weight. */
+/** The same over the dimensions that have some weight. */
 export const declaredOver = (sums: Float64Array, weights: Weights, gate: number): number => {
   const { length } = weights.dimensions;
   let sum = 0;

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, test } from 'vitest';
+import type { JsonReport } from '../../src/model/report.ts';
 import { root } from '../judge.ts';
 import { asOf, bin, cleanEnv, folderWith, readiness, SMALL, shell } from '../program.ts';
 
@@ -32,6 +33,14 @@ describe('stdin', () => {
   it('that is closed, or a folder, is an error and no bug', () => {
     expect(shell('readiness assess - <&-', folder)).toMatchObject({ code: 2, stdout: '' });
     expect(shell('readiness assess - < .', folder)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('has no folder of its own: its evidence counts as linked', () => {
+    const input =
+      'version: 1\npilot: {name: Piped}\ndata: {controls: {lineage: {status: in-place, evidence: [README.md]}}}\n';
+    const { checks } = JSON.parse(readiness(['assess', '-', '-f', 'json'], { input }).stdout) as JsonReport;
+    const lineage = checks.find(({ id }) => id === 'data.lineage');
+    expect(lineage?.evidence).toMatchObject([{ ref: 'README.md', state: 'linked' }]);
   });
 
   it('may come slowly and in pieces', async () => {
