@@ -1,0 +1,32 @@
+// readiness assess FILE…: its words on the command line.
+import type { Command } from 'commander';
+import type { AssessFlags } from '../commands/assess.ts';
+import type { Context } from './context.ts';
+import { AS_OF, collect, MAX_BYTES } from './shared.ts';
+
+export const addAssess = (root: Command, { world, tool, exit }: Context): void => {
+  root
+    .command('assess')
+    .description('Validate, judge, and print the gap report with the outline of the phased plan.')
+    .argument('<file...>', 'pilot files; - is stdin')
+    .option('-f, --format <format>', 'terminal, json or markdown (default: terminal, or by the ending of -o)')
+    .option('-o, --output <file>', 'write the report to a file instead of stdout')
+    .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
+    .option('--for <gate>', 'exit 1 unless this gate is open: pilot, production or scale')
+    .option('--min-score <n>', 'exit 1 unless the readiness score is at least this, 0 to 100')
+    .option(...AS_OF)
+    .option('--details', 'every gap and every check, not only what matters most')
+    .option(...MAX_BYTES)
+    .addHelpText('after', assessExamples)
+    .action(async (files: string[], _flags, command: Command) => {
+      const { assessCommand } = await import('../commands/assess.ts');
+      exit.code = await assessCommand(files, command.optsWithGlobals<AssessFlags>(), world, tool);
+    });
+};
+
+const assessExamples = `
+Examples:
+  readiness assess examples/claims-summariser.yaml
+  readiness assess pilot.yaml --as-of 2026-11-23 --details
+  readiness assess pilot.yaml -o report.md --report json=report.json
+  git show main:pilot.yaml | readiness assess -`;
