@@ -1,9 +1,10 @@
 // Reads the checklist files of this repository and builds the core checklist from them. For the build and the tests.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import type { Catalogue } from '../src/assess/checklist-problems.ts';
 import { type Loaded, loadChecklist } from '../src/assess/load-checklist.ts';
+import { type Clause, type LoadedObligations, loadObligations } from '../src/assess/obligations/load.ts';
 import { dimensionIds } from '../src/model/dimensions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -11,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export const readYaml = (file: string): unknown =>
   load(readFileSync(`${root}${file}`, 'utf8'), { filename: file, schema: CORE_SCHEMA });
 
-type Standard = { readonly id: string; readonly clauses: readonly { readonly id: string }[] };
+type Standard = { readonly id: string; readonly clauses: readonly (Clause & { readonly id: string })[] };
 
 export const catalogue = (): Catalogue => {
   const { standards } = readYaml('checklists/standards.yaml') as { standards: readonly Standard[] };
@@ -30,3 +31,23 @@ export const loadCore = (files: readonly string[] = coreFiles): Loaded =>
     files.map((file) => ({ file, value: readYaml(file) })),
     { ...catalogue(), everyRule: files === coreFiles },
   );
+
+/** Laws first, in the order in which they are reported. */
+const statutesFirst = ['eu-ai-act', 'gdpr', 'ccpa', 'hipaa', 'pci-dss', 'coppa'];
+
+const obligationFiles = (): readonly string[] => {
+  const names = readdirSync(`${root}checklists/obligations`).map((name) => name.replace(/\.yaml$/, ''));
+  return [...statutesFirst, ...names.filter((name) => !statutesFirst.includes(name)).sort()];
+};
+
+/** The duties of checklists/obligations, with the names and dates of their clauses. */
+export const loadDuties = (): LoadedObligations => {
+  const { standards } = readYaml('checklists/standards.yaml') as { standards: readonly Standard[] };
+  const clauses = standards.flatMap(({ id, clauses: own }) => own.map((one) => [`${id}/${one.id}`, one] as const));
+  const checks = new Set(loadCore().checklist.items.map(({ id }) => id));
+  const files = obligationFiles().map((name) => `checklists/obligations/${name}.yaml`);
+  return loadObligations(
+    files.map((file) => ({ file, value: readYaml(file) })),
+    { clauses: new Map(clauses), checks },
+  );
+};

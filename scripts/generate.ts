@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCore } from './checklist-files.ts';
+import { loadCore, loadDuties } from './checklist-files.ts';
 import { generatedFiles } from './generated-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,7 +16,8 @@ const current = (file: string): string => {
   }
 };
 
-const { checklist, problems } = loadCore();
+const { checklist, problems: checks } = loadCore();
+const problems = [...checks, ...loadDuties().problems];
 if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\n${problems.length} problems in checklists/\n`);
   process.exitCode = 1;

@@ -3,12 +3,15 @@
 import type { Checklist } from '../src/model/checklist.ts';
 import { jsonSchema, schemaNames } from '../src/report/json-schema.ts';
 import { checksPage } from './checks-page.ts';
-import { compiled } from './compile-checklists.ts';
+import { compiled, compiledDuties, compiledStandards, written } from './compile-checklists.ts';
 
 export type Generated = { readonly file: string; readonly text: string };
 
 export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
   { file: 'src/assess/generated/core.json', text: compiled(checklist) },
+  { file: 'src/assess/generated/core-source.json', text: written() },
+  { file: 'src/assess/generated/obligations.json', text: compiledDuties() },
+  { file: 'src/assess/generated/standards.json', text: compiledStandards() },
   { file: 'docs/checks.md', text: checksPage(checklist) },
   ...schemaNames.map((name) => ({
     file: `schema/${name}.schema.json`,

@@ -1,7 +1,10 @@
 // The command line: what can be asked, and which exit code comes of it. Commands are imported when they are used.
 import { Command, CommanderError } from 'commander';
 import { addAssess } from './cli/assess.ts';
+import { addChecklist } from './cli/checklist.ts';
 import type { Context } from './cli/context.ts';
+import { addGate } from './cli/gate.ts';
+import { addPlan } from './cli/plan.ts';
 import { addSchema } from './cli/schema.ts';
 import { addValidate } from './cli/validate.ts';
 import type { World } from './io/world.ts';
@@ -42,7 +45,10 @@ const failed = (error: unknown, world: World, debug: boolean): number => {
 /** In the order in which --help lists them. */
 const commands = [
   addAssess,
+  addGate,
+  addPlan,
   addValidate,
+  addChecklist,
   addSchema, // one line per command: src/cli/<verb>.ts
 ];
 

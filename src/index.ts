@@ -9,5 +9,6 @@ export type { CheckItem, Checklist } from './model/checklist.ts';
 export type { Pilot } from './model/pilot.ts';
 export type { Problem } from './model/problem.ts';
 export { type Plan, planOf } from './plan/index.ts';
+export { type Timetable, timetableOf } from './plan/timetable.ts';
 export { jsonSchema } from './report/json-schema.ts';
 export { type Format, formats, reporters } from './report/registry.ts';

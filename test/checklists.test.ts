@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCore, readYaml } from '../scripts/checklist-files.ts';
+import { exampleFaults, missingOutcomes } from '../src/assess/kit.ts';
 import type { CheckItem } from '../src/model/checklist.ts';
 import { rules } from '../src/rules/registry.ts';
 
@@ -39,6 +40,13 @@ describe('the core checklist', () => {
     ]);
     expect([...new Set(used.flat())].sort()).toEqual(Object.keys(checklist.conditions).sort());
   });
+});
+
+describe('the kit', () => {
+  const ids = new Set(checklist.items.map(({ id }) => id));
+
+  it('reaches every outcome that an example stands for', () => expect(exampleFaults(checklist, ids)).toEqual([]));
+  it('knows no outcome without an example', () => expect(missingOutcomes(checklist, ids)).toEqual([]));
 });
 
 describe('the words of the core checklist', () => {

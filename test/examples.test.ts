@@ -226,7 +226,13 @@ const weighted = (report: JsonReport, due: readonly Check[], part: (check: Check
 
 const answered = ({ outcome }: Check): number => (outcome === 'unknown' ? 0 : 1);
 
-const endings = { terminal: 'txt', markdown: 'md', json: 'json' } as const satisfies Record<Format, string>;
+const endings = {
+  terminal: 'txt',
+  markdown: 'md',
+  json: 'json',
+  sarif: 'sarif',
+  junit: 'xml',
+} as const satisfies Record<Format, string>;
 
 /** The evidence files of an example that have something in them, as the pilot file would name them. */
 const filesOf = (name: string): readonly string[] =>

@@ -1,8 +1,9 @@
 // Every generated file in the repository is what npm run generate would write now.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
 import { loadCore } from '../scripts/checklist-files.ts';
 import { generatedFiles } from '../scripts/generated-files.ts';
+import { schemaNames } from '../src/report/json-schema.ts';
 import { root } from './judge.ts';
 
 const { checklist, problems } = loadCore();
@@ -15,14 +16,15 @@ test.each(generated)('$file is fresh', ({ file, text }) => {
   expect(current === text, `${file} is stale: npm run generate writes it`).toBe(true);
 });
 
-it('is the compiled checklist, the page of checks and three schemas', () => {
-  expect(generated.map(({ file }) => file)).toEqual([
-    'src/assess/generated/core.json',
-    'docs/checks.md',
-    'schema/pilot.schema.json',
-    'schema/report.schema.json',
-    'schema/checklist.schema.json',
-  ]);
+it('is the compiled checklists, the page of checks and a schema for each shape', () => {
+  const files = generated.map(({ file }) => file);
+  expect(files).toContain('src/assess/generated/core.json');
+  expect(files).toContain('src/assess/generated/obligations.json');
+  expect(files).toContain('docs/checks.md');
+  expect(files.filter((file) => file.startsWith('schema/'))).toEqual(
+    schemaNames.map((name) => `schema/${name}.schema.json`),
+  );
+  expect(readdirSync(`${root}schema`).length).toBe(schemaNames.length);
 });
 
 it('is the same twice, and compiles no examples into the program', () => {

@@ -42,8 +42,11 @@ export const judgeFile = (path: string, asOf: string = AS_OF): JudgedFile => {
 
 /** A report as a file gets it: 80 columns, no colour. */
 export const rendered = async (reported: Reported, format: Format, details = false): Promise<string> => {
-  const reporter = await reporters[format]();
-  return reporter(reported, { columns: 80, paint: plain, details });
+  const report = await reporters[format]();
+  return report(
+    { tool: reported.tool, asOf: reported.assessment.asOf, judged: [reported], unjudged: [] },
+    { columns: 80, paint: plain, details },
+  );
 };
 
 const listed = (path: string, problems: readonly Problem[]): string =>

@@ -3,12 +3,13 @@ import { expect } from 'vitest';
 import { loadCore } from '../scripts/checklist-files.ts';
 import { withoutBlanks } from '../src/assess/blanks.ts';
 import { evaluate, type Judged } from '../src/assess/evaluate.ts';
+import { EXAMPLES_AS_OF, examplesOf } from '../src/assess/kit.ts';
 import type { CheckItem, Checklist } from '../src/model/checklist.ts';
 import type { OutcomeKind } from '../src/model/outcome.ts';
 import { type Pilot, pilotSchema } from '../src/model/pilot.ts';
 
 /** The date of judgement of every test that does not name another. */
-export const AS_OF = '2026-11-23';
+export const AS_OF = EXAMPLES_AS_OF;
 
 type Fragment = Readonly<Record<string, unknown>>;
 
@@ -55,26 +56,9 @@ export type ExampleCase = readonly [name: string, item: CheckItem, kind: Outcome
 
 /** Every example of a checklist as a case; controls bring one for each status, all checks one for silence. */
 export const exampleCases = (checklist: Checklist): readonly ExampleCase[] =>
-  checklist.items.flatMap((item) => {
-    const { given, ...kinds } = item.examples;
-    const all: Fragment = item.control ? { ...controlExamples(item.id), ...kinds } : { unknown: {}, ...kinds };
-    return Object.entries(all).map(([kind, fragment]): ExampleCase => {
-      const base = kind === 'not-applicable' ? undefined : given;
-      return [`${item.id}: ${kind}`, item, kind as OutcomeKind, pilotOf(base, fragment as Fragment)];
-    });
-  });
-
-const controlExamples = (id: string): Fragment => {
-  const [dimension = '', slug = ''] = id.split('.');
-  const declared = (status: unknown) => ({ [dimension]: { controls: { [slug]: status } } });
-  return {
-    met: declared('in-place'),
-    partial: declared('partial'),
-    planned: declared('planned'),
-    absent: declared('absent'),
-    unknown: declared('unknown'),
-  };
-};
+  checklist.items
+    .flatMap(examplesOf)
+    .map(({ item, kind, fragment }): ExampleCase => [`${item.id}: ${kind}`, item, kind, pilotOf(fragment)]);
 
 /** The outcome of one check on one pilot. */
 export const outcomeOf = (checklist: Checklist, id: string, pilot: Pilot, asOf: string = AS_OF) =>

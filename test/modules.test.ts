@@ -27,7 +27,8 @@ const loadedBy = (args: readonly string[], env: NodeJS.ProcessEnv = {}): readonl
 
 const start = ['dist/bin.cjs', 'dist/main.cjs', 'node:events', 'node:fs', 'node:path', 'node:process'];
 const checklist = 'dist/assess-generated-core.json';
-const assess = [...start, 'dist/commands-assess.cjs', checklist];
+const obligations = 'dist/assess-generated-obligations.json';
+const assess = [...start, 'dist/commands-assess.cjs', checklist, obligations];
 
 test.each([
   ['--version', ['--version'], {}, ['dist/bin.cjs']],
@@ -41,7 +42,7 @@ test.each([
     { FORCE_COLOR: '1' },
     [...assess, 'dist/io-paint.cjs', 'node:os', 'node:tty', 'dist/report-terminal.cjs'],
   ],
-  ['validate', ['validate', 'pilot.yaml'], {}, [...start, 'dist/commands-validate.cjs', checklist]],
+  ['validate', ['validate', 'pilot.yaml'], {}, [...start, 'dist/commands-validate.cjs', checklist, obligations]],
   ['schema', ['schema'], {}, [...start, 'dist/commands-schema.cjs']],
 ])('%s loads these alone', (_name, args, env, expected) => {
   expect([...loadedBy(args, env)].sort()).toEqual([...expected].sort());

@@ -1,12 +1,13 @@
 // What can be wrong with a checklist whose files are well-formed: names that lead nowhere, an order that cannot be kept,
 // checks that cannot be judged or shown. Every problem is found at once.
-import { gateOrder } from '../model/assessment.ts';
 import type { CheckItem, ChecklistHead } from '../model/checklist.ts';
 import { dimensionIds, dimensionOf } from '../model/dimensions.ts';
-import { roles } from '../model/pilot/talent.ts';
 import { conditions } from '../rules/conditions.ts';
 import { rules } from '../rules/registry.ts';
+import { type ChecklistFault, type Faults, fault, near } from './checklist-fault.ts';
+import { badFix, cycles } from './checklist-order.ts';
 import { optionsSchema } from './options-schema.ts';
+import { shapeFaults } from './shape.ts';
 
 /** What the files may refer to, and whether they are to use all the rules that there are. */
 export type Catalogue = {
@@ -15,16 +16,18 @@ export type Catalogue = {
   /** Ids of the literature's articles. */
   readonly sources: ReadonlySet<string>;
   readonly everyRule?: boolean;
+  /** Ids of organisations' checklists, under which they cite their own policies: northbank/Model risk 4.2. */
+  readonly own?: ReadonlySet<string>;
 };
 
 type Items = readonly CheckItem[];
 
 /** `head` is undefined where its file could not be read. */
-export const checklistProblems = (
+export const checklistFaults = (
   head: ChecklistHead | undefined,
   items: Items,
   catalogue: Catalogue,
-): readonly string[] => [
+): readonly ChecklistFault[] => [
   ...(head === undefined ? [] : badHead(head, catalogue)),
   ...items.flatMap((item, i) =>
     [
@@ -35,106 +38,123 @@ export const checklistProblems = (
       ...badWords(item),
       ...badReferences(item, catalogue),
       ...missingExamples(item),
-    ].map((problem) => `${item.id}: ${problem}`),
+    ].map((fault) => ({ item: item.id, ...fault })),
   ),
   ...cycles(items),
   ...(catalogue.everyRule ? unusedRules(items) : []),
 ];
 
-const badHead = (head: ChecklistHead, catalogue: Catalogue): readonly string[] => [
-  ...head.dimensions.flatMap(({ id, figures }) => badSources(figures, catalogue).map((problem) => `${id}: ${problem}`)),
+const badHead = (head: ChecklistHead, catalogue: Catalogue): Faults => [
+  ...head.dimensions.flatMap(({ id, figures }) =>
+    badSources(figures, catalogue).map((one) => ({ ...one, message: `${id}: ${one.message}` })),
+  ),
   ...Object.keys(head.conditions)
     .filter((name) => !Object.hasOwn(conditions, name))
-    .map((name) => `words for unknown condition "${name}"`),
+    .map((name) => fault(['conditions', name], `words for unknown condition "${name}"`)),
 ];
 
-const badId = ({ id }: CheckItem, before: Items): readonly string[] => [
-  ...(dimensionIds.includes(dimensionOf(id)) ? [] : [`unknown dimension "${dimensionOf(id)}"`]),
-  ...(before.some((other) => other.id === id) ? ['is there twice'] : []),
+const badId = ({ id }: CheckItem, before: Items): Faults => [
+  ...(dimensionIds.includes(dimensionOf(id))
+    ? []
+    : [fault(['id'], `unknown dimension "${dimensionOf(id)}"`, near(dimensionOf(id), dimensionIds))]),
+  ...(before.some((other) => other.id === id) ? [fault(['id'], 'is there twice')] : []),
 ];
 
 /** A control is answered by its own key in the pilot file, so that no rule may go by its id. */
-const badRule = (item: CheckItem): readonly string[] => {
-  const { id, control = false, partial, rule: name } = item;
-  if (control === (name !== undefined)) return ['is either a control or names a rule'];
+const badRule = (item: CheckItem): Faults => {
+  const { id, control = false, partial, rule: name, expect } = item;
+  const ways = [control, name !== undefined, expect !== undefined].filter(Boolean).length;
+  if (ways !== 1) return [fault([], 'is either a control or names a rule', { hint: WAYS })];
   if (name !== undefined) return badRuleOf(item, name);
+  const kind = control ? 'a control' : 'judged by its expression';
   return [
-    ...(Object.hasOwn(rules, id) ? ['is a control, but there is a rule of this name'] : []),
-    ...(partial === undefined ? [] : ['is a control, which is partial where it is declared so: no `partial`']),
-    ...(item.with === undefined ? [] : ['is a control and has no thresholds: no `with`']),
+    ...(control && Object.hasOwn(rules, id) ? [fault(['id'], 'is a control, but there is a rule of this name')] : []),
+    ...(!control || partial === undefined
+      ? []
+      : [fault(['partial'], 'is a control, which is partial where it is declared so: no `partial`')]),
+    ...(item.with === undefined ? [] : [fault(['with'], `is ${kind} and has no thresholds: no \`with\``)]),
   ];
 };
 
-const badRuleOf = (item: CheckItem, name: string): readonly string[] => {
+const WAYS = 'write one of these: control: true, rule: <name>, or expect: <expression>';
+
+const badRuleOf = (item: CheckItem, name: string): Faults => {
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-  if (rule === undefined) return [`there is no rule "${name}"`];
-  const issues = optionsSchema(rule.options).safeParse(item.with ?? {}).error?.issues ?? [];
+  if (rule === undefined) return [fault(['rule'], `there is no rule "${name}"`, near(name, Object.keys(rules)))];
+  const options = Object.keys(rule.options);
+  const known = options.length === 0 ? 'it has no thresholds' : `its thresholds: ${options.join(', ')}`;
   return [
-    ...(dimensionOf(name) === dimensionOf(item.id) ? [] : [`rule "${name}" belongs to another dimension`]),
-    ...issues.map(({ path, message }) => `${['with', ...path].join('.')}: ${message}`),
+    ...(dimensionOf(name) === dimensionOf(item.id)
+      ? []
+      : [fault(['rule'], `rule "${name}" belongs to another dimension`)]),
+    ...shapeFaults(optionsSchema(rule.options), item.with ?? {}).map(({ parts, message, hint = known }) => {
+      const path = ['with', ...parts];
+      return fault(path, `${path.join('.')}: ${message}`, { hint });
+    }),
   ];
 };
 
-const badConditions = ({ applies, blocker }: CheckItem, head: ChecklistHead | undefined): readonly string[] =>
-  [applies, typeof blocker === 'object' ? blocker.when : undefined].flatMap((name) => {
-    if (name === undefined) return [];
-    if (!Object.hasOwn(conditions, name)) return [`unknown condition "${name}"`];
-    return head === undefined || Object.hasOwn(head.conditions, name) ? [] : [`condition "${name}" has no words`];
-  });
-
-const badFix = ({ fix, gate, phase }: CheckItem, items: Items): readonly string[] => [
-  ...(roles.some((role) => role === fix.role) ? [] : [`unknown role "${fix.role}"`]),
-  ...fix.after.flatMap((id) => {
-    const before = items.find((other) => other.id === id);
-    if (before === undefined) return [`comes after unknown check "${id}"`];
-    return [
-      ...(gateOrder[before.gate] > gateOrder[gate] ? [`comes after ${id} of a later gate, ${before.gate}`] : []),
-      ...(before.phase > phase ? [`comes after ${id} of a later phase, ${before.phase}`] : []),
-    ];
-  }),
-];
-
-/** Thresholds are filled in already: what is left in braces names none. */
-const badWords = ({ statement, gap, why, partial = '', fix, evidence, figures }: CheckItem): readonly string[] =>
-  [statement, gap, why, partial, fix.do, fix.done_when, evidence.wanted, ...figures.map(({ says }) => says)].flatMap(
-    (words) => (words.match(/\{\w+%?\}/g) ?? []).map((name) => `the words name ${name}, which is no threshold`),
+const badConditions = ({ applies, blocker }: CheckItem, head: ChecklistHead | undefined): Faults =>
+  [['applies', applies] as const, ['blocker', typeof blocker === 'object' ? blocker.when : undefined] as const].flatMap(
+    ([key, name]) => {
+      if (name === undefined) return [];
+      if (!Object.hasOwn(conditions, name)) {
+        return [fault([key], `unknown condition "${name}"`, near(name, Object.keys(conditions)))];
+      }
+      return head === undefined || Object.hasOwn(head.conditions, name)
+        ? []
+        : [fault([key], `condition "${name}" has no words`)];
+    },
   );
 
-const badReferences = ({ references, figures }: CheckItem, catalogue: Catalogue): readonly string[] => [
-  ...references.filter((ref) => !catalogue.clauses.has(ref)).map((ref) => `unknown clause "${ref}"`),
-  ...badSources(figures, catalogue),
+/** Thresholds are filled in already: what is left in braces names none. */
+const badWords = ({ statement, gap, why, partial = '', fix, evidence, figures }: CheckItem): Faults => {
+  const words: readonly (readonly [readonly PropertyKey[], string])[] = [
+    [['statement'], statement],
+    [['gap'], gap],
+    [['why'], why],
+    [['partial'], partial],
+    [['fix', 'do'], fix.do],
+    [['fix', 'done_when'], fix.done_when],
+    [['evidence', 'wanted'], evidence.wanted],
+    ...figures.map(({ says }, i) => [['figures', i, 'says'], says] as const),
+  ];
+  return words.flatMap(([path, text]) =>
+    (text.match(/\{\w+%?\}/g) ?? []).map((name) => fault(path, `the words name ${name}, which is no threshold`)),
+  );
+};
+
+/** An organisation's own policies, cited under its id, are its own to know. */
+const badReferences = ({ references, figures }: CheckItem, { clauses, own, ...catalogue }: Catalogue): Faults => [
+  ...references.flatMap((ref, i) =>
+    clauses.has(ref) || own?.has(ref.split('/')[0] ?? '')
+      ? []
+      : [fault(['references', i], `unknown clause "${ref}"`, near(ref, [...clauses]))],
+  ),
+  ...badSources(figures, { clauses, ...catalogue }),
 ];
 
-const badSources = (figures: CheckItem['figures'], { sources }: Catalogue): readonly string[] =>
-  figures.filter(({ source }) => !sources.has(source)).map(({ source }) => `unknown source "${source}"`);
+const badSources = (figures: CheckItem['figures'], { sources }: Catalogue): Faults =>
+  figures.flatMap(({ source }, i) =>
+    sources.has(source) ? [] : [fault(['figures', i, 'source'], `unknown source "${source}"`)],
+  );
 
 /** A check on facts shows each outcome that it can have. A control's are the same for all; its conditions are not. */
-const missingExamples = ({ rule, partial, applies, examples }: CheckItem): readonly string[] => {
+const missingExamples = ({ rule, expect, partial, applies, examples }: CheckItem): Faults => {
+  const onFacts = rule !== undefined || expect !== undefined;
   const wanted = [
-    ...(rule ? (['met', 'absent'] as const) : []),
-    ...(rule && partial ? (['partial'] as const) : []),
+    ...(onFacts ? (['met', 'absent'] as const) : []),
+    ...(onFacts && partial ? (['partial'] as const) : []),
     ...(applies ? (['not-applicable'] as const) : []),
   ];
-  return wanted.filter((kind) => examples[kind] === undefined).map((kind) => `no example of ${kind}`);
+  return wanted
+    .filter((kind) => examples[kind] === undefined)
+    .map((kind) => fault(['examples'], `no example of ${kind}`));
 };
 
-/** Each ring of checks that wait for each other, once. */
-const cycles = (items: Items): readonly string[] => {
-  const after = new Map(items.map(({ id, fix }) => [id, fix.after]));
-  const done = new Set<string>();
-  const walk = (id: string, way: readonly string[]): readonly string[] => {
-    if (way.includes(id)) return [[...way.slice(way.indexOf(id)), id].join(' after ')];
-    if (done.has(id)) return [];
-    const found = (after.get(id) ?? []).flatMap((next) => walk(next, [...way, id]));
-    done.add(id);
-    return found;
-  };
-  return items.flatMap(({ id }) => walk(id, [])).map((ring) => `cycle: ${ring}`);
-};
-
-const unusedRules = (items: Items): readonly string[] => {
+const unusedRules = (items: Items): Faults => {
   const used = new Set(items.map(({ rule }) => rule));
   return Object.keys(rules)
     .filter((name) => !used.has(name))
-    .map((name) => `unused rule "${name}"`);
+    .map((name) => fault([], `unused rule "${name}"`));
 };

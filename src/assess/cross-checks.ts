@@ -4,21 +4,25 @@ import { type DimensionId, dimensionIds } from '../model/dimensions.ts';
 import { isBlank } from './blanks.ts';
 import { cut, type Fault, shown } from './fault.ts';
 import { didYouMean } from './nearest.ts';
-import { controlHint, placesOfControl, type Vocabulary } from './vocabulary.ts';
+import { controlHint, obligationHint, placesOfControl, type Vocabulary } from './vocabulary.ts';
 
 type Parts = readonly PropertyKey[];
 
 /** `value` is the file as it was written, blanks included; nothing of it is known to fit the schema. */
 export const crossChecks = (value: unknown, vocabulary: Vocabulary): readonly Fault[] => [
   ...dimensionIds.flatMap((id) => unknownControls(at(value, id, 'controls'), id, vocabulary)),
+  ...unknownObligations(at(value, 'governance', 'obligations'), vocabulary),
   ...waiverFaults(at(value, 'waivers'), vocabulary),
   ...budgetFaults(value),
   ...repeatedNames(value),
 ];
 
-/** Whether a fault lies in a control that the checklist does not have: its value need not be looked at. */
-export const isInUnknownControl = ([dimension, controls, slug]: Parts, { controls: known }: Vocabulary): boolean =>
-  controls === 'controls' && slug !== undefined && !known[dimension as DimensionId]?.includes(String(slug));
+/** Whether a fault lies in a control or a duty that nothing knows: its value need not be looked at. */
+export const isInUnknownControl = ([dimension, map, slug]: Parts, { controls, obligations }: Vocabulary): boolean => {
+  if (slug === undefined) return false;
+  if (map === 'obligations') return dimension === 'governance' && !obligations.includes(String(slug));
+  return map === 'controls' && !controls[dimension as DimensionId]?.includes(String(slug));
+};
 
 const at = (value: unknown, ...parts: Parts): unknown =>
   parts.reduce<unknown>(
@@ -41,6 +45,17 @@ const unknownControls = (controls: unknown, dimension: DimensionId, vocabulary: 
       key: true,
       message: `"${cut(slug)}" is not a control of ${dimension}`,
       hint: controlHint(vocabulary, dimension, slug),
+    }));
+
+const unknownObligations = (answers: unknown, vocabulary: Vocabulary): readonly Fault[] =>
+  keysIn(answers)
+    .filter((id) => !vocabulary.obligations.includes(id))
+    .map((id) => ({
+      code: 'unknown-obligation',
+      parts: ['governance', 'obligations', id],
+      key: true,
+      message: `"${cut(id)}" is not a duty that is known`,
+      hint: obligationHint(vocabulary, id),
     }));
 
 /** Problems of the items of a list, told apart by their position. */

@@ -4,13 +4,13 @@ import type { Pilot } from '../model/pilot.ts';
 import { tierWarnings } from '../rules/risk-tier.ts';
 import type { Doubt } from './doubt.ts';
 import { futureDates } from './future-dates.ts';
-import { orderDoubts } from './order-doubts.ts';
+import { missedTarget } from './missed-target.ts';
 import { stateDoubts } from './state-doubts.ts';
 
 export type { Doubt } from './doubt.ts';
 
 export const doubts = (pilot: Pilot, asOf: string): readonly Doubt[] => [
-  ...orderDoubts(pilot, asOf),
+  ...missedTarget(pilot, asOf),
   ...futureDates(pilot, asOf),
   ...stateDoubts(pilot),
   ...tierWarnings(pilot, asOf).map((warning) => ({ code: 'prohibited-practice', ...warning })),

@@ -1,16 +1,22 @@
 // Evidence: where the pilot file gives it, what state each piece is in, and how much of a check's score it shows.
-import type { EvidenceState, SeenEvidence } from '../model/assessment.ts';
 import { daysBetween } from '../model/dates.ts';
-import type { Look, Looks, Wanted } from '../model/evidence.ts';
+import {
+  type EvidenceState,
+  type Look,
+  type Looks,
+  mostBytes,
+  type SeenEvidence,
+  type Wanted,
+} from '../model/evidence.ts';
 import type { EvidenceEntry } from '../model/fields.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { join, parent } from '../model/path.ts';
 import type { Pilot } from '../model/pilot.ts';
+import { type Cite, looksInside, shortfallOf } from './content/compare.ts';
+import { citations, type Figures, figuresOf } from './content/figures.ts';
 
-/** One piece of evidence, with the date that the file states for it. */
-export type Piece = {
-  readonly ref: string;
-  readonly path: string;
+/** One piece of evidence, with the date that the file states for it, and what its content is held against. */
+export type Piece = Cite & {
   readonly url: boolean;
   readonly sha256?: string | undefined;
   readonly stated?: string | undefined;
@@ -22,7 +28,18 @@ export type Ledger = ReadonlyMap<string, readonly Piece[]>;
 export const ledgerOf = (pilot: Pilot): Ledger => {
   const ledger = new Map<string, readonly Piece[]>();
   collect(pilot, '', ledger);
-  return ledger;
+  return withFigures(ledger, figuresOf(pilot));
+};
+
+/** The evidence of a measured figure knows which figure that is. */
+const withFigures = (ledger: ReadonlyMap<string, readonly Piece[]>, figures: Figures): Ledger => {
+  const cited = citations(figures);
+  return new Map(
+    [...ledger].map(([path, pieces]) => {
+      const figure = figures.get(path)?.figure;
+      return [path, figure ? pieces.map((one) => ({ ...one, figure, alone: cited.get(one.ref) === 1 })) : pieces];
+    }),
+  );
 };
 
 const collect = (value: unknown, path: string, ledger: Map<string, readonly Piece[]>): void => {
@@ -43,7 +60,8 @@ const piecesOf = (entries: readonly EvidenceEntry[], map: object, path: string):
     const verified = 'verified' in map && typeof map.verified === 'string' ? map.verified : undefined;
     if (typeof entry === 'string') return { ref: entry, path: at, url: isUrl(entry), stated: verified };
     const ref = entry.file ?? entry.url ?? '';
-    return { ref, path: at, url: entry.file === undefined, sha256: entry.sha256, stated: entry.date ?? verified };
+    const { sha256, at: pointer, is } = entry;
+    return { ref, path: at, url: entry.file === undefined, sha256, stated: entry.date ?? verified, at: pointer, is };
   });
 
 const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
@@ -52,11 +70,12 @@ const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 export const wantedFiles = (ledger: Ledger): readonly Wanted[] => {
   const wanted = new Map<string, Wanted>();
   for (const piece of [...ledger.values()].flat().filter(({ url }) => !url)) {
-    const { hash = false, date = false } = wanted.get(piece.ref) ?? {};
+    const { hash = false, date = false, content = false } = wanted.get(piece.ref) ?? {};
     wanted.set(piece.ref, {
       file: piece.ref,
       hash: hash || piece.sha256 !== undefined,
       date: date || piece.stated === undefined,
+      ...((content || looksInside(piece)) && { content: true }),
     });
   }
   return [...wanted.values()];
@@ -104,11 +123,18 @@ export const stateOf = (piece: Piece, look: Look | undefined, freshDays: number,
   if (piece.sha256 !== undefined && piece.sha256.toLowerCase() !== look.sha256) {
     return is('broken', 'the file differs from its sha256');
   }
+  if (piece.at !== undefined && look.text === undefined && look.unread !== 'not-text') {
+    return is('linked', look.unread === undefined ? 'the file was not looked into' : tooLarge);
+  }
+  const shortfall = shortfallOf(piece, look);
+  if (shortfall !== undefined) return is('broken', shortfall.why);
   const date = piece.stated ?? look.committed ?? look.modified;
   const age = daysBetween(date, asOf);
   if (age < 0) return is('stale', `dated ${date}, after the date of judgement`);
   return age > freshDays ? is('stale', `${age} days old, fresh for ${freshDays}`) : is('verified', `dated ${date}`);
 };
+
+const tooLarge = `the file is larger than ${mostBytes / 1024 / 1024} MiB and was not looked into`;
 
 const brokenWhy = {
   missing: 'there is no such file',
@@ -117,8 +143,10 @@ const brokenWhy = {
   unreadable: 'the file cannot be read',
 } as const;
 
+export type BrokenPiece = Piece & { readonly why: string };
+
 /** Every broken piece of a pilot, whether a check reads it or not. */
-export const brokenPieces = (ledger: Ledger, looks: Looks, asOf: string): readonly (Piece & { why: string })[] =>
+export const brokenPieces = (ledger: Ledger, looks: Looks, asOf: string): readonly BrokenPiece[] =>
   [...ledger.values()]
     .flat()
     .map((piece) => ({ ...piece, ...stateOf(piece, looks.get(piece.ref), Number.POSITIVE_INFINITY, asOf) }))

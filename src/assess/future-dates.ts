@@ -3,7 +3,7 @@ import { join } from '../model/path.ts';
 import type { Pilot } from '../model/pilot.ts';
 import type { Doubt } from './doubt.ts';
 
-/** Fields that hold the day on which something was done; `date` is that of a measurement or a piece of evidence. */
+/** Fields that hold the day on which something was done; `date` is that of a piece of evidence. Measurements are looked at by contradictions. */
 const done: ReadonlySet<string> = new Set([
   'date',
   'profiled',
@@ -23,7 +23,7 @@ const visit = (value: unknown, path: string, asOf: string): readonly Doubt[] => 
   if (Array.isArray(value)) return value.flatMap((item, i) => visit(item, join(path, i), asOf));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) =>
-    done.has(key) && typeof part === 'string' && part > asOf
+    done.has(key) && !path.endsWith('.measured') && typeof part === 'string' && part > asOf
       ? [inFuture(join(path, key), part, asOf)]
       : visit(part, join(path, key), asOf),
   );

@@ -1,6 +1,7 @@
 // The gates, their conditions one by one, and the verdict: the last gate open in unbroken order.
 import type { Finding, GateCondition, GateResult, Verdict } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
+import { isLacking, type Obligation } from '../model/obligation.ts';
 import { reaches } from '../rules/combinators.ts';
 import { type Criterion, conditionOf, criteriaOf, passes } from './criteria.ts';
 import {
@@ -24,9 +25,16 @@ export type Judging = {
   readonly blockers: readonly (readonly string[])[];
   /** Per gate what it asks of the grades. */
   readonly criteria: readonly (readonly Criterion[])[];
+  /** Per gate how many obligations in force are not shown; undefined where the gate does not ask for them. */
+  readonly lacking: readonly (number | undefined)[];
 };
 
-export const judgingOf = (checklist: Checklist, marks: readonly Mark[], findings: readonly Finding[]): Judging => ({
+export const judgingOf = (
+  checklist: Checklist,
+  marks: readonly Mark[],
+  findings: readonly Finding[],
+  obligations: readonly Obligation[] = [],
+): Judging => ({
   checklist,
   marks,
   terms: termsOf(marks, checklist.dimensions.length),
@@ -34,6 +42,9 @@ export const judgingOf = (checklist: Checklist, marks: readonly Mark[], findings
     findings.filter(({ blocks }, i) => blocks && (marks[i]?.gate ?? 0) <= gate).map(({ item }) => item.id),
   ),
   criteria: checklist.gates.map((gate, i) => criteriaOf(checklist, gate, i)),
+  lacking: checklist.gates.map(({ require_obligations }) =>
+    require_obligations ? obligations.filter(isLacking).length : undefined,
+  ),
 });
 
 /** Every gate with all of its conditions, passed or failed. */
@@ -49,7 +60,8 @@ export const judgeGates = (judging: Judging, weights: Weights): readonly GateRes
       ...results.slice(-1).map(earlierGate),
       { id: 'answered', required: checklist.minimum_coverage, found: answered, passed: isEnough(judging, answered) },
       ...(criteria[i] ?? []).flatMap((criterion) => conditionOf(criterion, sums, weights) ?? []),
-      { id: 'blockers', required: 0, found: blockers[i]?.length ?? 0, passed: isFree(judging, i) },
+      { id: 'blockers', required: 0, found: blockers[i]?.length ?? 0, passed: hasNoBlocker(judging, i) },
+      ...obligationsAsked(judging, i),
     ];
     const open = conditions.every((condition) => condition.passed);
     results.push({ gate, open, ...grade, conditions, blockers: blockers[i] ?? [] });
@@ -108,7 +120,17 @@ const coverageOf = ({ criteria }: Judging, sums: Float64Array, weights: Weights)
 /** Coverage over all checks, whatever the gate: below the checklist's minimum there is no verdict. */
 const isEnough = ({ checklist }: Judging, coverage: number): boolean => reaches(coverage, checklist.minimum_coverage);
 
-const isFree = ({ blockers }: Judging, gate: number): boolean => (blockers[gate]?.length ?? 0) === 0;
+const hasNoBlocker = ({ blockers }: Judging, gate: number): boolean => (blockers[gate]?.length ?? 0) === 0;
+
+/** Nothing holds it shut that no weighting can change. */
+const isFree = (judging: Judging, gate: number): boolean =>
+  hasNoBlocker(judging, gate) && (judging.lacking[gate] ?? 0) === 0;
+
+/** The condition only of a gate that asks for it. */
+const obligationsAsked = ({ lacking }: Judging, gate: number): readonly GateCondition[] => {
+  const found = lacking[gate];
+  return found === undefined ? [] : [{ id: 'obligations', required: 0, found, passed: found === 0 }];
+};
 
 const earlierGate = ({ gate, open }: GateResult): GateCondition => ({
   id: `gate.${gate.id}`,

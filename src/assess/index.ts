@@ -1,11 +1,14 @@
 // The pipeline after parse and validate: evaluate, evidence, waivers, score, gates. Pure: the date of judgement, the
 // seed and what is known of evidence files come in as arguments; the same input gives the same assessment.
 import type { Assessment } from '../model/assessment.ts';
+import { contradictionsOf } from './contradictions/index.ts';
 import { evaluate } from './evaluate.ts';
 import { ledgerOf } from './evidence.ts';
 import { findingsOf, waiversOf } from './findings.ts';
 import { judgeGates, judgingOf, verdictUnder } from './gates.ts';
 import type { Input } from './input.ts';
+import { obligationsOf } from './obligations/index.ts';
+import { planningOf } from './planning.ts';
 import { DEFAULT_SEED, robustness } from './robustness.ts';
 import { gradeBy } from './score.ts';
 import { warningsOf } from './warnings.ts';
@@ -18,11 +21,13 @@ export const assess = (input: Input): Assessment => {
   const ledger = ledgerOf(pilot);
   const waivers = waiversOf(input, judged);
   const findings = withPointsLost(findingsOf(input, judged, waivers, ledger), checklist);
+  const contradictions = contradictionsOf(input, ledger);
+  const obligations = obligationsOf(input, findings, ledger);
 
   const weights = weightsOf(checklist);
   const marks = marksOf(findings, checklist);
   const { dimensions: byDimension, ...grade } = gradeBy(marks, weights, checklist.gates.length - 1);
-  const judging = judgingOf(checklist, marks, findings);
+  const judging = judgingOf(checklist, marks, findings, obligations);
   const verdict = verdictUnder(judging, weights)(weights);
 
   return {
@@ -30,6 +35,8 @@ export const assess = (input: Input): Assessment => {
     asOf,
     pilot: { name: pilot.pilot.name, stage: pilot.pilot.stage ?? null },
     checklists: checklist.parts,
+    ...(checklist.configuration && { configuration: checklist.configuration }),
+    ...(checklist.disabled && { disabled: checklist.disabled }),
     verdict,
     grade,
     robustness: robustness(judging, weights, verdict, seed),
@@ -40,8 +47,11 @@ export const assess = (input: Input): Assessment => {
     gates: judgeGates(judging, weights),
     findings,
     causes: causesOf(checklist, { ...grade, dimensions: byDimension }),
-    warnings: warningsOf(input, findings, waivers, ledger),
+    warnings: warningsOf(input, findings, waivers, ledger, contradictions),
+    contradictions,
     waivers,
+    obligations,
     phases: checklist.phases,
+    planning: planningOf(input),
   };
 };

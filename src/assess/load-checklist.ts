@@ -3,9 +3,15 @@
 import type * as z from 'zod';
 import type { CheckItem, Checklist, ChecklistHead } from '../model/checklist.ts';
 import { checklistHead, checklistPart } from '../model/checklist-schema.ts';
-import { type Catalogue, checklistProblems } from './checklist-problems.ts';
+import { inWords } from './checklist-fault.ts';
+import { type Catalogue, checklistFaults } from './checklist-problems.ts';
 
-export type Loaded = { readonly checklist: Checklist; readonly problems: readonly string[] };
+export type Loaded = {
+  readonly checklist: Checklist;
+  /** The items as they were written, with {names} where thresholds go. */
+  readonly unfilled: readonly CheckItem[];
+  readonly problems: readonly string[];
+};
 
 type PartFile = { readonly file: string; readonly value: unknown };
 
@@ -13,15 +19,16 @@ type PartFile = { readonly file: string; readonly value: unknown };
 export const loadChecklist = (head: PartFile, parts: readonly PartFile[], catalogue: Catalogue): Loaded => {
   const readHead = read(checklistHead, head);
   const readParts = parts.map((part) => read(checklistPart, part));
-  const items = readParts.flatMap(({ value }) =>
-    (value?.items ?? []).map((item) => fillIn(value?.applies ? { applies: value.applies, ...item } : item)),
+  const unfilled = readParts.flatMap(({ value }) =>
+    (value?.items ?? []).map((item) => (value?.applies ? { applies: value.applies, ...item } : item)),
   );
+  const items = unfilled.map(fillIn);
   const problems = [
     ...[readHead, ...readParts].flatMap((one) => one.problems),
-    ...checklistProblems(readHead.value, items, catalogue),
+    ...checklistFaults(readHead.value, items, catalogue).map(inWords),
   ];
   const given = readHead.value as ChecklistHead; // without a head nobody uses the checklist: there are problems
-  return { checklist: { ...given, parts: [{ id: given?.id, version: given?.version }], items }, problems };
+  return { checklist: { ...given, parts: [{ id: given?.id, version: given?.version }], items }, unfilled, problems };
 };
 
 type Read<T> = { readonly value: T | undefined; readonly problems: readonly string[] };
@@ -33,7 +40,7 @@ const read = <S extends z.ZodType>(schema: S, { file, value }: PartFile): Read<z
 };
 
 /** Writes the thresholds of `with` where the words name them: {days}, or {share%} for a share shown as a percentage. */
-const fillIn = (item: CheckItem): CheckItem => {
+export const fillIn = (item: CheckItem): CheckItem => {
   const fill = (words: string): string =>
     words.replace(/\{(\w+)(%?)\}/g, (whole, name: string, percent: string) => {
       const value = item.with?.[name];

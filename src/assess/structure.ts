@@ -9,7 +9,7 @@ import { placesOfControl, type Vocabulary } from './vocabulary.ts';
 
 type Parts = readonly PropertyKey[];
 
-type Issue = {
+export type Issue = {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -18,7 +18,7 @@ type Issue = {
 };
 
 /** An issue with the part of the schema that it is about, and the value there. */
-type Case = {
+export type Case = {
   readonly issue: Issue;
   readonly parts: Parts;
   readonly schema: Schema | undefined;
@@ -49,7 +49,7 @@ const schemaAt = (wrapped: Schema, value: unknown, [part, ...rest]: Parts): Sche
 };
 
 /** Inside a union the issues of the option are told that the value's shape means, whatever the schema took it for. */
-const casesOf = (schema: Schema, value: unknown, issues: readonly Issue[], above: Parts): readonly Case[] => {
+export const casesOf = (schema: Schema, value: unknown, issues: readonly Issue[], above: Parts): readonly Case[] => {
   const unions = new Set<string>();
   return issues.flatMap((issue): readonly Case[] => {
     const union = firstUnion(schema, value, issue.path);
@@ -118,7 +118,7 @@ const controlKeyHint = (key: string, vocabulary: Vocabulary): string | undefined
 };
 
 /** A rule over several values, such as the order of a range. */
-const refined = ({ issue, parts, value }: Case): Fault => {
+export const refined = ({ issue, parts, value }: Case): Fault => {
   const numbers = ['low', 'likely', 'high'].map((part) => valueAt(value, part)).filter((part) => part !== undefined);
   const found = numbers.length > 1 ? `; found ${numbers.join(', ')}` : '';
   return { code: 'bad-value', parts, message: issue.message + found };
@@ -131,7 +131,7 @@ const missing = (parts: Parts, schema: Schema | undefined): Fault => {
   return { code: 'missing', parts, message: `missing${expected}`, ...hint };
 };
 
-const misfit = ({ issue, parts, schema, value }: Case): Fault => {
+export const misfit = ({ issue, parts, schema, value }: Case): Fault => {
   const expected = issue.format === 'regex' || schema === undefined ? issue.message : wantedFor(schema, value);
   const hint = schema && (ownHint(issue, parts, schema, value) ?? hintFor(schema, value));
   const message =

@@ -1,11 +1,12 @@
 // Whether a document is a pilot file that can be judged: everything that is wrong with it, at once and in file order.
 import type { Checklist } from '../model/checklist.ts';
 import { toPath } from '../model/path.ts';
-import { type Pilot, pilotSchema } from '../model/pilot.ts';
+import { type OwnFields, type Pilot, pilotSchema } from '../model/pilot.ts';
 import type { Problem } from '../model/problem.ts';
 import { isBlank, withoutBlanks } from './blanks.ts';
 import { crossChecks, isInUnknownControl } from './cross-checks.ts';
 import { cut, type Fault } from './fault.ts';
+import { isOwn, ownFactFaults } from './own-facts.ts';
 import type { Document } from './parse.ts';
 import { blankUnknownKeys, structureFaults } from './structure.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -14,29 +15,58 @@ export type Validated = { readonly pilot?: Pilot; readonly problems: readonly Pr
 
 /** A pilot only when there is no error; warnings may stand beside it. */
 export const validate = (document: Document, checklist: Checklist): Validated => {
+  const { pilot, faults } = readValue(document.value, checklist);
+  const problems = faults.map((fault) => problemOf(fault, document)).sort(byPlace);
+  return pilot === undefined ? { problems } : { pilot, problems };
+};
+
+/** The same for a value that may stand anywhere, such as an example of a check. */
+export const readValue = (
+  raw: unknown,
+  checklist: Checklist,
+): { readonly pilot?: Pilot; readonly faults: readonly Fault[] } => {
   const vocabulary = vocabularyOf(checklist);
-  const value = withoutBlanks(document.value);
+  const whole = withoutBlanks(raw);
+  const { own, value } = apart(whole);
   const { data, error } = pilotSchema.safeParse(value);
   const structure = error === undefined ? [] : structureFaults(value, error.issues, vocabulary);
   const faults = [
     ...structure.filter(({ parts }) => !isInUnknownControl(parts, vocabulary)),
-    ...blankUnknownKeys(document.value, dropped(document.value, value, []), vocabulary),
-    ...crossChecks(document.value, vocabulary),
-    ...blankItems(document.value, []),
+    ...blankUnknownKeys(raw, dropped(raw, whole, []).filter(isShared), vocabulary),
+    ...ownFactFaults(raw, checklist.facts),
+    ...crossChecks(raw, vocabulary),
+    ...blankItems(raw, []),
   ];
-  const problems = faults.map((fault) => problemOf(fault, document)).sort(byPlace);
-  const hasError = problems.some(({ severity }) => severity === 'error');
-  return data === undefined || hasError ? { problems } : { pilot: data, problems };
+  const hasError = faults.some(({ severity = 'error' }) => severity === 'error');
+  return data === undefined || hasError ? { faults } : { pilot: { ...data, ...own }, faults };
 };
 
-const problemOf = ({ parts, key, severity = 'error', code, message, hint }: Fault, document: Document): Problem => {
+/** The sections that organisations add, and what every pilot file may hold. */
+const apart = (
+  whole: unknown,
+): { readonly own: Readonly<Record<`x-${string}`, OwnFields>>; readonly value: unknown } => {
+  const keys = Object.keys(Object(whole)).filter(isOwn);
+  if (keys.length === 0) return { own: {}, value: whole };
+  const entries = Object.entries(whole as OwnFields);
+  return {
+    own: Object.fromEntries(entries.filter(([key]) => isOwn(key))) as Readonly<Record<string, OwnFields>>,
+    value: Object.fromEntries(entries.filter(([key]) => !isOwn(key))),
+  };
+};
+
+const isShared = ([section]: readonly PropertyKey[]): boolean => !isOwn(String(section));
+
+export const problemOf = (
+  { parts, key, severity = 'error', code, message, hint }: Fault,
+  document: Document,
+): Problem => {
   const at = document.place(parts, key ? 'key' : 'value');
   const path = toPath(parts.map((part) => (typeof part === 'number' ? part : cut(String(part)))));
   const text = path === '' ? message : `${path}: ${message}`;
   return { code, severity, message: text, at, ...(hint === undefined ? {} : { hint }) };
 };
 
-const byPlace = (a: Problem, b: Problem): number => a.at.line - b.at.line || a.at.column - b.at.column;
+export const byPlace = (a: Problem, b: Problem): number => a.at.line - b.at.line || a.at.column - b.at.column;
 
 const blankItems = (value: unknown, above: readonly PropertyKey[]): readonly Fault[] => {
   if (typeof value !== 'object' || value === null) return [];

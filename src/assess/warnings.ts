@@ -1,9 +1,10 @@
 // Everything doubtful about a judged pilot, as problems with a place: doubts of fact, broken evidence, waivers that do
 // not work, declarations against the facts.
 import type { Finding, WaiverResult } from '../model/assessment.ts';
+import type { Contradiction } from '../model/contradiction.ts';
 import type { Problem } from '../model/problem.ts';
 import { doubts } from './doubts.ts';
-import { brokenPieces, type Ledger } from './evidence.ts';
+import { type BrokenPiece, brokenPieces, type Ledger } from './evidence.ts';
 import type { Input } from './input.ts';
 
 type Doubtful = { readonly code: string; readonly message: string; readonly path: string; readonly hint?: string };
@@ -13,10 +14,12 @@ export const warningsOf = (
   findings: readonly Finding[],
   waivers: readonly WaiverResult[],
   ledger: Ledger,
+  contradictions: readonly Contradiction[],
 ): readonly Problem[] => {
+  const told = new Set(contradictions.flatMap(({ places }) => places.map(({ path }) => path)));
   const found: readonly Doubtful[] = [
     ...doubts(pilot, asOf),
-    ...brokenPieces(ledger, looks, asOf).map(({ ref, path, why }) => ({
+    ...untold(brokenPieces(ledger, looks, asOf), told).map(({ ref, path, why }) => ({
       code: 'evidence-broken',
       message: `evidence "${ref}" is broken: ${why}`,
       path,
@@ -41,6 +44,10 @@ export const warningsOf = (
   );
   return [...warnings, ...placed, ...waivers.flatMap(waiverWarning)].sort(byPlace);
 };
+
+/** What a contradiction tells is not told again. */
+const untold = (pieces: readonly BrokenPiece[], told: ReadonlySet<string>) =>
+  pieces.filter(({ path }) => !told.has(path));
 
 const isAgainstFacts = ({ declared }: Finding): boolean => declared === 'against-facts';
 

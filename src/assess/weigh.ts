@@ -4,12 +4,15 @@ import type { Checklist } from '../model/checklist.ts';
 import type { Found } from './findings.ts';
 import type { Grades, Mark, Weights } from './score.ts';
 
-export const weightsOf = (checklist: Checklist): Weights => ({
+export const weightsOf = (checklist: Pick<Checklist, 'items' | 'dimensions'>): Weights => ({
   checks: checklist.items.map((item) => item.weight),
   dimensions: checklist.dimensions.map((dimension) => dimension.weight),
 });
 
-export const marksOf = (findings: readonly Found[], checklist: Checklist): readonly Mark[] =>
+export const marksOf = (
+  findings: readonly Found[],
+  checklist: Pick<Checklist, 'dimensions' | 'gates'>,
+): readonly Mark[] =>
   findings.map((finding) => ({
     dimension: checklist.dimensions.findIndex(({ id }) => id === finding.dimension),
     gate: checklist.gates.findIndex(({ id }) => id === finding.item.gate),

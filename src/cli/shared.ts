@@ -8,3 +8,10 @@ export const AS_OF = ['--as-of <date>', 'judge as of this date, YYYY-MM-DD (defa
 
 /** For options that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+/** An organisation's own checklist, for every command that judges. */
+export const CHECKLIST = [
+  '--checklist <file>',
+  "judge by the core with this organisation's checklist; may be repeated",
+  collect,
+] as const;

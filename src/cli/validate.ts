@@ -2,13 +2,14 @@
 import type { Command } from 'commander';
 import type { ValidateFlags } from '../commands/validate.ts';
 import type { Context } from './context.ts';
-import { MAX_BYTES } from './shared.ts';
+import { CHECKLIST, MAX_BYTES } from './shared.ts';
 
 export const addValidate = (root: Command, { world, exit }: Context): void => {
   root
     .command('validate')
     .description('Is it a well-formed pilot file? Every problem at once, with line, column and the nearest known word.')
     .argument('<file...>', 'pilot files; - is stdin')
+    .option(...CHECKLIST)
     .option(...MAX_BYTES)
     .addHelpText('after', '\nExample:\n  readiness validate examples/*.yaml')
     .action(async (files: string[], _flags, command: Command) => {

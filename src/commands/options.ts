@@ -40,6 +40,13 @@ export const numberOf = (flag: string, word: string, min: number, max: number): 
   return value;
 };
 
+/** A share 0…1, written so or as a percentage. */
+export const shareOf = (flag: string, word: string): number => {
+  const share = word.endsWith('%') ? Number(word.slice(0, -1) || Number.NaN) / 100 : Number(word.trim() || Number.NaN);
+  if (share >= 0 && share <= 1) return share;
+  throw new ReadinessError(`${flag} ${word} is not a share from 0 to 1`, { hint: `such as ${flag} 0.8, or 80%` });
+};
+
 /** How large a pilot file may be. */
 export const bytesOf = (word = String(DEFAULT_MAX_BYTES)): number =>
   Math.floor(numberOf('--max-bytes', word, 1, 1_073_741_824));

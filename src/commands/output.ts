@@ -3,7 +3,7 @@ import type { Screen, World } from '../io/world.ts';
 import { type Paint, plain } from '../report/paint.ts';
 import { problemsText } from '../report/problems.ts';
 import { type Format, reporters } from '../report/registry.ts';
-import type { Reported } from '../report/report.ts';
+import type { Batch, Report } from '../report/report.ts';
 import { safe } from '../report/safe-text.ts';
 import type { Read } from './read.ts';
 
@@ -24,27 +24,20 @@ export const printProblems = async (reads: readonly Read[], screen: Screen, colo
   if (texts.length > 0) screen.write(`${texts.join('\n')}\n`);
 };
 
-/** Several pilots in one format: one after the other; as JSON, a list. */
-export const rendered = async (
-  reported: readonly Reported[],
-  format: Format,
-  view: { readonly columns: number; readonly paint: Paint; readonly details: boolean },
-): Promise<string> => {
-  const reporter = await reporters[format]();
-  const texts = reported.map((one) => reporter(one, view));
-  if (texts.length === 1) return texts[0] ?? '';
-  if (format === 'json') return `[\n${texts.map((text) => text.trimEnd()).join(',\n')}\n]\n`;
-  return texts.join(format === 'markdown' ? '\n---\n\n' : `\n${'─'.repeat(view.columns)}\n\n`);
-};
-
 export type Target = { readonly format: Format; readonly file: string };
+
+/** The gate shows its criteria alone to a person; the formats that programs read are those of every command. */
+const reporterOf = async (format: Format, gate = false): Promise<Report> => {
+  if (gate && format === 'terminal') return (await import('../report/gate.ts')).gateTerminal;
+  return await reporters[format]();
+};
 
 /** Everything is rendered before the first file is written, and stdout comes last. Files are plain text without colour. */
 export const writeReports = async (
-  reported: readonly Reported[],
+  batch: Batch,
   targets: readonly Target[],
   world: World,
-  options: { readonly details: boolean; readonly colour: boolean },
+  options: { readonly details: boolean; readonly colour: boolean; readonly gate?: boolean },
 ): Promise<void> => {
   const view = {
     columns: columnsOf(world.stdout),
@@ -54,7 +47,7 @@ export const writeReports = async (
   const inFile = { columns: COLUMNS, paint: plain, details: options.details };
   const written: { format: Format; file: string; text: string }[] = [];
   for (const { format, file } of targets) {
-    written.push({ format, file, text: await rendered(reported, format, file === '-' ? view : inFile) });
+    written.push({ format, file, text: (await reporterOf(format, options.gate))(batch, file === '-' ? view : inFile) });
   }
   const files = written.filter(({ file }) => file !== '-');
   world.write(files);

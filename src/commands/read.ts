@@ -26,15 +26,29 @@ export const readPilots = (
   files: readonly string[],
   world: World,
   maxBytes: number,
+  checklist: Checklist = composeChecklist(),
 ): { readonly reads: readonly Read[]; readonly checklist: Checklist } => {
   if (files.filter((file) => file === '-').length > 1) {
     throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
   }
-  const checklist = composeChecklist();
   return { reads: files.map((file) => readPilot(file, world, maxBytes, checklist)), checklist };
 };
 
 const readPilot = (file: string, world: World, maxBytes: number, checklist: Checklist): Read => {
+  const { document, ...read } = readDocument(file, world, maxBytes);
+  if (document === undefined) return read;
+  const { pilot, problems: more } = validate(document, checklist);
+  const all = [...read.problems, ...more];
+  const whole = { ...read, problems: all };
+  return pilot === undefined ? whole : { ...whole, subject: { file, document, pilot, warnings: all } };
+};
+
+/** Any file of text, with its values and their places where it is well-formed. */
+export const readDocument = (
+  file: string,
+  world: World,
+  maxBytes: number,
+): Read & { readonly document?: Document | undefined } => {
   const name = file === '-' ? '<stdin>' : file;
   let bytes: Uint8Array;
   try {
@@ -43,11 +57,7 @@ const readPilot = (file: string, world: World, maxBytes: number, checklist: Chec
     return { file: name, text: '', problems: [unreadable(error)] };
   }
   const { document, problems } = parse(bytes, name, { maxBytes });
-  if (document === undefined) return { file: name, text: textOf(bytes), problems };
-  const { pilot, problems: more } = validate(document, checklist);
-  const all = [...problems, ...more];
-  const read = { file: name, text: document.text, problems: all };
-  return pilot === undefined ? read : { ...read, subject: { file, document, pilot, warnings: all } };
+  return { file: name, text: document?.text ?? textOf(bytes), problems, document };
 };
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 1_048_576));

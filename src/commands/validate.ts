@@ -2,18 +2,20 @@
 import type { World } from '../io/world.ts';
 import { counted } from '../report/figures.ts';
 import { safe } from '../report/safe-text.ts';
+import { type ChecklistFlags, checklistFor } from './checklists.ts';
 import { bytesOf } from './options.ts';
 import { printProblems } from './output.ts';
 import { type Read, readPilots } from './read.ts';
 
-export type ValidateFlags = { readonly maxBytes?: string; readonly color: boolean };
+export type ValidateFlags = ChecklistFlags & { readonly maxBytes?: string };
 
 export const validateCommand = async (
   files: readonly string[],
   flags: ValidateFlags,
   world: World,
 ): Promise<number> => {
-  const { reads } = readPilots(files, world, bytesOf(flags.maxBytes));
+  const checklist = await checklistFor(flags, files, world);
+  const { reads } = readPilots(files, world, bytesOf(flags.maxBytes), checklist);
   await printProblems(reads, world.stderr, flags.color);
   for (const read of reads) if (read.subject !== undefined) world.stdout.write(`${fine(read)}\n`);
   return reads.every(({ subject }) => subject !== undefined) ? 0 : 2;

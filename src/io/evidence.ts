@@ -1,7 +1,8 @@
-// Looks at evidence files: are they there, inside the pilot's folder, how large, how old, what hash. It judges nothing.
+// Looks at evidence files: are they there, inside the pilot's folder, how large, how old, what hash, what text. It
+// judges nothing.
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Look, Wanted } from '../model/evidence.ts';
+import { type Look, mostBytes, type Wanted } from '../model/evidence.ts';
 import { committedDates } from './git.ts';
 
 /** Files relative to `folder`; symbolic links are resolved before asking whether a file lies inside. */
@@ -23,12 +24,13 @@ export const lookAt = (folder: string, wanted: readonly Wanted[]): ReadonlyMap<s
   return looks;
 };
 
-const lookAtOne = (root: string, { file, hash }: Wanted): Look => {
+const lookAtOne = (root: string, wanted: Wanted): Look => {
+  const { file } = wanted;
   const path = resolve(root, file);
   if (isAbsolute(file) || !isInside(root, path)) return { state: 'outside' };
   const real = realPath(path);
   if (real === undefined) return { state: 'missing' };
-  return isInside(root, real) ? describe(real, hash) : { state: 'outside' };
+  return isInside(root, real) ? describe(real, wanted) : { state: 'outside' };
 };
 
 const isInside = (root: string, path: string): boolean => {
@@ -45,25 +47,41 @@ const realPath = (path: string): string | undefined => {
 };
 
 /** The kind is asked for first: opening a named pipe would wait for its writer. */
-const describe = (path: string, hash: boolean): Look => {
+const describe = (path: string, wanted: Wanted): Look => {
   try {
     const status = statSync(path);
     if (status.isDirectory()) return { state: 'directory' };
     if (!status.isFile()) return { state: 'unreadable' };
     const modified = status.mtime.toISOString().slice(0, 10);
-    return { state: 'file', bytes: status.size, modified, ...hashed(path, hash) };
+    return { state: 'file', bytes: status.size, modified, ...read(path, status.size, wanted) };
   } catch {
     return { state: 'unreadable' };
   }
 };
 
-/** The file is opened even where no hash is asked for: what cannot be read is no evidence. */
-const hashed = (path: string, hash: boolean): { sha256?: string } => {
+/** The file is opened even where nothing of it is asked for: what cannot be read is no evidence. */
+const read = (path: string, size: number, { hash, content = false }: Wanted): object => {
   const descriptor = openSync(path, 'r');
   try {
-    return hash ? { sha256: sha256(descriptor) } : {};
+    return { ...(hash && { sha256: sha256(descriptor) }), ...(content && textOf(descriptor, size)) };
   } finally {
     closeSync(descriptor);
+  }
+};
+
+/** From the start, whatever was read before; no more than the limit, should the file grow meanwhile. */
+const textOf = (descriptor: number, size: number): Pick<Extract<Look, { state: 'file' }>, 'text' | 'unread'> => {
+  if (size > mostBytes) return { unread: 'too-large' };
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  for (let more = 1; more > 0 && length < size; length += more) {
+    more = readSync(descriptor, bytes, length, size - length, length);
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length));
+    return text.includes('\0') ? { unread: 'not-text' } : { text };
+  } catch {
+    return { unread: 'not-text' };
   }
 };
 

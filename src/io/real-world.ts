@@ -2,6 +2,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import { besideFile, findUpward } from './configuration.ts';
 import { lookAt } from './evidence.ts';
 import type { Screen, World } from './world.ts';
 import { isSameFile, writeWhole } from './write.ts';
@@ -12,6 +13,8 @@ export const realWorld = (): World => ({
   same: isSameFile,
   write: writeWhole,
   look: (pilotFile, wanted) => lookAt(dirname(pilotFile), wanted),
+  find: findUpward,
+  beside: besideFile,
   stdout: screen(process.stdout),
   stderr: screen(process.stderr),
 });

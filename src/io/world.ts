@@ -12,6 +12,10 @@ export type World = {
   readonly write: (files: readonly Written[]) => void;
   /** What is known of evidence files, relative to the folder of the pilot file. */
   readonly look: (pilotFile: string, wanted: readonly Wanted[]) => ReadonlyMap<string, Look>;
+  /** The nearest file of this name, beside a file or above it in its repository. */
+  readonly find: (name: string, file: string) => string | undefined;
+  /** A file that another one names, relative to the other's folder. */
+  readonly beside: (file: string, named: string) => string;
   readonly stdout: Screen;
   readonly stderr: Screen;
 };

@@ -1,8 +1,12 @@
 // The one object that every report, the plan and the exit code read. No reader of it judges again.
-import type { CheckItem, Dimension, Gate, Phase } from './checklist.ts';
+import type { CheckItem, ChecklistPart, Dimension, Disabled, Gate, Phase } from './checklist.ts';
+import type { Contradiction } from './contradiction.ts';
 import type { DimensionId, GateId } from './dimensions.ts';
+import type { SeenEvidence } from './evidence.ts';
+import type { Obligation } from './obligation.ts';
 import type { Declared, Fact, OutcomeKind } from './outcome.ts';
 import type { Stage } from './pilot/pilot.ts';
+import type { Planning } from './planning.ts';
 import type { Place, Problem } from './problem.ts';
 
 export const verdicts = [
@@ -13,12 +17,6 @@ export const verdicts = [
   'ready-to-scale',
 ] as const;
 export type Verdict = (typeof verdicts)[number];
-
-export const evidenceStates = ['verified', 'stale', 'linked', 'broken', 'none'] as const;
-export type EvidenceState = (typeof evidenceStates)[number];
-
-/** A piece of evidence as one check sees it; `why` says what made it stale or broken. */
-export type SeenEvidence = { readonly ref: string; readonly state: EvidenceState; readonly why: string };
 
 export type Finding = {
   readonly item: CheckItem;
@@ -93,7 +91,11 @@ export type Assessment = {
   readonly file: string;
   readonly asOf: string;
   readonly pilot: { readonly name: string; readonly stage: Stage | null };
-  readonly checklists: readonly { readonly id: string; readonly version: string }[];
+  readonly checklists: readonly ChecklistPart[];
+  /** The configuration file that named them. */
+  readonly configuration?: string;
+  /** Checks that an organisation does not ask for, where there are any. */
+  readonly disabled?: readonly Disabled[];
   readonly verdict: Verdict;
   /** The last gate's grade: the readiness score and what stands beside it. */
   readonly grade: Grade;
@@ -104,8 +106,14 @@ export type Assessment = {
   /** The failure causes by how much of the missing score each holds, 0…1, largest first. */
   readonly causes: readonly { readonly dimension: Dimension; readonly share: number }[];
   readonly warnings: readonly Problem[];
+  /** Stated facts, or a fact and the file that it cites, that cannot both hold. They move no score. */
+  readonly contradictions: readonly Contradiction[];
   readonly waivers: readonly WaiverResult[];
+  /** The duties of law, contract and voluntary frameworks that the facts bring. They never move the score. */
+  readonly obligations: readonly Obligation[];
   readonly phases: readonly Phase[];
+  /** What the file states for a plan. */
+  readonly planning: Planning;
 };
 
 /** The gate that the verdict leaves to be opened next; undefined when all are open. */

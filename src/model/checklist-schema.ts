@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { dimensionIds, gateIds } from './dimensions.ts';
 
-const sentence = z.string().trim().min(1);
-const checkId = z.string().regex(/^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id such as data.lineage' });
+export const sentence = z.string().trim().min(1);
+export const checkId = z.string().regex(/^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id such as data.lineage' });
 const days = z.number().positive();
 
 /** Effort in person-days: the parts go from low over likely to high. */
@@ -24,7 +24,7 @@ const fix = z.strictObject({
 const figure = z.strictObject({ says: sentence, source: z.string(), origin: sentence });
 
 /** Pilot fragments, one per outcome that the check can have. `given` is merged into each of them. */
-const examples = z.strictObject({
+export const examples = z.strictObject({
   given: z.record(z.string(), z.unknown()).optional(),
   met: z.record(z.string(), z.unknown()).optional(),
   partial: z.record(z.string(), z.unknown()).optional(),
@@ -32,6 +32,12 @@ const examples = z.strictObject({
   unknown: z.record(z.string(), z.unknown()).optional(),
   'not-applicable': z.record(z.string(), z.unknown()).optional(),
 });
+
+/** waivable: false means that a waiver has no effect while the condition is known to hold. */
+export const blocker = z.union([
+  z.boolean(),
+  z.strictObject({ when: z.string(), waivable: z.literal(false).optional() }),
+]);
 
 export const checkItem = z.strictObject({
   id: checkId,
@@ -43,13 +49,11 @@ export const checkItem = z.strictObject({
   weight: z.number().positive(),
   gate: z.enum(gateIds),
   phase: z.int().min(1).max(6),
-  // waivable: false means that a waiver has no effect while the condition is known to hold
-  blocker: z
-    .union([z.boolean(), z.strictObject({ when: z.string(), waivable: z.literal(false).optional() })])
-    .default(false),
+  blocker: blocker.default(false),
   applies: z.string().optional(), // a condition; without one the check always counts
   control: z.literal(true).optional(),
   rule: z.string().optional(),
+  expect: sentence.optional(), // an expression over an organisation's own facts, in CEL
   with: z.record(z.string(), z.unknown()).optional(),
   evidence: z.strictObject({ wanted: sentence, fresh_days: z.int().positive().default(365) }),
   fix,
@@ -78,6 +82,7 @@ export const gate = z.strictObject({
   coverage: z.number(),
   evidenced: z.number().nullable(),
   declared_away: z.number().nullable(),
+  require_obligations: z.boolean().optional(), // true: binding duties in force must be shown; not asked for by the core
 });
 
 export const phase = z.strictObject({ id: z.int().min(1).max(6), title: sentence, exit: sentence });

@@ -1,6 +1,7 @@
 // A checklist: every word and every number of judgement. What tells whether a check holds is in src/rules.
 import type * as z from 'zod';
 import type { checkItem, checklistHead, dimension, gate, phase } from './checklist-schema.ts';
+import type { Facts } from './organisation-schema.ts';
 
 export type CheckItem = z.infer<typeof checkItem>;
 export type Dimension = z.infer<typeof dimension>;
@@ -8,8 +9,29 @@ export type Gate = z.infer<typeof gate>;
 export type Phase = z.infer<typeof phase>;
 export type ChecklistHead = z.infer<typeof checklistHead>;
 
+/** One of the files that a checklist is composed from; the core ships with the program and has no file. */
+export type ChecklistPart = { readonly id: string; readonly version: string; readonly file?: string };
+
+/** Where an organisation's file says something. */
+export type Origin = { readonly file: string; readonly line: number; readonly column: number };
+
+/** A check of the core that an organisation does not ask for. A pilot may still declare it. */
+export type Disabled = {
+  readonly id: string;
+  readonly reason: string;
+  readonly origin: Origin;
+  readonly control?: true;
+};
+
 /** A checklist as it is judged by: head and items, composed from one or more files. */
 export type Checklist = ChecklistHead & {
-  readonly parts: readonly { readonly id: string; readonly version: string }[];
+  readonly parts: readonly ChecklistPart[];
+  /** The configuration file that named the parts. */
+  readonly configuration?: string;
   readonly items: readonly CheckItem[];
+  /** What organisations' files changed or added: checks.data.lineage.weight, gates.pilot.score, items.data.own-check. */
+  readonly origins?: Readonly<Record<string, Origin>>;
+  readonly disabled?: readonly Disabled[];
+  /** Fields that organisations add to the pilot file, under x-<name>. */
+  readonly facts?: Facts;
 };

@@ -2,6 +2,7 @@
 // Blank values (missing, null, "") are taken out before a schema sees them: see assess/blanks.ts.
 import * as z from 'zod/mini';
 import { $ZodPrefault, type $ZodShape, type input, type SomeType } from 'zod/v4/core';
+import { comparison, pointer } from './evidence.ts';
 
 z.config({ jitless: true });
 
@@ -23,7 +24,13 @@ export const amount = z.number().check(z.minimum(0));
 /** A whole number, 0 or more. */
 export const count = z.int().check(z.minimum(0));
 
-/** A file beside the pilot file, or a URL; with what is needed to trust it. */
+/** What is expected where `at` points: a comparison, or the value itself. */
+const expected = z.union([text, z.number(), z.boolean()]);
+
+const isReadable = (is: string | number | boolean): boolean =>
+  typeof is !== 'string' || !/^\s*[<>=!]/.test(is) || comparison.test(is.trim());
+
+/** A file beside the pilot file, or a URL; with what is needed to trust it, and where in the file to look for what. */
 export const evidenceEntry = z.union([
   text,
   z
@@ -33,10 +40,24 @@ export const evidenceEntry = z.union([
       sha256: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/i, { error: 'a sha256 of 64 hexadecimal digits' }))),
       date: z.optional(date),
       note: z.optional(text),
+      at: z.optional(z.string().check(z.regex(pointer, { error: 'a JSON pointer such as /results/stats/successes' }))),
+      is: z.optional(expected),
     })
     .check(
       z.refine(({ file, url }) => (file === undefined) !== (url === undefined), {
         error: 'evidence names either a file or a url',
+      }),
+      z.refine(({ url, at }) => url === undefined || at === undefined, {
+        error: 'only a file is looked into: at goes with file',
+        path: ['at'],
+      }),
+      z.refine(({ at, is }) => is === undefined || at !== undefined, {
+        error: 'is needs at, which says where in the file to look',
+        path: ['is'],
+      }),
+      z.refine(({ is }) => is === undefined || isReadable(is), {
+        error: 'a comparison is written as ">= 0.95": >=, <=, >, <, = or !=, and a number',
+        path: ['is'],
       }),
     ),
 ]);

@@ -31,5 +31,8 @@ export const pilotSchema = item(
   },
 );
 
+/** What stands under x-<name>: fields that an organisation's checklist declares. Blank ones are not there. */
+export type OwnFields = Readonly<Record<string, unknown>>;
+
 /** A pilot as the rules read it: every section is there, and what is not known is undefined. */
-export type Pilot = z.infer<typeof pilotSchema>;
+export type Pilot = z.infer<typeof pilotSchema> & { readonly [section: `x-${string}`]: OwnFields | undefined };

@@ -1,9 +1,13 @@
 // The published shape of the JSON report. A change that a reader could trip over raises schemaVersion.
 import * as z from 'zod';
-import { evidenceStates, verdicts } from './assessment.ts';
+import { verdicts } from './assessment.ts';
+import { gateModes } from './decision.ts';
 import { dimensionIds, gateIds } from './dimensions.ts';
+import { evidenceStates } from './evidence.ts';
+import { forces, obligationStates } from './obligation.ts';
 import { outcomeKinds } from './outcome.ts';
 import { stages } from './pilot/pilot.ts';
+import { origin } from './plan-report.ts';
 
 const score = z.number().min(0).max(100).nullable();
 const share = z.number().min(0).max(1);
@@ -15,7 +19,9 @@ const gateId = z.enum(gateIds);
 const condition = z.strictObject({
   id: z
     .string()
-    .describe('score, dimension.<id>, coverage, evidenced-score, declared-away, blockers, answered, gate.<id>'),
+    .describe(
+      'score, dimension.<id>, coverage, evidenced-score, declared-away, blockers, obligations, answered, gate.<id>',
+    ),
   required: z.number(),
   found: z.number().nullable(),
   passed: z.boolean(),
@@ -45,6 +51,32 @@ const check = z.strictObject({
   references: z.array(z.string()),
 });
 
+const obligation = z.strictObject({
+  id: z.string(),
+  clause: z.string(),
+  title: z.string(),
+  statute: z.string(),
+  statement: z.string(),
+  force: z.enum(forces),
+  binding: z.boolean().describe('of law or contract; false for a voluntary framework'),
+  binds: z.array(z.string()),
+  rule: z.string().describe('what brought it: the tier with its rule, the class of data, the jurisdiction'),
+  facts: z.array(z.strictObject({ path: z.string(), value: z.string() })),
+  missing: z.array(z.string()).describe('blank answers that could still take it away'),
+  from: z.iso.date().nullable().describe('null where it has no date here, or an unconfirmed one'),
+  planned: z.iso.date().nullable().describe('the date that is planned with where the date is unconfirmed'),
+  unconfirmed: z.string().nullable(),
+  inForce: z.boolean(),
+  state: z.enum(obligationStates),
+  shownBy: z.array(z.string()).describe('checks that are met'),
+  openChecks: z.array(z.string()).describe('checks that fall short'),
+  answer: z.string().nullable().describe('the own answer under governance.obligations'),
+  remedy: z.string().nullable(),
+  note: z.string().nullable(),
+  at: place,
+  evidence: z.array(z.strictObject({ ref: z.string(), state: z.enum(evidenceStates), why: z.string() })),
+});
+
 const task = z.strictObject({
   check: z.string(),
   phase: z.int(),
@@ -54,15 +86,54 @@ const task = z.strictObject({
   doneWhen: z.string(),
   role: z.string(),
   days,
+  origins: z.array(origin).describe('where the days come from'),
+  multiplier: z.number().describe('by how much the estimate was multiplied'),
   after: z.array(z.string()),
   blocks: z.boolean(),
   points: z.number(),
+});
+
+const staffing = z.strictObject({
+  id: z.string(),
+  role: z.string(),
+  action: z.string(),
+  doneWhen: z.string(),
+  days: days.describe('working days of waiting'),
+  origin,
+  gate: gateId,
+  phase: z.int(),
+});
+
+const criterion = z.strictObject({
+  id: z.string(),
+  sense: z.enum(['at-least', 'at-most', 'is']),
+  unit: z.enum(['score', 'share', 'count', 'points', 'state']),
+  expected: z.union([z.number(), z.string()]),
+  found: z.union([z.number(), z.string()]).nullable(),
+  passed: z.boolean(),
+  checks: z.array(z.string()).describe('the checks that a failed criterion hangs on'),
+});
+
+const decision = z.strictObject({
+  mode: z.enum(gateModes).describe('observe reports the same, but shuts nothing'),
+  passed: z.boolean(),
+  criteria: z.array(criterion),
 });
 
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal('1.0'),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   checklist: z.array(z.strictObject({ id: z.string(), version: z.string() })),
+  disabled: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        reason: z.string(),
+        at: z.strictObject({ file: z.string(), line: z.int(), column: z.int() }),
+      }),
+    )
+    .optional()
+    .describe("checks of the core that an organisation's checklist does not ask for"),
   asOf: z.iso.date(),
   file: z.string(),
   pilot: z.strictObject({ name: z.string(), stage: z.enum(stages).nullable() }),
@@ -96,6 +167,14 @@ export const reportSchema = z.strictObject({
   checks: z.array(check),
   causes: z.array(z.strictObject({ dimension: dimensionId, cause: z.string(), share })),
   warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), at: place })),
+  obligations: z.array(obligation).describe('duties beside the checks; they never move the score, and certify nothing'),
+  contradictions: z.array(
+    z.strictObject({
+      id: z.string(),
+      statement: z.string(),
+      places: z.array(z.strictObject({ path: z.string(), value: z.string(), at: place })).describe('both sides'),
+    }),
+  ),
   waivers: z.array(
     z.strictObject({
       check: z.string(),
@@ -106,8 +185,10 @@ export const reportSchema = z.strictObject({
       at: place,
     }),
   ),
+  decision: decision.nullable().describe('what was asked of the pilot, null where nothing was'),
   plan: z.strictObject({
     days,
+    staffing: z.array(staffing).describe('roles that tasks need and nobody has, to be found first'),
     phases: z.array(
       z.strictObject({
         id: z.int(),

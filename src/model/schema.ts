@@ -5,7 +5,12 @@ export type Schema = z.$ZodType;
 
 /** Without the wrappers that make a field optional. */
 export const bare = (schema: Schema): Schema =>
-  schema instanceof z.$ZodOptional || schema instanceof z.$ZodPrefault ? bare(schema._zod.def.innerType) : schema;
+  schema instanceof z.$ZodOptional ||
+  schema instanceof z.$ZodPrefault ||
+  schema instanceof z.$ZodDefault ||
+  schema instanceof z.$ZodNullable
+    ? bare(schema._zod.def.innerType)
+    : schema;
 
 /** The keys that a map may have. */
 export const keysOf = (schema: Schema): readonly string[] => {
@@ -91,21 +96,29 @@ const eitherOf = (options: readonly Schema[]): string => {
   return named.map(wanted).join(', or ');
 };
 
-/** The least and the most that a number may be, both included. */
-const boundsOf = (schema: z.$ZodNumber): { readonly least?: number; readonly most?: number } => {
+/** The least and the most that a number may be; `above` where the least itself is too little. */
+const boundsOf = (
+  schema: z.$ZodNumber,
+): { readonly least?: number; readonly above?: number; readonly most?: number } => {
   const bounds = (schema._zod.def.checks ?? []).flatMap(({ _zod }): readonly (readonly [string, number])[] => {
-    const { check, value } = _zod.def as { readonly check: string; readonly value?: number };
+    const { check, value, inclusive } = _zod.def as {
+      readonly check: string;
+      readonly value?: number;
+      readonly inclusive?: boolean;
+    };
     if (value === undefined) return [];
-    return check === 'greater_than' ? [['least', value]] : check === 'less_than' ? [['most', value]] : [];
+    if (check === 'greater_than') return [[inclusive === false ? 'above' : 'least', value]];
+    return check === 'less_than' ? [['most', value]] : [];
   });
   return Object.fromEntries(bounds);
 };
 
 const numberWanted = (schema: z.$ZodNumber): string => {
-  const { least, most } = boundsOf(schema);
+  const { least, above, most } = boundsOf(schema);
   const whole = schema instanceof z.$ZodNumberFormat;
   if (least === 0 && most === 1) return 'a share from 0 to 1';
   const number = whole ? 'a whole number' : 'a number';
+  if (above !== undefined) return `${number} above ${above}`;
   if (least === undefined) return number;
   return most === undefined ? `${number} of ${least} or more` : `${number} from ${least} to ${most}`;
 };

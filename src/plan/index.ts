@@ -2,7 +2,9 @@
 import type { Assessment } from '../model/assessment.ts';
 import { isGap } from '../model/assessment.ts';
 import type { Phase } from '../model/checklist.ts';
-import { type Days, type Task, tasksOf } from './tasks.ts';
+import type { Days } from '../model/planning.ts';
+import { type Staffing, staffingOf } from './staffing.ts';
+import { type Task, tasksOf } from './tasks.ts';
 
 export type PlannedPhase = {
   readonly phase: Phase;
@@ -14,7 +16,13 @@ export type PlannedPhase = {
   readonly applicable: number;
 };
 
-export type Plan = { readonly tasks: readonly Task[]; readonly phases: readonly PlannedPhase[]; readonly days: Days };
+export type Plan = {
+  /** Roles that tasks need and nobody has: to be found before anything else. */
+  readonly staffing: readonly Staffing[];
+  readonly tasks: readonly Task[];
+  readonly phases: readonly PlannedPhase[];
+  readonly days: Days;
+};
 
 /** The phased plan of an assessment, in outline. */
 export const planOf = (assessment: Assessment): Plan => {
@@ -25,7 +33,7 @@ export const planOf = (assessment: Assessment): Plan => {
     const met = checks.filter((finding) => !isGap(finding)).length;
     return { phase, tasks: own, days: sumDays(own), met, applicable: checks.length };
   });
-  return { tasks, phases, days: sumDays(tasks) };
+  return { staffing: staffingOf(tasks, assessment.planning), tasks, phases, days: sumDays(tasks) };
 };
 
 const sumDays = (tasks: readonly Task[]): Days =>

@@ -2,8 +2,7 @@
 import type { Assessment, Finding } from '../model/assessment.ts';
 import { gateOrder, isGap, nextGate } from '../model/assessment.ts';
 import type { GateId } from '../model/dimensions.ts';
-
-export type Days = { readonly low: number; readonly likely: number; readonly high: number };
+import type { Days, Origin, Planning } from '../model/planning.ts';
 
 export type Task = {
   readonly check: string;
@@ -14,8 +13,11 @@ export type Task = {
   readonly findOut: boolean;
   readonly doneWhen: string;
   readonly role: string;
-  /** The missing share of the checklist's estimate, in person-days. */
+  /** The missing share of the checklist's estimate, in person-days; of open integrations, their own, multiplied. */
   readonly days: Days;
+  readonly origins: readonly Origin[];
+  /** By how much the estimate was multiplied; 1 but for integrations. */
+  readonly multiplier: number;
   /** Open checks that come first. */
   readonly after: readonly string[];
   readonly blocks: boolean;
@@ -28,11 +30,11 @@ export const tasksOf = (assessment: Assessment): readonly Task[] => {
   const gaps = assessment.findings.filter(isGap);
   const open = new Set(gaps.map(({ item }) => item.id));
   const next = nextGate(assessment)?.gate.id ?? 'scale';
-  return inOrder(gaps.map((gap) => taskOf(gap, open)).sort(byUse(next)));
+  return inOrder(gaps.map((gap) => taskOf(gap, open, assessment.planning)).sort(byUse(next)));
 };
 
-const taskOf = (finding: Finding, open: ReadonlySet<string>): Task => {
-  const { item, kind, score } = finding;
+const taskOf = (finding: Finding, open: ReadonlySet<string>, planning: Planning): Task => {
+  const { item, kind } = finding;
   return {
     check: item.id,
     phase: item.phase,
@@ -41,11 +43,23 @@ const taskOf = (finding: Finding, open: ReadonlySet<string>): Task => {
     findOut: kind === 'unknown',
     doneWhen: item.fix.done_when,
     role: item.fix.role,
-    days: scaled(item.fix.days, 1 - score),
+    ...effortOf(finding, planning),
     after: item.fix.after.filter((id) => open.has(id)),
     blocks: finding.blocks,
     points: finding.pointsLost,
   };
+};
+
+/** Testing the integrations takes what their adapters take, times the multiplier that the open ones justify. */
+const effortOf = (
+  { item, score }: Finding,
+  { integration }: Planning,
+): Pick<Task, 'days' | 'origins' | 'multiplier'> => {
+  if (item.rule === 'architecture.integration-tested' && integration !== undefined && integration.open > 0) {
+    const { days, multiplier, origins } = integration;
+    return { days: scaled(days, multiplier), origins, multiplier };
+  }
+  return { days: scaled(item.fix.days, 1 - score), origins: [{ from: 'checklist', check: item.id }], multiplier: 1 };
 };
 
 const scaled = ({ low, likely, high }: Days, share: number): Days => ({

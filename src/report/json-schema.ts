@@ -2,14 +2,16 @@
 import * as z from 'zod';
 import { checklistHead, checklistPart } from '../model/checklist-schema.ts';
 import { pilotSchema } from '../model/pilot.ts';
+import { planReportSchema } from '../model/plan-report.ts';
 import { reportSchema } from '../model/report.ts';
 
-export const schemaNames = ['pilot', 'report', 'checklist'] as const;
+export const schemaNames = ['pilot', 'report', 'plan', 'checklist'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 const sources = {
   pilot: { title: 'Pilot file of readiness', schema: pilotSchema, blanks: true },
   report: { title: 'JSON report of readiness', schema: reportSchema, blanks: false },
+  plan: { title: 'JSON plan of readiness', schema: planReportSchema, blanks: false },
   checklist: {
     title: 'Checklist file of readiness: a head, or a part with items',
     schema: z.union([checklistHead, checklistPart]),

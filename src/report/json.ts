@@ -1,17 +1,26 @@
 // The whole assessment as JSON, in the published shape: model/report.ts has its schema.
-import type { Finding, GateResult } from '../model/assessment.ts';
+import type { Assessment, Finding, GateResult } from '../model/assessment.ts';
+import type { Decision } from '../model/decision.ts';
+import type { Obligation } from '../model/obligation.ts';
 import type { JsonReport } from '../model/report.ts';
 import type { Plan } from '../plan/index.ts';
-import type { Reported, Reporter } from './report.ts';
+import type { Batch, Reported, Reporter, Unjudged } from './report.ts';
 import { safeJson } from './safe-text.ts';
 
 export const json: Reporter = (reported) => `${safeJson(JSON.stringify(jsonReport(reported), null, 2))}\n`;
 
+/** A file that could not be judged, so that a reader of the list cannot take it for one that passed. */
+export const jsonUnjudged = ({ file, problems }: Unjudged, { tool }: Batch): string => {
+  const told = problems.map(({ code, severity, message, at }) => ({ code, severity, message, at }));
+  return `${safeJson(JSON.stringify({ schemaVersion: '1.0', tool, file, judged: false, problems: told }, null, 2))}\n`;
+};
+
 /** Keys stand in a fixed order; scores are 0…100, shares 0…1, all unrounded. */
-export const jsonReport = ({ assessment, plan, tool }: Reported): JsonReport => ({
+export const jsonReport = ({ assessment, plan, tool, decision }: Reported): JsonReport => ({
   schemaVersion: '1.0',
   tool,
   checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
+  ...disabledJson(assessment),
   asOf: assessment.asOf,
   file: assessment.file,
   pilot: assessment.pilot,
@@ -33,6 +42,12 @@ export const jsonReport = ({ assessment, plan, tool }: Reported): JsonReport => 
   checks: assessment.findings.map(checkJson),
   causes: assessment.causes.map(({ dimension, share }) => ({ dimension: dimension.id, cause: dimension.cause, share })),
   warnings: assessment.warnings.map(({ code, message, at }) => ({ code, message, at })),
+  obligations: assessment.obligations.map(obligationJson),
+  contradictions: assessment.contradictions.map(({ id, statement, places }) => ({
+    id,
+    statement,
+    places: places.map(({ path, value, at }) => ({ path, value, at })),
+  })),
   waivers: assessment.waivers.map(({ check, state, reason, approvedBy, expires, at }) => ({
     check,
     state,
@@ -41,8 +56,15 @@ export const jsonReport = ({ assessment, plan, tool }: Reported): JsonReport => 
     expires,
     at,
   })),
+  decision: decision === undefined ? null : decisionJson(decision),
   plan: planJson(plan),
 });
+
+/** Checks that an organisation does not ask for; no key where there are none. */
+const disabledJson = ({ disabled = [] }: Assessment): Pick<JsonReport, 'disabled'> =>
+  disabled.length === 0
+    ? {}
+    : { disabled: disabled.map(({ id, reason, origin }) => ({ id, reason, at: { ...origin } })) };
 
 const gateJson = ({ gate, open, score, coverage, evidencedScore, conditions, blockers }: GateResult) => ({
   id: gate.id,
@@ -78,8 +100,41 @@ const checkJson = (finding: Finding) => ({
   references: [...finding.item.references],
 });
 
+const decisionJson = ({ mode, passed, criteria }: Decision) => ({
+  mode,
+  passed,
+  criteria: criteria.map((criterion) => ({ ...criterion, checks: [...criterion.checks] })),
+});
+
+const obligationJson = (one: Obligation) => ({
+  id: one.id,
+  clause: one.clause,
+  title: one.title,
+  statute: one.statute,
+  statement: one.statement,
+  force: one.force,
+  binding: one.binding,
+  binds: [...one.binds],
+  rule: one.rule,
+  facts: one.facts.map(({ path, value }) => ({ path, value })),
+  missing: [...one.missing],
+  from: one.from,
+  planned: one.planned,
+  unconfirmed: one.unconfirmed,
+  inForce: one.inForce,
+  state: one.state,
+  shownBy: [...one.shownBy],
+  openChecks: [...one.openChecks],
+  answer: one.answer,
+  remedy: one.remedy,
+  note: one.note,
+  at: one.at,
+  evidence: one.evidence.map(({ ref, state, why }) => ({ ref, state, why })),
+});
+
 const planJson = (plan: Plan) => ({
   days: plan.days,
+  staffing: [...plan.staffing],
   phases: plan.phases.map(({ phase, days, met, applicable, tasks }) => ({
     id: phase.id,
     title: phase.title,
@@ -87,6 +142,6 @@ const planJson = (plan: Plan) => ({
     days,
     met,
     applicable,
-    tasks: tasks.map((task) => ({ ...task, after: [...task.after] })),
+    tasks: tasks.map((task) => ({ ...task, origins: [...task.origins], after: [...task.after] })),
   })),
 });

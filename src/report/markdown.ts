@@ -1,8 +1,11 @@
 // The report for a pull request or a wiki page. Every value is escaped: text from a pilot file cannot act as markup.
 import { type Assessment, type Finding, isGap } from '../model/assessment.ts';
 import { counted, days, percent, shown } from './figures.ts';
+import { contradictionsMarkdown } from './markdown-contradictions.ts';
+import { asked } from './markdown-gate.ts';
+import { obligationsMarkdown } from './markdown-obligations.ts';
 import { md } from './markdown-text.ts';
-import type { Reported, Reporter } from './report.ts';
+import type { Reported, Reporter, Unjudged } from './report.ts';
 import { becauseWords } from './seen.ts';
 import {
   blockersOf,
@@ -12,6 +15,7 @@ import {
   reasonWords,
   scoreWords,
   shutWords,
+  staffingWords,
   standsWords,
   verdictWords,
 } from './words.ts';
@@ -22,16 +26,27 @@ const FIRST = 3;
 export const markdown: Reporter = (reported, { details }) =>
   `${[
     ...head(reported),
+    ...asked(reported),
     ...doFirst(reported),
     ...dimensions(reported.assessment),
     ...gates(reported.assessment),
     ...gaps(reported.assessment, details),
+    ...contradictionsMarkdown(reported.assessment),
     ...waivers(reported.assessment),
     ...warnings(reported.assessment),
+    ...obligationsMarkdown(reported.assessment, details),
     ...plan(reported),
     ...(details ? checks(reported.assessment) : []),
     ...footer(reported),
   ].join('\n')}\n`;
+
+export const markdownUnjudged = ({ file, problems }: Unjudged): string =>
+  [
+    md`## ${file}: not judged`,
+    '',
+    ...problems.map(({ at, message }) => md`- ${file}:${at.line}:${at.column} ${message}`),
+    '',
+  ].join('\n');
 
 const place = (file: string, { at }: Pick<Finding, 'at'>): string => md`${file}:${at.line}`;
 
@@ -138,12 +153,12 @@ const warnings = ({ warnings, file }: Assessment): readonly string[] => {
   return ['### Warnings', '', ...lines, ''];
 };
 
-const plan = ({ plan: { phases, days: whole, tasks } }: Reported): readonly string[] => {
+const plan = ({ plan: { phases, days: whole, tasks, staffing } }: Reported): readonly string[] => {
   if (tasks.length === 0) return [];
   return [
     '### Plan in outline',
     '',
-    md`${counted(tasks.length, 'task')}, ${effortWords(whole)}.`,
+    md`${counted(tasks.length, 'task')}, ${effortWords(whole)}${staffing.length === 0 ? '' : `; ${staffingWords({ staffing })}`}.`,
     '',
     '| Phase | Tasks | Effort | Ends when |',
     '| --- | ---: | ---: | --- |',
@@ -168,9 +183,22 @@ const checks = ({ findings }: Assessment): readonly string[] => [
 ];
 
 const footer = ({ assessment, tool }: Reported): readonly string[] => {
-  const { checklists, robustness, asOf } = assessment;
+  const { checklists, configuration, robustness, asOf } = assessment;
   const lists = checklists.map(({ id, version }) => `${id} ${version}`).join(', ');
+  const by = configuration === undefined ? lists : `${lists} by ${configuration}`;
   return [
-    md`${tool.name} ${tool.version}, checklist ${lists}, as of ${asOf}, ${robustness.generator} with seed ${robustness.seed}, ${robustness.runs} runs.`,
+    ...notAsked(assessment),
+    md`${tool.name} ${tool.version}, checklist ${by}, as of ${asOf}, ${robustness.generator} with seed ${robustness.seed}, ${robustness.runs} runs.`,
   ];
 };
+
+/** What the organisation's checklist leaves out of the core, and why. */
+const notAsked = ({ disabled = [] }: Assessment): readonly string[] =>
+  disabled.length === 0
+    ? []
+    : [
+        "Not asked for by the organisation's checklist:",
+        '',
+        ...disabled.map(({ id, reason, origin }) => md`- ${id}: ${reason} (${origin.file}:${origin.line})`),
+        '',
+      ];

@@ -1,15 +1,25 @@
 // Every report format by its name. A format is one file and one line here; it loads when it is asked for.
-import type { Reporter } from './report.ts';
+import { asList, notJudged, oneByOne } from './batch.ts';
+import type { Report } from './report.ts';
 
 export const reporters = {
-  terminal: async () => (await import('./terminal/index.ts')).terminal,
-  json: async () => (await import('./json.ts')).json,
-  markdown: async () => (await import('./markdown.ts')).markdown,
-} as const satisfies Record<string, () => Promise<Reporter>>;
+  terminal: async () =>
+    oneByOne((await import('./terminal/index.ts')).terminal, notJudged, ({ columns }) => `${'─'.repeat(columns)}\n\n`),
+  json: async () => {
+    const { json, jsonUnjudged } = await import('./json.ts');
+    return asList(json, jsonUnjudged);
+  },
+  markdown: async () => {
+    const { markdown, markdownUnjudged } = await import('./markdown.ts');
+    return oneByOne(markdown, markdownUnjudged, () => '\n---\n\n');
+  },
+  sarif: async () => (await import('./sarif/index.ts')).sarif,
+  junit: async () => (await import('./junit.ts')).junit,
+} as const satisfies Record<string, () => Promise<Report>>;
 
 export type Format = keyof typeof reporters;
 
 export const formats = Object.keys(reporters) as readonly Format[];
 
 /** Formats that a later version brings; they are refused by name. */
-export const formatsToCome = ['html', 'sarif', 'junit', 'csv'] as const;
+export const formatsToCome = ['html', 'csv'] as const;

@@ -1,9 +1,29 @@
 // What every report is made from, and the shape that every format has: a function to a string.
 import type { Assessment } from '../model/assessment.ts';
+import type { Decision } from '../model/decision.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Paint } from './paint.ts';
 
-export type Reported = { readonly assessment: Assessment; readonly plan: Plan; readonly tool: Tool };
+export type Reported = {
+  readonly assessment: Assessment;
+  readonly plan: Plan;
+  readonly tool: Tool;
+  /** What was asked of the pilot, where something was. */
+  readonly decision?: Decision;
+};
+
+/** A file that could not be judged, and why. It counts as a failure in every format, never as nothing. */
+export type Unjudged = { readonly file: string; readonly problems: readonly Problem[] };
+
+/** All that one run has to report. */
+export type Batch = {
+  readonly tool: Tool;
+  /** The date of judgement, YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly judged: readonly Reported[];
+  readonly unjudged: readonly Unjudged[];
+};
 
 export type Tool = { readonly name: string; readonly version: string };
 
@@ -15,4 +35,8 @@ export type ReportOptions = {
   readonly details: boolean;
 };
 
+/** A format's text for one pilot. */
 export type Reporter = (reported: Reported, options: ReportOptions) => string;
+
+/** A format: everything of a run in one text. */
+export type Report = (batch: Batch, options: ReportOptions) => string;

@@ -2,6 +2,7 @@
 import type { Assessment, Finding, GateCondition, GateResult, Verdict } from '../model/assessment.ts';
 import { gateOrder } from '../model/assessment.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
+import type { Plan } from '../plan/index.ts';
 import type { Task } from '../plan/tasks.ts';
 import { counted, days, percent, shown } from './figures.ts';
 
@@ -63,6 +64,7 @@ const floorWords = ({ id, found }: GateCondition, { dimensions }: Assessment): s
 const conditionWords = ({ id, required, found }: GateCondition): string => {
   if (id.startsWith('gate.')) return `the ${id.slice('gate.'.length)} gate is shut`;
   if (id === 'blockers') return counted(found ?? 0, 'blocker');
+  if (id === 'obligations') return `${counted(found ?? 0, 'obligation')} in force not shown`;
   const show = isShare(id) ? (value: number | null) => percent(value ?? 0) : shown;
   const limit = id === 'declared-away' ? 'at most' : 'of';
   return `${names[id] ?? id} ${show(found)} ${limit} ${isShare(id) ? percent(required) : required}`;
@@ -95,6 +97,10 @@ export const scoreWords = ({ grade }: Assessment): string => {
 /** The effort in all: 133 to 781 days of work, likely 311. */
 export const effortWords = ({ low, likely, high }: Task['days']): string =>
   `${days(low).replace(/ days?$/, '')} to ${days(high)} of work, likely ${days(likely).replace(/ days?$/, '')}`;
+
+/** What comes before every task: people for the roles that nobody has. */
+export const staffingWords = ({ staffing }: Pick<Plan, 'staffing'>): string =>
+  `find people first, as nobody has the role: ${staffing.map(({ role }) => role).join(', ')}`;
 
 /** One sentence on how far the claims are shown. */
 export const evidenceWords = ({ grade }: Assessment): string => {

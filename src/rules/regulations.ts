@@ -62,7 +62,8 @@ const inGdprArea = (jurisdiction: string): boolean => gdprArea.includes(countryO
 const inUs = (jurisdiction: string): boolean => countryOf(jurisdiction) === 'US';
 const inCalifornia = (jurisdiction: string): boolean => jurisdiction === 'US-CA';
 
-const holds = ({ data }: Pilot, test: (dataClass: DataClass) => boolean): Claim => {
+/** Whether a source holds data of such a class. */
+export const holds = ({ data }: Pilot, test: (dataClass: DataClass) => boolean): Claim => {
   if (data.sources === undefined) return claim({ 'data.sources': undefined }, undefined);
   return someOf(
     data.sources.map(({ personal_data }, i) =>

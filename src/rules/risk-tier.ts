@@ -73,7 +73,7 @@ type Branch = Pick<RiskTier, 'rules' | 'facts' | 'missing'>;
 
 /** The table: sections 3, 3a and 3b of the classification, read from T0 downwards. */
 const walk = (pilot: Pilot, asOf: string): Branch => {
-  const given = answersOf(pilot, asOf);
+  const given = classificationAnswers(pilot, asOf);
   const annexIII = ask(given.profiles, end('T3'), ask(given.noExemption, end('T4'), end('T5')));
   const others = ask(given.interactions, end('T6'), end('T7'));
   const inUse = ask(given.annexI, end('T2'), ask(given.area, annexIII, others));
@@ -97,7 +97,8 @@ const ask = (question: Claim, yes: Branch, no: Branch): Branch => {
   };
 };
 
-const answersOf = (pilot: Pilot, asOf: string) => {
+/** The questions of the tree, each with what the pilot answers. */
+export const classificationAnswers = (pilot: Pilot, asOf: string) => {
   const given = pilot.governance.classification;
   const answer = (key: keyof Classification, truth: Truth): Claim =>
     claim({ [join(classification, key)]: given[key] }, truth);

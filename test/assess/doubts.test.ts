@@ -1,13 +1,16 @@
 // Doubts: stated facts that hardly go together. Silence raises none.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { clashes } from '../../src/assess/contradictions/index.ts';
 import { doubts } from '../../src/assess/doubts.ts';
 import { parse } from '../../src/assess/parse.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 
-/** Doubts as "path code", at 2026-11-23. */
-const said = (...fragments: readonly Record<string, unknown>[]): readonly string[] =>
-  doubts(pilotOf(...fragments), AS_OF).map(({ path, code }) => `${path} ${code}`);
+/** Contradictions and doubts as "path code", at 2026-11-23. */
+const said = (...fragments: readonly Record<string, unknown>[]): readonly string[] => [
+  ...clashes(pilotOf(...fragments), AS_OF).map(({ sides: [[path]], id }) => `${path} ${id}`),
+  ...doubts(pilotOf(...fragments), AS_OF).map(({ path, code }) => `${path} ${code}`),
+];
 
 const pilot = (facts: Record<string, unknown>) => ({ pilot: facts });
 const measure = (facts: Record<string, unknown>) => ({
@@ -37,7 +40,7 @@ describe('order of dates', () => {
     [
       'production before start',
       [pilot({ started: '2026-06-02', production_target: '2026-06-01', stage: 'scaled' })],
-      ['pilot.production_target dates-out-of-order'],
+      ['pilot.production_target target-before-start'],
     ],
     [
       'production on the day of the start',
@@ -47,13 +50,13 @@ describe('order of dates', () => {
     [
       'plan after production',
       [pilot({ production_target: '2027-03-01' }), { plan: { start: '2027-03-02' } }],
-      ['plan.start dates-out-of-order'],
+      ['plan.start work-after-target'],
     ],
     ['plan on the day', [pilot({ production_target: '2027-03-01' }), { plan: { start: '2027-03-01' } }], []],
     [
       'deadline before start',
       [pilot({ started: '2026-06-01' }), measure({ by: '2026-05-31' })],
-      ['kpis.measures[0].by dates-out-of-order'],
+      ['kpis.measures[0].by deadline-before-start'],
     ],
     ['deadline, start blank', [measure({ by: '2026-05-31' })], []],
     [
@@ -70,7 +73,6 @@ describe('order of dates', () => {
 describe('dates in the future', () => {
   const tomorrow = '2026-11-24';
   test.each([
-    ['a measurement', measure({ measured: { value: 1, date: tomorrow } }), 'kpis.measures[0].measured.date'],
     [
       'a profile',
       { data: { sources: [{ name: 'A', quality: { profiled: tomorrow } }] } },
@@ -82,11 +84,6 @@ describe('dates in the future', () => {
       'a threshold',
       { evaluation: { metrics: [{ name: 'A', threshold_set: tomorrow }] } },
       'evaluation.metrics[0].threshold_set',
-    ],
-    [
-      'a rate',
-      { evaluation: { hallucination: { measured: { date: tomorrow } } } },
-      'evaluation.hallucination.measured.date',
     ],
     [
       'a control',
@@ -101,6 +98,17 @@ describe('dates in the future', () => {
     ['evidence', { budget: { evidence: [{ file: 'a', date: tomorrow }] } }, 'budget.evidence[0].date'],
     ['a pilot that runs', pilot({ stage: 'pilot', started: tomorrow }), 'pilot.started'],
   ])('%s', (_name, fragment, path) => expect(said(fragment)).toEqual([`${path} date-in-future`]));
+
+  test.each([
+    ['a measurement', measure({ measured: { value: 1, date: tomorrow } }), 'kpis.measures[0].measured.date'],
+    [
+      'a rate',
+      { evaluation: { hallucination: { measured: { date: tomorrow } } } },
+      'evaluation.hallucination.measured.date',
+    ],
+  ])('%s contradicts the date of judgement', (_name, fragment, path) => {
+    expect(said(fragment)).toEqual([`${path} measured-after-judgement`]);
+  });
 
   test.each([
     ['a measurement of the day', measure({ measured: { value: 1, date: AS_OF } })],

@@ -74,18 +74,14 @@ describe('problems, each with its own words', () => {
     [
       'a threshold of the wrong kind',
       [onFacts({ with: { count: 'many' } })],
-      ['data.labels: with.count: Invalid input: expected number, received string'],
+      ['data.labels: with.count: "many" is not a whole number above 0'],
     ],
     [
       'a threshold left out',
       [onFacts({ with: undefined })],
-      ['data.labels: with.count: Invalid input: expected number, received undefined'],
+      ['data.labels: with.count: missing, expected a whole number above 0'],
     ],
-    [
-      'a threshold too many',
-      [onFacts({ with: { count: 1, size: 2 } })],
-      ['data.labels: with: Unrecognized key: "size"'],
-    ],
+    ['a threshold too many', [onFacts({ with: { count: 1, size: 2 } })], ['data.labels: with.size: unknown key']],
     ['both control and rule', [onFacts({ control: true })], ['data.labels: is either a control or names a rule']],
     ['neither of them', [control({ control: undefined })], ['data.lineage: is either a control or names a rule']],
     [
@@ -130,7 +126,7 @@ describe('problems, each with its own words', () => {
       [waiting('data.a', 'data.b'), control({ phase: 5 }, 'data.b')],
       ['data.a: comes after data.b of a later phase, 5'],
     ],
-    ['after itself', [waiting('data.a', 'data.a')], ['cycle: data.a after data.a']],
+    ['after itself', [waiting('data.a', 'data.a')], ['data.a: waits for itself: data.a after data.a']],
     [
       'a ring of three, and one that leads into it',
       [
@@ -139,7 +135,7 @@ describe('problems, each with its own words', () => {
         waiting('data.b', 'data.c'),
         waiting('data.c', 'data.a'),
       ],
-      ['cycle: data.a after data.b after data.c after data.a'],
+      ['data.a: waits for itself: data.a after data.b after data.c after data.a'],
     ],
     [
       'two ways to one check are no ring',
@@ -224,9 +220,9 @@ it('tells of all problems at once, in the order of the files', () => {
   expect(load(items, { conditions: { moonlight: 'it is night' } }).problems).toEqual([
     'words for unknown condition "moonlight"',
     'data.lineage: unknown role "wizard"',
-    'data.labels: with.count: Invalid input: expected number, received undefined',
+    'data.labels: with.count: missing, expected a whole number above 0',
     'data.labels: unknown clause "gdpr/Art 0"',
-    'cycle: data.a after data.a',
+    'data.a: waits for itself: data.a after data.a',
   ]);
 });
 

@@ -69,6 +69,10 @@ describe('a good file', () => {
       'evidence in every form',
       'data: {evidence: [a.md, "https://example.com/a", {file: a, date: 2026-01-01}, {url: u}]}',
     ],
+    [
+      'evidence with a place in the file',
+      'data: {evidence: [{file: a, at: /a~1b/0}, {file: a, at: /, is: ">= 95%"}, {file: a, at: /x, is: true}]}',
+    ],
     ['anchors', 'data: {sources: [&a {name: A}, {name: B}]}\nplan: &p {start: 2026-01-01}'],
     ['lines that add up to the total', 'budget: {total: 0.3, lines: {build: 0.1, data: 0.2}}'],
     ['one currency', 'budget: {currency: EUR}\nvalue: {currency: EUR}'],
@@ -419,6 +423,31 @@ describe('values with several shapes are told by the shape that was meant', () =
       'evidence with a slip',
       'data: {evidence: [{fiel: a.md, file: b}]}',
       '3:20 unknown-key: data.evidence[0].fiel: unknown key → did you mean "file"?',
+    ],
+    [
+      'a place that is no pointer',
+      'data: {evidence: [{file: a, at: results.score}]}',
+      '3:33 bad-value: data.evidence[0].at: "results.score" is not a JSON pointer such as /results/stats/successes',
+    ],
+    [
+      'a place in a URL',
+      'data: {evidence: [{url: "https://example.com", at: /a}]}',
+      '3:52 bad-value: data.evidence[0].at: only a file is looked into: at goes with file',
+    ],
+    [
+      'a condition without a place',
+      'data: {evidence: [{file: a, is: 3}]}',
+      '3:33 bad-value: data.evidence[0].is: is needs at, which says where in the file to look',
+    ],
+    [
+      'a condition that is none',
+      'data: {evidence: [{file: a, at: /b, is: ">= high"}]}',
+      '3:41 bad-value: data.evidence[0].is: a comparison is written as ">= 0.95": >=, <=, >, <, = or !=, and a number',
+    ],
+    [
+      'a condition that is a list',
+      'data: {evidence: [{file: a, at: /b, is: [3]}]}',
+      '3:37 wrong-type: data.evidence[0].is: found a list, expected text, or a number, or true or false',
     ],
   ])('%s', (_name, text, expected) => {
     expect(said(check(withLines(text)))).toHaveLength(1);

@@ -7,7 +7,7 @@ import { folderWith, readiness } from '../program.ts';
 
 const published = (name: string): string => readFileSync(`${root}schema/${name}.schema.json`, 'utf8');
 
-test.each(['pilot', 'report', 'checklist'])('prints schema/%s.schema.json', (name) => {
+test.each(['pilot', 'report', 'plan', 'checklist'])('prints schema/%s.schema.json', (name) => {
   expect(readiness(['schema', name])).toEqual({ code: 0, stdout: published(name), stderr: '' });
 });
 
@@ -25,5 +25,5 @@ it('goes to a file', () => {
 it('knows no other', () => {
   const { code, stdout, stderr } = readiness(['schema', 'pilots']);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toBe('readiness: there is no schema "pilots"\n  schemas: pilot, report, checklist\n');
+  expect(stderr).toBe('readiness: there is no schema "pilots"\n  schemas: pilot, report, plan, checklist\n');
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { lookAt } from '../../src/io/evidence.ts';
+import { mostBytes } from '../../src/model/evidence.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'evidence-'));
 const folder = join(top, 'pilot');
@@ -53,6 +54,38 @@ describe('what is seen of a file', () => {
     writeFileSync(file, 'x');
     chmodSync(file, 0o000);
     expect(look('closed.md')?.state).toBe(process.getuid?.() === 0 ? 'file' : 'unreadable');
+  });
+});
+
+describe('the text of a file', () => {
+  const inside = (content: string | Uint8Array, hash = false) => {
+    writeFileSync(join(folder, 'inside.json'), content);
+    return lookAt(folder, [{ file: 'inside.json', hash, date: false, content: true }]).get('inside.json');
+  };
+
+  test.each([
+    ['text', '{"a": "é"}', { text: '{"a": "é"}' }],
+    ['a byte order mark', '\uFEFFa,b', { text: 'a,b' }],
+    ['nothing', '', { text: '' }],
+    ['bytes that are no UTF-8', new Uint8Array([0x7b, 0xff]), { unread: 'not-text' }],
+    ['UTF-16', new Uint8Array([0x61, 0, 0x62, 0]), { unread: 'not-text' }],
+    ['as large as may be', new Uint8Array(mostBytes).fill(0x61), { text: 'a'.repeat(mostBytes) }],
+    ['a byte more', new Uint8Array(mostBytes + 1).fill(0x61), { unread: 'too-large' }],
+  ] as const)('%s', (_name, content, expected) => {
+    const found = inside(content);
+    expect(found?.state === 'file' && [found.text === (expected as { text?: string }).text, found.unread]).toEqual([
+      true,
+      (expected as { unread?: string }).unread,
+    ]);
+  });
+
+  it('comes with the hash, and only where it is asked for', () => {
+    expect(inside('abc', true)).toMatchObject({ text: 'abc', sha256: expect.stringMatching(/^ba7816bf/) });
+    expect(look('evidence/note.md')).not.toHaveProperty('text');
+  });
+
+  it.each(['leads-out.md', 'up/secret.md', '../secret.md'])('%s leaves the folder and is not read', (file) => {
+    expect(lookAt(folder, [{ file, hash: false, date: false, content: true }]).get(file)).toEqual({ state: 'outside' });
   });
 });
 

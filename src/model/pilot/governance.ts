@@ -1,4 +1,4 @@
-// Section `governance`: the EU AI Act classification answers, whom outputs affect, who reviews, which law.
+// Section `governance`: the EU AI Act classification answers, whom outputs affect, who reviews, which law and its duties.
 import * as z from 'zod/mini';
 import { date, flag, item, map, part, text } from '../fields.ts';
 import { controls } from './controls.ts';
@@ -47,6 +47,8 @@ export const governanceSection = map({
   affects: z.array(z.enum(affectedKinds)),
   involved: part({ security: contact, legal: contact, compliance: contact, it_operations: contact }),
   regulations: z.array(regulation),
+  /** Answers to duties, by their id, in the shape of controls. Which duties there are: assess/obligations/catalogue.ts. */
+  obligations: controls,
   controls,
 });
 

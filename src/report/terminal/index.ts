@@ -3,9 +3,11 @@
 import type { Reporter } from '../report.ts';
 import { safeReport } from '../safe-report.ts';
 import { checksSection } from './checks.ts';
+import { contradictionsSection } from './contradictions.ts';
 import { footer } from './footer.ts';
 import { blockersSection, gapsSection, waiversSection, warningsSection } from './gaps.ts';
 import { head } from './head.ts';
+import { obligationsSection } from './obligations.ts';
 import { planSection } from './plan.ts';
 import { causesSection, dimensionsSection, gatesSection } from './scores.ts';
 
@@ -21,8 +23,10 @@ export const terminal: Reporter = (reported, options) => {
     gatesSection(safe, view),
     blockersSection(safe, view),
     gapsSection(safe, view),
+    contradictionsSection(safe, view),
     waiversSection(safe, view),
     warningsSection(safe, view),
+    obligationsSection(safe, view),
     causesSection(safe, view),
     planSection(safe, view),
     options.details ? checksSection(safe, view) : [],

@@ -4,7 +4,7 @@ import type { PlannedPhase } from '../../plan/index.ts';
 import { counted, days } from '../figures.ts';
 import { padStart, wrapWith } from '../layout.ts';
 import type { Reported, ReportOptions } from '../report.ts';
-import { effortWords } from '../words.ts';
+import { effortWords, staffingWords } from '../words.ts';
 
 export const planSection = ({ plan }: Reported, { columns, paint }: ReportOptions): readonly string[] => {
   if (plan.tasks.length === 0) return [];
@@ -12,6 +12,7 @@ export const planSection = ({ plan }: Reported, { columns, paint }: ReportOption
   return [
     paint.bold('Plan in outline'),
     ...wrapWith('  ', whole, columns),
+    ...(plan.staffing.length === 0 ? [] : wrapWith('  ', staffingWords(plan), columns)),
     ...plan.phases.flatMap((planned) => phaseLines(planned, columns, paint.dim)),
   ];
 };

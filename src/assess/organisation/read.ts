@@ -1,0 +1,76 @@
+// An organisation's file as far as it is sound: each entry that fits its schema, and the faults of those that do not.
+// Entries are read one by one, so that a fault in one does not hide those of the others.
+import type * as z from 'zod';
+import type { CheckItem } from '../../model/checklist.ts';
+import { checkItem } from '../../model/checklist-schema.ts';
+import {
+  type CheckChange,
+  checkChange,
+  dimensionChange,
+  type Fact,
+  fact,
+  type GateChange,
+  gateChange,
+  organisationChecklist,
+} from '../../model/organisation-schema.ts';
+import type { Fault } from '../fault.ts';
+import type { Document } from '../parse.ts';
+import { shapeFaults } from '../shape.ts';
+
+export type Own = {
+  readonly document: Document;
+  readonly id: string;
+  readonly version: string;
+  readonly minimumCoverage: number | undefined;
+  readonly dimensions: Entries<{ readonly weight: number }>;
+  readonly gates: Entries<GateChange>;
+  readonly changes: Entries<CheckChange>;
+  /** x-<name>.<field> → what it holds. */
+  readonly facts: Entries<Fact>;
+  readonly items: Entries<CheckItem>;
+  /** The ids of all items that the file adds, sound or not. */
+  readonly ids: ReadonlySet<string>;
+  readonly faults: readonly Fault[];
+};
+
+export type Entry<T> = { readonly name: string; readonly value: T; readonly parts: readonly PropertyKey[] };
+export type Entries<T> = readonly Entry<T>[];
+
+export const readOwn = (document: Document): Own => {
+  const value = mapAt(document.value);
+  const listed = Array.isArray(value.items) ? value.items : [];
+  const items = listed.map((item: unknown, i): Raw => [String(mapAt(item).id), item, ['items', i]]);
+  return {
+    document,
+    id: String(value.id),
+    version: String(value.version),
+    minimumCoverage: typeof value.minimum_coverage === 'number' ? value.minimum_coverage : undefined,
+    dimensions: sound(dimensionChange, entriesOf(value, 'dimensions')),
+    gates: sound(gateChange, entriesOf(value, 'gates')),
+    changes: sound(checkChange, entriesOf(value, 'checks')),
+    facts: sound(fact, factsOf(mapAt(value.facts))),
+    items: sound(checkItem, items),
+    ids: new Set(items.map(([id]) => id)),
+    faults: shapeFaults(organisationChecklist, document.value),
+  };
+};
+
+type Raw = readonly [name: string, value: unknown, parts: readonly PropertyKey[]];
+type Fields = Readonly<Record<string, unknown>>;
+
+const mapAt = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+const entriesOf = (value: Fields, key: string): readonly Raw[] =>
+  Object.entries(mapAt(value[key])).map(([name, one]) => [name, one, [key, name]]);
+
+const factsOf = (facts: Fields): readonly Raw[] =>
+  Object.keys(facts).flatMap((section) =>
+    entriesOf(facts, section).map(([field, one, parts]): Raw => [`${section}.${field}`, one, ['facts', ...parts]]),
+  );
+
+const sound = <S extends z.ZodType>(schema: S, raw: readonly Raw[]): Entries<z.output<S>> =>
+  raw.flatMap(([name, one, parts]) => {
+    const { data, success } = schema.safeParse(one);
+    return success ? [{ name, value: data, parts }] : [];
+  });

@@ -1,0 +1,49 @@
+// readiness gate FILE…: its words on the command line.
+import type { Command } from 'commander';
+import type { GateFlags } from '../commands/gate.ts';
+import type { Context } from './context.ts';
+import { AS_OF, CHECKLIST, collect, MAX_BYTES } from './shared.ts';
+
+export const addGate = (root: Command, { world, tool, exit }: Context): void => {
+  root
+    .command('gate')
+    .description(
+      'For CI: what is asked of a pilot, criterion by criterion. Exit 1 if one fails, 2 if it cannot be told.',
+    )
+    .argument('<file...>', 'pilot files; - is stdin')
+    .option('--for <gate>', 'this gate has to be open: pilot, production or scale')
+    .option('--min-score <n>', 'the least readiness score, 0 to 100')
+    .option('--min <dimension=n>', 'the least score of a dimension; may be repeated', collect)
+    .option('--min-evidenced <n>', 'the least evidenced score, 0 to 100')
+    .option('--min-coverage <share>', 'the least share answered, such as 0.8 or 80%')
+    .option('--max-unknown <n>', 'the most checks that may be unknown')
+    .option('--max-declared-na <share>', 'the most weight declared not applicable, such as 0.1 or 10%')
+    .option('--max-waived <share>', 'the most weight that waivers may unblock, such as 0.1 or 10%')
+    .option('--require <check>', 'this check has to be met; may be repeated', collect)
+    .option('--baseline <file>', 'no check may be worse than in this file, no score lower')
+    .option('--max-drop <points>', 'by how much a score may be lower than in the baseline (default: 0)')
+    .option('--update-baseline', 'write the baseline anew from this run')
+    .option('--observe', 'report the same, but exit 0 when a criterion fails')
+    .option(
+      '-f, --format <format>',
+      'terminal, json, markdown, sarif or junit (default: terminal, or by the ending of -o)',
+    )
+    .option('-o, --output <file>', 'write the report to a file instead of stdout')
+    .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
+    .option(...CHECKLIST)
+    .option(...AS_OF)
+    .option(...MAX_BYTES)
+    .addHelpText('after', examples)
+    .action(async (files: string[], _flags, command: Command) => {
+      const { gateCommand } = await import('../commands/gate.ts');
+      exit.code = await gateCommand(files, command.optsWithGlobals<GateFlags>(), world, tool);
+    });
+};
+
+const examples = `
+Examples:
+  readiness gate examples/claims-summariser.yaml --for production
+  readiness gate examples/*.yaml --min-score 60 --min data=50 --observe
+  readiness gate examples/*.yaml --baseline readiness.baseline.json --update-baseline
+  readiness gate examples/*.yaml --baseline readiness.baseline.json --max-drop 1
+  readiness gate pilot.yaml --for pilot --report sarif=readiness.sarif --report junit=readiness.xml`;

@@ -1,0 +1,39 @@
+// readiness plan FILE: its words on the command line.
+import type { Command } from 'commander';
+import type { PlanFlags } from '../commands/plan.ts';
+import type { Context } from './context.ts';
+import { AS_OF, CHECKLIST, MAX_BYTES } from './shared.ts';
+
+export const addPlan = (root: Command, { world, tool, exit }: Context): void => {
+  root
+    .command('plan')
+    .description('The phased plan: tasks, people and dates, with how late each gate may get.')
+    .argument('<file>', 'a pilot file; - is stdin')
+    .option(
+      '-f, --format <format>',
+      'terminal, markdown, json, csv, ics or mermaid (default: terminal, or by the ending of -o)',
+    )
+    .option('-o, --output <file>', 'write the plan to a file instead of stdout')
+    .option(...CHECKLIST)
+    .option(...AS_OF)
+    .option('--seed <n>', 'seed of the simulation (default: 42)')
+    .option('--runs <n>', 'simulated plans, 1 to 100000 (default: 2000)')
+    .option('--details', 'a bar for each task in the chart')
+    .option(...MAX_BYTES)
+    .addHelpText('after', examples)
+    .action(async (file: string, _flags, command: Command) => {
+      const { planCommand } = await import('../commands/plan.ts');
+      exit.code = await planCommand(file, command.optsWithGlobals<PlanFlags>(), world, tool);
+    });
+};
+
+const examples = `
+The pilot file's plan.start, plan.capacity and pilot.production_target are what
+the dates rest on; what is missing is assumed, and the plan says so.
+
+Examples:
+  readiness plan examples/claims-summariser.yaml
+  readiness plan pilot.yaml --as-of 2026-11-23 --details
+  readiness plan pilot.yaml -o plan.md
+  readiness plan pilot.yaml --format csv -o tasks.csv
+  readiness plan pilot.yaml -o gates.ics`;

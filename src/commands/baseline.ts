@@ -1,0 +1,101 @@
+// The baseline file of a gate: read, compared with, written anew.
+import { isBetter, ratchet } from '../gate/baseline.ts';
+import { baselineText } from '../gate/baseline-text.ts';
+import { compareWith } from '../gate/changes.ts';
+import { snapshotOf } from '../gate/snapshot.ts';
+import type { World } from '../io/world.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Checklist } from '../model/checklist.ts';
+import type { Criterion } from '../model/decision.ts';
+import { ReadinessError } from '../model/problem.ts';
+import { type Baseline, baseline as schema } from '../model/snapshot.ts';
+import { judge } from './judge.ts';
+import { numberOf } from './options.ts';
+import type { Subject } from './read.ts';
+
+/** As the command line gives them, unread. */
+export type BaselineFlags = {
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly maxDrop?: string;
+};
+
+const MAX_BYTES = 8_388_608;
+
+/** Undefined where none is asked for, or where it is about to be written anew. */
+export const readBaseline = (flags: BaselineFlags, world: World): Baseline | undefined => {
+  const { baseline: file, updateBaseline = false } = flags;
+  if (file === undefined && updateBaseline) {
+    throw new ReadinessError('--update-baseline does not say which file', {
+      hint: 'add --baseline readiness.baseline.json',
+    });
+  }
+  if (file === undefined || updateBaseline) return undefined;
+  const text = new TextDecoder().decode(world.read(file, MAX_BYTES));
+  const { data, error } = schema.safeParse(parsed(text, file));
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  throw new ReadinessError(`${file} is not a baseline: ${issue?.path.join('.')}: ${issue?.message}`, { hint: REMEDY });
+};
+
+const REMEDY = 'write it anew with --update-baseline, and look at the difference before you keep it';
+
+const parsed = (text: string, file: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ReadinessError(`${file} is not JSON`, { hint: REMEDY });
+  }
+};
+
+type Present = {
+  readonly subject: Subject;
+  readonly assessment: Assessment;
+  readonly checklist: Checklist;
+  readonly tool: string;
+};
+
+/** The criteria against the baseline. A pilot that the baseline does not know fails: a renamed file is not to slip by. */
+export const againstBaseline = (
+  baseline: Baseline,
+  present: Present,
+  maxDrop: string | undefined,
+  world: World,
+): readonly Criterion[] => {
+  const { subject, assessment, checklist, tool } = present;
+  const snapshot = baseline.pilots[nameOf(subject.file)];
+  if (snapshot === undefined) return [unknownPilot];
+  const earlier = judge(subject, checklist, snapshot.asOf, world);
+  const { text } = subject.document;
+  const comparison = compareWith({ snapshot, tool: baseline.tool }, { assessment, earlier, text, tool });
+  if (isBetter(comparison))
+    world.stderr.write(`${subject.file}: better than the baseline; --update-baseline raises the bar\n`);
+  return ratchet(comparison, maxDrop === undefined ? 0 : numberOf('--max-drop', maxDrop, 0, 100));
+};
+
+const unknownPilot: Criterion = {
+  id: 'baseline.known',
+  sense: 'is',
+  unit: 'state',
+  expected: 'in the baseline',
+  found: 'not in it',
+  passed: false,
+  checks: [],
+};
+
+/** The baseline holds the pilots of this run and no others. */
+export const writeBaseline = (
+  file: string,
+  judged: readonly (readonly [subject: Subject, assessment: Assessment])[],
+  tool: string,
+  world: World,
+): void => {
+  const checklists = judged[0]?.[1].checklists.map(({ id, version }) => `${id}@${version}`) ?? [];
+  const pilots = Object.fromEntries(
+    judged.map(([{ file, document }, assessment]) => [nameOf(file), snapshotOf(assessment, document.text)]),
+  );
+  world.write([{ file, text: baselineText({ baselineVersion: 1, tool, checklists, pilots }) }]);
+  world.stderr.write(`wrote baseline of ${judged.length} ${judged.length === 1 ? 'pilot' : 'pilots'} to ${file}\n`);
+};
+
+const nameOf = (file: string): string => file.replaceAll('\\', '/').replace(/^(\.\/)+/, '');

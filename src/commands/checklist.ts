@@ -1,0 +1,84 @@
+// checklist list|show|lint|new: the checklist in force, and the files that organisations bring to it.
+import { nearest } from '../assess/nearest.ts';
+import { lintOrganisation } from '../assess/organisation/lint.ts';
+import { source } from '../assess/organisation/source.ts';
+import type { World } from '../io/world.ts';
+import type { Checklist } from '../model/checklist.ts';
+import { ReadinessError } from '../model/problem.ts';
+import { itemText } from '../report/checklist/item.ts';
+import { listText, type View } from '../report/checklist/list.ts';
+import { showText } from '../report/checklist/show.ts';
+import { skeleton } from '../report/checklist/skeleton.ts';
+import { counted } from '../report/figures.ts';
+import { safe } from '../report/safe-text.ts';
+import { type ChecklistFlags, checklistFor } from './checklists.ts';
+import { columnsOf, paintFor, printProblems } from './output.ts';
+import { tryCompose } from './own-checklist.ts';
+import type { Read } from './read.ts';
+
+/** Without --checklist, the configuration file of the working directory says what is in force. */
+const HERE = ['.'];
+
+export const listCommand = async (flags: ChecklistFlags, world: World): Promise<number> => {
+  const checklist = await checklistFor(flags, HERE, world);
+  world.stdout.write(listText(checklist, await viewOf(flags, world)));
+  return 0;
+};
+
+export const showCommand = async (id: string | undefined, flags: ChecklistFlags, world: World): Promise<number> => {
+  const checklist = await checklistFor(flags, HERE, world);
+  const view = await viewOf(flags, world);
+  world.stdout.write(id === undefined ? showText(checklist, view) : itemText(checkOf(id, checklist), checklist, view));
+  return 0;
+};
+
+const viewOf = async ({ color }: ChecklistFlags, { stdout }: World): Promise<View> => ({
+  columns: columnsOf(stdout),
+  paint: await paintFor(stdout, color),
+});
+
+const checkOf = (id: string, { items, disabled = [] }: Checklist) => {
+  const item = items.find((one) => one.id === id);
+  if (item !== undefined) return item;
+  const off = disabled.find((one) => one.id === id);
+  if (off !== undefined) {
+    const { file, line } = off.origin;
+    throw new ReadinessError(`${id} is not asked for: ${off.reason}`, { hint: `${file}:${line} disables it` });
+  }
+  const near = nearest(
+    id,
+    items.map((one) => one.id),
+  );
+  throw new ReadinessError(`there is no check "${id}"`, {
+    hint: near === undefined ? 'readiness checklist show lists them' : `did you mean ${near}?`,
+  });
+};
+
+/** Several files are linted as they are composed: together. Warnings alone are no failure. */
+export const lintCommand = async (files: readonly string[], color: boolean, world: World): Promise<number> => {
+  const { checklist, documents, reads } = tryCompose(files, world);
+  const doubts = checklist === undefined ? [] : lintOrganisation(source, documents, checklist);
+  const told = reads.map(
+    (read, i): Read => ({ ...read, problems: [...read.problems, ...(doubts[i]?.problems ?? [])] }),
+  );
+  await printProblems(told, world.stderr, color);
+  if (checklist === undefined) return 2;
+  for (const { file, problems } of told) {
+    const warnings = problems.length === 0 ? '' : `, with ${counted(problems.length, 'warning')}`;
+    world.stdout.write(`${safe(file)}: a checklist to judge by${warnings}\n`);
+  }
+  return 0;
+};
+
+export const newCommand = (id: string, output: string | undefined, world: World): number => {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id === 'core') {
+    throw new ReadinessError(`"${id}" cannot be the id of a checklist`, { hint: 'an id such as northbank' });
+  }
+  const text = skeleton(id, source.head);
+  if (output === undefined || output === '-') world.stdout.write(text);
+  else world.write([{ file: output, text }]);
+  if (output !== undefined && output !== '-') {
+    world.stderr.write(`wrote ${safe(output)}; readiness checklist lint ${safe(output)} says what is wrong with it\n`);
+  }
+  return 0;
+};

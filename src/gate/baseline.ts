@@ -1,0 +1,63 @@
+// The ratchet: no check may get worse than in the baseline, and no score fall by more than is allowed.
+
+import type { Criterion } from '../model/decision.ts';
+import type { Change, Comparison } from '../model/snapshot.ts';
+import { reaches } from '../rules/combinators.ts';
+
+/** `maxDrop` in points of 100. What a new checklist or tool judges otherwise is not the pilot's getting worse. */
+export const ratchet = (comparison: Comparison, maxDrop = 0): readonly Criterion[] => {
+  const worse = comparison.changes.filter(isWorse).map(({ check }) => check);
+  return [
+    {
+      id: 'baseline.checks',
+      sense: 'at-most',
+      unit: 'count',
+      expected: 0,
+      found: worse.length,
+      passed: worse.length === 0,
+      checks: worse,
+    },
+    scoreKept('baseline.score', comparison.before.score, comparison.after.score, comparison.byCause, maxDrop),
+    scoreKept(
+      'baseline.evidenced-score',
+      comparison.before.evidencedScore,
+      comparison.after.evidencedScore,
+      comparison.evidencedByCause,
+      maxDrop,
+    ),
+  ];
+};
+
+/** Whether the bar can be raised: something got better and nothing worse. */
+export const isBetter = ({ changes, before, after }: Comparison): boolean =>
+  !changes.some(isWorse) &&
+  ((after.score ?? 0) > (before.score ?? 0) || (after.evidencedScore ?? 0) > (before.evidencedScore ?? 0));
+
+/** Worse by the pilot's own doing, or the calendar's: a lower score, or less of it shown. */
+const isWorse = ({ cause, before, after }: Change): boolean => {
+  if (cause === 'checklist' || cause === 'tool' || before === undefined || after === undefined) return false;
+  if (after.outcome === 'not-applicable') return false;
+  if (before.outcome === 'not-applicable') return after.score < 1;
+  return !reaches(after.score, before.score) || !reaches(after.evidenced, before.evidenced);
+};
+
+/** The earlier score as the present checklist and tool would have given it, less what may be lost. */
+const scoreKept = (
+  id: string,
+  before: number | null,
+  after: number | null,
+  { checklist, tool }: Comparison['byCause'],
+  maxDrop: number,
+): Criterion => {
+  const expected = Math.max(0, (before ?? 0) + checklist + tool - maxDrop);
+  const passed = reaches(after ?? 0, expected - 1e-6);
+  return {
+    id,
+    sense: 'at-least',
+    unit: 'score',
+    expected: Math.round(expected * 1e6) / 1e6,
+    found: after,
+    passed,
+    checks: [],
+  };
+};

@@ -1,0 +1,54 @@
+// What a gate asked of one assessment and what it found: the printed verdict, every report and the exit code read this.
+import type { DimensionId, GateId } from './dimensions.ts';
+
+/** Observe reports the same criteria, but shuts nothing. */
+export const gateModes = ['enforce', 'observe'] as const;
+export type GateMode = (typeof gateModes)[number];
+
+/** What may be asked of a pilot. Scores and points 0…100, shares 0…1; what is left out is not asked. */
+export type Policy = {
+  readonly mode: GateMode;
+  /** The gate that has to be open, with every condition that the checklist gives it. */
+  readonly for?: GateId;
+  readonly minScore?: number;
+  readonly min?: Readonly<Partial<Record<DimensionId, number>>>;
+  readonly minEvidenced?: number;
+  readonly minCoverage?: number;
+  /** Checks that may be unknown. */
+  readonly maxUnknown?: number;
+  /** The share of the weight that a team may declare not applicable. */
+  readonly maxDeclaredNa?: number;
+  /** The share of the weight of all checks that apply which waivers may free from blocking. */
+  readonly maxWaived?: number;
+  /** Checks that have to be met. */
+  readonly require?: readonly string[];
+};
+
+export type Criterion = {
+  /** Where it comes from and what it compares: `production.score`, `min-score`, `require.evaluation.judge`. */
+  readonly id: string;
+  readonly sense: 'at-least' | 'at-most' | 'is';
+  readonly unit: 'score' | 'share' | 'count' | 'points' | 'state';
+  readonly expected: number | string;
+  /** Null where there is nothing to compare: no check applies. */
+  readonly found: number | string | null;
+  readonly passed: boolean;
+  /** The checks that decide, where the criterion names them: blockers, unknown or required checks. */
+  readonly checks: readonly string[];
+};
+
+export type Decision = {
+  readonly mode: GateMode;
+  readonly criteria: readonly Criterion[];
+  /** Every criterion passed. */
+  readonly passed: boolean;
+};
+
+/** The exit code's view: a decision that holds the job. */
+export const isShut = ({ mode, passed }: Decision): boolean => mode === 'enforce' && !passed;
+
+export const decisionOf = (mode: GateMode, criteria: readonly Criterion[]): Decision => ({
+  mode,
+  criteria,
+  passed: criteria.every((criterion) => criterion.passed),
+});

@@ -1,0 +1,58 @@
+// The plan as JSON, in the published shape: model/plan-report.ts has its schema.
+
+import type { JsonPlan } from '../../model/plan-report.ts';
+import type { Origin } from '../../model/planning.ts';
+import type { TimedPhase } from '../../plan/timed-phases.ts';
+import { safeJson } from '../safe-text.ts';
+import type { PlanReported, PlanReporter } from './report.ts';
+
+export const jsonPlan: PlanReporter = (reported) => `${safeJson(JSON.stringify(planJson(reported), null, 2))}\n`;
+
+/** Keys stand in a fixed order; numbers are unrounded. */
+export const planJson = ({ assessment, timetable, tool }: PlanReported): JsonPlan => ({
+  schemaVersion: '1.0',
+  tool,
+  checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
+  asOf: assessment.asOf,
+  file: assessment.file,
+  pilot: { name: assessment.pilot.name },
+  start: timetable.start,
+  productionTarget: timetable.target,
+  days: timetable.plan.days,
+  integration: integrationJson(assessment),
+  phases: timetable.phases.map(phaseJson),
+  gates: timetable.gates.map(({ result, tasks, dates, onTime }) => ({
+    id: result.gate.id,
+    open: result.open,
+    tasks,
+    dates,
+    onTime,
+  })),
+  roles: timetable.roles.map((load) => ({ ...load })),
+  simulation: timetable.simulation,
+  assumptions: [...timetable.assumptions],
+});
+
+const integrationJson = ({ planning: { integration } }: PlanReported['assessment']): JsonPlan['integration'] => {
+  if (integration === undefined) {
+    const origins: Origin[] = [{ from: 'assumed', why: 'the file does not list the systems' }];
+    return { open: null, multiplier: 1, reason: 'the file does not list the systems', days: null, origins };
+  }
+  const { open, multiplier, reason, days, origins } = integration;
+  return { open, multiplier, reason, days, origins: [...origins] };
+};
+
+const phaseJson = ({ id, title, start, end, days, exit, met, needed, points, scoreAfter, tasks }: TimedPhase) => ({
+  id,
+  title,
+  start,
+  end,
+  days,
+  exit: { says: exit, met, needed, points, scoreAfter },
+  tasks: tasks.map(({ origins, after, closes, ...task }) => ({
+    ...task,
+    origins: [...origins],
+    after: [...after],
+    closes: [...closes],
+  })),
+});

@@ -1,0 +1,27 @@
+// Every format of the plan by its name; each loads when it is asked for.
+import type { PlanReporter } from './report.ts';
+
+export const planReporters = {
+  terminal: async () => (await import('./terminal.ts')).terminalPlan,
+  markdown: async () => (await import('./markdown.ts')).markdownPlan,
+  json: async () => (await import('./json.ts')).jsonPlan,
+  csv: async () => (await import('./csv.ts')).csvPlan,
+  ics: async () => (await import('./ics.ts')).icsPlan,
+  mermaid: async () => (await import('./mermaid.ts')).mermaidPlan,
+} as const satisfies Record<string, () => Promise<PlanReporter>>;
+
+export type PlanFormat = keyof typeof planReporters;
+
+export const planFormats = Object.keys(planReporters) as readonly PlanFormat[];
+
+/** The format that the ending of a file means. */
+export const planEndings: Readonly<Record<string, PlanFormat>> = {
+  txt: 'terminal',
+  md: 'markdown',
+  markdown: 'markdown',
+  json: 'json',
+  csv: 'csv',
+  ics: 'ics',
+  mmd: 'mermaid',
+  mermaid: 'mermaid',
+};

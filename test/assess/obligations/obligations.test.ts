@@ -1,0 +1,206 @@
+// Which duties the facts bring, by statute, tier, role and date; how each stands; what a gate makes of them.
+import { describe, expect, it, test } from 'vitest';
+import { composeChecklist } from '../../../src/assess/compose.ts';
+import { dutiesShownBy, obligationIds, statutes } from '../../../src/assess/obligations/catalogue.ts';
+import { obligationsShownBy } from '../../../src/assess/obligations/index.ts';
+import type { ObligationState } from '../../../src/model/obligation.ts';
+import { assessed, binding, classified, find, obligationsIn } from './kit.ts';
+
+const laws = (place: string, personal_data: string) => ({
+  pilot: { name: 'Test pilot', jurisdictions: [place] },
+  data: { sources: [{ name: 'Source', personal_data }] },
+  architecture: { model: { hosting: 'self-hosted' } },
+});
+const employment = { high_risk_areas: ['4'], profiles_people: true };
+
+describe('the EU AI Act', () => {
+  test.each([
+    ['out of scope', { eu_link: false }, []],
+    ['minimal', {}, ['eu-ai-act-art-4', 'eu-ai-act-art-5']],
+    [
+      'talks to people',
+      { interactions: ['talks-to-people'] },
+      ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-50-1', 'eu-ai-act-art-50-5'],
+    ],
+    [
+      'a deployer that bought it',
+      { built: 'bought', interactions: ['talks-to-people'] },
+      ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-50-5'],
+    ],
+    [
+      'an exempted use',
+      { high_risk_areas: ['4'], exemption: 'preparatory' },
+      ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-6-4', 'eu-ai-act-art-49-2'],
+    ],
+    [
+      'a model provider',
+      { gpai_training: 'from-scratch' },
+      ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-53', 'eu-ai-act-art-54'],
+    ],
+  ])('%s', (_name, answers, expected) => {
+    const fragment = { ...classified(answers), data: { sources: [] } };
+    expect(binding(obligationsIn(fragment))).toEqual(expected);
+  });
+
+  test.each([
+    ['Annex III by profiling', employment, 'rule T3', '2027-12-02'],
+    ['Annex III without an exemption', { high_risk_areas: ['4'] }, 'rule T4', '2027-12-02'],
+    ['Annex I', { annex_i_component: true }, 'rule T2', '2028-08-02'],
+    ['both', { annex_i_component: true, ...employment }, 'rule T2', '2027-12-02'],
+  ])('%s is high-risk from its date on', (_name, answers, rule, date) => {
+    const found = find(obligationsIn(classified(answers)), 'eu-ai-act-art-9');
+    expect(found).toMatchObject({ from: date, state: 'upcoming', binds: ['provider'], missing: [] });
+    expect(found?.rule).toContain(rule);
+  });
+
+  test.each([
+    ['eu-ai-act-art-4', {}, '2025-02-01', '2025-02-02'],
+    ['eu-ai-act-art-5', {}, '2025-02-01', '2025-02-02'],
+    ['eu-ai-act-art-5-1-ba', { interactions: ['generates-content'] }, '2026-12-01', '2026-12-02'],
+    ['eu-ai-act-art-50-1', { interactions: ['talks-to-people'] }, '2026-08-01', '2026-08-02'],
+    ['eu-ai-act-art-50-4', { interactions: ['deep-fakes'] }, '2026-08-01', '2026-08-02'],
+    ['eu-ai-act-art-53', { gpai_training: 'substantial' }, '2025-08-01', '2025-08-02'],
+    ['eu-ai-act-art-17', employment, '2027-12-01', '2027-12-02'],
+    ['eu-ai-act-art-26-1', employment, '2027-12-01', '2027-12-02'],
+    ['eu-ai-act-art-17', { annex_i_component: true }, '2028-08-01', '2028-08-02'],
+    ['eu-ai-act-art-27', { ...employment, deployer: 'public-body' }, '2027-12-01', '2027-12-02'],
+  ])('%s applies with %j from one day to the next', (id, answers, before, after) => {
+    expect(find(obligationsIn(classified(answers), before), id)).toMatchObject({ inForce: false, from: after });
+    expect(find(obligationsIn(classified(answers), after), id)).toMatchObject({ inForce: true, from: after });
+  });
+
+  test.each(['43', '47', '48', '49', '72', '73', '86'])('the date of Article %s is unconfirmed', (article) => {
+    const found = find(obligationsIn(classified(employment)), `eu-ai-act-art-${article}`);
+    expect(found).toMatchObject({ from: null, planned: '2027-12-02', state: 'upcoming' });
+    expect(found?.unconfirmed).not.toBeNull();
+  });
+
+  it('reads unknown answers for the higher duties, and says which', () => {
+    const open = classified({ high_risk_areas: undefined, built: undefined });
+    const found = find(obligationsIn(open), 'eu-ai-act-art-9');
+    expect(found?.missing).toEqual(['governance.classification.high_risk_areas', 'governance.classification.built']);
+    expect(found?.rule).toContain('treated as high-risk');
+  });
+
+  it('cannot be talked out of a prohibited practice', () => {
+    const answer = { status: 'not-applicable', reason: 'we think so' };
+    const { governance } = classified({ prohibited_practices: ['f'] });
+    const found = find(
+      obligationsIn({ governance: { ...governance, obligations: { 'eu-ai-act-art-5': answer } } }),
+      'eu-ai-act-art-5',
+    );
+    expect(found?.state).toBe('open');
+  });
+});
+
+test.each([
+  ['GDPR', 'DE', 'personal', 'gdpr-art-6', 'gdpr-art-9'],
+  ['GDPR, health', 'DE', 'health', 'gdpr-art-9', 'gdpr-art-8'],
+  ['GDPR, children', 'GB', 'children', 'gdpr-art-8', 'gdpr-art-9'],
+  ['CCPA', 'US-CA', 'personal', 'ccpa-1798-105', 'ccpa-1798-121'],
+  ['CCPA, children', 'US-CA', 'children', 'ccpa-1798-120-c', 'hipaa-164-312-b'],
+  ['HIPAA', 'US-GA', 'health', 'hipaa-164-312-b', 'ccpa-1798-105'],
+  ['PCI DSS', 'JP', 'payment', 'pci-dss-3-2', 'gdpr-art-6'],
+  ['COPPA', 'US-TX', 'children', 'coppa-312-5', 'ccpa-1798-120-c'],
+])('%s: %s with %s data', (_name, place, dataClass, there, notThere) => {
+  const found = obligationsIn(laws(place, dataClass));
+  expect(find(found, there)).toMatchObject({ binding: true, missing: [] });
+  expect(find(found, notThere)).toBeUndefined();
+});
+
+it('has the dates of the rules on automated decisions', () => {
+  const decides = { ...laws('US-CA', 'personal'), governance: { affects: ['rights'] } };
+  expect(find(obligationsIn(decides, '2026-12-31'), 'ccpa-regulations-7220')?.state).toBe('upcoming');
+  expect(find(obligationsIn(decides, '2027-01-01'), 'ccpa-regulations-7220')?.state).toBe('to-be-answered');
+  expect(find(obligationsIn(decides, '2028-03-31'), 'ccpa-regulations-7157')).toBeDefined();
+});
+
+describe('how a duty stands', () => {
+  const german = laws('DE', 'personal');
+  const stand = (id: string, sections: object, governance: object = {}) =>
+    find(obligationsIn({ ...german, ...sections, governance }), id);
+  const retained = { data: { ...german.data, controls: { retention: 'in-place' } } };
+
+  test.each<[string, string, object, object, ObligationState]>([
+    ['a met check shows it', 'gdpr-art-5-1-e', retained, {}, 'shown'],
+    ['an unmet check leaves it open', 'gdpr-art-5-1-e', {}, {}, 'open'],
+    [
+      'no answer makes up for an unmet check',
+      'gdpr-art-5-1-e',
+      {},
+      { obligations: { 'gdpr-art-5-1-e': 'in-place' } },
+      'open',
+    ],
+    ['a met check is not enough', 'gdpr-art-17', retained, {}, 'to-be-answered'],
+    ['check and answer together', 'gdpr-art-17', retained, { obligations: { 'gdpr-art-17': 'yes' } }, 'shown'],
+    ['an answer that says no', 'gdpr-art-17', retained, { obligations: { 'gdpr-art-17': 'planned' } }, 'open'],
+    ['silence', 'gdpr-art-13', {}, {}, 'to-be-answered'],
+    ['an answer alone', 'gdpr-art-13', {}, { obligations: { 'gdpr-art-13': { status: 'in-place' } } }, 'shown'],
+    [
+      'declared away',
+      'gdpr-art-13',
+      {},
+      { obligations: { 'gdpr-art-13': { status: 'not-applicable', reason: 'none' } } },
+      'declared-away',
+    ],
+    [
+      'a check declared away asks for an answer',
+      'gdpr-art-24',
+      {},
+      { controls: { policy: { status: 'not-applicable', reason: 'x' } } },
+      'to-be-answered',
+    ],
+  ])('%s', (_name, id, sections, governance, expected) => {
+    expect(stand(id, sections, governance)?.state).toBe(expected);
+  });
+
+  it('looks at the evidence of an answer', () => {
+    const answer = { status: 'in-place', evidence: ['notice.md'] };
+    const value = { ...german, governance: { obligations: { 'gdpr-art-13': answer } } };
+    const looks = new Map([['notice.md', { state: 'file', bytes: 9, modified: '2026-11-01' } as const]]);
+    const found = find(assessed(value, undefined, { looks }).obligations, 'gdpr-art-13');
+    expect(found?.evidence).toEqual([{ ref: 'notice.md', state: 'verified', why: 'dated 2026-11-01' }]);
+    const { warnings } = assessed(value, undefined, { looks: new Map([['notice.md', { state: 'missing' }]]) });
+    expect(warnings.map(({ code }) => code)).toContain('evidence-broken');
+  });
+
+  it('knows the duties that a check shows, with a pilot and without', () => {
+    const shown = obligationsShownBy(obligationsIn({ ...german, ...retained }), 'data.retention');
+    expect(shown.map(({ id }) => id)).toContain('gdpr-art-5-1-e');
+    expect(dutiesShownBy('data.retention').map(({ id }) => id)).toContain('coppa-312-10');
+  });
+});
+
+describe('a gate that requires obligations', () => {
+  const gated = (required: boolean) => {
+    const core = composeChecklist();
+    return { ...core, gates: core.gates.map((gate) => ({ ...gate, require_obligations: required })) };
+  };
+  const conditionOf = (value: object, required: boolean) =>
+    assessed(value, undefined, { checklist: gated(required) }).gates[0]?.conditions.find(
+      ({ id }) => id === 'obligations',
+    );
+
+  it('counts the binding ones in force, whatever the score', () => {
+    const found = conditionOf(laws('DE', 'personal'), true);
+    expect(found).toMatchObject({ required: 0, passed: false });
+    expect(found?.found).toBeGreaterThan(10);
+    const none = { ...laws('JP', 'none'), governance: classified({ eu_link: false }).governance };
+    expect(conditionOf(none, true)).toEqual({ id: 'obligations', required: 0, found: 0, passed: true });
+  });
+
+  it('is not asked for by the core', () => {
+    expect(
+      assessed({})
+        .gates.flatMap(({ conditions }) => conditions)
+        .some(({ id }) => id === 'obligations'),
+    ).toBe(false);
+    expect(conditionOf(laws('DE', 'personal'), false)).toBeUndefined();
+  });
+});
+
+it('has ids of its own, and names no check or clause twice in a duty', () => {
+  expect(new Set(obligationIds()).size).toBe(obligationIds().length);
+  for (const { shown_by } of statutes.flatMap(({ duties }) => duties))
+    expect(new Set(shown_by).size).toBe(shown_by.length);
+});

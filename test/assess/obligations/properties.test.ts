@@ -1,0 +1,121 @@
+// Silence is never rewarded: an answer that is taken away removes no duty and brings no date later; and no answer to a
+// duty moves the score.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { obligationIds } from '../../../src/assess/obligations/catalogue.ts';
+import type { Obligation } from '../../../src/model/obligation.ts';
+import { dataClasses } from '../../../src/model/pilot/data.ts';
+import {
+  exemptions,
+  highRiskAreas,
+  interactionKinds,
+  prohibitedPractices,
+} from '../../../src/model/pilot/governance.ts';
+import { assessed, obligationsIn } from './kit.ts';
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 8 });
+const some = <T>(words: readonly T[]) => maybe(fc.subarray([...words], { maxLength: 2 }));
+const flag = maybe(fc.boolean());
+
+const pilot = fc.record({
+  pilot: fc.record({
+    name: fc.constant('Any'),
+    stage: maybe(fc.constantFrom('idea', 'demo', 'pilot', 'production')),
+    task: maybe(fc.constantFrom('summarisation', 'decision', 'decision-support')),
+    production_target: maybe(fc.constantFrom('2026-11-30', '2026-12-02', '2027-06-01')),
+    jurisdictions: some(['DE', 'US-CA', 'US-TX', 'GB', 'JP']),
+  }),
+  data: fc.record({
+    sources: maybe(
+      fc.array(fc.record({ name: fc.constant('Source'), personal_data: maybe(fc.constantFrom(...dataClasses)) }), {
+        maxLength: 2,
+      }),
+    ),
+  }),
+  architecture: fc.record({
+    approach: maybe(fc.constantFrom('rag', 'prompt')),
+    model: fc.record({ hosting: maybe(fc.constantFrom('vendor-api', 'self-hosted')) }),
+  }),
+  governance: fc.record({
+    affects: some(['people', 'money']),
+    classification: fc.record({
+      infers_outputs: maybe(fc.constant(true)),
+      eu_link: flag,
+      research_only: flag,
+      built: maybe(fc.constantFrom('own', 'bought', 'rebranded')),
+      gpai_training: maybe(fc.constantFrom('none', 'substantial')),
+      prohibited_practices: some(prohibitedPractices),
+      annex_i_component: flag,
+      high_risk_areas: some(highRiskAreas),
+      profiles_people: flag,
+      exemption: maybe(fc.constantFrom(...exemptions)),
+      material_influence: flag,
+      interactions: some(interactionKinds),
+      deployer: maybe(fc.constantFrom('public-body', 'other')),
+      used_on_workers: flag,
+    }),
+  }),
+  agents: maybe(fc.constantFrom([], [{ name: 'Agent' }])),
+});
+
+type Path = readonly (string | number)[];
+
+/** Paths of every answer: the leaves and lists, but no names and no list items, which are other facts. */
+const answersIn = (value: unknown, above: Path = []): readonly Path[] => {
+  if (Array.isArray(value)) {
+    const inside = value.flatMap((item, i) => (typeof item === 'object' ? answersIn(item, [...above, i]) : []));
+    return [above, ...inside];
+  }
+  if (typeof value !== 'object' || value === null) return value === undefined || above.at(-1) === 'name' ? [] : [above];
+  return Object.entries(value).flatMap(([key, part]) => answersIn(part, [...above, key]));
+};
+
+const without = (value: unknown, [part, ...rest]: Path): unknown => {
+  if (part === undefined) return undefined;
+  if (Array.isArray(value)) return value.map((item, i) => (i === part ? without(item, rest) : item));
+  const map = value as Readonly<Record<string, unknown>>;
+  return { ...map, [part]: without(map[part], rest) };
+};
+
+const dateOf = ({ from, planned }: Obligation): string => from ?? planned ?? '';
+
+it('loses no duty with an answer, and no date comes later', () => {
+  fc.assert(
+    fc.property(pilot, fc.nat(), (value, pick) => {
+      const paths = answersIn(value);
+      const path = paths[pick % Math.max(1, paths.length)];
+      if (path === undefined) return;
+      const before = obligationsIn(value);
+      const after = new Map(obligationsIn(without(value, path) as object).map((one) => [one.id, one]));
+      for (const one of before) {
+        const left = after.get(one.id);
+        expect(left, `${one.id} without ${path.join('.')}`).toBeDefined();
+        if (left !== undefined) expect(dateOf(left) <= dateOf(one), one.id).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('moves no score, gate or verdict by answers to duties', () => {
+  const ids = obligationIds();
+  fc.assert(
+    fc.property(
+      pilot,
+      fc.dictionary(fc.constantFrom(...ids), fc.constantFrom('in-place', 'absent', 'planned'), { maxKeys: 30 }),
+      (value, obligations) => {
+        const plain = assessed(value);
+        const answered = assessed({ ...value, governance: { ...value.governance, obligations } });
+        const judged = ({ grade, gates, verdict, findings, robustness }: typeof plain) => ({
+          grade,
+          gates,
+          verdict,
+          robustness,
+          findings,
+        });
+        expect(judged(answered)).toEqual(judged(plain));
+      },
+    ),
+    { numRuns: 30 },
+  );
+});

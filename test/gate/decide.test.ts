@@ -1,0 +1,57 @@
+// The gate's criteria against one assessment: each figure is the assessment's own, each limit holds at its edge.
+import { describe, expect, it, test } from 'vitest';
+import { decide } from '../../src/gate/decide.ts';
+import { isShut, type Policy } from '../../src/model/decision.ts';
+import { gateIds } from '../../src/model/dimensions.ts';
+import { judgeFile } from '../judge.ts';
+import { exampleFiles } from '../report/pilots.ts';
+
+const claims = judgeFile('examples/claims-summariser.yaml').reported.assessment;
+const score = claims.grade.score ?? 0;
+const enforce = (policy: Partial<Policy>) => decide(claims, { mode: 'enforce', ...policy });
+
+test.each<[name: string, policy: Partial<Policy>, passed: boolean]>([
+  ['nothing asked', {}, true],
+  ['the score itself', { minScore: score }, true],
+  ['a little more', { minScore: score + 0.001 }, false],
+  ['a gate that is open', { for: 'production' }, true],
+  ['a gate that is shut', { for: 'scale' }, false],
+  ['a dimension', { min: { talent: 50 } }, true],
+  ['a dimension too low', { min: { data: 50, talent: 99 } }, false],
+  ['evidence', { minEvidenced: 100 }, false],
+  ['coverage', { minCoverage: claims.grade.coverage }, true],
+  ['few unknown', { maxUnknown: 0 }, claims.findings.every(({ kind }) => kind !== 'unknown')],
+  ['many unknown', { maxUnknown: 99 }, true],
+  ['declared away', { maxDeclaredNa: 1 }, true],
+  ['a required check that is met', { require: ['data.lineage'] }, true],
+  ['one that is not', { require: ['data.lineage', 'evaluation.drift'] }, false],
+])('%s', (_name, policy, passed) => {
+  const decision = enforce(policy);
+  expect(decision.passed).toBe(passed);
+  expect(isShut(decision)).toBe(!passed);
+  expect(isShut({ ...decision, mode: 'observe' })).toBe(false);
+});
+
+it('names the checks that a failed criterion hangs on', () => {
+  const { criteria } = enforce({ require: ['evaluation.drift'] });
+  expect(criteria).toEqual([
+    {
+      id: 'require.evaluation.drift',
+      sense: 'is',
+      unit: 'state',
+      expected: 'met',
+      found: 'planned',
+      passed: false,
+      checks: ['evaluation.drift'],
+    },
+  ]);
+});
+
+describe.each(exampleFiles)('%s', (file) => {
+  const { assessment } = judgeFile(file).reported;
+
+  it.each(gateIds)('passes for %s exactly when that gate is open', (id) => {
+    const open = assessment.gates.find(({ gate }) => gate.id === id)?.open;
+    expect(decide(assessment, { mode: 'enforce', for: id }).passed).toBe(open);
+  });
+});

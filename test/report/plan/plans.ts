@@ -1,0 +1,28 @@
+// Plans for the tests of their formats: every example, an empty pilot, a hostile one.
+import { timetableOf } from '../../../src/plan/timetable.ts';
+import { plain } from '../../../src/report/paint.ts';
+import type { PlanReported, PlanReporter } from '../../../src/report/plan/report.ts';
+import type { Reported } from '../../../src/report/report.ts';
+import { allPilots, judgeText, readExample } from '../pilots.ts';
+
+export const planned = ({ assessment, tool }: Reported): PlanReported => ({
+  assessment,
+  timetable: timetableOf(assessment, { runs: 200 }),
+  tool,
+});
+
+export const allPlans = (): readonly (readonly [string, PlanReported])[] =>
+  allPilots().map(([name, reported]) => [name, planned(reported)] as const);
+
+/** An example under another name. */
+export const named = (name: string, file = 'pilot.yaml'): PlanReported => {
+  const pilot = readExample('examples/telecom-support-bot.yaml');
+  const text = JSON.stringify({ ...pilot, pilot: { ...(pilot.pilot as object), name } });
+  const escaped = text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return planned(judgeText(escaped, file));
+};
+
+export const printer =
+  (reporter: PlanReporter) =>
+  (reported: PlanReported, columns = 80, details = false): string =>
+    reporter(reported, { columns, paint: plain, details });

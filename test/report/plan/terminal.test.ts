@@ -1,0 +1,140 @@
+// The plan on a terminal: it fits, its chart says what the dates say, and nothing in a pilot file can act on the terminal.
+import fc from 'fast-check';
+import widthOf from 'fast-string-width';
+import { describe, expect, it, test } from 'vitest';
+import { addDays } from '../../../src/model/dates.ts';
+import { timetableOf } from '../../../src/plan/timetable.ts';
+import { plain } from '../../../src/report/paint.ts';
+import { axisOf } from '../../../src/report/plan/axis.ts';
+import { gantt } from '../../../src/report/plan/gantt.ts';
+import { terminalPlan } from '../../../src/report/plan/terminal.ts';
+import { checklistOf, control, judge } from '../../assess/small.ts';
+import { controls } from '../../program.ts';
+import { HOSTILE, judgeText } from '../pilots.ts';
+import { allPlans, named, planned, printer } from './plans.ts';
+
+const print = printer(terminalPlan);
+const lines = (text: string): readonly string[] => text.split('\n');
+
+describe.each(allPlans())('%s', (_name, reported) => {
+  test.each([40, 60, 80, 120])('fits %i columns', (columns) => {
+    for (const details of [false, true]) {
+      const text = print(reported, columns, details);
+      expect(lines(text).filter((line) => widthOf(line) > columns)).toEqual([]);
+      expect(lines(text).filter((line) => line.endsWith(' '))).toEqual([]);
+      expect(text).not.toMatch(controls);
+    }
+  });
+
+  it('has gates, chart and phases, and of every task what, who, when, how long and when it is done', () => {
+    const text = print(reported, 120).replace(/\s+/g, ' ');
+    for (const { id, action, doneWhen, start, end, isSearch } of reported.timetable.tasks) {
+      expect(text).toContain(isSearch ? action.slice(0, 20) : id);
+      expect(text).toContain(`${start} – ${end} `);
+      expect(text).toContain(`done when: ${doneWhen.split(' ').slice(0, 3).join(' ')}`);
+    }
+    for (const { title } of reported.timetable.phases) expect(text).toContain(title);
+  });
+
+  it('shows of each gate its P50, P80 and P95', () => {
+    const text = print(reported, 80);
+    for (const { dates } of reported.timetable.gates) {
+      if (dates !== null) expect(text).toContain(`${dates.p50} ${dates.p80} ${dates.p95}`);
+    }
+  });
+});
+
+test.each([...HOSTILE])('a pilot named %j prints no control character', (name) => {
+  expect(print(named(name))).not.toMatch(controls);
+});
+
+describe('the chart', () => {
+  const fix = (days: number, after: readonly string[] = []) => ({
+    do: 'Do it',
+    done_when: 'Done',
+    role: 'ml-engineer',
+    days: { low: days, likely: days, high: days },
+    after: [...after],
+  });
+  const checklist = checklistOf(
+    [control('data.a', { fix: fix(10) }), control('data.b', { gate: 'production', fix: fix(10, ['data.a']) })],
+    { pilot: { score: 90 }, production: { score: 90 } },
+  );
+  const text = 'data: {controls: {a: absent, b: absent}}\nplan: {start: 2026-11-30, capacity: {ml-engineer: 1}}\n';
+  const chart = (details: boolean) =>
+    gantt(timetableOf(judge(checklist, text)), { columns: 20 + 1 + 26, paint: plain, details });
+
+  // Four weeks, 2026-11-30 to 2026-12-25: 26 days in 26 columns, a column a day.
+  it('has a column a day where there is room for it', () => {
+    expect(chart(true)).toEqual([
+      '                     Nov 2026',
+      '                     30     07     14     21',
+      '1 One                ████████████░░████████████',
+      '  data.a             ━━━━━━━━━━━━',
+      '  data.b                           ━━━━━━━━━━━━',
+      '◆ pilot gate                    ◆',
+      '◆ production gate                             ◆',
+      '◆ scale gate                                  ◆',
+      '█ worked on · ░ waiting · ━ a task · ◆ P80 of a',
+      'gate, from P50 ├ to P95 ┤',
+    ]);
+  });
+
+  it('has the tasks as bars where details are asked for alone', () => {
+    expect(chart(false).join('\n')).not.toContain('data.a');
+  });
+});
+
+describe('the axis', () => {
+  const range = fc.tuple(
+    fc.integer({ min: 0, max: 20_000 }),
+    fc.integer({ min: 0, max: 40_000 }),
+    fc.integer({ min: 19, max: 91 }),
+  );
+
+  it('has every date in a column, in order, and labels no wider than the chart', () => {
+    fc.assert(
+      fc.property(range, fc.array(fc.nat(40_000)), ([from, span, width], offsets) => {
+        const first = addDays('2020-01-01', from);
+        const axis = axisOf(first, addDays(first, span), width);
+        const columns = [...offsets].sort((a, b) => a - b).map((days) => axis.columnOf(addDays(first, days)));
+        expect([...columns].sort((a, b) => a - b)).toEqual(columns);
+        expect(columns.every((column) => column >= 0 && column < width)).toBe(true);
+        expect(axis.labels.every((label) => label.length <= width)).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    ['days', '2026-12-01', '2026-12-31', 40, ['       Dec 2026', '       07       14       21       28']],
+    ['months', '2026-12-01', '2027-06-30', 40, ['2026 2027', 'Dec  Jan   Feb  Mar   Apr   May   Jun']],
+    ['years', '2026-12-01', '2034-12-31', 30, ['    2028   2030   2032    2034']],
+  ])('has labels for %s', (_name, from, to, width, expected) =>
+    expect(axisOf(from, to, width).labels).toEqual(expected),
+  );
+});
+
+describe('without what a plan rests on', () => {
+  const text = print(planned(judgeText('version: 1\npilot: {name: Empty}\n')));
+
+  it('says what it assumes, and what to add', () => {
+    expect(text).toContain('Assumed, as nobody states it');
+    expect(text).toContain('Work starts on the date of judgement, 2026-11-23');
+    expect(text).toMatch(/ {2}plan:\n {4}start: 2026-11-23\n {4}capacity: \{product-owner: 0\.5,/);
+    expect(text).toMatch(/ {2}pilot:\n {4}production_target: YYYY-MM-DD\n/);
+    expect(text).toMatch(/ {2}architecture:\n {4}integrations: \[/);
+  });
+});
+
+it('says where its numbers come from', () => {
+  const text = print(named('Bot'));
+  expect(text).toMatch(/start 2026-12-01 \[line \d+\] · production date 2027-03-01 \[line \d+\]/);
+  expect(text).toMatch(/product-owner: 0\.3 FTE \[line \d+\]: 61 days, has 19 days; over-committed by/);
+  expect(text).toContain('[checklist]');
+  expect(text).toContain('of waiting [assumed]');
+});
+
+it('says so where nothing is left to do', () => {
+  const [, complete] = allPlans().find(([name]) => name.includes('complete')) ?? [];
+  expect(complete && print(complete)).toContain('Nothing is left to do');
+});
