@@ -144,16 +144,11 @@ const gateSum = (id: GateId, title: string, dimensions: readonly DimensionSum[])
 };
 
 /** Over the dimensions of which there is a share. */
-const totalOf = (
-  dimensions: readonly DimensionSum[],
-  shareIn: (one: DimensionSum) => number | undefined,
-): Total =>
+const totalOf = (dimensions: readonly DimensionSum[], shareIn: (one: DimensionSum) => number | undefined): Total =>
   dimensions.reduce<Total>(
     (total, one) => {
       const share = shareIn(one);
-      return share === undefined
-        ? total
-        : { sum: total.sum + one.weight * share, whole: total.whole + one.weight };
+      return share === undefined ? total : { sum: total.sum + one.weight * share, whole: total.whole + one.weight };
     },
     { sum: 0, whole: 0 },
   );

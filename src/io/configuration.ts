@@ -10,7 +10,8 @@ export const findUpward = (name: string, file: string): string | undefined => {
     const here = join(folder, name);
     if (found === undefined && existsSync(here)) found = here;
     if (existsSync(join(folder, '.git'))) return found;
-    if (dirname(resolve(folder)) === resolve(folder)) return existsSync(join(start, name)) ? join(start, name) : undefined;
+    if (dirname(resolve(folder)) === resolve(folder))
+      return existsSync(join(start, name)) ? join(start, name) : undefined;
   }
 };
 
