@@ -1,11 +1,15 @@
 // The command line: what can be asked, and which exit code comes of it. Commands are imported when they are used.
 import { Command, CommanderError } from 'commander';
+import { addAdvise } from './cli/advise.ts';
 import { addAssess } from './cli/assess.ts';
 import { addChecklist } from './cli/checklist.ts';
+import { addCompare } from './cli/compare.ts';
 import type { Context } from './cli/context.ts';
+import { addExplain } from './cli/explain.ts';
 import { addGate } from './cli/gate.ts';
 import { addPlan } from './cli/plan.ts';
 import { addSchema } from './cli/schema.ts';
+import { addTrend } from './cli/trend.ts';
 import { addValidate } from './cli/validate.ts';
 import type { World } from './io/world.ts';
 import { isReadinessError } from './model/problem.ts';
@@ -46,7 +50,11 @@ const failed = (error: unknown, world: World, debug: boolean): number => {
 const commands = [
   addAssess,
   addGate,
+  addExplain,
+  addCompare,
+  addTrend,
   addPlan,
+  addAdvise,
   addValidate,
   addChecklist,
   addSchema, // one line per command: src/cli/<verb>.ts

@@ -27,7 +27,7 @@ export const stepsFrom = ({ item, kind, score, evidenced }: Finding): readonly S
   return [
     ...(canBePartial && score < HALF ? [{ to: 'partial', score: HALF, evidenced } as const] : []),
     ...(kind === 'met' ? [] : [{ to: 'met', score: 1, evidenced } as const]),
-    ...(evidenced < score ? [{ to: 'evidence', score, evidenced: score } as const] : []),
+    ...(evidenced < score - 1e-9 ? [{ to: 'evidence', score, evidenced: score } as const] : []),
   ];
 };
 

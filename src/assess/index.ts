@@ -39,7 +39,7 @@ export const assess = (input: Input): Assessment => {
     ...(checklist.disabled && { disabled: checklist.disabled }),
     verdict,
     grade,
-    robustness: robustness(judging, weights, verdict, seed),
+    robustness: robustness(judging, weights, verdict, seed, input.runs),
     dimensions: byDimension.flatMap((one, i) => {
       const dimension = checklist.dimensions[i];
       return dimension === undefined ? [] : [{ ...one, dimension }];

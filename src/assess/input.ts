@@ -15,6 +15,8 @@ export type Input = {
   readonly looks?: Looks;
   /** Seed of the random weightings; default 42. */
   readonly seed?: number;
+  /** Random weightings; default 1,000. With none the verdict's robustness is not looked at. */
+  readonly runs?: number;
   /** Warnings of the validation. */
   readonly warnings?: readonly Problem[];
 };

@@ -86,7 +86,7 @@ const unlike = (
   { kind: found, seen }: Outcome,
   path: readonly PropertyKey[],
 ): ChecklistFault => {
-  const lacksFacts = found === 'unknown' && item.applies !== undefined;
+  const lacksFacts = (found === 'unknown' || found === 'not-applicable') && item.applies !== undefined;
   const hint = lacksFacts
     ? `state the facts of the condition ${item.applies} under examples.given, so that it holds in every example`
     : `it is judged as of ${EXAMPLES_AS_OF}`;

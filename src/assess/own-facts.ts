@@ -5,7 +5,7 @@ import type { Fact, Facts } from '../model/organisation-schema.ts';
 import { isBlank } from './blanks.ts';
 import { cut, type Fault, shown } from './fault.ts';
 import { didYouMean } from './nearest.ts';
-import { casesOf, misfit, refined } from './structure.ts';
+import { shapeFaults } from './shape.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -43,12 +43,10 @@ const sectionFaults = (section: string, fields: unknown, known: Readonly<Record<
 };
 
 /** A section of an organisation may carry evidence, as every other may. */
-const evidenceFaults = (parts: readonly PropertyKey[], value: unknown): readonly Fault[] => {
-  const issues = isBlank(value) ? [] : (evidenceList.safeParse(value).error?.issues ?? []);
-  return casesOf(evidenceList, value, issues, parts).map((one) =>
-    one.issue.code === 'custom' ? refined(one) : misfit(one),
-  );
-};
+const evidenceFaults = (parts: readonly PropertyKey[], value: unknown): readonly Fault[] =>
+  isBlank(value)
+    ? []
+    : shapeFaults(evidenceList, value).map((fault) => ({ ...fault, parts: [...parts, ...fault.parts] }));
 
 const evidenceList = array(evidenceEntry);
 

@@ -1,12 +1,15 @@
 // What a schema has against a value, in plain words: for files other than the pilot's. Every fault at once.
-import type * as z from 'zod';
-import { keysOf, wanted } from '../model/schema.ts';
+import { keysOf, type Schema, wanted } from '../model/schema.ts';
 import { isBlank } from './blanks.ts';
 import { cut, type Fault } from './fault.ts';
 import { didYouMean } from './nearest.ts';
 import { type Case, casesOf, type Issue, misfit, refined } from './structure.ts';
 
-export const shapeFaults = (schema: z.ZodType, value: unknown): readonly Fault[] => {
+type Reader = Schema & {
+  readonly safeParse: (value: unknown) => { readonly error?: { readonly issues: readonly unknown[] } | undefined };
+};
+
+export const shapeFaults = (schema: Reader, value: unknown): readonly Fault[] => {
   const issues = (schema.safeParse(value).error?.issues ?? []) as readonly Issue[];
   return casesOf(schema, value, issues, []).flatMap(faultsOf);
 };

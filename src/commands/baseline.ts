@@ -2,6 +2,7 @@
 import { isBetter, ratchet } from '../gate/baseline.ts';
 import { baselineText } from '../gate/baseline-text.ts';
 import { compareWith } from '../gate/changes.ts';
+import { frameOf } from '../gate/frame.ts';
 import { snapshotOf } from '../gate/snapshot.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -67,7 +68,13 @@ export const againstBaseline = (
   if (snapshot === undefined) return [unknownPilot];
   const earlier = judge(subject, checklist, snapshot.asOf, world);
   const { text } = subject.document;
-  const comparison = compareWith({ snapshot, tool: baseline.tool }, { assessment, earlier, text, tool });
+  const now = {
+    snapshot: snapshotOf(assessment, text),
+    frame: frameOf(assessment),
+    earlier: snapshotOf(earlier, text),
+    tool,
+  };
+  const comparison = compareWith({ snapshot, tool: baseline.tool }, now);
   if (isBetter(comparison))
     world.stderr.write(`${subject.file}: better than the baseline; --update-baseline raises the bar\n`);
   return ratchet(comparison, maxDrop === undefined ? 0 : numberOf('--max-drop', maxDrop, 0, 100));

@@ -20,8 +20,16 @@ const checkOf = ({ item, kind, score, evidenced }: Finding): CheckSnapshot => ({
 });
 
 /** All of an item that decides its outcome or its weight; its words may change freely. */
-const definitionOf = ({ weight, gate, applies, blocker, control, rule, expect, with: options }: CheckItem): string =>
-  hash(JSON.stringify([weight, gate, applies, blocker, control, rule, expect, options]));
+export const definitionOf = ({
+  weight,
+  gate,
+  applies,
+  blocker,
+  control,
+  rule,
+  expect,
+  with: options,
+}: CheckItem): string => hash(JSON.stringify([weight, gate, applies, blocker, control, rule, expect, options]));
 
 /** Nine digits after the point: as exact as any comparison, and the same text on every machine. */
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e9) / 1e9);

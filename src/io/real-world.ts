@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { besideFile, findUpward } from './configuration.ts';
 import { lookAt } from './evidence.ts';
+import { blobsOf, commitsOf, fileAt } from './history.ts';
 import type { Screen, World } from './world.ts';
 import { isSameFile, writeWhole } from './write.ts';
 
@@ -15,6 +16,9 @@ export const realWorld = (): World => ({
   look: (pilotFile, wanted) => lookAt(dirname(pilotFile), wanted),
   find: findUpward,
   beside: besideFile,
+  revision: fileAt,
+  history: commitsOf,
+  blobs: blobsOf,
   stdout: screen(process.stdout),
   stderr: screen(process.stderr),
 });

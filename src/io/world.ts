@@ -16,12 +16,29 @@ export type World = {
   readonly find: (name: string, file: string) => string | undefined;
   /** A file that another one names, relative to the other's folder. */
   readonly beside: (file: string, named: string) => string;
+  /** A file as a revision of its repository holds it, relative to the working folder; throws ReadinessError. */
+  readonly revision: (revision: string, file: string) => Uint8Array;
+  /** The commits that touched a file, oldest first, renames followed; throws ReadinessError. */
+  readonly history: (file: string, options: HistoryOptions) => readonly Commit[];
+  /** Blobs of the file's repository by their ids; what is larger than the limit is left out. */
+  readonly blobs: (file: string, ids: readonly string[], maxBytes: number) => ReadonlyMap<string, Uint8Array>;
   readonly stdout: Screen;
   readonly stderr: Screen;
 };
 
 /** A file to be written, and what is to stand in it. */
 export type Written = { readonly file: string; readonly text: string };
+
+export type HistoryOptions = { readonly since?: string; readonly firstParent: boolean };
+
+/** `blob` is undefined where the commit deleted the file. Dates are YYYY-MM-DD, the committer's. */
+export type Commit = {
+  readonly hash: string;
+  readonly date: string;
+  readonly subject: string;
+  readonly path: string;
+  readonly blob?: string;
+};
 
 export type Screen = {
   readonly write: (text: string) => void;

@@ -49,6 +49,7 @@ const check = z.strictObject({
   at: place,
   evidence: z.array(z.strictObject({ ref: z.string(), state: z.enum(evidenceStates), why: z.string() })),
   references: z.array(z.string()),
+  definition: z.string().describe('a hash of how the check is judged and weighed'),
 });
 
 const obligation = z.strictObject({

@@ -1,29 +1,33 @@
 // JSON Schemas for editors and for readers of the report, made from the zod schemas that the program itself uses.
 import * as z from 'zod';
+import { adviseReportSchema } from '../model/advise-report.ts';
 import { checklistHead, checklistPart } from '../model/checklist-schema.ts';
+import { organisationChecklist } from '../model/organisation-schema.ts';
 import { pilotSchema } from '../model/pilot.ts';
 import { planReportSchema } from '../model/plan-report.ts';
 import { reportSchema } from '../model/report.ts';
 
-export const schemaNames = ['pilot', 'report', 'plan', 'checklist'] as const;
+export const schemaNames = ['pilot', 'report', 'plan', 'advise', 'checklist', 'organisation'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 const sources = {
   pilot: { title: 'Pilot file of readiness', schema: pilotSchema, blanks: true },
   report: { title: 'JSON report of readiness', schema: reportSchema, blanks: false },
   plan: { title: 'JSON plan of readiness', schema: planReportSchema, blanks: false },
+  advise: { title: 'JSON advice of readiness', schema: adviseReportSchema, blanks: false },
   checklist: {
     title: 'Checklist file of readiness: a head, or a part with items',
     schema: z.union([checklistHead, checklistPart]),
     blanks: true,
   },
+  organisation: { title: "An organisation's checklist of readiness", schema: organisationChecklist, blanks: false },
 } as const;
 
 /** A draft 2020-12 schema. In files that people write, what may be missing may also be left blank. */
 export const jsonSchema = (name: SchemaName): Record<string, unknown> => {
   const { title, schema, blanks } = sources[name];
   const made = z.toJSONSchema(schema, {
-    io: blanks ? 'input' : 'output',
+    io: blanks || name === 'organisation' ? 'input' : 'output',
     override: ({ jsonSchema }) => {
       if (blanks) allowBlanks(jsonSchema as Node);
     },

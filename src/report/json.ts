@@ -1,4 +1,5 @@
 // The whole assessment as JSON, in the published shape: model/report.ts has its schema.
+import { definitionOf } from '../gate/snapshot.ts';
 import type { Assessment, Finding, GateResult } from '../model/assessment.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Obligation } from '../model/obligation.ts';
@@ -98,6 +99,7 @@ const checkJson = (finding: Finding) => ({
   at: finding.at,
   evidence: finding.evidence.map(({ ref, state, why }) => ({ ref, state, why })),
   references: [...finding.item.references],
+  definition: definitionOf(finding.item),
 });
 
 const decisionJson = ({ mode, passed, criteria }: Decision) => ({

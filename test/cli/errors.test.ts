@@ -134,6 +134,9 @@ describe('a bug', () => {
       look: () => new Map(),
       find: () => undefined,
       beside: (_file, named) => named,
+      revision: () => new Uint8Array(),
+      history: () => [],
+      blobs: () => new Map(),
       stdout: screen,
       stderr: screen,
     };

@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
+import { schemaNames } from '../../src/report/json-schema.ts';
 import { root } from '../judge.ts';
 import { folderWith, readiness } from '../program.ts';
 
 const published = (name: string): string => readFileSync(`${root}schema/${name}.schema.json`, 'utf8');
 
-test.each(['pilot', 'report', 'plan', 'checklist'])('prints schema/%s.schema.json', (name) => {
+test.each(['pilot', 'report', 'plan', 'checklist', 'organisation'])('prints schema/%s.schema.json', (name) => {
   expect(readiness(['schema', name])).toEqual({ code: 0, stdout: published(name), stderr: '' });
 });
 
@@ -25,5 +26,5 @@ it('goes to a file', () => {
 it('knows no other', () => {
   const { code, stdout, stderr } = readiness(['schema', 'pilots']);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toBe('readiness: there is no schema "pilots"\n  schemas: pilot, report, plan, checklist\n');
+  expect(stderr).toBe(`readiness: there is no schema "pilots"\n  schemas: ${schemaNames.join(', ')}\n`);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { isBetter, ratchet } from '../../src/gate/baseline.ts';
 import { compareWith, type Now } from '../../src/gate/changes.ts';
+import { frameOf } from '../../src/gate/frame.ts';
 import { hash, snapshotOf } from '../../src/gate/snapshot.ts';
 import { type ChangeCause, snapshot } from '../../src/model/snapshot.ts';
 import { judgeFile, root } from '../judge.ts';
@@ -13,9 +14,9 @@ const tool = '1.0.0';
 const textOf = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
 const judged = (file: string, asOf = AS_OF) => judgeFile(file, asOf).reported.assessment;
 const nowOf = (file: string, asOf = AS_OF, then = AS_OF): Now => ({
-  assessment: judged(file, asOf),
-  earlier: judged(file, then),
-  text: textOf(file),
+  snapshot: snapshotOf(judged(file, asOf), textOf(file)),
+  frame: frameOf(judged(file, asOf)),
+  earlier: snapshotOf(judged(file, then), textOf(file)),
   tool,
 });
 const sideOf = (file: string, asOf = AS_OF) => ({ snapshot: snapshotOf(judged(file, asOf), textOf(file)), tool });

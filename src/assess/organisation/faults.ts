@@ -16,12 +16,12 @@ export const unknownChecks = (core: Source, owns: readonly Own[]): readonly OwnF
   const ids = core.items.map(({ id }) => id);
   const added = new Set(owns.flatMap((own) => [...own.ids]));
   return owns.flatMap((own) =>
-    own.changes
-      .filter(({ name }) => !ids.includes(name) && !added.has(name))
-      .map(({ name, parts }) => {
-        const hint = didYouMean(name, ids) ?? 'a new check is added under items';
-        const message = `the core has no check "${cut(name)}"`;
-        return { own, fault: { code: 'unknown-check', parts, key: true, message, hint } };
+    own.changed
+      .filter((id) => !ids.includes(id) && !added.has(id))
+      .map((id) => {
+        const hint = didYouMean(id, ids) ?? 'a new check is added under items';
+        const message = `the core has no check "${cut(id)}"`;
+        return { own, fault: { code: 'unknown-check', parts: ['checks', id], key: true, message, hint } };
       }),
   );
 };
@@ -104,7 +104,7 @@ export const placed = (
       const changed = own.changes.find(({ name }) => name === id);
       if (changed === undefined) continue;
       const inside = id === item && Object.hasOwn(changed.value, path[0] ?? '') ? path : [];
-      return told(own, [...changed.parts, ...inside], `${item} ${message}`);
+      return told(own, [...changed.parts, ...inside], inside.length > 0 ? message : `${item} ${message}`);
     }
   }
   return [];

@@ -24,6 +24,7 @@ export const composeOrganisation = (core: Source, documents: readonly Document[]
     ...takenIds(core, owns),
     ...conflictsOf(owns, settings),
     ...composedFaults(core, owns, settings),
+    ...owns.flatMap(expressions),
   ];
   if (faults.length > 0) return { problems: problemsOf(owns, faults) };
   const checklist = applied(core, owns, settings);
@@ -31,6 +32,20 @@ export const composeOrganisation = (core: Source, documents: readonly Document[]
   const unshown = exampleFaults(checklist, added).flatMap((fault) => placed(owns, fault));
   return unshown.length > 0 ? { problems: problemsOf(owns, unshown) } : { checklist, problems: problemsOf(owns, []) };
 };
+
+/** Nothing here can run an expression: a pilot is not judged by a checklist that needs one. */
+const expressions = (own: Own): readonly OwnFault[] =>
+  own.items
+    .filter(({ value }) => value.expect !== undefined)
+    .map(({ parts }) => ({
+      own,
+      fault: {
+        code: 'no-expressions',
+        parts: [...parts, 'expect'],
+        message: 'this version judges by no expressions',
+        hint: 'write control: true, so that the pilot declares it, or name a rule',
+      },
+    }));
 
 const problemsOf = (owns: readonly Own[], faults: readonly OwnFault[]): readonly DocumentProblems[] =>
   owns.map((own) => ({

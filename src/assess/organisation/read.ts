@@ -2,7 +2,7 @@
 // Entries are read one by one, so that a fault in one does not hide those of the others.
 import type * as z from 'zod';
 import type { CheckItem } from '../../model/checklist.ts';
-import { checkItem } from '../../model/checklist-schema.ts';
+import { checkId, checkItem } from '../../model/checklist-schema.ts';
 import {
   type CheckChange,
   checkChange,
@@ -25,6 +25,8 @@ export type Own = {
   readonly dimensions: Entries<{ readonly weight: number }>;
   readonly gates: Entries<GateChange>;
   readonly changes: Entries<CheckChange>;
+  /** The ids of all checks that the file changes, sound or not. */
+  readonly changed: readonly string[];
   /** x-<name>.<field> → what it holds. */
   readonly facts: Entries<Fact>;
   readonly items: Entries<CheckItem>;
@@ -48,6 +50,7 @@ export const readOwn = (document: Document): Own => {
     dimensions: sound(dimensionChange, entriesOf(value, 'dimensions')),
     gates: sound(gateChange, entriesOf(value, 'gates')),
     changes: sound(checkChange, entriesOf(value, 'checks')),
+    changed: Object.keys(mapAt(value.checks)).filter((id) => checkId.safeParse(id).success),
     facts: sound(fact, factsOf(mapAt(value.facts))),
     items: sound(checkItem, items),
     ids: new Set(items.map(([id]) => id)),

@@ -32,7 +32,7 @@ export const itemText = (item: CheckItem, checklist: Checklist, { columns, paint
     ],
     ...changesUnder(checklist, `checks.${item.id}.`).map((change) => ['', change] as const),
   ];
-  const lines = rows.flatMap(([name, words]) => wrapWith(`  ${name.padEnd(11)}`, words, columns));
+  const lines = rows.flatMap(([name, words]) => wrapWith(`  ${name.padEnd(16)}`, words, columns));
   return `${[paint.bold(item.id), ...lines].join('\n')}\n`;
 };
 

@@ -1,0 +1,31 @@
+// readiness compare A B: its words on the command line.
+import type { Command } from 'commander';
+import type { CompareFlags } from '../commands/compare.ts';
+import type { Context } from './context.ts';
+import { AS_OF, CHECKLIST, MAX_BYTES } from './shared.ts';
+
+export const addCompare = (root: Command, { world, tool, exit }: Context): void => {
+  root
+    .command('compare')
+    .description('What changed between two judgements, check by check, and how much of the score each cause moved.')
+    .argument('<before>', 'a pilot file, a saved JSON report, or REV:FILE from git')
+    .argument('<after>', 'the same')
+    .option('-f, --format <format>', 'terminal, markdown, json or csv', 'terminal')
+    .option('-o, --output <file>', 'write it to a file instead of stdout')
+    .option(...CHECKLIST)
+    .option(...AS_OF)
+    .option(...MAX_BYTES)
+    .addHelpText('after', examples)
+    .action(async (before: string, after: string, _flags, command: Command) => {
+      const { compareCommand } = await import('../commands/compare.ts');
+      exit.code = await compareCommand([before, after], command.optsWithGlobals<CompareFlags>(), world, tool);
+    });
+};
+
+const examples = `
+Evidence files are looked at where they lie now, also for REV:FILE.
+
+Examples:
+  readiness compare examples/telecom-support-bot.yaml examples/complete.yaml
+  readiness compare main:pilot.yaml pilot.yaml
+  readiness compare last-month.json pilot.yaml -f markdown`;

@@ -1,0 +1,105 @@
+// trend FILE: the readiness of a pilot at each commit that changed its file. Every distinct text is judged once.
+import { assess } from '../assess/index.ts';
+import { parse } from '../assess/parse.ts';
+import { validate } from '../assess/validate.ts';
+import type { Course, Point } from '../gate/course.ts';
+import type { Commit, World } from '../io/world.ts';
+import type { Checklist } from '../model/checklist.ts';
+import { ReadinessError } from '../model/problem.ts';
+import { plain } from '../report/paint.ts';
+import type { Tool } from '../report/report.ts';
+import { safe } from '../report/safe-text.ts';
+import { type TrendFormat, trendFormats, trendReporters } from '../report/trend/registry.ts';
+import { type ChecklistFlags, checklistFor } from './checklists.ts';
+import { bytesOf, dateOf, numberOf } from './options.ts';
+import { columnsOf, paintFor } from './output.ts';
+
+/** As the command line gives them, unread. */
+export type TrendFlags = ChecklistFlags & {
+  readonly format?: string;
+  readonly output?: string;
+  readonly asOf?: string;
+  readonly since?: string;
+  readonly limit?: string;
+  readonly firstParent?: boolean;
+  readonly maxBytes?: string;
+};
+
+const FILE_COLUMNS = 80;
+/** Blobs that are held at a time, and after which progress is told. */
+const CHUNK = 200;
+
+export const trendCommand = async (file: string, flags: TrendFlags, world: World, tool: Tool): Promise<number> => {
+  const format = trendFormatOf(flags.format);
+  const maxBytes = bytesOf(flags.maxBytes);
+  const asOf = flags.asOf === undefined ? undefined : dateOf(flags.asOf);
+  const checklist = await checklistFor(flags, [file], world);
+  const since = flags.since === undefined ? {} : { since: dateOf(flags.since) };
+  const commits = world.history(file, { ...since, firstParent: flags.firstParent === true });
+  const most = flags.limit === undefined ? commits.length : numberOf('--limit', flags.limit, 1, 1_000_000);
+  const points = pointsOf(commits.slice(-Math.floor(most)), { file, checklist, maxBytes, asOf }, world);
+  const course: Course = { file, points, checklists: checklist.parts.map(({ id, version }) => `${id} ${version}`) };
+  const reporter = await trendReporters[format]();
+  if (flags.output === undefined || flags.output === '-') {
+    const view = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, flags.color) };
+    world.stdout.write(reporter(course, view, tool));
+    return 0;
+  }
+  world.write([{ file: flags.output, text: reporter(course, { columns: FILE_COLUMNS, paint: plain }, tool) }]);
+  world.stderr.write(`wrote ${format} trend to ${safe(flags.output)}\n`);
+  return 0;
+};
+
+type Means = {
+  readonly file: string;
+  readonly checklist: Checklist;
+  readonly maxBytes: number;
+  readonly asOf: string | undefined;
+};
+
+const pointsOf = (commits: readonly Commit[], means: Means, world: World): readonly Point[] => {
+  const first = new Map(
+    commits.flatMap((commit) => (commit.blob === undefined ? [] : [[commit.blob, commit] as const])).reverse(),
+  );
+  const ids = [...first.keys()];
+  const outcomes = new Map<string, Pick<Point, 'judged' | 'problem'>>();
+  for (let i = 0; i < ids.length; i += CHUNK) {
+    const chunk = ids.slice(i, i + CHUNK);
+    const blobs = world.blobs(means.file, chunk, means.maxBytes);
+    for (const id of chunk) outcomes.set(id, outcomeOf(blobs.get(id), first.get(id) as Commit, means));
+    if (world.stderr.isTerminal)
+      world.stderr.write(`\r${Math.min(i + CHUNK, ids.length)} of ${ids.length} texts judged`);
+  }
+  if (world.stderr.isTerminal && ids.length > 0) world.stderr.write('\r\u001b[K');
+  return commits.map(({ blob, hash, date, subject, path }) => ({
+    commit: hash,
+    date,
+    subject,
+    path,
+    ...(blob === undefined ? { problem: 'the file was deleted' } : outcomes.get(blob)),
+  }));
+};
+
+/** Judged as of the first commit that holds the text, unless a date is given; evidence of the past is not looked at. */
+const outcomeOf = (
+  bytes: Uint8Array | undefined,
+  { date, path }: Commit,
+  means: Means,
+): Pick<Point, 'judged' | 'problem'> => {
+  if (bytes === undefined) return { problem: 'the file is too large' };
+  const { document, problems } = parse(bytes, path, { maxBytes: means.maxBytes });
+  if (document === undefined) return { problem: problems[0]?.message ?? 'it cannot be read' };
+  const { pilot, problems: more } = validate(document, means.checklist);
+  if (pilot === undefined)
+    return { problem: more.find(({ severity }) => severity === 'error')?.message ?? 'not valid' };
+  const asOf = means.asOf ?? date;
+  const { grade, verdict, findings } = assess({ document, pilot, checklist: means.checklist, asOf, runs: 0 });
+  const blockers = findings.filter(({ blocks }) => blocks).length;
+  return { judged: { asOf, score: grade.score, coverage: grade.coverage, verdict, blockers } };
+};
+
+const trendFormatOf = (word = 'terminal'): TrendFormat => {
+  const found = trendFormats.find((format) => format === word);
+  if (found !== undefined) return found;
+  throw new ReadinessError(`trend writes no "${word}"`, { hint: `formats: ${trendFormats.join(', ')}` });
+};

@@ -1,0 +1,85 @@
+// An explanation as data: keys in a fixed order, scores of checks and shares 0…1, other scores 0…100, all unrounded.
+import { arithmeticOf } from '../../assess/arithmetic.ts';
+import { dimensionOf } from '../../model/dimensions.ts';
+import { safeJson } from '../safe-text.ts';
+import { type CaseExplained, caseExplained } from './case.ts';
+import { checkExplained } from './check.ts';
+import type { ExplainReporter, Shelf } from './shelf.ts';
+
+export const jsonExplain: ExplainReporter = (shelf, { checks, dimensions, score }) => {
+  const { checklist, asOf, tool, pilot } = shelf;
+  const isAll = checks.length === 0 && dimensions.length === 0 && !score;
+  const explained = {
+    schemaVersion: '1.0',
+    tool,
+    checklist: checklist.parts.map(({ id, version }) => ({ id, version })),
+    asOf,
+    ...(pilot && { file: pilot.assessment.file, pilot: pilot.assessment.pilot }),
+    ...(pilot && score && { sum: sumJson(shelf) }),
+    dimensions: checklist.dimensions
+      .filter(({ id }) => isAll || dimensions.includes(id))
+      .map((dimension) => ({
+        ...dimension,
+        checks: checklist.items.filter(({ id }) => dimensionOf(id) === dimension.id).map(({ id }) => id),
+      })),
+    checks: checks.flatMap((id) => checkJson(id, shelf)),
+  };
+  return `${safeJson(JSON.stringify(explained, null, 2))}\n`;
+};
+
+const checkJson = (id: string, shelf: Shelf) => {
+  const { checklist, pilot } = shelf;
+  const item = checklist.items.find((one) => one.id === id);
+  if (item === undefined) return [];
+  const seen = pilot === undefined ? undefined : caseExplained(id, pilot, checklist);
+  return [{ ...checkExplained(item, shelf), ...(seen && { onPilot: caseJson(seen) }) }];
+};
+
+const caseJson = (seen: CaseExplained) => {
+  const { finding, facts, parts, line, worth, better, obligations, contradictions } = seen;
+  const { kind, score, best, evidenced, at, blocker, waived, blocks, pointsLost, evidence } = finding;
+  return {
+    outcome: kind,
+    score,
+    best,
+    evidenced,
+    seen: finding.seen,
+    at: { ...at, text: line },
+    facts: facts.map(({ path, value, at: { line: number, column }, line: text }) => ({
+      path,
+      value,
+      at: { path, line: number, column, text },
+    })),
+    parts: parts.map(({ path, points, at: { line: number, column }, line: text }) => ({
+      points,
+      at: { path, line: number, column, text },
+    })),
+    blocker,
+    waived,
+    blocks,
+    pointsLost,
+    worth,
+    oneStepBetter: better,
+    evidence,
+    obligations: obligations.map(({ id, clause, title, statute, state }) => ({ id, clause, title, statute, state })),
+    contradictions,
+  };
+};
+
+const sumJson = ({ pilot }: Shelf) => {
+  if (pilot === undefined) return undefined;
+  const { assessment } = pilot;
+  const { grade, verdict, robustness } = assessment;
+  return {
+    ...arithmeticOf(assessment),
+    conditions: assessment.gates.map(({ gate, open, conditions, blockers }) => ({
+      id: gate.id,
+      open,
+      conditions,
+      blockers,
+    })),
+    grade,
+    verdict,
+    robustness,
+  };
+};

@@ -1,0 +1,20 @@
+// Every format of an explanation by its name; each loads when it is asked for.
+import type { ExplainReporter } from './shelf.ts';
+
+export const explainReporters = {
+  terminal: async () => (await import('./terminal.ts')).terminalExplain,
+  markdown: async () => (await import('./markdown.ts')).markdownExplain,
+  json: async () => (await import('./json.ts')).jsonExplain,
+} as const satisfies Record<string, () => Promise<ExplainReporter>>;
+
+export type ExplainFormat = keyof typeof explainReporters;
+
+export const explainFormats = Object.keys(explainReporters) as readonly ExplainFormat[];
+
+/** The format that the ending of a file means. */
+export const explainEndings: Readonly<Record<string, ExplainFormat>> = {
+  txt: 'terminal',
+  md: 'markdown',
+  markdown: 'markdown',
+  json: 'json',
+};

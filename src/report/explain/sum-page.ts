@@ -1,0 +1,118 @@
+// The whole sum of a pilot, so that it can be formed again by hand: the checks' terms, the dimensions, the gates.
+import type { Arithmetic, DimensionSum, GateSum, Term, Total } from '../../assess/arithmetic.ts';
+import { arithmeticOf } from '../../assess/arithmetic.ts';
+import type { Assessment, GateResult } from '../../model/assessment.ts';
+import { percent, shown } from '../figures.ts';
+import { verdictWords } from '../words.ts';
+import { type Block, block, exact, type Line, row, sums, type Table } from './page.ts';
+
+export const sumBlocks = (assessment: Assessment): readonly Block[] => {
+  const arithmetic = arithmeticOf(assessment);
+  return [
+    ...block('How to read it', reading),
+    ...assessment.dimensions.flatMap(({ dimension }) => dimensionBlock(dimension.id, arithmetic)),
+    ...arithmetic.gates.flatMap((gate, i) => gateBlock(gate, assessment.gates[i])),
+    ...block('The result', result(assessment)),
+  ];
+};
+
+const reading: readonly Line[] = [
+  row('points', 'weight × score, as far as the check holds: met 1, partial its share, else 0'),
+  row('shown', 'weight × the part of the score that verified evidence shows'),
+  row('?', 'not answered: 0 until it is, at best the points named'),
+  row('–', 'does not apply: its weight, in brackets, leaves the sum'),
+  'Figures stand with four decimals at most; -f json has them unrounded. Scores are shown with one decimal, rounded down.',
+];
+
+/** The checks of one dimension in the order of the gates, with the sums up to each. */
+export const dimensionBlock = (id: string, { terms, gates }: Arithmetic): readonly Block[] => {
+  const own = terms.filter(({ dimension }) => dimension === id);
+  const steps = gates.flatMap((gate) => gate.dimensions.filter((one) => one.id === id).map((sum) => ({ gate, sum })));
+  const first = steps[0]?.sum;
+  if (first === undefined) return [];
+  const table: Table = {
+    columns: [right('weight'), right('score'), right('points'), right('shown'), { head: 'check' }],
+    rows: steps.flatMap(({ gate, sum }) => [
+      ...own.filter((term) => term.gate === gate.id).map(termRow),
+      [exact(sum.sums.weight), '', exact(sum.sums.score), exact(sum.sums.evidenced), `= due by ${gate.id}`],
+    ]),
+  };
+  return block(`${first.title}, weight ${exact(first.weight)}`, [
+    table,
+    ...steps.map(({ gate, sum }) => sums(gate.id, quotients(sum))),
+  ]);
+};
+
+const right = (head: string) => ({ head, right: true }) as const;
+
+const termRow = ({ check, outcome, weight, score, best, evidenced, declared }: Term): readonly string[] => {
+  if (outcome === 'not-applicable') {
+    return [`(${exact(weight)})`, '–', '–', '–', declared ? `${check} (declared away)` : check];
+  }
+  const most = best > score ? ` (at best ${exact(weight * best)})` : '';
+  const figure = outcome === 'unknown' ? '?' : exact(score);
+  return [exact(weight), figure, exact(weight * score), exact(weight * evidenced), check + most];
+};
+
+const quotients = ({ sums, grade }: DimensionSum): readonly string[] => {
+  if (sums.weight === 0) return ['no check applies: the dimension is left out'];
+  const of = (points: number, figure: number | null): string =>
+    `100 × ${exact(points)} / ${exact(sums.weight)} = ${exact(figure)}`;
+  return [
+    of(sums.score, grade.score),
+    `shown ${of(sums.evidenced, grade.evidencedScore)}`,
+    `at best ${of(sums.best, grade.high)}`,
+    `answered ${exact(sums.answered)} / ${exact(sums.weight)} = ${exact(grade.coverage)}`,
+    ...(sums.declared === 0
+      ? []
+      : [
+          `declared away ${exact(sums.declared)} / (${exact(sums.declared)} + ${exact(sums.weight)}) = ${exact(grade.declaredAway)}`,
+        ]),
+  ];
+};
+
+const gateBlock = (sum: GateSum, result: GateResult | undefined): readonly Block[] => {
+  const present = sum.dimensions.filter(({ sums }) => sums.weight > 0);
+  const table: Table = {
+    columns: [right('weight'), right('score'), right('product'), right('shown'), { head: 'dimension' }],
+    rows: present.map(({ id, weight, grade }) => [
+      exact(weight),
+      exact(grade.score),
+      exact(weight * (grade.score ?? 0)),
+      exact(grade.evidencedScore),
+      id,
+    ]),
+  };
+  const { totals, grade } = sum;
+  return block(`${sum.title}: ${result?.open ? 'open' : 'shut'}`, [
+    table,
+    row('score', `${divided(totals.score)} = ${exact(grade.score)}, shown as ${shown(grade.score)}`),
+    row('shown', `Σ weight × shown = ${divided(totals.evidenced)} = ${exact(grade.evidencedScore)}`),
+    row('at best', `Σ weight × best = ${divided(totals.best)} = ${exact(grade.high)}`),
+    row('answered', `Σ weight × answered = ${share(totals.answered)} = ${exact(grade.coverage)}`),
+    ...(totals.declared.sum === 0 ? [] : [row('away', `${share(totals.declared)} = ${exact(grade.declaredAway)}`)]),
+    ...(result === undefined ? [] : [sums('asks', conditions(result))]),
+  ]);
+};
+
+/** Dimensions are shares inside and points of 100 in the table. */
+const divided = ({ sum, whole }: Total): string => `${exact(100 * sum)} / ${exact(whole)}`;
+
+const share = ({ sum, whole }: Total): string => `${exact(sum)} / ${exact(whole)}`;
+
+const conditions = ({ conditions: all }: GateResult): readonly string[] =>
+  all.map(
+    ({ id, required, found, passed }) =>
+      `${passed ? 'passed' : 'FAILED'} ${id} ${exact(found)} ${isMost(id) ? 'of at most' : 'of'} ${exact(required)}`,
+  );
+
+const isMost = (id: string): boolean => id === 'declared-away' || id === 'blockers' || id === 'obligations';
+
+const result = ({ grade, verdict, robustness }: Assessment): readonly Line[] => [
+  row('readiness', `${shown(grade.score)} of 100, the score over all checks, which is that of the last gate`),
+  row('range', `${shown(grade.score)} to ${shown(grade.high)}`),
+  row('evidenced', `${shown(grade.evidencedScore)} of 100`),
+  row('answered', percent(grade.coverage)),
+  row('verdict', `${verdictWords[verdict]}: the last gate that is open in unbroken order`),
+  row('', `the same in ${percent(robustness.share)} of ${robustness.runs} random weightings`),
+];

@@ -1,0 +1,35 @@
+// A trend for programs: JSON, and CSV with a row per commit, oldest first.
+import type { Point } from '../../gate/course.ts';
+import { text } from '../plan/csv.ts';
+import { safeJson } from '../safe-text.ts';
+import type { TrendReporter } from './report.ts';
+
+export const trendJson: TrendReporter = ({ file, points, checklists }, _view, tool) =>
+  `${safeJson(JSON.stringify({ schemaVersion: '1.0', tool, file, checklists, points: points.map(pointOf) }, null, 2))}\n`;
+
+const pointOf = ({ commit, date, subject, path, judged, problem }: Point) => ({
+  commit,
+  date,
+  subject,
+  path,
+  judged: judged ?? null,
+  problem: problem ?? null,
+});
+
+const columns = ['date', 'commit', 'score', 'coverage', 'verdict', 'blockers', 'problem', 'subject', 'path'];
+
+export const trendCsv: TrendReporter = ({ points }) =>
+  [columns.join(','), ...points.map(rowOf)].map((line) => `${line}\r\n`).join('');
+
+const rowOf = ({ date, commit, subject, path, judged, problem = '' }: Point): string =>
+  [
+    date,
+    commit,
+    judged?.score ?? '',
+    judged?.coverage ?? '',
+    judged?.verdict ?? '',
+    judged?.blockers ?? '',
+    text(problem),
+    text(subject),
+    text(path),
+  ].join(',');

@@ -1,0 +1,129 @@
+// Advice as text: it fits its columns, names every fact with its place, hides nothing that a file could plant.
+import { readFileSync } from 'node:fs';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { describe, expect, it, test } from 'vitest';
+import { adviceOn } from '../../src/advise/index.ts';
+import { composeChecklist } from '../../src/assess/compose.ts';
+import { assess } from '../../src/assess/index.ts';
+import { parse } from '../../src/assess/parse.ts';
+import { validate } from '../../src/assess/validate.ts';
+import { adviseReportSchema } from '../../src/model/advise-report.ts';
+import { adviceReporters } from '../../src/report/advise/registry.ts';
+import type { AdviceReported } from '../../src/report/advise/report.ts';
+import { displayWidth } from '../../src/report/layout.ts';
+import { plain } from '../../src/report/paint.ts';
+import { root } from '../judge.ts';
+import { AS_OF } from '../kit.ts';
+import { controls } from '../program.ts';
+import { exampleFiles, HOSTILE } from './pilots.ts';
+
+const reportedOf = (text: string, name: string): AdviceReported => {
+  const checklist = composeChecklist();
+  const { document } = parse(text, name);
+  const pilot = document && validate(document, checklist).pilot;
+  if (document === undefined || pilot === undefined) throw new Error(`${name} is not valid`);
+  const assessment = assess({ document, pilot, checklist, asOf: AS_OF });
+  const advice = adviceOn({ document, pilot, checklist, assessment });
+  return { assessment, advice, tool: { name: 'readiness', version: '0.0.0-test' } };
+};
+
+const hostile = reportedOf(
+  JSON.stringify({
+    version: 1,
+    pilot: { name: HOSTILE.join(' '), stage: 'pilot' },
+    kpis: { measures: [{ name: HOSTILE.join(' '), role: 'primary', baseline: 1, target: 2, measured: { value: 1 } }] },
+  }).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  'hostile.yaml',
+);
+
+const pilots: readonly (readonly [string, AdviceReported])[] = [
+  ...exampleFiles.map((file) => [file, reportedOf(readFileSync(`${root}${file}`, 'utf8'), file)] as const),
+  ['empty', reportedOf('version: 1\npilot: {name: Empty}\n', 'pilot.yaml')],
+  ['hostile', hostile],
+];
+
+const rendered = async (
+  format: keyof typeof adviceReporters,
+  reported: AdviceReported,
+  columns = 80,
+  details = false,
+) => (await adviceReporters[format]())(reported, { columns, paint: plain, details });
+
+describe.each(pilots)('%s', (_, reported) => {
+  test.each([60, 80, 100, 120])('fits %i columns, in short and in full', async (columns) => {
+    for (const details of [false, true]) {
+      const lines = (await rendered('terminal', reported, columns, details)).split('\n');
+      expect(lines.filter((line) => displayWidth(line) > columns)).toEqual([]);
+    }
+  });
+
+  it('has the published shape as JSON', async () => {
+    const json: unknown = JSON.parse(await rendered('json', reported));
+    expect(adviseReportSchema.parse(json)).toEqual(json);
+  });
+
+  it('names the place of every fact, and against every answer an argument', () => {
+    for (const { facts, against, answer, open, missing } of reported.advice) {
+      for (const { path, at } of facts) expect([path, at.line > 0]).toEqual([path, true]);
+      expect(against.map((one) => one.answer)).toEqual(answer === null ? open : [answer]);
+      expect(missing.length > 0).toBe(answer === null);
+    }
+  });
+
+  it('prints no control characters and no markup of the file’s own', async () => {
+    for (const format of ['terminal', 'markdown'] as const) {
+      const text = await rendered(format, reported, 80, true);
+      expect(text).not.toMatch(controls);
+    }
+    const html = micromark(await rendered('markdown', reported), {
+      extensions: [gfm()],
+      htmlExtensions: [gfmHtml()],
+    });
+    expect(html).not.toMatch(/<(a|img|script|code|pre|strong>bold|em>it)\b/);
+  });
+
+  it('gives no legal advice', async () => {
+    const text = (await rendered('markdown', reported)).replace(/not legal advice/g, '');
+    expect(text).not.toMatch(
+      /legal advice|you are (compliant|liable)|complian(t|ce) (is|with)|is (lawful|legal|illegal)|we advise/i,
+    );
+  });
+});
+
+it('shows the short list first, each answer in a line', async () => {
+  const text = await rendered(
+    'terminal',
+    reportedOf(readFileSync(`${root}examples/complete.yaml`, 'utf8'), 'complete.yaml'),
+  );
+  expect(text.split('\n').slice(0, 8)).toEqual([
+    'HR policy assistant · advice · as of 2026-11-23',
+    '',
+    '  Approach                        hybrid',
+    '  Model size                      small-tuned',
+    '  Build, buy or partner           build',
+    '  Programme, platform or bespoke  platform',
+    '  Inside first                    as-planned',
+    '  EU AI Act tier                  transparency',
+  ]);
+  expect(text).toContain('· data.labels.count below 10000 (now 12400): rag\n');
+  expect(text).toContain('· architecture.knowledge.changes monthly (complete.yaml:95:36)\n');
+});
+
+it('says of an empty pilot what to state, and what holds until then', async () => {
+  const text = await rendered('terminal', reportedOf('version: 1\npilot: {name: Empty}\n', 'pilot.yaml'), 120);
+  expect(text).toContain('EU AI Act tier: cannot be told yet, treated as high-risk until then');
+  expect(text).toContain('· architecture.knowledge.used: true, false (pilot.yaml:1:1)');
+  expect(text).toContain('what training could save cannot be told yet: state');
+});
+
+it('says first of all that a practice is prohibited', async () => {
+  const text =
+    'version: 1\npilot: {name: P}\ngovernance: {classification: {infers_outputs: true, eu_link: true, research_only: false, prohibited_practices: [a]}}\n';
+  for (const format of ['terminal', 'markdown'] as const) {
+    const lines = (await rendered(format, reportedOf(text, 'p.yaml'), 120)).split('\n');
+    const stop = lines.findIndex((line) => line.includes('settle that before anything else'));
+    expect(stop).toBeGreaterThan(0);
+    expect(stop).toBeLessThan(lines.findIndex((line) => /^(### )?Approach:/.test(line)));
+  }
+});

@@ -1,0 +1,50 @@
+// Shelves for the tests of explanations: the core alone, each example, and a pilot as hostile as a file can be.
+import { readFileSync } from 'node:fs';
+import { library } from '../../../src/assess/clauses.ts';
+import { composeChecklist } from '../../../src/assess/compose.ts';
+import { source } from '../../../src/assess/organisation/source.ts';
+import { parse } from '../../../src/assess/parse.ts';
+import type { Asked, ExplainReporter, Shelf } from '../../../src/report/explain/shelf.ts';
+import { plain } from '../../../src/report/paint.ts';
+import { judgeFile, root } from '../../judge.ts';
+import { AS_OF, pilotOf } from '../../kit.ts';
+import { exampleFiles, HOSTILE, seeded } from '../pilots.ts';
+
+export const checklist = composeChecklist();
+export const allChecks: readonly string[] = checklist.items.map(({ id }) => id);
+export const allDimensions: readonly string[] = checklist.dimensions.map(({ id }) => id);
+
+export const core: Shelf = {
+  checklist,
+  library,
+  examplesOf: (item) => source.items.find(({ id }) => id === item.id)?.examples ?? {},
+  asOf: AS_OF,
+  tool: { name: 'readiness', version: '0.0.0-test' },
+};
+
+export const example = (file: string): Shelf => {
+  const { reported, pilot } = judgeFile(file);
+  const text = readFileSync(`${root}${file}`, 'utf8');
+  const { document } = parse(text, file);
+  if (document === undefined) throw new Error(`${file} is no document`);
+  return { ...core, pilot: { assessment: reported.assessment, pilot, locate: document.locate, text } };
+};
+
+/** Every text of the file is hostile: its name, its values, its lines. */
+const hostile = (): Shelf => {
+  const word = HOSTILE.join(' ');
+  const { assessment } = seeded(word, 'pilot.yaml');
+  const locate = (path: string) => ({ path, line: 1, column: 1 });
+  return { ...core, pilot: { assessment, pilot: pilotOf(), locate, text: HOSTILE[0] ?? '' } };
+};
+
+export const allShelves = (): readonly (readonly [string, Shelf])[] => [
+  ['the core', core],
+  ...exampleFiles.map((file) => [file, example(file)] as const),
+  ['hostile', hostile()],
+];
+
+export const nothing: Asked = { checks: [], dimensions: [], score: false };
+
+export const printed = (reporter: ExplainReporter, shelf: Shelf, asked: Partial<Asked>, columns = 80): string =>
+  reporter(shelf, { ...nothing, ...asked }, { columns, paint: plain });
