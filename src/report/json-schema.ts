@@ -27,6 +27,7 @@ const sources = {
 export const jsonSchema = (name: SchemaName): Record<string, unknown> => {
   const { title, schema, blanks } = sources[name];
   const made = z.toJSONSchema(schema, {
+    reused: 'ref', // a shape that stands at many places, such as evidence, is written once
     io: blanks || name === 'organisation' ? 'input' : 'output',
     override: ({ jsonSchema }) => {
       if (blanks) allowBlanks(jsonSchema as Node);
@@ -46,11 +47,11 @@ const blank = { type: 'null' } as const;
 
 const orBlank = (value: object): object => ({ anyOf: [value, blank, { const: '' }] });
 
-/** A required text has to say something. */
-const filled = (value: object): object =>
-  'type' in value && value.type === 'string' && !('enum' in value) && !('pattern' in value)
-    ? { ...value, pattern: '\\S' }
-    : value;
+/** A required text has to say something; beside a reference the pattern binds what turns out to be a text. */
+const filled = (value: object): object => {
+  const isText = 'type' in value && value.type === 'string' && !('enum' in value) && !('pattern' in value);
+  return isText || '$ref' in value ? { ...value, pattern: '\\S' } : value;
+};
 
 const allowBlanks = (node: Node): void => {
   const { properties = {}, required = [], additionalProperties: others } = node;

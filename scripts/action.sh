@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# What action.yml runs: builds readiness where it is not built, judges the files, and sets the outputs of the step.
+# Every input comes from the environment and is used as a value: nothing of it is run.
+set -uo pipefail
+
+home=${GITHUB_ACTION_PATH:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}
+if [ ! -f "$home/dist/bin.cjs" ]; then
+  (cd "$home" && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build) >&2 || exit 3
+fi
+
+args=(gate)
+# A name that begins with - is a file here, not an option.
+add_file() { case $1 in -*) args+=("./$1") ;; *) args+=("$1") ;; esac; }
+while IFS= read -r line || [ -n "$line" ]; do
+  [ -n "$line" ] || continue
+  found=0
+  while IFS= read -r file; do
+    add_file "$file"
+    found=1
+  done < <(compgen -G "$line" || true)
+  [ "$found" -eq 1 ] || add_file "$line"
+done <<<"${READINESS_FILES:-}"
+while IFS= read -r line || [ -n "$line" ]; do
+  [ -n "$line" ] && args+=("--checklist=$line")
+done <<<"${READINESS_CHECKLIST:-}"
+
+option() { [ -n "$2" ] && args+=("--$1=$2"); return 0; }
+option for "${READINESS_FOR:-}"
+option min-score "${READINESS_MIN_SCORE:-}"
+option baseline "${READINESS_BASELINE:-}"
+option as-of "${READINESS_AS_OF:-}"
+[ -n "${READINESS_SARIF:-}" ] && args+=("--report=sarif=$READINESS_SARIF")
+[ -n "${READINESS_JUNIT:-}" ] && args+=("--report=junit=$READINESS_JUNIT")
+[ "${READINESS_OBSERVE:-false}" = true ] && args+=(--observe)
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+node "$home/dist/bin.cjs" "${args[@]}" -f terminal "--report=json=$work/report.json"
+code=$?
+
+if [ -n "${GITHUB_OUTPUT:-}" ] && [ -f "$work/report.json" ]; then
+  node -e '
+    const reports = [JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"))].flat();
+    const judged = reports.filter((one) => one.judged !== false).sort((a, b) => (a.score ?? 0) - (b.score ?? 0));
+    const whole = judged.length === reports.length;
+    const [lowest] = judged;
+    const lines = [
+      `passed=${whole ? judged.every((one) => one.decision?.passed !== false) : ""}`,
+      `score=${lowest?.score ?? ""}`,
+      `verdict=${lowest?.verdict ?? ""}`,
+    ];
+    process.stdout.write(`${lines.join("\n")}\n`);
+  ' "$work/report.json" >>"$GITHUB_OUTPUT"
+fi
+exit "$code"

