@@ -9,7 +9,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Criterion } from '../model/decision.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { type Baseline, baseline as schema } from '../model/snapshot.ts';
+import { type Baseline, type Comparison, baseline as schema } from '../model/snapshot.ts';
 import { judge } from './judge.ts';
 import { numberOf } from './options.ts';
 import type { Subject } from './read.ts';
@@ -56,16 +56,18 @@ type Present = {
   readonly tool: string;
 };
 
-/** The criteria against the baseline. A pilot that the baseline does not know fails: a renamed file is not to slip by. */
+export type Against = { readonly criteria: readonly Criterion[]; readonly comparison?: Comparison };
+
+/** The criteria against the baseline, and what changed since. A pilot that the baseline does not know fails: a renamed file is not to slip by. */
 export const againstBaseline = (
   baseline: Baseline,
   present: Present,
   maxDrop: string | undefined,
   world: World,
-): readonly Criterion[] => {
+): Against => {
   const { subject, assessment, checklist, tool } = present;
   const snapshot = baseline.pilots[nameOf(subject.file)];
-  if (snapshot === undefined) return [unknownPilot];
+  if (snapshot === undefined) return { criteria: [unknownPilot] };
   const earlier = judge(subject, checklist, snapshot.asOf, world);
   const { text } = subject.document;
   const now = {
@@ -77,7 +79,8 @@ export const againstBaseline = (
   const comparison = compareWith({ snapshot, tool: baseline.tool }, now);
   if (isBetter(comparison))
     world.stderr.write(`${subject.file}: better than the baseline; --update-baseline raises the bar\n`);
-  return ratchet(comparison, maxDrop === undefined ? 0 : numberOf('--max-drop', maxDrop, 0, 100));
+  const drop = maxDrop === undefined ? 0 : numberOf('--max-drop', maxDrop, 0, 100);
+  return { criteria: ratchet(comparison, drop), comparison };
 };
 
 const unknownPilot: Criterion = {

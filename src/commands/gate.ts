@@ -93,8 +93,10 @@ const reportOf = (
 ): Reported => {
   const assessment = judge(subject, checklist, asOf, world);
   const present = { subject, assessment, checklist, tool: tool.version };
-  const more = baseline === undefined ? [] : againstBaseline(baseline, present, flags.maxDrop, world);
-  return { assessment, plan: planOf(assessment), tool, decision: decide(assessment, policy, more) };
+  const against = baseline === undefined ? undefined : againstBaseline(baseline, present, flags.maxDrop, world);
+  const decision = decide(assessment, policy, against?.criteria);
+  const reported = { assessment, plan: planOf(assessment), tool, decision };
+  return against?.comparison === undefined ? reported : { ...reported, comparison: against.comparison };
 };
 
 const unjudgedOf = ({ file, problems }: Read): Unjudged => ({

@@ -8,6 +8,7 @@ import { forces, obligationStates } from './obligation.ts';
 import { outcomeKinds } from './outcome.ts';
 import { stages } from './pilot/pilot.ts';
 import { origin } from './plan-report.ts';
+import { changeCauses, checkSnapshot } from './snapshot.ts';
 
 const score = z.number().min(0).max(100).nullable();
 const share = z.number().min(0).max(1);
@@ -121,6 +122,24 @@ const decision = z.strictObject({
   criteria: z.array(criterion),
 });
 
+const figures = z.strictObject({ asOf: z.iso.date(), score, evidencedScore: score });
+const parts = z.record(z.enum(changeCauses), z.number());
+
+const comparison = z.strictObject({
+  before: figures,
+  after: figures,
+  byCause: parts.describe('points of the readiness score that each cause moved'),
+  evidencedByCause: parts,
+  changes: z.array(
+    z.strictObject({
+      check: z.string(),
+      cause: z.enum(changeCauses),
+      before: checkSnapshot.nullable(),
+      after: checkSnapshot.nullable(),
+    }),
+  ),
+});
+
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal('1.0'),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
@@ -187,6 +206,7 @@ export const reportSchema = z.strictObject({
     }),
   ),
   decision: decision.nullable().describe('what was asked of the pilot, null where nothing was'),
+  comparison: comparison.nullable().describe('what changed since the baseline, null where there is none'),
   plan: z.strictObject({
     days,
     staffing: z.array(staffing).describe('roles that tasks need and nobody has, to be found first'),

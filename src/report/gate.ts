@@ -6,6 +6,7 @@ import { counted } from './figures.ts';
 import { wrapWith } from './layout.ts';
 import type { Batch, Report, Reported, ReportOptions } from './report.ts';
 import { safe } from './safe-text.ts';
+import { sinceWords } from './since-words.ts';
 
 /** Checks named below a failed criterion. */
 const MOST = 12;
@@ -16,9 +17,12 @@ export const gateTerminal: Report = (batch, options) => {
   return parts.join('\n');
 };
 
-const pilotText = ({ assessment, decision }: Reported, options: ReportOptions): string => {
+const pilotText = ({ assessment, decision, comparison }: Reported, options: ReportOptions): string => {
   if (decision === undefined) return '';
-  const lines = decision.criteria.flatMap((criterion) => criterionLines(criterion, options));
+  const lines = [
+    ...decision.criteria.flatMap((criterion) => criterionLines(criterion, options)),
+    ...sinceWords(comparison).flatMap((words) => wrapWith('  ', words, options.columns)),
+  ];
   return `${options.paint.bold(safe(assessment.file))}: ${outcome(decision, options)}\n${lines.join('\n')}\n`;
 };
 

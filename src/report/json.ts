@@ -4,6 +4,7 @@ import type { Assessment, Finding, GateResult } from '../model/assessment.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Obligation } from '../model/obligation.ts';
 import type { JsonReport } from '../model/report.ts';
+import type { Comparison } from '../model/snapshot.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Batch, Reported, Reporter, Unjudged } from './report.ts';
 import { safeJson } from './safe-text.ts';
@@ -17,7 +18,7 @@ export const jsonUnjudged = ({ file, problems }: Unjudged, { tool }: Batch): str
 };
 
 /** Keys stand in a fixed order; scores are 0…100, shares 0…1, all unrounded. */
-export const jsonReport = ({ assessment, plan, tool, decision }: Reported): JsonReport => ({
+export const jsonReport = ({ assessment, plan, tool, decision, comparison }: Reported): JsonReport => ({
   schemaVersion: '1.0',
   tool,
   checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
@@ -58,6 +59,7 @@ export const jsonReport = ({ assessment, plan, tool, decision }: Reported): Json
     at,
   })),
   decision: decision === undefined ? null : decisionJson(decision),
+  comparison: comparison === undefined ? null : comparisonJson(comparison),
   plan: planJson(plan),
 });
 
@@ -100,6 +102,19 @@ const checkJson = (finding: Finding) => ({
   evidence: finding.evidence.map(({ ref, state, why }) => ({ ref, state, why })),
   references: [...finding.item.references],
   definition: definitionOf(finding.item),
+});
+
+const comparisonJson = ({ before, after, byCause, evidencedByCause, changes }: Comparison) => ({
+  before,
+  after,
+  byCause,
+  evidencedByCause,
+  changes: changes.map((change) => ({
+    check: change.check,
+    cause: change.cause,
+    before: change.before ?? null,
+    after: change.after ?? null,
+  })),
 });
 
 const decisionJson = ({ mode, passed, criteria }: Decision) => ({

@@ -2,9 +2,10 @@
 import { expectedWords, foundWords } from './criteria-words.ts';
 import { md } from './markdown-text.ts';
 import type { Reported } from './report.ts';
+import { sinceWords } from './since-words.ts';
 
 /** What was asked of the pilot, criterion by criterion. */
-export const asked = ({ decision }: Reported): readonly string[] => {
+export const asked = ({ decision, comparison }: Reported): readonly string[] => {
   if (decision === undefined) return [];
   const state = decision.passed ? 'passed' : decision.mode === 'observe' ? 'would fail (observed only)' : 'failed';
   return [
@@ -16,5 +17,7 @@ export const asked = ({ decision }: Reported): readonly string[] => {
       (one) => md`| ${one.id} | ${foundWords(one)} | ${expectedWords(one)} | ${one.passed ? 'passed' : 'failed'} |`,
     ),
     '',
+    ...sinceWords(comparison).flatMap((words) => [md`- ${words}`]),
+    ...(comparison === undefined || comparison.changes.length === 0 ? [] : ['']),
   ];
 };

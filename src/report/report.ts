@@ -2,6 +2,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Comparison } from '../model/snapshot.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Paint } from './paint.ts';
 
@@ -11,6 +12,8 @@ export type Reported = {
   readonly tool: Tool;
   /** What was asked of the pilot, where something was. */
   readonly decision?: Decision;
+  /** What changed since the baseline, where there is one. */
+  readonly comparison?: Comparison;
 };
 
 /** A file that could not be judged, and why. It counts as a failure in every format, never as nothing. */

@@ -124,6 +124,10 @@ describe('a baseline', () => {
     const { code, stdout } = gate();
     expect(code).toBe(1);
     expect(stdout).toMatch(/FAIL {2}baseline\.checks: 1, at most 0 expected\n +data\.lineage/);
+    expect(stdout).toMatch(/score −\d\.\d since 2026-11-23: answers −\d\.\d/);
+    const { comparison } = JSON.parse(gate('-f', 'json').stdout);
+    expect(comparison.changes).toMatchObject([{ check: 'data.lineage', cause: 'answers' }]);
+    expect(gate('-f', 'markdown').stdout).toContain('since 2026-11-23: answers');
     expect(gate('--max-drop', '50').code).toBe(1);
   });
 

@@ -1,9 +1,10 @@
 // A comparison for a pull request.
 import { shown } from '../figures.ts';
 import { md } from '../markdown-text.ts';
+import { partsWords, signed } from '../since-words.ts';
 import { verdictWords } from '../words.ts';
 import type { CompareReporter } from './report.ts';
-import { causeWords, changeWords, gateWords, grouped, partsWords, signed, summaryWords } from './words.ts';
+import { causeWords, changeWords, gateWords, grouped, summaryWords } from './words.ts';
 
 export const compareMarkdown: CompareReporter = ({ before, after, comparison }) => {
   const { snapshot: was } = before;

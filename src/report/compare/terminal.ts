@@ -3,9 +3,10 @@ import type { Change } from '../../model/snapshot.ts';
 import { shown } from '../figures.ts';
 import { wrapWith } from '../layout.ts';
 import { safe } from '../safe-text.ts';
+import { partsWords, signed } from '../since-words.ts';
 import { verdictWords } from '../words.ts';
 import type { CompareReporter } from './report.ts';
-import { causeWords, changeWords, gainOf, gateWords, grouped, partsWords, signed, summaryWords } from './words.ts';
+import { causeWords, changeWords, gainOf, gateWords, grouped, summaryWords } from './words.ts';
 
 export const compareTerminal: CompareReporter = ({ before, after, comparison }, { columns, paint }) => {
   const line = (name: string, from: number | null, to: number | null, parts: string): readonly string[] =>

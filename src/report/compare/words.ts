@@ -12,20 +12,6 @@ export const causeWords: Readonly<Record<ChangeCause, string>> = {
   tool: 'the version of readiness',
 };
 
-/** +1.3, −0.4, ±0.0: rounded to the nearest, as a difference has no limit to pass. */
-export const signed = (value: number): string => {
-  const rounded = Math.round(value * 10) / 10;
-  if (rounded === 0) return '±0.0';
-  return `${rounded > 0 ? '+' : '−'}${Math.abs(rounded).toFixed(1)}`;
-};
-
-/** answers −1.5, evidence −0.6; nothing where nothing moved. */
-export const partsWords = (byCause: Readonly<Record<ChangeCause, number>>): string =>
-  changeCauses
-    .filter((cause) => Math.abs(byCause[cause]) >= 0.05)
-    .map((cause) => `${cause} ${signed(byCause[cause])}`)
-    .join(', ');
-
 /** What became of a check: partial 0.5 → met; a new one or one that is gone says so. */
 export const changeWords = ({ before, after }: Change): string => {
   if (before === undefined) return `new: ${stateWords(after)}`;

@@ -1,6 +1,5 @@
 // SARIF 2.1.0 (OASIS Standard): a rule per check, a result per gap, in one run however many pilots were judged.
-import type { Decision } from '../../model/decision.ts';
-import type { Batch, Report } from '../report.ts';
+import type { Batch, Report, Reported } from '../report.ts';
 import { safeJson } from '../safe-text.ts';
 import { locationOf } from './location.ts';
 import { resultsOf } from './results.ts';
@@ -21,7 +20,7 @@ const logOf = (batch: Batch) => {
         columnKind: 'utf16CodeUnits',
         results: batch.judged.flatMap((reported) => resultsOf(reported, indexOf(rules))),
         properties: {
-          decisions: batch.judged.map(({ assessment, decision }) => decisionOf(assessment.file, decision)),
+          decisions: batch.judged.map((one) => decisionOf(one)),
         },
       },
     ],
@@ -44,4 +43,8 @@ const invocationOf = ({ unjudged }: Batch) => ({
 const indexOf = (rules: readonly Rule[]): ReadonlyMap<string, number> => new Map(rules.map(({ id }, i) => [id, i]));
 
 /** What the gate asked for, as every other format shows it. */
-const decisionOf = (file: string, decision: Decision | undefined) => ({ file, decision: decision ?? null });
+const decisionOf = ({ assessment, decision, comparison }: Reported) => ({
+  file: assessment.file,
+  decision: decision ?? null,
+  comparison: comparison ?? null,
+});

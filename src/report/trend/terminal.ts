@@ -1,9 +1,9 @@
 // A trend for a terminal: the chart, where it began and stands, and the commits that moved it most.
 import { type Course, judgedPoints, type Point } from '../../gate/course.ts';
-import { signed } from '../compare/words.ts';
 import { counted, percent, shown } from '../figures.ts';
 import { clipped, wrapWith } from '../layout.ts';
 import { safe } from '../safe-text.ts';
+import { signed } from '../since-words.ts';
 import { verdictWords } from '../words.ts';
 import { chart } from './chart.ts';
 import type { TrendReporter } from './report.ts';
