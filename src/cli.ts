@@ -11,6 +11,7 @@ import { addPlan } from './cli/plan.ts';
 import { addSchema } from './cli/schema.ts';
 import { addTrend } from './cli/trend.ts';
 import { addValidate } from './cli/validate.ts';
+import { addValue } from './cli/value.ts';
 import type { World } from './io/world.ts';
 import { isReadinessError } from './model/problem.ts';
 import { safe } from './report/safe-text.ts';
@@ -54,6 +55,7 @@ const commands = [
   addCompare,
   addTrend,
   addPlan,
+  addValue,
   addAdvise,
   addValidate,
   addChecklist,

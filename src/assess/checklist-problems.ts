@@ -65,15 +65,27 @@ const badRule = (item: CheckItem): Faults => {
   const { id, control = false, partial, rule: name, expect } = item;
   const ways = [control, name !== undefined, expect !== undefined].filter(Boolean).length;
   if (ways !== 1) return [fault([], 'is either a control or names a rule', { hint: WAYS })];
-  if (name !== undefined) return badRuleOf(item, name);
+  if (name !== undefined) return [...badPartly(item), ...badRuleOf(item, name)];
   const kind = control ? 'a control' : 'judged by its expression';
   return [
     ...(control && Object.hasOwn(rules, id) ? [fault(['id'], 'is a control, but there is a rule of this name')] : []),
     ...(!control || partial === undefined
       ? []
       : [fault(['partial'], 'is a control, which is partial where it is declared so: no `partial`')]),
+    ...badPartly(item),
     ...(item.with === undefined ? [] : [fault(['with'], `is ${kind} and has no thresholds: no \`with\``)]),
   ];
+};
+
+/** The second expression and its words go together. */
+const badPartly = ({ expect, expect_partly: partly, partial }: CheckItem): Faults => {
+  if (expect === undefined) {
+    return partly === undefined ? [] : [fault(['expect_partly'], 'goes with `expect` alone')];
+  }
+  if ((partly === undefined) === (partial === undefined)) return [];
+  return partly === undefined
+    ? [fault(['partial'], 'never comes about: no `expect_partly` says when it is partial')]
+    : [fault([], 'has `expect_partly`, and no `partial` that says in words when it is partial')];
 };
 
 const WAYS = 'write one of these: control: true, rule: <name>, or expect: <expression>';

@@ -1,5 +1,5 @@
-// One outcome per check of the checklist: its condition first, then the declared control or the rule.
-import type { CheckItem, Checklist } from '../model/checklist.ts';
+// One outcome per check of the checklist: its condition first, then the declared control, the rule or the expression.
+import type { CheckItem, Checklist, Expectation } from '../model/checklist.ts';
 import { dimensionOf, slugOf } from '../model/dimensions.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot.ts';
@@ -46,9 +46,16 @@ const outcomeOf = (checklist: Checklist, item: CheckItem, pilot: Pilot, context:
   if (applies === false) return notApplicable(`does not hold: ${words}`, section);
   if (item.control) return judgeControl(pilot[section].controls[slugOf(item.id)], item, applies, words);
   if (applies === undefined) return unknown(`not stated whether ${words}`, section);
+  if (item.expect !== undefined) return expected(checklist, item.id)(pilot, context.asOf);
   const rule = rules[item.rule ?? ''];
   if (rule === undefined) throw new Error(`no rule for ${item.id}`);
   return rule.judge(pilot, item.with as never, context);
+};
+
+const expected = ({ expectations }: Checklist, id: string): Expectation => {
+  const judges = expectations?.get(id);
+  if (judges === undefined) throw new Error(`no expression was compiled for ${id}`);
+  return judges;
 };
 
 /** Whether the check blocks when it falls short. A condition whose facts are unknown arms the blocker. */

@@ -23,6 +23,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('--baseline <file>', 'no check may be worse than in this file, no score lower')
     .option('--max-drop <points>', 'by how much a score may be lower than in the baseline (default: 0)')
     .option('--update-baseline', 'write the baseline anew from this run')
+    .option('--warn-days <n>', 'tell waivers that end within so many days (default: 30)')
     .option('--observe', 'report the same, but exit 0 when a criterion fails')
     .option(
       '-f, --format <format>',

@@ -56,7 +56,7 @@ const checkOf = (id: string, { items, disabled = [] }: Checklist) => {
 
 /** Several files are linted as they are composed: together. Warnings alone are no failure. */
 export const lintCommand = async (files: readonly string[], color: boolean, world: World): Promise<number> => {
-  const { checklist, documents, reads } = tryCompose(files, world);
+  const { checklist, documents, reads } = await tryCompose(files, world);
   const doubts = checklist === undefined ? [] : lintOrganisation(source, documents, checklist);
   const told = reads.map(
     (read, i): Read => ({ ...read, problems: [...read.problems, ...(doubts[i]?.problems ?? [])] }),

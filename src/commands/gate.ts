@@ -1,5 +1,6 @@
 // gate FILE…: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green.
 import { decide } from '../gate/decide.ts';
+import { noticeWords, WARN_DAYS, waiverNotices } from '../gate/waivers.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { isShut, type Policy } from '../model/decision.ts';
@@ -10,7 +11,7 @@ import type { Batch, Reported, Tool, Unjudged } from '../report/report.ts';
 import { againstBaseline, type BaselineFlags, readBaseline, writeBaseline } from './baseline.ts';
 import { type ChecklistFlags, checklistFor } from './checklists.ts';
 import { judge } from './judge.ts';
-import { bytesOf, dateOf } from './options.ts';
+import { bytesOf, dateOf, numberOf } from './options.ts';
 import { printProblems, writeReports } from './output.ts';
 import { type PolicyFlags, policyOf, refuseUnknown } from './policy.ts';
 import { type Read, readPilots, type Subject } from './read.ts';
@@ -19,7 +20,7 @@ import { refuseTwice, type TargetFlags, targetsOf } from './targets.ts';
 export type GateFlags = ChecklistFlags &
   TargetFlags &
   PolicyFlags &
-  BaselineFlags & { readonly asOf?: string; readonly maxBytes?: string };
+  BaselineFlags & { readonly asOf?: string; readonly maxBytes?: string; readonly warnDays?: string };
 
 export const gateCommand = async (
   files: readonly string[],
@@ -36,11 +37,19 @@ export const gateCommand = async (
     });
   }
   const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
-  const batch = await batchOf(files, flags, { policy, asOf, tool, baseline: readBaseline(flags, world) }, world);
+  const batch = await batchOf(
+    files,
+    flags,
+    { policy, asOf, tool, baseline: readBaseline(flags, world), warnDays: warnDaysOf(flags) },
+    world,
+  );
   await writeReports(batch, targets, world, { details: false, colour: flags.color, gate: true });
   if (batch.unjudged.length > 0) return 2;
   return batch.judged.some(({ decision }) => decision !== undefined && isShut(decision)) ? 1 : 0;
 };
+
+const warnDaysOf = ({ warnDays }: GateFlags): number =>
+  warnDays === undefined ? WARN_DAYS : numberOf('--warn-days', warnDays, 0, 3650);
 
 const asksNothing = ({ mode: _, ...asked }: Policy): boolean => Object.keys(asked).length === 0;
 
@@ -49,6 +58,8 @@ type Asked = {
   readonly asOf: string;
   readonly tool: Tool;
   readonly baseline: Baseline | undefined;
+  /** Days before its end from which an active waiver is told. */
+  readonly warnDays: number;
 };
 
 const batchOf = async (files: readonly string[], flags: GateFlags, asked: Asked, world: World): Promise<Batch> => {
@@ -87,7 +98,7 @@ const batchOf = async (files: readonly string[], flags: GateFlags, asked: Asked,
 const reportOf = (
   subject: Subject,
   checklist: Checklist,
-  { policy, asOf, tool, baseline }: Asked,
+  { policy, asOf, tool, baseline, warnDays }: Asked,
   flags: GateFlags,
   world: World,
 ): Reported => {
@@ -95,7 +106,8 @@ const reportOf = (
   const present = { subject, assessment, checklist, tool: tool.version };
   const against = baseline === undefined ? undefined : againstBaseline(baseline, present, flags.maxDrop, world);
   const decision = decide(assessment, policy, against?.criteria);
-  const reported = { assessment, plan: planOf(assessment), tool, decision };
+  const notices = waiverNotices(assessment, warnDays).map(noticeWords);
+  const reported = { assessment, plan: planOf(assessment), tool, decision, notices };
   return against?.comparison === undefined ? reported : { ...reported, comparison: against.comparison };
 };
 

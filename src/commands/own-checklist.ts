@@ -1,4 +1,6 @@
 // Reads organisations' checklist files and composes them with the core; says everything that is wrong with them.
+import type { Compile } from '../assess/expect/index.ts';
+import { hasExpressions, withoutExpressions } from '../assess/organisation/expressions.ts';
 import { composeOrganisation, type DocumentProblems } from '../assess/organisation/index.ts';
 import { source } from '../assess/organisation/source.ts';
 import type { Document } from '../assess/parse.ts';
@@ -13,7 +15,7 @@ import { type Read, readDocument } from './read.ts';
 
 /** The composed checklist; where a file is bad, prints the problems of all and throws. */
 export const composeOwn = async (files: readonly string[], world: World, colour: boolean): Promise<Checklist> => {
-  const { checklist, reads } = tryCompose(files, world);
+  const { checklist, reads } = await tryCompose(files, world);
   if (checklist !== undefined) return checklist;
   await printProblems(reads, world.stderr, colour);
   const errors = reads.flatMap(({ problems }) => problems).length;
@@ -24,16 +26,20 @@ export const composeOwn = async (files: readonly string[], world: World, colour:
 };
 
 /** Every file, read and composed as far as that goes. */
-export const tryCompose = (
+export const tryCompose = async (
   files: readonly string[],
   world: World,
-): { readonly checklist?: Checklist; readonly reads: readonly Read[]; readonly documents: readonly Document[] } => {
+): Promise<{
+  readonly checklist?: Checklist;
+  readonly reads: readonly Read[];
+  readonly documents: readonly Document[];
+}> => {
   const read = [...new Set(files)].map((file) => {
     const { document, ...one } = readDocument(file, world, bytesOf());
     return { one, document: document && { ...document, value: harmless(document.value) } };
   });
   const documents = read.flatMap(({ document }) => document ?? []);
-  const { checklist, problems } = composeOrganisation(source, documents);
+  const { checklist, problems } = composeOrganisation(source, documents, await compilerFor(documents));
   const reads = read.map(({ one, document }) => ({
     ...one,
     problems: [...one.problems, ...found(document, problems)],
@@ -42,13 +48,21 @@ export const tryCompose = (
   return isWhole ? { checklist, reads, documents } : { reads, documents };
 };
 
+/** What compiles expressions is large, and loaded for a checklist that has one. */
+const compilerFor = async (documents: readonly Document[]): Promise<Compile> =>
+  hasExpressions(documents) ? (await import('../assess/expect/index.ts')).compileExpectations : withoutExpressions;
+
 const found = (document: Document | undefined, all: readonly DocumentProblems[]) =>
   all.filter((one) => one.document === document).flatMap(({ problems }) => problems);
 
-/** Reports print a checklist's words as they are. An expression is read, not printed, and keeps its lines. */
+const expressions: ReadonlySet<string> = new Set(['expect', 'expect_partly']);
+
+/** Reports print a checklist's words as they are. An expression keeps its lines; one with other such signs is refused. */
 const harmless = (value: unknown): unknown => {
   if (typeof value === 'string') return safe(value);
   if (Array.isArray(value)) return value.map(harmless);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === 'expect' ? one : harmless(one)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, expressions.has(key) ? one : harmless(one)]),
+  );
 };

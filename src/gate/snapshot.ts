@@ -28,8 +28,12 @@ export const definitionOf = ({
   control,
   rule,
   expect,
+  expect_partly: partly,
   with: options,
-}: CheckItem): string => hash(JSON.stringify([weight, gate, applies, blocker, control, rule, expect, options]));
+}: CheckItem): string => {
+  const expression = partly === undefined ? expect : [expect, partly];
+  return hash(JSON.stringify([weight, gate, applies, blocker, control, rule, expression, options]));
+};
 
 /** Nine digits after the point: as exact as any comparison, and the same text on every machine. */
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e9) / 1e9);

@@ -53,7 +53,8 @@ export const checkItem = z.strictObject({
   applies: z.string().optional(), // a condition; without one the check always counts
   control: z.literal(true).optional(),
   rule: z.string().optional(),
-  expect: sentence.optional(), // an expression over an organisation's own facts, in CEL
+  expect: sentence.optional(), // an expression over an organisation's own facts, in CEL: met where it is true
+  expect_partly: sentence.optional(), // asked where that is false: partial, for half the score, where it is true
   with: z.record(z.string(), z.unknown()).optional(),
   evidence: z.strictObject({ wanted: sentence, fresh_days: z.int().positive().default(365) }),
   fix,

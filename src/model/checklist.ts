@@ -2,6 +2,8 @@
 import type * as z from 'zod';
 import type { checkItem, checklistHead, dimension, gate, phase } from './checklist-schema.ts';
 import type { Facts } from './organisation-schema.ts';
+import type { Outcome } from './outcome.ts';
+import type { Pilot } from './pilot.ts';
 
 export type CheckItem = z.infer<typeof checkItem>;
 export type Dimension = z.infer<typeof dimension>;
@@ -23,6 +25,9 @@ export type Disabled = {
   readonly control?: true;
 };
 
+/** Judges a pilot by the expression of a check, as of a date YYYY-MM-DD. */
+export type Expectation = (pilot: Pilot, asOf: string) => Outcome;
+
 /** A checklist as it is judged by: head and items, composed from one or more files. */
 export type Checklist = ChecklistHead & {
   readonly parts: readonly ChecklistPart[];
@@ -34,4 +39,6 @@ export type Checklist = ChecklistHead & {
   readonly disabled?: readonly Disabled[];
   /** Fields that organisations add to the pilot file, under x-<name>. */
   readonly facts?: Facts;
+  /** What the items with `expect` are judged by, by their ids. */
+  readonly expectations?: ReadonlyMap<string, Expectation>;
 };

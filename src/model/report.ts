@@ -206,6 +206,7 @@ export const reportSchema = z.strictObject({
     }),
   ),
   decision: decision.nullable().describe('what was asked of the pilot, null where nothing was'),
+  notices: z.array(z.string()).describe('waivers that somebody has to look at, told by the gate'),
   comparison: comparison.nullable().describe('what changed since the baseline, null where there is none'),
   plan: z.strictObject({
     days,

@@ -17,10 +17,11 @@ export const gateTerminal: Report = (batch, options) => {
   return parts.join('\n');
 };
 
-const pilotText = ({ assessment, decision, comparison }: Reported, options: ReportOptions): string => {
+const pilotText = ({ assessment, decision, comparison, notices = [] }: Reported, options: ReportOptions): string => {
   if (decision === undefined) return '';
   const lines = [
     ...decision.criteria.flatMap((criterion) => criterionLines(criterion, options)),
+    ...notices.flatMap((words) => wrapWith('  note  ', safe(words), options.columns)),
     ...sinceWords(comparison).flatMap((words) => wrapWith('  ', words, options.columns)),
   ];
   return `${options.paint.bold(safe(assessment.file))}: ${outcome(decision, options)}\n${lines.join('\n')}\n`;

@@ -6,14 +6,16 @@ import { organisationChecklist } from '../model/organisation-schema.ts';
 import { pilotSchema } from '../model/pilot.ts';
 import { planReportSchema } from '../model/plan-report.ts';
 import { reportSchema } from '../model/report.ts';
+import { valueReportSchema } from '../model/value-report.ts';
 
-export const schemaNames = ['pilot', 'report', 'plan', 'advise', 'checklist', 'organisation'] as const;
+export const schemaNames = ['pilot', 'report', 'plan', 'value', 'advise', 'checklist', 'organisation'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 const sources = {
   pilot: { title: 'Pilot file of readiness', schema: pilotSchema, blanks: true },
   report: { title: 'JSON report of readiness', schema: reportSchema, blanks: false },
   plan: { title: 'JSON plan of readiness', schema: planReportSchema, blanks: false },
+  value: { title: 'JSON value case of readiness', schema: valueReportSchema, blanks: false },
   advise: { title: 'JSON advice of readiness', schema: adviseReportSchema, blanks: false },
   checklist: {
     title: 'Checklist file of readiness: a head, or a part with items',

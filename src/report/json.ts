@@ -18,7 +18,7 @@ export const jsonUnjudged = ({ file, problems }: Unjudged, { tool }: Batch): str
 };
 
 /** Keys stand in a fixed order; scores are 0…100, shares 0…1, all unrounded. */
-export const jsonReport = ({ assessment, plan, tool, decision, comparison }: Reported): JsonReport => ({
+export const jsonReport = ({ assessment, plan, tool, decision, comparison, notices = [] }: Reported): JsonReport => ({
   schemaVersion: '1.0',
   tool,
   checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
@@ -59,6 +59,7 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison }: Rep
     at,
   })),
   decision: decision === undefined ? null : decisionJson(decision),
+  notices: [...notices],
   comparison: comparison === undefined ? null : comparisonJson(comparison),
   plan: planJson(plan),
 });

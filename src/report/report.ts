@@ -12,6 +12,8 @@ export type Reported = {
   readonly tool: Tool;
   /** What was asked of the pilot, where something was. */
   readonly decision?: Decision;
+  /** Waivers to be looked at, in words; told by the gate. */
+  readonly notices?: readonly string[];
   /** What changed since the baseline, where there is one. */
   readonly comparison?: Comparison;
 };

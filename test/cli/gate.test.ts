@@ -144,3 +144,15 @@ describe('a baseline', () => {
     expect(stdout).toContain('baseline.known: not in it, in the baseline expected');
   });
 });
+
+it('tells of waivers that end soon or do not work, in every format that people read', () => {
+  const waiver = '{check: governance.human-oversight, reason: r, approved_by: a@example.com, expires: 2026-12-01}';
+  const text = `version: 1\npilot: {name: A}\ngovernance:\n  controls: {human-oversight: absent}\nwaivers: [${waiver}]\n`;
+  const dir = folderWith({ 'pilot.yaml': text });
+  const gate = (format: string, ...args: readonly string[]) =>
+    readiness(['gate', 'pilot.yaml', '--min-score', '0', '-f', format, ...asOf, ...args], { cwd: dir }).stdout;
+  expect(gate('terminal')).toContain('note  the waiver for governance.human-oversight ends in 8 days');
+  expect(gate('markdown')).toContain('the waiver for governance.human-oversight ends in 8 days');
+  expect(JSON.parse(gate('json')).notices.length).toBe(1);
+  expect(gate('terminal', '--warn-days', '7')).not.toContain('ends in');
+});

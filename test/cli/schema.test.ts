@@ -8,7 +8,7 @@ import { folderWith, readiness } from '../program.ts';
 
 const published = (name: string): string => readFileSync(`${root}schema/${name}.schema.json`, 'utf8');
 
-test.each(['pilot', 'report', 'plan', 'checklist', 'organisation'])('prints schema/%s.schema.json', (name) => {
+test.each(['pilot', 'report', 'plan', 'value', 'checklist', 'organisation'])('prints schema/%s.schema.json', (name) => {
   expect(readiness(['schema', name])).toEqual({ code: 0, stdout: published(name), stderr: '' });
 });
 

@@ -120,3 +120,10 @@ test('a waived gap is suppressed with its reason', () => {
   expect(results.length).toBeGreaterThan(0);
   for (const one of results) expect(one.suppressions[0].justification).toMatch(/^Ham.*approved by Ham/);
 });
+
+test('a rule leads to the standard that it cites first', () => {
+  const rules = runOf(emptyPilot()).tool.driver.rules as readonly { id: string; helpUri?: string }[];
+  const withHelp = rules.filter(({ helpUri }) => helpUri !== undefined);
+  expect(withHelp.length).toBeGreaterThan(80);
+  for (const { helpUri } of withHelp) expect(helpUri).toMatch(/^https:\/\//);
+});

@@ -2,11 +2,13 @@
 // that is wrong with each.
 import type { Checklist } from '../../model/checklist.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Compile } from '../expect/index.ts';
 import { exampleFaults } from '../kit.ts';
 import type { Document } from '../parse.ts';
 import { byPlace, problemOf } from '../validate.ts';
 import { applied } from './apply.ts';
 import { conflictsOf, type OwnFault } from './conflicts.ts';
+import { compiledBy } from './expressions.ts';
 import { composedFaults, placed, takenIds, unknownChecks } from './faults.ts';
 import { type Own, readOwn } from './read.ts';
 import { settingsOf } from './settings.ts';
@@ -15,37 +17,28 @@ import type { Source } from './source.ts';
 export type DocumentProblems = { readonly document: Document; readonly problems: readonly Problem[] };
 export type Composed = { readonly checklist?: Checklist; readonly problems: readonly DocumentProblems[] };
 
-export const composeOrganisation = (core: Source, documents: readonly Document[]): Composed => {
+/** `compile` is loaded by whoever calls, where `hasExpressions` says that it is needed. */
+export const composeOrganisation = (core: Source, documents: readonly Document[], compile: Compile): Composed => {
   const owns = documents.map(readOwn);
   const settings = owns.flatMap(settingsOf);
+  const { judges, problems } = compiledBy(compile, owns);
   const faults: readonly OwnFault[] = [
     ...owns.flatMap((own) => own.faults.map((fault) => ({ own, fault }))),
     ...unknownChecks(core, owns),
     ...takenIds(core, owns),
     ...conflictsOf(owns, settings),
     ...composedFaults(core, owns, settings),
-    ...owns.flatMap(expressions),
+    ...problems.flatMap((problem) => placed(owns, problem)),
   ];
   if (faults.length > 0) return { problems: problemsOf(owns, faults) };
-  const checklist = applied(core, owns, settings);
+  const checklist: Checklist = {
+    ...applied(core, owns, settings),
+    ...(judges.size > 0 && { expectations: judges }),
+  };
   const added = new Set(owns.flatMap((own) => own.items.map(({ name }) => name)));
   const unshown = exampleFaults(checklist, added).flatMap((fault) => placed(owns, fault));
   return unshown.length > 0 ? { problems: problemsOf(owns, unshown) } : { checklist, problems: problemsOf(owns, []) };
 };
-
-/** Nothing here can run an expression: a pilot is not judged by a checklist that needs one. */
-const expressions = (own: Own): readonly OwnFault[] =>
-  own.items
-    .filter(({ value }) => value.expect !== undefined)
-    .map(({ parts }) => ({
-      own,
-      fault: {
-        code: 'no-expressions',
-        parts: [...parts, 'expect'],
-        message: 'this version judges by no expressions',
-        hint: 'write control: true, so that the pilot declares it, or name a rule',
-      },
-    }));
 
 const problemsOf = (owns: readonly Own[], faults: readonly OwnFault[]): readonly DocumentProblems[] =>
   owns.map((own) => ({

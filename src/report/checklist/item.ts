@@ -3,6 +3,7 @@
 import { controlPath } from '../../assess/control.ts';
 import type { CheckItem, Checklist } from '../../model/checklist.ts';
 import { wrapWith } from '../layout.ts';
+import { expressionWords } from './expression.ts';
 import type { View } from './list.ts';
 import { changesUnder, originWords } from './origins.ts';
 
@@ -41,7 +42,8 @@ const blockerWords = ({ blocker }: CheckItem, { conditions }: Checklist): string
   return `where ${conditions[blocker.when] ?? blocker.when}`;
 };
 
-const judgedBy = ({ id, control, rule, expect }: CheckItem): string => {
+const judgedBy = (item: CheckItem): string => {
+  const { id, control, rule, expect } = item;
   if (control) return `what is declared under ${controlPath(id)}`;
-  return expect === undefined ? `the facts of the file, by the rule ${rule}` : expect;
+  return expect === undefined ? `the facts of the file, by the rule ${rule}` : expressionWords(item);
 };

@@ -1,7 +1,9 @@
 // One check in all its parts, as data: what it asks, why, how it is scored, what to do. No pilot is needed for it.
+
 import { controlPath } from '../../assess/control.ts';
 import type { CheckItem, Checklist } from '../../model/checklist.ts';
 import { dimensionOf } from '../../model/dimensions.ts';
+import { expressionWords } from '../checklist/expression.ts';
 import { changesUnder, originWords } from '../checklist/origins.ts';
 import { type ClauseExplained, clausesOf } from './clauses.ts';
 import type { Examples, Shelf } from './shelf.ts';
@@ -97,7 +99,9 @@ const judgedBy = (item: CheckItem, { conditions }: Checklist): CheckExplained['j
     applies: applies === undefined ? null : (conditions[applies] ?? applies),
   };
   if (control) return { kind: 'control', by: controlPath(id), ...more };
-  return expect === undefined ? { kind: 'rule', by: rule, ...more } : { kind: 'expression', by: expect, ...more };
+  return expect === undefined
+    ? { kind: 'rule', by: rule, ...more }
+    : { kind: 'expression', by: expressionWords(item), ...more };
 };
 
 const blockerOf = ({ blocker }: CheckItem, { conditions }: Checklist): CheckExplained['blocker'] =>

@@ -1,4 +1,6 @@
 // The rules that the results refer to, each with the text that a viewer shows beside a result.
+
+import { standards } from '../../assess/generated/standards.json';
 import type { Assessment } from '../../model/assessment.ts';
 import type { CheckItem } from '../../model/checklist.ts';
 import { md } from '../markdown-text.ts';
@@ -9,6 +11,7 @@ export type Rule = {
   readonly shortDescription: { readonly text: string };
   readonly fullDescription?: { readonly text: string };
   readonly help?: { readonly text: string; readonly markdown: string };
+  readonly helpUri?: string;
   readonly properties?: { readonly tags: readonly string[] };
 };
 
@@ -31,8 +34,18 @@ const ruleOf = ({ id, statement, why, fix, gate, phase, references }: CheckItem)
     text: `${why}\n\nDo: ${fix.do}\nDone when: ${fix.done_when}`,
     markdown: [md`${why}`, md`**Do:** ${fix.do}`, md`**Done when:** ${fix.done_when}`].join('\n\n'),
   },
+  ...helpUriOf(references),
   properties: { tags: [id.slice(0, id.indexOf('.')), `gate-${gate}`, `phase-${phase}`, ...references] },
 });
+
+/** The standard that the check cites first: an organisation's own policy has no address. */
+const helpUriOf = (references: readonly string[]): { readonly helpUri?: string } => {
+  const urls = references.map((reference) => urlOf.get(reference.slice(0, reference.indexOf('/'))));
+  const helpUri = urls.find((url) => url !== undefined);
+  return helpUri === undefined ? {} : { helpUri };
+};
+
+const urlOf = new Map(standards.map(({ id, url }) => [id, url] as const));
 
 const warningRules = ({ warnings }: Assessment): readonly Rule[] =>
   warnings.map(({ code }) => ({ id: `input/${code}`, shortDescription: { text: `A doubtful value: ${code}` } }));

@@ -1,4 +1,5 @@
 // Composes organisations' files that are written in the test, each by its name.
+import { compileExpectations } from '../../../src/assess/expect/index.ts';
 import { composeOrganisation } from '../../../src/assess/organisation/index.ts';
 import { lintOrganisation } from '../../../src/assess/organisation/lint.ts';
 import { source } from '../../../src/assess/organisation/source.ts';
@@ -26,12 +27,12 @@ const documentsOf = (files: Files): readonly Document[] =>
 const told = ({ name }: Document, { at, message }: Problem): string => `${name}:${at.line}:${at.column} ${message}`;
 
 export const problemsOf = (files: Files): readonly string[] =>
-  composeOrganisation(source, documentsOf(files)).problems.flatMap(({ document, problems }) =>
+  composeOrganisation(source, documentsOf(files), compileExpectations).problems.flatMap(({ document, problems }) =>
     problems.map((problem) => told(document, problem)),
   );
 
 export const compose = (files: Files): Checklist => {
-  const { checklist } = composeOrganisation(source, documentsOf(files));
+  const { checklist } = composeOrganisation(source, documentsOf(files), compileExpectations);
   if (checklist === undefined) throw new Error(problemsOf(files).join('\n'));
   return checklist;
 };

@@ -103,9 +103,9 @@ describe('an error', () => {
       ),
     ],
     [
-      'an expression',
+      'an expression that asks nothing',
       `items:\n${onFacts('{met: {}, absent: {}}').replace('rule: data.ownership', 'expect: "1 == 1"')}`,
-      ['a.yaml:12:13 items[0].expect: this version judges by no expressions'],
+      ['a.yaml:12:13 items[0].expect: column 2: reads nothing from the pilot file'],
     ],
     [
       'a fact of no type',

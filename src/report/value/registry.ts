@@ -1,0 +1,22 @@
+// Every format of the value case by its name; each loads when it is asked for.
+import type { ValueReporter } from './report.ts';
+
+export const valueReporters = {
+  terminal: async () => (await import('./terminal.ts')).terminalValue,
+  markdown: async () => (await import('./markdown.ts')).markdownValue,
+  json: async () => (await import('./json.ts')).jsonValue,
+  csv: async () => (await import('./csv.ts')).csvValue,
+} as const satisfies Record<string, () => Promise<ValueReporter>>;
+
+export type ValueFormat = keyof typeof valueReporters;
+
+export const valueFormats = Object.keys(valueReporters) as readonly ValueFormat[];
+
+/** The format that the ending of a file means. */
+export const valueEndings: Readonly<Record<string, ValueFormat>> = {
+  txt: 'terminal',
+  md: 'markdown',
+  markdown: 'markdown',
+  json: 'json',
+  csv: 'csv',
+};

@@ -1,0 +1,122 @@
+// The value case for a terminal: what it comes to first, then the curve, what moves it, and what it rests on.
+import type { Figure, ValueCase } from '../../model/value-report.ts';
+import { clipped, displayWidth, packed, padEnd, wrap, wrapWith } from '../layout.ts';
+import type { Paint } from '../paint.ts';
+import { originWords } from '../plan/words.ts';
+import type { ReportOptions } from '../report.ts';
+import { safe } from '../safe-text.ts';
+import { chart } from './chart.ts';
+import type { ValueReported, ValueReporter } from './report.ts';
+import { chanceSentence, estimateWords, headline, influenceWords, keyRows, type Row, usualWords } from './words.ts';
+
+const [NARROWEST, WIDEST] = [40, 120];
+const FEW = 5;
+
+export const terminalValue: ValueReporter = (reported, options) => {
+  const view = { ...options, columns: Math.max(NARROWEST, Math.min(WIDEST, options.columns)) };
+  const { value } = reported;
+  const sections = [
+    head(reported, view),
+    titled('Key figures', keyLines(value, view), view.paint),
+    titled('Value so far, month by month', chart(value, Math.min(80, view.columns)), view.paint),
+    titled('Missing, and only you can say it', missingLines(value, view), view.paint),
+    titled('What moves the net value most, the others being likely', influenceLines(value, view), view.paint),
+    titled('Beside what is usual (no law)', usualLines(value, view), view.paint),
+    titled('Figures', figureLines(value, view), view.paint),
+    titled('Assumed, as nobody states it', listed(value.assumptions, view), view.paint),
+    titled(
+      'Add to the pilot file, with your own figures',
+      value.add.map((line) => view.paint.cyan(`  ${line}`)),
+      view.paint,
+    ),
+    footer(reported, view),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+};
+
+const titled = (title: string, lines: readonly string[], { bold }: Paint): readonly string[] =>
+  lines.length === 0 ? [] : [bold(title), ...lines];
+
+const head = ({ assessment, value }: ValueReported, { columns, paint }: ReportOptions): readonly string[] => {
+  const { currency, horizon } = value;
+  const frame = [
+    currency ?? 'no currency stated',
+    `${horizon.months} months after go-live [${originWords([horizon.origin])}]`,
+  ];
+  return [
+    ...packed([clipped(safe(assessment.pilot.name), columns), 'value case', `as of ${assessment.asOf}`], 0, columns),
+    ...packed(frame, 0, columns).map(paint.dim),
+    '',
+    ...wrap(headline(value), columns).map(paint.bold),
+    ...(value.likely === null ? [] : wrap(chanceSentence(value), columns)),
+  ];
+};
+
+const keyLines = (value: ValueCase, view: ReportOptions): readonly string[] =>
+  value.likely === null ? [] : rows(keyRows(value, value.likely), view);
+
+/** Name and value in columns; what stands beside them goes below where there is no room. */
+const rows = (all: readonly Row[], { columns, paint }: ReportOptions): readonly string[] => {
+  const width = Math.min(30, Math.max(...all.map(([name]) => displayWidth(name))));
+  return all.flatMap(([name, value, more]) => {
+    const start = `  ${padEnd(clipped(name, width), width)}  `;
+    const short = `${value}  ${more}`;
+    if (more !== '' && displayWidth(start + short) <= columns) return [`${start}${value}  ${paint.dim(more)}`];
+    return [
+      ...wrapWith(start, value, columns),
+      ...(more === '' ? [] : wrapWith(' '.repeat(4), more, columns).map(paint.dim)),
+    ];
+  });
+};
+
+const missingLines = (value: ValueCase, { columns }: ReportOptions): readonly string[] => [
+  ...value.missing.flatMap((path) => wrapWith('  · ', path, columns)),
+  ...(value.needed === null ? [] : wrapWith('  ', `With the rest as it is: ${value.needed.says}.`, columns)),
+];
+
+const influenceLines = (value: ValueCase, view: ReportOptions): readonly string[] => {
+  const shown = view.details ? value.influence : value.influence.slice(0, FEW);
+  return rows(
+    shown.map((one, i): Row => [`${i + 1}. ${safe(one.says)}`, influenceWords(one, value), '']),
+    view,
+  );
+};
+
+const usualLines = ({ usual }: ValueCase, { columns, paint }: ReportOptions): readonly string[] =>
+  usual.flatMap((one) => [
+    ...wrapWith('  ', one.says, columns),
+    ...wrapWith('    ', usualWords(one), columns).map(paint.dim),
+  ]);
+
+const figureLines = (value: ValueCase, view: ReportOptions): readonly string[] =>
+  rows(
+    value.inputs.map((figure) => figureRow(figure, value)),
+    view,
+  );
+
+const figureRow = (figure: Figure, { currency }: ValueCase): Row => [
+  safe(figure.says),
+  estimateWords(figure, currency),
+  `[${originWords([figure.origin])}]`,
+];
+
+const listed = (lines: readonly string[], { columns }: ReportOptions): readonly string[] =>
+  lines.flatMap((line) => wrapWith('  · ', safe(line), columns));
+
+const footer = (
+  { assessment, value, tool }: ValueReported,
+  { columns, paint, details }: ReportOptions,
+): readonly string[] => {
+  const { spread } = value;
+  const made = [
+    `${tool.name} ${tool.version}`,
+    `checklist ${assessment.checklists.map(({ id, version }) => `${id} ${version}`).join(', ')}`,
+    `as of ${assessment.asOf}`,
+    ...(spread === null ? [] : [`${spread.generator}, seed ${spread.seed}, ${spread.runs} runs`]),
+  ];
+  const next = `Next: ${details ? '' : '--details for every input’s influence, '}--format csv for a spreadsheet with the formulas`;
+  return [...packed(made, 0, columns).map(paint.dim), ...wrap(next, columns)];
+};

@@ -1,0 +1,131 @@
+// The words that the formats of the value case share: for money, shares, months and what the case comes to.
+import type { Figure, KeyFigures, Unit, ValueCase } from '../../model/value-report.ts';
+import { money } from '../../rules/value-words.ts';
+import { digits, exactPercent, percent, up } from '../../rules/words.ts';
+import { originWords } from '../plan/words.ts';
+
+type Currency = string | null;
+
+/** Whole from 100 up; below, with the digits that a price per task needs. */
+export const amount = (value: number, currency: Currency): string => {
+  if (Math.abs(value) >= 100 || Number.isInteger(value)) return money(value, currency ?? undefined);
+  const text = Math.abs(value) < 1 ? String(Number(value.toPrecision(3))) : value.toFixed(2);
+  return currency === null ? text : `${currency} ${text}`;
+};
+
+export const quantity = (value: number, unit: Unit, currency: Currency): string => {
+  if (unit === 'money') return amount(value, currency);
+  if (unit === 'share') return exactPercent(value);
+  if (unit === 'tasks' || unit === 'tokens') return money(value);
+  return `${digits(value)}${unit === 'fte' ? ' FTE' : ''}`;
+};
+
+/** 8 to 14, likely 12. */
+export const estimateWords = ({ value, unit }: Figure, currency: Currency): string => {
+  if (typeof value === 'number') return quantity(value, unit, currency);
+  const { low, likely, high } = value;
+  const [from, to, middle] = [low, high, likely].map((one) => quantity(one, unit === 'fte' ? 'months' : unit, null));
+  const of = unit === 'money' && currency !== null ? `${currency} ` : '';
+  return `${of}${from} to ${to}${unit === 'fte' ? ' FTE' : ''}, likely ${middle}`;
+};
+
+export const paybackWords = (month: number | null): string => (month === null ? 'none in ten years' : `month ${month}`);
+
+/** The case in one sentence. */
+export const headline = ({ likely, currency, horizon, tooLarge, missing, blanks }: ValueCase): string => {
+  if (tooLarge) return 'The figures are larger than any pilot earns or costs: correct them in the pilot file.';
+  if (likely === null) return openHeadline(missing, blanks);
+  const { net, payback } = likely;
+  const does = net < 0 ? 'Loses' : 'Earns';
+  const paid = payback === null ? 'it does not pay back in ten years' : `it pays back in month ${payback}`;
+  return `${does} ${amount(Math.abs(net), currency)} net over ${horizon.months} months; ${paid}.`;
+};
+
+const openHeadline = (missing: readonly string[], blanks: ValueCase['blanks']): string => {
+  const says = `Cannot be worked out: ${missing.length === 1 ? 'a figure is' : `${missing.length} figures are`} missing that only you can give.`;
+  if (blanks === null) return says;
+  if (blanks.best === null) return `${says} But no value of them makes it pay back in ten years.`;
+  if (blanks.worst !== null) return `${says} Even at their worst it pays back in month ${blanks.worst}.`;
+  return `${says} At their best it pays back in month ${blanks.best}, at their worst never.`;
+};
+
+export type Row = readonly [name: string, value: string, more: string];
+
+/** The figures of the decision, with what stands beside them. */
+export const keyRows = (value: ValueCase, likely: KeyFigures): readonly Row[] => {
+  const { currency, horizon, spread } = value;
+  const { net, payback, firstYearRoi, settledNet, costPerTask, valuePerTask } = likely;
+  const cost = costPerTask === null ? 'no tasks carry the cost' : `costs ${amount(costPerTask, currency)}`;
+  return [
+    [`Net over ${horizon.months} months`, amount(net, currency), spreadWords(spread?.net, (one) => amount(one, null))],
+    ['Payback', paybackWords(payback), spreadWords(spread?.payback, monthWord)],
+    [
+      'First-year ROI',
+      firstYearRoi === null ? 'no cost' : percent(firstYearRoi),
+      spreadWords(spread?.firstYearRoi, percent),
+    ],
+    ['Net a month, settled', amount(settledNet, currency), ''],
+    ['A task', cost, `is worth ${amount(valuePerTask, currency)}, build left out`],
+    ['Break-even error rate', breakEvenWords(likely.breakEvenErrorRate), errorWords(value)],
+    ['Break-even adoption', breakEvenWords(likely.breakEvenAdoption), beside('value.adoption.steady', value)],
+  ];
+};
+
+const monthWord = (month: number | null): string => (month === null ? 'none' : String(month));
+
+const spreadWords = <T>(
+  spread: { readonly p10: T; readonly p50: T; readonly p90: T } | null | undefined,
+  word: (value: T) => string,
+): string => (spread == null ? '' : `P10 ${word(spread.p10)}, P50 ${word(spread.p50)}, P90 ${word(spread.p90)}`);
+
+/** Rounded to the safe side: a limit that is not to be passed down, one that is to be reached up. */
+const breakEvenWords = ({ value, says }: KeyFigures['breakEvenErrorRate']): string => {
+  if (value === null) return says;
+  return `${says.includes('below') ? `${up(value * 100)}%` : percent(value)}, ${says}`;
+};
+
+/** The planned rate and the measured one, with what the case comes to at the measured one. */
+const errorWords = (value: ValueCase): string => {
+  const { measuredErrorRate: measured, currency } = value;
+  const planned = beside('value.errors.rate', value);
+  if (measured === null) return `${planned}, none measured`;
+  const net = measured.net === null ? '' : `: net ${amount(measured.net, currency)}`;
+  return `${planned}, measured ${exactPercent(measured.value)} [${originWords([measured.origin])}]${net}`;
+};
+
+const beside = (path: string, { inputs }: ValueCase): string => {
+  const figure = inputs.find((one) => one.path === path);
+  return figure === undefined ? '' : `planned ${estimateWords(figure, null)} [${originWords([figure.origin])}]`;
+};
+
+/** Where the result hangs on the draws of the ranges. */
+export const chanceSentence = ({ spread, horizon }: ValueCase): string => {
+  if (spread === null)
+    return 'No figure is a range, so nothing is said of how sure this is: write {low, likely, high}.';
+  const { profitable, runs } = spread;
+  const share = profitable === 1 ? 'all' : profitable === 0 ? 'none' : percent(profitable);
+  return `Above 0 after ${horizon.months} months in ${share} of ${runs} draws from the ranges.`;
+};
+
+export const influenceWords = (one: ValueCase['influence'][number], value: ValueCase): string => {
+  const unit = value.inputs.find(({ path }) => path === one.path)?.unit ?? 'money';
+  const tried = `${quantity(one.low, unit, null)} to ${quantity(one.high, unit, null)}${one.basis === 'range' ? '' : ' (±10%)'}`;
+  return `${tried}: net ${amount(one.netAtLow, null)} to ${amount(one.netAtHigh, null)}`;
+};
+
+export const usualWords = (one: ValueCase['usual'][number]): string => {
+  const { own, unit, origins, sources } = one;
+  const from = sources.map(({ says, source, origin }) => `${source}: ${says} (${origin})`).join('; ');
+  if (own === null) return `not known here. ${from}`;
+  const places = origins.length === 0 ? '' : ` [${originWords(origins)}]`;
+  return `here ${ownWords(own, unit)}${places}, ${standsWords(one)}. ${from}`;
+};
+
+const standsWords = ({ stands, unit }: ValueCase['usual'][number]): string => {
+  if (stands === 'within') return 'as usual';
+  if (unit === 'months') return stands === 'below' ? 'sooner than usual' : 'later than usual';
+  return stands === 'below' ? 'less than usual' : 'more than usual';
+};
+
+const ownWords = (own: number, unit: 'months' | 'fte' | 'share'): string =>
+  unit === 'share' ? percent(own) : unit === 'fte' ? `${digits(own)} FTE` : `month ${own}`;
