@@ -37,3 +37,17 @@ describe('a PERT effort', () => {
     expect(drawn(days, 5, 8)).not.toEqual(drawn(days, 5));
   });
 });
+
+it('ends however large or small the numbers are', () => {
+  const efforts = [
+    { low: 0, likely: 1e308, high: 1.7e308 },
+    { low: 0, likely: 5e-324, high: 1.7e308 },
+    { low: 0, likely: 5e-324, high: 1e-323 },
+  ];
+  const into = new Float64Array(efforts.length);
+  drawsOf(efforts, 42)(into);
+  for (const [i, { low, high }] of efforts.entries()) {
+    expect(into[i]).toBeGreaterThanOrEqual(low);
+    expect(into[i]).toBeLessThanOrEqual(high);
+  }
+});
