@@ -8,6 +8,7 @@ import { asOf, folderWith, readiness, SMALL } from './program.ts';
 const withEvidence = (entry: string): string => `version: 1\npilot: {name: Small, evidence: [{${entry}}]}\n`;
 const folder = folderWith({
   'pilot.yaml': SMALL,
+  'plain.yaml': 'id: plain\nversion: "1"\nextends: core\ndimensions: {data: {weight: 30}}\n',
   'undated.yaml': withEvidence('file: pilot.yaml'),
   'dated.yaml': withEvidence('file: pilot.yaml, date: 2026-11-01'),
   'hashed.yaml': withEvidence(`file: pilot.yaml, date: 2026-11-01, sha256: ${'a'.repeat(64)}`),
@@ -55,6 +56,17 @@ test.each([
 ])('evidence asks for %s: %s', (_name, file, more) => {
   const expected = [...assess, 'dist/report-terminal.cjs', ...more];
   expect([...loadedBy(['assess', file, ...asOf])].sort()).toEqual(expected.sort());
+});
+
+it('loads what runs expressions for a checklist that has one, and for no other', () => {
+  const by = (file: string) =>
+    loadedBy(['assess', 'pilot.yaml', '--checklist', file, ...asOf]).filter((one) => one.includes('expect'));
+  expect(by(`${root}examples/organisation/bank.yaml`)).toEqual(['dist/assess-expect.cjs']);
+  expect(by('plain.yaml')).toEqual([]);
+  const holding = Object.keys(parts).filter((part) =>
+    parts[part]?.some((input) => input.startsWith('node_modules/@bufbuild/cel')),
+  );
+  expect(holding).toEqual(['assess-expect.cjs']);
 });
 
 const heavy = ['inquirer', '@inquirer/', 'chalk', 'yaml', 'highs', '@bufbuild/cel', 'esbuild', 'tsx', 'vitest', 'ajv'];

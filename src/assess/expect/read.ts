@@ -48,7 +48,7 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/^\|(?!\|)/, 'or is written ||'],
   [/^<>/, 'not equal is written !='],
   [/^\.`/, 'a name with a minus is written ["such-as-this"]'],
-  [/^["']/, 'the quotes are not closed'],
+  [/^[^"']*(?:"[^"]*|'[^']*)$/, 'the quotes are not closed'],
 ];
 
 /** Column 5, or line 2, column 5 where there are several lines. */

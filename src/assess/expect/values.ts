@@ -9,7 +9,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export type Value = boolean | bigint | number | string | readonly Value[] | ReadonlyMap<string, Value>;
 
 /** An expression that reads a longer list is not run, so that none takes long. */
-export const MOST_ENTRIES = 500;
+export const MOST_ENTRIES = 200;
 
 /** Stands for a longer list. */
 export const tooLong: readonly Value[] = [];
@@ -75,8 +75,8 @@ const mapOf = (value: Readonly<Record<string, unknown>>, { fields, others }: Map
 const filled = (entries: readonly (readonly [string, Value | undefined])[]): ReadonlyMap<string, Value> =>
   new Map(entries.filter((entry): entry is readonly [string, Value] => entry[1] !== undefined));
 
-/** What stands under a path, if anything does. */
-export type Stated = { readonly path: string; readonly value: Value | undefined };
+/** What stands under a path, if anything does; `ends` where it leads through a list that has no entries. */
+export type Stated = { readonly path: string; readonly value: Value | undefined; readonly ends?: true };
 
 /** One for each entry where the path has []; of an empty list, the list. */
 export const statedAt = (values: ReadonlyMap<string, Value>, path: string): readonly Stated[] =>
@@ -84,13 +84,15 @@ export const statedAt = (values: ReadonlyMap<string, Value>, path: string): read
     .split(/\.|(?=\[)/)
     .reduce<readonly Stated[]>((all, part) => all.flatMap((one) => step(one, part)), [{ path: '', value: values }]);
 
-const step = ({ path, value }: Stated, part: string): readonly Stated[] => {
+const step = (one: Stated, part: string): readonly Stated[] => {
+  const { path, value, ends } = one;
+  if (ends) return [one];
   if (!part.startsWith('[')) {
-    return [
-      { path: join(path, part), value: value instanceof Map ? (value.get(part) as Value | undefined) : undefined },
-    ];
+    const inside = value instanceof Map ? (value.get(part) as Value | undefined) : undefined;
+    return [{ path: join(path, part), value: inside }];
   }
   const list = Array.isArray(value) ? (value as readonly Value[]) : [];
   const wanted = part === '[]' ? [...list.keys()] : [Number(part.slice(1, -1))];
-  return list.length === 0 ? [{ path, value }] : wanted.map((i) => ({ path: join(path, i), value: list[i] }));
+  if (part === '[]' && list.length === 0) return [{ path, value, ends: true }];
+  return wanted.map((i) => ({ path: join(path, i), value: list[i] }));
 };
