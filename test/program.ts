@@ -10,6 +10,9 @@ import { AS_OF } from './kit.ts';
 export const bin = join(root, 'dist/bin.cjs');
 export const asOf = ['--as-of', AS_OF] as const;
 
+/** A program that does not end is killed, and the test that ran it fails: a hang must not become a hanging test run. */
+export const PATIENCE = { timeout: 60_000, killSignal: 'SIGKILL' } as const;
+
 /** Nothing of the test runner's own wishes for colour reaches the program. */
 export const cleanEnv: NodeJS.ProcessEnv = { PATH: process.env.PATH, HOME: process.env.HOME, LC_ALL: 'C.UTF-8' };
 
@@ -32,13 +35,14 @@ export const readiness = (
       input,
       encoding: 'utf8',
       env: { ...cleanEnv, ...env },
+      ...PATIENCE,
     }),
   );
 
 /** A line of bash in which `readiness` is the built program. */
 export const shell = (line: string, cwd: string): Ended => {
   const script = `readiness() { '${process.execPath}' '${bin}' "$@"; }; ${line}`;
-  return endOf(spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: cleanEnv }));
+  return endOf(spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: cleanEnv, ...PATIENCE }));
 };
 
 const endOf = ({ error, status, stdout, stderr }: SpawnSyncReturns<string>): Ended => {

@@ -18,7 +18,7 @@ const between = (mark: string): string =>
 
 it('shows the report that the program prints, from the verdict to the gates', () => {
   const args = ['dist/bin.cjs', 'assess', 'examples/telecom-support-bot.yaml', '--as-of', AS_OF];
-  const report = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const report = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', timeout: 60_000 });
   if (process.env.UPDATE_GOLDEN === '1') {
     const block = `\`\`\`text\n${report.slice(0, report.indexOf('\nGates')).trimEnd()}\n\`\`\`\n`;
     readme = readme.replace(

@@ -1,6 +1,6 @@
 // trend FILE: the readiness of a pilot at each commit that changed its file. Every distinct text is judged once.
-import { assess } from '../assess/index.ts';
 import { parse } from '../assess/parse.ts';
+import { standingOf } from '../assess/standing.ts';
 import { validate } from '../assess/validate.ts';
 import type { Course, Point } from '../gate/course.ts';
 import type { Commit, World } from '../io/world.ts';
@@ -93,9 +93,7 @@ const outcomeOf = (
   if (pilot === undefined)
     return { problem: more.find(({ severity }) => severity === 'error')?.message ?? 'not valid' };
   const asOf = means.asOf ?? date;
-  const { grade, verdict, findings } = assess({ document, pilot, checklist: means.checklist, asOf, runs: 0 });
-  const blockers = findings.filter(({ blocks }) => blocks).length;
-  return { judged: { asOf, score: grade.score, coverage: grade.coverage, verdict, blockers } };
+  return { judged: { asOf, ...standingOf({ document, pilot, checklist: means.checklist, asOf }) } };
 };
 
 const trendFormatOf = (word = 'terminal'): TrendFormat => {

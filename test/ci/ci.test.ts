@@ -10,7 +10,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
-import { bin, cleanEnv, folderWith } from '../program.ts';
+import { bin, cleanEnv, folderWith, PATIENCE } from '../program.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const read = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
@@ -74,6 +74,7 @@ describe('the action', () => {
       cwd,
       encoding: 'utf8',
       env: { ...cleanEnv, ...github, ...env },
+      ...PATIENCE,
     });
     return { status, stdout, stderr, cwd, outputs: readFileSync(output, 'utf8') };
   };
@@ -137,6 +138,7 @@ describe('the shell recipe', () => {
     const git = (...args: readonly string[]) =>
       execFileSync('git', ['-C', dir, '-c', 'user.name=team', '-c', 'user.email=team@example.com', ...args], {
         stdio: 'ignore',
+        ...PATIENCE,
       });
     const save = (file: string, text: string) => {
       mkdirSync(dirname(join(dir, file)), { recursive: true });
@@ -155,6 +157,7 @@ describe('the shell recipe', () => {
       cwd,
       encoding: 'utf8',
       env: { ...cleanEnv, READINESS: `${process.execPath} ${bin}`, ...env },
+      ...PATIENCE,
     });
 
   it('judges what a branch changed, or all', () => {

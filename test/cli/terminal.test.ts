@@ -2,11 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../judge.ts';
-import { asOf, bin, cleanEnv } from '../program.ts';
+import { asOf, bin, cleanEnv, PATIENCE } from '../program.ts';
 
 const server = `readiness-test-${process.pid}`;
 const tmux = (...args: readonly string[]): string =>
-  execFileSync('tmux', ['-L', server, '-f', '/dev/null', '-u', ...args], { encoding: 'utf8', env: cleanEnv });
+  execFileSync('tmux', ['-L', server, '-f', '/dev/null', '-u', ...args], {
+    encoding: 'utf8',
+    env: cleanEnv,
+    ...PATIENCE,
+  });
 const screen = (...flags: readonly string[]): string => tmux('capture-pane', '-p', ...flags);
 const type = (line: string): string => tmux('send-keys', '-l', line) + tmux('send-keys', 'Enter');
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { asOf, cleanEnv, folderWith, readiness } from '../program.ts';
+import { asOf, cleanEnv, folderWith, PATIENCE, readiness } from '../program.ts';
 
 const who = {
   GIT_AUTHOR_NAME: 'team',
@@ -16,6 +16,7 @@ const git = (dir: string, args: readonly string[], date = '2026-06-01'): string 
   execFileSync('git', ['-C', dir, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
+    ...PATIENCE,
     env: {
       ...cleanEnv,
       ...who,

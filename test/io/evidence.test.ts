@@ -92,6 +92,7 @@ describe('the text of a file', () => {
 describe('the date of a file', () => {
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', top, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+      timeout: 60_000,
       env: { ...process.env, GIT_COMMITTER_DATE: '2026-03-04T12:00:00Z', GIT_AUTHOR_DATE: '2026-03-04T12:00:00Z' },
     });
   it('is its own where git does not know it, and that of its last commit where git does', () => {

@@ -1,0 +1,41 @@
+// Where a pilot stands, in four figures: the steps of assess without what only a report shows. A history is judged by it,
+// thousands of texts in a row; test/assess/standing.test.ts holds it to the figures of assess.
+import type { Verdict } from '../model/assessment.ts';
+import { evaluate } from './evaluate.ts';
+import { ledgerOf } from './evidence.ts';
+import { findingsOf, waiversOf } from './findings.ts';
+import { judgingOf, verdictUnder } from './gates.ts';
+import type { Input } from './input.ts';
+import { obligationsOf } from './obligations/index.ts';
+import { gradeBy } from './score.ts';
+import { marksOf, weightsOf, withPointsLost } from './weigh.ts';
+
+export type Standing = {
+  readonly score: number | null;
+  readonly coverage: number;
+  readonly verdict: Verdict;
+  /** How many checks block. */
+  readonly blockers: number;
+};
+
+export const standingOf = (whole: Input): Standing => {
+  const input = withoutPlaces(whole);
+  const { pilot, checklist, asOf } = input;
+  const judged = evaluate(checklist, pilot, asOf);
+  const ledger = ledgerOf(pilot);
+  const findings = withPointsLost(findingsOf(input, judged, waiversOf(input, judged), ledger), checklist);
+  const asksDuties = checklist.gates.some(({ require_obligations }) => require_obligations);
+  const obligations = asksDuties ? obligationsOf(input, findings, ledger) : [];
+
+  const weights = weightsOf(checklist);
+  const marks = marksOf(findings, checklist);
+  const { score, coverage } = gradeBy(marks, weights, checklist.gates.length - 1);
+  const verdict = verdictUnder(judgingOf(checklist, marks, findings, obligations), weights)(weights);
+  return { score, coverage, verdict, blockers: findings.filter(({ blocks }) => blocks).length };
+};
+
+/** No figure depends on lines and columns, and finding them takes as long as judging. */
+const withoutPlaces = (input: Input): Input => ({
+  ...input,
+  document: { ...input.document, locate: (path) => ({ path, line: 1, column: 1 }) },
+});
