@@ -10,7 +10,7 @@ export const addCompare = (root: Command, { world, tool, exit }: Context): void 
     .description('What changed between two judgements, check by check, and how much of the score each cause moved.')
     .argument('<before>', 'a pilot file, a saved JSON report, or REV:FILE from git')
     .argument('<after>', 'the same')
-    .option('-f, --format <format>', 'terminal, markdown, json or csv', 'terminal')
+    .option('-f, --format <format>', 'terminal, markdown, json or csv (default: terminal, or by the ending of -o)')
     .option('-o, --output <file>', 'write it to a file instead of stdout')
     .option(...CHECKLIST)
     .option(...AS_OF)

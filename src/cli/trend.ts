@@ -9,7 +9,7 @@ export const addTrend = (root: Command, { world, tool, exit }: Context): void =>
     .command('trend')
     .description("Readiness over the file's git history: git is the ledger. Renames are followed.")
     .argument('<file>', 'a pilot file that git knows')
-    .option('-f, --format <format>', 'terminal, markdown, json or csv', 'terminal')
+    .option('-f, --format <format>', 'terminal, markdown, json or csv (default: terminal, or by the ending of -o)')
     .option('-o, --output <file>', 'write it to a file instead of stdout')
     .option('--since <date>', 'commits from this date on, YYYY-MM-DD')
     .option('--limit <n>', 'the last n commits')

@@ -1,25 +1,19 @@
 // compare A B: what changed between two judgements of a pilot, and why. Exit 0 however it changed.
 import { compareWith } from '../gate/changes.ts';
 import type { World } from '../io/world.ts';
-import { ReadinessError } from '../model/problem.ts';
-import { type CompareFormat, compareFormats, compareReporters } from '../report/compare/registry.ts';
-import { plain } from '../report/paint.ts';
+import { compareFormats, compareReporters } from '../report/compare/registry.ts';
 import type { Tool } from '../report/report.ts';
-import { safe } from '../report/safe-text.ts';
-import { type ChecklistFlags, checklistFor } from './checklists.ts';
+import { checklistFor } from './checklists.ts';
 import { comparedOf } from './judgements.ts';
-import { bytesOf, dateOf } from './options.ts';
-import { columnsOf, paintFor, printProblems } from './output.ts';
+import { asOfIn, type PilotFlags } from './one-pilot.ts';
+import { formatIn, type OutputFlags, writeOne } from './one-report.ts';
+import { bytesOf } from './options.ts';
+import { printProblems } from './output.ts';
 
 /** As the command line gives them, unread. */
-export type CompareFlags = ChecklistFlags & {
-  readonly format?: string;
-  readonly output?: string;
-  readonly asOf?: string;
-  readonly maxBytes?: string;
-};
+export type CompareFlags = PilotFlags & OutputFlags;
 
-const FILE_COLUMNS = 80;
+const kind = { name: 'comparison', formats: compareFormats };
 
 export const compareCommand = async (
   [a, b]: readonly [string, string],
@@ -27,8 +21,8 @@ export const compareCommand = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  const format = compareFormatOf(flags.format);
-  const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
+  const format = formatIn(kind, flags);
+  const asOf = asOfIn(flags, world);
   const checklist = await checklistFor(
     flags,
     [a, b].filter((name) => !name.includes(':')),
@@ -48,18 +42,6 @@ export const compareCommand = async (
   const comparison = compareWith(before.judgement, { ...after.judgement, ...(earlier && { earlier }) });
   const compared = { before: before.judgement, after: after.judgement, comparison, tool };
   const reporter = await compareReporters[format]();
-  if (flags.output === undefined || flags.output === '-') {
-    const view = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, flags.color) };
-    world.stdout.write(reporter(compared, view));
-    return 0;
-  }
-  world.write([{ file: flags.output, text: reporter(compared, { columns: FILE_COLUMNS, paint: plain }) }]);
-  world.stderr.write(`wrote ${format} comparison to ${safe(flags.output)}\n`);
+  await writeOne((view) => reporter(compared, view), `${format} ${kind.name}`, flags, world);
   return 0;
-};
-
-const compareFormatOf = (word = 'terminal'): CompareFormat => {
-  const found = compareFormats.find((format) => format === word);
-  if (found !== undefined) return found;
-  throw new ReadinessError(`compare writes no "${word}"`, { hint: `formats: ${compareFormats.join(', ')}` });
 };

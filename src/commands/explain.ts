@@ -5,28 +5,18 @@ import { source } from '../assess/organisation/source.ts';
 import type { World } from '../io/world.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { type ExplainFormat, explainEndings, explainFormats, explainReporters } from '../report/explain/registry.ts';
+import { explainFormats, explainReporters } from '../report/explain/registry.ts';
 import type { Asked, Case, Examples, Shelf } from '../report/explain/shelf.ts';
-import { plain } from '../report/paint.ts';
 import type { Tool } from '../report/report.ts';
 import { safe } from '../report/safe-text.ts';
-import { type ChecklistFlags, checklistFor } from './checklists.ts';
-import { judge } from './judge.ts';
-import { bytesOf, dateOf } from './options.ts';
-import { columnsOf, paintFor, printProblems } from './output.ts';
-import { readPilots } from './read.ts';
+import { checklistFor } from './checklists.ts';
+import { asOfIn, openPilot, type PilotFlags } from './one-pilot.ts';
+import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
 
 /** As the command line gives them, unread. */
-export type ExplainFlags = ChecklistFlags & {
-  readonly for?: string;
-  readonly score?: boolean;
-  readonly format?: string;
-  readonly output?: string;
-  readonly asOf?: string;
-  readonly maxBytes?: string;
-};
+export type ExplainFlags = PilotFlags & OutputFlags & { readonly for?: string; readonly score?: boolean };
 
-const FILE_COLUMNS = 80;
+const kind = { name: 'explanation', formats: explainFormats };
 
 export const explainCommand = async (
   ids: readonly string[],
@@ -34,39 +24,31 @@ export const explainCommand = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  const format = formatOf(flags);
-  const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
+  const format = formatIn(kind, flags);
   refuseScoreAlone(flags);
-  refuseOverwrite(flags, world);
+  refuseOverwrite(flags.for, kind, flags, world);
   const checklist = await checklistFor(flags, [flags.for ?? '.'], world);
   const asked = askedOf(ids, flags.score === true, checklist);
-  const shelf: Shelf = { checklist, library, examplesOf: examplesIn(checklist), asOf, tool };
-  if (flags.for === undefined) {
-    await write(shelf, asked, format, flags, world);
-    return 0;
-  }
-  const pilot = await caseOf(flags.for, flags, checklist, asOf, world);
-  if (pilot === undefined) return 2;
-  await write({ ...shelf, pilot }, asked, format, flags, world);
+  const shelf: Shelf = { checklist, library, examplesOf: examplesIn(checklist), asOf: asOfIn(flags, world), tool };
+  const pilot = flags.for === undefined ? undefined : await caseOf(flags.for, checklist, flags, world);
+  if (flags.for !== undefined && pilot === undefined) return 2;
+  const reporter = await explainReporters[format]();
+  const whole = pilot === undefined ? shelf : { ...shelf, pilot };
+  await writeOne((view) => reporter(whole, asked, view), `${format} ${kind.name}`, flags, world);
   return 0;
 };
 
-/** Judged as assess judges. Prints what is wrong with a file that cannot be. */
+/** Judged as assess judges; undefined for a file that cannot be, when its problems are printed. */
 const caseOf = async (
   file: string,
-  flags: ExplainFlags,
   checklist: Checklist,
-  asOf: string,
+  flags: ExplainFlags,
   world: World,
 ): Promise<Case | undefined> => {
-  const { reads } = readPilots([file], world, bytesOf(flags.maxBytes), checklist);
-  const subject = reads[0]?.subject;
-  if (subject === undefined) {
-    await printProblems(reads, world.stderr, flags.color);
-    return undefined;
-  }
-  const { locate, text } = subject.document;
-  return { assessment: judge(subject, checklist, asOf, world), pilot: subject.pilot, locate, text };
+  const opened = await openPilot(file, checklist, flags, world);
+  if (opened === undefined) return undefined;
+  const { document, pilot } = opened.subject;
+  return { assessment: opened.assessment, pilot, locate: document.locate, text: document.text };
 };
 
 /** Every id that there is not is named, each with the nearest ones. */
@@ -105,41 +87,9 @@ const examplesIn = ({ origins }: Checklist): ((item: CheckItem) => Examples) => 
   return ({ id, examples = {} }) => written.get(id) ?? examples;
 };
 
-const write = async (
-  shelf: Shelf,
-  asked: Asked,
-  format: ExplainFormat,
-  { output, color }: ExplainFlags,
-  world: World,
-): Promise<void> => {
-  const reporter = await explainReporters[format]();
-  if (output === undefined || output === '-') {
-    const view = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, color) };
-    world.stdout.write(reporter(shelf, asked, view));
-    return;
-  }
-  world.write([{ file: output, text: reporter(shelf, asked, { columns: FILE_COLUMNS, paint: plain }) }]);
-  world.stderr.write(`wrote ${format} explanation to ${safe(output)}\n`);
-};
-
-/** Without --format, the ending of the output file says which. */
-const formatOf = ({ format, output = '' }: ExplainFlags): ExplainFormat => {
-  if (format === undefined) return explainEndings[/\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? ''] ?? 'terminal';
-  const found = explainFormats.find((one) => one === format);
-  if (found !== undefined) return found;
-  throw new ReadinessError(`there is no format "${format}" of an explanation`, {
-    hint: `formats: ${explainFormats.join(', ')}`,
-  });
-};
-
 const refuseScoreAlone = ({ score, for: file }: ExplainFlags): void => {
   if (score !== true || file !== undefined) return;
   throw new ReadinessError('--score explains the sum of a pilot, and none is named', {
     hint: 'such as readiness explain --score --for pilot.yaml',
   });
-};
-
-const refuseOverwrite = ({ for: file, output }: ExplainFlags, { same }: World): void => {
-  if (file === undefined || output === undefined || output === '-' || file === '-' || !same(file, output)) return;
-  throw new ReadinessError(`${output} is the pilot file and would be overwritten`, { hint: 'name another file' });
 };

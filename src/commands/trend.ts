@@ -5,32 +5,24 @@ import { validate } from '../assess/validate.ts';
 import type { Course, Point } from '../gate/course.ts';
 import type { Commit, World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import { ReadinessError } from '../model/problem.ts';
-import { plain } from '../report/paint.ts';
 import type { Tool } from '../report/report.ts';
-import { safe } from '../report/safe-text.ts';
-import { type TrendFormat, trendFormats, trendReporters } from '../report/trend/registry.ts';
-import { type ChecklistFlags, checklistFor } from './checklists.ts';
+import { trendFormats, trendReporters } from '../report/trend/registry.ts';
+import { checklistFor } from './checklists.ts';
+import type { PilotFlags } from './one-pilot.ts';
+import { formatIn, type OutputFlags, writeOne } from './one-report.ts';
 import { bytesOf, dateOf, numberOf } from './options.ts';
-import { columnsOf, paintFor } from './output.ts';
 
 /** As the command line gives them, unread. */
-export type TrendFlags = ChecklistFlags & {
-  readonly format?: string;
-  readonly output?: string;
-  readonly asOf?: string;
-  readonly since?: string;
-  readonly limit?: string;
-  readonly firstParent?: boolean;
-  readonly maxBytes?: string;
-};
+export type TrendFlags = PilotFlags &
+  OutputFlags & { readonly since?: string; readonly limit?: string; readonly firstParent?: boolean };
 
-const FILE_COLUMNS = 80;
+const kind = { name: 'trend', formats: trendFormats };
+
 /** Blobs that are held at a time, and after which progress is told. */
 const CHUNK = 200;
 
 export const trendCommand = async (file: string, flags: TrendFlags, world: World, tool: Tool): Promise<number> => {
-  const format = trendFormatOf(flags.format);
+  const format = formatIn(kind, flags);
   const maxBytes = bytesOf(flags.maxBytes);
   const asOf = flags.asOf === undefined ? undefined : dateOf(flags.asOf);
   const checklist = await checklistFor(flags, [file], world);
@@ -40,13 +32,7 @@ export const trendCommand = async (file: string, flags: TrendFlags, world: World
   const points = pointsOf(commits.slice(-Math.floor(most)), { file, checklist, maxBytes, asOf }, world);
   const course: Course = { file, points, checklists: checklist.parts.map(({ id, version }) => `${id} ${version}`) };
   const reporter = await trendReporters[format]();
-  if (flags.output === undefined || flags.output === '-') {
-    const view = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, flags.color) };
-    world.stdout.write(reporter(course, view, tool));
-    return 0;
-  }
-  world.write([{ file: flags.output, text: reporter(course, { columns: FILE_COLUMNS, paint: plain }, tool) }]);
-  world.stderr.write(`wrote ${format} trend to ${safe(flags.output)}\n`);
+  await writeOne((view) => reporter(course, view, tool), `${format} ${kind.name}`, flags, world);
   return 0;
 };
 
@@ -94,10 +80,4 @@ const outcomeOf = (
     return { problem: more.find(({ severity }) => severity === 'error')?.message ?? 'not valid' };
   const asOf = means.asOf ?? date;
   return { judged: { asOf, ...standingOf({ document, pilot, checklist: means.checklist, asOf }) } };
-};
-
-const trendFormatOf = (word = 'terminal'): TrendFormat => {
-  const found = trendFormats.find((format) => format === word);
-  if (found !== undefined) return found;
-  throw new ReadinessError(`trend writes no "${word}"`, { hint: `formats: ${trendFormats.join(', ')}` });
 };

@@ -49,7 +49,7 @@ describe('wrong input', () => {
   test.each([
     [['bad.yaml'], /bad\.yaml:2:/],
     [['missing.yaml'], /missing\.yaml/],
-    [[telecom, '-f', 'pdf'], /there is no format "pdf" of advice\n {2}formats: terminal, markdown, json/],
+    [[telecom, '-f', 'pdf'], /the advice has no format "pdf"\n {2}formats: terminal, markdown, json/],
     [['small.yaml', '-o', 'small.yaml'], /small\.yaml is the pilot file and would be overwritten by the advice/],
   ])('%j: exit 2', (args, message) => {
     const { code, stdout, stderr } = run(...args);

@@ -149,7 +149,11 @@ describe('wrong input', () => {
     ['a bad file', ['data.lineage', '--for', 'bad.yaml'], /bad\.yaml:2:\d+ /],
     ['no file', ['data.lineage', '--for', 'none.yaml'], /none\.yaml/],
     ['the sum of no pilot', ['--score'], /--score explains the sum of a pilot/],
-    ['a format that there is not', ['data.lineage', '-f', 'xls'], /there is no format "xls".*\n {2}formats: terminal/],
+    [
+      'a format that there is not',
+      ['data.lineage', '-f', 'xls'],
+      /the explanation has no format "xls".*\n {2}formats: terminal/,
+    ],
     ['no date', ['data.lineage', '--as-of', 'soon'], /--as-of soon is not a date/],
     ['the pilot file as output', ['--for', telecom, '-o', telecom], /would be overwritten/],
     ['a folder that there is not', ['data.lineage', '-o', 'no/why.md'], /no\/why\.md/],

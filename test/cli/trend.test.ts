@@ -142,7 +142,7 @@ describe('trend', () => {
 
   test.each<[name: string, args: readonly string[], words: RegExp]>([
     ['a file that git does not know', ['trend', 'new.yaml'], /git does not know new\.yaml\n {2}commit it first/],
-    ['a format', ['trend', 'other.txt', '-f', 'html'], /trend writes no "html"/],
+    ['a format', ['trend', 'other.txt', '-f', 'html'], /the trend has no format "html"/],
     ['a limit', ['trend', 'other.txt', '--limit', '0'], /--limit 0 is not a number/],
   ])('refuses %s', (_name, args, words) => {
     writeFileSync(join(dir, 'new.yaml'), pilotWith('absent'));
@@ -196,7 +196,7 @@ describe('compare', () => {
     ['an option for a revision', ['--output=x:a.yaml', 'a.yaml'], /missing|argument/],
     ['a broken pilot', ['main~5:old.yaml', 'main~4:old.yaml'], /nmae/],
     ['a broken report', ['broken.json', 'a.yaml'], /is not JSON/],
-    ['a format', ['a.yaml', 'a.yaml', '-f', 'sarif'], /compare writes no "sarif"/],
+    ['a format', ['a.yaml', 'a.yaml', '-f', 'sarif'], /the comparison has no format "sarif"/],
   ])('refuses %s', (_name, args, words) => {
     writeFileSync(join(dir, 'broken.json'), '{');
     const { code, stderr } = readiness(['compare', ...args], { cwd: dir });

@@ -60,7 +60,7 @@ describe('wrong input', () => {
     [
       'a format that there is not',
       [telecom, '-f', 'xls'],
-      /there is no format "xls" of a value case\n {2}formats: terminal, markdown, json, csv/,
+      /the value case has no format "xls"\n {2}formats: terminal, markdown, json, csv/,
     ],
     ['half a seed', [telecom, '--seed', '1.5'], /--seed 1\.5 is not a whole number\n {2}such as --seed 42/],
     ['a seed that is a word', [telecom, '--seed', 'x'], /--seed x is not a number/],

@@ -10,11 +10,3 @@ export const adviceReporters = {
 export type AdviceFormat = keyof typeof adviceReporters;
 
 export const adviceFormats = Object.keys(adviceReporters) as readonly AdviceFormat[];
-
-/** The format that the ending of a file means. */
-export const adviceEndings: Readonly<Record<string, AdviceFormat>> = {
-  txt: 'terminal',
-  md: 'markdown',
-  markdown: 'markdown',
-  json: 'json',
-};

@@ -10,11 +10,3 @@ export const explainReporters = {
 export type ExplainFormat = keyof typeof explainReporters;
 
 export const explainFormats = Object.keys(explainReporters) as readonly ExplainFormat[];
-
-/** The format that the ending of a file means. */
-export const explainEndings: Readonly<Record<string, ExplainFormat>> = {
-  txt: 'terminal',
-  md: 'markdown',
-  markdown: 'markdown',
-  json: 'json',
-};

@@ -11,12 +11,3 @@ export const valueReporters = {
 export type ValueFormat = keyof typeof valueReporters;
 
 export const valueFormats = Object.keys(valueReporters) as readonly ValueFormat[];
-
-/** The format that the ending of a file means. */
-export const valueEndings: Readonly<Record<string, ValueFormat>> = {
-  txt: 'terminal',
-  md: 'markdown',
-  markdown: 'markdown',
-  json: 'json',
-  csv: 'csv',
-};
