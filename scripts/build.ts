@@ -65,6 +65,18 @@ const asleep: Plugin = {
   },
 };
 
+/** Of js-yaml the half that reads: what writes YAML would only be compiled. */
+const readingYaml: Plugin = {
+  name: 'reading-yaml',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'reading-yaml' }));
+    onLoad({ filter: /.*/, namespace: 'reading-yaml' }, () => ({
+      contents: `export { load } from './loader.js'; export { default as CORE_SCHEMA } from './schema/core.js';`,
+      resolveDir: `${root}node_modules/js-yaml/lib`,
+    }));
+  },
+};
+
 rmSync(`${root}dist.new`, { recursive: true, force: true });
 mkdirSync(`${root}dist.new`);
 
@@ -73,10 +85,12 @@ for (const file of parts) {
   const { metafile } = await build({
     ...common,
     entryPoints: { [nameOf(file)]: file },
-    plugins: [partsApart, asleep],
+    plugins: [partsApart, asleep, readingYaml],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    supported: { 'dynamic-import': false },
+    // The body of an arrow function that is an expression is parsed in full when a part is loaded; that of a function
+    // is only skimmed until it is called.
+    supported: { 'dynamic-import': false, arrow: false },
     metafile: true,
   });
   inputs[`${nameOf(file)}.cjs`] = Object.keys(metafile.inputs);

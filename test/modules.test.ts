@@ -29,7 +29,8 @@ const loadedBy = (args: readonly string[], env: NodeJS.ProcessEnv = {}): readonl
 const start = ['dist/bin.cjs', 'dist/main.cjs', 'node:events', 'node:fs', 'node:path', 'node:process'];
 const checklist = 'dist/assess-generated-core.json';
 const obligations = 'dist/assess-generated-obligations.json';
-const assess = [...start, 'dist/commands-assess.cjs', checklist, obligations];
+const form = 'dist/assess-generated-pilot-form.json';
+const assess = [...start, 'dist/commands-assess.cjs', checklist, obligations, form];
 
 test.each([
   ['--version', ['--version'], {}, ['dist/bin.cjs']],
@@ -43,7 +44,7 @@ test.each([
     { FORCE_COLOR: '1' },
     [...assess, 'dist/io-paint.cjs', 'node:os', 'node:tty', 'dist/report-terminal.cjs'],
   ],
-  ['validate', ['validate', 'pilot.yaml'], {}, [...start, 'dist/commands-validate.cjs', checklist, obligations]],
+  ['validate', ['validate', 'pilot.yaml'], {}, [...start, 'dist/commands-validate.cjs', checklist, obligations, form]],
   ['schema', ['schema'], {}, [...start, 'dist/commands-schema.cjs']],
 ])('%s loads these alone', (_name, args, env, expected) => {
   expect([...loadedBy(args, env)].sort()).toEqual([...expected].sort());
@@ -69,7 +70,19 @@ it('loads what runs expressions for a checklist that has one, and for no other',
   expect(holding).toEqual(['assess-expect.cjs']);
 });
 
-const heavy = ['inquirer', '@inquirer/', 'chalk', 'yaml', 'highs', '@bufbuild/cel', 'esbuild', 'tsx', 'vitest', 'ajv'];
+const heavy = [
+  'zod',
+  'inquirer',
+  '@inquirer/',
+  'chalk',
+  'yaml',
+  'highs',
+  '@bufbuild/cel',
+  'esbuild',
+  'tsx',
+  'vitest',
+  'ajv',
+];
 
 it('has no heavy package in any part that assess loads', () => {
   const own = loadedBy(['assess', 'pilot.yaml']).filter((file) => file.startsWith('dist/'));

@@ -1,5 +1,5 @@
 // Prompt, retrieval, training or both: the decision of rules/approach.ts, with what the articles say on either side.
-import { changeRates } from '../model/pilot/architecture.ts';
+import { changeRates } from '../model/words.ts';
 import { recommend } from '../rules/approach.ts';
 import type { Claim } from '../rules/claims.ts';
 import type { Basis } from './basis.ts';

@@ -1,6 +1,6 @@
 // What volume and cost say on training a smaller model: the monthly bill of inference, and what of it could be saved.
 
-import { likely } from '../model/fields.ts';
+import { likely } from '../model/estimate.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { type NeededInput, valueInputs } from '../rules/value-inputs.ts';
 import { inputFacts, money } from '../rules/value-words.ts';

@@ -1,7 +1,7 @@
 // The order in which gaps are closed: who does it, and after which checks. It must be one that can be kept.
 import { gateOrder } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
-import { roles } from '../model/pilot/talent.ts';
+import { roles } from '../model/words.ts';
 import { type ChecklistFault, type Faults, fault, near } from './checklist-fault.ts';
 import { didYouMean } from './nearest.ts';
 

@@ -2,7 +2,8 @@
 import type { CheckItem } from '../model/checklist.ts';
 import { dimensionOf, slugOf } from '../model/dimensions.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { type Control, type Status, statusByWord } from '../model/pilot/controls.ts';
+import type { Control } from '../model/pilot/controls.ts';
+import { type Status, statusByWord } from '../model/words.ts';
 import { absent, half, met, notApplicable, unknown } from '../rules/outcomes.ts';
 import type { Truth } from '../rules/truth.ts';
 

@@ -1,9 +1,10 @@
 // Where a key belongs that stands in the wrong place: every key of the pilot file with the maps that have it.
 import { toPath } from '../model/path.ts';
-import { pilotSchema } from '../model/pilot.ts';
+
 import { bare, isList, keysOf, optionsOf, partOf, type Schema } from '../model/schema.ts';
 import { cut } from './fault.ts';
 import { nearest } from './nearest.ts';
+import { pilotForm } from './pilot-form.ts';
 
 /** The nearest key that is known there; else the places that have the key; else what is known there. */
 export const unknownKeyHint = (key: string, parts: readonly PropertyKey[], known: readonly string[]): string => {
@@ -29,7 +30,7 @@ let made: ReadonlyMap<string, readonly string[]> | undefined;
 const homes = (): ReadonlyMap<string, readonly string[]> => {
   if (made !== undefined) return made;
   const found = new Map<string, string[]>();
-  collect(pilotSchema, [], found);
+  collect(pilotForm, [], found);
   made = found;
   return found;
 };

@@ -1,10 +1,10 @@
 // The fields that an organisation's checklist adds to the pilot file, under x-<name>: whether they hold what it says.
-import { array } from 'zod/mini';
-import { evidenceEntry } from '../model/fields.ts';
+
 import type { Fact, Facts } from '../model/organisation-schema.ts';
 import { isBlank } from './blanks.ts';
 import { cut, type Fault, shown } from './fault.ts';
 import { didYouMean } from './nearest.ts';
+import { evidenceForm } from './pilot-form.ts';
 import { shapeFaults } from './shape.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -46,9 +46,7 @@ const sectionFaults = (section: string, fields: unknown, known: Readonly<Record<
 const evidenceFaults = (parts: readonly PropertyKey[], value: unknown): readonly Fault[] =>
   isBlank(value)
     ? []
-    : shapeFaults(evidenceList, value).map((fault) => ({ ...fault, parts: [...parts, ...fault.parts] }));
-
-const evidenceList = array(evidenceEntry);
+    : shapeFaults(evidenceForm, value).map((fault) => ({ ...fault, parts: [...parts, ...fault.parts] }));
 
 const unknownField = (parts: readonly [string, string], known: Fields): Fault => ({
   code: 'unknown-key',

@@ -1,6 +1,6 @@
 // Takes from the pilot file what a plan needs to know, with the place of each fact; no plan is made here.
 import type { CheckItem, Checklist } from '../model/checklist.ts';
-import { type Estimate, likely } from '../model/fields.ts';
+import { type Estimate, likely } from '../model/estimate.ts';
 import { join } from '../model/path.ts';
 import type { Integration } from '../model/pilot/architecture.ts';
 import type { Member } from '../model/pilot/talent.ts';

@@ -1,5 +1,5 @@
 // Stated facts that are hard to believe, whatever the date.
-import { likely } from '../model/fields.ts';
+import { likely } from '../model/estimate.ts';
 import type { Measure } from '../model/pilot/kpis.ts';
 import type { Pilot } from '../model/pilot.ts';
 import type { Doubt } from './doubt.ts';

@@ -1,10 +1,11 @@
 // What the schema of a pilot file has against a value, in plain words: what was found, what is expected, what to write.
-import { pilotSchema } from '../model/pilot.ts';
+
 import { bare, isDate, keysOf, optionFor, optionsOf, partOf, type Schema, wanted } from '../model/schema.ts';
 import { isBlank } from './blanks.ts';
 import { type Fault, shown } from './fault.ts';
 import { hintFor } from './hints.ts';
 import { unknownKeyHint } from './known-keys.ts';
+import { pilotForm } from './pilot-form.ts';
 import { placesOfControl, type Vocabulary } from './vocabulary.ts';
 
 type Parts = readonly PropertyKey[];
@@ -27,13 +28,13 @@ export type Case = {
 
 /** All faults of a value that the schema refused, from the schema's issues. Blank values must have been taken out. */
 export const structureFaults = (value: unknown, issues: readonly Issue[], vocabulary: Vocabulary): readonly Fault[] =>
-  casesOf(pilotSchema, value, issues, []).flatMap((one) => faultsOf(one, vocabulary));
+  casesOf(pilotForm, value, issues, []).flatMap((one) => faultsOf(one, vocabulary));
 
 /** Keys that nothing knows and whose values are blank: the schema never sees them. `dropped` leads to what was blank. */
 export const blankUnknownKeys = (raw: unknown, dropped: readonly Parts[], vocabulary: Vocabulary): readonly Fault[] =>
   dropped.flatMap((parts) => {
     const above = parts.slice(0, -1);
-    const schema = schemaAt(pilotSchema, raw, above);
+    const schema = schemaAt(pilotForm, raw, above);
     const [key, known] = [String(parts.at(-1)), schema ? keysOf(schema) : []];
     return known.length === 0 || known.includes(key) ? [] : [unknownKey(key, above, schema, vocabulary)];
   });
@@ -87,7 +88,7 @@ const firstUnion = (schema: Schema, value: unknown, path: Parts) => {
 };
 
 const parseIssues = (schema: Schema, value: unknown): readonly Issue[] | undefined =>
-  (schema as typeof pilotSchema).safeParse(value).error?.issues as readonly Issue[] | undefined;
+  (schema as typeof pilotForm).safeParse(value).error?.issues as readonly Issue[] | undefined;
 
 const valueAt = (value: unknown, part: PropertyKey): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, part)

@@ -1,13 +1,14 @@
 // Whether a document is a pilot file that can be judged: everything that is wrong with it, at once and in file order.
 import type { Checklist } from '../model/checklist.ts';
 import { toPath } from '../model/path.ts';
-import { type OwnFields, type Pilot, pilotSchema } from '../model/pilot.ts';
+import type { OwnFields, Pilot } from '../model/pilot.ts';
 import type { Problem } from '../model/problem.ts';
 import { isBlank, withoutBlanks } from './blanks.ts';
 import { crossChecks, isInUnknownControl } from './cross-checks.ts';
 import { cut, type Fault } from './fault.ts';
 import { isOwn, ownFactFaults } from './own-facts.ts';
 import type { Document } from './parse.ts';
+import { pilotForm } from './pilot-form.ts';
 import { blankUnknownKeys, structureFaults } from './structure.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -28,7 +29,7 @@ export const readValue = (
   const vocabulary = vocabularyOf(checklist);
   const whole = withoutBlanks(raw);
   const { own, value } = apart(whole);
-  const { data, error } = pilotSchema.safeParse(value);
+  const { data, error } = pilotForm.safeParse(value);
   const structure = error === undefined ? [] : structureFaults(value, error.issues, vocabulary);
   const faults = [
     ...structure.filter(({ parts }) => !isInUnknownControl(parts, vocabulary)),

@@ -2,7 +2,8 @@
 // Blank values (missing, null, "") are taken out before a schema sees them: see assess/blanks.ts.
 import * as z from 'zod/mini';
 import { $ZodPrefault, type $ZodShape, type input, type SomeType } from 'zod/v4/core';
-import { comparison, pointer } from './evidence.ts';
+import { pointer } from './evidence.ts';
+import { atInFile, inOrder, isAtPlace, oneSource, type Refinement, readableIs } from './refinements.ts';
 
 z.config({ jitless: true });
 
@@ -27,8 +28,9 @@ export const count = z.int().check(z.minimum(0));
 /** What is expected where `at` points: a comparison, or the value itself. */
 const expected = z.union([text, z.number(), z.boolean()]);
 
-const isReadable = (is: string | number | boolean): boolean =>
-  typeof is !== 'string' || !/^\s*[<>=!]/.test(is) || comparison.test(is.trim());
+/** What is asked of several values at once. */
+export const refined = <T>({ test, error, path }: Refinement<T>) =>
+  z.refine<T>(test, { error, ...(path !== undefined && { path }) });
 
 /** A file beside the pilot file, or a URL; with what is needed to trust it, and where in the file to look for what. */
 export const evidenceEntry = z.union([
@@ -43,23 +45,7 @@ export const evidenceEntry = z.union([
       at: z.optional(z.string().check(z.regex(pointer, { error: 'a JSON pointer such as /results/stats/successes' }))),
       is: z.optional(expected),
     })
-    .check(
-      z.refine(({ file, url }) => (file === undefined) !== (url === undefined), {
-        error: 'evidence names either a file or a url',
-      }),
-      z.refine(({ url, at }) => url === undefined || at === undefined, {
-        error: 'only a file is looked into: at goes with file',
-        path: ['at'],
-      }),
-      z.refine(({ at, is }) => is === undefined || at !== undefined, {
-        error: 'is needs at, which says where in the file to look',
-        path: ['is'],
-      }),
-      z.refine(({ is }) => is === undefined || isReadable(is), {
-        error: 'a comparison is written as ">= 0.95": >=, <=, >, <, = or !=, and a number',
-        path: ['is'],
-      }),
-    ),
+    .check(refined(oneSource), refined(atInFile), refined(isAtPlace), refined(readableIs)),
 ]);
 
 export type EvidenceEntry = z.infer<typeof evidenceEntry>;
@@ -98,27 +84,17 @@ export const always = <T extends SomeType>(schema: T) => z.prefault(schema, {} a
 /** A map inside another that is always there. */
 export const part = <S extends Shape>(shape: S) => always(map(shape));
 
-const inOrder = (figure: z.ZodMiniNumber<number>) =>
-  item({ low: figure, likely: figure, high: figure }, {}).check(
-    z.refine(({ low, likely, high }) => low <= likely && likely <= high, {
-      error: 'a range goes from low over likely to high',
-    }),
-  );
+const rangeOf = (figure: z.ZodMiniNumber<number>) =>
+  item({ low: figure, likely: figure, high: figure }, {}).check(refined(inOrder));
 
 /** An estimate: one number, or a range whose parts are in order. */
-export const range = inOrder(amount);
+export const range = rangeOf(amount);
 
 /** A number of 0 or more that may be given as {low, likely, high}. */
 export const estimate = z.union([amount, range]);
 
 /** A share 0…1 that may be given as {low, likely, high}. */
-export const shareEstimate = z.union([share, inOrder(share)]);
-
-export type Estimate = z.infer<typeof estimate>;
-
-/** The single figure that a rule reads: the likely value of a range. */
-export const likely = (value: Estimate | undefined): number | undefined =>
-  typeof value === 'object' ? value.likely : value;
+export const shareEstimate = z.union([share, rangeOf(share)]);
 
 /** A measured value with the day it was taken. */
 export const measured = map({ value: z.number(), date });

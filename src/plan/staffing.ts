@@ -1,8 +1,8 @@
 // Who there is for the work: the FTE of each role, where that comes from, and the roles that somebody must be found for.
 import { gateOrder } from '../model/assessment.ts';
 import type { GateId } from '../model/dimensions.ts';
-import { roles } from '../model/pilot/talent.ts';
 import type { Days, Origin, Planning, Stated } from '../model/planning.ts';
+import { roles } from '../model/words.ts';
 import type { Task } from './tasks.ts';
 
 /** FTE that one role has for closing gaps. `found` is false where nobody has the role yet. */

@@ -1,7 +1,7 @@
 // Judges the approach that a pilot chose: against the facts of its task, as a thing to train, as a thing that retrieves.
 import type { Outcome } from '../model/outcome.ts';
-import { retrainCadences } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot.ts';
+import { retrainCadences } from '../model/words.ts';
 import { type ApproachOptions, hasLabels, isNarrow, isStable, rank, recommend } from './approach.ts';
 import { type Claim, claim, claimParts, denied, someOf } from './claims.ts';
 import { all } from './combinators.ts';

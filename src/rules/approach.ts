@@ -1,7 +1,8 @@
 // Which approach the facts of the task speak for. The only place of that decision: checks and advice both ask here.
 import type { Fact } from '../model/outcome.ts';
-import { type Approach, changeRates } from '../model/pilot/architecture.ts';
+import type { Approach } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot.ts';
+import { changeRates } from '../model/words.ts';
 import { type Claim, claim, denied, distinctFacts, everyOf, someOf } from './claims.ts';
 import type { Values } from './define.ts';
 import { type Truth, whether } from './truth.ts';

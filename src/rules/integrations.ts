@@ -1,5 +1,5 @@
 // What the integrations still ask for: which are open, which need an adapter, and by how much to multiply an estimate.
-import { likely } from '../model/fields.ts';
+import { likely } from '../model/estimate.ts';
 import type { Integration } from '../model/pilot/architecture.ts';
 import type { Values } from './define.ts';
 import { oneOf, some, type Truth } from './truth.ts';

@@ -2,8 +2,9 @@
 import { later, workingDays } from '../model/dates.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';
-import type { Member, Role } from '../model/pilot/talent.ts';
+import type { Member } from '../model/pilot/talent.ts';
 import type { Pilot } from '../model/pilot.ts';
+import type { Role } from '../model/words.ts';
 import { budgetOptions, budgetShare } from './budget.ts';
 import { atLeast, byShare, covered, somebody } from './combinators.ts';
 import { withoutRetrieval } from './conditions.ts';

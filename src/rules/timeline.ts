@@ -1,6 +1,6 @@
 // Whether the working days left until production cover what the open integrations still ask for.
 import { later, workingDays } from '../model/dates.ts';
-import { likely } from '../model/fields.ts';
+import { likely } from '../model/estimate.ts';
 import type { Fact, Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';
 import type { Integration } from '../model/pilot/architecture.ts';

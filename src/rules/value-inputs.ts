@@ -1,5 +1,5 @@
 // The inputs of the value case as a pilot states them: the numbers, or the places where one is missing.
-import type { Estimate } from '../model/fields.ts';
+import type { Estimate } from '../model/estimate.ts';
 import type { Pilot } from '../model/pilot.ts';
 
 /** The case in plain numbers, so that it can be worked out for sampled inputs as cheaply as for the likely ones. */

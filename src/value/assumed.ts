@@ -1,7 +1,7 @@
 // Fills what a value case leaves blank: from other facts of the file, from the checklist, else from an assumption that is
 // said. Shares, times and people may be assumed; no price is, since only the organisation knows what it pays and earns.
 import type { Checklist } from '../model/checklist.ts';
-import { type Estimate, likely } from '../model/fields.ts';
+import { type Estimate, likely } from '../model/estimate.ts';
 import type { Pilot } from '../model/pilot.ts';
 import type { Origin } from '../model/planning.ts';
 import type { Place } from '../model/problem.ts';

@@ -1,5 +1,5 @@
 // Every number that a value case rests on, with its place or its reason; and what only the organisation can still say.
-import { type Estimate, likely } from '../model/fields.ts';
+import { type Estimate, likely } from '../model/estimate.ts';
 import type { Pilot } from '../model/pilot.ts';
 import type { Origin } from '../model/planning.ts';
 import type { Figure } from '../model/value-report.ts';

@@ -1,5 +1,5 @@
 // Which input moves the result most: each goes from its low to its high end while the others stay likely.
-import { likely } from '../model/fields.ts';
+import { likely } from '../model/estimate.ts';
 import type { Pilot } from '../model/pilot.ts';
 import type { Figure, ValueCase } from '../model/value-report.ts';
 import { netOf } from './break-even.ts';

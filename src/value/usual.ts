@@ -1,5 +1,5 @@
 // The case beside what is usual, with who says so. It is a comparison, not a law: nothing is judged by it here.
-import { likely } from '../model/fields.ts';
+import { likely } from '../model/estimate.ts';
 import type { Origin } from '../model/planning.ts';
 import type { ValueCase } from '../model/value-report.ts';
 import type { Source } from './assumed.ts';

@@ -5,9 +5,9 @@ import { adviceRules } from '../../src/advise/index.ts';
 import type { AdviceRule } from '../../src/advise/rule.ts';
 import { composeChecklist } from '../../src/assess/compose.ts';
 import type { AdviceId } from '../../src/model/advise-report.ts';
-import { changeRates } from '../../src/model/pilot/architecture.ts';
 import { exemptions } from '../../src/model/pilot/governance.ts';
 import { audiences, stages, tasks } from '../../src/model/pilot/pilot.ts';
+import { changeRates } from '../../src/model/words.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 
 export type Kinds = Partial<Record<PremiseId, 'met' | 'absent' | 'partial' | 'unknown'>>;

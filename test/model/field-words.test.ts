@@ -34,7 +34,7 @@ describe('the words and the schema', () => {
     for (const said of [words.title, words.ask, words.says, words.why]) expect(said.trim()).not.toBe('');
     expect(words.says).toMatch(/\.$/);
     expect(words.why).toMatch(/\.$/);
-    expect(z.safeParse(fields.get(path) as Schema, words.example).error?.issues ?? []).toEqual([]);
+    expect(z.safeParse(fields.get(path) as z.$ZodType, words.example).error?.issues ?? []).toEqual([]);
   });
 
   test.each(own.filter(([, { choices }]) => choices))(

@@ -1,7 +1,5 @@
 // The names that an expression may use: the sections of the pilot file, those that an organisation declares, and asOf.
 import type { Fact } from '../../model/organisation-schema.ts';
-import { statuses } from '../../model/pilot/controls.ts';
-import { pilotSchema } from '../../model/pilot.ts';
 import {
   bare,
   isDate,
@@ -15,6 +13,8 @@ import {
   type Schema,
   wordsOf,
 } from '../../model/schema.ts';
+import { statuses } from '../../model/words.ts';
+import { pilotForm } from '../pilot-form.ts';
 import type { Fault } from './read.ts';
 import { any, bool, date, double, int, listOf, type MapType, type Type, text } from './types.ts';
 
@@ -31,9 +31,9 @@ export const nameOf = (section: string): string => section.replaceAll('-', '_');
 export const vocabularyOf = (facts: DeclaredFacts): Vocabulary =>
   new Map<string, Name>([
     ['asOf', { type: date }],
-    ...keysOf(pilotSchema)
+    ...keysOf(pilotForm)
       .filter((key) => !unread.has(key))
-      .map((key) => [key, { path: key, type: typeOf(partOf(pilotSchema, key) as Schema) }] as const),
+      .map((key) => [key, { path: key, type: typeOf(partOf(pilotForm, key) as Schema) }] as const),
     ...Object.entries(facts).map(
       ([section, fields]) => [nameOf(section), { path: section, type: sectionOf(fields) }] as const,
     ),

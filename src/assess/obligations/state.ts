@@ -1,7 +1,8 @@
 // How one duty stands: shown by checks that are met and by the team's answer, or what is still wanting.
 import type { Finding } from '../../model/assessment.ts';
 import type { Duty, ObligationState } from '../../model/obligation.ts';
-import type { Control, Status } from '../../model/pilot/controls.ts';
+import type { Control } from '../../model/pilot/controls.ts';
+import type { Status } from '../../model/words.ts';
 import { reasonOf, statusOf } from '../control.ts';
 
 /** Everything that decides how a duty stands. */

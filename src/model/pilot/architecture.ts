@@ -1,12 +1,11 @@
 // Section `architecture`: the approach, the model, and the systems that it must touch.
 import * as z from 'zod/mini';
 import { amount, date, estimate, flag, item, map, part, text } from '../fields.ts';
+import { changeRates, retrainCadences } from '../words.ts';
 import { controls } from './controls.ts';
 
 export const approaches = ['prompt', 'rag', 'fine-tune', 'hybrid', 'from-scratch'] as const;
 export const hostings = ['vendor-api', 'private-cloud', 'self-hosted'] as const;
-/** From never to always: the order is used to compare with a retraining cadence. */
-export const changeRates = ['static', 'yearly', 'quarterly', 'monthly', 'weekly', 'daily', 'live'] as const;
 export const interfaces = [
   'rest',
   'graphql',
@@ -19,7 +18,6 @@ export const interfaces = [
   'none',
 ] as const;
 export const integrationStates = ['not-started', 'mocked', 'tested', 'live'] as const;
-export const retrainCadences = ['yearly', 'quarterly', 'monthly', 'weekly', 'daily'] as const;
 
 export const integration = item(
   { system: text },

@@ -1,26 +1,9 @@
 // Section `talent`: the team, what it can, who runs the thing afterwards, who was trained.
 import * as z from 'zod/mini';
 import { amount, flag, item, map, part, share } from '../fields.ts';
+import { roles } from '../words.ts';
 import { controls } from './controls.ts';
 
-export const roles = [
-  'product-owner',
-  'ml-engineer',
-  'llm-engineer',
-  'software-engineer',
-  'data-engineer',
-  'data-scientist',
-  'devops',
-  'sre',
-  'domain-expert',
-  'user-representative',
-  'legal',
-  'compliance',
-  'security',
-  'responsible-ai',
-  'change-manager',
-  'other',
-] as const;
 export const skillLevels = ['none', 'learning', 'experienced'] as const;
 
 const skill = z.enum(skillLevels);
@@ -50,5 +33,4 @@ export const talentSection = map({
   controls,
 });
 
-export type Role = (typeof roles)[number];
 export type Member = z.infer<typeof member>;

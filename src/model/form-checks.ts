@@ -1,0 +1,50 @@
+// The checks of a form, as zod runs them: bounds of a number, the pattern of a text, what is asked of several values.
+import { found, isAborted, type Reading } from './form-issues.ts';
+import { refinements } from './refinements.ts';
+import type { Check, Def } from './schema.ts';
+
+/** One after the other, until a value is found to be of the wrong kind. */
+export const runChecks = (
+  { type, format, pattern, checks }: Def,
+  value: unknown,
+  before: number,
+  reading: Reading,
+): void => {
+  if ((format === undefined && checks === undefined) || isAborted(reading.issues, before)) return;
+  if (format !== undefined && type === 'number') isWhole(value as number, format, reading);
+  if (format !== undefined && type === 'string') fits({ check: 'string_format', format, pattern }, value, reading);
+  for (const { _zod } of checks ?? []) {
+    if (isAborted(reading.issues, before)) return;
+    checkers[_zod.def.check]?.(_zod.def, value, reading);
+  }
+};
+
+const isWhole = (value: number, format: string, reading: Reading): void => {
+  if (!Number.isInteger(value)) found(reading, 'invalid_type', { format });
+  else if (!Number.isSafeInteger(value)) found(reading, value > 0 ? 'too_big' : 'too_small', { continue: true });
+};
+
+type Checker = (check: Check, value: unknown, reading: Reading) => void;
+
+const fits: Checker = ({ format = '', pattern, flags, says }, value, reading) => {
+  if (new RegExp(pattern as string, flags).test(value as string)) return;
+  found(reading, 'invalid_format', { format, continue: true, ...(says !== undefined && { message: says }) });
+};
+
+const refined: Checker = ({ name = '' }, value, reading) => {
+  const { test, error, path = [] } = refinements[name] as (typeof refinements)[string];
+  if (!test(value as never)) found(reading, 'custom', { message: error, path, continue: true });
+};
+
+const checkers: Readonly<Record<string, Checker>> = {
+  greater_than: ({ value: least = 0, inclusive }, value, reading) => {
+    if (!(inclusive ? (value as number) >= least : (value as number) > least))
+      found(reading, 'too_small', { continue: true });
+  },
+  less_than: ({ value: most = 0, inclusive }, value, reading) => {
+    if (!(inclusive ? (value as number) <= most : (value as number) < most))
+      found(reading, 'too_big', { continue: true });
+  },
+  string_format: fits,
+  custom: refined,
+};

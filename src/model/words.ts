@@ -1,0 +1,36 @@
+// Words of the pilot file that code asks for by name, apart from the schemas that hold them: reading them loads no zod.
+
+/** From never to always: the order is used to compare with a retraining cadence. */
+export const changeRates = ['static', 'yearly', 'quarterly', 'monthly', 'weekly', 'daily', 'live'] as const;
+export const retrainCadences = ['yearly', 'quarterly', 'monthly', 'weekly', 'daily'] as const;
+
+export const roles = [
+  'product-owner',
+  'ml-engineer',
+  'llm-engineer',
+  'software-engineer',
+  'data-engineer',
+  'data-scientist',
+  'devops',
+  'sre',
+  'domain-expert',
+  'user-representative',
+  'legal',
+  'compliance',
+  'security',
+  'responsible-ai',
+  'change-manager',
+  'other',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const statuses = ['in-place', 'partial', 'planned', 'absent', 'unknown', 'not-applicable'] as const;
+export type Status = (typeof statuses)[number];
+
+/** Words that people write for a status, with what they are read as. */
+export const statusWords = { yes: 'in-place', no: 'absent', 'n/a': 'not-applicable' } as const;
+
+export const statusByWord = (word: Status | keyof typeof statusWords | boolean): Status => {
+  if (typeof word === 'boolean') return word ? 'in-place' : 'absent';
+  return word in statusWords ? statusWords[word as keyof typeof statusWords] : (word as Status);
+};
