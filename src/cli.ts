@@ -23,7 +23,7 @@ const tool = { name: 'readiness', version };
 export const run = async (argv: readonly string[], world: World): Promise<number> => {
   const exit = { code: 0 };
   try {
-    await program({ world, tool, exit }).parseAsync([...argv], { from: 'user' });
+    await program({ world, tool, exit }, argv[0]).parseAsync([...argv], { from: 'user' });
     return exit.code;
   } catch (error) {
     return failed(error, world, argv.includes('--debug'));
@@ -47,22 +47,26 @@ const failed = (error: unknown, world: World, debug: boolean): number => {
   return 3;
 };
 
-/** In the order in which --help lists them. */
-const commands = [
-  addAssess,
-  addGate,
-  addExplain,
-  addCompare,
-  addTrend,
-  addPlan,
-  addValue,
-  addAdvise,
-  addValidate,
-  addChecklist,
-  addSchema, // one line per command: src/cli/<verb>.ts
-];
+/** By name, in the order in which --help lists them. */
+const commands = {
+  assess: addAssess,
+  gate: addGate,
+  explain: addExplain,
+  compare: addCompare,
+  trend: addTrend,
+  plan: addPlan,
+  value: addValue,
+  advise: addAdvise,
+  validate: addValidate,
+  checklist: addChecklist,
+  schema: addSchema, // one line per command: src/cli/<verb>.ts
+};
 
-const program = (context: Context): Command => {
+/** A command that comes first is declared alone: the words of the others are not needed for it. */
+const declared = (first = '') =>
+  Object.hasOwn(commands, first) ? [commands[first as keyof typeof commands]] : Object.values(commands);
+
+const program = (context: Context, first?: string): Command => {
   const { stdout, stderr } = context.world;
   const root = new Command('readiness')
     .description('Judges whether an LLM pilot is ready for production: verdict, score, gaps and a phased plan.')
@@ -79,7 +83,7 @@ const program = (context: Context): Command => {
     })
     .exitOverride()
     .addHelpText('after', examples);
-  for (const add of commands) add(root, context);
+  for (const add of declared(first)) add(root, context);
   return root;
 };
 

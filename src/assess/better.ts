@@ -42,7 +42,7 @@ export const betterBy = (step: Step, finding: Finding, assessment: Assessment, c
   return {
     ...step,
     gates: judgeGates(judging, weights),
-    verdict: verdictUnder(judging, weights)(weights),
+    verdict: verdictUnder(judging)(weights),
     frees: finding.blocks && !changed.blocks,
   };
 };

@@ -2,13 +2,15 @@
 import type { GateCondition } from '../model/assessment.ts';
 import type { Checklist, Gate } from '../model/checklist.ts';
 import { reaches } from '../rules/combinators.ts';
-import { column, declaredOver, figureIn, figureOver, type Weights } from './score.ts';
+import { type Column, column, declaredOver, figureIn, figureOver, type Weights } from './score.ts';
 
 export type Criterion = {
   readonly id: string;
   readonly required: number;
   /** At most the required figure instead of at least. */
   readonly atMost: boolean;
+  /** Which figure: of one dimension, or over all of them. */
+  readonly figure: { readonly of: Column; readonly dimension?: number };
   /** NaN where nothing applies. */
   readonly find: (sums: Float64Array, weights: Weights) => number;
   /** Passed where there is no figure: a dimension without an applicable check is not asked for anything. */
@@ -23,6 +25,7 @@ export const criteriaOf = (checklist: Checklist, gate: Gate, at: number): readon
       ...asked,
       id: 'score',
       required: gate.score,
+      figure: { of: column.score },
       find: (sums, weights) => 100 * figureOver(sums, weights, at, column.score),
     },
     ...checklist.dimensions.map(
@@ -30,6 +33,7 @@ export const criteriaOf = (checklist: Checklist, gate: Gate, at: number): readon
         id: `dimension.${id}`,
         required: gate.dimension,
         atMost: false,
+        figure: { of: column.score, dimension: i },
         find: (sums, weights) => 100 * figureIn(sums, weights, at, i, column.score),
         optional: true,
       }),
@@ -38,12 +42,14 @@ export const criteriaOf = (checklist: Checklist, gate: Gate, at: number): readon
       ...asked,
       id: 'coverage',
       required: gate.coverage,
+      figure: { of: column.answered },
       find: (sums, weights) => figureOver(sums, weights, at, column.answered) || 0,
     },
     ...limited(gate.evidenced, (required) => ({
       ...asked,
       id: 'evidenced-score',
       required,
+      figure: { of: column.evidenced },
       find: (sums, weights) => 100 * figureOver(sums, weights, at, column.evidenced),
     })),
     ...limited(gate.declared_away, (required) => ({
@@ -51,6 +57,7 @@ export const criteriaOf = (checklist: Checklist, gate: Gate, at: number): readon
       id: 'declared-away',
       required,
       atMost: true,
+      figure: { of: column.declared },
       find: (sums, weights) => declaredOver(sums, weights, at),
     })),
   ];

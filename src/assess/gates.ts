@@ -12,9 +12,11 @@ import {
   roomForSums,
   sumUp,
   type Terms,
+  termsIn,
   termsOf,
   type Weights,
 } from './score.ts';
+import { boundsUnder, settledBy } from './settled.ts';
 
 /** What the gates are judged by besides the weights: it stays the same while the weights are shaken. */
 export type Judging = {
@@ -69,42 +71,73 @@ export const judgeGates = (judging: Judging, weights: Weights): readonly GateRes
   return results;
 };
 
+/** What is left to find out under each weighting of a pilot. */
+export type Open = {
+  /** Per gate that may open the criteria that weights decide. */
+  readonly criteria: readonly (readonly Criterion[])[];
+  /** Whether enough was answered, however the checks are weighed. */
+  readonly isEnough: boolean;
+};
+
 /**
- * The verdict alone, by the same criteria as judgeGates. For many weightings of the same pilot, what no weighting can
- * change is settled once: a gate with a blocker is shut, and so are those after it; and where even the checks with the
- * least weight answered, `spread` times lighter against the blanks than they stand, are enough, coverage is not in doubt.
+ * For many weightings of the same pilot, what no weighting can change is settled once, where any weight may change
+ * against any other by the factor `spread`: a gate with a blocker is shut, and so are those after it; and a criterion
+ * may hold, or fail, whatever the weights.
  */
-export const verdictUnder = (judging: Judging, base: Weights, spread = 1): ((weights: Weights) => Verdict) => {
-  const { marks, terms, criteria } = judging;
-  const free = criteria.findIndex((_, i) => !isFree(judging, i));
-  const reachable = free < 0 ? criteria.length : free;
-  const settled = isEnough(judging, leastCoverage(marks, base, spread));
-  const sums = roomForSums(terms, settled ? reachable : criteria.length);
+export const openUnder = (judging: Judging, base: Weights, spread: number): Open => {
+  const { checklist, marks } = judging;
+  const settled = judging.criteria.map((criteria, gate) => {
+    if (!isFree(judging, gate)) return undefined;
+    const bounds = boundsUnder(marks, base, spread, gate);
+    const verdicts = criteria.map((criterion) => settledBy(criterion, bounds));
+    return verdicts.includes(false) ? undefined : criteria.filter((_, i) => verdicts[i] === undefined);
+  });
+  const shut = settled.indexOf(undefined);
+  const coverage = boundsUnder(marks, base, spread, checklist.gates.length - 1)({ of: column.answered });
+  return {
+    criteria: settled.slice(0, shut < 0 ? settled.length : shut).flatMap((criteria) => (criteria ? [criteria] : [])),
+    isEnough: isEnough(judging, coverage?.[0] ?? 0),
+  };
+};
+
+/** How the verdict is formed under each weighting: the terms are summed up into the sums, and the sums are judged. */
+export type Judge = {
+  readonly terms: Terms;
+  readonly sums: Float64Array;
+  readonly verdictOf: (weights: Weights) => Verdict;
+};
+
+/** The verdict alone, by the same criteria as judgeGates: those that are still open. */
+export const judgeBy = (judging: Judging, open: Open): Judge => {
+  const of = new Set<number>([column.weight, ...open.criteria.flat().map(({ figure }) => figure.of)]);
+  if (!open.isEnough) of.add(column.answered);
+  const sums = roomForSums(judging.terms, open.isEnough ? open.criteria.length : judging.criteria.length);
+  const verdictOf = (weights: Weights): Verdict => {
+    if (!open.isEnough && !isEnough(judging, coverageOf(judging, sums, weights))) return 'too-little-answered';
+    let gate = 0;
+    while (gate < open.criteria.length && isPassed(open.criteria[gate] ?? [], sums, weights)) gate += 1;
+    return verdictByGates[gate] ?? 'not-ready-to-pilot';
+  };
+  return { terms: termsIn(judging.terms, of), sums, verdictOf };
+};
+
+export const verdictUnder = (judging: Judging, open: Open = allOpen(judging)): ((weights: Weights) => Verdict) => {
+  const { terms, sums, verdictOf } = judgeBy(judging, open);
   return (weights) => {
     sumUp(terms, weights, sums);
-    if (!settled && !isEnough(judging, coverageOf(judging, sums, weights))) return 'too-little-answered';
-    let open = 0;
-    while (open < reachable && isPassed(criteria[open] ?? [], sums, weights)) open += 1;
-    return verdictByGates[open] ?? 'not-ready-to-pilot';
+    return verdictOf(weights);
   };
+};
+
+/** Of one weighting nothing is settled beforehand. */
+const allOpen = (judging: Judging): Open => {
+  const shut = judging.criteria.findIndex((_, gate) => !isFree(judging, gate));
+  return { criteria: shut < 0 ? judging.criteria : judging.criteria.slice(0, shut), isEnough: false };
 };
 
 const isPassed = (criteria: readonly Criterion[], sums: Float64Array, weights: Weights): boolean => {
   for (const criterion of criteria) if (!passes(criterion, sums, weights)) return false;
   return true;
-};
-
-/** A lower bound of coverage, over the dimensions with an applicable check, while the weight of any check may change against any other by the factor `spread`. */
-const leastCoverage = (marks: readonly Mark[], weights: Weights, spread: number): number => {
-  const answered = new Float64Array(weights.dimensions.length);
-  const blank = new Float64Array(weights.dimensions.length);
-  for (const [i, mark] of marks.entries()) {
-    if (!mark.applicable) continue;
-    const side = mark.answered ? answered : blank;
-    side[mark.dimension] = (side[mark.dimension] ?? 0) + (weights.checks[i] ?? 0);
-  }
-  const shares = Array.from(answered, (sum, i) => sum / (sum + (blank[i] ?? 0) * spread)).filter((share) => share >= 0);
-  return shares.length === 0 ? 0 : Math.min(...shares);
 };
 
 const verdictByGates: readonly Verdict[] = [

@@ -28,7 +28,7 @@ export const assess = (input: Input): Assessment => {
   const marks = marksOf(findings, checklist);
   const { dimensions: byDimension, ...grade } = gradeBy(marks, weights, checklist.gates.length - 1);
   const judging = judgingOf(checklist, marks, findings, obligations);
-  const verdict = verdictUnder(judging, weights)(weights);
+  const verdict = verdictUnder(judging)(weights);
 
   return {
     file: document.name,

@@ -1,9 +1,8 @@
 // Does the verdict hang on the weights? It is formed again under many random weightings.
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { Robustness, Verdict } from '../model/assessment.ts';
-import { type Judging, verdictUnder } from './gates.ts';
-import type { Weights } from './score.ts';
+import { type Judging, judgeBy, openUnder } from './gates.ts';
+import { sumUpDrawn, type Weights } from './score.ts';
 
 export const RUNS = 1000;
 export const DEFAULT_SEED = 42;
@@ -16,20 +15,20 @@ export const robustness = (
   seed: number,
   runs = RUNS,
 ): Robustness => {
-  const generator = xoroshiro128plus(seed);
-  const drawn = {
-    checks: new Float64Array(weights.checks.length),
-    dimensions: new Float64Array(weights.dimensions.length),
-  };
-  const factors = factorTable();
-  const verdictOf = verdictUnder(judging, weights, SPREAD);
+  const open = openUnder(judging, weights, SPREAD);
+  const isSettled = open.isEnough && open.criteria.every((criteria) => criteria.length === 0);
+  const { terms, sums, verdictOf } = judgeBy(judging, open);
+  const draw = drawing(seed);
+  const dimensions = new Float64Array(weights.dimensions.length);
+  const shaken = { checks: weights.checks, dimensions };
   let same = 0;
-  for (let run = 0; run < runs; run += 1) {
-    shake(weights.checks, drawn.checks, factors, generator);
-    shake(weights.dimensions, drawn.dimensions, factors, generator);
-    if (verdictOf(drawn) === verdict) same += 1;
+  for (let run = 0; run < (isSettled ? 1 : runs); run += 1) {
+    sumUpDrawn(terms, weights.checks, draw, sums);
+    for (let i = 0; i < dimensions.length; i += 1) dimensions[i] = (weights.dimensions[i] as number) * draw();
+    if (verdictOf(shaken) === verdict) same += 1;
   }
-  return { share: runs === 0 ? 1 : same / runs, runs, seed, generator: 'xoroshiro128+' };
+  const share = isSettled ? same : same / runs;
+  return { share: runs === 0 ? 1 : share, runs, seed, generator: 'xoroshiro128+' };
 };
 
 /** Between a weight that is halved and one that is doubled. */
@@ -37,17 +36,12 @@ const SPREAD = 4;
 
 /** The factors, from ½ up to 2 in 4,096 steps of equal ratio: drawing one evenly is drawing log-uniformly. */
 const STEPS = 4096;
-const factorTable = (): Float64Array => Float64Array.from({ length: STEPS }, (_, i) => 2 ** ((2 * i + 1) / STEPS - 1));
 
-const shake = (
-  weights: ArrayLike<number>,
-  drawn: Float64Array,
-  factors: Float64Array,
-  generator: RandomGenerator,
-): void => {
-  for (let i = 0; i < drawn.length; i += 1) {
-    drawn[i] = (weights[i] as number) * (factors[generator.next() >>> FIRST_BITS] as number);
-  }
+const drawing = (seed: number): (() => number) => {
+  const generator = xoroshiro128plus(seed);
+  const factors = new Float64Array(STEPS);
+  for (let i = 0; i < STEPS; i += 1) factors[i] = 2 ** ((2 * i + 1) / STEPS - 1);
+  return () => factors[generator.next() >>> FIRST_BITS] as number;
 };
 
 /** The first 12 of the generator's 32 bits choose one of the 4,096 factors. */

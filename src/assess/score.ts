@@ -52,6 +52,12 @@ export const termsOf = (marks: readonly Mark[], dimensions: number): Terms => {
   };
 };
 
+/** The terms of some columns alone: their sums come out the same, and the other sums stay 0. */
+export const termsIn = ({ checks, shares, places, dimensions }: Terms, columns: ReadonlySet<number>): Terms => {
+  const isIn = (_: number, i: number): boolean => columns.has((places[i] as number) % COLUMNS);
+  return { checks: checks.filter(isIn), shares: shares.filter(isIn), places: places.filter(isIn), dimensions };
+};
+
 const sharesOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
   applicable ? [1, score, best, evidenced, Number(answered), 0] : [0, 0, 0, 0, 0, Number(declared)];
 
@@ -66,11 +72,35 @@ export const sumUp = ({ checks, shares, places, dimensions }: Terms, weights: We
     if (place >= sums.length) continue;
     (sums[place] as number) += (weights.checks[checks[i] as number] as number) * (shares[i] as number);
   }
+  addGates(sums, dimensions);
+};
+
+/** From the sums over the checks due by each gate alone to those over all that are due by it. */
+const addGates = (sums: Float64Array, dimensions: number): void => {
   const width = dimensions * COLUMNS;
   for (let i = width; i < sums.length; i += 1) (sums[i] as number) += sums[i - width] as number;
 };
 
-type Column = (typeof column)[keyof typeof column];
+/** The same as sumUp with the weights of the checks times factors as they are drawn, one for each check in its order. */
+export const sumUpDrawn = (
+  { checks, shares, places, dimensions }: Terms,
+  weights: ArrayLike<number>,
+  draw: () => number,
+  sums: Float64Array,
+): void => {
+  sums.fill(0);
+  let term = 0;
+  for (let i = 0; i < weights.length; i += 1) {
+    const weight = (weights[i] as number) * draw();
+    for (; checks[term] === i; term += 1) {
+      const place = places[term] as number;
+      if (place < sums.length) (sums[place] as number) += weight * (shares[term] as number);
+    }
+  }
+  addGates(sums, dimensions);
+};
+
+export type Column = (typeof column)[keyof typeof column];
 
 /** The figure of one dimension at a gate, 0…1: NaN where nothing applies. */
 export const figureIn = (sums: Float64Array, weights: Weights, gate: number, dimension: number, of: Column): number => {

@@ -30,7 +30,7 @@ export const standingOf = (whole: Input): Standing => {
   const weights = weightsOf(checklist);
   const marks = marksOf(findings, checklist);
   const { score, coverage } = gradeBy(marks, weights, checklist.gates.length - 1);
-  const verdict = verdictUnder(judgingOf(checklist, marks, findings, obligations), weights)(weights);
+  const verdict = verdictUnder(judgingOf(checklist, marks, findings, obligations))(weights);
   return { score, coverage, verdict, blockers: findings.filter(({ blocks }) => blocks).length };
 };
 

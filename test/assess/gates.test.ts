@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { judgeGates, judgingOf, verdictUnder } from '../../src/assess/gates.ts';
+import { judgeGates, judgingOf, openUnder, verdictUnder } from '../../src/assess/gates.ts';
 import type { Mark } from '../../src/assess/score.ts';
 import type { Finding } from '../../src/model/assessment.ts';
 import { checklistOf, control, judge } from './small.ts';
@@ -124,7 +124,7 @@ describe('the verdict under other weights', () => {
           const gates = judgeGates(judging, drawn);
           const little = gates[0]?.conditions.find(({ id }) => id === 'answered')?.passed === false;
           const expected = little ? 'too-little-answered' : names[gates.filter(({ open }) => open).length];
-          expect(verdictUnder(judging, base, 4)(drawn)).toBe(expected);
+          expect(verdictUnder(judging, openUnder(judging, base, 4))(drawn)).toBe(expected);
         },
       ),
       { numRuns: 500 },
