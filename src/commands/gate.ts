@@ -1,6 +1,6 @@
 // gate FILE…: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green.
 import { decide } from '../gate/decide.ts';
-import { noticeWords, WARN_DAYS, waiverNotices } from '../gate/waivers.ts';
+import { noticeOf, WARN_DAYS, waiverNotices } from '../gate/waivers.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { isShut, type Policy } from '../model/decision.ts';
@@ -106,7 +106,7 @@ const reportOf = (
   const present = { subject, assessment, checklist, tool: tool.version };
   const against = baseline === undefined ? undefined : againstBaseline(baseline, present, flags.maxDrop, world);
   const decision = decide(assessment, policy, against?.criteria);
-  const notices = waiverNotices(assessment, warnDays).map(noticeWords);
+  const notices = waiverNotices(assessment, warnDays).map(noticeOf);
   const reported = { assessment, plan: planOf(assessment), tool, decision, notices };
   return against?.comparison === undefined ? reported : { ...reported, comparison: against.comparison };
 };

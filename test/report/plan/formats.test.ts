@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import purify from 'dompurify';
 import { describe, expect, it, test } from 'vitest';
+import { text as cell } from '../../../src/report/csv.ts';
 import { jsonSchema } from '../../../src/report/json-schema.ts';
-import { text as cell, columns, csvPlan } from '../../../src/report/plan/csv.ts';
+import { columns, csvPlan } from '../../../src/report/plan/csv.ts';
 import { icsPlan } from '../../../src/report/plan/ics.ts';
 import { jsonPlan } from '../../../src/report/plan/json.ts';
 import { markdownPlan } from '../../../src/report/plan/markdown.ts';
