@@ -2,13 +2,25 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import { withoutCommands } from '../model/workflow-command.ts';
 import { besideFile, findUpward } from './configuration.ts';
 import { lookAt } from './evidence.ts';
+import { githubStep } from './github.ts';
 import { blobsOf, commitsOf, fileAt } from './history.ts';
 import type { Screen, World } from './world.ts';
 import { isSameFile, writeWhole } from './write.ts';
 
-export const realWorld = (): World => ({
+export const realWorld = (): World => {
+  const github = githubStep(process.env, (text) => void process.stderr.write(text));
+  return {
+    ...machine(),
+    github,
+    stdout: screen(process.stdout, github !== undefined),
+    stderr: screen(process.stderr, github !== undefined),
+  };
+};
+
+const machine = (): Omit<World, 'stdout' | 'stderr'> => ({
   today,
   read: (file, maxBytes) => (file === '-' ? readDescriptor(0, 'stdin', maxBytes) : readFile(file, maxBytes)),
   same: isSameFile,
@@ -19,8 +31,6 @@ export const realWorld = (): World => ({
   revision: fileAt,
   history: commitsOf,
   blobs: blobsOf,
-  stdout: screen(process.stdout),
-  stderr: screen(process.stderr),
 });
 
 const today = (): string => {
@@ -82,8 +92,9 @@ const unreadable = (file: string, error: unknown): ReadinessError => {
   return new ReadinessError(`${file} cannot be read (${code ?? 'unknown reason'})`);
 };
 
-const screen = (stream: NodeJS.WriteStream): Screen => ({
-  write: (text) => void stream.write(text),
+/** In a step on GitHub nothing that is written is taken for a command to the runner: pilot files are the work of many. */
+const screen = (stream: NodeJS.WriteStream, inStep: boolean): Screen => ({
+  write: (text) => void stream.write(inStep ? withoutCommands(text) : text),
   isTerminal: stream.isTTY === true,
   columns: stream.isTTY ? stream.columns : undefined,
   colour: wantsColour(stream),

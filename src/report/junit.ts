@@ -5,7 +5,7 @@ import type { Criterion } from '../model/decision.ts';
 import { criterionWords } from './criteria-words.ts';
 import type { Report, Reported, Unjudged } from './report.ts';
 import { sinceWords } from './since-words.ts';
-import { outcomeWords } from './words.ts';
+import { stateWords } from './words.ts';
 import { xml } from './xml.ts';
 
 export const junit: Report = ({ asOf, judged, unjudged }) => {
@@ -79,7 +79,7 @@ const criterionCase = (criterion: Criterion, observed: boolean): Case => {
 
 const checkCase = (finding: Finding, failing: ReadonlySet<string>): Case => {
   const { item, kind, seen, at } = finding;
-  const words = `${item.gap} (${outcomeWords[kind]}: ${seen})`;
+  const words = stateWords(finding);
   if (failing.has(item.id)) {
     const inside = xml`<failure type="${kind}" message="${words}">line ${at.line}: ${item.fix.do}</failure>`;
     return { name: item.id, inside, state: 'failed' };

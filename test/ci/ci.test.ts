@@ -69,7 +69,13 @@ describe('the action', () => {
     const cwd = folderWith(files);
     const output = join(cwd, 'outputs');
     writeFileSync(output, '');
-    const github = { GITHUB_ACTION_PATH: root.replace(/\/$/, ''), GITHUB_OUTPUT: output, READINESS_AS_OF: AS_OF };
+    const github = {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: cwd,
+      GITHUB_ACTION_PATH: root.replace(/\/$/, ''),
+      GITHUB_OUTPUT: output,
+      READINESS_AS_OF: AS_OF,
+    };
     const { status, stdout, stderr } = spawnSync('bash', [`${root}scripts/action.sh`], {
       cwd,
       encoding: 'utf8',

@@ -4,7 +4,7 @@ import type { NoticeKind } from '../../model/decision.ts';
 import { criterionWords } from '../criteria-words.ts';
 import type { Reported } from '../report.ts';
 import { safe } from '../safe-text.ts';
-import { outcomeWords } from '../words.ts';
+import { stateWords } from '../words.ts';
 import { locationOf } from './location.ts';
 
 type Level = 'error' | 'warning' | 'note';
@@ -54,7 +54,7 @@ const levelOf = ({ blocks, kind }: Finding): Level => {
   return kind === 'unknown' ? 'note' : 'warning';
 };
 
-const textOf = ({ item, kind, seen }: Finding): string => `${item.gap} (${outcomeWords[kind]}: ${seen}) ${item.fix.do}`;
+const textOf = (finding: Finding): string => `${stateWords(finding)} ${finding.item.fix.do}`;
 
 /** SARIF reads brackets in a message as a link. */
 const plainText = (text: string): string => safe(text).replace(/[\\[\]]/g, '\\$&');
