@@ -121,17 +121,27 @@ describe('a hostile pilot', () => {
   const word = '::add-mask::1 ##[add-mask]2';
   const wide = `${'w'.repeat(70)} ::stop-commands::x ##[error]x`;
   const pilot = `version: 1
-pilot: {name: '${word}', sponsor: '${wide}'}
-workflow: {name: '${wide}', improves: '${word}'}
+pilot: {name: '${word}', sponsor: '${wide}', workflow: {name: '${wide}', improves: '${word}'}}
 data:
   sources: [{name: '${wide}', system: '${word}'}]
 kpis:
-  measures: [{name: '${wide}', role: primary, baseline: 3, target: 2, direction: higher}]
+  measures: [{name: '${wide}', role: primary, baseline: 3, target: 2, direction: increase}]
 waivers: [{check: data.lineage, reason: '${word}', approved_by: '${wide}', expires: 2020-01-01}]
 `;
   const bad = `version: 1\n'::error::x': 1\n'##[error]x': 2\npilot: {name: A, stage: '::warning::y', '##[group]z': 1}\n# ##[error]\n`;
   const { run } = step({ 'pilot.yaml': pilot, 'bad.yaml': bad, '::error::p.yaml': pilot, '##[error]b.yaml': bad });
   const files = ['pilot.yaml', '::error::p.yaml'];
+
+  test.each(['json', 'markdown', 'sarif', 'junit', 'csv'])('is the same as %s here and anywhere else', (format) => {
+    for (const args of [
+      ['gate', ...files, '##[error]b.yaml', '--for', 'scale', '-f', format],
+      ['assess', ...files, '--details', '-f', format],
+    ]) {
+      const { stdout } = run(args);
+      expect(stdout.length).toBeGreaterThan(1000);
+      expect(run(args, { GITHUB_ACTIONS: '' }).stdout).toBe(stdout);
+    }
+  });
 
   test.each<[name: string, args: readonly string[]]>([
     ...['terminal', 'json', 'markdown', 'sarif', 'junit', 'csv'].flatMap((format): [string, string[]][] => [
