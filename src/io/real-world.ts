@@ -12,11 +12,12 @@ import { isSameFile, writeWhole } from './write.ts';
 
 export const realWorld = (): World => {
   const github = githubStep(process.env, (text) => void process.stderr.write(text));
+  const isListening = github !== undefined || process.env.TF_BUILD !== undefined;
   return {
     ...machine(),
     github,
-    stdout: screen(process.stdout, github !== undefined),
-    stderr: screen(process.stderr, github !== undefined),
+    stdout: screen(process.stdout, isListening),
+    stderr: screen(process.stderr, isListening),
   };
 };
 
@@ -92,9 +93,9 @@ const unreadable = (file: string, error: unknown): ReadinessError => {
   return new ReadinessError(`${file} cannot be read (${code ?? 'unknown reason'})`);
 };
 
-/** In a step on GitHub nothing that is written is taken for a command to the runner: pilot files are the work of many. */
-const screen = (stream: NodeJS.WriteStream, inStep: boolean): Screen => ({
-  write: (text) => void stream.write(inStep ? withoutCommands(text) : text),
+/** Where a CI server listens for commands in the log, text is kept from being one: pilot files are the work of many. */
+const screen = (stream: NodeJS.WriteStream, isListening: boolean): Screen => ({
+  write: (text) => void stream.write(isListening ? withoutCommands(text) : text),
   isTerminal: stream.isTTY === true,
   columns: stream.isTTY ? stream.columns : undefined,
   colour: wantsColour(stream),

@@ -104,6 +104,14 @@ describe('assess', () => {
   });
 });
 
+it('keeps an agent of Azure Pipelines from hearing a command too', () => {
+  const word = 'a ##vso[task.setvariable variable=b]c';
+  const { run } = step({ 'a.yaml': `version: 1\npilot: {name: '${word}'}\n` });
+  const out = (env: NodeJS.ProcessEnv) => run(['assess', 'a.yaml'], { GITHUB_ACTIONS: '', ...env }).stdout;
+  expect(out({})).toContain(word);
+  expect(out({ TF_BUILD: 'True' })).toContain(word.replace('##', '# #'));
+});
+
 it('annotates a command line that is wrong', () => {
   const { run } = step({ 'a.yaml': SMALL });
   const { code, stderr } = run(['gate', 'a.yaml', '--for', 'prod']);

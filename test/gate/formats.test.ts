@@ -2,6 +2,7 @@
 // and every format say the same. Each format is read back by a reader of its own.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { assessCommand } from '../../src/commands/assess.ts';
 import { type GateFlags, gateCommand } from '../../src/commands/gate.ts';
 import { readExample } from '../report/pilots.ts';
 import { type Memory, worldWith } from '../world.ts';
@@ -155,6 +156,29 @@ it('says the same of any set of criteria, of two pilots', async () => {
     }),
     { numRuns: 25, endOnFailure: true },
   );
+});
+
+describe('assess', () => {
+  test.each<[string, Asked, 'passed' | 'failed']>([
+    ['an open gate', { for: 'pilot' }, 'passed'],
+    ['a shut gate', { for: 'scale' }, 'failed'],
+    ['a score reached', { minScore: '50' }, 'passed'],
+    ['a score missed', { minScore: '99', for: 'pilot' }, 'failed'],
+  ])('says the same of %s in every format that holds the decision', async (_name, asked, state) => {
+    const { world, files, printed } = worldWith({ [PILOT]: text });
+    const report = formats.map((one) => `${one}=${one}`);
+    const code = await assessCommand([PILOT], { color: false, ...asked, report }, world, tool);
+    const told = fromJson(files.get('json') ?? '');
+    expect(told.pilots[PILOT]?.state).toBe(state);
+    expect(code).toBe(codeOf(told));
+    expect(fromMarkdown(files.get('markdown') ?? '')).toEqual(told);
+    expect(fromSarif(files.get('sarif') ?? '')).toEqual(told);
+    expect(await fromJunit(files.get('junit') ?? '')).toEqual(told);
+    expect(fromMarkdown(printed.summary)).toEqual(told);
+    const wrong = Object.entries(told.pilots).filter(([, one]) => one.state !== 'passed');
+    expect(fromAnnotations(printed.commands)).toEqual({ ...told, pilots: Object.fromEntries(wrong) });
+    expect(printed.stderr.includes('shut') || printed.stderr.includes('below')).toBe(state === 'failed');
+  });
 });
 
 describe('a checklist that is not there', () => {
