@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What action.yml runs: builds readiness where it is not built, judges the files, and sets the outputs of the step.
+# What action.yml runs: builds readiness where it is not built, and judges the files.
 # Every input comes from the environment and is used as a value: nothing of it is run.
 set -uo pipefail
 
@@ -33,23 +33,5 @@ option as-of "${READINESS_AS_OF:-}"
 [ -n "${READINESS_JUNIT:-}" ] && args+=("--report=junit=$READINESS_JUNIT")
 [ "${READINESS_OBSERVE:-false}" = true ] && args+=(--observe)
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-node "$home/dist/bin.cjs" "${args[@]}" -f terminal "--report=json=$work/report.json"
-code=$?
-
-if [ -n "${GITHUB_OUTPUT:-}" ] && [ -f "$work/report.json" ]; then
-  node -e '
-    const reports = [JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"))].flat();
-    const judged = reports.filter((one) => one.judged !== false).sort((a, b) => (a.score ?? 0) - (b.score ?? 0));
-    const whole = judged.length === reports.length;
-    const [lowest] = judged;
-    const lines = [
-      `passed=${whole ? judged.every((one) => one.decision?.passed !== false) : ""}`,
-      `score=${lowest?.score ?? ""}`,
-      `verdict=${lowest?.verdict ?? ""}`,
-    ];
-    process.stdout.write(`${lines.join("\n")}\n`);
-  ' "$work/report.json" >>"$GITHUB_OUTPUT"
-fi
-exit "$code"
+# On GitHub the program itself annotates the lines, appends to the step's summary and sets its outputs.
+exec node "$home/dist/bin.cjs" "${args[@]}" -f terminal

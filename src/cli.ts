@@ -14,6 +14,7 @@ import { addValidate } from './cli/validate.ts';
 import { addValue } from './cli/value.ts';
 import type { World } from './io/world.ts';
 import { isReadinessError } from './model/problem.ts';
+import { command } from './report/github/command.ts';
 import { safe } from './report/safe-text.ts';
 import { version } from './version.ts';
 
@@ -35,6 +36,7 @@ const failed = (error: unknown, world: World, debug: boolean): number => {
   if (isReadinessError(error)) {
     const { hint } = error.options;
     world.stderr.write(`readiness: ${safe(error.message)}${hint === undefined ? '' : `\n  ${hint}`}\n`);
+    world.github?.command(command('error', { title: 'readiness' }, [error.message, hint ?? ''].join(' ').trim()));
     return error.exitCode;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));

@@ -232,6 +232,7 @@ const endings = {
   json: 'json',
   sarif: 'sarif',
   junit: 'xml',
+  csv: 'csv',
 } as const satisfies Record<Format, string>;
 
 /** The evidence files of an example that have something in them, as the pilot file would name them. */

@@ -59,6 +59,14 @@ test.each([
   expect([...loadedBy(['assess', file, ...asOf])].sort()).toEqual(expected.sort());
 });
 
+it('loads what tells GitHub in a step that asks something, and nowhere else', () => {
+  const by = (args: readonly string[], env: NodeJS.ProcessEnv) =>
+    loadedBy([...args, 'pilot.yaml', ...asOf], env).filter((one) => one.includes('github'));
+  expect(by(['gate', '--min-score', '0'], { GITHUB_ACTIONS: 'true' })).toEqual(['dist/commands-github.cjs']);
+  expect(by(['gate', '--min-score', '0'], {})).toEqual([]);
+  expect(by(['assess'], { GITHUB_ACTIONS: 'true' })).toEqual([]);
+});
+
 it('loads what runs expressions for a checklist that has one, and for no other', () => {
   const by = (file: string) =>
     loadedBy(['assess', 'pilot.yaml', '--checklist', file, ...asOf]).filter((one) => one.includes('expect'));

@@ -9,7 +9,10 @@ export const addAssess = (root: Command, { world, tool, exit }: Context): void =
     .command('assess')
     .description('Validate, judge, and print the gap report with the outline of the phased plan.')
     .argument('<file...>', 'pilot files; - is stdin')
-    .option('-f, --format <format>', 'terminal, json or markdown (default: terminal, or by the ending of -o)')
+    .option(
+      '-f, --format <format>',
+      'terminal, json, markdown, sarif, junit or csv (default: terminal, or by the ending of -o)',
+    )
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option(...CHECKLIST)

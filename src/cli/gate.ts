@@ -27,7 +27,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('--observe', 'report the same, but exit 0 when a criterion fails')
     .option(
       '-f, --format <format>',
-      'terminal, json, markdown, sarif or junit (default: terminal, or by the ending of -o)',
+      'terminal, json, markdown, sarif, junit or csv (default: terminal, or by the ending of -o)',
     )
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)

@@ -6,13 +6,13 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Policy } from '../model/decision.ts';
 import { planOf } from '../plan/index.ts';
 import { foundWords } from '../report/criteria-words.ts';
-import type { Reported, Tool } from '../report/report.ts';
+import type { Batch, Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/safe-text.ts';
 import { type ChecklistFlags, checklistFor } from './checklists.ts';
 import { judge } from './judge.ts';
 import { bytesOf, dateOf, gateOf, numberOf } from './options.ts';
 import { printProblems, type Target, writeReports } from './output.ts';
-import { readPilots } from './read.ts';
+import { readPilots, unjudgedOf } from './read.ts';
 import { refuseTwice, type TargetFlags, targetsOf } from './targets.ts';
 
 /** As the command line gives them, unread. */
@@ -38,16 +38,22 @@ export const assessCommand = async (
   const subjects = reads.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
   if (subjects.length < reads.length) {
     await printProblems(reads, world.stderr, flags.color);
+    await tell({ tool, asOf: asked.asOf, judged: [], unjudged: reads.flatMap(unjudgedOf) }, asked.policy, world);
     return 2;
   }
   const judged = subjects.map((subject) => reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool));
-  await writeReports({ tool, asOf: asked.asOf, judged, unjudged: [] }, asked.targets, world, {
-    details: flags.details === true,
-    colour: flags.color,
-  });
+  const batch = { tool, asOf: asked.asOf, judged, unjudged: [] };
+  await writeReports(batch, asked.targets, world, { details: flags.details === true, colour: flags.color });
+  await tell(batch, asked.policy, world);
   const shut = judged.flatMap((reported) => shutOf(reported, asked.policy));
   for (const line of shut) world.stderr.write(`${line}\n`);
   return shut.length > 0 ? 1 : 0;
+};
+
+/** Only where something is asked of the pilots is there anything to hold a pull request to. */
+const tell = async (batch: Batch, { mode: _, ...asked }: Policy, world: World): Promise<void> => {
+  if (world.github === undefined || Object.keys(asked).length === 0) return;
+  (await import('./github.ts')).tellGitHub(batch, world);
 };
 
 type Asked = {

@@ -1,6 +1,6 @@
 // gate FILE…: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green.
 import { decide } from '../gate/decide.ts';
-import { noticeWords, WARN_DAYS, waiverNotices } from '../gate/waivers.ts';
+import { noticeOf, WARN_DAYS, waiverNotices } from '../gate/waivers.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { isShut, type Policy } from '../model/decision.ts';
@@ -14,7 +14,7 @@ import { judge } from './judge.ts';
 import { bytesOf, dateOf, numberOf } from './options.ts';
 import { printProblems, writeReports } from './output.ts';
 import { type PolicyFlags, policyOf, refuseUnknown } from './policy.ts';
-import { type Read, readPilots, type Subject } from './read.ts';
+import { readPilots, type Subject, unjudgedOf } from './read.ts';
 import { refuseTwice, type TargetFlags, targetsOf } from './targets.ts';
 
 export type GateFlags = ChecklistFlags &
@@ -44,6 +44,7 @@ export const gateCommand = async (
     world,
   );
   await writeReports(batch, targets, world, { details: false, colour: flags.color, gate: true });
+  if (world.github !== undefined) (await import('./github.ts')).tellGitHub(batch, world);
   if (batch.unjudged.length > 0) return 2;
   return batch.judged.some(({ decision }) => decision !== undefined && isShut(decision)) ? 1 : 0;
 };
@@ -91,7 +92,7 @@ const batchOf = async (files: readonly string[], flags: GateFlags, asked: Asked,
     tool,
     asOf,
     judged,
-    unjudged: reads.filter(({ subject }) => subject === undefined).map(unjudgedOf),
+    unjudged: reads.flatMap(unjudgedOf),
   };
 };
 
@@ -106,15 +107,10 @@ const reportOf = (
   const present = { subject, assessment, checklist, tool: tool.version };
   const against = baseline === undefined ? undefined : againstBaseline(baseline, present, flags.maxDrop, world);
   const decision = decide(assessment, policy, against?.criteria);
-  const notices = waiverNotices(assessment, warnDays).map(noticeWords);
+  const notices = waiverNotices(assessment, warnDays).map(noticeOf);
   const reported = { assessment, plan: planOf(assessment), tool, decision, notices };
   return against?.comparison === undefined ? reported : { ...reported, comparison: against.comparison };
 };
-
-const unjudgedOf = ({ file, problems }: Read): Unjudged => ({
-  file,
-  problems: problems.filter(({ severity }) => severity === 'error'),
-});
 
 /** Without its checklist no pilot can be judged: every file says so. */
 const withoutChecklist = (files: readonly string[], error: unknown): readonly Unjudged[] => {

@@ -26,9 +26,10 @@ export const printProblems = async (reads: readonly Read[], screen: Screen, colo
 
 export type Target = { readonly format: Format; readonly file: string };
 
-/** The gate shows its criteria alone to a person; the formats that programs read are those of every command. */
+/** The gate shows its criteria alone to a person and to a spreadsheet; the other formats that programs read are those of every command. */
 const reporterOf = async (format: Format, gate = false): Promise<Report> => {
   if (gate && format === 'terminal') return (await import('../report/gate.ts')).gateTerminal;
+  if (gate && format === 'csv') return (await import('../report/csv-gate.ts')).csvGate;
   return await reporters[format]();
 };
 

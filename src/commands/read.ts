@@ -6,6 +6,7 @@ import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
+import type { Unjudged } from '../report/report.ts';
 
 export type Subject = {
   readonly file: string;
@@ -21,6 +22,10 @@ export type Read = {
   readonly problems: readonly Problem[];
   readonly subject?: Subject;
 };
+
+/** What a report says of a file that cannot be judged; nothing of one that can. */
+export const unjudgedOf = ({ file, problems, subject }: Read): readonly Unjudged[] =>
+  subject === undefined ? [{ file, problems: problems.filter(({ severity }) => severity === 'error') }] : [];
 
 export const readPilots = (
   files: readonly string[],

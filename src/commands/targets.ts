@@ -34,6 +34,7 @@ const formatByEnding: Readonly<Record<string, Format>> = {
   markdown: 'markdown',
   sarif: 'sarif',
   xml: 'junit',
+  csv: 'csv',
 };
 
 export const refuseTwice = (files: readonly string[], targets: readonly Target[], { same }: World): void => {

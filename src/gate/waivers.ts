@@ -1,6 +1,7 @@
 // Waivers that somebody has to look at: those that do not work, and those that end soon.
 import type { Assessment, WaiverResult } from '../model/assessment.ts';
 import { daysBetween } from '../model/dates.ts';
+import type { Notice } from '../model/decision.ts';
 
 /** `daysLeft` counts from the date of judgement to the last day; it is given for active waivers alone. */
 export type WaiverNotice = { readonly waiver: WaiverResult; readonly daysLeft?: number };
@@ -14,6 +15,12 @@ export const waiverNotices = ({ waivers, asOf }: Assessment, warnDays = WARN_DAY
     const daysLeft = daysBetween(asOf, waiver.expires);
     return daysLeft <= warnDays ? [{ waiver, daysLeft }] : [];
   });
+
+/** As the reports tell it. */
+export const noticeOf = (notice: WaiverNotice): Notice => {
+  const { check, state, at } = notice.waiver;
+  return { kind: state === 'active' ? 'ends-soon' : state, check, words: noticeWords(notice), at };
+};
 
 /** The waiver for data.lineage ends in 12 days, on 2026-12-05. */
 export const noticeWords = ({ waiver: { check, state, expires }, daysLeft }: WaiverNotice): string => {

@@ -2,13 +2,26 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import { withoutCommands } from '../model/workflow-command.ts';
 import { besideFile, findUpward } from './configuration.ts';
 import { lookAt } from './evidence.ts';
+import { githubStep } from './github.ts';
 import { blobsOf, commitsOf, fileAt } from './history.ts';
 import type { Screen, World } from './world.ts';
 import { isSameFile, writeWhole } from './write.ts';
 
-export const realWorld = (): World => ({
+export const realWorld = (): World => {
+  const github = githubStep(process.env, (text) => void process.stderr.write(text));
+  const isListening = github !== undefined || process.env.TF_BUILD !== undefined;
+  return {
+    ...machine(),
+    github,
+    stdout: screen(process.stdout, isListening),
+    stderr: screen(process.stderr, isListening),
+  };
+};
+
+const machine = (): Omit<World, 'stdout' | 'stderr'> => ({
   today,
   read: (file, maxBytes) => (file === '-' ? readDescriptor(0, 'stdin', maxBytes) : readFile(file, maxBytes)),
   same: isSameFile,
@@ -19,8 +32,6 @@ export const realWorld = (): World => ({
   revision: fileAt,
   history: commitsOf,
   blobs: blobsOf,
-  stdout: screen(process.stdout),
-  stderr: screen(process.stderr),
 });
 
 const today = (): string => {
@@ -82,8 +93,9 @@ const unreadable = (file: string, error: unknown): ReadinessError => {
   return new ReadinessError(`${file} cannot be read (${code ?? 'unknown reason'})`);
 };
 
-const screen = (stream: NodeJS.WriteStream): Screen => ({
-  write: (text) => void stream.write(text),
+/** Where a CI server listens for commands in the log, text is kept from being one: pilot files are the work of many. */
+const screen = (stream: NodeJS.WriteStream, isListening: boolean): Screen => ({
+  write: (text) => void stream.write(isListening ? withoutCommands(text) : text),
   isTerminal: stream.isTTY === true,
   columns: stream.isTTY ? stream.columns : undefined,
   colour: wantsColour(stream),

@@ -22,9 +22,24 @@ export type World = {
   readonly history: (file: string, options: HistoryOptions) => readonly Commit[];
   /** Blobs of the file's repository by their ids; what is larger than the limit is left out. */
   readonly blobs: (file: string, ids: readonly string[], maxBytes: number) => ReadonlyMap<string, Uint8Array>;
+  /** The step of a workflow on GitHub that the program runs in, where it does. */
+  readonly github?: GitHubStep | undefined;
   readonly stdout: Screen;
   readonly stderr: Screen;
 };
+
+/** What a step on GitHub takes from a program besides its exit code. */
+export type GitHubStep = {
+  /** A file's path from the repository's root, with slashes; undefined outside of it. */
+  readonly pathOf: (file: string) => string | undefined;
+  /** Writes workflow commands to the log. What the screens write is kept from being one. */
+  readonly command: (text: string) => void;
+  readonly summary: Sheet | undefined;
+  readonly outputs: Sheet | undefined;
+};
+
+/** A file that grows; `append` throws ReadinessError. Sizes are in bytes. */
+export type Sheet = { readonly size: () => number; readonly append: (text: string) => void };
 
 /** A file to be written, and what is to stand in it. */
 export type Written = { readonly file: string; readonly text: string };

@@ -1,5 +1,6 @@
 // What a gate asked of one assessment and what it found: the printed verdict, every report and the exit code read this.
 import type { DimensionId, GateId } from './dimensions.ts';
+import type { Place } from './problem.ts';
 
 /** Observe reports the same criteria, but shuts nothing. */
 export const gateModes = ['enforce', 'observe'] as const;
@@ -52,3 +53,14 @@ export const decisionOf = (mode: GateMode, criteria: readonly Criterion[]): Deci
   criteria,
   passed: criteria.every((criterion) => criterion.passed),
 });
+
+/** Of waivers that somebody has to look at: those that do nothing, and those that end soon. */
+export type NoticeKind = 'expired' | 'without-effect' | 'superfluous' | 'ends-soon';
+
+/** The place is the waiver's own. */
+export type Notice = {
+  readonly kind: NoticeKind;
+  readonly check: string;
+  readonly words: string;
+  readonly at: Place;
+};

@@ -21,7 +21,7 @@ const pilotText = ({ assessment, decision, comparison, notices = [] }: Reported,
   if (decision === undefined) return '';
   const lines = [
     ...decision.criteria.flatMap((criterion) => criterionLines(criterion, options)),
-    ...notices.flatMap((words) => wrapWith('  note  ', safe(words), options.columns)),
+    ...notices.flatMap(({ words }) => wrapWith('  note  ', safe(words), options.columns)),
     ...sinceWords(comparison).flatMap((words) => wrapWith('  ', words, options.columns)),
   ];
   return `${options.paint.bold(safe(assessment.file))}: ${outcome(decision, options)}\n${lines.join('\n')}\n`;

@@ -59,7 +59,7 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
     at,
   })),
   decision: decision === undefined ? null : decisionJson(decision),
-  notices: [...notices],
+  notices: notices.map(({ words }) => words),
   comparison: comparison === undefined ? null : comparisonJson(comparison),
   plan: planJson(plan),
 });

@@ -4,7 +4,8 @@ import { type Assessment, type Finding, isGap } from '../model/assessment.ts';
 import type { Criterion } from '../model/decision.ts';
 import { criterionWords } from './criteria-words.ts';
 import type { Report, Reported, Unjudged } from './report.ts';
-import { outcomeWords } from './words.ts';
+import { sinceWords } from './since-words.ts';
+import { stateWords } from './words.ts';
 import { xml } from './xml.ts';
 
 export const junit: Report = ({ asOf, judged, unjudged }) => {
@@ -17,14 +18,23 @@ type Case = {
   readonly inside: string;
   readonly state: 'passed' | 'skipped' | 'failed' | 'error';
 };
-type Suite = { readonly name: string; readonly of: string; readonly asOf: string; readonly cases: readonly Case[] };
+type Suite = {
+  readonly name: string;
+  readonly of: string;
+  readonly asOf: string;
+  readonly cases: readonly Case[];
+  /** What has no case of its own. */
+  readonly notes?: readonly string[];
+};
 
-const suiteText = ({ name, of, asOf, cases }: Suite, id: number): string => {
+const suiteText = ({ name, of, asOf, cases, notes = [] }: Suite, id: number): string => {
   const count = (state: Case['state']): number => cases.filter((one) => one.state === state).length;
   const counts = `tests="${cases.length}" failures="${count('failed')}" errors="${count('error')}" skipped="${count('skipped')}"`;
   const head = xml`<testsuite name="${name}" package="${of}" id="${id}" timestamp="${asOf}T00:00:00" hostname="localhost" time="0" `;
   const body = cases.map((one) => caseText(one, of)).join('');
-  return `  ${head}${counts}>\n${body}  </testsuite>\n`;
+  const out =
+    notes.length === 0 ? '' : `    <system-out>${notes.map((words) => xml`${words}`).join('\n')}</system-out>\n`;
+  return `  ${head}${counts}>\n${body}${out}  </testsuite>\n`;
 };
 
 const caseText = ({ name, inside }: Case, of: string): string => {
@@ -33,12 +43,13 @@ const caseText = ({ name, inside }: Case, of: string): string => {
 };
 
 const suitesOf = (reported: Reported): readonly Suite[] => {
-  const { assessment, decision } = reported;
+  const { assessment, decision, comparison, notices = [] } = reported;
   const { file: of, asOf } = assessment;
   const gate = (decision?.criteria ?? []).map((one) => criterionCase(one, decision?.mode === 'observe'));
+  const notes = [...notices.map(({ words, at }) => `line ${at.line}: ${words}`), ...sinceWords(comparison)];
   const failing = failingChecks(reported);
   return [
-    ...(gate.length > 0 ? [{ name: `${of} gate`, of, asOf, cases: gate }] : []),
+    ...(gate.length > 0 ? [{ name: `${of} gate`, of, asOf, cases: gate, notes }] : []),
     ...assessment.dimensions.map(({ dimension }) => ({
       name: `${of} ${dimension.title}`,
       of,
@@ -68,7 +79,7 @@ const criterionCase = (criterion: Criterion, observed: boolean): Case => {
 
 const checkCase = (finding: Finding, failing: ReadonlySet<string>): Case => {
   const { item, kind, seen, at } = finding;
-  const words = `${item.gap} (${outcomeWords[kind]}: ${seen})`;
+  const words = stateWords(finding);
   if (failing.has(item.id)) {
     const inside = xml`<failure type="${kind}" message="${words}">line ${at.line}: ${item.fix.do}</failure>`;
     return { name: item.id, inside, state: 'failed' };

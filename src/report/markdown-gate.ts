@@ -5,7 +5,7 @@ import type { Reported } from './report.ts';
 import { sinceWords } from './since-words.ts';
 
 /** What was asked of the pilot, criterion by criterion. */
-export const asked = ({ decision, comparison, notices = [] }: Reported): readonly string[] => {
+export const asked = ({ assessment: { file }, decision, comparison, notices = [] }: Reported): readonly string[] => {
   if (decision === undefined) return [];
   const state = decision.passed ? 'passed' : decision.mode === 'observe' ? 'would fail (observed only)' : 'failed';
   return [
@@ -17,7 +17,7 @@ export const asked = ({ decision, comparison, notices = [] }: Reported): readonl
       (one) => md`| ${one.id} | ${foundWords(one)} | ${expectedWords(one)} | ${one.passed ? 'passed' : 'failed'} |`,
     ),
     '',
-    ...notices.flatMap((words) => [md`- ${words}`]),
+    ...notices.map(({ words, at }) => md`- ${words} (${file}:${at.line})`),
     ...(notices.length > 0 ? [''] : []),
     ...sinceWords(comparison).flatMap((words) => [md`- ${words}`]),
     ...(comparison === undefined || comparison.changes.length === 0 ? [] : ['']),

@@ -1,6 +1,6 @@
 // What every report is made from, and the shape that every format has: a function to a string.
 import type { Assessment } from '../model/assessment.ts';
-import type { Decision } from '../model/decision.ts';
+import type { Decision, Notice } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Comparison } from '../model/snapshot.ts';
 import type { Plan } from '../plan/index.ts';
@@ -12,8 +12,8 @@ export type Reported = {
   readonly tool: Tool;
   /** What was asked of the pilot, where something was. */
   readonly decision?: Decision;
-  /** Waivers to be looked at, in words; told by the gate. */
-  readonly notices?: readonly string[];
+  /** Waivers to be looked at; told by the gate. */
+  readonly notices?: readonly Notice[];
   /** What changed since the baseline, where there is one. */
   readonly comparison?: Comparison;
 };

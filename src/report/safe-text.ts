@@ -1,12 +1,14 @@
 // Makes text from a file safe to print: what would move the cursor, colour, hide or reorder text is shown as an escape.
 
+import { anywhere } from '../model/workflow-command.ts';
+
 /** Line breaks and tabs become spaces; control, bidi, zero-width and line-separating characters become \u{…}. */
 export const safe = (text: string): string =>
   unsafe.test(text) ? text.replace(/\r\n|[\n\r\t]/g, ' ').replace(unsafeAll, escapeOf) : text;
 
 /** The same characters in JSON, as escapes that mean them: whoever parses it gets what was in the file. */
 export const safeJson = (json: string): string =>
-  json.replace(unsafeInJson, (found) => found.split('').map(unitOf).join(''));
+  json.replace(unsafeInJson, (found) => found.split('').map(unitOf).join('')).replace(anywhere, '#\\u0023');
 
 const unitOf = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 

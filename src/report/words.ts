@@ -1,6 +1,6 @@
 // The words that reports share for verdicts, outcomes, conditions of a gate.
 import type { Assessment, Finding, GateCondition, GateResult, Verdict } from '../model/assessment.ts';
-import { gateOrder } from '../model/assessment.ts';
+import { gateOrder, isGap } from '../model/assessment.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Task } from '../plan/tasks.ts';
@@ -21,6 +21,12 @@ export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
   absent: 'missing',
   unknown: 'not answered',
   'not-applicable': 'does not apply',
+};
+
+/** A check as it stands, in a sentence: its gap where it has one. A check can fail a gate and be met, by lost evidence. */
+export const stateWords = (finding: Finding): string => {
+  const { item, kind, seen } = finding;
+  return `${isGap(finding) ? item.gap : item.statement} (${outcomeWords[kind]}: ${seen})`;
 };
 
 /** Coverage and declared-away weight are shares; everything else is a score, a count, or a gate. */

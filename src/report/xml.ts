@@ -1,4 +1,5 @@
 // XML whose values cannot act: what a pilot file says ends up as text, whatever characters it holds.
+import { anywhere } from '../model/workflow-command.ts';
 import { safe } from './safe-text.ts';
 
 /** A template whose every value is escaped, in attributes as between tags. The literal parts are markup. */
@@ -9,4 +10,5 @@ export const xml = (parts: TemplateStringsArray, ...values: readonly (string | n
 const escaped = (text: string): string =>
   safe(text)
     .replace(/[\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+    .replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`)
+    .replace(anywhere, '#&#35;');

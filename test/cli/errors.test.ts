@@ -63,7 +63,7 @@ describe('a wrong command line', () => {
     ['a size', ['validate', 'pilot.yaml', '--max-bytes', '0'], /is not a number from 1/],
   ])('%s', (_name, args, message) => expect(refused(args)).toMatch(message));
 
-  test.each(['html', 'csv'])('%s is to come, and refused by its name', (format) => {
+  test.each(['html'])('%s is to come, and refused by its name', (format) => {
     expect(refused(['assess', 'pilot.yaml', '-f', format])).toMatch(`the format ${format} is not in this version yet`);
     expect(refused(['assess', 'pilot.yaml', '--report', `${format}=x`])).toContain('is not in this version yet');
     expect(refused(['assess', 'pilot.yaml', '-o', `x.${format}`])).toContain('is not in this version yet');

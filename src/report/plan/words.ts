@@ -1,7 +1,7 @@
 // The words that the formats of the plan share: for efforts, for where a number comes from, for early and late.
 import { workingDays } from '../../model/dates.ts';
 import type { Days, IntegrationLoad, Origin } from '../../model/planning.ts';
-import type { Timed } from '../../plan/entries.ts';
+import type { Entry } from '../../plan/entries.ts';
 import type { Forecast } from '../../plan/forecast.ts';
 import type { Load } from '../../plan/loads.ts';
 import type { TimedPhase } from '../../plan/timed-phases.ts';
@@ -24,7 +24,7 @@ const originWord = (origin: Origin): string => {
 };
 
 /** A task's effort with its origin; a search is waited for, not worked at. */
-export const effortOf = ({ days, origins, multiplier, isSearch }: Timed): string => {
+export const effortOf = ({ days, origins, multiplier, isSearch }: Entry): string => {
   const multiplied = multiplier === 1 ? '' : ` × ${multiplier} included`;
   return `${rangeWords(days)}${isSearch ? ' of waiting' : ''} [${originWords(origins)}${multiplied}]`;
 };

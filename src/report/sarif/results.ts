@@ -1,16 +1,17 @@
 // A result per gap, per doubtful value, and per criterion that failed.
 import { type Finding, isGap } from '../../model/assessment.ts';
+import type { NoticeKind } from '../../model/decision.ts';
 import { criterionWords } from '../criteria-words.ts';
 import type { Reported } from '../report.ts';
 import { safe } from '../safe-text.ts';
-import { outcomeWords } from '../words.ts';
+import { stateWords } from '../words.ts';
 import { locationOf } from './location.ts';
 
 type Level = 'error' | 'warning' | 'note';
 
 /** `rules` gives the index of a rule by its id. */
 export const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>) => {
-  const { assessment } = reported;
+  const { assessment, notices = [] } = reported;
   const make = (ruleId: string, level: Level, text: string, at: Finding['at'], of = '') => ({
     ruleId,
     ruleIndex: rules.get(ruleId) ?? -1,
@@ -21,6 +22,7 @@ export const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>
   });
   return [
     ...failed(reported).map((one) => make(`gate/${one.id}`, levelOfGate(reported), criterionWords(one), FIRST_LINE)),
+    ...notices.map(({ kind, check, words, at }) => make(`waiver/${kind}`, levelOfNotice[kind], words, at, `:${check}`)),
     ...assessment.findings.filter(isGap).map((finding) => ({
       ...make(finding.item.id, levelOf(finding), textOf(finding), finding.at),
       ...suppressed(finding, reported),
@@ -38,13 +40,21 @@ const FIRST_LINE = { path: '', line: 1, column: 1 };
 const failed = ({ decision }: Reported) => (decision?.criteria ?? []).filter(({ passed }) => !passed);
 const levelOfGate = ({ decision }: Reported): Level => (decision?.mode === 'observe' ? 'note' : 'error');
 
+/** A waiver that counts as none is a warning: somebody relies on it. */
+const levelOfNotice: Readonly<Record<NoticeKind, Level>> = {
+  expired: 'warning',
+  'without-effect': 'warning',
+  superfluous: 'note',
+  'ends-soon': 'note',
+};
+
 /** What blocks is an error; what the file is silent on is a note, as it may well be there. */
 const levelOf = ({ blocks, kind }: Finding): Level => {
   if (blocks) return 'error';
   return kind === 'unknown' ? 'note' : 'warning';
 };
 
-const textOf = ({ item, kind, seen }: Finding): string => `${item.gap} (${outcomeWords[kind]}: ${seen}) ${item.fix.do}`;
+const textOf = (finding: Finding): string => `${stateWords(finding)} ${finding.item.fix.do}`;
 
 /** SARIF reads brackets in a message as a link. */
 const plainText = (text: string): string => safe(text).replace(/[\\[\]]/g, '\\$&');

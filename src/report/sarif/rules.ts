@@ -3,6 +3,7 @@
 import { standards } from '../../assess/generated/standards.json';
 import type { Assessment } from '../../model/assessment.ts';
 import type { CheckItem } from '../../model/checklist.ts';
+import type { NoticeKind } from '../../model/decision.ts';
 import { md } from '../markdown-text.ts';
 import type { Batch, Reported } from '../report.ts';
 
@@ -22,6 +23,7 @@ export const rulesOf = ({ judged }: Batch): readonly Rule[] => {
     ...contradictionRules(reported.assessment),
     ...warningRules(reported.assessment),
     ...gateRules(reported),
+    ...waiverRules(reported),
   ]);
   return [...new Map(all.map((rule) => [rule.id, rule])).values()];
 };
@@ -60,3 +62,13 @@ const gateRules = ({ decision }: Reported): readonly Rule[] =>
   (decision?.criteria ?? [])
     .filter(({ passed }) => !passed)
     .map(({ id }) => ({ id: `gate/${id}`, shortDescription: { text: `The gate's criterion ${id}` } }));
+
+const waiverRules = ({ notices = [] }: Reported): readonly Rule[] =>
+  notices.map(({ kind }) => ({ id: `waiver/${kind}`, shortDescription: { text: waiverWords[kind] } }));
+
+const waiverWords: Readonly<Record<NoticeKind, string>> = {
+  expired: 'A waiver that has expired',
+  'without-effect': 'A waiver without effect',
+  superfluous: 'A waiver that is not needed any more',
+  'ends-soon': 'A waiver that ends soon',
+};

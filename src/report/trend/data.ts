@@ -1,6 +1,6 @@
 // A trend for programs: JSON, and CSV with a row per commit, oldest first.
 import type { Point } from '../../gate/course.ts';
-import { text } from '../plan/csv.ts';
+import { csvTable, text } from '../csv.ts';
 import { safeJson } from '../safe-text.ts';
 import type { TrendReporter } from './report.ts';
 
@@ -18,18 +18,16 @@ const pointOf = ({ commit, date, subject, path, judged, problem }: Point) => ({
 
 const columns = ['date', 'commit', 'score', 'coverage', 'verdict', 'blockers', 'problem', 'subject', 'path'];
 
-export const trendCsv: TrendReporter = ({ points }) =>
-  [columns.join(','), ...points.map(rowOf)].map((line) => `${line}\r\n`).join('');
+export const trendCsv: TrendReporter = ({ points }) => csvTable(columns, points.map(rowOf));
 
-const rowOf = ({ date, commit, subject, path, judged, problem = '' }: Point): string =>
-  [
-    date,
-    commit,
-    judged?.score ?? '',
-    judged?.coverage ?? '',
-    judged?.verdict ?? '',
-    judged?.blockers ?? '',
-    text(problem),
-    text(subject),
-    text(path),
-  ].join(',');
+const rowOf = ({ date, commit, subject, path, judged, problem = '' }: Point): readonly (string | number)[] => [
+  date,
+  commit,
+  judged?.score ?? '',
+  judged?.coverage ?? '',
+  judged?.verdict ?? '',
+  judged?.blockers ?? '',
+  text(problem),
+  text(subject),
+  text(path),
+];

@@ -1,6 +1,6 @@
 // The value case as a spreadsheet that works itself out: the inputs are numbers, all that follows from them is formulas.
 import type { Figure, ValueCase } from '../../model/value-report.ts';
-import { text } from '../plan/csv.ts';
+import { text } from '../csv.ts';
 import { originWords } from '../plan/words.ts';
 import type { ValueReporter } from './report.ts';
 import { derived, type Formulas, monthColumns, monthRow, results } from './sheet.ts';

@@ -3,12 +3,14 @@
 import { readFileSync } from 'node:fs';
 import purify from 'dompurify';
 import { describe, expect, it, test } from 'vitest';
+import { text as cell } from '../../../src/report/csv.ts';
 import { jsonSchema } from '../../../src/report/json-schema.ts';
-import { text as cell, columns, csvPlan } from '../../../src/report/plan/csv.ts';
+import { columns, csvPlan } from '../../../src/report/plan/csv.ts';
 import { icsPlan } from '../../../src/report/plan/ics.ts';
 import { jsonPlan } from '../../../src/report/plan/json.ts';
 import { markdownPlan } from '../../../src/report/plan/markdown.ts';
 import { mermaidPlan } from '../../../src/report/plan/mermaid.ts';
+import { records } from '../../csv.ts';
 import { root } from '../../judge.ts';
 import { validator } from '../ajv.ts';
 import { HOSTILE } from '../pilots.ts';
@@ -125,19 +127,6 @@ describe('csv', () => {
     ['a\r\nb', '"a\nb"'],
   ])('a cell %j is %j', (value, expected) => expect(cell(value)).toBe(expected));
 });
-
-/** RFC 4180, read. */
-const records = (text: string): readonly (readonly string[])[] => {
-  expect(text.endsWith('\r\n')).toBe(true);
-  const cells = [...text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)];
-  expect(cells.map(([all]) => all).join('')).toBe(text);
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain = '', end] of cells) {
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === '\r\n') rows.push([]);
-  }
-  return rows.slice(0, -1);
-};
 
 describe('ics', () => {
   const print = printer(icsPlan);

@@ -1,0 +1,96 @@
+// What a gate found as annotations of a pull request: workflow commands, one a line, within what GitHub shows of a step.
+import { type Finding, isGap } from '../../model/assessment.ts';
+import { type Criterion, isShut, type NoticeKind } from '../../model/decision.ts';
+import type { Place } from '../../model/problem.ts';
+import { criterionWords } from '../criteria-words.ts';
+import { counted } from '../figures.ts';
+import type { Batch, Reported, Unjudged } from '../report.ts';
+import { stateWords } from '../words.ts';
+import { command, type Level } from './command.ts';
+
+/** GitHub shows ten annotations of each level of a step, and drops the rest without a word. */
+export const MOST = 10;
+
+/** `pathOf` gives a file's path from the repository's root, where it lies in it. */
+export const annotations = (batch: Batch, pathOf: (file: string) => string | undefined): string => {
+  const all = [...batch.unjudged.flatMap(ofUnjudged), ...inTurns(batch.judged.map(ofPilot))];
+  return (['error', 'warning', 'notice'] as const)
+    .flatMap((level) => shownOf(all.filter((one) => one.level === level)))
+    .map((one) => commandOf(one, pathOf))
+    .join('');
+};
+
+type Annotation = {
+  readonly level: Level;
+  readonly file?: string;
+  readonly at?: Pick<Place, 'line' | 'column'>;
+  readonly title: string;
+  readonly words: string;
+};
+
+/** Where there are too many, the last that is shown says how many are not. */
+const shownOf = (all: readonly Annotation[]): readonly Annotation[] => {
+  const [first] = all;
+  if (first === undefined || all.length <= MOST) return all;
+  const more = all.length - (MOST - 1);
+  const words = `${counted(more, `${first.level}`)} more: the summary of this step and the reports have all of them`;
+  return [...all.slice(0, MOST - 1), { level: first.level, title: 'readiness', words }];
+};
+
+/** From stdin, or outside of the repository, there is no line to stand at: the file is named in words. */
+const commandOf = (
+  { level, file = '', at = FIRST_LINE, title, words }: Annotation,
+  pathOf: (file: string) => string | undefined,
+): string => {
+  const path = file === '' || file === '<stdin>' ? undefined : pathOf(file);
+  if (path === undefined) return command(level, { title }, file === '' ? words : `${file}: ${words}`);
+  return command(level, { file: path, line: at.line, col: at.column, title }, words);
+};
+
+const FIRST_LINE = { line: 1, column: 1 };
+
+const ofUnjudged = ({ file, problems }: Unjudged): readonly Annotation[] =>
+  problems.map(({ message, at }) => ({ level: 'error', file, at, title: 'readiness: not judged', words: message }));
+
+/** All that failed at the head of the file, then the checks that it names, each at its line, then waivers. */
+const ofPilot = (reported: Reported): readonly Annotation[] => {
+  const { assessment, decision, notices = [] } = reported;
+  const { file } = assessment;
+  if (decision === undefined) return [];
+  const level = isShut(decision) ? 'error' : 'warning';
+  const failed = decision.criteria.filter(({ passed }) => !passed);
+  return [
+    ...(failed.length === 0 ? [] : [{ level, file, ...verdictOf(failed, isShut(decision)) } as const]),
+    ...namedBy(failed, reported).map((finding) => ({ level, file, ...wordsOf(finding) }) as const),
+    ...notices.map(({ kind, words, at }) => ({ level: levelOf[kind], file, at, title: 'readiness: waiver', words })),
+  ];
+};
+
+const verdictOf = (failed: readonly Criterion[], shut: boolean): Pick<Annotation, 'title' | 'words'> => ({
+  title: `readiness gate: ${shut ? 'failed' : 'would fail (observed only)'}`,
+  words: failed.map(criterionWords).join('\n'),
+});
+
+const namedBy = (failed: readonly Criterion[], { assessment }: Reported): readonly Finding[] => {
+  const named = new Set(failed.flatMap(({ checks }) => checks));
+  return assessment.findings.filter(({ item }) => named.has(item.id));
+};
+
+const wordsOf = (finding: Finding): Pick<Annotation, 'at' | 'title' | 'words'> => ({
+  at: finding.at,
+  title: `readiness: ${finding.item.id}`,
+  words: isGap(finding) ? `${stateWords(finding)} ${finding.item.fix.do}` : stateWords(finding),
+});
+
+const levelOf: Readonly<Record<NoticeKind, Level>> = {
+  expired: 'warning',
+  'without-effect': 'warning',
+  superfluous: 'notice',
+  'ends-soon': 'notice',
+};
+
+/** The first of every pilot, then the second of every pilot: no pilot's are hidden behind another's. */
+const inTurns = <Item>(lists: readonly (readonly Item[])[]): readonly Item[] =>
+  Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, i) =>
+    lists.flatMap((list) => list.slice(i, i + 1)),
+  ).flat();
