@@ -8,10 +8,10 @@ import { planOf } from '../plan/index.ts';
 import { foundWords } from '../report/criteria-words.ts';
 import type { Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/safe-text.ts';
-import { type ChecklistFlags, checklistFor } from './checklists.ts';
+import { type ChecklistFlags, checklistBy, configurationFor } from './checklists.ts';
 import { judge } from './judge.ts';
 import { bytesOf, dateOf, gateOf, numberOf } from './options.ts';
-import { printProblems, type Target, writeReports } from './output.ts';
+import { printProblems, writeReports } from './output.ts';
 import { readPilots } from './read.ts';
 import { refuseTwice, type TargetFlags, targetsOf } from './targets.ts';
 
@@ -32,8 +32,10 @@ export const assessCommand = async (
   tool: Tool,
 ): Promise<number> => {
   const asked = askedOf(flags, world);
-  refuseTwice(files, asked.targets, world);
-  const checklist = await checklistFor(flags, files, world);
+  const configured = await configurationFor(flags, files, world);
+  const targets = targetsOf(flags, configured?.reports);
+  refuseTwice(files, targets, world, configured && [{ file: configured.file, what: 'the configuration' }]);
+  const checklist = await checklistBy(flags, configured, world);
   const { reads } = readPilots(files, world, asked.maxBytes, checklist);
   const subjects = reads.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
   if (subjects.length < reads.length) {
@@ -41,7 +43,7 @@ export const assessCommand = async (
     return 2;
   }
   const judged = subjects.map((subject) => reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool));
-  await writeReports({ tool, asOf: asked.asOf, judged, unjudged: [] }, asked.targets, world, {
+  await writeReports({ tool, asOf: asked.asOf, judged, unjudged: [] }, targets, world, {
     details: flags.details === true,
     colour: flags.color,
   });
@@ -51,14 +53,12 @@ export const assessCommand = async (
 };
 
 type Asked = {
-  readonly targets: readonly Target[];
   readonly asOf: string;
   readonly policy: Policy;
   readonly maxBytes: number;
 };
 
 const askedOf = (flags: AssessFlags, world: World): Asked => ({
-  targets: targetsOf(flags),
   asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf),
   policy: {
     mode: 'enforce',

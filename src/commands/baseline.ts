@@ -11,24 +11,15 @@ import type { Criterion } from '../model/decision.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { type Baseline, type Comparison, baseline as schema } from '../model/snapshot.ts';
 import { judge } from './judge.ts';
-import { numberOf } from './options.ts';
 import type { Subject } from './read.ts';
-
-/** As the command line gives them, unread. */
-export type BaselineFlags = {
-  readonly baseline?: string;
-  readonly updateBaseline?: boolean;
-  readonly maxDrop?: string;
-};
 
 const MAX_BYTES = 8_388_608;
 
 /** Undefined where none is asked for, or where it is about to be written anew. */
-export const readBaseline = (flags: BaselineFlags, world: World): Baseline | undefined => {
-  const { baseline: file, updateBaseline = false } = flags;
+export const readBaseline = (file: string | undefined, updateBaseline: boolean, world: World): Baseline | undefined => {
   if (file === undefined && updateBaseline) {
     throw new ReadinessError('--update-baseline does not say which file', {
-      hint: 'add --baseline readiness.baseline.json',
+      hint: 'add --baseline readiness.baseline.json, or a baseline to the policy of the configuration',
     });
   }
   if (file === undefined || updateBaseline) return undefined;
@@ -59,12 +50,7 @@ type Present = {
 export type Against = { readonly criteria: readonly Criterion[]; readonly comparison?: Comparison };
 
 /** The criteria against the baseline, and what changed since. A pilot that the baseline does not know fails: a renamed file is not to slip by. */
-export const againstBaseline = (
-  baseline: Baseline,
-  present: Present,
-  maxDrop: string | undefined,
-  world: World,
-): Against => {
+export const againstBaseline = (baseline: Baseline, present: Present, maxDrop: number, world: World): Against => {
   const { subject, assessment, checklist, tool } = present;
   const snapshot = baseline.pilots[nameOf(subject.file)];
   if (snapshot === undefined) return { criteria: [unknownPilot] };
@@ -79,8 +65,7 @@ export const againstBaseline = (
   const comparison = compareWith({ snapshot, tool: baseline.tool }, now);
   if (isBetter(comparison))
     world.stderr.write(`${subject.file}: better than the baseline; --update-baseline raises the bar\n`);
-  const drop = maxDrop === undefined ? 0 : numberOf('--max-drop', maxDrop, 0, 100);
-  return { criteria: ratchet(comparison, drop), comparison };
+  return { criteria: ratchet(comparison, maxDrop), comparison };
 };
 
 const unknownPilot: Criterion = {
