@@ -57,6 +57,6 @@ Examples:
   readiness gate examples/claims-summariser.yaml --policy production
   readiness gate examples/claims-summariser.yaml --for production
   readiness gate examples/*.yaml --min-score 60 --min data=50 --observe
-  readiness gate examples/*.yaml --baseline readiness.baseline.json --update-baseline
-  readiness gate examples/*.yaml --baseline readiness.baseline.json --max-drop 1
-  readiness gate pilot.yaml --for pilot --report sarif=readiness.sarif --report junit=readiness.xml`;
+  readiness gate examples/*.yaml --baseline baseline.json --update-baseline
+  readiness gate examples/*.yaml --baseline baseline.json --max-drop 1
+  readiness gate pilot.yaml --report sarif=gate.sarif --report junit=gate.xml`;

@@ -8,7 +8,7 @@ import { planOf } from '../plan/index.ts';
 import { foundWords } from '../report/criteria-words.ts';
 import type { Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/safe-text.ts';
-import { type ChecklistFlags, checklistBy, configurationFor } from './checklists.ts';
+import { type ChecklistFlags, checklistBy, configurationFor, pilotFiles } from './checklists.ts';
 import { judge } from './judge.ts';
 import { bytesOf, dateOf, gateOf, numberOf } from './options.ts';
 import { printProblems, writeReports } from './output.ts';
@@ -26,11 +26,12 @@ export type AssessFlags = ChecklistFlags &
   };
 
 export const assessCommand = async (
-  files: readonly string[],
+  named: readonly string[],
   flags: AssessFlags,
   world: World,
   tool: Tool,
 ): Promise<number> => {
+  const files = pilotFiles(named, world);
   const asked = askedOf(flags, world);
   const configured = await configurationFor(flags, files, world);
   const targets = targetsOf(flags, configured?.reports);

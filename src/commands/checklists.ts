@@ -4,6 +4,7 @@ import { composeChecklist } from '../assess/compose.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
+import { safe } from '../report/safe-text.ts';
 import type { Configured } from './configuration.ts';
 
 /** As the command line gives them. */
@@ -46,6 +47,21 @@ export const checklistBy = async (
 ): Promise<Checklist> => {
   const inForce = await composed(checklist ?? configured?.checklists ?? [], world, color);
   return configured === undefined ? inForce : { ...inForce, configuration: configured.file };
+};
+
+/** A pattern such as pilots/*.yaml may name a configuration among the pilot files; it is none, and is left out aloud. */
+export const pilotFiles = (files: readonly string[], { stderr }: World): readonly string[] => {
+  const isPilot = (file: string): boolean => file.split(/[\\/]/).at(-1) !== CONFIGURATION;
+  const pilots = files.filter(isPilot);
+  if (pilots.length === 0 && files.length > 0) {
+    throw new ReadinessError(`${files.join(', ')} is the configuration, and no pilot file is named`, {
+      hint: 'name the pilot files; readiness gate --print-policy says what the configuration asks of them',
+    });
+  }
+  for (const file of files.filter((one) => !isPilot(one))) {
+    stderr.write(`${safe(file)} is the configuration, and no pilot file: left out\n`);
+  }
+  return pilots;
 };
 
 /** `core` by name adds nothing to itself. */

@@ -3,7 +3,6 @@ import { unknownRequired } from '../assess/configuration-faults.ts';
 import { inForce, readyMadeLayer } from '../gate/in-force.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { GateId } from '../model/dimensions.ts';
 import type { PolicySettings } from '../model/policy.ts';
 import type { InForce, Layer, NamedBy } from '../model/policy-in-force.ts';
 import { type Configured, refuseFor } from './configuration.ts';
@@ -30,7 +29,7 @@ const configuredLayers = (configured: Configured | undefined, world: World): rea
   if (typeof policy === 'string') return [readyMadeLayer(policy, at())];
   const { extends: base, ...settings } = policy;
   const own: Layer = { settings: besideIts(file, settings, world), from: (key) => at(...key.split('.')) };
-  return base === undefined ? [own] : [readyMadeLayer(base satisfies GateId, at('extends')), own];
+  return base === undefined ? [own] : [readyMadeLayer(base, at('extends')), own];
 };
 
 /** The files that a configuration names are relative to it. */

@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
-import { besideFile, findUpward } from './configuration.ts';
+import { besideFile, findUpward, withinFile } from './configuration.ts';
 import { lookAt } from './evidence.ts';
 import { blobsOf, commitsOf, fileAt } from './history.ts';
 import type { Screen, World } from './world.ts';
@@ -16,6 +16,7 @@ export const realWorld = (): World => ({
   look: (pilotFile, wanted) => lookAt(dirname(pilotFile), wanted),
   find: findUpward,
   beside: besideFile,
+  within: withinFile,
   revision: fileAt,
   history: commitsOf,
   blobs: blobsOf,

@@ -154,6 +154,7 @@ export const reportSchema = z.strictObject({
     )
     .optional()
     .describe("checks of the core that an organisation's checklist does not ask for"),
+  configuration: z.string().optional().describe('the configuration file, where there is one'),
   asOf: z.iso.date(),
   file: z.string(),
   pilot: z.strictObject({ name: z.string(), stage: z.enum(stages).nullable() }),

@@ -19,7 +19,7 @@ const isShare = (key: string): boolean =>
   /(^|\.)(min_coverage|max_declared_na|max_waived|coverage|answered|declared-away)$/.test(key);
 const isCeiling = (key: string): boolean => /^max_|\.(blockers|obligations|declared-away)$/.test(key);
 
-/** --min-score · readiness.config.yaml:7 · ready-made production, named by readiness.config.yaml:3 · default */
+/** --min-score · readiness.config.yaml:7 · ready-made production via readiness.config.yaml:3 · default */
 export const fromWords = (from: From): string => {
   switch (from.kind) {
     case 'flag':
@@ -27,7 +27,7 @@ export const fromWords = (from: From): string => {
     case 'configuration':
       return `${safe(from.file)}:${from.line}`;
     case 'ready-made':
-      return `ready-made ${from.name}, named by ${fromWords(from.by)}`;
+      return `ready-made ${from.name} via ${fromWords(from.by)}`;
     case 'checklist':
       return from.file === undefined ? `checklist ${from.checklist}` : `${safe(from.file)}:${from.line}`;
     case 'default':
