@@ -44,7 +44,8 @@ const sources = {
 export const jsonSchema = (name: SchemaName): Record<string, unknown> => {
   const { title, schema, blanks } = sources[name];
   const made = z.toJSONSchema(schema, {
-    reused: 'ref', // a shape that stands at many places, such as evidence, is written once
+    // A shape that stands at many places, such as evidence, is written once; in the configuration none does.
+    reused: name === 'config' ? 'inline' : 'ref',
     io: blanks || name === 'organisation' || name === 'config' ? 'input' : 'output',
     override: ({ jsonSchema }) => {
       if (blanks) allowBlanks(jsonSchema as Node);

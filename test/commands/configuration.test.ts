@@ -6,6 +6,7 @@ import { type Configured, readConfiguration } from '../../src/commands/configura
 import type { World } from '../../src/io/world.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
 import { jsonSchema } from '../../src/report/json-schema.ts';
+import { formats } from '../../src/report/registry.ts';
 import { root } from '../judge.ts';
 import { validator } from '../report/ajv.ts';
 
@@ -61,7 +62,7 @@ const bad: readonly Bad[] = [
   [
     'a policy by a wrong name',
     'version: 1\npolicy: prodution\n',
-    '2:9 unknown-word: policy: "prodution" is not one of pilot, production, scale, or a map → did you mean "production"?',
+    '2:9 unknown-word: policy: "prodution" is not one of pilot, production, scale → did you mean "production"?',
   ],
   [
     'a policy that is a list',
@@ -156,24 +157,19 @@ const bad: readonly Bad[] = [
   [
     'one file twice',
     'version: 1\nreports: [{format: json, file: a}, {format: sarif, file: a}]\n',
-    '2:59 repeated-file: reports[1].file: "a" is where reports[0] goes → name another file',
+    '2:58 repeated-file: reports[1].file: "a" is where reports[0] goes → name another file',
   ],
 ];
 
-const { properties } = jsonSchema('config') as unknown as {
-  properties: { reports: { items: { properties: { format: { enum: readonly string[] } } } } };
-};
-const formats = properties.reports.items.properties.format.enum.join(', ');
-
 test.each(bad)('%s', async (_name, text, ...problems) => {
-  expect((await read(text)).problems).toEqual(problems.map((one) => one.replace('FORMATS', formats)));
+  expect((await read(text)).problems).toEqual(problems.map((one) => one.replace('FORMATS', formats.join(', '))));
 });
 
 it('has a frame with the line and a caret, and the count', async () => {
   const { text } = await read(policy('mode: observing\n  min: {dta: 1}'));
   expect(text).toContain('    3 |   mode: observing\n      |         ^\n');
   expect(text).toContain('    4 |   min: {dta: 1}\n      |         ^\n');
-  expect(text).toMatch(/\n2 errors in c\.yaml\n$/);
+  expect(text).toMatch(/\n2 errors in c\.yaml\n\n?$/);
 });
 
 it('tells all problems of the table at once', async () => {
@@ -205,17 +201,14 @@ describe('schema/config.schema.json', () => {
   const valid = validator(JSON.parse(readFileSync(`${root}schema/config.schema.json`, 'utf8')));
 
   it('has a title, a description and examples for every key of the policy', () => {
-    const { $defs = {}, properties: all } = jsonSchema('config') as unknown as {
-      $defs?: Record<string, object>;
+    const { properties: all } = jsonSchema('config') as unknown as {
       properties: { policy: { anyOf: readonly { properties?: Record<string, Record<string, unknown>> }[] } };
     };
     const keys = all.policy.anyOf.find((one) => one.properties !== undefined)?.properties ?? {};
     expect(Object.keys(keys)).toContain('min_score');
     for (const [key, one] of Object.entries(keys)) {
-      const { $ref } = one as { $ref?: string };
-      const told = { ...($ref && $defs[$ref.split('/').at(-1) ?? '']), ...one };
-      expect(told, key).toMatchObject({ title: expect.any(String), description: expect.any(String) });
-      expect((told as { examples?: unknown[] }).examples?.length, key).toBeGreaterThan(0);
+      expect(one, key).toMatchObject({ title: expect.any(String), description: expect.any(String) });
+      expect((one as { examples?: unknown[] }).examples?.length, key).toBeGreaterThan(0);
     }
   });
 

@@ -36,15 +36,16 @@ type Row = readonly [key: string, value: string, from: string];
 
 const rowOf = (asked: Asked): Row => [asked.key, valueWords(asked), fromWords(asked.from)];
 
-/** Three columns where they fit, else value and place after each other. */
+/** Three columns where they fit; else value and place after each other, on narrow screens below the key. */
 const rows = (all: readonly Row[], columns: number): readonly string[] => {
-  const [keys, values, places] = ([0, 1, 2] as const).map((i) =>
-    Math.max(0, ...all.map((row) => displayWidth(row[i]))),
-  );
-  const [first, second] = [keys ?? 0, values ?? 0];
-  const fit = 2 + first + 2 + second + 2 + (places ?? 0) <= columns;
+  const widest = (i: 0 | 1 | 2): number => Math.max(0, ...all.map((row) => displayWidth(row[i])));
+  const [first, second] = [widest(0), widest(1)];
+  if (6 + first + second + widest(2) <= columns) {
+    return all.map(([key, value, from]) => `  ${padEnd(key, first)}  ${padEnd(value, second)}  ${from}`);
+  }
   return all.flatMap(([key, value, from]) => {
-    const start = `  ${padEnd(key, first)}  `;
-    return fit ? [`${start}${padEnd(value, second)}  ${from}`] : wrapWith(start, `${value} (${from})`, columns);
+    const words = `${value} (${from})`;
+    if (first > columns / 2) return [`  ${key}`, ...wrapWith('    ', words, columns)];
+    return wrapWith(`  ${padEnd(key, first)}  `, words, columns);
   });
 };
