@@ -1,6 +1,6 @@
 // Reads a configuration file; what is wrong with it is printed, and nothing is judged.
 import { composeChecklist } from '../assess/compose.ts';
-import { repeatedReports, unknownRequired } from '../assess/configuration-faults.ts';
+import { type Known, repeatedReports, unknownRequired } from '../assess/configuration-faults.ts';
 import type { Fault } from '../assess/fault.ts';
 import type { Document } from '../assess/parse.ts';
 import { shapeFaults } from '../assess/shape.ts';
@@ -32,7 +32,7 @@ export const readConfiguration = async (file: string, world: World, colour: bool
   const schema = configurationSchema(formats);
   const faults = [...shapeFaults(schema, document.value), ...repeatedReports(document.value)];
   if (faults.length > 0) {
-    const unknown = unknownRequired(document.value, await idsNamed(document, world));
+    const unknown = unknownRequired(document.value, await knownBy(document, world));
     return refuseFor([...faults, ...unknown], document, world, colour);
   }
   const { checklists, policy, reports } = schema.parse(document.value);
@@ -59,28 +59,29 @@ export const refuseFor = (
 
 const refuse = async (read: Read, world: World, colour: boolean): Promise<never> => {
   await printProblems([read], world.stderr, colour);
-  throw new ReadinessError(`${read.file} is no configuration: ${counted(read.problems.length, 'error')}`, {
+  throw new ReadinessError(`${read.file} cannot be used: ${counted(read.problems.length, 'error')}`, {
     hint: 'nothing was judged; put it right, or leave it out: --config none',
   });
 };
 
 /** The checks of the checklists that a faulty configuration names, as far as those can be composed. */
-const idsNamed = async ({ name: file, value }: Document, world: World): Promise<readonly string[]> => {
+const knownBy = async ({ name: file, value }: Document, world: World): Promise<Known> => {
   const { checklists: named } = Object(value) as { readonly checklists?: unknown };
   const own = (Array.isArray(named) ? named : []).filter((one) => typeof one === 'string' && one !== 'core');
   const core = composeChecklist();
-  if (own.length === 0) return core.items.map(({ id }) => id);
+  if (own.length === 0) return core;
   const { tryCompose } = await import('./own-checklist.ts');
   const { checklist, documents } = await tryCompose(
     own.map((one: string) => world.beside(file, one)),
     world,
   );
-  if (checklist !== undefined) return checklist.items.map(({ id }) => id);
-  return [...core.items.map(({ id }) => id), ...documents.flatMap(({ value: each }) => addedBy(each))];
+  return checklist ?? { items: [...core.items, ...documents.flatMap(({ value: each }) => addedBy(each))] };
 };
 
 /** What a checklist that cannot be composed would have added: its own faults are told when the configuration is sound. */
-const addedBy = (value: unknown): readonly string[] => {
+const addedBy = (value: unknown): Known['items'] => {
   const { items } = Object(value) as { readonly items?: unknown };
-  return Array.isArray(items) ? items.map((item) => String((Object(item) as { readonly id?: unknown }).id)) : [];
+  return Array.isArray(items)
+    ? items.map((item) => ({ id: String((Object(item) as { readonly id?: unknown }).id) }))
+    : [];
 };

@@ -40,13 +40,10 @@ const besideIts = (file: string, settings: PolicySettings, world: World): Policy
 export const refuseUnknownOf = async (
   configured: Configured | undefined,
   flags: PolicyFlags & { readonly color: boolean },
-  { items }: Checklist,
+  checklist: Checklist,
   world: World,
 ): Promise<void> => {
   if (configured === undefined || flags.require !== undefined || flags.policy !== undefined) return;
-  const faults = unknownRequired(
-    configured.document.value,
-    items.map(({ id }) => id),
-  );
+  const faults = unknownRequired(configured.document.value, checklist);
   if (faults.length > 0) await refuseFor(faults, configured.document, world, flags.color);
 };

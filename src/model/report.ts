@@ -241,10 +241,9 @@ export const unjudgedSchema = z.strictObject({
     .min(1),
 });
 
-const eachSchema = z.union([
+/** What a run prints: one pilot as itself, several as a list. */
+export const reportsSchema = z.union([
   reportSchema.describe('a pilot that was judged'),
   unjudgedSchema.describe('a file that could not be judged'),
+  z.array(z.union([reportSchema, unjudgedSchema])).describe('several files of one run'),
 ]);
-
-/** What a run prints: one pilot as itself, several as a list. */
-export const reportsSchema = z.union([eachSchema, z.array(eachSchema).describe('several pilots of one run')]);

@@ -353,7 +353,7 @@ describe('a configuration that is wrong', () => {
   it.each(['terminal', 'json', 'markdown', 'sarif', 'junit'])('shuts the gate, and %s says so', (format) => {
     const { code, stdout, stderr } = gate(broken, 'pilots/a.yaml', '-f', format);
     expect(code).toBe(2);
-    expect(stdout).toContain('readiness.config.yaml is no configuration: 2 errors');
+    expect(stdout).toContain('readiness.config.yaml cannot be used: 2 errors');
     expect(stderr).toContain('readiness.config.yaml:3:3  error  unknown-key\n');
     expect(stderr).toContain('readiness.config.yaml:4:8  error  unknown-word\n');
     expect(stderr).toContain('or leave it out: --config none');
@@ -375,7 +375,7 @@ describe('a configuration that is wrong', () => {
   test.each(commands)('%s %s refuses it, and does without it by --config none', (...args) => {
     const refused = readiness(args, { cwd: broken });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('readiness.config.yaml is no configuration: 2 errors');
+    expect(refused.stderr).toContain('readiness.config.yaml cannot be used: 2 errors');
     expect(readiness([...args, '--config', 'none'], { cwd: broken }).code).toBe(0);
   });
 
@@ -396,10 +396,12 @@ describe('a configuration that is wrong', () => {
         'version: 1\nchecklists: [rules/own.yaml]\npolicy:\n  require:\n    - data.inventory\n    - data.lineage\n    - data.inventry\n',
     });
     const { code, stdout, stderr } = gate(cwd, 'pilots/a.yaml');
-    expect([code, stdout]).toEqual([2, expect.stringContaining('is no configuration: 2 errors')]);
-    expect(stderr).toContain('readiness.config.yaml:6:7  error  unknown-check\n'); // the organisation disables it
+    expect([code, stdout]).toEqual([2, expect.stringContaining('cannot be used: 2 errors')]);
     expect(stderr).toMatch(
-      /readiness\.config\.yaml:7:7 {2}error {2}unknown-check\n.*\n.*\n.*\n {2}→ did you mean "data\.inventory"\?/,
+      /readiness\.config\.yaml:6:7 {2}error {2}unknown-check\n.*\n.*\n.*\n {2}→ rules\/own\.yaml:5 disables it/,
+    );
+    expect(stderr).toMatch(
+      /readiness\.config\.yaml:7:7 {2}error {2}unknown-check\n.*\n.*\n.*\n {2}→ did you mean "data\.inventory"/,
     );
     expect(gate(cwd, 'pilots/a.yaml', '--require', 'data.inventory').code).toBe(1);
     expect(gate(cwd, 'pilots/a.yaml', '--policy', 'pilot').code).toBe(1);

@@ -33,7 +33,7 @@ const read = async (text: string): Promise<Told> => {
     return { configured: await readConfiguration('c.yaml', world, false), problems: [], text: out.join('') };
   } catch (error) {
     if (!(error instanceof ReadinessError)) throw error;
-    expect(error.message).toMatch(/^c\.yaml is no configuration: \d+ errors?$/);
+    expect(error.message).toMatch(/^c\.yaml cannot be used: \d+ errors?$/);
     return { problems: problemsIn(`${out.join('')}\n`), text: out.join('') };
   }
 };
