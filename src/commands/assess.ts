@@ -33,6 +33,7 @@ export const assessCommand = async (
 ): Promise<number> => {
   const files = pilotFiles(named, world);
   const asked = askedOf(flags, world);
+  targetsOf(flags); // a wrong command line is told before a file is read
   const configured = await configurationFor(flags, files, world);
   const targets = targetsOf(flags, configured?.reports);
   refuseTwice(files, targets, world, configured && [{ file: configured.file, what: 'the configuration' }]);

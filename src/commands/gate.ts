@@ -32,7 +32,7 @@ export const gateCommand = async (
   if (files.length === 0)
     throw new ReadinessError('no pilot file is named', { hint: 'such as readiness gate pilot.yaml' });
   const run = { tool, asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf) };
-  targetsOf(flags);
+  targetsOf(flags); // a wrong command line is told before a file is read
   const ground = await groundFor(files, flags, world);
   const { configured, policy, checklist, baseline } = ground;
   const targets = targetsOf(flags, configured?.reports);
