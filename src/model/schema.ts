@@ -49,7 +49,6 @@ export const optionFor = (options: readonly Schema[], value: unknown): Schema | 
 const fits = (schema: Schema, value: unknown): boolean => {
   if (schema instanceof z.$ZodUnion) return schema._zod.def.options.some((option) => fits(option, value));
   if (Array.isArray(value)) return schema instanceof z.$ZodArray;
-  if (value === null) return false;
   if (typeof value === 'object') return schema instanceof z.$ZodObject || schema instanceof z.$ZodRecord;
   if (typeof value === 'string') return isText(schema) || schema instanceof z.$ZodEnum;
   if (typeof value === 'boolean') return schema instanceof z.$ZodBoolean;
