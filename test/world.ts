@@ -40,6 +40,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     look: (pilotFile, wanted) => lookAt(dirname(`${root}${pilotFile}`), wanted),
     find: () => undefined,
     beside: (_file, named) => named,
+    within: (_file, named) => named,
     revision: none,
     history: none,
     blobs: none,

@@ -3,7 +3,7 @@
 import { type DimensionId, dimensionIds } from '../model/dimensions.ts';
 import { isBlank } from './blanks.ts';
 import { cut, type Fault, shown } from './fault.ts';
-import { didYouMean } from './nearest.ts';
+import { nearestFew } from './nearest-few.ts';
 import { controlHint, obligationHint, placesOfControl, type Vocabulary } from './vocabulary.ts';
 
 type Parts = readonly PropertyKey[];
@@ -78,9 +78,9 @@ const waiverFaults = (waivers: unknown, { checks }: Vocabulary): readonly Fault[
 };
 
 const unknownCheck = (check: string, parts: Parts, checks: ReadonlySet<string>): Fault => {
-  const hint = didYouMean(check, [...checks]) ?? didYouMean(`${check}`.replace('.controls.', '.'), [...checks]);
-  const message = `${shown(check)} is not a check of this checklist`;
-  return { code: 'unknown-check', parts, message, hint: hint ?? 'a check id is written data.lineage' };
+  const near = nearestFew(check, [...checks]).map((id) => `"${id}"`);
+  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'a check id is written data.lineage';
+  return { code: 'unknown-check', parts, message: `${shown(check)} is not a check of this checklist`, hint };
 };
 
 /** Adding up in floating point is off by less than this. */

@@ -1,5 +1,5 @@
 // What a schema has against a value, in plain words: for files other than the pilot's. Every fault at once.
-import { keysOf, type Schema, wanted } from '../model/schema.ts';
+import { isText, keysOf, type Schema, wanted } from '../model/schema.ts';
 import { isBlank } from './blanks.ts';
 import { cut, type Fault } from './fault.ts';
 import { didYouMean } from './nearest.ts';
@@ -22,7 +22,7 @@ const faultsOf = (one: Case): readonly Fault[] => {
   const expected = schema === undefined ? '' : `, expected ${wanted(schema)}`;
   if (value === undefined) return [{ code: 'missing', parts, message: `missing${expected}` }];
   if (isBlank(value)) return [{ code: 'blank', parts, message: `is blank${expected}` }];
-  const isVersion = parts.join() === 'version' && typeof value === 'number';
+  const isVersion = parts.join() === 'version' && typeof value === 'number' && schema !== undefined && isText(schema);
   return [isVersion ? { ...misfit(one), hint: `put it in quotes: "${value}"` } : misfit(one)];
 };
 

@@ -58,7 +58,7 @@ export const casesOf = (schema: Schema, value: unknown, issues: readonly Issue[]
     const key = union.path.map(String).join('\n');
     if (unions.has(key)) return [];
     unions.add(key);
-    const meant = optionFor(union.options, union.value);
+    const meant = isBlank(union.value) ? undefined : optionFor(union.options, union.value);
     const inside = meant === undefined ? [] : (parseIssues(meant, union.value) ?? []);
     if (meant === undefined || inside.length === 0) return [caseOf(schema, value, issue, above)];
     return casesOf(meant, union.value, inside, [...above, ...union.path]);

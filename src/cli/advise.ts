@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { AdviseFlags } from '../commands/advise.ts';
 import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
 
 export const addAdvise = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -14,6 +14,7 @@ export const addAdvise = (root: Command, { world, tool, exit }: Context): void =
     .option('-f, --format <format>', 'terminal, markdown or json (default: terminal, or by the ending of -o)')
     .option('-o, --output <file>', 'write the advice to a file instead of stdout')
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .option(...AS_OF)
     .option('--details', 'every change, every branch of each rule, every duty of the tier')
     .option(...MAX_BYTES)

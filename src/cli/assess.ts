@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { AssessFlags } from '../commands/assess.ts';
 import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, collect, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, collect, MAX_BYTES } from './shared.ts';
 
 export const addAssess = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -16,6 +16,7 @@ export const addAssess = (root: Command, { world, tool, exit }: Context): void =
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .option('--for <gate>', 'exit 1 unless this gate is open: pilot, production or scale')
     .option('--min-score <n>', 'exit 1 unless the readiness score is at least this, 0 to 100')
     .option(...AS_OF)

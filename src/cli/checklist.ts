@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { ChecklistFlags } from '../commands/checklists.ts';
 import type { Context } from './context.ts';
-import { CHECKLIST } from './shared.ts';
+import { CHECKLIST, CONFIG } from './shared.ts';
 
 export const addChecklist = (root: Command, context: Context): void => {
   const checklist = root
@@ -20,6 +20,7 @@ const addList = (checklist: Command, { world, exit }: Context): void => {
     .command('list')
     .description('What is in force: each part, its version, what it brings, and the file that it came from.')
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .addHelpText('after', '\nExample:\n  readiness checklist list --checklist examples/organisation/bank.yaml')
     .action(async (_flags, command: Command) => {
       const { listCommand } = await import('../commands/checklist.ts');
@@ -33,6 +34,7 @@ const addShow = (checklist: Command, { world, exit }: Context): void => {
     .description('Gates, weights and checks as they are in force, each changed part with its file and line.')
     .argument('[check]', 'one check in full, such as data.lineage')
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .addHelpText(
       'after',
       '\nExamples:\n  readiness checklist show --checklist examples/organisation/bank.yaml\n  readiness checklist show data.lineage',

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { CompareFlags } from '../commands/compare.ts';
 import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
 
 export const addCompare = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -13,6 +13,7 @@ export const addCompare = (root: Command, { world, tool, exit }: Context): void 
     .option('-f, --format <format>', 'terminal, markdown, json or csv (default: terminal, or by the ending of -o)')
     .option('-o, --output <file>', 'write it to a file instead of stdout')
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .option(...AS_OF)
     .option(...MAX_BYTES)
     .addHelpText('after', examples)

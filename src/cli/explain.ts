@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { ExplainFlags } from '../commands/explain.ts';
 import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
 
 export const addExplain = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -14,6 +14,7 @@ export const addExplain = (root: Command, { world, tool, exit }: Context): void 
     .option('-f, --format <format>', 'terminal, markdown or json (default: terminal, or by the ending of -o)')
     .option('-o, --output <file>', 'write the explanation to a file instead of stdout')
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .option(...AS_OF)
     .option(...MAX_BYTES)
     .addHelpText('after', examples)

@@ -1,8 +1,8 @@
 // readiness gate FILE…: its words on the command line.
 import type { Command } from 'commander';
-import type { GateFlags } from '../commands/gate.ts';
+import type { GateFlags } from '../commands/gate-flags.ts';
 import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, collect, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, collect, MAX_BYTES } from './shared.ts';
 
 export const addGate = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -10,8 +10,12 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .description(
       'For CI: what is asked of a pilot, criterion by criterion. Exit 1 if one fails, 2 if it cannot be told.',
     )
-    .argument('<file...>', 'pilot files; - is stdin')
-    .option('--for <gate>', 'this gate has to be open: pilot, production or scale')
+    .argument('[file...]', 'pilot files; - is stdin')
+    .option('--policy <name>', "a ready-made policy, pilot, production or scale, in place of the configuration's")
+    .option(
+      '--for <gate>',
+      'this gate has to be open: pilot, production or scale (default: pilot, if nothing is asked)',
+    )
     .option('--min-score <n>', 'the least readiness score, 0 to 100')
     .option('--min <dimension=n>', 'the least score of a dimension; may be repeated', collect)
     .option('--min-evidenced <n>', 'the least evidenced score, 0 to 100')
@@ -25,6 +29,8 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('--update-baseline', 'write the baseline anew from this run')
     .option('--warn-days <n>', 'tell waivers that end within so many days (default: 30)')
     .option('--observe', 'report the same, but exit 0 when a criterion fails')
+    .option('--enforce', 'exit 1 when a criterion fails, though the configuration observes')
+    .option('--print-policy', 'print what is asked, and which flag, file or default says so; judge nothing')
     .option(
       '-f, --format <format>',
       'terminal, json, markdown, sarif, junit or csv (default: terminal, or by the ending of -o)',
@@ -32,6 +38,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .option(...AS_OF)
     .option(...MAX_BYTES)
     .addHelpText('after', examples)
@@ -42,9 +49,14 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
 };
 
 const examples = `
+What the flags leave open the policy of readiness.config.yaml says, and then a
+ready-made policy that it extends.
+
 Examples:
+  readiness gate --print-policy examples/claims-summariser.yaml
+  readiness gate examples/claims-summariser.yaml --policy production
   readiness gate examples/claims-summariser.yaml --for production
   readiness gate examples/*.yaml --min-score 60 --min data=50 --observe
-  readiness gate examples/*.yaml --baseline readiness.baseline.json --update-baseline
-  readiness gate examples/*.yaml --baseline readiness.baseline.json --max-drop 1
-  readiness gate pilot.yaml --for pilot --report sarif=readiness.sarif --report junit=readiness.xml`;
+  readiness gate examples/*.yaml --baseline baseline.json --update-baseline
+  readiness gate examples/*.yaml --baseline baseline.json --max-drop 1
+  readiness gate pilot.yaml --report sarif=gate.sarif --report junit=gate.xml`;

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { PlanFlags } from '../commands/plan.ts';
 import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
 
 export const addPlan = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -15,6 +15,7 @@ export const addPlan = (root: Command, { world, tool, exit }: Context): void => 
     )
     .option('-o, --output <file>', 'write the plan to a file instead of stdout')
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .option(...AS_OF)
     .option('--seed <n>', 'seed of the simulation (default: 42)')
     .option('--runs <n>', 'simulated plans, 1 to 100000 (default: 2000)')

@@ -15,3 +15,9 @@ export const CHECKLIST = [
   "judge by the core with this organisation's checklist; may be repeated",
   collect,
 ] as const;
+
+/** The configuration, for every command that judges. */
+export const CONFIG = [
+  '--config <file>',
+  'this configuration instead of the one that is found; none for no configuration',
+] as const;

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { TrendFlags } from '../commands/trend.ts';
 import type { Context } from './context.ts';
-import { CHECKLIST, MAX_BYTES } from './shared.ts';
+import { CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
 
 export const addTrend = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -16,6 +16,7 @@ export const addTrend = (root: Command, { world, tool, exit }: Context): void =>
     .option('--first-parent', 'the main line alone, a merge as one commit')
     .option('--as-of <date>', 'judge every text as of this date (default: the date of its commit)')
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .option(...MAX_BYTES)
     .addHelpText(
       'after',

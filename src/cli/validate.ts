@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { ValidateFlags } from '../commands/validate.ts';
 import type { Context } from './context.ts';
-import { CHECKLIST, MAX_BYTES } from './shared.ts';
+import { CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
 
 export const addValidate = (root: Command, { world, exit }: Context): void => {
   root
@@ -10,6 +10,7 @@ export const addValidate = (root: Command, { world, exit }: Context): void => {
     .description('Is it a well-formed pilot file? Every problem at once, with line, column and the nearest known word.')
     .argument('<file...>', 'pilot files; - is stdin')
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .option(...MAX_BYTES)
     .addHelpText('after', '\nExample:\n  readiness validate examples/*.yaml')
     .action(async (files: string[], _flags, command: Command) => {

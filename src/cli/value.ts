@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { ValueFlags } from '../commands/value.ts';
 import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
 
 export const addValue = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -12,6 +12,7 @@ export const addValue = (root: Command, { world, tool, exit }: Context): void =>
     .option('-f, --format <format>', 'terminal, markdown, json or csv (default: terminal, or by the ending of -o)')
     .option('-o, --output <file>', 'write the value case to a file instead of stdout')
     .option(...CHECKLIST)
+    .option(...CONFIG)
     .option(...AS_OF)
     .option('--seed <n>', 'seed of the draws from ranges (default: 42)')
     .option('--details', 'the influence of every input, not of the first five')

@@ -8,10 +8,10 @@ import { planOf } from '../plan/index.ts';
 import { foundWords } from '../report/criteria-words.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/safe-text.ts';
-import { type ChecklistFlags, checklistFor } from './checklists.ts';
+import { type ChecklistFlags, checklistBy, configurationFor, pilotFiles } from './checklists.ts';
 import { judge } from './judge.ts';
 import { bytesOf, dateOf, gateOf, numberOf } from './options.ts';
-import { printProblems, type Target, writeReports } from './output.ts';
+import { printProblems, writeReports } from './output.ts';
 import { readPilots, unjudgedOf } from './read.ts';
 import { refuseTwice, type TargetFlags, targetsOf } from './targets.ts';
 
@@ -26,14 +26,18 @@ export type AssessFlags = ChecklistFlags &
   };
 
 export const assessCommand = async (
-  files: readonly string[],
+  named: readonly string[],
   flags: AssessFlags,
   world: World,
   tool: Tool,
 ): Promise<number> => {
+  const files = pilotFiles(named, world);
   const asked = askedOf(flags, world);
-  refuseTwice(files, asked.targets, world);
-  const checklist = await checklistFor(flags, files, world);
+  targetsOf(flags); // a wrong command line is told before a file is read
+  const configured = await configurationFor(flags, files, world);
+  const targets = targetsOf(flags, configured?.reports);
+  refuseTwice(files, targets, world, configured && [{ file: configured.file, what: 'the configuration' }]);
+  const checklist = await checklistBy(flags, configured, world);
   const { reads } = readPilots(files, world, asked.maxBytes, checklist);
   const subjects = reads.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
   if (subjects.length < reads.length) {
@@ -43,7 +47,7 @@ export const assessCommand = async (
   }
   const judged = subjects.map((subject) => reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool));
   const batch = { tool, asOf: asked.asOf, judged, unjudged: [] };
-  await writeReports(batch, asked.targets, world, { details: flags.details === true, colour: flags.color });
+  await writeReports(batch, targets, world, { details: flags.details === true, colour: flags.color });
   await tell(batch, asked.policy, world);
   const shut = judged.flatMap((reported) => shutOf(reported, asked.policy));
   for (const line of shut) world.stderr.write(`${line}\n`);
@@ -57,14 +61,12 @@ const tell = async (batch: Batch, { mode: _, ...asked }: Policy, world: World): 
 };
 
 type Asked = {
-  readonly targets: readonly Target[];
   readonly asOf: string;
   readonly policy: Policy;
   readonly maxBytes: number;
 };
 
 const askedOf = (flags: AssessFlags, world: World): Asked => ({
-  targets: targetsOf(flags),
   asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf),
   policy: {
     mode: 'enforce',

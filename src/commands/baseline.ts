@@ -8,35 +8,44 @@ import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Criterion } from '../model/decision.ts';
-import { ReadinessError } from '../model/problem.ts';
+import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { type Baseline, type Comparison, baseline as schema } from '../model/snapshot.ts';
 import { judge } from './judge.ts';
-import { numberOf } from './options.ts';
 import type { Subject } from './read.ts';
-
-/** As the command line gives them, unread. */
-export type BaselineFlags = {
-  readonly baseline?: string;
-  readonly updateBaseline?: boolean;
-  readonly maxDrop?: string;
-};
 
 const MAX_BYTES = 8_388_608;
 
+/** A baseline that is to be written anew, and nobody says where. */
+export const refuseNowhere = (file: string | undefined, updateBaseline = false): void => {
+  if (file !== undefined || !updateBaseline) return;
+  throw new ReadinessError('--update-baseline does not say which file', {
+    hint: 'add --baseline readiness.baseline.json, or a baseline to the policy of the configuration',
+  });
+};
+
 /** Undefined where none is asked for, or where it is about to be written anew. */
-export const readBaseline = (flags: BaselineFlags, world: World): Baseline | undefined => {
-  const { baseline: file, updateBaseline = false } = flags;
-  if (file === undefined && updateBaseline) {
-    throw new ReadinessError('--update-baseline does not say which file', {
-      hint: 'add --baseline readiness.baseline.json',
-    });
-  }
+export const readBaseline = (
+  file: string | undefined,
+  updateBaseline: boolean,
+  world: World,
+): BaselineFile | undefined => {
   if (file === undefined || updateBaseline) return undefined;
-  const text = new TextDecoder().decode(world.read(file, MAX_BYTES));
+  const text = new TextDecoder().decode(bytesOf(file, world));
   const { data, error } = schema.safeParse(parsed(text, file));
-  if (data !== undefined) return data;
+  if (data !== undefined) return { file, baseline: data };
   const [issue] = error.issues;
   throw new ReadinessError(`${file} is not a baseline: ${issue?.path.join('.')}: ${issue?.message}`, { hint: REMEDY });
+};
+
+const bytesOf = (file: string, world: World): Uint8Array => {
+  try {
+    return world.read(file, MAX_BYTES);
+  } catch (error) {
+    if (!isReadinessError(error)) throw error;
+    throw new ReadinessError(`${error.message}, which is to be the baseline`, {
+      hint: 'the first one is written with --update-baseline; commit it',
+    });
+  }
 };
 
 const REMEDY = 'write it anew with --update-baseline, and look at the difference before you keep it';
@@ -56,17 +65,20 @@ type Present = {
   readonly tool: string;
 };
 
+/** A baseline and where it stands: its pilots are named from there, wherever the gate is run. */
+export type BaselineFile = { readonly file: string; readonly baseline: Baseline };
+
 export type Against = { readonly criteria: readonly Criterion[]; readonly comparison?: Comparison };
 
 /** The criteria against the baseline, and what changed since. A pilot that the baseline does not know fails: a renamed file is not to slip by. */
 export const againstBaseline = (
-  baseline: Baseline,
+  { file, baseline }: BaselineFile,
   present: Present,
-  maxDrop: string | undefined,
+  maxDrop: number,
   world: World,
 ): Against => {
   const { subject, assessment, checklist, tool } = present;
-  const snapshot = baseline.pilots[nameOf(subject.file)];
+  const snapshot = baseline.pilots[nameOf(subject.file, file, world)];
   if (snapshot === undefined) return { criteria: [unknownPilot] };
   const earlier = judge(subject, checklist, snapshot.asOf, world);
   const { text } = subject.document;
@@ -79,8 +91,7 @@ export const againstBaseline = (
   const comparison = compareWith({ snapshot, tool: baseline.tool }, now);
   if (isBetter(comparison))
     world.stderr.write(`${subject.file}: better than the baseline; --update-baseline raises the bar\n`);
-  const drop = maxDrop === undefined ? 0 : numberOf('--max-drop', maxDrop, 0, 100);
-  return { criteria: ratchet(comparison, drop), comparison };
+  return { criteria: ratchet(comparison, maxDrop), comparison };
 };
 
 const unknownPilot: Criterion = {
@@ -95,17 +106,18 @@ const unknownPilot: Criterion = {
 
 /** The baseline holds the pilots of this run and no others. */
 export const writeBaseline = (
-  file: string,
+  to: string,
   judged: readonly (readonly [subject: Subject, assessment: Assessment])[],
   tool: string,
   world: World,
 ): void => {
   const checklists = judged[0]?.[1].checklists.map(({ id, version }) => `${id}@${version}`) ?? [];
   const pilots = Object.fromEntries(
-    judged.map(([{ file, document }, assessment]) => [nameOf(file), snapshotOf(assessment, document.text)]),
+    judged.map(([{ file, document }, assessment]) => [nameOf(file, to, world), snapshotOf(assessment, document.text)]),
   );
-  world.write([{ file, text: baselineText({ baselineVersion: 1, tool, checklists, pilots }) }]);
-  world.stderr.write(`wrote baseline of ${judged.length} ${judged.length === 1 ? 'pilot' : 'pilots'} to ${file}\n`);
+  world.write([{ file: to, text: baselineText({ baselineVersion: 1, tool, checklists, pilots }) }]);
+  world.stderr.write(`wrote baseline of ${judged.length} ${judged.length === 1 ? 'pilot' : 'pilots'} to ${to}\n`);
 };
 
-const nameOf = (file: string): string => file.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+const nameOf = (pilot: string, baseline: string, world: World): string =>
+  pilot === '-' ? pilot : world.within(baseline, pilot).replaceAll('\\', '/');

@@ -1,13 +1,15 @@
-// Reads what the command line asks of a pilot into a policy; all that makes no sense is a ReadinessError.
+// Reads what the command line asks of a pilot into settings; all that makes no sense is a ReadinessError.
 import { nearest } from '../assess/nearest.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Policy } from '../model/decision.ts';
-import { type DimensionId, dimensionIds } from '../model/dimensions.ts';
+import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/dimensions.ts';
+import type { PolicySettings } from '../model/policy.ts';
+import type { Layer } from '../model/policy-in-force.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { gateOf, numberOf, shareOf } from './options.ts';
 
 /** As the command line gives them, unread. */
 export type PolicyFlags = {
+  readonly policy?: string;
   readonly for?: string;
   readonly minScore?: string;
   readonly min?: readonly string[];
@@ -17,24 +19,59 @@ export type PolicyFlags = {
   readonly maxDeclaredNa?: string;
   readonly maxWaived?: string;
   readonly require?: readonly string[];
+  readonly baseline?: string;
+  readonly maxDrop?: string;
+  readonly warnDays?: string;
   readonly observe?: boolean;
+  readonly enforce?: boolean;
 };
 
-/** Only what the flags name: a configuration's policy stands below it. */
-export const policyOf = (flags: PolicyFlags): Partial<Policy> => ({
-  ...(flags.observe === true && { mode: 'observe' as const }),
-  ...(flags.for !== undefined && { for: gateOf(flags.for) }),
-  ...(flags.minScore !== undefined && { minScore: numberOf('--min-score', flags.minScore, 0, 100) }),
-  ...(flags.min !== undefined && { min: Object.fromEntries(flags.min.map(floorOf)) }),
-  ...(flags.minEvidenced !== undefined && { minEvidenced: numberOf('--min-evidenced', flags.minEvidenced, 0, 100) }),
-  ...(flags.minCoverage !== undefined && { minCoverage: shareOf('--min-coverage', flags.minCoverage) }),
-  ...(flags.maxUnknown !== undefined && {
-    maxUnknown: Math.floor(numberOf('--max-unknown', flags.maxUnknown, 0, 9999)),
-  }),
-  ...(flags.maxDeclaredNa !== undefined && { maxDeclaredNa: shareOf('--max-declared-na', flags.maxDeclaredNa) }),
-  ...(flags.maxWaived !== undefined && { maxWaived: shareOf('--max-waived', flags.maxWaived) }),
-  ...(flags.require !== undefined && { require: flags.require }),
+/** What the command line names, key by key. */
+export const flagLayer = (flags: PolicyFlags): Layer => ({
+  settings: settingsOf(flags),
+  from: (key) => ({ kind: 'flag', flag: key === 'mode' ? `--${modeOf(flags)}` : flagOf(key) }),
 });
+
+const flagOf = (key: string): string => `--${key.split('.')[0]?.replaceAll('_', '-')}`;
+
+const settingsOf = (flags: PolicyFlags): PolicySettings => {
+  const mode = modeOf(flags);
+  return {
+    ...(mode !== undefined && { mode }),
+    ...(flags.for !== undefined && { for: gateOf(flags.for) }),
+    ...(flags.minScore !== undefined && { min_score: numberOf('--min-score', flags.minScore, 0, 100) }),
+    ...(flags.min !== undefined && { min: Object.fromEntries(flags.min.map(floorOf)) }),
+    ...(flags.minEvidenced !== undefined && { min_evidenced: numberOf('--min-evidenced', flags.minEvidenced, 0, 100) }),
+    ...(flags.minCoverage !== undefined && { min_coverage: shareOf('--min-coverage', flags.minCoverage) }),
+    ...(flags.maxUnknown !== undefined && {
+      max_unknown: Math.floor(numberOf('--max-unknown', flags.maxUnknown, 0, 9999)),
+    }),
+    ...(flags.maxDeclaredNa !== undefined && { max_declared_na: shareOf('--max-declared-na', flags.maxDeclaredNa) }),
+    ...(flags.maxWaived !== undefined && { max_waived: shareOf('--max-waived', flags.maxWaived) }),
+    ...(flags.require !== undefined && { require: [...flags.require] }),
+    ...(flags.baseline !== undefined && { baseline: flags.baseline }),
+    ...(flags.maxDrop !== undefined && { max_drop: numberOf('--max-drop', flags.maxDrop, 0, 100) }),
+    ...(flags.warnDays !== undefined && { warn_days: numberOf('--warn-days', flags.warnDays, 0, 3650) }),
+  };
+};
+
+const modeOf = ({ observe = false, enforce = false }: PolicyFlags): 'observe' | 'enforce' | undefined => {
+  if (observe && enforce) {
+    throw new ReadinessError('--observe and --enforce contradict each other', { hint: 'name one of them' });
+  }
+  return observe ? 'observe' : enforce ? 'enforce' : undefined;
+};
+
+/** The ready-made policy that the command line names. */
+export const readyMadeOf = ({ policy }: PolicyFlags): GateId | undefined => {
+  if (policy === undefined) return undefined;
+  const found = gateIds.find((id) => id === policy);
+  if (found !== undefined) return found;
+  const near = nearest(policy, gateIds);
+  throw new ReadinessError(`there is no ready-made policy "${policy}"`, {
+    hint: `${near === undefined ? '' : `did you mean ${near}? `}ready-made policies: ${gateIds.join(', ')}`,
+  });
+};
 
 /** data=60 */
 const floorOf = (word: string): readonly [DimensionId, number] => {
@@ -49,7 +86,7 @@ const floorOf = (word: string): readonly [DimensionId, number] => {
 };
 
 /** A required check that the checklist does not have could never be met. */
-export const refuseUnknown = ({ require = [] }: Partial<Policy>, { items }: Checklist): void => {
+export const refuseUnknown = ({ require = [] }: PolicyFlags, { items }: Checklist): void => {
   const ids = items.map(({ id }) => id);
   const unknown = require.filter((id) => !ids.includes(id));
   if (unknown.length === 0) return;

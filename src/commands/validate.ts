@@ -2,7 +2,7 @@
 import type { World } from '../io/world.ts';
 import { counted } from '../report/figures.ts';
 import { safe } from '../report/safe-text.ts';
-import { type ChecklistFlags, checklistFor } from './checklists.ts';
+import { type ChecklistFlags, checklistFor, pilotFiles } from './checklists.ts';
 import { bytesOf } from './options.ts';
 import { printProblems } from './output.ts';
 import { type Read, readPilots } from './read.ts';
@@ -10,10 +10,11 @@ import { type Read, readPilots } from './read.ts';
 export type ValidateFlags = ChecklistFlags & { readonly maxBytes?: string };
 
 export const validateCommand = async (
-  files: readonly string[],
+  named: readonly string[],
   flags: ValidateFlags,
   world: World,
 ): Promise<number> => {
+  const files = pilotFiles(named, world);
   const checklist = await checklistFor(flags, files, world);
   const { reads } = readPilots(files, world, bytesOf(flags.maxBytes), checklist);
   await printProblems(reads, world.stderr, flags.color);

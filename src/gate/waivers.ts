@@ -19,7 +19,7 @@ export const waiverNotices = ({ waivers, asOf }: Assessment, warnDays = WARN_DAY
 /** As the reports tell it. */
 export const noticeOf = (notice: WaiverNotice): Notice => {
   const { check, state, at } = notice.waiver;
-  return { kind: state === 'active' ? 'ends-soon' : state, check, words: noticeWords(notice), at };
+  return { kind: state === 'active' ? 'waiver/ends-soon' : `waiver/${state}`, check, words: noticeWords(notice), at };
 };
 
 /** The waiver for data.lineage ends in 12 days, on 2026-12-05. */

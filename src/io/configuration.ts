@@ -1,6 +1,6 @@
 // Finds the configuration file of a pilot: beside it or above it, as far as the root of its repository.
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
 /** The nearest file of this name, as it would be named from the working directory. Outside a repository only beside. */
 export const findUpward = (name: string, file: string): string | undefined => {
@@ -18,3 +18,6 @@ export const findUpward = (name: string, file: string): string | undefined => {
 /** A file that another one names, relative to the other's folder. */
 export const besideFile = (file: string, named: string): string =>
   isAbsolute(named) ? named : join(dirname(file), named);
+
+/** The other way round: a file as the first one would name it. */
+export const withinFile = (file: string, named: string): string => relative(dirname(resolve(file)), resolve(named));

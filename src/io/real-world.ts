@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { withoutCommands } from '../model/workflow-command.ts';
-import { besideFile, findUpward } from './configuration.ts';
+import { besideFile, findUpward, withinFile } from './configuration.ts';
 import { lookAt } from './evidence.ts';
 import { githubStep } from './github.ts';
 import { blobsOf, commitsOf, fileAt } from './history.ts';
@@ -29,6 +29,7 @@ const machine = (): Omit<World, 'stdout' | 'stderr'> => ({
   look: (pilotFile, wanted) => lookAt(dirname(pilotFile), wanted),
   find: findUpward,
   beside: besideFile,
+  within: withinFile,
   revision: fileAt,
   history: commitsOf,
   blobs: blobsOf,

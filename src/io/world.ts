@@ -16,6 +16,8 @@ export type World = {
   readonly find: (name: string, file: string) => string | undefined;
   /** A file that another one names, relative to the other's folder. */
   readonly beside: (file: string, named: string) => string;
+  /** A file as another one in its folder would name it. */
+  readonly within: (file: string, named: string) => string;
   /** A file as a revision of its repository holds it, relative to the working folder; throws ReadinessError. */
   readonly revision: (revision: string, file: string) => Uint8Array;
   /** The commits that touched a file, oldest first, renames followed; throws ReadinessError. */

@@ -1,9 +1,49 @@
 // The shape of readiness.config.yaml: what holds for all pilots of a repository, where the command line says nothing else.
 import * as z from 'zod';
+import { policyMap, readyMadeName } from './policy.ts';
 
-export const configuration = z.strictObject({
-  version: z.literal(1),
-  /** Organisations' checklists, relative to this file; composed with the core. */
-  checklists: z.array(z.string().trim().min(1)).default([]),
-});
-export type Configuration = z.infer<typeof configuration>;
+const fileName = z.string().trim().min(1);
+
+/** `formats` are those of the reports that this version writes. */
+export const configurationSchema = <F extends string>(formats: readonly F[]) =>
+  z.strictObject({
+    version: z.literal(1).meta({ title: 'Version', description: 'of this file format; 1 is the only one' }),
+    checklists: z
+      .array(fileName)
+      .meta({
+        title: 'Checklists',
+        description: "organisations' checklists, relative to this file; composed with the core",
+        examples: [['northbank.yaml']],
+      })
+      .default([]),
+    policy: z
+      .union([
+        readyMadeName.meta({ title: 'Ready-made policy', description: 'the name of a ready-made policy' }),
+        policyMap.meta({ title: 'Policy', description: 'what is asked, key by key' }),
+      ])
+      .meta({
+        title: 'Policy',
+        description: 'what readiness gate asks of a pilot',
+        examples: ['production', { extends: 'production', min: { data: 60 } }],
+      })
+      .optional(),
+    reports: z
+      .array(
+        z.strictObject({
+          format: z.enum(formats).meta({ title: 'Format', description: 'a format of reports' }),
+          file: fileName.meta({
+            title: 'File',
+            description: 'where it is written, relative to this file; - is stdout',
+            examples: ['readiness.sarif'],
+          }),
+        }),
+      )
+      .meta({
+        title: 'Reports',
+        description: 'what gate and assess write where the command line names no report',
+        examples: [[{ format: 'sarif', file: 'readiness.sarif' }]],
+      })
+      .default([]),
+  });
+
+export type Configuration<F extends string = string> = z.infer<ReturnType<typeof configurationSchema<F>>>;

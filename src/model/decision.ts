@@ -54,13 +54,19 @@ export const decisionOf = (mode: GateMode, criteria: readonly Criterion[]): Deci
   passed: criteria.every((criterion) => criterion.passed),
 });
 
-/** Of waivers that somebody has to look at: those that do nothing, and those that end soon. */
-export type NoticeKind = 'expired' | 'without-effect' | 'superfluous' | 'ends-soon';
+/** What the gate tells beside its criteria: waivers that do nothing or end soon, and that nothing was asked for. */
+export type NoticeKind =
+  | 'waiver/expired'
+  | 'waiver/without-effect'
+  | 'waiver/superfluous'
+  | 'waiver/ends-soon'
+  | 'policy/assumed';
 
-/** The place is the waiver's own. */
+/** The place is the waiver's own, or the head of the file. */
 export type Notice = {
   readonly kind: NoticeKind;
-  readonly check: string;
+  /** The check that a waiver is for. */
+  readonly check?: string;
   readonly words: string;
   readonly at: Place;
 };

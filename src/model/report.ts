@@ -154,6 +154,7 @@ export const reportSchema = z.strictObject({
     )
     .optional()
     .describe("checks of the core that an organisation's checklist does not ask for"),
+  configuration: z.string().optional().describe('the configuration file, where there is one'),
   asOf: z.iso.date(),
   file: z.string(),
   pilot: z.strictObject({ name: z.string(), stage: z.enum(stages).nullable() }),
@@ -206,7 +207,9 @@ export const reportSchema = z.strictObject({
     }),
   ),
   decision: decision.nullable().describe('what was asked of the pilot, null where nothing was'),
-  notices: z.array(z.string()).describe('waivers that somebody has to look at, told by the gate'),
+  notices: z
+    .array(z.string())
+    .describe('what the gate has to tell beside its criteria: waivers to be looked at, or that nothing was asked for'),
   comparison: comparison.nullable().describe('what changed since the baseline, null where there is none'),
   plan: z.strictObject({
     days,
@@ -226,3 +229,21 @@ export const reportSchema = z.strictObject({
 });
 
 export type JsonReport = z.infer<typeof reportSchema>;
+
+/** A file that could not be judged: no verdict, no score, and never green. */
+export const unjudgedSchema = z.strictObject({
+  schemaVersion: z.literal('1.0'),
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+  file: z.string(),
+  judged: z.literal(false),
+  problems: z
+    .array(z.strictObject({ code: z.string(), severity: z.enum(['error', 'warning']), message: z.string(), at: place }))
+    .min(1),
+});
+
+/** What a run prints: one pilot as itself, several as a list. */
+export const reportsSchema = z.union([
+  reportSchema.describe('a pilot that was judged'),
+  unjudgedSchema.describe('a file that could not be judged'),
+  z.array(z.union([reportSchema, unjudgedSchema])).describe('several files of one run'),
+]);

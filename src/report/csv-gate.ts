@@ -64,10 +64,10 @@ const criterionCells = (criterion: Criterion, mode: GateMode): Cells => ({
   says: text(criterionWords(criterion)),
 });
 
-const noticeCells = ({ kind, check, words, at }: Notice): Cells => ({
+const noticeCells = ({ kind, check = '', words, at }: Notice): Cells => ({
   ...blank,
   row: 'notice',
-  criterion: `waiver.${kind}`,
+  criterion: kind.replace('/', '.'),
   checks: text(check),
   says: text(words),
   ...placed(at),

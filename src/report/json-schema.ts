@@ -2,35 +2,51 @@
 import * as z from 'zod';
 import { adviseReportSchema } from '../model/advise-report.ts';
 import { checklistHead, checklistPart } from '../model/checklist-schema.ts';
+import { configurationSchema } from '../model/configuration.ts';
 import { organisationChecklist } from '../model/organisation-schema.ts';
 import { pilotSchema } from '../model/pilot.ts';
 import { planReportSchema } from '../model/plan-report.ts';
-import { reportSchema } from '../model/report.ts';
+import { policyReportSchema } from '../model/policy-report.ts';
+import { reportsSchema } from '../model/report.ts';
 import { valueReportSchema } from '../model/value-report.ts';
+import { formats } from './registry.ts';
 
-export const schemaNames = ['pilot', 'report', 'plan', 'value', 'advise', 'checklist', 'organisation'] as const;
+export const schemaNames = [
+  'pilot',
+  'report',
+  'plan',
+  'value',
+  'advise',
+  'policy',
+  'checklist',
+  'organisation',
+  'config',
+] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 const sources = {
   pilot: { title: 'Pilot file of readiness', schema: pilotSchema, blanks: true },
-  report: { title: 'JSON report of readiness', schema: reportSchema, blanks: false },
+  report: { title: 'JSON report of readiness', schema: reportsSchema, blanks: false },
   plan: { title: 'JSON plan of readiness', schema: planReportSchema, blanks: false },
   value: { title: 'JSON value case of readiness', schema: valueReportSchema, blanks: false },
   advise: { title: 'JSON advice of readiness', schema: adviseReportSchema, blanks: false },
+  policy: { title: 'JSON policy of readiness', schema: policyReportSchema, blanks: false },
   checklist: {
     title: 'Checklist file of readiness: a head, or a part with items',
     schema: z.union([checklistHead, checklistPart]),
     blanks: true,
   },
   organisation: { title: "An organisation's checklist of readiness", schema: organisationChecklist, blanks: false },
+  config: { title: 'Configuration file of readiness', schema: configurationSchema(formats), blanks: false },
 } as const;
 
 /** A draft 2020-12 schema. In files that people write, what may be missing may also be left blank. */
 export const jsonSchema = (name: SchemaName): Record<string, unknown> => {
   const { title, schema, blanks } = sources[name];
   const made = z.toJSONSchema(schema, {
-    reused: 'ref', // a shape that stands at many places, such as evidence, is written once
-    io: blanks || name === 'organisation' ? 'input' : 'output',
+    // A shape that stands at many places, such as evidence, is written once; in the configuration none does.
+    reused: name === 'config' ? 'inline' : 'ref',
+    io: blanks || name === 'organisation' || name === 'config' ? 'input' : 'output',
     override: ({ jsonSchema }) => {
       if (blanks) allowBlanks(jsonSchema as Node);
     },

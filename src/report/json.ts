@@ -23,6 +23,7 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
   tool,
   checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
   ...disabledJson(assessment),
+  ...(assessment.configuration !== undefined && { configuration: assessment.configuration }),
   asOf: assessment.asOf,
   file: assessment.file,
   pilot: assessment.pilot,

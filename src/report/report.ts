@@ -12,7 +12,7 @@ export type Reported = {
   readonly tool: Tool;
   /** What was asked of the pilot, where something was. */
   readonly decision?: Decision;
-  /** Waivers to be looked at; told by the gate. */
+  /** What the gate has to tell beside its criteria: waivers to be looked at, or that nothing was asked for. */
   readonly notices?: readonly Notice[];
   /** What changed since the baseline, where there is one. */
   readonly comparison?: Comparison;

@@ -134,6 +134,7 @@ describe('a bug', () => {
       look: () => new Map(),
       find: () => undefined,
       beside: (_file, named) => named,
+      within: (_file, named) => named,
       revision: () => new Uint8Array(),
       history: () => [],
       blobs: () => new Map(),

@@ -25,6 +25,11 @@ const cases: readonly Case[] = [
   ['a required check that is not', [claims, '--require', 'evaluation.drift'], 1],
   ['one of two pilots', [claims, refund, '--for', 'production'], 1],
   ['observed', [refund, '--for', 'scale', '--observe'], 0],
+  ['nothing at all', [claims], 0],
+  ['nothing at all of a pilot that is not ready', [refund], 1],
+  ['a ready-made policy', [claims, '--policy', 'production'], 0],
+  ['a ready-made policy that is not met', [claims, '--policy', 'scale'], 1],
+  ['a ready-made policy, observed', [refund, '--policy', 'scale', '--observe'], 0],
   ['all at once', [claims, '--for', 'pilot', '--min-score', '10', '--max-unknown', '99', '--min', 'kpis=10'], 0],
 ];
 
@@ -85,7 +90,15 @@ describe('what cannot be judged', () => {
 });
 
 test.each<[name: string, args: readonly string[], words: RegExp]>([
-  ['nothing asked', [claims], /nothing is asked.*--for production/s],
+  ['no file', [], /no pilot file is named\n {2}such as readiness gate pilot\.yaml/],
+  [
+    'a ready-made policy that is none',
+    [claims, '--policy', 'prod'],
+    /no ready-made policy "prod".*pilot, production, scale/s,
+  ],
+  ['one that is nearly one', [claims, '--policy', 'scal'], /did you mean scale\?/],
+  ['to observe and to enforce', [claims, '--observe', '--enforce'], /contradict each other\n {2}name one/],
+  ['a baseline to be written nowhere', [claims, '--update-baseline'], /does not say which file\n {2}add --baseline/],
   ['no such dimension', [claims, '--min', 'dta=1'], /no dimension "dta".*dimensions: kpis/s],
   ['no such check', [claims, '--require', 'data.linage'], /no such check: data\.linage.*data\.lineage/s],
   ['a share above one', [claims, '--min-coverage', '80'], /--min-coverage 80 is not a share.*0\.8, or 80%/s],
@@ -102,11 +115,14 @@ describe('a baseline', () => {
     readiness(['gate', 'pilot.yaml', '--baseline', 'b.json', ...args, ...asOf], { cwd: dir });
 
   it('that is not there, or is none, cannot be judged by', () => {
-    expect(gate()).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('b.json') });
+    const none = 'there is no file b.json, which is to be the baseline';
+    expect(gate()).toMatchObject({ code: 2, stderr: expect.stringMatching(`${none}\n {2}.*--update-baseline`) });
+    expect(gate().stdout).toMatch(`pilot.yaml: not judged\n  pilot.yaml:1:1 ${none}\n`);
+    for (const format of ['json', 'markdown', 'sarif', 'junit']) expect(gate('-f', format).stdout).toContain(none);
     writeFileSync(join(dir, 'b.json'), '{"baselineVersion": 2}');
     expect(gate()).toMatchObject({
       code: 2,
-      stdout: '',
+      stdout: expect.stringContaining('pilot.yaml: not judged'),
       stderr: expect.stringMatching(/is not a baseline.*--update/s),
     });
   });

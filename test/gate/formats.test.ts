@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { assessCommand } from '../../src/commands/assess.ts';
-import { type GateFlags, gateCommand } from '../../src/commands/gate.ts';
+import { gateCommand } from '../../src/commands/gate.ts';
+import type { GateFlags } from '../../src/commands/gate-flags.ts';
 import { readExample } from '../report/pilots.ts';
 import { type Memory, worldWith } from '../world.ts';
 import {

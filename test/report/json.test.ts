@@ -1,15 +1,18 @@
 // The JSON report: in the published shape, in a fixed order, unrounded, and safe to print.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import type { Problem } from '../../src/model/problem.ts';
 import { json, jsonReport } from '../../src/report/json.ts';
 import { plain } from '../../src/report/paint.ts';
-import type { Reported } from '../../src/report/report.ts';
+import { reporters } from '../../src/report/registry.ts';
+import type { Batch, Reported, Unjudged } from '../../src/report/report.ts';
 import { root } from '../judge.ts';
 import { validator } from './ajv.ts';
 import { allPilots, emptyPilot, HOSTILE, seeded } from './pilots.ts';
 
 const print = (reported: Reported): string => json(reported, { columns: 80, paint: plain, details: false });
 const schema = JSON.parse(readFileSync(`${root}schema/report.schema.json`, 'utf8'));
+const [judgedSchema] = schema.anyOf;
 
 describe.each(allPilots())('%s', (_name, reported) => {
   const text = print(reported);
@@ -20,7 +23,10 @@ describe.each(allPilots())('%s', (_name, reported) => {
     expect(valid.errors).toBeNull();
   });
 
-  it('has its keys in the order of the schema', () => expect(outOfOrder(JSON.parse(text), schema, '')).toEqual([]));
+  it('has its keys in the order of the schema', () => {
+    expect(outOfOrder(JSON.parse(text), judgedSchema, '')).toEqual([]);
+    expect(outOfOrder({ file: 'a', tool: {} }, judgedSchema, '')).toEqual(['']);
+  });
 
   it('is the same bytes again, and parses to the report', () => {
     expect(print(reported)).toBe(text);
@@ -54,10 +60,54 @@ it('gives scores of 100, shares of 1, and null for what does not apply', () => {
   for (const check of checks) expect(check.score === null).toBe(check.outcome === 'not-applicable');
 });
 
-type Node = { readonly properties?: Record<string, Node>; readonly items?: Node };
+describe('what could not be judged', () => {
+  const valid = validator(schema);
+  const problem = (message: string): Problem => ({
+    code: 'unreadable',
+    severity: 'error',
+    message,
+    at: { path: '', line: 1, column: 1 },
+    hint: 'a hint is told on the terminal alone',
+  });
+  const unjudged = (file: string): Unjudged => ({ file, problems: [problem('there is no file'), problem('\u202e')] });
+  const print = async (batch: Partial<Batch>) => {
+    const { tool, assessment } = emptyPilot();
+    const whole = { tool, asOf: assessment.asOf, judged: [], unjudged: [], ...batch };
+    return JSON.parse((await reporters.json())(whole, { columns: 80, paint: plain, details: false }));
+  };
+
+  test.each<[name: string, batch: Partial<Batch>, judged: readonly (boolean | undefined)[]]>([
+    ['alone', { unjudged: [unjudged('a.yaml')] }, [false]],
+    ['several', { unjudged: [unjudged('a.yaml'), unjudged('b.yaml')] }, [false, false]],
+    [
+      'beside what was',
+      { unjudged: [unjudged('a.yaml')], judged: [emptyPilot(), emptyPilot()] },
+      [false, undefined, undefined],
+    ],
+  ])('%s, is what the schema describes, and first', async (_name, batch, expected) => {
+    const report = await print(batch);
+    expect([report].flat().map(({ judged }) => judged)).toEqual(expected);
+    valid(report);
+    expect(valid.errors).toBeNull();
+  });
+
+  it('is never taken for a pilot that passed', async () => {
+    const report = await print({ unjudged: [unjudged('a.yaml')] });
+    const { judged: _, ...silent } = report;
+    const wrong = [{ ...report, judged: true }, silent, { ...report, problems: [] }, { ...report, score: 80 }];
+    for (const one of wrong) expect([valid(one), valid([one])]).toEqual([false, false]);
+    expect(report).not.toHaveProperty('decision');
+  });
+});
+
+type Node = { readonly properties?: Record<string, Node>; readonly items?: Node; readonly $ref?: string };
+
+const resolved = (node: Node): Node =>
+  node.$ref === undefined ? node : resolved(schema.$defs[node.$ref.split('/').at(-1) ?? '']);
 
 /** Maps whose keys do not follow the order in which the schema names them. */
-const outOfOrder = (value: unknown, node: Node, path: string): readonly string[] => {
+const outOfOrder = (value: unknown, at: Node, path: string): readonly string[] => {
+  const node = resolved(at);
   if (Array.isArray(value)) return value.flatMap((item, i) => outOfOrder(item, node.items ?? {}, `${path}[${i}]`));
   if (typeof value !== 'object' || value === null || node.properties === undefined) return [];
   const properties = node.properties;

@@ -62,7 +62,13 @@ const ofPilot = (reported: Reported): readonly Annotation[] => {
   return [
     ...(failed.length === 0 ? [] : [{ level, file, ...verdictOf(failed, isShut(decision)) } as const]),
     ...namedBy(failed, reported).map((finding) => ({ level, file, ...wordsOf(finding) }) as const),
-    ...notices.map(({ kind, words, at }) => ({ level: levelOf[kind], file, at, title: 'readiness: waiver', words })),
+    ...notices.map(({ kind, words, at }) => ({
+      level: levelOf[kind],
+      file,
+      at,
+      title: `readiness: ${kind.split('/')[0]}`,
+      words,
+    })),
   ];
 };
 
@@ -83,10 +89,11 @@ const wordsOf = (finding: Finding): Pick<Annotation, 'at' | 'title' | 'words'> =
 });
 
 const levelOf: Readonly<Record<NoticeKind, Level>> = {
-  expired: 'warning',
-  'without-effect': 'warning',
-  superfluous: 'notice',
-  'ends-soon': 'notice',
+  'waiver/expired': 'warning',
+  'waiver/without-effect': 'warning',
+  'waiver/superfluous': 'notice',
+  'waiver/ends-soon': 'notice',
+  'policy/assumed': 'notice',
 };
 
 /** The first of every pilot, then the second of every pilot: no pilot's are hidden behind another's. */

@@ -22,7 +22,7 @@ export const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>
   });
   return [
     ...failed(reported).map((one) => make(`gate/${one.id}`, levelOfGate(reported), criterionWords(one), FIRST_LINE)),
-    ...notices.map(({ kind, check, words, at }) => make(`waiver/${kind}`, levelOfNotice[kind], words, at, `:${check}`)),
+    ...notices.map(({ kind, check, words, at }) => make(kind, levelOfNotice[kind], words, at, `:${check ?? ''}`)),
     ...assessment.findings.filter(isGap).map((finding) => ({
       ...make(finding.item.id, levelOf(finding), textOf(finding), finding.at),
       ...suppressed(finding, reported),
@@ -42,10 +42,11 @@ const levelOfGate = ({ decision }: Reported): Level => (decision?.mode === 'obse
 
 /** A waiver that counts as none is a warning: somebody relies on it. */
 const levelOfNotice: Readonly<Record<NoticeKind, Level>> = {
-  expired: 'warning',
-  'without-effect': 'warning',
-  superfluous: 'note',
-  'ends-soon': 'note',
+  'waiver/expired': 'warning',
+  'waiver/without-effect': 'warning',
+  'waiver/superfluous': 'note',
+  'waiver/ends-soon': 'note',
+  'policy/assumed': 'note',
 };
 
 /** What blocks is an error; what the file is silent on is a note, as it may well be there. */

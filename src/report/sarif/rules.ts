@@ -23,7 +23,7 @@ export const rulesOf = ({ judged }: Batch): readonly Rule[] => {
     ...contradictionRules(reported.assessment),
     ...warningRules(reported.assessment),
     ...gateRules(reported),
-    ...waiverRules(reported),
+    ...noticeRules(reported),
   ]);
   return [...new Map(all.map((rule) => [rule.id, rule])).values()];
 };
@@ -63,12 +63,13 @@ const gateRules = ({ decision }: Reported): readonly Rule[] =>
     .filter(({ passed }) => !passed)
     .map(({ id }) => ({ id: `gate/${id}`, shortDescription: { text: `The gate's criterion ${id}` } }));
 
-const waiverRules = ({ notices = [] }: Reported): readonly Rule[] =>
-  notices.map(({ kind }) => ({ id: `waiver/${kind}`, shortDescription: { text: waiverWords[kind] } }));
+const noticeRules = ({ notices = [] }: Reported): readonly Rule[] =>
+  notices.map(({ kind }) => ({ id: kind, shortDescription: { text: noticeTitles[kind] } }));
 
-const waiverWords: Readonly<Record<NoticeKind, string>> = {
-  expired: 'A waiver that has expired',
-  'without-effect': 'A waiver without effect',
-  superfluous: 'A waiver that is not needed any more',
-  'ends-soon': 'A waiver that ends soon',
+const noticeTitles: Readonly<Record<NoticeKind, string>> = {
+  'waiver/expired': 'A waiver that has expired',
+  'waiver/without-effect': 'A waiver without effect',
+  'waiver/superfluous': 'A waiver that is not needed any more',
+  'waiver/ends-soon': 'A waiver that ends soon',
+  'policy/assumed': 'Nothing was asked for',
 };

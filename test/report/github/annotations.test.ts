@@ -92,11 +92,12 @@ it('warns of what is only observed', () => {
 });
 
 test.each<[Notice['kind'], string]>([
-  ['expired', 'warning'],
-  ['without-effect', 'warning'],
-  ['superfluous', 'notice'],
-  ['ends-soon', 'notice'],
-])('a waiver that is %s is a %s at its line', (kind, level) => {
+  ['waiver/expired', 'warning'],
+  ['waiver/without-effect', 'warning'],
+  ['waiver/superfluous', 'notice'],
+  ['waiver/ends-soon', 'notice'],
+  ['policy/assumed', 'notice'],
+])('%s is a %s at its line', (kind, level) => {
   const notice: Notice = { kind, check: 'data.lineage', words: 'look', at: { path: 'waivers[0]', line: 7, column: 3 } };
   const reported = failing('a.yaml');
   const decision = decide(reported.assessment, { mode: 'enforce', minScore: 0 });

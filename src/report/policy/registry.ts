@@ -1,0 +1,11 @@
+// Every format of a printed policy by its name.
+import type { PolicyReport } from './printed.ts';
+
+export const policyReporters = {
+  terminal: async () => (await import('./terminal.ts')).policyTerminal,
+  json: async () => (await import('./json.ts')).policyJson,
+} as const satisfies Record<string, () => Promise<PolicyReport>>;
+
+export type PolicyFormat = keyof typeof policyReporters;
+
+export const policyFormats = Object.keys(policyReporters) as readonly PolicyFormat[];
