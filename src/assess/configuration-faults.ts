@@ -1,5 +1,5 @@
-// What is wrong with a configuration though its shape fits: checks that nothing knows, and two reports to one file. Works
-// on files with other faults, so that all of them are told at once.
+// What is wrong with a configuration though its shape fits: checks that nothing knows, reports that go to one file, or out
+// of the repository's hands. Works on files with other faults, so that all of them are told at once.
 import type { Disabled } from '../model/checklist.ts';
 import { cut, type Fault, shown } from './fault.ts';
 import { nearestFew } from './nearest-few.ts';
@@ -23,15 +23,33 @@ const hintFor = (id: string, ids: readonly string[], { disabled = [] }: Known): 
   return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'readiness explain lists the checks';
 };
 
-export const repeatedReports = (value: unknown): readonly Fault[] => {
+/** Whoever can change a configuration, in a pull request say, is not to choose any file of the machine to be written. */
+export const reportFaults = (value: unknown): readonly Fault[] => {
   const reports = partOf(value, 'reports');
   const files = Array.isArray(reports) ? reports.map((report) => partOf(report, 'file')) : [];
   return files.flatMap((file, i): readonly Fault[] => {
-    const before = typeof file === 'string' && file.trim() !== '' ? files.indexOf(file) : i;
-    if (before === i) return [];
+    if (typeof file !== 'string' || file.trim() === '') return [];
+    const at = { parts: ['reports', i, 'file'] };
+    if (leadsOut(file.trim()))
+      return [{ ...at, code: 'outside', message: `${shown(file)} ${LEADS_OUT}`, hint: ELSEWHERE }];
+    const before = files.indexOf(file);
     const message = `${shown(file)} is where reports[${before}] goes`;
-    return [{ code: 'repeated-file', parts: ['reports', i, 'file'], message, hint: 'name another file' }];
+    return before === i ? [] : [{ ...at, code: 'repeated-file', message, hint: 'name another file' }];
   });
+};
+
+const LEADS_OUT = 'leads out of the folder of the configuration';
+const ELSEWHERE = 'name a file below it; the command line may write elsewhere: --report FORMAT=FILE';
+
+const leadsOut = (file: string): boolean => {
+  if (/^([\\/]|[a-z]:)/i.test(file)) return true;
+  let depth = 0;
+  for (const part of file.split(/[\\/]+/)) {
+    if (part === '..') depth -= 1;
+    else if (part !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
 };
 
 const partOf = (value: unknown, key: string): unknown =>

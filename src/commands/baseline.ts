@@ -10,6 +10,7 @@ import type { Checklist } from '../model/checklist.ts';
 import type { Criterion } from '../model/decision.ts';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { type Baseline, type Comparison, baseline as schema } from '../model/snapshot.ts';
+import { safe } from '../report/safe-text.ts';
 import { judge } from './judge.ts';
 import type { Subject } from './read.ts';
 
@@ -90,7 +91,7 @@ export const againstBaseline = (
   };
   const comparison = compareWith({ snapshot, tool: baseline.tool }, now);
   if (isBetter(comparison))
-    world.stderr.write(`${subject.file}: better than the baseline; --update-baseline raises the bar\n`);
+    world.stderr.write(`${safe(subject.file)}: better than the baseline; --update-baseline raises the bar\n`);
   return { criteria: ratchet(comparison, maxDrop), comparison };
 };
 
@@ -116,7 +117,7 @@ export const writeBaseline = (
     judged.map(([{ file, document }, assessment]) => [nameOf(file, to, world), snapshotOf(assessment, document.text)]),
   );
   world.write([{ file: to, text: baselineText({ baselineVersion: 1, tool, checklists, pilots }) }]);
-  world.stderr.write(`wrote baseline of ${judged.length} ${judged.length === 1 ? 'pilot' : 'pilots'} to ${to}\n`);
+  world.stderr.write(`wrote baseline of ${judged.length} ${judged.length === 1 ? 'pilot' : 'pilots'} to ${safe(to)}\n`);
 };
 
 const nameOf = (pilot: string, baseline: string, world: World): string =>

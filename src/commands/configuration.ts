@@ -1,6 +1,6 @@
 // Reads a configuration file; what is wrong with it is printed, and nothing is judged.
 import { composeChecklist } from '../assess/compose.ts';
-import { type Known, repeatedReports, unknownRequired } from '../assess/configuration-faults.ts';
+import { type Known, reportFaults, unknownRequired } from '../assess/configuration-faults.ts';
 import type { Fault } from '../assess/fault.ts';
 import type { Document } from '../assess/parse.ts';
 import { shapeFaults } from '../assess/shape.ts';
@@ -30,7 +30,7 @@ export const readConfiguration = async (file: string, world: World, colour: bool
   const { document, ...read } = readDocument(file, world, bytesOf());
   if (document === undefined) return refuse(read, world, colour);
   const schema = configurationSchema(formats);
-  const faults = [...shapeFaults(schema, document.value), ...repeatedReports(document.value)];
+  const faults = [...shapeFaults(schema, document.value), ...reportFaults(document.value)];
   if (faults.length > 0) {
     const unknown = unknownRequired(document.value, await knownBy(document, world));
     return refuseFor([...faults, ...unknown], document, world, colour);

@@ -33,7 +33,7 @@ export const configurationSchema = <F extends string>(formats: readonly F[]) =>
           format: z.enum(formats).meta({ title: 'Format', description: 'a format of reports' }),
           file: fileName.meta({
             title: 'File',
-            description: 'where it is written, relative to this file; - is stdout',
+            description: 'where it is written, below the folder of this file; - is stdout',
             examples: ['readiness.sarif'],
           }),
         }),

@@ -29,14 +29,10 @@ it('shows a configuration that works', () => {
 
 it('shows what --print-policy prints of it', () => {
   const args = ['gate', '--print-policy', 'pilots/a.yaml', '--min', 'data=70'];
-  const lines = readiness(args, { cwd }).stdout.split('\n').map(squeezed);
-  const shown = block(page('gate.md'), 'text').trimEnd().split('\n').map(squeezed);
-  expect(shown.length).toBeGreaterThan(5);
-  for (const line of shown.slice(3)) expect(lines).toContain(line);
-  expect(lines[0]).toBe(shown[0]);
+  const shown = block(page('gate.md'), 'text').trimEnd();
+  expect(shown.split('\n').length).toBeGreaterThan(8);
+  expect(readiness(args, { cwd }).stdout.startsWith(shown)).toBe(true);
 });
-
-const squeezed = (line: string): string => line.replace(/ +/g, ' ');
 
 it('lists every key of a policy', () => {
   const table = page('gate.md').split('## Policies')[1]?.split('The ready-made ones')[0] ?? '';

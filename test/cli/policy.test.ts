@@ -347,6 +347,24 @@ describe('a baseline of a configuration', () => {
   });
 });
 
+it('allows the drop and tells the waivers that the configuration says, unless the command line says otherwise', () => {
+  const waiver = '{check: governance.human-oversight, reason: r, approved_by: a@example.com, expires: 2026-12-01}';
+  const pilot = (lineage: string) =>
+    `version: 1\npilot: {name: A}\ndata: {controls: {lineage: ${lineage}}}\ngovernance: {controls: {human-oversight: absent}}\nwaivers: [${waiver}]\n`;
+  const cwd = repository({
+    'readiness.config.yaml': 'version: 1\npolicy: {baseline: b.json, max_drop: 20, warn_days: 7}\n',
+    'pilots/a.yaml': pilot('in-place'),
+  });
+  expect(gate(cwd, 'pilots/a.yaml', '--update-baseline').code).toBe(0);
+  writeFileSync(join(cwd, 'pilots/a.yaml'), pilot('absent'));
+  const { stdout } = gate(cwd, 'pilots/a.yaml');
+  expect(stdout).toContain('pass  baseline.score:');
+  expect(stdout).not.toContain('ends in');
+  const flagged = gate(cwd, 'pilots/a.yaml', '--max-drop', '0', '--warn-days', '8').stdout;
+  expect(flagged).toContain('FAIL  baseline.score:');
+  expect(flagged).toContain('the waiver for governance.human-oversight ends in 8 days');
+});
+
 describe('a configuration that is wrong', () => {
   const broken = repository({ 'readiness.config.yaml': 'version: 1\npolicy:\n  min_scor: 60\n  for: prod\n' });
 

@@ -154,6 +154,13 @@ const bad: readonly Bad[] = [
     '2:11 wrong-type: reports[0]: "junit=a.xml" is not a map {format, file} → write "key: value" lines; keys: format, file',
   ],
   ['no file', 'version: 1\nreports: [{format: json}]\n', '2:11 missing: reports[0].file: missing, expected text'],
+  ...['/etc/x', '../x', 'a/../../x', 'c:/x', '..'].map(
+    (file): Bad => [
+      `a report to ${file}`,
+      `version: 1\nreports: [{format: json, file: "${file}"}]\n`,
+      `2:32 outside: reports[0].file: "${file}" leads out of the folder of the configuration → name a file below it; the command line may write elsewhere: --report FORMAT=FILE`,
+    ],
+  ),
   [
     'one file twice',
     'version: 1\nreports: [{format: json, file: a}, {format: sarif, file: a}]\n',
@@ -182,6 +189,11 @@ it('tells all problems of the table at once', async () => {
 
 it('is not YAML, or empty, or a list: told as for a pilot file', async () => {
   for (const text of ['version: [\n', '', '- a\n']) expect((await read(text)).problems.length).toBe(1);
+});
+
+it('lets a report go to any file below its folder', async () => {
+  for (const file of ['a', './a', 'a/../b', 'a/b/../../c', '..a', 'a..b/c'])
+    expect((await read(`version: 1\nreports: [{format: json, file: "${file}"}]\n`)).problems).toEqual([]);
 });
 
 it('names its files relative to itself', async () => {
