@@ -71,6 +71,8 @@ const readingYaml: Plugin = {
   name: 'reading-yaml',
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'reading-yaml' }));
+    // Files are read by the core schema; the types beyond it would be set up for nothing.
+    onResolve({ filter: /^\.\/schema\/default$/ }, () => ({ path: `${root}node_modules/js-yaml/lib/schema/core.js` }));
     onLoad({ filter: /.*/, namespace: 'reading-yaml' }, () => ({
       contents: `export { load } from './loader.js'; export { default as CORE_SCHEMA } from './schema/core.js';`,
       resolveDir: `${root}node_modules/js-yaml/lib`,

@@ -5,6 +5,7 @@ import { evidenceEntry } from '../src/model/fields.ts';
 import type { Row } from '../src/model/form.ts';
 import { pilotSchema } from '../src/model/pilot.ts';
 import { refinements } from '../src/model/refinements.ts';
+import type { Check } from '../src/model/schema.ts';
 
 type Def = Readonly<Record<string, unknown>>;
 type Node = { readonly _zod: { readonly def: object } };
@@ -66,8 +67,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   union: ({ options }, rowOf) => ({ options: (options as readonly Node[]).map(rowOf) }),
 };
 
-const compiledCheck = (def: Def): Readonly<Record<string, unknown>> => {
-  const { check, value, inclusive, format, pattern, error, fn } = def;
+const compiledCheck = (def: Def): Check => {
+  const { check, value, inclusive, format, pattern, error, fn } = def as Def & Required<Check>;
   if (check === 'greater_than' || check === 'less_than') return { check, value, inclusive };
   if (check === 'string_format') {
     const { source, flags } = pattern as RegExp;

@@ -5,14 +5,16 @@ import { isLacking, type Obligation } from '../model/obligation.ts';
 import { reaches } from '../rules/combinators.ts';
 import { type Criterion, conditionOf, criteriaOf, passes } from './criteria.ts';
 import {
+  type Column,
   column,
   figureOver,
   gradesAt,
   type Mark,
+  type Rows,
   roomForSums,
+  rowsOf,
   sumUp,
   type Terms,
-  termsIn,
   termsOf,
   type Weights,
 } from './score.ts';
@@ -100,31 +102,31 @@ export const openUnder = (judging: Judging, base: Weights, spread: number): Open
   };
 };
 
-/** How the verdict is formed under each weighting: the terms are summed up into the sums, and the sums are judged. */
+/** How the verdict is formed under each weighting: the rows are summed up, and the sums judged. */
 export type Judge = {
-  readonly terms: Terms;
+  readonly rows: Rows;
   readonly sums: Float64Array;
   readonly verdictOf: (weights: Weights) => Verdict;
 };
 
 /** The verdict alone, by the same criteria as judgeGates: those that are still open. */
 export const judgeBy = (judging: Judging, open: Open): Judge => {
-  const of = new Set<number>([column.weight, ...open.criteria.flat().map(({ figure }) => figure.of)]);
-  if (!open.isEnough) of.add(column.answered);
-  const sums = roomForSums(judging.terms, open.isEnough ? open.criteria.length : judging.criteria.length);
+  const asked = new Set<Column>([column.weight, ...open.criteria.flat().map(({ figure }) => figure.of)]);
+  if (!open.isEnough) asked.add(column.answered);
+  const sums = roomForSums(judging.terms, judging.criteria.length);
   const verdictOf = (weights: Weights): Verdict => {
     if (!open.isEnough && !isEnough(judging, coverageOf(judging, sums, weights))) return 'too-little-answered';
     let gate = 0;
     while (gate < open.criteria.length && isPassed(open.criteria[gate] ?? [], sums, weights)) gate += 1;
     return verdictByGates[gate] ?? 'not-ready-to-pilot';
   };
-  return { terms: termsIn(judging.terms, of), sums, verdictOf };
+  return { rows: rowsOf(judging.marks, judging.terms.dimensions, [...asked]), sums, verdictOf };
 };
 
 export const verdictUnder = (judging: Judging, open: Open = allOpen(judging)): ((weights: Weights) => Verdict) => {
-  const { terms, sums, verdictOf } = judgeBy(judging, open);
+  const { sums, verdictOf } = judgeBy(judging, open);
   return (weights) => {
-    sumUp(terms, weights, sums);
+    sumUp(judging.terms, weights, sums);
     return verdictOf(weights);
   };
 };

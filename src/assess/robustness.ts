@@ -17,13 +17,13 @@ export const robustness = (
 ): Robustness => {
   const open = openUnder(judging, weights, SPREAD);
   const isSettled = open.isEnough && open.criteria.every((criteria) => criteria.length === 0);
-  const { terms, sums, verdictOf } = judgeBy(judging, open);
+  const { rows, sums, verdictOf } = judgeBy(judging, open);
   const draw = drawing(seed);
   const dimensions = new Float64Array(weights.dimensions.length);
   const shaken = { checks: weights.checks, dimensions };
   let same = 0;
   for (let run = 0; run < (isSettled ? 1 : runs); run += 1) {
-    sumUpDrawn(terms, weights.checks, draw, sums);
+    sumUpDrawn(rows, weights.checks, draw, sums);
     for (let i = 0; i < dimensions.length; i += 1) dimensions[i] = (weights.dimensions[i] as number) * draw();
     if (verdictOf(shaken) === verdict) same += 1;
   }

@@ -52,11 +52,23 @@ export const termsOf = (marks: readonly Mark[], dimensions: number): Terms => {
   };
 };
 
-/** The terms of some columns alone: their sums come out the same, and the other sums stay 0. */
-export const termsIn = ({ checks, shares, places, dimensions }: Terms, columns: ReadonlySet<number>): Terms => {
-  const isIn = (_: number, i: number): boolean => columns.has((places[i] as number) % COLUMNS);
-  return { checks: checks.filter(isIn), shares: shares.filter(isIn), places: places.filter(isIn), dimensions };
+/**
+ * The same for some columns alone, check by check: where its sums begin, and its share of each column. What is 0 is not
+ * left out: it changes no sum, and a loop without questions is the quicker one.
+ */
+export type Rows = {
+  readonly places: Int32Array;
+  readonly columns: Int32Array;
+  readonly shares: Float64Array;
+  readonly dimensions: number;
 };
+
+export const rowsOf = (marks: readonly Mark[], dimensions: number, columns: readonly Column[]): Rows => ({
+  places: Int32Array.from(marks, ({ gate, dimension }) => (gate * dimensions + dimension) * COLUMNS),
+  columns: Int32Array.from(columns),
+  shares: Float64Array.from(marks.flatMap((mark) => columns.map((of) => sharesOf(mark)[of] as number))),
+  dimensions,
+});
 
 const sharesOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
   applicable ? [1, score, best, evidenced, Number(answered), 0] : [0, 0, 0, 0, 0, Number(declared)];
@@ -81,20 +93,19 @@ const addGates = (sums: Float64Array, dimensions: number): void => {
   for (let i = width; i < sums.length; i += 1) (sums[i] as number) += sums[i - width] as number;
 };
 
-/** The same as sumUp with the weights of the checks times factors as they are drawn, one for each check in its order. */
+/** The same as sumUp, with weights times factors as they are drawn, one for each check in its order. */
 export const sumUpDrawn = (
-  { checks, shares, places, dimensions }: Terms,
+  { places, columns, shares, dimensions }: Rows,
   weights: ArrayLike<number>,
   draw: () => number,
   sums: Float64Array,
 ): void => {
   sums.fill(0);
-  let term = 0;
-  for (let i = 0; i < weights.length; i += 1) {
+  for (let i = 0, share = 0; i < places.length; i += 1) {
     const weight = (weights[i] as number) * draw();
-    for (; checks[term] === i; term += 1) {
-      const place = places[term] as number;
-      if (place < sums.length) (sums[place] as number) += weight * (shares[term] as number);
+    const place = places[i] as number;
+    for (let of = 0; of < columns.length; of += 1, share += 1) {
+      (sums[place + (columns[of] as number)] as number) += weight * (shares[share] as number);
     }
   }
   addGates(sums, dimensions);

@@ -33,10 +33,10 @@ export const readValue = (
   const structure = error === undefined ? [] : structureFaults(value, error.issues, vocabulary);
   const faults = [
     ...structure.filter(({ parts }) => !isInUnknownControl(parts, vocabulary)),
-    ...blankUnknownKeys(raw, dropped(raw, whole, []).filter(isShared), vocabulary),
+    ...blankUnknownKeys(raw, dropped(raw, whole).filter(isShared), vocabulary),
     ...ownFactFaults(raw, checklist.facts),
     ...crossChecks(raw, vocabulary),
-    ...blankItems(raw, []),
+    ...blankItems(raw),
   ];
   const hasError = faults.some(({ severity = 'error' }) => severity === 'error');
   return data === undefined || hasError ? { faults } : { pilot: { ...data, ...own }, faults };
@@ -69,27 +69,43 @@ export const problemOf = (
 
 export const byPlace = (a: Problem, b: Problem): number => a.at.line - b.at.line || a.at.column - b.at.column;
 
-const blankItems = (value: unknown, above: readonly PropertyKey[]): readonly Fault[] => {
-  if (typeof value !== 'object' || value === null) return [];
-  const isList = Array.isArray(value);
-  return Object.entries(value).flatMap(([key, part]) => {
-    const parts = [...above, isList ? Number(key) : key];
-    return isList && isBlank(part) ? [blankItem(parts)] : blankItems(part, parts);
-  });
+/** Looked for in every value of the file, so nothing is made where nothing is found. */
+const blankItems = (value: unknown): readonly Fault[] => {
+  const found: Fault[] = [];
+  const above: PropertyKey[] = [];
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const inside = part as Readonly<Record<string, unknown>>;
+    const isList = Array.isArray(part);
+    for (const key in inside) {
+      above.push(isList ? Number(key) : key);
+      if (isList && isBlank(inside[key])) found.push(blankItem([...above]));
+      else visit(inside[key]);
+      above.pop();
+    }
+  };
+  visit(value);
+  return found;
 };
 
 /** Paths of the entries that were taken out as blank. */
-const dropped = (
-  before: unknown,
-  after: unknown,
-  above: readonly PropertyKey[],
-): readonly (readonly PropertyKey[])[] => {
-  if (typeof before !== 'object' || before === null) return [];
-  const left = Object(after) as Readonly<Record<string, unknown>>;
-  return Object.entries(before).flatMap(([key, part]) => {
-    const parts = [...above, Array.isArray(before) ? Number(key) : key];
-    return Object.hasOwn(left, key) ? dropped(part, left[key], parts) : [parts, ...dropped(part, undefined, parts)];
-  });
+const dropped = (before: unknown, after: unknown): readonly (readonly PropertyKey[])[] => {
+  const found: (readonly PropertyKey[])[] = [];
+  const above: PropertyKey[] = [];
+  const visit = (part: unknown, left: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const inside = part as Readonly<Record<string, unknown>>;
+    const kept = Object(left) as Readonly<Record<string, unknown>>;
+    for (const key in inside) {
+      above.push(Array.isArray(part) ? Number(key) : key);
+      const isKept = Object.hasOwn(kept, key);
+      if (!isKept) found.push([...above]);
+      visit(inside[key], isKept ? kept[key] : undefined);
+      above.pop();
+    }
+  };
+  visit(before, after);
+  return found;
 };
 
 const blankItem = (parts: readonly PropertyKey[]): Fault => ({

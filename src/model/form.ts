@@ -1,7 +1,7 @@
 // A schema as data: a table compiled from a zod schema, which says of itself what the schema says (see schema.ts) and
 // reads values as the schema does, without zod. scripts/compile-form.ts writes the table.
 import { type Read, read } from './form-reading.ts';
-import type { Def, Schema } from './schema.ts';
+import type { Check, Def, Schema } from './schema.ts';
 
 /** One node of the table: what a schema says of itself, with the numbers of other nodes for the schemas in it. */
 export type Row = {
@@ -12,20 +12,17 @@ export type Row = {
   readonly element?: number;
   readonly keyType?: number;
   readonly valueType?: number;
+  readonly checks?: readonly Check[];
   readonly [word: string]: unknown;
 };
 
 /** Reads as the schema does that it was compiled from. */
 export type Form = Schema & { readonly safeParse: (value: unknown) => Read };
 
-/** The forms of a table, in its order. */
+/** The forms of a table, in its order: a row stands after those that it is made of. */
 export const formsOf = (rows: readonly Row[]): readonly Form[] => {
-  const forms = rows.map(({ type }) => formOf({ type }));
-  const at = (row: number): Form => forms[row] as Form;
-  for (const [i, row] of rows.entries()) {
-    const def = at(i)._zod.def as Record<string, unknown>;
-    for (const [word, value] of Object.entries(row)) def[word] = linked(word, value, at);
-  }
+  const forms: Form[] = [];
+  for (const row of rows) forms.push(formOf(linked(row, forms)));
   return forms;
 };
 
@@ -34,16 +31,22 @@ const formOf = (def: Def): Form => {
   return form;
 };
 
-/** A number where a schema stands is the row of that schema. */
-const linked = (word: string, value: unknown, at: (row: number) => Form): unknown => {
-  if (word === 'shape') {
-    const shape: Record<string, Form> = {};
-    for (const [key, row] of Object.entries(value as Readonly<Record<string, number>>)) shape[key] = at(row);
-    return shape;
-  }
-  if (word === 'options') return (value as readonly number[]).map(at);
-  if (word === 'checks') return (value as readonly unknown[]).map((def) => ({ _zod: { def } }));
-  return singles.has(word) ? at(value as number) : value;
+/** With the forms themselves instead of their numbers. */
+const linked = (row: Row, forms: readonly Form[]): Def => {
+  const { shape, options, checks, innerType, element, keyType, valueType } = row;
+  const def: Record<string, unknown> = { ...row };
+  if (shape !== undefined) def.shape = inMap(shape, forms);
+  if (options !== undefined) def.options = options.map((at) => forms[at]);
+  if (checks !== undefined) def.checks = checks.map((check) => ({ _zod: { def: check } }));
+  if (innerType !== undefined) def.innerType = forms[innerType];
+  if (element !== undefined) def.element = forms[element];
+  if (keyType !== undefined) def.keyType = forms[keyType];
+  if (valueType !== undefined) def.valueType = forms[valueType];
+  return def as Def;
 };
 
-const singles: ReadonlySet<string> = new Set(['innerType', 'element', 'keyType', 'valueType']);
+const inMap = (shape: Readonly<Record<string, number>>, forms: readonly Form[]): Readonly<Record<string, unknown>> => {
+  const parts: Record<string, unknown> = {};
+  for (const key in shape) parts[key] = forms[shape[key] as number];
+  return parts;
+};

@@ -1,0 +1,52 @@
+// Reads a command line with commander: any that is not plain (see plain.ts), the wrong ones, and --help.
+import { Command, CommanderError } from 'commander';
+import { version } from '../version.ts';
+import type { Context } from './context.ts';
+
+/** What declares itself on the root: the options of all commands, then the commands in the order of --help. */
+export type Declare = (root: Command, context: Context) => unknown;
+
+/** The exit code where the command line itself decides it: 0 for help, 2 for what cannot be read. */
+export const readInFull = async (
+  argv: readonly string[],
+  context: Context,
+  declared: readonly Declare[],
+): Promise<number> => {
+  try {
+    await program(context, declared).parseAsync([...argv], { from: 'user' });
+    return context.exit.code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+};
+
+const program = (context: Context, declared: readonly Declare[]): Command => {
+  const { stdout, stderr } = context.world;
+  const root = new Command('readiness')
+    .description('Judges whether an LLM pilot is ready for production: verdict, score, gaps and a phased plan.')
+    .version(version, '-V, --version', 'print the version')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(--help says what there is)')
+    .configureOutput({
+      writeOut: stdout.write,
+      writeErr: stderr.write,
+      getOutHelpWidth: () => Math.min(80, stdout.columns ?? 80),
+      getErrHelpWidth: () => Math.min(80, stderr.columns ?? 80),
+    })
+    .exitOverride()
+    .addHelpText('after', examples);
+  for (const declare of declared) declare(root, context);
+  return root;
+};
+
+const examples = `
+Examples:
+  readiness assess pilot.yaml                     judge it, print the gap report
+  readiness assess pilot.yaml --for production    exit 1 unless it is ready
+  readiness validate pilots/*.yaml                every problem of every file
+  readiness schema > pilot.schema.json            the JSON Schema, for an editor
+
+Exit codes:
+  0 done, and every gate asked for is open    1 a gate asked for is shut
+  2 wrong input, nothing was judged           3 a bug in readiness`;
