@@ -65,6 +65,17 @@ const asleep: Plugin = {
   },
 };
 
+/** The solver is CommonJS, as the program is, and looks for its WebAssembly beside the part that it is in. */
+const solver: Plugin = {
+  name: 'solver',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^highs$/ }, () => {
+      copyFileSync(`${root}node_modules/highs/build/highs.wasm`, `${root}dist.new/highs.wasm`);
+      copyFileSync(`${root}node_modules/highs/LICENSE`, `${root}dist.new/highs.LICENSE.txt`);
+      return { path: `${root}node_modules/highs/build/highs.js` };
+    }),
+};
+
 rmSync(`${root}dist.new`, { recursive: true, force: true });
 mkdirSync(`${root}dist.new`);
 
@@ -73,7 +84,7 @@ for (const file of parts) {
   const { metafile } = await build({
     ...common,
     entryPoints: { [nameOf(file)]: file },
-    plugins: [partsApart, asleep],
+    plugins: [partsApart, asleep, solver],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     supported: { 'dynamic-import': false },

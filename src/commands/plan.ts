@@ -6,10 +6,10 @@ import { DEFAULT_RUNS, DEFAULT_SEED } from '../plan/simulate.ts';
 import { timetableOf } from '../plan/timetable.ts';
 import { plain } from '../report/paint.ts';
 import { type PlanFormat, planEndings, planFormats, planReporters } from '../report/plan/registry.ts';
-import type { PlanReported } from '../report/plan/report.ts';
-import type { Tool } from '../report/report.ts';
+import type { ReportOptions, Tool } from '../report/report.ts';
 import { safe } from '../report/safe-text.ts';
 import { type ChecklistFlags, checklistFor } from './checklists.ts';
+import { goalOf } from './goal.ts';
 import { judge } from './judge.ts';
 import { bytesOf, dateOf, numberOf } from './options.ts';
 import { columnsOf, paintFor, printProblems } from './output.ts';
@@ -18,6 +18,7 @@ import { readPilots } from './read.ts';
 /** As the command line gives them, unread. */
 export type PlanFlags = ChecklistFlags & {
   readonly format?: string;
+  readonly to?: string;
   readonly output?: string;
   readonly asOf?: string;
   readonly seed?: string;
@@ -32,6 +33,7 @@ const FILE_COLUMNS = 80;
 
 export const planCommand = async (file: string, flags: PlanFlags, world: World, tool: Tool): Promise<number> => {
   const format = planFormatOf(flags);
+  const goal = flags.to === undefined ? undefined : goalOf(flags.to, format);
   const simulation = { runs: countOf('--runs', flags.runs, 1, DEFAULT_RUNS, MOST_RUNS), seed: seedOf(flags.seed) };
   const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
   refuseOverwrite(file, flags.output, world);
@@ -43,12 +45,24 @@ export const planCommand = async (file: string, flags: PlanFlags, world: World, 
     return 2;
   }
   const assessment = judge(subject, checklist, asOf, world);
-  await write({ assessment, timetable: timetableOf(assessment, simulation), tool }, format, flags, world);
+  const reported = { assessment, timetable: timetableOf(assessment, simulation), tool };
+  if (goal === undefined) {
+    await write(await planReporters[format](), reported, format, flags, world);
+    return 0;
+  }
+  const { wayTo } = await import('./way.ts');
+  const { reporter, way } = await wayTo(goal, format, reported, checklist, simulation);
+  await write(reporter, way, format, flags, world);
   return 0;
 };
 
-const write = async (reported: PlanReported, format: PlanFormat, flags: PlanFlags, world: World): Promise<void> => {
-  const reporter = await planReporters[format]();
+const write = async <R>(
+  reporter: (reported: R, options: ReportOptions) => string,
+  reported: R,
+  format: PlanFormat,
+  flags: PlanFlags,
+  world: World,
+): Promise<void> => {
   const details = flags.details === true;
   if (flags.output === undefined || flags.output === '-') {
     const view = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, flags.color), details };

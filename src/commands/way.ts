@@ -1,0 +1,30 @@
+// plan FILE --to GOAL: finds the cheapest way with the solver, which is loaded here alone, and schedules its tasks.
+import type { Checklist } from '../model/checklist.ts';
+import type { Goal } from '../plan/cheapest/goal.ts';
+import { type Cheapest, cheapestOf } from '../plan/cheapest/index.ts';
+import { planWith } from '../plan/index.ts';
+import type { Simulation } from '../plan/simulate.ts';
+import { timetableOf } from '../plan/timetable.ts';
+import { wayReporters } from '../report/plan/cheapest/registry.ts';
+import type { WayReported, WayReporter } from '../report/plan/cheapest/report.ts';
+import type { PlanReported } from '../report/plan/report.ts';
+import type { WayFormat } from './goal.ts';
+
+export const wayTo = async (
+  goal: Goal,
+  format: string,
+  reported: PlanReported,
+  checklist: Checklist,
+  simulation: Simulation,
+): Promise<{ readonly reporter: WayReporter; readonly way: WayReported }> => {
+  const { loadSolver } = await import('../io/solver.ts');
+  const cheapest = cheapestOf(reported.assessment, checklist, goal, await loadSolver());
+  const reporter = await wayReporters[format as WayFormat]();
+  return { reporter, way: { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) } };
+};
+
+/** The dates of these tasks alone. */
+const ownTimetable = (cheapest: Cheapest, { assessment }: PlanReported, simulation: Simulation) => {
+  const tasks = cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task) : [];
+  return timetableOf(assessment, simulation, planWith(assessment, tasks));
+};

@@ -1,0 +1,77 @@
+// The cheapest way to a goal: of all sets of tasks that reach it, one that takes the fewest likely person-days.
+import type { Assessment } from '../../model/assessment.ts';
+import type { Checklist } from '../../model/checklist.ts';
+import type { Solver } from '../../model/solver.ts';
+import { planOf } from '../index.ts';
+import { type Action, actionsOf } from './actions.ts';
+import { type Alternative, alternativesTo } from './alternatives.ts';
+import { type Asked, askedBy, figuresFor, type Goal, isReached } from './goal.ts';
+import { mustsOf } from './musts.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
+import type { Programme } from './programme.ts';
+import { type Reason, reasonFor } from './reasons.ts';
+import { rowsOf } from './rows.ts';
+import { solve } from './solve.ts';
+
+export type Step = { readonly action: Action; readonly reason: Reason };
+
+export type Cheapest = {
+  readonly goal: Goal;
+  readonly now: Outlook;
+  /** What the goal asks for, as it stands now. */
+  readonly asked: readonly Asked[];
+} & (
+  | { readonly kind: 'there' }
+  | {
+      /** Not with every task of the plan done and everything shown: `best` is how far that leads. */
+      readonly kind: 'unreachable';
+      readonly best: Outlook;
+    }
+  | {
+      readonly kind: 'way';
+      /** In the order of the plan. */
+      readonly steps: readonly Step[];
+      readonly later: Outlook;
+      /** No set of tasks that reaches the goal takes fewer likely days. */
+      readonly proved: boolean;
+      readonly solver: string;
+      readonly alternatives: readonly Alternative[];
+    }
+);
+
+export const cheapestOf = (assessment: Assessment, checklist: Checklist, goal: Goal, solver: Solver): Cheapest => {
+  const look = (some: readonly Action[]): Outlook => outlookOf(assessment, checklist, some);
+  const now = look([]);
+  const head = { goal, now, asked: askedBy(goal, now) };
+  if (isReached(goal, now)) return { ...head, kind: 'there' };
+  const actions = actionsOf(assessment, planOf(assessment));
+  const best = look(actions);
+  if (!isReached(goal, best)) return { ...head, kind: 'unreachable', best };
+
+  const some = (chosen: ReadonlySet<number>) => actions.filter((_, i) => chosen.has(i));
+  const reached = (chosen: ReadonlySet<number>): boolean => isReached(goal, look(some(chosen)));
+  const rows = rowsOf(figuresFor(goal, checklist), actions, assessment, checklist);
+  const programme: Programme = {
+    actions,
+    rows,
+    musts: mustsOf(goal, actions, now, assessment, checklist),
+    cuts: [],
+  };
+  const { chosen, proved } = solve(programme, reached, solver);
+  const way = some(chosen);
+  const alternatives = proved ? alternativesTo(chosen, programme, reached, solver) : [];
+  return {
+    ...head,
+    kind: 'way',
+    steps: way.map((action) => ({ action, reason: reasonFor(action, way, goal, look) })),
+    later: look(way),
+    proved,
+    solver: solver.name,
+    alternatives: alternatives.map(({ without, more, ...rest }) => ({
+      ...rest,
+      without: some(without),
+      more: some(more),
+      score: look(some(rest.chosen)).score,
+    })),
+  };
+};

@@ -1,0 +1,37 @@
+// How a pilot would be judged with some actions taken and all else as it stands: by the same sums and the same gates.
+import { judgeGates, judgingOf, verdictUnder } from '../../assess/gates.ts';
+import { obligationsWith } from '../../assess/obligations/with.ts';
+import { marksOf, weightsOf } from '../../assess/weigh.ts';
+import type { Assessment, Finding, GateResult, Verdict } from '../../model/assessment.ts';
+import type { Checklist } from '../../model/checklist.ts';
+import { isLacking, type Obligation } from '../../model/obligation.ts';
+import { type Action, taken } from './actions.ts';
+
+export type Outlook = {
+  readonly findings: readonly Finding[];
+  readonly gates: readonly GateResult[];
+  /** The readiness score: that of the last gate. */
+  readonly score: number | null;
+  readonly evidencedScore: number | null;
+  readonly verdict: Verdict;
+  /** Obligations that a gate may ask for and that are not shown. */
+  readonly lacking: readonly Obligation[];
+};
+
+export const outlookOf = (assessment: Assessment, checklist: Checklist, actions: readonly Action[]): Outlook => {
+  const of = (wanted: Action['kind']) =>
+    new Set(actions.flatMap(({ kind, finding }) => (kind === wanted ? [finding] : [])));
+  const [closed, shown] = [of('close'), of('show')];
+  const findings = assessment.findings.map((finding) => {
+    if (closed.has(finding)) return taken({ kind: 'close' }, finding);
+    return shown.has(finding) ? taken({ kind: 'show' }, finding) : finding;
+  });
+  const weights = weightsOf(checklist);
+  const asksDuties = checklist.gates.some(({ require_obligations }) => require_obligations);
+  const obligations = asksDuties ? obligationsWith(assessment.obligations, findings) : [];
+  const judging = judgingOf(checklist, marksOf(findings, checklist), findings, obligations);
+  const gates = judgeGates(judging, weights);
+  const { score = null, evidencedScore = null } = gates.at(-1) ?? {};
+  const verdict = verdictUnder(judging, weights)(weights);
+  return { findings, gates, score, evidencedScore, verdict, lacking: obligations.filter(isLacking) };
+};

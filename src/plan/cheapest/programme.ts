@@ -1,0 +1,57 @@
+// The mixed-integer programme as text in the LP format: a binary per action, the least days, what the goal asks for.
+import type { Action } from './actions.ts';
+import { type Row, TOLERANCE } from './rows.ts';
+
+/** At least, or at most, so many of these actions. */
+export type Cut = { readonly of: readonly number[]; readonly atLeast?: number; readonly atMost?: number };
+
+export type Programme = {
+  readonly actions: readonly Action[];
+  readonly rows: readonly Row[];
+  readonly musts: ReadonlySet<number>;
+  readonly cuts: readonly Cut[];
+};
+
+export const nameOf = (action: number): string => `x${action}`;
+
+export const programmeText = ({ actions, rows, musts, cuts }: Programme): string => {
+  const constraints = [
+    ...rows.map(({ gains, missing }) => [...termsOf(gains), `>= ${missing - TOLERANCE}`]),
+    ...actions.flatMap(({ after }, i) => after.map((before) => [`+ ${nameOf(i)}`, `- ${nameOf(before)}`, '<= 0'])),
+    ...twice(actions).map(([a, b]) => [`+ ${nameOf(a)}`, `+ ${nameOf(b)}`, '<= 1']),
+    ...[...musts].map((i) => [`+ ${nameOf(i)}`, '>= 1']),
+    ...cuts.map(({ of, atLeast, atMost }) => [
+      ...of.map((i) => `+ ${nameOf(i)}`),
+      atLeast === undefined ? `<= ${atMost}` : `>= ${atLeast}`,
+    ]),
+  ];
+  return [
+    'Minimize',
+    ' days:',
+    ...termsOf(actions.map(costOf)).map((term) => `  ${term}`),
+    'Subject To',
+    ...constraints.flatMap((lines, i) => [` c${i}:`, ...lines.map((line) => `  ${line}`)]),
+    'Binary',
+    ...actions.map((_, i) => ` ${nameOf(i)}`),
+    'End',
+    '',
+  ].join('\n');
+};
+
+/** A term a line: how long a line may be is not told. */
+const termsOf = (coefficients: readonly number[]): readonly string[] =>
+  coefficients.flatMap((value, i) => (value === 0 ? [] : [`${value < 0 ? '-' : '+'} ${Math.abs(value)} ${nameOf(i)}`]));
+
+/** Beyond four centuries of work the solver would lose the small differences, and no reader needs them. */
+const MOST_DAYS = 100_000;
+
+export const costOf = ({ task }: Action): number => Math.min(task.days.likely, MOST_DAYS);
+
+/** Pairs of actions on the same check: who closes a gap shows it as well. */
+const twice = (actions: readonly Action[]): readonly (readonly [number, number])[] => {
+  const closing = new Map(actions.flatMap(({ kind, finding }, i) => (kind === 'close' ? [[finding, i] as const] : [])));
+  return actions.flatMap(({ kind, finding }, i) => {
+    const other = closing.get(finding);
+    return kind === 'show' && other !== undefined ? [[other, i] as const] : [];
+  });
+};

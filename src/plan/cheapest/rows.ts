@@ -1,0 +1,52 @@
+// What the goal asks for as inequalities: so much is missing from a figure, and each action adds so much to it. The
+// figures are those of the gates, and each is a sum over the checks: one action at a time tells what it adds.
+import type { Criterion } from '../../assess/criteria.ts';
+import { type Mark, roomForSums, sumUp, termsOf, type Weights } from '../../assess/score.ts';
+import { marksOf, weightsOf } from '../../assess/weigh.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import type { Checklist } from '../../model/checklist.ts';
+import { type Action, taken } from './actions.ts';
+
+export type Row = {
+  readonly id: string;
+  readonly missing: number;
+  /** By action: what it adds. */
+  readonly gains: readonly number[];
+};
+
+/** One for each criterion that does not hold yet. What no action can move is left out: the goal cannot be reached then. */
+export const rowsOf = (
+  criteria: readonly Criterion[],
+  actions: readonly Action[],
+  assessment: Assessment,
+  checklist: Checklist,
+): readonly Row[] => {
+  const weights = weightsOf(checklist);
+  const marks = marksOf(assessment.findings, checklist);
+  const now = figures(criteria, marks, weights, checklist);
+  const then = actions.map((action) => {
+    const at = assessment.findings.indexOf(action.finding);
+    const [mark] = marksOf([taken(action, action.finding)], checklist);
+    return figures(criteria, mark === undefined ? marks : marks.with(at, mark), weights, checklist);
+  });
+  return criteria.flatMap(({ id, required, atMost }, i): readonly Row[] => {
+    const missing = required - (now[i] ?? Number.NaN);
+    if (atMost || !(missing > TOLERANCE)) return [];
+    return [{ id, missing, gains: then.map((figure) => (figure[i] ?? 0) - (now[i] ?? 0)) }];
+  });
+};
+
+/** A criterion passes with so much less: see reaches. */
+export const TOLERANCE = 1e-9;
+
+const figures = (
+  criteria: readonly Criterion[],
+  marks: readonly Mark[],
+  weights: Weights,
+  { dimensions, gates }: Checklist,
+): readonly number[] => {
+  const terms = termsOf(marks, dimensions.length);
+  const sums = roomForSums(terms, gates.length);
+  sumUp(terms, weights, sums);
+  return criteria.map(({ find }) => find(sums, weights));
+};
