@@ -9,15 +9,20 @@ const OPTIONS = {
   mip_abs_gap: 1e-6,
   mip_feasibility_tolerance: 1e-9,
   mip_max_nodes: 100_000,
-  time_limit: 20,
 } as const;
+
+/** For all programmes of a run together; what comes later still gets a moment. */
+const [SECONDS, LEAST_SECONDS] = [30, 0.5];
 
 export const loadSolver = async (): Promise<Solver> => {
   const highs = await loadHighs();
+  let left = SECONDS;
   return {
     name: `HiGHS ${highs.version.string}`,
     solve: (programme): Solved => {
-      const { Status, Columns } = highs.solve(programme, OPTIONS);
+      const begun = performance.now();
+      const { Status, Columns } = highs.solve(programme, { ...OPTIONS, time_limit: left });
+      left = Math.max(LEAST_SECONDS, left - (performance.now() - begun) / 1000);
       const values = new Map<string, number>();
       for (const [name, column] of Object.entries(Columns)) {
         if ('Primal' in column && Number.isFinite(column.Primal)) values.set(name, column.Primal);

@@ -2,7 +2,7 @@
 // with something added.
 import type { Solver } from '../../model/solver.ts';
 import type { Action } from './actions.ts';
-import { type Cut, costOf, type Programme } from './programme.ts';
+import { type Cut, daysOf, type Programme } from './programme.ts';
 import { solveExactly } from './solve.ts';
 
 export type Alternative = {
@@ -57,6 +57,3 @@ const leavingOneOut = (chosen: ReadonlySet<number>, { actions, musts }: Programm
 
 const minus = (a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> =>
   new Set([...a].filter((one) => !b.has(one)));
-
-const daysOf = (chosen: ReadonlySet<number>, { actions }: Programme): number =>
-  actions.reduce((sum, action, i) => (chosen.has(i) ? sum + costOf(action) : sum), 0);

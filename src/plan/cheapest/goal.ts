@@ -40,28 +40,23 @@ export const isReached = (goal: Goal, outlook: Outlook): boolean =>
 export const figuresFor = (goal: Goal, checklist: Checklist): readonly Criterion[] => {
   const last = checklist.gates.length - 1;
   const answered: Criterion = {
+    ...asked,
     id: 'answered',
     required: checklist.minimum_coverage,
-    atMost: false,
-    optional: false,
     find: (sums, weights) => figureOver(sums, weights, last, column.answered) || 0,
   };
-  if (goal.kind === 'gate') {
-    const upTo = checklist.gates.findIndex(({ id }) => id === goal.gate);
-    return [
-      answered,
-      ...checklist.gates
-        .slice(0, upTo + 1)
-        .flatMap((gate, i) =>
-          criteriaOf(checklist, gate, i).map((criterion) => ({ ...criterion, id: `${gate.id}.${criterion.id}` })),
-        ),
-    ];
-  }
-  const score: Criterion = {
-    ...answered,
-    id: 'score',
-    required: goal.score,
-    find: (sums, weights) => 100 * figureOver(sums, weights, last, column.score),
-  };
-  return [answered, score];
+  if (goal.kind === 'score') return [answered, readiness(checklist, goal.score)];
+  const upTo = checklist.gates.findIndex(({ id }) => id === goal.gate);
+  const own = checklist.gates.slice(0, upTo + 1).flatMap((gate, i) => criteriaOf(checklist, gate, i));
+  return [answered, ...own];
 };
+
+/** The readiness score, at least so much. */
+export const readiness = ({ gates }: Checklist, required = 0): Criterion => ({
+  ...asked,
+  id: 'score',
+  required,
+  find: (sums, weights) => 100 * figureOver(sums, weights, gates.length - 1, column.score),
+});
+
+const asked = { atMost: false, optional: false };

@@ -5,12 +5,12 @@ import type { Solver } from '../../model/solver.ts';
 import { planOf } from '../index.ts';
 import { type Action, actionsOf } from './actions.ts';
 import { type Alternative, alternativesTo } from './alternatives.ts';
-import { type Asked, askedBy, figuresFor, type Goal, isReached } from './goal.ts';
+import { type Asked, askedBy, figuresFor, type Goal, isReached, readiness } from './goal.ts';
 import { mustsOf } from './musts.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import type { Programme } from './programme.ts';
 import { type Reason, reasonFor } from './reasons.ts';
-import { rowsOf } from './rows.ts';
+import { gainsIn, rowsOf } from './rows.ts';
 import { solve } from './solve.ts';
 
 export type Step = { readonly action: Action; readonly reason: Reason };
@@ -32,7 +32,7 @@ export type Cheapest = {
       /** In the order of the plan. */
       readonly steps: readonly Step[];
       readonly later: Outlook;
-      /** No set of tasks that reaches the goal takes fewer likely days. */
+      /** No set of tasks that reaches the goal takes fewer likely days; of several, this one adds most to the score. */
       readonly proved: boolean;
       readonly solver: string;
       readonly alternatives: readonly Alternative[];
@@ -50,14 +50,15 @@ export const cheapestOf = (assessment: Assessment, checklist: Checklist, goal: G
 
   const some = (chosen: ReadonlySet<number>) => actions.filter((_, i) => chosen.has(i));
   const reached = (chosen: ReadonlySet<number>): boolean => isReached(goal, look(some(chosen)));
-  const rows = rowsOf(figuresFor(goal, checklist), actions, assessment, checklist);
+  const subject = { assessment, checklist };
   const programme: Programme = {
     actions,
-    rows,
+    rows: rowsOf(figuresFor(goal, checklist), actions, subject),
     musts: mustsOf(goal, actions, now, assessment, checklist),
     cuts: [],
   };
-  const { chosen, proved } = solve(programme, reached, solver);
+  const score = gainsIn(readiness(checklist), actions, subject);
+  const { chosen, proved } = solve(programme, score, reached, solver);
   const way = some(chosen);
   const alternatives = proved ? alternativesTo(chosen, programme, reached, solver) : [];
   return {

@@ -10,11 +10,14 @@ export type Programme = {
   readonly rows: readonly Row[];
   readonly musts: ReadonlySet<number>;
   readonly cuts: readonly Cut[];
+  /** Instead of the least days: as much as can be had of this, in no more days than these. */
+  readonly most?: { readonly of: readonly number[]; readonly days: number };
 };
 
 export const nameOf = (action: number): string => `x${action}`;
 
-export const programmeText = ({ actions, rows, musts, cuts }: Programme): string => {
+export const programmeText = ({ actions, rows, musts, cuts, most }: Programme): string => {
+  const costs = actions.map(costOf);
   const constraints = [
     ...rows.map(({ gains, missing }) => [...termsOf(gains), `>= ${missing - TOLERANCE}`]),
     ...actions.flatMap(({ after }, i) => after.map((before) => [`+ ${nameOf(i)}`, `- ${nameOf(before)}`, '<= 0'])),
@@ -24,11 +27,12 @@ export const programmeText = ({ actions, rows, musts, cuts }: Programme): string
       ...of.map((i) => `+ ${nameOf(i)}`),
       atLeast === undefined ? `<= ${atMost}` : `>= ${atLeast}`,
     ]),
+    ...(most === undefined ? [] : [[...termsOf(costs), `<= ${most.days + TRIFLE}`]]),
   ];
   return [
-    'Minimize',
-    ' days:',
-    ...termsOf(actions.map(costOf)).map((term) => `  ${term}`),
+    most === undefined ? 'Minimize' : 'Maximize',
+    ' goal:',
+    ...termsOf(most?.of ?? costs).map((term) => `  ${term}`),
     'Subject To',
     ...constraints.flatMap((lines, i) => [` c${i}:`, ...lines.map((line) => `  ${line}`)]),
     'Binary',
@@ -38,6 +42,9 @@ export const programmeText = ({ actions, rows, musts, cuts }: Programme): string
   ].join('\n');
 };
 
+/** As exactly as the solver keeps to the least days. */
+const TRIFLE = 1e-6;
+
 /** A term a line: how long a line may be is not told. */
 const termsOf = (coefficients: readonly number[]): readonly string[] =>
   coefficients.flatMap((value, i) => (value === 0 ? [] : [`${value < 0 ? '-' : '+'} ${Math.abs(value)} ${nameOf(i)}`]));
@@ -46,6 +53,9 @@ const termsOf = (coefficients: readonly number[]): readonly string[] =>
 const MOST_DAYS = 100_000;
 
 export const costOf = ({ task }: Action): number => Math.min(task.days.likely, MOST_DAYS);
+
+export const daysOf = (chosen: ReadonlySet<number>, { actions }: Pick<Programme, 'actions'>): number =>
+  actions.reduce((sum, action, i) => (chosen.has(i) ? sum + costOf(action) : sum), 0);
 
 /** Pairs of actions on the same check: who closes a gap shows it as well. */
 const twice = (actions: readonly Action[]): readonly (readonly [number, number])[] => {

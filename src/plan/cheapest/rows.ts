@@ -18,22 +18,33 @@ export type Row = {
 export const rowsOf = (
   criteria: readonly Criterion[],
   actions: readonly Action[],
-  assessment: Assessment,
-  checklist: Checklist,
+  subject: Subject,
 ): readonly Row[] => {
-  const weights = weightsOf(checklist);
-  const marks = marksOf(assessment.findings, checklist);
-  const now = figures(criteria, marks, weights, checklist);
-  const then = actions.map((action) => {
-    const at = assessment.findings.indexOf(action.finding);
-    const [mark] = marksOf([taken(action, action.finding)], checklist);
-    return figures(criteria, mark === undefined ? marks : marks.with(at, mark), weights, checklist);
-  });
+  const { now, moved } = movedBy(criteria, actions, subject);
   return criteria.flatMap(({ id, required, atMost }, i): readonly Row[] => {
     const missing = required - (now[i] ?? Number.NaN);
     if (atMost || !(missing > TOLERANCE)) return [];
-    return [{ id, missing, gains: then.map((figure) => (figure[i] ?? 0) - (now[i] ?? 0)) }];
+    return [{ id, missing, gains: moved.map((gains) => gains[i] ?? 0) }];
   });
+};
+
+/** What each action adds to one figure. */
+export const gainsIn = (criterion: Criterion, actions: readonly Action[], subject: Subject): readonly number[] =>
+  movedBy([criterion], actions, subject).moved.map(([gain = 0]) => gain);
+
+export type Subject = { readonly assessment: Assessment; readonly checklist: Checklist };
+
+const movedBy = (criteria: readonly Criterion[], actions: readonly Action[], { assessment, checklist }: Subject) => {
+  const weights = weightsOf(checklist);
+  const marks = marksOf(assessment.findings, checklist);
+  const now = figures(criteria, marks, weights, checklist);
+  const moved = actions.map((action) => {
+    const at = assessment.findings.indexOf(action.finding);
+    const [mark] = marksOf([taken(action, action.finding)], checklist);
+    const later = figures(criteria, mark === undefined ? marks : marks.with(at, mark), weights, checklist);
+    return later.map((figure, i) => figure - (now[i] ?? 0));
+  });
+  return { now, moved };
 };
 
 /** A criterion passes with so much less: see reaches. */

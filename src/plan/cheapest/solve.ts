@@ -2,7 +2,7 @@
 // through is ruled out with everything that holds less, and the solver is asked again.
 import type { Solver } from '../../model/solver.ts';
 import { greedy, pruned } from './greedy.ts';
-import { type Cut, nameOf, type Programme, programmeText } from './programme.ts';
+import { type Cut, daysOf, nameOf, type Programme, programmeText } from './programme.ts';
 
 export type Answer = {
   readonly chosen: ReadonlySet<number>;
@@ -28,9 +28,16 @@ export const solveExactly = (programme: Programme, reached: Reached, solver: Sol
 /** Rounding is off by one action now and then, never by many. */
 const MOST_TRIES = 50;
 
-/** The answer for a goal that can be reached: the greedy one only where the solver ended without a proof. */
-export const solve = (programme: Programme, reached: Reached, solver: Solver): Answer =>
-  solveExactly(programme, reached, solver) ?? { chosen: greedy(programme, reached), proved: false };
+/**
+ * The answer for a goal that can be reached: of the cheapest ways the one that adds most to the score; the greedy one only
+ * where the solver ended without a proof.
+ */
+export const solve = (programme: Programme, score: readonly number[], reached: Reached, solver: Solver): Answer => {
+  const cheapest = solveExactly(programme, reached, solver);
+  if (cheapest === undefined) return { chosen: greedy(programme, reached), proved: false };
+  const most = { of: score, days: daysOf(cheapest.chosen, programme) };
+  return solveExactly({ ...programme, most }, reached, solver) ?? cheapest;
+};
 
 const chosenIn = (values: ReadonlyMap<string, number>, { actions }: Programme): ReadonlySet<number> =>
   new Set(actions.flatMap((_, i) => ((values.get(nameOf(i)) ?? 0) > 0.5 ? [i] : [])));

@@ -47,7 +47,7 @@ const head = (reported: WayReported): readonly string[] => {
     outcomeWords(reported),
     proofWords(cheapest),
     dateWords(reported),
-    own.plan.staffing.length === 0 ? '' : `First ${staffingWords(own.plan)}.`,
+    own.plan.staffing.length === 0 ? '' : `Not counted: ${staffingWords(own.plan)}.`,
   ].filter((line) => line !== '');
   return [
     md`## ${assessment.pilot.name}: cheapest way to ${goalWords(cheapest.goal)}`,
@@ -79,7 +79,7 @@ const tasks = (reported: WayReported): readonly string[] => {
 };
 
 const row = ({ step, timed }: TimedStep, { assessment }: WayReported): string => {
-  const what = md`**${timed.id}** ${timed.findOut ? 'Find out, later: ' : ''}${timed.action}<br>Done when: ${timed.doneWhen}`;
+  const what = md`**${timed.id}** ${timed.findOut ? 'Find out, then: ' : ''}${timed.action}<br>Done when: ${timed.doneWhen}`;
   return `| ${what} | ${md`${timed.role} | ${effortOf(timed)} | ${timed.start} – ${timed.end} | ${neededWords(step, assessment)}`} |`;
 };
 

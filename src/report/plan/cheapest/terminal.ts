@@ -1,11 +1,10 @@
 // The cheapest way for a terminal: the answer and its proof, what the goal asks for, the tasks, and the other ways.
-import { counted } from '../../figures.ts';
 import { clipped, packed, padEnd, padStart, wrap, wrapWith } from '../../layout.ts';
 import type { ReportOptions } from '../../report.ts';
 import { safeReport } from '../../safe-report.ts';
 import { safe } from '../../safe-text.ts';
 import { staffingWords } from '../../words.ts';
-import { footer } from '../assumed.ts';
+import { madeWith } from '../assumed.ts';
 import { effortOf } from '../words.ts';
 import type { WayReported, WayReporter } from './report.ts';
 import { type TimedStep, timedSteps } from './steps.ts';
@@ -50,13 +49,18 @@ export const terminalWay: WayReporter = (reported, options) => {
       'Assumed',
       assumedWords(reported.cheapest).flatMap((says) => wrapWith('  · ', says, view.columns)),
     ),
-    footer(safely, view),
+    [...madeWith(safely, view), ...wrap(next(safely, view), view.columns)],
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
 };
+
+const next = ({ cheapest }: WayReported, { details }: ReportOptions): string =>
+  cheapest.kind === 'way'
+    ? `Next: ${details ? '' : '--details for when each is done, '}--format csv for an issue tracker`
+    : 'Next: readiness plan without --to for the whole plan';
 
 const head = (reported: WayReported, { columns, paint }: ReportOptions): readonly string[] => {
   const { assessment, cheapest, own } = reported;
@@ -65,7 +69,7 @@ const head = (reported: WayReported, { columns, paint }: ReportOptions): readonl
     outcomeWords(reported),
     proofWords(cheapest),
     dateWords(reported),
-    own.plan.staffing.length === 0 ? '' : `First ${staffingWords(own.plan)}.`,
+    own.plan.staffing.length === 0 ? '' : `Not counted: ${staffingWords(own.plan)}.`,
   ].filter((line) => line !== '');
   return [
     ...packed([clipped(assessment.pilot.name, columns), title, `as of ${assessment.asOf}`], 0, columns),
@@ -94,19 +98,23 @@ const conditions = (
     return later.passed ? line : paint.red(`${line} ✗`);
   });
   const held = all.length - open.length;
-  const more = held === 0 ? [] : [paint.dim(`  ${counted(held, 'other')} hold already and go on holding`)];
+  const more = held === 0 ? [] : [paint.dim(`  ${held} more ${held === 1 ? 'holds' : 'hold'} already`)];
   return [...(rows.length === 0 ? [] : [paint.dim(title), ...rows]), ...more];
 };
 
-const stepLines = ({ step, timed }: TimedStep, { assessment }: WayReported, { columns, paint }: ReportOptions) => [
+const stepLines = (
+  { step, timed }: TimedStep,
+  { assessment }: WayReported,
+  { columns, paint, details }: ReportOptions,
+) => [
   ...wrapWith(
     `  ${timed.start} – ${timed.end}  `,
-    `${timed.findOut ? 'Find out, later: ' : ''}${timed.action}`,
+    `${timed.findOut ? 'Find out, then: ' : ''}${timed.action}`,
     columns,
   ),
   ...packed([timed.id, timed.role, effortOf(timed)], 4, columns).map(paint.dim),
   ...wrapWith('    ', `needed: ${neededWords(step, assessment)}`, columns).map(paint.dim),
-  ...wrapWith('    ', `done when: ${timed.doneWhen}`, columns).map(paint.dim),
+  ...(details ? wrapWith('    ', `done when: ${timed.doneWhen}`, columns).map(paint.dim) : []),
 ];
 
 const others = ({ cheapest }: WayReported, { columns }: ReportOptions): readonly string[] => {

@@ -116,18 +116,18 @@ export const requiredWords = ({ id, required }: GateCondition): string => {
 
 const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
 
-/** Why a task is on the way. */
+/** Why a task is on the way: what it must come before, and what falls short without it. */
 export const neededWords = ({ action, reason }: Step, assessment: Assessment): string => {
-  const conditions = reason.conditions.map(({ gate, id }) =>
-    id === 'blockers'
-      ? `${gate} (blocks)`
-      : conditionName({ gate, condition: { id, required: 0, found: 0, passed: true } }, assessment),
-  );
+  const blocked = reason.conditions.filter(({ id }) => id === 'blockers').map(({ gate }) => `blocks ${gate}`);
+  const short = reason.conditions
+    .filter(({ id }) => id !== 'blockers')
+    .map(({ gate, id }) => `${gate ?? ''} ${partName(id, assessment)}`.trim());
   const parts = [
+    ...blocked.slice(0, 1),
     ...(reason.before.length > 0 ? [`comes before ${reason.before.join(', ')}`] : []),
-    ...(conditions.length > 0 ? [`without it fails ${conditions.join('; ')}`] : []),
+    ...(short.length > 0 ? [`without it short of ${short.join(', ')}`] : []),
   ];
-  return parts.join('; ') || (action.finding.blocks ? 'blocks' : 'not proved to be needed');
+  return parts.join('; ') || `for ${action.task.gate}`;
 };
 
 /** What no task can mend: where a pilot declared something away, or has to answer for itself. */
