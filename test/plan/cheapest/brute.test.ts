@@ -106,17 +106,17 @@ const expectAlternatives = (one: Case, cheapest: Cheapest & { kind: 'way' }, way
 };
 
 // Hundreds of pilots, a part in each test.
-describe.each([1, 2, 3, 4])('random pilots, seed %i', (seed) => {
+describe.each([1, 2, 3])('random pilots, seed %i', (seed) => {
   const solved: (readonly [Case, Cheapest])[] = [];
 
   beforeAll(() => {
-    for (const one of fc.sample(cases, { seed, numRuns: 100 })) {
+    for (const one of fc.sample(cases, { seed, numRuns: 80 })) {
       solved.push([one, cheapestOf(judged(one, one.answers), one.checklist, one.goal, solver)]);
     }
-  });
+  }, 60_000);
 
   it.each(properties)('%s', (_name, holds) => {
-    expect(solved).toHaveLength(100);
+    expect(solved).toHaveLength(80);
     for (const [one, cheapest] of solved) holds(one, cheapest);
   });
 });
