@@ -51,8 +51,9 @@ export const planCommand = async (file: string, flags: PlanFlags, world: World, 
     return 0;
   }
   const { wayTo } = await import('./way.ts');
-  const { reporter, way } = await wayTo(goal, format, reported, checklist, simulation);
+  const { reporter, way, note } = await wayTo(goal, format, reported, checklist, simulation);
   await write(reporter, way, format, flags, world);
+  if (note !== undefined) world.stderr.write(`${note}\n`);
   return 0;
 };
 

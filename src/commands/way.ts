@@ -7,20 +7,23 @@ import type { Simulation } from '../plan/simulate.ts';
 import { timetableOf } from '../plan/timetable.ts';
 import { wayReporters } from '../report/plan/cheapest/registry.ts';
 import type { WayReported, WayReporter } from '../report/plan/cheapest/report.ts';
+import { answerWords } from '../report/plan/cheapest/words.ts';
 import type { PlanReported } from '../report/plan/report.ts';
 import type { WayFormat } from './goal.ts';
 
+/** `note` is for stderr: what rows of tasks cannot say. */
 export const wayTo = async (
   goal: Goal,
   format: string,
   reported: PlanReported,
   checklist: Checklist,
   simulation: Simulation,
-): Promise<{ readonly reporter: WayReporter; readonly way: WayReported }> => {
+): Promise<{ readonly reporter: WayReporter; readonly way: WayReported; readonly note?: string }> => {
   const { loadSolver } = await import('../io/solver.ts');
   const cheapest = cheapestOf(reported.assessment, checklist, goal, await loadSolver());
   const reporter = await wayReporters[format as WayFormat]();
-  return { reporter, way: { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) } };
+  const way = { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) };
+  return { reporter, way, ...(format === 'csv' && cheapest.kind !== 'way' && { note: answerWords(way) }) };
 };
 
 /** The dates of these tasks alone. */

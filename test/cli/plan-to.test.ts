@@ -65,6 +65,12 @@ test.each([
   expect(run(telecom, '--to', 'production', '-f', format)).toEqual(printed);
 });
 
+it('says on stderr why rows of tasks are empty', () => {
+  const { code, stdout, stderr } = run(telecom, '--to', 'pilot', '-f', 'csv');
+  expect([code, stderr]).toEqual([0, 'The pilot gate is open already.\n']);
+  expect(stdout.split('\r\n')).toHaveLength(2);
+});
+
 it('has the whole plan beside the way in JSON', () => {
   const { cheapest, ...plan } = JSON.parse(run(telecom, '--to', '80', '-f', 'json').stdout) as Record<string, unknown>;
   expect(cheapest).toMatchObject({ goal: { score: 80 }, state: 'way', proof: 'optimal' });

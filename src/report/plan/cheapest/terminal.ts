@@ -82,13 +82,15 @@ const head = (reported: WayReported, { columns, paint }: ReportOptions): readonl
 const FIGURE = 8;
 const REQUIRED = 15;
 
-/** Those that do not hold now; the others are counted. */
+/** Those that do not hold, now or, where there is no way, at best; the others are counted. */
 const conditions = (
   { cheapest, assessment }: WayReported,
   { columns, paint, details }: ReportOptions,
 ): readonly string[] => {
   const all = movedIn(cheapest);
-  const open = all.filter(({ condition, later }) => details || !condition.passed || !later.passed);
+  const isTold = ({ condition, later }: (typeof all)[number]): boolean =>
+    cheapest.kind === 'unreachable' ? !later.passed : !condition.passed;
+  const open = all.filter((one) => details || isTold(one));
   const room = Math.min(44, columns - 2 - 2 * FIGURE - REQUIRED - 2);
   const title = `  ${' '.repeat(room)}${padStart('now', FIGURE)}${padStart('then', FIGURE)}  asked`;
   const rows = open.map((one) => {
@@ -98,7 +100,9 @@ const conditions = (
     return later.passed ? line : paint.red(`${line} ✗`);
   });
   const held = all.length - open.length;
-  const more = held === 0 ? [] : [paint.dim(`  ${held} more ${held === 1 ? 'holds' : 'hold'} already`)];
+  const when = cheapest.kind === 'unreachable' ? 'with every task done' : 'already';
+  const which = held === all.length ? `all ${held}` : `${held} more`;
+  const more = held === 0 ? [] : [paint.dim(`  ${which} ${held === 1 ? 'holds' : 'hold'} ${when}`)];
   return [...(rows.length === 0 ? [] : [paint.dim(title), ...rows]), ...more];
 };
 

@@ -37,7 +37,8 @@ export const answerWords = ({ cheapest, timetable }: WayReported): string => {
     ...(showing > 0 ? [`${counted(showing, 'claim')} to show`] : []),
   ];
   const whole = timetable.plan;
-  return `${parts.join(' and ')}, ${exactDays(daysIn(cheapest.steps))} of work, ${goal.kind === 'gate' ? 'open' : 'reach'} ${name}; the whole plan has ${counted(whole.tasks.length, 'task')}, ${exactDays(whole.days.likely)}.`;
+  const verb = `${goal.kind === 'gate' ? 'open' : 'reach'}${cheapest.steps.length === 1 ? (goal.kind === 'gate' ? 's' : 'es') : ''}`;
+  return `${parts.join(' and ')}, ${exactDays(daysIn(cheapest.steps))} of work, ${verb} ${name}; the whole plan has ${counted(whole.tasks.length, 'task')}, ${exactDays(whole.days.likely)}.`;
 };
 
 export const proofWords = (cheapest: Cheapest): string => {
@@ -119,13 +120,16 @@ const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away
 /** Why a task is on the way: what it must come before, and what falls short without it. */
 export const neededWords = ({ action, reason }: Step, assessment: Assessment): string => {
   const blocked = reason.conditions.filter(({ id }) => id === 'blockers').map(({ gate }) => `blocks ${gate}`);
-  const short = reason.conditions
-    .filter(({ id }) => id !== 'blockers')
-    .map(({ gate, id }) => `${gate ?? ''} ${partName(id, assessment)}`.trim());
+  const gates = [...new Set(reason.conditions.map(({ gate }) => gate))];
+  const short = gates.flatMap((gate) => {
+    const own = reason.conditions.filter((one) => one.gate === gate && one.id !== 'blockers');
+    const names = own.map(({ id }) => partName(id, assessment)).join(', ');
+    return own.length === 0 ? [] : [gate === null ? `for the ${names}` : `for ${gate}: ${names}`];
+  });
   const parts = [
     ...blocked.slice(0, 1),
     ...(reason.before.length > 0 ? [`comes before ${reason.before.join(', ')}`] : []),
-    ...(short.length > 0 ? [`without it short of ${short.join(', ')}`] : []),
+    ...short,
   ];
   return parts.join('; ') || `for ${action.task.gate}`;
 };
