@@ -1,5 +1,6 @@
 // plan FILE: validate, judge, schedule, print. Exit 0 whenever there is a plan, however late it is.
 
+import { assess } from '../assess/index.ts';
 import type { World } from '../io/world.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../plan/simulate.ts';
@@ -10,7 +11,7 @@ import type { ReportOptions, Tool } from '../report/report.ts';
 import { safe } from '../report/safe-text.ts';
 import { type ChecklistFlags, checklistFor } from './checklists.ts';
 import { goalOf } from './goal.ts';
-import { judge } from './judge.ts';
+import { inputOf } from './judge.ts';
 import { bytesOf, dateOf, numberOf } from './options.ts';
 import { columnsOf, paintFor, printProblems } from './output.ts';
 import { readPilots } from './read.ts';
@@ -44,14 +45,15 @@ export const planCommand = async (file: string, flags: PlanFlags, world: World, 
     await printProblems(reads, world.stderr, flags.color);
     return 2;
   }
-  const assessment = judge(subject, checklist, asOf, world);
+  const input = inputOf(subject, checklist, asOf, world);
+  const assessment = assess(input);
   const reported = { assessment, timetable: timetableOf(assessment, simulation), tool };
   if (goal === undefined) {
     await write(await planReporters[format](), reported, format, flags, world);
     return 0;
   }
   const { wayTo } = await import('./way.ts');
-  const { reporter, way, note } = await wayTo(goal, format, reported, checklist, simulation);
+  const { reporter, way, note } = await wayTo(goal, format, reported, input, simulation);
   await write(reporter, way, format, flags, world);
   if (note !== undefined) world.stderr.write(`${note}\n`);
   return 0;

@@ -1,5 +1,6 @@
 // plan FILE --to GOAL: finds the cheapest way with the solver, which is loaded here alone, and schedules its tasks.
-import type { Checklist } from '../model/checklist.ts';
+import type { Input } from '../assess/input.ts';
+import { lateOf } from '../assess/late.ts';
 import type { Goal } from '../plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../plan/cheapest/index.ts';
 import { planWith } from '../plan/index.ts';
@@ -16,11 +17,11 @@ export const wayTo = async (
   goal: Goal,
   format: string,
   reported: PlanReported,
-  checklist: Checklist,
+  input: Input,
   simulation: Simulation,
 ): Promise<{ readonly reporter: WayReporter; readonly way: WayReported; readonly note?: string }> => {
   const { loadSolver } = await import('../io/solver.ts');
-  const cheapest = cheapestOf(reported.assessment, checklist, goal, await loadSolver());
+  const cheapest = cheapestOf(reported.assessment, input.checklist, goal, await loadSolver(), lateOf(input));
   const reporter = await wayReporters[format as WayFormat]();
   const way = { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) };
   return { reporter, way, ...(format === 'csv' && cheapest.kind !== 'way' && { note: answerWords(way) }) };

@@ -1,4 +1,5 @@
 // The cheapest way to a goal: of all sets of tasks that reach it, one that takes the fewest likely person-days.
+import type { Late } from '../../assess/late.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Solver } from '../../model/solver.ts';
@@ -10,6 +11,7 @@ import { mustsOf } from './musts.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import type { Programme } from './programme.ts';
 import { type Reason, reasonFor } from './reasons.ts';
+import { withRises } from './rises.ts';
 import { gainsIn, rowsOf } from './rows.ts';
 import { solve } from './solve.ts';
 
@@ -39,12 +41,19 @@ export type Cheapest = {
     }
 );
 
-export const cheapestOf = (assessment: Assessment, checklist: Checklist, goal: Goal, solver: Solver): Cheapest => {
-  const look = (some: readonly Action[]): Outlook => outlookOf(assessment, checklist, some);
+/** Without `late`, a check that hangs on what is left to do stays as it is until its own task is done. */
+export const cheapestOf = (
+  assessment: Assessment,
+  checklist: Checklist,
+  goal: Goal,
+  solver: Solver,
+  late?: Late,
+): Cheapest => {
+  const look = (some: readonly Action[]): Outlook => outlookOf(assessment, checklist, some, late);
   const now = look([]);
   const head = { goal, now, asked: askedBy(goal, now) };
   if (isReached(goal, now)) return { ...head, kind: 'there' };
-  const actions = actionsOf(assessment, planOf(assessment));
+  const { actions, rises } = withRises(actionsOf(assessment, planOf(assessment)), assessment, late);
   const best = look(actions);
   if (!isReached(goal, best)) return { ...head, kind: 'unreachable', best };
 
@@ -53,8 +62,9 @@ export const cheapestOf = (assessment: Assessment, checklist: Checklist, goal: G
   const subject = { assessment, checklist };
   const programme: Programme = {
     actions,
-    rows: rowsOf(figuresFor(goal, checklist), actions, subject),
-    musts: mustsOf(goal, actions, now, assessment, checklist),
+    rises,
+    rows: rowsOf(figuresFor(goal, checklist), actions, rises, subject),
+    ...mustsOf(goal, actions, rises, now, subject),
     cuts: [],
   };
   const score = gainsIn(readiness(checklist), actions, subject);

@@ -3,44 +3,56 @@
 import type { Criterion } from '../../assess/criteria.ts';
 import { type Mark, roomForSums, sumUp, termsOf, type Weights } from '../../assess/score.ts';
 import { marksOf, weightsOf } from '../../assess/weigh.ts';
-import type { Assessment } from '../../model/assessment.ts';
+import type { Assessment, Finding } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import { type Action, taken } from './actions.ts';
+import type { Rise } from './rises.ts';
 
 export type Row = {
   readonly id: string;
   readonly missing: number;
   /** By action: what it adds. */
   readonly gains: readonly number[];
+  /** The same by rise: see rises.ts. */
+  readonly rises: readonly number[];
 };
 
 /** One for each criterion that does not hold yet. What no action can move is left out: the goal cannot be reached then. */
 export const rowsOf = (
   criteria: readonly Criterion[],
   actions: readonly Action[],
+  rises: readonly Rise[],
   subject: Subject,
 ): readonly Row[] => {
-  const { now, moved } = movedBy(criteria, actions, subject);
+  const { now, moved } = movedBy(criteria, actions.map(changeBy), subject);
+  const { moved: risen } = movedBy(criteria, rises, subject);
+  const before = rises.map(({ first }) => (first === undefined ? [] : (risen[first] ?? [])));
   return criteria.flatMap(({ id, required, atMost }, i): readonly Row[] => {
     const missing = required - (now[i] ?? Number.NaN);
     if (atMost || !(missing > TOLERANCE)) return [];
-    return [{ id, missing, gains: moved.map((gains) => gains[i] ?? 0) }];
+    const gains = moved.map((all) => all[i] ?? 0);
+    return [{ id, missing, gains, rises: risen.map((all, k) => (all[i] ?? 0) - (before[k]?.[i] ?? 0)) }];
   });
 };
 
 /** What each action adds to one figure. */
 export const gainsIn = (criterion: Criterion, actions: readonly Action[], subject: Subject): readonly number[] =>
-  movedBy([criterion], actions, subject).moved.map(([gain = 0]) => gain);
+  movedBy([criterion], actions.map(changeBy), subject).moved.map(([gain = 0]) => gain);
 
 export type Subject = { readonly assessment: Assessment; readonly checklist: Checklist };
 
-const movedBy = (criteria: readonly Criterion[], actions: readonly Action[], { assessment, checklist }: Subject) => {
+type Change = { readonly finding: Finding; readonly to: Finding };
+
+const changeBy = ({ kind, finding }: Action): Change => ({ finding, to: taken({ kind }, finding) });
+
+/** By change: what it alone adds to each figure. */
+const movedBy = (criteria: readonly Criterion[], changes: readonly Change[], { assessment, checklist }: Subject) => {
   const weights = weightsOf(checklist);
   const marks = marksOf(assessment.findings, checklist);
   const now = figures(criteria, marks, weights, checklist);
-  const moved = actions.map((action) => {
-    const at = assessment.findings.indexOf(action.finding);
-    const [mark] = marksOf([taken(action, action.finding)], checklist);
+  const moved = changes.map(({ finding, to }) => {
+    const at = assessment.findings.indexOf(finding);
+    const [mark] = marksOf([to], checklist);
     const later = figures(criteria, mark === undefined ? marks : marks.with(at, mark), weights, checklist);
     return later.map((figure, i) => figure - (now[i] ?? 0));
   });
