@@ -162,8 +162,19 @@ export const assumedWords = (cheapest: Cheapest): readonly string[] => {
   const shows = cheapest.kind === 'way' && cheapest.steps.some(({ action }) => action.kind === 'show');
   return [
     'A check that a task closes is met, and its evidence comes with the task',
+    ...risenIn(cheapest).map((id) => `${id} rises by itself, as less work is left`),
     'All else stays as it is: facts that a task brings may make other checks apply or change them, so judge again',
     ...(shows ? ['To show what is claimed already takes half a day (0.25 to 2): nobody states it'] : []),
     'Finding people takes time, and no person-days',
   ];
+};
+
+/** Checks that get better without an action of their own. */
+const risenIn = (cheapest: Cheapest): readonly string[] => {
+  if (cheapest.kind !== 'way') return [];
+  const touched = new Set(cheapest.steps.map(({ action }) => action.task.check));
+  const before = new Map(cheapest.now.findings.map(({ item, score }) => [item.id, score]));
+  return cheapest.later.findings
+    .filter(({ item, score }) => !touched.has(item.id) && score > (before.get(item.id) ?? 0))
+    .map(({ item }) => item.id);
 };
