@@ -1,5 +1,5 @@
 // HiGHS, the solver of mixed-integer programmes, as WebAssembly. It is loaded for the cheapest way to a goal alone.
-import loadHighs from 'highs';
+import loadHighs, { type LegacyHighsSolution } from 'highs';
 import type { Solved, Solver } from '../model/solver.ts';
 
 /** The limits end a programme that cannot be proved in reasonable time. No gap is left between the best and the bound. */
@@ -21,7 +21,7 @@ export const loadSolver = async (): Promise<Solver> => {
     name: `HiGHS ${highs.version.string}`,
     solve: (programme): Solved => {
       const begun = performance.now();
-      const { Status, Columns } = highs.solve(programme, { ...OPTIONS, time_limit: left });
+      const { Status, Columns } = solution(() => highs.solve(programme, { ...OPTIONS, time_limit: left }));
       left = Math.max(LEAST_SECONDS, left - (performance.now() - begun) / 1000);
       const values = new Map<string, number>();
       for (const [name, column] of Object.entries(Columns)) {
@@ -30,6 +30,15 @@ export const loadSolver = async (): Promise<Solver> => {
       return { status: statusOf(Status), values };
     },
   };
+};
+
+/** It throws at numbers beyond its range, which a checklist may hold: nothing is proved then. */
+const solution = (solve: () => LegacyHighsSolution): Pick<LegacyHighsSolution, 'Status' | 'Columns'> => {
+  try {
+    return solve();
+  } catch {
+    return { Status: 'Model error', Columns: {} };
+  }
 };
 
 const statusOf = (status: string): Solved['status'] => {

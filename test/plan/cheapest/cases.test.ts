@@ -9,7 +9,7 @@ import type { Obligation } from '../../../src/model/obligation.ts';
 import type { Solver } from '../../../src/model/solver.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
-import { lackingWords } from '../../../src/report/plan/cheapest/words.ts';
+import { lackingWords } from '../../../src/report/plan/cheapest/conditions.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 
 const solver = await loadSolver();

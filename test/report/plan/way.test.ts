@@ -103,7 +103,9 @@ describe('in words', () => {
   it('a greedy choice says that it is none that was proved, and shows no others', () => {
     const greedy = wayTo(telecom, { kind: 'gate', gate: 'production' }, stopped);
     const text = flat(terminal(greedy));
-    expect(text).toContain('Not proved: Slow ended at its limit. This is a greedy choice; there may be a cheaper way.');
+    expect(text).toContain(
+      'Not proved: Slow ended without a proof. This is a greedy choice; there may be a cheaper way.',
+    );
     expect(text).not.toContain('Other ways');
     expect(JSON.parse(json(greedy))).toMatchObject({ cheapest: { proof: 'none', solver: 'Slow', alternatives: [] } });
   });

@@ -2,9 +2,10 @@
 import type { JsonCheapest } from '../../../model/plan-report.ts';
 import { safeJson } from '../../safe-text.ts';
 import { planJson } from '../json.ts';
+import { lackingWords, movedIn } from './conditions.ts';
 import type { WayReported, WayReporter } from './report.ts';
 import { type TimedStep, timedSteps } from './steps.ts';
-import { assumedWords, idsOf, lackingWords, movedIn, thenOf } from './words.ts';
+import { assumedWords, idsOf, thenOf } from './words.ts';
 
 export const jsonWay: WayReporter = (reported) =>
   `${safeJson(JSON.stringify({ ...planJson(reported), cheapest: cheapestJson(reported) }, null, 2))}\n`;

@@ -2,23 +2,18 @@
 import { md } from '../../markdown-text.ts';
 import { staffingWords } from '../../words.ts';
 import { effortOf } from '../words.ts';
+import { conditionName, figureWords, lackingWords, movedIn, neededWords, requiredWords } from './conditions.ts';
 import type { WayReported, WayReporter } from './report.ts';
 import { type TimedStep, timedSteps } from './steps.ts';
 import {
   answerWords,
   assumedWords,
-  conditionName,
   dateWords,
   exactDays,
-  figureWords,
   goalWords,
   idsOf,
-  lackingWords,
-  movedIn,
-  neededWords,
   outcomeWords,
   proofWords,
-  requiredWords,
 } from './words.ts';
 
 export const markdownWay: WayReporter = (reported) =>

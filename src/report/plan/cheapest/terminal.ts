@@ -6,23 +6,18 @@ import { safe } from '../../safe-text.ts';
 import { staffingWords } from '../../words.ts';
 import { madeWith } from '../assumed.ts';
 import { effortOf } from '../words.ts';
+import { conditionName, figureWords, lackingWords, movedIn, neededWords, requiredWords } from './conditions.ts';
 import type { WayReported, WayReporter } from './report.ts';
 import { type TimedStep, timedSteps } from './steps.ts';
 import {
   answerWords,
   assumedWords,
-  conditionName,
   dateWords,
   exactDays,
-  figureWords,
   goalWords,
   idsOf,
-  lackingWords,
-  movedIn,
-  neededWords,
   outcomeWords,
   proofWords,
-  requiredWords,
 } from './words.ts';
 
 const [NARROWEST, WIDEST] = [40, 120];
