@@ -93,6 +93,12 @@ const cheapest = z.strictObject({
       score: z.number().nullable(),
     }),
   ),
+  searched: z
+    .enum(['enough', 'all', 'stopped'])
+    .nullable()
+    .describe(
+      'all: there are no more ways; stopped: the solver ended before it found more; null where there is no way',
+    ),
   lacking: z.array(z.string()).describe('what no task can mend, in words'),
   assumptions: z.array(z.string()),
 });

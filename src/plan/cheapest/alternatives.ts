@@ -23,6 +23,9 @@ export type OtherWay = {
   readonly more: ReadonlySet<number>;
 };
 
+/** All: there are no more; stopped: the solver ended before it found more. */
+export type Searched = 'enough' | 'all' | 'stopped';
+
 const MOST = 3;
 
 export const alternativesTo = (
@@ -30,21 +33,21 @@ export const alternativesTo = (
   programme: Programme,
   reached: (chosen: ReadonlySet<number>) => boolean,
   solver: Solver,
-): readonly OtherWay[] => {
+): { readonly found: readonly OtherWay[]; readonly searched: Searched } => {
   const cuts: Cut[] = [...programme.cuts];
   const found: OtherWay[] = [];
   const least = daysOf(first, programme);
   for (let last = first; found.length < MOST; ) {
     const cut = leavingOneOut(last, programme);
-    if (cut === undefined) break;
+    if (cut === undefined) return { found, searched: 'all' };
     cuts.push(cut);
     const answer = solveExactly({ ...programme, cuts }, reached, solver);
-    if (answer === undefined) break;
-    last = answer.chosen;
+    if (typeof answer === 'string') return { found, searched: answer === 'none' ? 'all' : 'stopped' };
+    last = answer;
     const days = daysOf(last, programme);
     found.push({ chosen: last, days, dearer: days - least, without: minus(first, last), more: minus(last, first) });
   }
-  return found;
+  return { found, searched: 'enough' };
 };
 
 /** Of the tasks that could be left out; of what is to be shown only where the way has no such task. */

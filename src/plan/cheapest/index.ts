@@ -5,7 +5,7 @@ import type { Checklist } from '../../model/checklist.ts';
 import type { Solver } from '../../model/solver.ts';
 import { planOf } from '../index.ts';
 import { type Action, actionsOf } from './actions.ts';
-import { type Alternative, alternativesTo } from './alternatives.ts';
+import { type Alternative, alternativesTo, type Searched } from './alternatives.ts';
 import { type Asked, askedBy, figuresFor, type Goal, isReached, readiness } from './goal.ts';
 import { mustsOf } from './musts.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
@@ -38,6 +38,8 @@ export type Cheapest = {
       readonly proved: boolean;
       readonly solver: string;
       readonly alternatives: readonly Alternative[];
+      /** Whether there may be more of them. */
+      readonly searched: Searched;
     }
 );
 
@@ -70,7 +72,9 @@ export const cheapestOf = (
   const score = gainsIn(readiness(checklist), actions, subject);
   const { chosen, proved } = solve(programme, score, reached, solver);
   const way = some(chosen);
-  const alternatives = proved ? alternativesTo(chosen, programme, reached, solver) : [];
+  const others = proved
+    ? alternativesTo(chosen, programme, reached, solver)
+    : { found: [], searched: 'stopped' as const };
   return {
     ...head,
     kind: 'way',
@@ -78,7 +82,8 @@ export const cheapestOf = (
     later: look(way),
     proved,
     solver: solver.name,
-    alternatives: alternatives.map(({ without, more, ...rest }) => ({
+    searched: others.searched,
+    alternatives: others.found.map(({ without, more, ...rest }) => ({
       ...rest,
       without: some(without),
       more: some(more),

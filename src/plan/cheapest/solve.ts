@@ -12,17 +12,21 @@ export type Answer = {
 
 type Reached = (chosen: ReadonlySet<number>) => boolean;
 
-/** Undefined where the solver proved nothing, or that there is no way. */
-export const solveExactly = (programme: Programme, reached: Reached, solver: Solver): Answer | undefined => {
+/** None: that there is no way was proved; stopped: nothing was. */
+export const solveExactly = (
+  programme: Programme,
+  reached: Reached,
+  solver: Solver,
+): ReadonlySet<number> | 'none' | 'stopped' => {
   const cuts: Cut[] = [...programme.cuts];
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const { status, values } = solver.solve(programmeText({ ...programme, cuts }));
-    if (status !== 'optimal') return undefined;
+    if (status !== 'optimal') return status === 'infeasible' ? 'none' : 'stopped';
     const chosen = chosenIn(values, programme);
-    if (reached(chosen)) return { chosen: pruned(chosen, programme.actions, reached), proved: true };
+    if (reached(chosen)) return pruned(chosen, programme.actions, reached);
     cuts.push({ of: others(chosen, programme), atLeast: 1 });
   }
-  return undefined;
+  return 'stopped';
 };
 
 /** Rounding is off by one action now and then, never by many. */
@@ -34,9 +38,10 @@ const MOST_TRIES = 50;
  */
 export const solve = (programme: Programme, score: readonly number[], reached: Reached, solver: Solver): Answer => {
   const cheapest = solveExactly(programme, reached, solver);
-  if (cheapest === undefined) return { chosen: greedy(programme, reached), proved: false };
-  const most = { of: score, days: daysOf(cheapest.chosen, programme) };
-  return solveExactly({ ...programme, most }, reached, solver) ?? cheapest;
+  if (typeof cheapest === 'string') return { chosen: greedy(programme, reached), proved: false };
+  const most = { of: score, days: daysOf(cheapest, programme) };
+  const best = solveExactly({ ...programme, most }, reached, solver);
+  return { chosen: typeof best === 'string' ? cheapest : best, proved: true };
 };
 
 const chosenIn = (values: ReadonlyMap<string, number>, { actions }: Programme): ReadonlySet<number> =>

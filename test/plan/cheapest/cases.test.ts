@@ -250,7 +250,22 @@ describe('the next-best ways', () => {
 
   it('are none where every way holds all of its tasks', () => {
     const cheapest = solved(checklistOf([item('data.a', 1, { blocker: true })]), 'data: {controls: {a: absent}}\n');
-    expect(cheapest.kind === 'way' && cheapest.alternatives).toEqual([]);
+    expect(cheapest).toMatchObject({ alternatives: [], searched: 'all' });
+  });
+
+  it('are not said to be all where the solver ends before it finds more', () => {
+    let asked = 0;
+    const tired: Solver = {
+      name: 'Tired',
+      solve: (programme) => {
+        asked += 1;
+        return asked > 3 ? { status: 'stopped', values: new Map() } : solver.solve(programme);
+      },
+    };
+    const cheapest = solved(four, text, to('pilot'), tired);
+    expect(cheapest).toMatchObject({ proved: true, searched: 'stopped' });
+    expect(cheapest.kind === 'way' && cheapest.alternatives).toHaveLength(1);
+    expect(solved(four, text)).toMatchObject({ searched: 'enough' });
   });
 
   const names = (actions: readonly { readonly finding: Finding }[]) => actions.map(({ finding }) => finding.item.id);

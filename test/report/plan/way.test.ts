@@ -96,7 +96,7 @@ describe('in words', () => {
     }
     expect(cheapest?.alternatives).toHaveLength(3);
     expect(flat(terminal(production))).toMatch(
-      /Other ways · (as many days|[\d.]+ days? more): without [a-z]+\.[a-z-]+/,
+      /Other ways · (as many days|[\d.]+ days? more), score [\d.]+: without [a-z]+\.[a-z-]+/,
     );
   });
 

@@ -13,6 +13,21 @@ export const movedIn = (cheapest: Cheapest): readonly Moved[] => {
   return cheapest.asked.map((one, i) => ({ ...one, later: then[i]?.condition ?? one.condition }));
 };
 
+/** Those that do not hold, now or, where there is no way, at best; in detail all of them. The others are counted. */
+export const toldIn = (
+  cheapest: Cheapest,
+  details: boolean,
+): { readonly told: readonly Moved[]; readonly others: string } => {
+  const all = movedIn(cheapest);
+  const isTold = ({ condition, later }: Moved): boolean =>
+    cheapest.kind === 'unreachable' ? !later.passed : !condition.passed;
+  const told = all.filter((one) => details || isTold(one));
+  const held = all.length - told.length;
+  const when = cheapest.kind === 'unreachable' ? 'with every task done' : 'already';
+  const which = told.length === 0 ? `all ${held}` : `${held} more`;
+  return { told, others: held === 0 ? '' : `${which} ${held === 1 ? 'holds' : 'hold'} ${when}` };
+};
+
 export const conditionName = ({ gate, condition }: Asked, assessment: Assessment): string => {
   const own = partName(condition.id, assessment);
   return gate === null ? own : `${gate}: ${own}`;

@@ -36,6 +36,7 @@ export const cheapestJson = (reported: WayReported): JsonCheapest => {
       instead: [...idsOf(more)],
       score,
     })),
+    searched: way?.searched ?? null,
     lacking: [...lackingWords(cheapest)],
     assumptions: [...assumedWords(cheapest)],
   };

@@ -1,14 +1,16 @@
 // The cheapest way for a wiki page or a pull request. Every value is escaped: see markdown-text.ts.
+import { shown } from '../../figures.ts';
 import { md } from '../../markdown-text.ts';
 import { staffingWords } from '../../words.ts';
 import { effortOf } from '../words.ts';
-import { conditionName, figureWords, lackingWords, movedIn, neededWords, requiredWords } from './conditions.ts';
+import { conditionName, figureWords, lackingWords, neededWords, requiredWords, toldIn } from './conditions.ts';
 import type { WayReported, WayReporter } from './report.ts';
 import { type TimedStep, timedSteps } from './steps.ts';
 import {
   answerWords,
   assumedWords,
   dateWords,
+  endWords,
   exactDays,
   goalWords,
   idsOf,
@@ -16,14 +18,14 @@ import {
   proofWords,
 } from './words.ts';
 
-export const markdownWay: WayReporter = (reported) =>
+export const markdownWay: WayReporter = (reported, { details }) =>
   `${[
     ...head(reported),
     ...section(
       'What no task mends',
       lackingWords(reported.cheapest).map((line) => md`- ${line}`),
     ),
-    ...section('What it asks for', conditions(reported)),
+    ...section('What it asks for', conditions(reported, details)),
     ...section('Tasks, in the order in which they begin', tasks(reported)),
     ...section('Other ways', others(reported)),
     ...section(
@@ -53,15 +55,20 @@ const head = (reported: WayReported): readonly string[] => {
   ];
 };
 
-const conditions = ({ cheapest, assessment }: WayReported): readonly string[] => [
-  '| Condition | Now | Then | Asked | |',
-  '| --- | ---: | ---: | --- | --- |',
-  ...movedIn(cheapest).map((one) => {
+const conditions = ({ cheapest, assessment }: WayReported, details: boolean): readonly string[] => {
+  const { told, others } = toldIn(cheapest, details);
+  const rows = told.map((one) => {
     const { condition, later } = one;
     const [now, then] = [figureWords(condition.id, condition.found), figureWords(later.id, later.found)];
     return md`| ${conditionName(one, assessment)} | ${now} | ${then} | ${requiredWords(condition)} | ${later.passed ? 'holds' : 'fails'} |`;
-  }),
-];
+  });
+  const table = ['| Condition | Now | Then | Asked | |', '| --- | ---: | ---: | --- | --- |', ...rows];
+  return [
+    ...(rows.length === 0 ? [] : table),
+    ...(rows.length === 0 || others === '' ? [] : ['']),
+    ...(others === '' ? [] : [md`${others.charAt(0).toUpperCase() + others.slice(1)}.`]),
+  ];
+};
 
 const tasks = (reported: WayReported): readonly string[] => {
   const steps = timedSteps(reported);
@@ -80,14 +87,15 @@ const row = ({ step, timed }: TimedStep, { assessment }: WayReported): string =>
 
 const others = ({ cheapest }: WayReported): readonly string[] => {
   if (cheapest.kind !== 'way' || !cheapest.proved) return [];
-  if (cheapest.alternatives.length === 0) return ['None: every way holds all of these tasks.'];
+  const rows = cheapest.alternatives.map(
+    ({ dearer, without, more, score }) =>
+      md`| ${exactDays(dearer)} | ${idsOf(without).join(', ')} | ${idsOf(more).join(', ') || '–'} | ${shown(score)} |`,
+  );
+  const end = endWords(cheapest);
   return [
-    '| Dearer by | Without | Instead |',
-    '| ---: | --- | --- |',
-    ...cheapest.alternatives.map(
-      ({ dearer, without, more }) =>
-        md`| ${exactDays(dearer)} | ${idsOf(without).join(', ')} | ${idsOf(more).join(', ') || '–'} |`,
-    ),
+    ...(rows.length === 0 ? [] : ['| Dearer by | Without | Instead | Score |', '| ---: | --- | --- | ---: |', ...rows]),
+    ...(rows.length === 0 || end === '' ? [] : ['']),
+    ...(end === '' ? [] : [md`${end.charAt(0).toUpperCase() + end.slice(1)}.`]),
   ];
 };
 

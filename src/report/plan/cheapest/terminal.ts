@@ -1,4 +1,5 @@
 // The cheapest way for a terminal: the answer and its proof, what the goal asks for, the tasks, and the other ways.
+import { shown } from '../../figures.ts';
 import { clipped, packed, padEnd, padStart, wrap, wrapWith } from '../../layout.ts';
 import type { ReportOptions } from '../../report.ts';
 import { safeReport } from '../../safe-report.ts';
@@ -6,13 +7,14 @@ import { safe } from '../../safe-text.ts';
 import { staffingWords } from '../../words.ts';
 import { madeWith } from '../assumed.ts';
 import { effortOf } from '../words.ts';
-import { conditionName, figureWords, lackingWords, movedIn, neededWords, requiredWords } from './conditions.ts';
+import { conditionName, figureWords, lackingWords, neededWords, requiredWords, toldIn } from './conditions.ts';
 import type { WayReported, WayReporter } from './report.ts';
 import { type TimedStep, timedSteps } from './steps.ts';
 import {
   answerWords,
   assumedWords,
   dateWords,
+  endWords,
   exactDays,
   goalWords,
   idsOf,
@@ -77,28 +79,23 @@ const head = (reported: WayReported, { columns, paint }: ReportOptions): readonl
 const FIGURE = 8;
 const REQUIRED = 15;
 
-/** Those that do not hold, now or, where there is no way, at best; the others are counted. */
 const conditions = (
   { cheapest, assessment }: WayReported,
   { columns, paint, details }: ReportOptions,
 ): readonly string[] => {
-  const all = movedIn(cheapest);
-  const isTold = ({ condition, later }: (typeof all)[number]): boolean =>
-    cheapest.kind === 'unreachable' ? !later.passed : !condition.passed;
-  const open = all.filter((one) => details || isTold(one));
+  const { told, others } = toldIn(cheapest, details);
   const room = Math.min(44, columns - 2 - 2 * FIGURE - REQUIRED - 2);
   const title = `  ${' '.repeat(room)}${padStart('now', FIGURE)}${padStart('then', FIGURE)}  asked`;
-  const rows = open.map((one) => {
+  const rows = told.map((one) => {
     const { condition, later } = one;
     const [now, then] = [condition, later].map(({ id, found }) => padStart(figureWords(id, found), FIGURE));
     const line = `  ${padEnd(clipped(conditionName(one, assessment), room), room)}${now}${then}  ${requiredWords(condition)}`;
     return later.passed ? line : paint.red(`${line} ✗`);
   });
-  const held = all.length - open.length;
-  const when = cheapest.kind === 'unreachable' ? 'with every task done' : 'already';
-  const which = held === all.length ? `all ${held}` : `${held} more`;
-  const more = held === 0 ? [] : [paint.dim(`  ${which} ${held === 1 ? 'holds' : 'hold'} ${when}`)];
-  return [...(rows.length === 0 ? [] : [paint.dim(title), ...rows]), ...more];
+  return [
+    ...(rows.length === 0 ? [] : [paint.dim(title), ...rows]),
+    ...(others === '' ? [] : [paint.dim(`  ${others}`)]),
+  ];
 };
 
 const stepLines = (
@@ -118,10 +115,12 @@ const stepLines = (
 
 const others = ({ cheapest }: WayReported, { columns }: ReportOptions): readonly string[] => {
   if (cheapest.kind !== 'way' || !cheapest.proved) return [];
-  if (cheapest.alternatives.length === 0) return wrapWith('  · ', 'none: every way holds all of these tasks', columns);
-  return cheapest.alternatives.flatMap(({ dearer, without, more }) => {
+  const ways = cheapest.alternatives.flatMap(({ dearer, without, more, score }) => {
     const price = dearer < 0.005 ? 'as many days' : `${exactDays(dearer)} more`;
     const instead = more.length === 0 ? '' : `, with ${idsOf(more).join(', ')} instead`;
-    return wrapWith('  · ', `${price}: without ${idsOf(without).join(', ')}${instead}`, columns);
+    const words = `${price}, score ${shown(score)}: without ${idsOf(without).join(', ')}${instead}`;
+    return wrapWith('  · ', words, columns);
   });
+  const end = endWords(cheapest);
+  return [...ways, ...(end === '' ? [] : wrapWith('  · ', end, columns))];
 };

@@ -79,6 +79,14 @@ export const dateWords = ({ own: { all, target } }: WayReported): string => {
 export const idsOf = (actions: readonly Action[]): readonly string[] =>
   actions.map(({ kind, task }) => (kind === 'show' ? `${task.check} (shown)` : task.check));
 
+/** Why there are no more other ways than those that are shown. */
+export const endWords = (cheapest: Cheapest): string => {
+  if (cheapest.kind !== 'way' || cheapest.searched === 'enough') return '';
+  if (cheapest.searched === 'stopped')
+    return `the solver ended before it found ${cheapest.alternatives.length === 0 ? 'others' : 'more'}`;
+  return cheapest.alternatives.length === 0 ? 'none: every way holds all of these tasks' : 'there are no more';
+};
+
 /** What the way takes for granted, besides what every plan does. */
 export const assumedWords = (cheapest: Cheapest): readonly string[] => {
   if (cheapest.kind === 'there') return [];
