@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../../../src/assess/compose.ts';
+import { holds } from '../../../src/assess/evaluate.ts';
 import { ledgerOf, wantedFiles } from '../../../src/assess/evidence.ts';
 import { assess } from '../../../src/assess/index.ts';
 import type { Input } from '../../../src/assess/input.ts';
@@ -10,11 +11,14 @@ import { obligationsWith } from '../../../src/assess/obligations/with.ts';
 import { parse } from '../../../src/assess/parse.ts';
 import { validate } from '../../../src/assess/validate.ts';
 import { lookAt } from '../../../src/io/evidence.ts';
+import { loadSolver } from '../../../src/io/solver.ts';
 import type { Assessment, Finding } from '../../../src/model/assessment.ts';
 import { isGap } from '../../../src/model/assessment.ts';
 import type { Checklist } from '../../../src/model/checklist.ts';
 import { dimensionOf, slugOf } from '../../../src/model/dimensions.ts';
+import type { Days } from '../../../src/model/planning.ts';
 import { type Action, actionsOf } from '../../../src/plan/cheapest/actions.ts';
+import { cheapestOf } from '../../../src/plan/cheapest/index.ts';
 import { outlookOf } from '../../../src/plan/cheapest/outlook.ts';
 import { planOf } from '../../../src/plan/index.ts';
 import { root } from '../../judge.ts';
@@ -55,16 +59,17 @@ const inputOf = (pilot: Tree, checklist: Checklist): Input => {
   return { document, pilot: valid, checklist, asOf: AS_OF, looks, runs: 0 };
 };
 
-/** With the control alone: one with a condition may need a fact as well. */
-const closings = (assessment: Assessment): readonly Action[] =>
-  actionsOf(assessment, planOf(assessment)).filter(
-    ({ kind, finding: { item } }) => kind === 'close' && item.control === true && item.applies === undefined,
-  );
+/** With the control alone: where its condition is not stated, it takes a fact as well. */
+const isByControl = ({ finding: { item } }: Action, { pilot }: Input): boolean =>
+  item.control === true && holds(item.applies, pilot, AS_OF) === true;
+
+const closings = (input: Input, assessment: Assessment): readonly Action[] =>
+  actionsOf(assessment, planOf(assessment)).filter((one) => one.kind === 'close' && isByControl(one, input));
 
 const expectForeseen = (pilot: Tree, picks: readonly number[], checklist: Checklist): void => {
   const input = inputOf(pilot, checklist);
   const before = assess(input);
-  const all = closings(before);
+  const all = closings(input, before);
   const actions = all.filter((_, i) => picks.some((pick) => pick % all.length === i));
   const outlook = outlookOf(before, checklist, actions, lateOf(input));
   const done = actions.map(({ task }) => task.check);
@@ -108,6 +113,37 @@ describe('controls that are brought into place are foreseen to the last bit', ()
       ),
       { seed: 7, numRuns: 60, endOnFailure: true },
     );
+  });
+});
+
+describe('a way that controls alone make up is what the changed file is judged to be', () => {
+  const solver = loadSolver();
+  const dear = ({ low, likely, high }: Days): Days => ({ low: low * 100, likely: likely * 100, high: high * 100 });
+  /** The core, with facts so dear that the cheapest way is one of controls as far as that goes. */
+  const ofControls: Checklist = {
+    ...core,
+    items: core.items.map((item) =>
+      item.control ? item : { ...item, fix: { ...item.fix, days: dear(item.fix.days) } },
+    ),
+  };
+
+  test.each(exampleFiles.filter((file) => !file.includes('complete')))('%s', async (file) => {
+    const pilot = readExample(file);
+    const input = inputOf(pilot, ofControls);
+    const before = assess(input);
+    let compared = 0;
+    for (const more of [0.5, 1, 2, 4, 6]) {
+      const goal = { kind: 'score', score: (before.grade.score ?? 0) + more } as const;
+      const cheapest = cheapestOf(before, ofControls, goal, await solver, lateOf(input));
+      if (cheapest.kind !== 'way' || !cheapest.steps.every(({ action }) => isByControl(action, input))) continue;
+      const checks = cheapest.steps.map(({ action }) => action.task.check);
+      const again = assess(inputOf(carriedOut(pilot, checks), ofControls));
+      expect(cheapest.later.gates).toEqual(again.gates);
+      expect(cheapest.later.score).toBe(again.grade.score);
+      expect(again.grade.score).toBeGreaterThanOrEqual(goal.score - 1e-9);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(0);
   });
 });
 
