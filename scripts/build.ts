@@ -80,6 +80,17 @@ const readingYaml: Plugin = {
   },
 };
 
+/** The solver is CommonJS, as the program is, and looks for its WebAssembly beside the part that it is in. */
+const solver: Plugin = {
+  name: 'solver',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^highs$/ }, () => {
+      copyFileSync(`${root}node_modules/highs/build/highs.wasm`, `${root}dist.new/highs.wasm`);
+      copyFileSync(`${root}node_modules/highs/LICENSE`, `${root}dist.new/highs.LICENSE.txt`);
+      return { path: `${root}node_modules/highs/build/highs.js` };
+    }),
+};
+
 rmSync(`${root}dist.new`, { recursive: true, force: true });
 mkdirSync(`${root}dist.new`);
 
@@ -89,7 +100,7 @@ for (const file of parts) {
   const { metafile } = await build({
     ...common,
     entryPoints: { [nameOf(file)]: file },
-    plugins: [partsApart, asleep, readingYaml],
+    plugins: [partsApart, asleep, readingYaml, solver],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     // The body of an arrow function that is an expression is parsed in full when a part is loaded; that of a function

@@ -79,6 +79,21 @@ it('loads what runs expressions for a checklist that has one, and for no other',
   expect(holding).toEqual(['assess-expect.cjs']);
 });
 
+it('loads the solver for the cheapest way, and for no other plan', () => {
+  const solving = (...args: readonly string[]) =>
+    loadedBy(['plan', 'pilot.yaml', ...asOf, ...args]).filter((one) => /solver|way|cheapest/.test(one));
+  expect(solving()).toEqual([]);
+  expect([...solving('--to', '50')].sort()).toEqual([
+    'dist/commands-way.cjs',
+    'dist/io-solver.cjs',
+    'dist/report-plan-cheapest-terminal.cjs',
+  ]);
+  const holding = Object.keys(parts).filter((part) =>
+    parts[part]?.some((input) => input.startsWith('node_modules/highs/')),
+  );
+  expect(holding).toEqual(['io-solver.cjs']);
+});
+
 const heavy = [
   'zod',
   'inquirer',

@@ -18,23 +18,35 @@ export const evaluate = (checklist: Checklist, pilot: Pilot, asOf: string): read
   const first = new Map(
     checklist.items.filter((item) => !isLast(item)).map((item) => [item.id, judge(checklist, item, pilot, early)]),
   );
-  const judgeLate = (item: CheckItem): Judged => {
-    const [now, atBest] = (['score', 'best'] as const).map((reach) =>
-      judge(checklist, item, pilot, { asOf, openEffortDays: openEffort([...first.values()], reach) }),
-    ) as [Judged, Judged];
-    // Where the others' blanks turn out well, less is left to do.
-    return { ...now, outcome: { ...now.outcome, best: Math.max(now.outcome.best, atBest.outcome.best) } };
-  };
-  return checklist.items.map((item) => first.get(item.id) ?? judgeLate(item));
+  const others = [...first.values()];
+  return checklist.items.map((item) => first.get(item.id) ?? judgeLast(checklist, item, pilot, asOf, others));
+};
+
+/** How far a check is from met, as the effort that is left needs to know it. */
+export type Weighed = { readonly item: CheckItem; readonly outcome: Pick<Outcome, 'kind' | 'score' | 'best'> };
+
+/** A check that needs the effort of the others' gaps. */
+export const judgeLast = (
+  checklist: Checklist,
+  item: CheckItem,
+  pilot: Pilot,
+  asOf: string,
+  others: readonly Weighed[],
+): Judged => {
+  const [now, atBest] = (['score', 'best'] as const).map((reach) =>
+    judge(checklist, item, pilot, { asOf, openEffortDays: openEffort(others, reach) }),
+  ) as [Judged, Judged];
+  // Where the others' blanks turn out well, less is left to do.
+  return { ...now, outcome: { ...now.outcome, best: Math.max(now.outcome.best, atBest.outcome.best) } };
 };
 
 /** The truth of a named condition; without a name, true. */
 export const holds = (name: string | undefined, pilot: Pilot, asOf: string): Truth =>
   name === undefined ? true : conditions[name as keyof typeof conditions](pilot, { asOf });
 
-const isLast = (item: CheckItem): boolean => item.rule !== undefined && rules[item.rule]?.last === true;
+export const isLast = (item: CheckItem): boolean => item.rule !== undefined && rules[item.rule]?.last === true;
 
-const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Judged => {
+export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Judged => {
   const outcome = outcomeOf(checklist, item, pilot, context);
   return { item, outcome, live: isLive(item, outcome, pilot, context.asOf) };
 };
@@ -65,7 +77,7 @@ const isLive = (item: CheckItem, outcome: Outcome, pilot: Pilot, asOf: string): 
   return holds(item.blocker.when, pilot, asOf) !== false;
 };
 
-const openEffort = (judged: readonly Judged[], reach: 'score' | 'best'): number =>
+export const openEffort = (judged: readonly Weighed[], reach: 'score' | 'best' = 'score'): number =>
   judged
     .filter(({ item, outcome }) => item.gate !== 'scale' && outcome.kind !== 'not-applicable')
     .reduce((days, { item, outcome }) => days + item.fix.days.likely * (1 - outcome[reach]), 0);

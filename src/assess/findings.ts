@@ -2,7 +2,7 @@
 import type { Finding, WaiverResult } from '../model/assessment.ts';
 import { dimensionOf } from '../model/dimensions.ts';
 import type { Judged } from './evaluate.ts';
-import { evidenceOf, type Ledger } from './evidence.ts';
+import { type EvidenceOf, evidenceOf, type Ledger } from './evidence.ts';
 import type { Input } from './input.ts';
 import { waiverState } from './waivers.ts';
 
@@ -16,25 +16,29 @@ export const findingsOf = (
 ): readonly Found[] => {
   const evidence = evidenceOf(ledger, looks, asOf);
   const waivedIds = new Set(waivers.filter(({ state }) => state === 'active').map(({ check }) => check));
-  return judged.map(({ item, outcome, live }) => {
-    const waived = waivedIds.has(item.id);
-    return {
-      item,
-      dimension: dimensionOf(item.id),
-      kind: outcome.kind,
-      score: outcome.score,
-      best: outcome.best,
-      ...evidence(outcome, item.evidence.fresh_days),
-      seen: outcome.seen,
-      facts: outcome.facts ?? [],
-      at: document.locate(outcome.at),
-      ...(outcome.declared && { declared: outcome.declared }),
-      blocker: live,
-      waived,
-      blocks: live && !waived && outcome.kind !== 'met',
-    };
-  });
+  return judged.map((one) => findingFrom(one, document, evidence, waivedIds.has(one.item.id)));
 };
+
+export const findingFrom = (
+  { item, outcome, live }: Judged,
+  document: Input['document'],
+  evidence: EvidenceOf,
+  waived: boolean,
+): Found => ({
+  item,
+  dimension: dimensionOf(item.id),
+  kind: outcome.kind,
+  score: outcome.score,
+  best: outcome.best,
+  ...evidence(outcome, item.evidence.fresh_days),
+  seen: outcome.seen,
+  facts: outcome.facts ?? [],
+  at: document.locate(outcome.at),
+  ...(outcome.declared && { declared: outcome.declared }),
+  blocker: live,
+  waived,
+  blocks: live && !waived && outcome.kind !== 'met',
+});
 
 export const waiversOf = ({ document, pilot, asOf }: Input, judged: readonly Judged[]): readonly WaiverResult[] =>
   (pilot.waivers ?? []).map((waiver, i) => ({

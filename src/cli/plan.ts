@@ -14,6 +14,7 @@ export const addPlan = (root: Command, { world, tool, exit }: Context): void => 
       'terminal, markdown, json, csv, ics or mermaid (default: terminal, or by the ending of -o)',
     )
     .option('-o, --output <file>', 'write the plan to a file instead of stdout')
+    .option('--to <goal>', 'the cheapest way to a gate (pilot, production, scale) or to a score (0 to 100)')
     .option(...CHECKLIST)
     .option(...CONFIG)
     .option(...AS_OF)
@@ -32,9 +33,14 @@ const examples = `
 The pilot file's plan.start, plan.capacity and pilot.production_target are what
 the dates rest on; what is missing is assumed, and the plan says so.
 
+--to finds the tasks that reach a goal with the fewest likely person-days, and
+proves it; as terminal, markdown, json or csv.
+
 Examples:
   readiness plan examples/claims-summariser.yaml
   readiness plan pilot.yaml --as-of 2026-11-23 --details
   readiness plan pilot.yaml -o plan.md
   readiness plan pilot.yaml --format csv -o tasks.csv
-  readiness plan pilot.yaml -o gates.ics`;
+  readiness plan pilot.yaml -o gates.ics
+  readiness plan examples/claims-summariser.yaml --to scale
+  readiness plan pilot.yaml --to 80 --format json`;

@@ -1,10 +1,12 @@
 // What the commands about one pilot share: it is read, validated and judged, or its problems are printed.
+import { assess } from '../assess/index.ts';
+import type { Input } from '../assess/input.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
 import type { ChecklistFlags } from './checklists.ts';
-import { judge } from './judge.ts';
+import { inputOf } from './judge.ts';
 import { bytesOf, dateOf, numberOf } from './options.ts';
 import { printProblems } from './output.ts';
 import { readPilots, type Subject } from './read.ts';
@@ -12,7 +14,8 @@ import { readPilots, type Subject } from './read.ts';
 /** As the command line gives them, unread. */
 export type PilotFlags = ChecklistFlags & { readonly asOf?: string; readonly maxBytes?: string };
 
-export type Opened = { readonly subject: Subject; readonly assessment: Assessment };
+/** `input` is what the assessment was made from. */
+export type Opened = { readonly subject: Subject; readonly input: Input; readonly assessment: Assessment };
 
 /** Undefined where the file is not valid: its problems are printed, and the exit code is 2. */
 export const openPilot = async (
@@ -28,7 +31,8 @@ export const openPilot = async (
     await printProblems(reads, world.stderr, flags.color);
     return undefined;
   }
-  return { subject, assessment: judge(subject, checklist, asOf, world) };
+  const input = inputOf(subject, checklist, asOf, world);
+  return { subject, input, assessment: assess(input) };
 };
 
 /** The date of judgement: what the flag says, or today. */

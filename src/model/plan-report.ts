@@ -1,5 +1,6 @@
 // The published shape of the plan as JSON. A change that a reader could trip over raises schemaVersion.
 import * as z from 'zod';
+import { verdicts } from './assessment.ts';
 import { gateIds } from './dimensions.ts';
 
 const place = z.strictObject({ path: z.string(), line: z.int().min(1), column: z.int().min(1) });
@@ -35,6 +36,71 @@ const task = z.strictObject({
   points: z.number().describe('points of the readiness score that it brings'),
   blocks: z.boolean(),
   isSearch: z.boolean().describe('a role that nobody has: waiting time, nobody’s work'),
+});
+
+const figures = z.strictObject({ now: z.number().nullable(), later: z.number().nullable() });
+
+const step = task.omit({ isSearch: true, points: true }).extend({
+  kind: z.enum(['close', 'show']).describe('close the gap, or show the evidence of what is claimed already'),
+  needed: z
+    .strictObject({
+      before: z.array(z.string()).describe('tasks of this way that come after it'),
+      conditions: z.array(z.string()).describe('conditions that fail without it, such as production.score'),
+    })
+    .describe('why it is on the way'),
+});
+
+const chance = {
+  dates: z.strictObject({ likely: date, p50: date, p80: date, p95: date }).nullable(),
+  onTime: z.number().min(0).max(1).nullable().describe('share of simulated plans done before the production date'),
+};
+
+/** The answer to plan --to. */
+const cheapest = z.strictObject({
+  goal: z.union([z.strictObject({ gate: gateId }), z.strictObject({ score: z.number() })]),
+  state: z.enum(['there', 'unreachable', 'way']),
+  proof: z
+    .enum(['optimal', 'none'])
+    .nullable()
+    .describe('optimal: no set of tasks takes fewer likely days; none: a greedy choice; null where there is no way'),
+  solver: z.string().nullable(),
+  days,
+  score: figures,
+  evidencedScore: figures,
+  verdict: z.strictObject({ now: z.enum(verdicts), later: z.enum(verdicts) }),
+  conditions: z
+    .array(
+      z.strictObject({
+        gate: gateId.nullable(),
+        id: z.string(),
+        required: z.number(),
+        now: z.number().nullable(),
+        later: z.number().nullable().describe('on this way; of what cannot be reached, with everything done'),
+        holdsNow: z.boolean(),
+        holdsLater: z.boolean(),
+      }),
+    )
+    .describe('everything that the goal asks for'),
+  staffing: z.array(z.string()).describe('roles to be found first'),
+  tasks: z.array(step).describe('in the order in which they begin'),
+  ...chance,
+  alternatives: z.array(
+    z.strictObject({
+      days: z.number().describe('likely person-days'),
+      dearer: z.number().describe('by so many likely days more'),
+      without: z.array(z.string()),
+      instead: z.array(z.string()),
+      score: z.number().nullable(),
+    }),
+  ),
+  searched: z
+    .enum(['enough', 'all', 'stopped'])
+    .nullable()
+    .describe(
+      'all: there are no more ways; stopped: the solver ended before it found more; null where there is no way',
+    ),
+  lacking: z.array(z.string()).describe('what no task can mend, in words'),
+  assumptions: z.array(z.string()),
 });
 
 export const planReportSchema = z.strictObject({
@@ -101,6 +167,8 @@ export const planReportSchema = z.strictObject({
       add: z.strictObject({ path: z.string(), example: z.string() }).optional(),
     }),
   ),
+  cheapest: cheapest.optional().describe('the cheapest way to a goal, where one was asked for'),
 });
 
 export type JsonPlan = z.infer<typeof planReportSchema>;
+export type JsonCheapest = z.infer<typeof cheapest>;

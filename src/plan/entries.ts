@@ -37,11 +37,11 @@ export const entriesOf = ({ staffing, tasks }: Plan): readonly Entry[] => {
   return [...staffing.map(searchEntry), ...tasks.map((task) => taskEntry(task, searches.get(task.role)))];
 };
 
-const taskEntry = ({ check, after, ...task }: Task, search: string | undefined): Entry => ({
+const taskEntry = ({ check, after, shows, ...task }: Task, search: string | undefined): Entry => ({
   ...task,
   id: check,
   after: search === undefined ? after : [search, ...after],
-  closes: [check],
+  closes: shows ? [] : [check],
   isSearch: false,
 });
 

@@ -9,14 +9,18 @@ import { lastEnd, percentile, type Simulation, simulate } from './simulate.ts';
 
 export type Dates = { readonly likely: string; readonly p50: string; readonly p80: string; readonly p95: string };
 
-export type Forecast = {
-  readonly result: GateResult;
-  /** Tasks due by this gate, those of earlier gates included. */
-  readonly tasks: number;
-  /** Null where the gate is open, or no task is due by it. */
+export type Chance = {
+  /** Null where no task is due. */
   readonly dates: Dates | null;
   /** The share of simulated plans that are done before the pilot's production date; null without one, or without dates. */
   readonly onTime: number | null;
+};
+
+/** Dates are null where the gate is open, too. */
+export type Forecast = Chance & {
+  readonly result: GateResult;
+  /** Tasks due by this gate, those of earlier gates included. */
+  readonly tasks: number;
 };
 
 /** The places in the list of the tasks that are due by a gate. */
@@ -30,24 +34,36 @@ export const forecastsOf = (
   likelyEnds: Float64Array,
   dateOf: Calendar,
   simulation: Simulation,
-): readonly Forecast[] => {
-  const sets = gates.map(({ gate }) => dueBy(gate.id, entries));
+): { readonly gates: readonly Forecast[]; readonly all: Chance } => {
+  const every = entries.flatMap(({ isSearch }, i) => (isSearch ? [] : [i]));
+  const sets = [...gates.map(({ gate }) => dueBy(gate.id, entries)), every];
   const ends = simulate(network, sets, simulation);
-  return gates.map((result, i): Forecast => {
-    const [set, sorted] = [sets[i] ?? [], ends[i] ?? new Float64Array(0)];
-    if (result.open || set.length === 0) return { result, tasks: set.length, dates: null, onTime: null };
-    const at = (time: number): string => dateOf(lastDayOf(time));
-    const dates: Dates = {
-      likely: at(lastEnd(set, likelyEnds)),
-      p50: at(percentile(sorted, 0.5)),
-      p80: at(percentile(sorted, 0.8)),
-      p95: at(percentile(sorted, 0.95)),
-    };
-    const target = planning.target?.value;
+  const at = (time: number): string => dateOf(lastDayOf(time));
+  const target = planning.target?.value;
+  const chances = sets.map((set, i): Chance => {
+    const sorted = ends[i] ?? new Float64Array(0);
+    if (set.length === 0) return none;
     const onTime = target === undefined ? null : shareOf(sorted, (time) => at(time) < target);
-    return { result, tasks: set.length, dates, onTime };
+    return { dates: datesOf(lastEnd(set, likelyEnds), sorted, at), onTime };
   });
+  return {
+    gates: gates.map((result, i) => ({
+      result,
+      tasks: sets[i]?.length ?? 0,
+      ...(result.open ? none : (chances[i] ?? none)),
+    })),
+    all: chances.at(-1) ?? none,
+  };
 };
+
+const none: Chance = { dates: null, onTime: null };
+
+const datesOf = (likely: number, sorted: Float64Array, at: (time: number) => string): Dates => ({
+  likely: at(likely),
+  p50: at(percentile(sorted, 0.5)),
+  p80: at(percentile(sorted, 0.8)),
+  p95: at(percentile(sorted, 0.95)),
+});
 
 const shareOf = (sorted: Float64Array, holds: (time: number) => boolean): number =>
   sorted.filter(holds).length / sorted.length;

@@ -25,8 +25,10 @@ export type Plan = {
 };
 
 /** The phased plan of an assessment, in outline. */
-export const planOf = (assessment: Assessment): Plan => {
-  const tasks = tasksOf(assessment);
+export const planOf = (assessment: Assessment): Plan => planWith(assessment, tasksOf(assessment));
+
+/** The same of these tasks alone. */
+export const planWith = (assessment: Assessment, tasks: readonly Task[]): Plan => {
   const phases = assessment.phases.map((phase): PlannedPhase => {
     const own = tasks.filter((task) => task.phase === phase.id);
     const checks = assessment.findings.filter(({ item, kind }) => item.phase === phase.id && kind !== 'not-applicable');

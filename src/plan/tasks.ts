@@ -23,6 +23,8 @@ export type Task = {
   readonly blocks: boolean;
   /** Points of the readiness score, 0…100, that closing the gap brings. */
   readonly points: number;
+  /** It closes nothing: what is claimed already is to be shown. Only on the cheapest way to a goal. */
+  readonly shows?: true;
 };
 
 /** Every gap as a task, in the order in which to take them up: none stands before a task that it comes after. */

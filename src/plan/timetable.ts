@@ -5,7 +5,7 @@ import type { Origin } from '../model/planning.ts';
 import { type Assumption, assumptionsOf } from './assumptions.ts';
 import { type Calendar, calendarFrom, dayOf, lastDayOf } from './calendar.ts';
 import { type Entry, entriesOf, jobOf, type Timed } from './entries.ts';
-import { dueBy, type Forecast, forecastsOf } from './forecast.ts';
+import { type Chance, dueBy, type Forecast, forecastsOf } from './forecast.ts';
 import { type Plan, planOf } from './index.ts';
 import { type Load, loadsOf } from './loads.ts';
 import { networkOf } from './network.ts';
@@ -23,6 +23,8 @@ export type Timetable = {
   readonly tasks: readonly Timed[];
   readonly phases: readonly TimedPhase[];
   readonly gates: readonly Forecast[];
+  /** When all of the tasks are done. */
+  readonly all: Chance;
   readonly roles: readonly Load[];
   readonly simulation: Simulation & { readonly generator: string };
   readonly assumptions: readonly Assumption[];
@@ -31,8 +33,8 @@ export type Timetable = {
 export const timetableOf = (
   assessment: Assessment,
   { runs = DEFAULT_RUNS, seed = DEFAULT_SEED }: Partial<Simulation> = {},
+  plan: Plan = planOf(assessment),
 ): Timetable => {
-  const plan = planOf(assessment);
   const { planning } = assessment;
   const start = startOf(assessment);
   const entries = entriesOf(plan);
@@ -44,7 +46,7 @@ export const timetableOf = (
   );
   const dateOf = calendarFrom(start.date);
   const tasks = entries.map((entry, i) => timed(entry, i, times, dateOf));
-  const gates = forecastsOf(assessment, entries, network, times.end, dateOf, { runs, seed });
+  const { gates, all } = forecastsOf(assessment, entries, network, times.end, dateOf, { runs, seed });
   const { target } = planning;
   const due = aimOf(gates, entries);
   return {
@@ -54,6 +56,7 @@ export const timetableOf = (
     tasks,
     phases: timedPhases(assessment, plan, tasks),
     gates,
+    all,
     roles: loadsOf({ entries, capacities, due, start: start.date, target: target?.value }),
     simulation: { runs, seed, generator: 'xoroshiro128+' },
     assumptions: assumptionsOf(assessment, plan, capacities),

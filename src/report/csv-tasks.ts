@@ -70,7 +70,7 @@ export const bodyOf = (task: Entry, more: readonly string[]): string =>
     ...(task.findOut ? ['The pilot file is silent on this: find out first.'] : []),
     `Done when: ${task.doneWhen}`,
     `Role: ${task.role}. Effort: ${effortOf(task)}.`,
-    `Helps the ${task.gate} gate${task.blocks ? ', which it blocks' : ''}${task.isSearch ? '' : `, +${shown(task.points)} points`}.`,
+    `Helps the ${task.gate} gate${task.blocks ? ', which it blocks' : ''}${task.closes.length === 0 ? '' : `, +${shown(task.points)} points`}.`,
     ...(task.closes.length > 0 ? [`Closes the check: ${task.closes.join(', ')}`] : []),
     ...more,
   ].join('\n');

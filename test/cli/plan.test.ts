@@ -63,7 +63,7 @@ describe('wrong input', () => {
     [
       'a format that there is not',
       [telecom, '-f', 'xls'],
-      /there is no format "xls" of a plan\n {2}formats: terminal, markdown, json/,
+      /the plan has no format "xls"\n {2}formats: terminal, markdown, json/,
     ],
     ['no runs', [telecom, '--runs', '0'], /--runs 0 is not a number from 1 to 100000/],
     ['half a run', [telecom, '--runs', '1.5'], /--runs 1\.5 is not a whole number\n {2}such as --runs 2000/],

@@ -23,9 +23,17 @@ export const toAdd = ({ assumptions }: Timetable, { columns, paint }: ReportOpti
 
 const sectionOf = (path: string): string => path.slice(0, path.indexOf('.'));
 
-export const footer = (
+export const footer = (reported: PlanReported, options: ReportOptions): readonly string[] => [
+  ...madeWith(reported, options),
+  ...wrap(
+    `Next: ${options.details ? '' : '--details for a bar a task, '}--format csv for an issue tracker, ics for a calendar`,
+    options.columns,
+  ),
+];
+
+export const madeWith = (
   { assessment, timetable, tool }: PlanReported,
-  { columns, paint, details }: ReportOptions,
+  { columns, paint }: ReportOptions,
 ): readonly string[] => {
   const { runs, seed, generator } = timetable.simulation;
   const made = [
@@ -34,6 +42,5 @@ export const footer = (
     `as of ${assessment.asOf}`,
     `${generator}, seed ${seed}, ${runs} runs`,
   ];
-  const next = `Next: ${details ? '' : '--details for a bar a task, '}--format csv for an issue tracker, ics for a calendar`;
-  return [...packed(made, 0, columns).map(paint.dim), ...wrap(next, columns)];
+  return packed(made, 0, columns).map(paint.dim);
 };

@@ -13,15 +13,3 @@ export const planReporters = {
 export type PlanFormat = keyof typeof planReporters;
 
 export const planFormats = Object.keys(planReporters) as readonly PlanFormat[];
-
-/** The format that the ending of a file means. */
-export const planEndings: Readonly<Record<string, PlanFormat>> = {
-  txt: 'terminal',
-  md: 'markdown',
-  markdown: 'markdown',
-  json: 'json',
-  csv: 'csv',
-  ics: 'ics',
-  mmd: 'mermaid',
-  mermaid: 'mermaid',
-};

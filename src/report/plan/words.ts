@@ -2,7 +2,7 @@
 import { workingDays } from '../../model/dates.ts';
 import type { Days, IntegrationLoad, Origin } from '../../model/planning.ts';
 import type { Entry } from '../../plan/entries.ts';
-import type { Forecast } from '../../plan/forecast.ts';
+import type { Chance, Forecast } from '../../plan/forecast.ts';
 import type { Load } from '../../plan/loads.ts';
 import type { TimedPhase } from '../../plan/timed-phases.ts';
 import type { Timetable } from '../../plan/timetable.ts';
@@ -44,7 +44,7 @@ export const weeks = (value: number): string => {
 };
 
 /** What the simulation says of a gate against the pilot's own date. */
-export const chanceWords = ({ onTime, dates }: Forecast, target: string | undefined): string => {
+export const chanceWords = ({ onTime, dates }: Chance, target: string | undefined): string => {
   if (dates === null || onTime === null || target === undefined) return '';
   return `${shareWords(onTime)}, P80 ${lateWords(dates.p80, target)}`;
 };

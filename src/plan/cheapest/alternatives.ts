@@ -1,0 +1,62 @@
+// The next-best ways that differ: each leaves out at least one task of every way before it, so that none is merely a way
+// with something added.
+import type { Solver } from '../../model/solver.ts';
+import type { Action } from './actions.ts';
+import { type Cut, daysOf, type Programme } from './programme.ts';
+import { solveExactly } from './solve.ts';
+
+export type Alternative = {
+  readonly days: number;
+  /** By so many likely days more than the cheapest. */
+  readonly dearer: number;
+  /** What of the cheapest way is not needed then, and what is needed instead. */
+  readonly without: readonly Action[];
+  readonly more: readonly Action[];
+  readonly score: number | null;
+};
+
+export type OtherWay = {
+  readonly chosen: ReadonlySet<number>;
+  readonly days: number;
+  readonly dearer: number;
+  readonly without: ReadonlySet<number>;
+  readonly more: ReadonlySet<number>;
+};
+
+/** All: there are no more; stopped: the solver ended before it found more. */
+export type Searched = 'enough' | 'all' | 'stopped';
+
+const MOST = 3;
+
+export const alternativesTo = (
+  first: ReadonlySet<number>,
+  programme: Programme,
+  reached: (chosen: ReadonlySet<number>) => boolean,
+  solver: Solver,
+): { readonly found: readonly OtherWay[]; readonly searched: Searched } => {
+  const cuts: Cut[] = [...programme.cuts];
+  const found: OtherWay[] = [];
+  const least = daysOf(first, programme);
+  for (let last = first; found.length < MOST; ) {
+    const cut = leavingOneOut(last, programme);
+    if (cut === undefined) return { found, searched: 'all' };
+    cuts.push(cut);
+    const answer = solveExactly({ ...programme, cuts }, reached, solver);
+    if (typeof answer === 'string') return { found, searched: answer === 'none' ? 'all' : 'stopped' };
+    last = answer;
+    const days = daysOf(last, programme);
+    found.push({ chosen: last, days, dearer: days - least, without: minus(first, last), more: minus(last, first) });
+  }
+  return { found, searched: 'enough' };
+};
+
+/** Of the tasks that could be left out; of what is to be shown only where the way has no such task. */
+const leavingOneOut = (chosen: ReadonlySet<number>, { actions, musts }: Programme): Cut | undefined => {
+  const free = [...chosen].filter((i) => !musts.has(i));
+  const closing = free.filter((i) => actions[i]?.kind === 'close');
+  const of = closing.length > 0 ? closing : free;
+  return of.length === 0 ? undefined : { of, atMost: of.length - 1 };
+};
+
+const minus = (a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> =>
+  new Set([...a].filter((one) => !b.has(one)));

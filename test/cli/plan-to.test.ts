@@ -1,0 +1,107 @@
+// readiness plan --to, in processes of its own: goals, formats, what it says of wrong ones, and what it needs beside it.
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
+import { root } from '../judge.ts';
+import { asOf, copyExamples, folderWith, PATIENCE, readiness, SMALL } from '../program.ts';
+
+const folder = folderWith({ 'small.yaml': SMALL });
+copyExamples(folder);
+const run = (...args: readonly string[]) => readiness(['plan', ...args, ...asOf], { cwd: folder });
+const telecom = 'examples/telecom-support-bot.yaml';
+
+describe('goals', () => {
+  test.each([
+    ['a gate', ['--to', 'production'], /cheapest way to the production gate/],
+    ['a gate in capitals', ['--to', 'Scale'], /cheapest way to the scale gate/],
+    ['a score', ['--to', '80'], /cheapest way to a readiness score of 80/],
+    ['a score that was reached', ['--to', '0'], /A readiness score of 0 is reached already\./],
+    ['a gate that is open', ['--to', 'pilot'], /The pilot gate is open already\./],
+  ])('%s', (_name, args, says) => {
+    const { code, stdout, stderr } = run(telecom, ...args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(says);
+  });
+
+  test.each([
+    [
+      'a word',
+      ['--to', 'prod'],
+      /--to prod is neither a gate nor a score\n {2}gates: pilot, production, scale; .*0 to 100/,
+    ],
+    ['too high a score', ['--to', '101'], /--to 101 is neither a gate nor a score/],
+    ['nothing', ['--to', ''], /neither a gate nor a score/],
+    ['no number', ['--to', 'NaN'], /neither a gate nor a score/],
+    [
+      'a calendar',
+      ['--to', '80', '-f', 'ics'],
+      /the cheapest way is not written as ics\n {2}formats with --to: terminal/,
+    ],
+    ['a calendar by its ending', ['--to', '80', '-o', 'x.ics'], /is not written as ics/],
+  ])('%s is refused', (_name, args, says) => {
+    const { code, stdout, stderr } = run(telecom, ...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(says);
+  });
+
+  it('of a pilot of which nothing is known', () => {
+    const { code, stdout } = run('small.yaml', '--to', 'scale');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Proved by HiGHS');
+  });
+});
+
+test.each([
+  ['terminal', /^Customer support bot · cheapest way to the production gate/],
+  ['markdown', /^## Customer support bot: cheapest way to the production gate\n/],
+  ['json', /^\{\n {2}"schemaVersion": "1\.0",\n/],
+  ['csv', /^id,title,body,labels,estimate,start,due,parent,blocked by\r\n/],
+])('writes %s, the same bytes each time', (format, beginning) => {
+  const printed = run(telecom, '--to', 'production', '-f', format);
+  expect(printed).toMatchObject({ code: 0, stderr: '' });
+  expect(printed.stdout).toMatch(beginning);
+  expect(run(telecom, '--to', 'production', '-f', format)).toEqual(printed);
+});
+
+it('says on stderr why rows of tasks are empty', () => {
+  const { code, stdout, stderr } = run(telecom, '--to', 'pilot', '-f', 'csv');
+  expect([code, stderr]).toEqual([0, 'The pilot gate is open already.\n']);
+  expect(stdout.split('\r\n')).toHaveLength(2);
+});
+
+it('has the whole plan beside the way in JSON', () => {
+  const { cheapest, ...plan } = JSON.parse(run(telecom, '--to', '80', '-f', 'json').stdout) as Record<string, unknown>;
+  expect(cheapest).toMatchObject({ goal: { score: 80 }, state: 'way', proof: 'optimal' });
+  expect(plan).toEqual(JSON.parse(run(telecom, '-f', 'json').stdout));
+});
+
+it('judges by an organisation’s checklist', () => {
+  const own = run(telecom, '--to', 'production', '-f', 'json', '--checklist', 'examples/organisation/bank.yaml');
+  const { cheapest } = JSON.parse(own.stdout) as { cheapest: { tasks: { id: string }[] } };
+  expect(cheapest.tasks.map(({ id }) => id)).toContain('governance.model-inventory');
+});
+
+it('takes estimates beyond all measure', () => {
+  const text = `${SMALL}architecture: {integrations: [{system: A, adapter: {estimate_days: 1.0e+300}}]}\n`;
+  for (const goal of ['production', 'scale', '99']) {
+    const { code, stderr } = readiness(['plan', '-', '--to', goal, ...asOf, '--runs', '20'], { input: text });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  }
+});
+
+it('needs nothing but what is published: no packages beside it', () => {
+  const alone = folderWith();
+  cpSync(join(root, 'dist'), join(alone, 'dist'), { recursive: true });
+  expect(readdirSync(join(alone, 'dist'))).toContain('highs.wasm');
+  const args = [join(alone, 'dist/bin.cjs'), 'plan', '-', '--to', '50', ...asOf];
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    cwd: alone,
+    input: SMALL,
+    encoding: 'utf8',
+    ...PATIENCE,
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain('Proved by HiGHS');
+});

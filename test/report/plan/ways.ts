@@ -1,0 +1,70 @@
+// Cheapest ways for the tests of their formats: every example to several goals, and those that there are not.
+import { composeChecklist } from '../../../src/assess/compose.ts';
+import { loadSolver } from '../../../src/io/solver.ts';
+import type { Solver } from '../../../src/model/solver.ts';
+import type { Goal } from '../../../src/plan/cheapest/goal.ts';
+import { cheapestOf } from '../../../src/plan/cheapest/index.ts';
+import { planWith } from '../../../src/plan/index.ts';
+import { timetableOf } from '../../../src/plan/timetable.ts';
+import { plain } from '../../../src/report/paint.ts';
+import type { WayReported, WayReporter } from '../../../src/report/plan/cheapest/report.ts';
+import type { PlanReported } from '../../../src/report/plan/report.ts';
+import { judgeText } from '../pilots.ts';
+import { allPlans, planned } from './plans.ts';
+
+const solver = await loadSolver();
+
+export const stopped: Solver = { name: 'Slow', solve: () => ({ status: 'stopped', values: new Map() }) };
+
+export const wayTo = (reported: PlanReported, goal: Goal, by: Solver = solver): WayReported => {
+  const cheapest = cheapestOf(reported.assessment, composeChecklist(), goal, by);
+  const tasks = cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task) : [];
+  const own = timetableOf(reported.assessment, { runs: 100 }, planWith(reported.assessment, tasks));
+  return { ...reported, cheapest, own };
+};
+
+/** Too much declared away for any task to mend. */
+const DECLARED = `version: 1
+pilot: {name: Declared away}
+operations:
+  controls:
+    ${[
+      'monitoring',
+      'logging',
+      'cost-tracking',
+      'failover',
+      'prompt-versioning',
+      'release',
+      'incident-response',
+      'security',
+    ]
+      .map((control) => `${control}: {status: n/a, reason: r}`)
+      .join('\n    ')}
+governance: {controls: {output-validation: {status: n/a, reason: r}}}
+`;
+
+export const declaredAway = (): WayReported =>
+  wayTo(planned(judgeText(DECLARED)), { kind: 'gate', gate: 'production' });
+
+/** [pilot and goal, the way] */
+export const allWays = (): readonly (readonly [string, WayReported])[] => {
+  const plans = allPlans();
+  const to = (goal: Goal, wanted: RegExp) =>
+    plans
+      .filter(([name]) => wanted.test(name))
+      .map(
+        ([name, reported]) =>
+          [`${name} to ${goal.kind === 'gate' ? goal.gate : goal.score}`, wayTo(reported, goal)] as const,
+      );
+  return [
+    ...to({ kind: 'gate', gate: 'production' }, /./),
+    ...to({ kind: 'gate', gate: 'scale' }, /telecom|hostile/),
+    ...to({ kind: 'score', score: 72.5 }, /telecom|empty|complete/),
+    ['declared away', declaredAway()],
+  ];
+};
+
+export const wayPrinter =
+  (reporter: WayReporter) =>
+  (reported: WayReported, columns = 80, details = false): string =>
+    reporter(reported, { columns, paint: plain, details });
