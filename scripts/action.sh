@@ -26,6 +26,8 @@ done <<<"${READINESS_CHECKLIST:-}"
 
 option() { [ -n "$2" ] && args+=("--$1=$2"); return 0; }
 option for "${READINESS_FOR:-}"
+option policy "${READINESS_POLICY:-}"
+option config "${READINESS_CONFIG:-}"
 option min-score "${READINESS_MIN_SCORE:-}"
 option baseline "${READINESS_BASELINE:-}"
 option as-of "${READINESS_AS_OF:-}"
@@ -34,4 +36,4 @@ option as-of "${READINESS_AS_OF:-}"
 [ "${READINESS_OBSERVE:-false}" = true ] && args+=(--observe)
 
 # On GitHub the program itself annotates the lines, appends to the step's summary and sets its outputs.
-exec node "$home/dist/bin.cjs" "${args[@]}" -f terminal
+exec node "$home/dist/bin.cjs" "${args[@]}"

@@ -60,7 +60,7 @@ it('has hooks that start the program of the package', () => {
   expect(scripts.prepack).toContain('build');
 });
 
-test.each(['scripts/action.sh', 'docs/ci/gate.sh', '.ci/run'])('%s is bash', (file) => {
+test.each(['scripts/action.sh', 'scripts/tools.sh', 'docs/ci/gate.sh', '.ci/run'])('%s is bash', (file) => {
   expect(spawnSync('bash', ['-n', `${root}${file}`]).status).toBe(0);
 });
 
@@ -117,6 +117,17 @@ describe('the action', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('3 pilots, 3 passed');
     expect([existsSync(join(cwd, 'r.sarif')), existsSync(join(cwd, 'r.xml'))]).toEqual([true, true]);
+  });
+
+  it('asks what the configuration asks and writes its reports, or asks by another policy', () => {
+    const config = 'version: 1\npolicy: {min_score: 0}\nreports: [{format: json, file: r.json}]\n';
+    const files = { 'pilot.yaml': pilot, 'readiness.config.yaml': config };
+    const asked = { READINESS_FILES: 'pilot.yaml' };
+    const configured = act(asked, files);
+    expect(configured).toMatchObject({ status: 0, outputs: expect.stringContaining('passed=true') });
+    expect(existsSync(join(configured.cwd, 'r.json'))).toBe(true);
+    expect(act({ ...asked, READINESS_POLICY: 'pilot' }, files)).toMatchObject({ status: 1 });
+    expect(act({ ...asked, READINESS_CONFIG: 'none' }, files)).toMatchObject({ status: 1 });
   });
 
   it('is exit 2 where something cannot be judged, with no word of having passed', () => {

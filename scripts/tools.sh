@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# The programs that the tests drive besides Node: Debian's packages, installed where they are missing and where that can
+# be done. Elsewhere it says what to install; the tests that need it then fail.
+set -euo pipefail
+
+missing=()
+for tool in tmux git pre-commit; do
+  command -v "$tool" >/dev/null 2>&1 || missing+=("$tool")
+done
+[ "${#missing[@]}" -gt 0 ] || exit 0
+
+if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+  echo "installing ${missing[*]} …" >&2
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq >&2
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+else
+  echo "the tests also drive ${missing[*]}: install with apt-get install ${missing[*]}" >&2
+fi
