@@ -88,18 +88,15 @@ export type Open = {
  */
 export const openUnder = (judging: Judging, base: Weights, spread: number): Open => {
   const { checklist, marks } = judging;
-  const settled = judging.criteria.map((criteria, gate) => {
-    if (!isFree(judging, gate)) return undefined;
-    const bounds = boundsUnder(marks, base, spread, gate);
-    const verdicts = criteria.map((criterion) => settledBy(criterion, bounds));
-    return verdicts.includes(false) ? undefined : criteria.filter((_, i) => verdicts[i] === undefined);
-  });
-  const shut = settled.indexOf(undefined);
+  const criteria: (readonly Criterion[])[] = [];
+  for (const [gate, asked] of judging.criteria.entries()) {
+    const boundsOf = boundsUnder(marks, base, spread, gate);
+    const verdicts = isFree(judging, gate) ? asked.map((criterion) => settledBy(criterion, boundsOf)) : [false];
+    if (verdicts.includes(false)) break;
+    criteria.push(asked.filter((_, i) => verdicts[i] === undefined));
+  }
   const coverage = boundsUnder(marks, base, spread, checklist.gates.length - 1)({ of: column.answered });
-  return {
-    criteria: settled.slice(0, shut < 0 ? settled.length : shut).flatMap((criteria) => (criteria ? [criteria] : [])),
-    isEnough: isEnough(judging, coverage?.[0] ?? 0),
-  };
+  return { criteria, isEnough: isEnough(judging, coverage?.[0] ?? 0) };
 };
 
 /** How the verdict is formed under each weighting: the rows are summed up, and the sums judged. */

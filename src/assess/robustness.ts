@@ -23,8 +23,7 @@ export const robustness = (
   const shaken = { checks: weights.checks, dimensions };
   let same = 0;
   for (let run = 0; run < (isSettled ? 1 : runs); run += 1) {
-    sumUpDrawn(rows, weights.checks, draw, sums);
-    for (let i = 0; i < dimensions.length; i += 1) dimensions[i] = (weights.dimensions[i] as number) * draw();
+    sumUpDrawn(rows, weights, draw, sums, dimensions);
     if (verdictOf(shaken) === verdict) same += 1;
   }
   const share = isSettled ? same : same / runs;

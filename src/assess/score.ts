@@ -70,7 +70,8 @@ export const rowsOf = (marks: readonly Mark[], dimensions: number, columns: read
   dimensions,
 });
 
-const sharesOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
+/** By column, in their order. */
+export const sharesOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
   applicable ? [1, score, best, evidenced, Number(answered), 0] : [0, 0, 0, 0, 0, Number(declared)];
 
 /** Room for the sums of so many gates: made once and written over by every weighting. */
@@ -93,21 +94,23 @@ const addGates = (sums: Float64Array, dimensions: number): void => {
   for (let i = width; i < sums.length; i += 1) (sums[i] as number) += sums[i - width] as number;
 };
 
-/** The same as sumUp, with weights times factors as they are drawn, one for each check in its order. */
+/** The same as sumUp with every weight times a factor: one is drawn for each check in its order, then for each dimension. */
 export const sumUpDrawn = (
   { places, columns, shares, dimensions }: Rows,
-  weights: ArrayLike<number>,
+  weights: Weights,
   draw: () => number,
   sums: Float64Array,
+  drawn: Float64Array,
 ): void => {
   sums.fill(0);
   for (let i = 0, share = 0; i < places.length; i += 1) {
-    const weight = (weights[i] as number) * draw();
+    const weight = (weights.checks[i] as number) * draw();
     const place = places[i] as number;
     for (let of = 0; of < columns.length; of += 1, share += 1) {
       (sums[place + (columns[of] as number)] as number) += weight * (shares[share] as number);
     }
   }
+  for (let i = 0; i < drawn.length; i += 1) drawn[i] = (weights.dimensions[i] as number) * draw();
   addGates(sums, dimensions);
 };
 
