@@ -5,10 +5,12 @@ import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { besideFile, findUpward } from './configuration.ts';
 import { lookAt } from './evidence.ts';
 import { blobsOf, commitsOf, fileAt } from './history.ts';
-import type { Screen, World } from './world.ts';
+import { type Lost, screen } from './screen.ts';
+import type { World } from './world.ts';
 import { isSameFile, writeWhole } from './write.ts';
 
-export const realWorld = (): World => ({
+/** `lost` is told when a report could not be written. */
+export const realWorld = (lost: Lost): World => ({
   today,
   read: (file, maxBytes) => (file === '-' ? readDescriptor(0, 'stdin', maxBytes) : readFile(file, maxBytes)),
   same: isSameFile,
@@ -19,8 +21,8 @@ export const realWorld = (): World => ({
   revision: fileAt,
   history: commitsOf,
   blobs: blobsOf,
-  stdout: screen(process.stdout),
-  stderr: screen(process.stderr),
+  stdout: screen(1, lost),
+  stderr: screen(2, () => {}),
 });
 
 const today = (): string => {
@@ -80,19 +82,4 @@ const unreadable = (file: string, error: unknown): ReadinessError => {
     return new ReadinessError(`there is no file ${file}`, { hint: 'check the path, or use - to read from stdin' });
   }
   return new ReadinessError(`${file} cannot be read (${code ?? 'unknown reason'})`);
-};
-
-const screen = (stream: NodeJS.WriteStream): Screen => ({
-  write: (text) => void stream.write(text),
-  isTerminal: stream.isTTY === true,
-  columns: stream.isTTY ? stream.columns : undefined,
-  colour: wantsColour(stream),
-});
-
-/** https://no-color.org; FORCE_COLOR as Node and chalk read it: 0 and false turn it off. */
-const wantsColour = (stream: NodeJS.WriteStream): boolean => {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  return stream.isTTY === true && TERM !== 'dumb';
 };
