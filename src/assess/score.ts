@@ -52,10 +52,7 @@ export const termsOf = (marks: readonly Mark[], dimensions: number): Terms => {
   };
 };
 
-/**
- * The same for some columns alone, check by check: where its sums begin, and its share of each column. What is 0 is not
- * left out: it changes no sum, and a loop without questions is the quicker one.
- */
+/** The same for some columns alone, check by check: where its sums begin, -1 where it adds to none, and its shares. */
 export type Rows = {
   readonly places: Int32Array;
   readonly columns: Int32Array;
@@ -64,7 +61,9 @@ export type Rows = {
 };
 
 export const rowsOf = (marks: readonly Mark[], dimensions: number, columns: readonly Column[]): Rows => ({
-  places: Int32Array.from(marks, ({ gate, dimension }) => (gate * dimensions + dimension) * COLUMNS),
+  places: Int32Array.from(marks, ({ gate, dimension, applicable, declared }) =>
+    applicable || declared ? (gate * dimensions + dimension) * COLUMNS : -1,
+  ),
   columns: Int32Array.from(columns),
   shares: Float64Array.from(marks.flatMap((mark) => columns.map((of) => sharesOf(mark)[of] as number))),
   dimensions,
@@ -103,11 +102,14 @@ export const sumUpDrawn = (
   drawn: Float64Array,
 ): void => {
   sums.fill(0);
-  for (let i = 0, share = 0; i < places.length; i += 1) {
-    const weight = (weights.checks[i] as number) * draw();
+  for (let i = 0; i < places.length; i += 1) {
+    const factor = draw();
     const place = places[i] as number;
-    for (let of = 0; of < columns.length; of += 1, share += 1) {
-      (sums[place + (columns[of] as number)] as number) += weight * (shares[share] as number);
+    if (place < 0) continue;
+    const weight = (weights.checks[i] as number) * factor;
+    for (let of = 0; of < columns.length; of += 1) {
+      const share = shares[i * columns.length + of] as number;
+      (sums[place + (columns[of] as number)] as number) += weight * share;
     }
   }
   for (let i = 0; i < drawn.length; i += 1) drawn[i] = (weights.dimensions[i] as number) * draw();

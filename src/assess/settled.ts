@@ -1,6 +1,6 @@
 // What no weighting can change: between which bounds a figure stays while the weights are shaken, and whether that
 // settles a criterion.
-import type { Criterion } from './criteria.ts';
+import type { Criterion, Figure } from './criteria.ts';
 import { type Column, column, type Mark, sharesOf, type Weights } from './score.ts';
 
 /** The least and the most that a figure can be; undefined where there is none. */
@@ -12,7 +12,7 @@ const SLACK = 1e-6;
 /** Whether a criterion holds or fails under every weighting; undefined where that hangs on the weights. */
 export const settledBy = (
   { figure, required, atMost, optional }: Criterion,
-  boundsOf: (figure: Criterion['figure']) => Bounds | undefined,
+  boundsOf: (figure: Figure) => Bounds | undefined,
 ): boolean | undefined => {
   const bounds = boundsOf(figure);
   if (bounds === undefined) return optional || undefined;
@@ -28,7 +28,7 @@ export const boundsUnder = (
   { checks, dimensions }: Weights,
   spread: number,
   gate: number,
-): ((figure: Criterion['figure']) => Bounds | undefined) => {
+): ((figure: Figure) => Bounds | undefined) => {
   const due: number[][] = Array.from(dimensions, () => []);
   for (let i = 0; i < marks.length; i += 1) {
     const mark = marks[i] as Mark;
@@ -71,8 +71,12 @@ const partsOf = (
   return parts;
 };
 
-const boundsOf = (parts: readonly Part[], spread: number): Bounds | undefined =>
-  parts.length === 0 ? undefined : [extreme(parts, spread, false), extreme(parts, spread, true)];
+const boundsOf = (parts: readonly Part[], spread: number): Bounds | undefined => {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const isOne = parts.every(({ least, most }) => least === first.least && most === first.least);
+  return isOne ? [first.least, first.least] : [extreme(parts, spread, false), extreme(parts, spread, true)];
+};
 
 /** The mean while the parts above it weigh `spread` times more for the most, those below it for the least. */
 const extreme = (parts: readonly Part[], spread: number, isMost: boolean): number => {
@@ -92,4 +96,4 @@ const extreme = (parts: readonly Part[], spread: number, isMost: boolean): numbe
 };
 
 /** Each step moves the mean on towards its end; it is there when it stands still. */
-const ENOUGH = 1e-12;
+const ENOUGH = 1e-9;
