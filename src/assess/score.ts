@@ -88,32 +88,9 @@ export const sumUp = ({ checks, shares, places, dimensions }: Terms, weights: We
 };
 
 /** From the sums over the checks due by each gate alone to those over all that are due by it. */
-const addGates = (sums: Float64Array, dimensions: number): void => {
+export const addGates = (sums: Float64Array, dimensions: number): void => {
   const width = dimensions * COLUMNS;
   for (let i = width; i < sums.length; i += 1) (sums[i] as number) += sums[i - width] as number;
-};
-
-/** The same as sumUp with every weight times a factor: one is drawn for each check in its order, then for each dimension. */
-export const sumUpDrawn = (
-  { places, columns, shares, dimensions }: Rows,
-  weights: Weights,
-  draw: () => number,
-  sums: Float64Array,
-  drawn: Float64Array,
-): void => {
-  sums.fill(0);
-  for (let i = 0; i < places.length; i += 1) {
-    const factor = draw();
-    const place = places[i] as number;
-    if (place < 0) continue;
-    const weight = (weights.checks[i] as number) * factor;
-    for (let of = 0; of < columns.length; of += 1) {
-      const share = shares[i * columns.length + of] as number;
-      (sums[place + (columns[of] as number)] as number) += weight * share;
-    }
-  }
-  for (let i = 0; i < drawn.length; i += 1) drawn[i] = (weights.dimensions[i] as number) * draw();
-  addGates(sums, dimensions);
 };
 
 export type Column = (typeof column)[keyof typeof column];
