@@ -52,20 +52,14 @@ export const termsOf = (marks: readonly Mark[], dimensions: number): Terms => {
   };
 };
 
-/** The same for some columns alone, check by check: where its sums begin, -1 where it adds to none, and its shares. */
-export type Rows = {
-  readonly places: Int32Array;
-  readonly columns: Int32Array;
-  readonly shares: Float64Array;
-  readonly dimensions: number;
-};
+/** What the scores alone are summed up from, check by check: where its sums begin, -1 where it does not apply; its score. */
+export type Rows = { readonly places: Int32Array; readonly scores: Float64Array; readonly dimensions: number };
 
-export const rowsOf = (marks: readonly Mark[], dimensions: number, columns: readonly Column[]): Rows => ({
-  places: Int32Array.from(marks, ({ gate, dimension, applicable, declared }) =>
-    applicable || declared ? (gate * dimensions + dimension) * COLUMNS : -1,
+export const rowsOf = (marks: readonly Mark[], dimensions: number): Rows => ({
+  places: Int32Array.from(marks, ({ gate, dimension, applicable }) =>
+    applicable ? (gate * dimensions + dimension) * COLUMNS : -1,
   ),
-  columns: Int32Array.from(columns),
-  shares: Float64Array.from(marks.flatMap((mark) => columns.map((of) => sharesOf(mark)[of] as number))),
+  scores: Float64Array.from(marks, ({ score }) => score),
   dimensions,
 });
 
