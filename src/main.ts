@@ -4,15 +4,13 @@ import { realWorld } from './io/real-world.ts';
 
 export const main = async (argv: readonly string[]): Promise<void> => {
   const lost = { code: 0 };
-  const failing = (error: NodeJS.ErrnoException): void => {
+  const failed = (error: NodeJS.ErrnoException): void => {
     if (isClosed(error)) return;
     lost.code = 2;
     process.exitCode = 2;
     process.stderr.write(`readiness: the output cannot be written (${error.code ?? error.message})\n`);
   };
-  process.stdout.on('error', failing);
-  process.stderr.on('error', () => {});
-  const code = await run(argv, realWorld());
+  const code = await run(argv, realWorld(failed));
   process.exitCode = lost.code || code;
 };
 

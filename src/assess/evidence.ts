@@ -99,10 +99,10 @@ export type EvidenceOf = (
 };
 
 /** How much of an outcome is shown: the points of those supports of which every place has a verified piece. */
-export const evidenceOf =
-  (ledger: Ledger, looks: Looks, asOf: string): EvidenceOf =>
-  (outcome, freshDays) => {
-    const state = (piece: Piece) => stateOf(piece, looks.get(piece.ref), freshDays, asOf);
+export const evidenceOf = (ledger: Ledger, looks: Looks, asOf: string): EvidenceOf => {
+  const stateFor = rememberedStates(looks, asOf);
+  return (outcome, freshDays) => {
+    const state = stateFor(freshDays);
     const at = (place: string, own: boolean) => (own ? (ledger.get(place) ?? []) : nearest(ledger, place));
     const isShown = (place: string, own: boolean) => at(place, own).some((piece) => state(piece).state === 'verified');
     const evidenced = outcome.support
@@ -112,6 +112,21 @@ export const evidenceOf =
     const pieces = new Set(places.length > 0 ? places.flat() : (ledger.get(outcome.at) ?? []));
     return { evidenced: Math.min(evidenced, outcome.score), evidence: [...pieces].map(state) };
   };
+};
+
+/** Many checks read the same piece: its state is found once for each span of days. */
+const rememberedStates = (looks: Looks, asOf: string): ((freshDays: number) => (piece: Piece) => SeenEvidence) => {
+  const bySpan = new Map<number, Map<Piece, SeenEvidence>>();
+  return (freshDays) => {
+    const states = bySpan.get(freshDays) ?? new Map<Piece, SeenEvidence>();
+    bySpan.set(freshDays, states);
+    return (piece) => {
+      const seen = states.get(piece) ?? stateOf(piece, looks.get(piece.ref), freshDays, asOf);
+      states.set(piece, seen);
+      return seen;
+    };
+  };
+};
 
 /** The state of one piece. Dates after the date of judgement are not fresh. */
 export const stateOf = (piece: Piece, look: Look | undefined, freshDays: number, asOf: string): SeenEvidence => {

@@ -5,7 +5,6 @@ import { isLacking, type Obligation } from '../model/obligation.ts';
 import { reaches } from '../rules/combinators.ts';
 import { type Criterion, conditionOf, criteriaOf, passes } from './criteria.ts';
 import {
-  type Column,
   column,
   figureOver,
   gradesAt,
@@ -88,21 +87,18 @@ export type Open = {
  */
 export const openUnder = (judging: Judging, base: Weights, spread: number): Open => {
   const { checklist, marks } = judging;
-  const settled = judging.criteria.map((criteria, gate) => {
-    if (!isFree(judging, gate)) return undefined;
-    const bounds = boundsUnder(marks, base, spread, gate);
-    const verdicts = criteria.map((criterion) => settledBy(criterion, bounds));
-    return verdicts.includes(false) ? undefined : criteria.filter((_, i) => verdicts[i] === undefined);
-  });
-  const shut = settled.indexOf(undefined);
+  const criteria: (readonly Criterion[])[] = [];
+  for (const [gate, asked] of judging.criteria.entries()) {
+    const boundsOf = boundsUnder(marks, base, spread, gate);
+    const verdicts = isFree(judging, gate) ? asked.map((criterion) => settledBy(criterion, boundsOf)) : [false];
+    if (verdicts.includes(false)) break;
+    criteria.push(asked.filter((_, i) => verdicts[i] === undefined));
+  }
   const coverage = boundsUnder(marks, base, spread, checklist.gates.length - 1)({ of: column.answered });
-  return {
-    criteria: settled.slice(0, shut < 0 ? settled.length : shut).flatMap((criteria) => (criteria ? [criteria] : [])),
-    isEnough: isEnough(judging, coverage?.[0] ?? 0),
-  };
+  return { criteria, isEnough: isEnough(judging, coverage?.[0] ?? 0) };
 };
 
-/** How the verdict is formed under each weighting: the rows are summed up, and the sums judged. */
+/** How the verdict is formed under each weighting, once the weights and the scores in the rows are summed up. */
 export type Judge = {
   readonly rows: Rows;
   readonly sums: Float64Array;
@@ -111,16 +107,16 @@ export type Judge = {
 
 /** The verdict alone, by the same criteria as judgeGates: those that are still open. */
 export const judgeBy = (judging: Judging, open: Open): Judge => {
-  const asked = new Set<Column>([column.weight, ...open.criteria.flat().map(({ figure }) => figure.of)]);
-  if (!open.isEnough) asked.add(column.answered);
-  const sums = roomForSums(judging.terms, judging.criteria.length);
+  const { marks, terms } = judging;
+  const sums = roomForSums(terms, judging.criteria.length);
   const verdictOf = (weights: Weights): Verdict => {
+    if (!open.isEnough) sumUp(terms, weights, sums);
     if (!open.isEnough && !isEnough(judging, coverageOf(judging, sums, weights))) return 'too-little-answered';
     let gate = 0;
-    while (gate < open.criteria.length && isPassed(open.criteria[gate] ?? [], sums, weights)) gate += 1;
+    while (gate < open.criteria.length && isPassed(open.criteria[gate] ?? [], sums, weights, terms)) gate += 1;
     return verdictByGates[gate] ?? 'not-ready-to-pilot';
   };
-  return { rows: rowsOf(judging.marks, judging.terms.dimensions, [...asked]), sums, verdictOf };
+  return { rows: rowsOf(marks, terms.dimensions), sums, verdictOf };
 };
 
 export const verdictUnder = (judging: Judging, open: Open = allOpen(judging)): ((weights: Weights) => Verdict) => {
@@ -137,8 +133,16 @@ const allOpen = (judging: Judging): Open => {
   return { criteria: shut < 0 ? judging.criteria : judging.criteria.slice(0, shut), isEnough: false };
 };
 
-const isPassed = (criteria: readonly Criterion[], sums: Float64Array, weights: Weights): boolean => {
-  for (const criterion of criteria) if (!passes(criterion, sums, weights)) return false;
+/** Scores are asked for first, and mostly decide: only where they do not, all the rest is summed up. */
+const isPassed = (criteria: readonly Criterion[], sums: Float64Array, weights: Weights, terms: Terms): boolean => {
+  let isWhole = false;
+  for (const criterion of criteria) {
+    if (criterion.figure.of !== column.score && !isWhole) {
+      sumUp(terms, weights, sums);
+      isWhole = true;
+    }
+    if (!passes(criterion, sums, weights)) return false;
+  }
   return true;
 };
 

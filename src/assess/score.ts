@@ -52,25 +52,19 @@ export const termsOf = (marks: readonly Mark[], dimensions: number): Terms => {
   };
 };
 
-/**
- * The same for some columns alone, check by check: where its sums begin, and its share of each column. What is 0 is not
- * left out: it changes no sum, and a loop without questions is the quicker one.
- */
-export type Rows = {
-  readonly places: Int32Array;
-  readonly columns: Int32Array;
-  readonly shares: Float64Array;
-  readonly dimensions: number;
-};
+/** What the scores alone are summed up from, check by check: where its sums begin, -1 where it does not apply; its score. */
+export type Rows = { readonly places: Int32Array; readonly scores: Float64Array; readonly dimensions: number };
 
-export const rowsOf = (marks: readonly Mark[], dimensions: number, columns: readonly Column[]): Rows => ({
-  places: Int32Array.from(marks, ({ gate, dimension }) => (gate * dimensions + dimension) * COLUMNS),
-  columns: Int32Array.from(columns),
-  shares: Float64Array.from(marks.flatMap((mark) => columns.map((of) => sharesOf(mark)[of] as number))),
+export const rowsOf = (marks: readonly Mark[], dimensions: number): Rows => ({
+  places: Int32Array.from(marks, ({ gate, dimension, applicable }) =>
+    applicable ? (gate * dimensions + dimension) * COLUMNS : -1,
+  ),
+  scores: Float64Array.from(marks, ({ score }) => score),
   dimensions,
 });
 
-const sharesOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
+/** By column, in their order. */
+export const sharesOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
   applicable ? [1, score, best, evidenced, Number(answered), 0] : [0, 0, 0, 0, 0, Number(declared)];
 
 /** Room for the sums of so many gates: made once and written over by every weighting. */
@@ -88,27 +82,9 @@ export const sumUp = ({ checks, shares, places, dimensions }: Terms, weights: We
 };
 
 /** From the sums over the checks due by each gate alone to those over all that are due by it. */
-const addGates = (sums: Float64Array, dimensions: number): void => {
+export const addGates = (sums: Float64Array, dimensions: number): void => {
   const width = dimensions * COLUMNS;
   for (let i = width; i < sums.length; i += 1) (sums[i] as number) += sums[i - width] as number;
-};
-
-/** The same as sumUp, with weights times factors as they are drawn, one for each check in its order. */
-export const sumUpDrawn = (
-  { places, columns, shares, dimensions }: Rows,
-  weights: ArrayLike<number>,
-  draw: () => number,
-  sums: Float64Array,
-): void => {
-  sums.fill(0);
-  for (let i = 0, share = 0; i < places.length; i += 1) {
-    const weight = (weights[i] as number) * draw();
-    const place = places[i] as number;
-    for (let of = 0; of < columns.length; of += 1, share += 1) {
-      (sums[place + (columns[of] as number)] as number) += weight * (shares[share] as number);
-    }
-  }
-  addGates(sums, dimensions);
 };
 
 export type Column = (typeof column)[keyof typeof column];

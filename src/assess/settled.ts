@@ -1,7 +1,7 @@
 // What no weighting can change: between which bounds a figure stays while the weights are shaken, and whether that
 // settles a criterion.
-import type { Criterion } from './criteria.ts';
-import { type Column, column, type Mark, type Weights } from './score.ts';
+import type { Criterion, Figure } from './criteria.ts';
+import { type Column, column, type Mark, sharesOf, type Weights } from './score.ts';
 
 /** The least and the most that a figure can be; undefined where there is none. */
 export type Bounds = readonly [least: number, most: number];
@@ -12,7 +12,7 @@ const SLACK = 1e-6;
 /** Whether a criterion holds or fails under every weighting; undefined where that hangs on the weights. */
 export const settledBy = (
   { figure, required, atMost, optional }: Criterion,
-  boundsOf: (figure: Criterion['figure']) => Bounds | undefined,
+  boundsOf: (figure: Figure) => Bounds | undefined,
 ): boolean | undefined => {
   const bounds = boundsOf(figure);
   if (bounds === undefined) return optional || undefined;
@@ -28,64 +28,67 @@ export const boundsUnder = (
   { checks, dimensions }: Weights,
   spread: number,
   gate: number,
-): ((figure: Criterion['figure']) => Bounds | undefined) => {
-  const due: (readonly [mark: Mark, weight: number])[][] = Array.from(dimensions, () => []);
-  for (const [i, mark] of marks.entries()) {
-    if (mark.gate <= gate && (mark.applicable || mark.declared)) due[mark.dimension]?.push([mark, checks[i] as number]);
+): ((figure: Figure) => Bounds | undefined) => {
+  const due: number[][] = Array.from(dimensions, () => []);
+  for (let i = 0; i < marks.length; i += 1) {
+    const mark = marks[i] as Mark;
+    if (mark.gate <= gate) due[mark.dimension]?.push(i);
   }
-  const inside = new Map<Column, readonly (Bounds | undefined)[]>();
+  const known = new Map<Column, readonly (Bounds | undefined)[]>();
   const inDimensions = (of: Column): readonly (Bounds | undefined)[] => {
-    const known =
-      inside.get(of) ??
-      due.map((pairs) =>
-        boundsOf(
-          pairs.flatMap(([mark, weight]) => part(mark, of, weight)),
-          spread,
-        ),
-      );
-    inside.set(of, known);
-    return known;
+    const bounds = known.get(of) ?? due.map((positions) => boundsOf(partsOf(marks, checks, positions, of), spread));
+    known.set(of, bounds);
+    return bounds;
   };
   return ({ of, dimension }) => {
     const bounds = inDimensions(of);
     if (dimension !== undefined) return bounds[dimension];
-    return boundsOf(
-      bounds.flatMap((one, i) => (one ? { weight: dimensions[i] as number, least: one[0], most: one[1] } : [])),
-      spread,
-    );
+    const parts: Part[] = [];
+    for (const [i, one] of bounds.entries()) {
+      if (one !== undefined) parts.push({ weight: dimensions[i] as number, least: one[0], most: one[1] });
+    }
+    return boundsOf(parts, spread);
   };
 };
 
 /** What a check or a dimension adds to a figure: its weight, and between which bounds its share is. */
 type Part = { readonly weight: number; readonly least: number; readonly most: number };
 
-/** Nothing where the check does not apply, but to what was declared away. */
-const part = (mark: Mark, of: Column, weight: number): Part | [] => {
-  if (!mark.applicable && of !== column.declared) return [];
-  const share = shareOf(mark, of);
-  return { weight, least: share, most: share };
+/** A check that does not apply adds nothing, but to what was declared away. */
+const partsOf = (
+  marks: readonly Mark[],
+  weights: ArrayLike<number>,
+  positions: readonly number[],
+  of: Column,
+): readonly Part[] => {
+  const parts: Part[] = [];
+  for (const i of positions) {
+    const mark = marks[i] as Mark;
+    if (!mark.applicable && !(mark.declared && of === column.declared)) continue;
+    const share = sharesOf(mark)[of] as number;
+    parts.push({ weight: weights[i] as number, least: share, most: share });
+  }
+  return parts;
 };
 
-const shareOf = ({ applicable, score, best, evidenced, answered }: Mark, of: Column): number => {
-  if (of === column.declared) return applicable ? 0 : 1;
-  if (of === column.answered) return Number(answered);
-  return of === column.best ? best : of === column.evidenced ? evidenced : score;
+const boundsOf = (parts: readonly Part[], spread: number): Bounds | undefined => {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const isOne = parts.every(({ least, most }) => least === first.least && most === first.least);
+  return isOne ? [first.least, first.least] : [extreme(parts, spread, false), extreme(parts, spread, true)];
 };
-
-const boundsOf = (parts: readonly Part[], spread: number): Bounds | undefined =>
-  parts.length === 0 ? undefined : [extreme(parts, spread, 'least'), extreme(parts, spread, 'most')];
 
 /** The mean while the parts above it weigh `spread` times more for the most, those below it for the least. */
-const extreme = (parts: readonly Part[], spread: number, end: 'least' | 'most'): number => {
+const extreme = (parts: readonly Part[], spread: number, isMost: boolean): number => {
   let [mean, before] = [Number.NaN, Number.NaN];
   do {
     before = mean;
     let [sum, whole] = [0, 0];
-    for (const one of parts) {
-      const share = one[end];
-      const weight = (end === 'most' ? share > mean : share < mean) ? one.weight * spread : one.weight;
-      sum += weight * share;
-      whole += weight;
+    for (const { weight, least, most } of parts) {
+      const share = isMost ? most : least;
+      const heavy = (isMost ? share > mean : share < mean) ? weight * spread : weight;
+      sum += heavy * share;
+      whole += heavy;
     }
     mean = sum / whole;
   } while (!(Math.abs(mean - before) < ENOUGH));
@@ -93,4 +96,4 @@ const extreme = (parts: readonly Part[], spread: number, end: 'least' | 'most'):
 };
 
 /** Each step moves the mean on towards its end; it is there when it stands still. */
-const ENOUGH = 1e-12;
+const ENOUGH = 1e-9;

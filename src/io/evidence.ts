@@ -1,7 +1,7 @@
 // Looks at evidence files: are they there, inside the pilot's folder, how large, how old, what hash, what text. It
 // judges nothing.
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, resolve, sep } from 'node:path';
 import { type Look, mostBytes, type Wanted } from '../model/evidence.ts';
 import { committedDates } from './git.ts';
 
@@ -33,14 +33,12 @@ const lookAtOne = (root: string, wanted: Wanted): Look => {
   return isInside(root, real) ? describe(real, wanted) : { state: 'outside' };
 };
 
-const isInside = (root: string, path: string): boolean => {
-  const way = relative(root, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-};
+/** Both are absolute, with no dots left in them. */
+const isInside = (root: string, path: string): boolean => path.startsWith(root.endsWith(sep) ? root : root + sep);
 
 const realPath = (path: string): string | undefined => {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

@@ -7,19 +7,22 @@ import { besideFile, findUpward, withinFile } from './configuration.ts';
 import { lookAt } from './evidence.ts';
 import { githubStep } from './github.ts';
 import { blobsOf, commitsOf, fileAt } from './history.ts';
+import { type Lost, screen } from './screen.ts';
 import type { Screen, World } from './world.ts';
 import { isSameFile, writeWhole } from './write.ts';
 
-export const realWorld = (): World => {
-  const github = githubStep(process.env, (text) => void process.stderr.write(text));
-  const isListening = github !== undefined || process.env.TF_BUILD !== undefined;
-  return {
-    ...machine(),
-    github,
-    stdout: screen(process.stdout, isListening),
-    stderr: screen(process.stderr, isListening),
-  };
+/** `lost` is told when a report could not be written. */
+export const realWorld = (lost: Lost): World => {
+  const [stdout, stderr] = [screen(1, lost), screen(2, () => {})];
+  const github = githubStep(process.env, stderr.write);
+  const isHeard = github !== undefined || process.env.TF_BUILD !== undefined;
+  return isHeard
+    ? { ...machine(), github, stdout: unheard(stdout), stderr: unheard(stderr) }
+    : { ...machine(), github, stdout, stderr };
 };
+
+/** Where a CI server listens for commands in the log, text is kept from being one: pilot files are the work of many. */
+const unheard = (one: Screen): Screen => ({ ...one, write: (text) => one.write(withoutCommands(text)) });
 
 const machine = (): Omit<World, 'stdout' | 'stderr'> => ({
   today,
@@ -92,20 +95,4 @@ const unreadable = (file: string, error: unknown): ReadinessError => {
     return new ReadinessError(`there is no file ${file}`, { hint: 'check the path, or use - to read from stdin' });
   }
   return new ReadinessError(`${file} cannot be read (${code ?? 'unknown reason'})`);
-};
-
-/** Where a CI server listens for commands in the log, text is kept from being one: pilot files are the work of many. */
-const screen = (stream: NodeJS.WriteStream, isListening: boolean): Screen => ({
-  write: (text) => void stream.write(isListening ? withoutCommands(text) : text),
-  isTerminal: stream.isTTY === true,
-  columns: stream.isTTY ? stream.columns : undefined,
-  colour: wantsColour(stream),
-});
-
-/** https://no-color.org; FORCE_COLOR as Node and chalk read it: 0 and false turn it off. */
-const wantsColour = (stream: NodeJS.WriteStream): boolean => {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  return stream.isTTY === true && TERM !== 'dumb';
 };

@@ -1,8 +1,8 @@
 // Text in columns: wrapping, padding and bars, by the width that a terminal gives each character.
 import widthOf from 'fast-string-width';
 
-/** Letters, punctuation and the blocks of bars: one column each, which is nearly every text. */
-const narrow = /^[\u0020-\u007e\u00a0-\u02ff\u2010-\u2027\u2500-\u259f\u2717]*$/;
+/** Letters, punctuation, arrows and the blocks of bars: one column each, which is nearly every text. */
+const narrow = /^[\u0020-\u007e\u00a0-\u02ff\u2010-\u2027\u2190-\u2193\u2500-\u259f\u2717]*$/;
 
 /** The columns that a text takes on a terminal. */
 export const displayWidth = (text: string): number => (narrow.test(text) ? text.length : widthOf(text));

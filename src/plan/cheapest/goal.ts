@@ -1,6 +1,6 @@
 // Where a plan is to lead: a gate that opens, or a readiness score. What that asks for is what the gates ask for.
 import { type Criterion, criteriaOf } from '../../assess/criteria.ts';
-import { column, figureOver } from '../../assess/score.ts';
+import { column } from '../../assess/score.ts';
 import type { GateCondition } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { GateId } from '../../model/dimensions.ts';
@@ -43,8 +43,8 @@ export const figuresFor = (goal: Goal, checklist: Checklist): readonly Criterion
     ...asked,
     id: 'answered',
     required: checklist.minimum_coverage,
+    gate: last,
     figure: { of: column.answered },
-    find: (sums, weights) => figureOver(sums, weights, last, column.answered) || 0,
   };
   if (goal.kind === 'score') return [answered, readiness(checklist, goal.score)];
   const upTo = checklist.gates.findIndex(({ id }) => id === goal.gate);
@@ -57,8 +57,8 @@ export const readiness = ({ gates }: Checklist, required = 0): Criterion => ({
   ...asked,
   id: 'score',
   required,
+  gate: gates.length - 1,
   figure: { of: column.score },
-  find: (sums, weights) => 100 * figureOver(sums, weights, gates.length - 1, column.score),
 });
 
 const asked = { atMost: false, optional: false };

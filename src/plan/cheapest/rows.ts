@@ -1,6 +1,6 @@
 // What the goal asks for as inequalities: so much is missing from a figure, and each action adds so much to it. The
 // figures are those of the gates, and each is a sum over the checks: one action at a time tells what it adds.
-import type { Criterion } from '../../assess/criteria.ts';
+import { type Criterion, foundFor } from '../../assess/criteria.ts';
 import { type Mark, roomForSums, sumUp, termsOf, type Weights } from '../../assess/score.ts';
 import { marksOf, weightsOf } from '../../assess/weigh.ts';
 import type { Assessment, Finding } from '../../model/assessment.ts';
@@ -71,5 +71,5 @@ const figures = (
   const terms = termsOf(marks, dimensions.length);
   const sums = roomForSums(terms, gates.length);
   sumUp(terms, weights, sums);
-  return criteria.map(({ find }) => find(sums, weights));
+  return criteria.map((criterion) => foundFor(criterion, sums, weights));
 };
