@@ -55,10 +55,15 @@ const partsApart: Plugin = {
     }),
 };
 
-/** commander would load this at every start for commands that are programs of their own; ours are not. */
+/**
+ * commander would load child_process at every start for commands that are programs of their own; ours are not. inquirer
+ * brings an editor that nobody is asked with, and its tables of encodings.
+ */
 const asleep: Plugin = {
   name: 'asleep',
   setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^@inquirer\/external-editor$/ }, () => ({ path: 'editor', namespace: 'absent' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'exports.editAsync = undefined;' }));
     onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'asleep' }));
     onLoad({ filter: /.*/, namespace: 'asleep' }, () => ({
       contents: "exports.spawn = (...args) => process.getBuiltinModule('node:child_process').spawn(...args);",
@@ -91,24 +96,34 @@ const solver: Plugin = {
     }),
 };
 
-rmSync(`${root}dist.new`, { recursive: true, force: true });
-mkdirSync(`${root}dist.new`);
+/**
+ * The body of an arrow function that is an expression is parsed in full when a part is loaded; that of a function is only
+ * skimmed until it is called. What becomes of `this` in another's classes is not ours to know: theirs stay as they are.
+ */
+const skimmed = /^node_modules\/(js-yaml|pure-rand|fast-string-[a-z-]+)\//;
 
-const inputs: Record<string, readonly string[]> = {};
-const eagerly = new Map<string, string>();
-for (const file of parts) {
+const bundled = async (file: string, supported: Readonly<Record<string, boolean>>): Promise<readonly string[]> => {
   const { metafile } = await build({
     ...common,
     entryPoints: { [nameOf(file)]: file },
     plugins: [partsApart, asleep, readingYaml, solver],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    // The body of an arrow function that is an expression is parsed in full when a part is loaded; that of a function
-    // is only skimmed until it is called.
-    supported: { 'dynamic-import': false, arrow: false },
+    supported: { 'dynamic-import': false, ...supported },
     metafile: true,
   });
-  inputs[`${nameOf(file)}.cjs`] = Object.keys(metafile.inputs);
+  return Object.keys(metafile.inputs);
+};
+
+rmSync(`${root}dist.new`, { recursive: true, force: true });
+mkdirSync(`${root}dist.new`);
+
+const inputs: Record<string, readonly string[]> = {};
+const eagerly = new Map<string, string>();
+for (const file of parts) {
+  const part = await bundled(file, { arrow: false });
+  const isOurs = part.every((input) => !input.startsWith('node_modules/') || skimmed.test(input));
+  inputs[`${nameOf(file)}.cjs`] = isOurs ? part : await bundled(file, {});
 }
 chmodSync(`${root}dist.new/bin.cjs`, 0o755);
 /** What is run most is made ready for it: the functions that it calls are compiled when their part is loaded. */

@@ -2,7 +2,7 @@
 // src/model/form.ts). A kind of schema or check that forms do not read is refused here, by name.
 import { array } from 'zod/mini';
 import { evidenceEntry } from '../src/model/fields.ts';
-import type { Row } from '../src/model/form.ts';
+import type { Row } from '../src/model/form-row.ts';
 import { pilotSchema } from '../src/model/pilot.ts';
 import { refinements } from '../src/model/refinements.ts';
 import type { Check } from '../src/model/schema.ts';

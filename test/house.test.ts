@@ -74,6 +74,8 @@ describe('walls', () => {
     ['commander', /^cli(\.ts|\/)/],
     ['js-yaml', /^assess\/(parse|positions|[a-z-]+)\.ts$/],
     ['chalk', /^io\/paint\.ts$/],
+    ['inquirer', /^io\/prompt\.ts$/],
+    ['yaml', /^interview\/edit\//],
     ['zod', /^(model|rules|assess|report)\//],
     ['pure-rand', /^(assess\/robustness|plan\/pert)\.ts$/],
     ['fast-string-width', /^report\/layout\.ts$/],

@@ -46,7 +46,7 @@ test.each([
     [...assess, 'dist/io-paint.cjs', 'node:os', 'node:process', 'node:tty', 'dist/report-terminal.cjs'],
   ],
   ['validate', ['validate', 'pilot.yaml'], {}, [...start, 'dist/commands-validate.cjs', checklist, obligations, form]],
-  ['schema', ['schema'], {}, [...inFull, 'dist/commands-schema.cjs']],
+  ['schema', ['schema'], {}, [...inFull, 'dist/commands-schema.cjs', checklist, obligations]],
 ])('%s loads these alone', (_name, args, env, expected) => {
   expect([...loadedBy(args, env)].sort()).toEqual([...expected].sort());
 });
@@ -127,6 +127,17 @@ it('has chalk in the part for colour alone, and each part once', () => {
   const holding = (text: string) =>
     Object.keys(parts).filter((part) => parts[part]?.some((input) => input.includes(text)));
   expect(holding('node_modules/chalk/')).toEqual(['io-paint.cjs']);
+  expect(holding('node_modules/inquirer/')).toEqual(['io-prompt.cjs']);
+  expect(holding('iconv')).toEqual([]);
   expect(holding('node_modules/commander/')).toEqual(['cli-program.cjs']);
   expect(holding('src/assess/generated/')).toEqual([]);
+});
+
+it('has the package that edits YAML in the parts alone that edit, and none of it where a template is printed', () => {
+  const holding = Object.keys(parts).filter((part) =>
+    parts[part]?.some((input) => input.startsWith('node_modules/yaml/')),
+  );
+  expect(holding).toEqual(expect.arrayContaining(['commands-answers.cjs', 'commands-from.cjs']));
+  expect(holding.filter((part) => !/^commands-(answers|from|interview)/.test(part))).toEqual([]);
+  expect(loadedBy(['init', '-', '--template'])).not.toContain('dist/commands-answers.cjs');
 });

@@ -44,6 +44,8 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     revision: none,
     history: none,
     blobs: none,
+    save: none,
+    prompter: async () => undefined,
     github: {
       pathOf: (file) => file,
       command: add('commands'),

@@ -26,10 +26,17 @@ export type Piece = Cite & {
 export type Ledger = ReadonlyMap<string, readonly Piece[]>;
 
 export const ledgerOf = (pilot: Pilot): Ledger => {
+  const known = ledgers.get(pilot);
+  if (known !== undefined) return known;
   const ledger = new Map<string, readonly Piece[]>();
   collect(pilot, '', ledger);
-  return withFigures(ledger, figuresOf(pilot));
+  const made = withFigures(ledger, figuresOf(pilot));
+  ledgers.set(pilot, made);
+  return made;
 };
+
+/** Asked for before the files are looked at, and again when the pilot is judged. */
+const ledgers = new WeakMap<Pilot, Ledger>();
 
 /** The evidence of a measured figure knows which figure that is. */
 const withFigures = (ledger: ReadonlyMap<string, readonly Piece[]>, figures: Figures): Ledger => {

@@ -116,7 +116,7 @@ export const judgeBy = (judging: Judging, open: Open): Judge => {
     while (gate < open.criteria.length && isPassed(open.criteria[gate] ?? [], sums, weights, terms)) gate += 1;
     return verdictByGates[gate] ?? 'not-ready-to-pilot';
   };
-  return { rows: rowsOf(marks, terms.dimensions), sums, verdictOf };
+  return { rows: rowsOf(marks, terms.dimensions, open.criteria.length), sums, verdictOf };
 };
 
 export const verdictUnder = (judging: Judging, open: Open = allOpen(judging)): ((weights: Weights) => Verdict) => {

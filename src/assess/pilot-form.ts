@@ -1,15 +1,16 @@
 // The schema of a pilot file in its compiled form: a run reads by it, and zod is not loaded.
-import { type Form, formsOf, type Row } from '../model/form.ts';
+import { type Form, formsOf } from '../model/form.ts';
 import type { Read } from '../model/form-reading.ts';
+import type { Row } from '../model/form-row.ts';
 import type { Pilot } from '../model/pilot.ts';
 import table from './generated/pilot-form.json';
 
-const forms = formsOf(table.rows as readonly Row[]);
+const formAt = formsOf(table.rows as readonly Row[]);
 
 type Reader<T> = Omit<Form, 'safeParse'> & { readonly safeParse: (value: unknown) => Read<T> };
 
 /** What every pilot file may hold. */
-export const pilotForm = forms[table.pilot] as Reader<Pilot>;
+export const pilotForm = formAt(table.pilot) as Reader<Pilot>;
 
 /** A list of evidence, wherever it stands. */
-export const evidenceForm = forms[table.evidence] as Form;
+export const evidenceForm = formAt(table.evidence);

@@ -42,15 +42,15 @@ export const partsOf = (root: Node | undefined, path: string): Parts => {
     const [part, length] = nextPart(node, rest);
     parts.push(part);
     node = step(node, part)?.node;
-    rest = rest.slice(length).replace(/^\./, '');
+    rest = rest.slice(rest[length] === '.' ? length + 1 : length);
   }
   return parts;
 };
 
 const nextPart = (node: Node | undefined, rest: string): [part: PropertyKey, length: number] => {
-  const index = /^\[(\d+)\]/.exec(rest);
+  const index = rest[0] === '[' ? /^\[(\d+)\]/.exec(rest) : null;
   if (index !== null && resolve(node)?.kind !== 'map') return [Number(index[1]), index[0].length];
-  const word = /^\[?[^.[]*/.exec(rest)?.[0] ?? rest;
+  const word = rest.slice(0, endOfWord(rest));
   const keys = keysOf(resolve(node));
   if (keys.has(word) || keys.size === 0) return [word, word.length];
   const dotted = [...keys.keys()].filter(
@@ -58,6 +58,13 @@ const nextPart = (node: Node | undefined, rest: string): [part: PropertyKey, len
   );
   const longest = dotted.reduce((best, key) => (key.length > best.length ? key : best), '') || word;
   return [longest, longest.length];
+};
+
+/** Up to the next dot or bracket; one that the word begins with is part of it. */
+const endOfWord = (rest: string): number => {
+  let at = rest[0] === '[' ? 1 : 0;
+  while (at < rest.length && rest[at] !== '.' && rest[at] !== '[') at += 1;
+  return at;
 };
 
 const step = (from: Node | undefined, part: PropertyKey): Found | undefined => {

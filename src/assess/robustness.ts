@@ -3,7 +3,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { Robustness, Verdict } from '../model/assessment.ts';
 import { type Judging, judgeBy, openUnder } from './gates.ts';
-import { addGates, column, type Rows, type Weights } from './score.ts';
+import { sumUpScores, type Weights } from './score.ts';
 
 export const RUNS = 1000;
 export const DEFAULT_SEED = 42;
@@ -19,16 +19,19 @@ export const robustness = (
   const open = openUnder(judging, weights, SPREAD);
   const isSettled = open.isEnough && open.criteria.every((criteria) => criteria.length === 0);
   const { rows, sums, verdictOf } = judgeBy(judging, open);
-  const drawn = {
-    checks: new Float64Array(weights.checks.length),
-    dimensions: new Float64Array(weights.dimensions.length),
+  const base = Float64Array.from([...Array.from(weights.checks), ...Array.from(weights.dimensions)]);
+  const drawn = new Float64Array(base.length);
+  const shaken = {
+    checks: drawn.subarray(0, weights.checks.length),
+    dimensions: drawn.subarray(weights.checks.length),
   };
   const generator = xoroshiro128plus(seed);
   const factors = factorTable();
   let same = 0;
   for (let run = 0; run < (isSettled ? 1 : runs); run += 1) {
-    shake(rows, weights, generator, factors, drawn, sums);
-    if (verdictOf(drawn) === verdict) same += 1;
+    shake(base, generator, factors, drawn);
+    sumUpScores(rows, shaken.checks, sums);
+    if (verdictOf(shaken) === verdict) same += 1;
   }
   const share = isSettled ? same : same / runs;
   return { share: runs === 0 ? 1 : share, runs, seed, generator: 'xoroshiro128+' };
@@ -45,31 +48,11 @@ const factorTable = (): Float64Array => {
   return factors;
 };
 
-/**
- * Every weight times a factor, one drawn for each check in its order, then for each dimension; and the sums of the
- * scores. One loop and nothing called in it but the generator, since it runs a thousand times.
- */
-const shake = (
-  { places, scores, dimensions }: Rows,
-  weights: Weights,
-  generator: RandomGenerator,
-  factors: Float64Array,
-  drawn: { readonly checks: Float64Array; readonly dimensions: Float64Array },
-  sums: Float64Array,
-): void => {
-  sums.fill(0);
-  for (let i = 0; i < places.length; i += 1) {
-    const weight = (weights.checks[i] as number) * (factors[generator.next() >>> FIRST_BITS] as number);
-    drawn.checks[i] = weight;
-    const place = places[i] as number;
-    if (place < 0) continue;
-    (sums[place + column.weight] as number) += weight;
-    (sums[place + column.score] as number) += weight * (scores[i] as number);
+/** Every weight times a factor of its own. A loop of a few words, since it runs a thousand times from a cold start. */
+const shake = (base: Float64Array, generator: RandomGenerator, factors: Float64Array, drawn: Float64Array): void => {
+  for (let i = 0; i < drawn.length; i += 1) {
+    drawn[i] = (base[i] as number) * (factors[generator.next() >>> FIRST_BITS] as number);
   }
-  for (let i = 0; i < drawn.dimensions.length; i += 1) {
-    drawn.dimensions[i] = (weights.dimensions[i] as number) * (factors[generator.next() >>> FIRST_BITS] as number);
-  }
-  addGates(sums, dimensions);
 };
 
 /** The first 12 of the generator's 32 bits choose one of the 4,096 factors. */

@@ -36,28 +36,31 @@ export type Terms = {
 };
 
 export const termsOf = (marks: readonly Mark[], dimensions: number): Terms => {
-  const terms = marks.flatMap((mark, check) =>
-    sharesOf(mark).map((share, i) => ({
-      check,
-      share,
-      place: (mark.gate * dimensions + mark.dimension) * COLUMNS + i,
-    })),
-  );
-  const counted = terms.filter(({ share }) => share !== 0);
+  const [checks, shares, places]: [number[], number[], number[]] = [[], [], []];
+  for (const [check, mark] of marks.entries()) {
+    const place = (mark.gate * dimensions + mark.dimension) * COLUMNS;
+    for (const [of, share] of sharesOf(mark).entries()) {
+      if (share === 0) continue;
+      checks.push(check);
+      shares.push(share);
+      places.push(place + of);
+    }
+  }
   return {
-    checks: Int32Array.from(counted, ({ check }) => check),
-    shares: Float64Array.from(counted, ({ share }) => share),
-    places: Int32Array.from(counted, ({ place }) => place),
+    checks: new Int32Array(checks),
+    shares: new Float64Array(shares),
+    places: new Int32Array(places),
     dimensions,
   };
 };
 
-/** What the scores alone are summed up from, check by check: where its sums begin, -1 where it does not apply; its score. */
+/** What the scores alone are summed up from, check by check: where its sums begin, -1 where it is not counted; its score. */
 export type Rows = { readonly places: Int32Array; readonly scores: Float64Array; readonly dimensions: number };
 
-export const rowsOf = (marks: readonly Mark[], dimensions: number): Rows => ({
+/** For as many gates, from the first. */
+export const rowsOf = (marks: readonly Mark[], dimensions: number, gates: number): Rows => ({
   places: Int32Array.from(marks, ({ gate, dimension, applicable }) =>
-    applicable ? (gate * dimensions + dimension) * COLUMNS : -1,
+    applicable && gate < gates ? (gate * dimensions + dimension) * COLUMNS : -1,
   ),
   scores: Float64Array.from(marks, ({ score }) => score),
   dimensions,
@@ -81,8 +84,21 @@ export const sumUp = ({ checks, shares, places, dimensions }: Terms, weights: We
   addGates(sums, dimensions);
 };
 
+/** The sums of weights and scores alone, which mostly decide. */
+export const sumUpScores = ({ places, scores, dimensions }: Rows, weights: Float64Array, sums: Float64Array): void => {
+  sums.fill(0);
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i] as number;
+    if (place < 0) continue;
+    const weight = weights[i] as number;
+    (sums[place + column.weight] as number) += weight;
+    (sums[place + column.score] as number) += weight * (scores[i] as number);
+  }
+  addGates(sums, dimensions);
+};
+
 /** From the sums over the checks due by each gate alone to those over all that are due by it. */
-export const addGates = (sums: Float64Array, dimensions: number): void => {
+const addGates = (sums: Float64Array, dimensions: number): void => {
   const width = dimensions * COLUMNS;
   for (let i = width; i < sums.length; i += 1) (sums[i] as number) += sums[i - width] as number;
 };

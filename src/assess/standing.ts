@@ -1,5 +1,5 @@
-// Where a pilot stands, in four figures: the steps of assess without what only a report shows. A history is judged by it,
-// thousands of texts in a row; test/assess/standing.test.ts holds it to the figures of assess.
+// Where a pilot stands, in a few figures: the steps of assess without what only a report shows. A history is judged by
+// it, thousands of texts in a row, and the questionnaire after every answer; test/assess/standing.test.ts holds it to the figures of assess.
 import type { Verdict } from '../model/assessment.ts';
 import { evaluate } from './evaluate.ts';
 import { ledgerOf } from './evidence.ts';
@@ -12,6 +12,8 @@ import { marksOf, weightsOf, withPointsLost } from './weigh.ts';
 
 export type Standing = {
   readonly score: number | null;
+  /** The score if every blank turned out well. */
+  readonly high: number | null;
   readonly coverage: number;
   readonly verdict: Verdict;
   /** How many checks block. */
@@ -29,9 +31,9 @@ export const standingOf = (whole: Input): Standing => {
 
   const weights = weightsOf(checklist);
   const marks = marksOf(findings, checklist);
-  const { score, coverage } = gradeBy(marks, weights, checklist.gates.length - 1);
+  const { score, high, coverage } = gradeBy(marks, weights, checklist.gates.length - 1);
   const verdict = verdictUnder(judgingOf(checklist, marks, findings, obligations))(weights);
-  return { score, coverage, verdict, blockers: findings.filter(({ blocks }) => blocks).length };
+  return { score, high, coverage, verdict, blockers: findings.filter(({ blocks }) => blocks).length };
 };
 
 /** No figure depends on lines and columns, and finding them takes as long as judging. */

@@ -6,6 +6,8 @@ import { addChecklist } from './checklist.ts';
 import { addCompare } from './compare.ts';
 import { addExplain } from './explain.ts';
 import { addGate } from './gate.ts';
+import { addInit } from './init.ts';
+import { addInterview } from './interview.ts';
 import { addPlan } from './plan.ts';
 import { addSchema } from './schema.ts';
 import { addTrend } from './trend.ts';
@@ -22,6 +24,8 @@ export const commands = {
   plan: addPlan,
   value: addValue,
   advise: addAdvise,
+  init: addInit,
+  interview: addInterview,
   validate: addValidate,
   checklist: addChecklist,
   schema: addSchema, // one line per command: src/cli/<verb>.ts

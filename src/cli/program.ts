@@ -44,6 +44,7 @@ const examples = `
 Examples:
   readiness assess pilot.yaml                     judge it, print the gap report
   readiness assess pilot.yaml --for production    exit 1 unless it is ready
+  readiness init new.yaml --template              a pilot file to fill in
   readiness validate pilots/*.yaml                every problem of every file
   readiness schema > pilot.schema.json            the JSON Schema, for an editor
 

@@ -11,10 +11,12 @@ import { showText } from '../report/checklist/show.ts';
 import { skeleton } from '../report/checklist/skeleton.ts';
 import { counted } from '../report/figures.ts';
 import { safe } from '../report/safe-text.ts';
+import { schemaLine } from '../report/template/schema-line.ts';
 import { type ChecklistFlags, checklistFor } from './checklists.ts';
 import { columnsOf, paintFor, printProblems } from './output.ts';
 import { tryCompose } from './own-checklist.ts';
 import type { Read } from './read.ts';
+import { schemaBeside, schemaFor } from './schema-place.ts';
 
 /** Without --checklist, the configuration file of the working directory says what is in force. */
 const HERE = ['.'];
@@ -74,11 +76,19 @@ export const newCommand = (id: string, output: string | undefined, world: World)
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id === 'core') {
     throw new ReadinessError(`"${id}" cannot be the id of a checklist`, { hint: 'an id such as northbank' });
   }
-  const text = skeleton(id, source.head);
-  if (output === undefined || output === '-') world.stdout.write(text);
-  else world.write([{ file: output, text }]);
-  if (output !== undefined && output !== '-') {
-    world.stderr.write(`wrote ${safe(output)}; readiness checklist lint ${safe(output)} says what is wrong with it\n`);
-  }
+  const file = output ?? '-';
+  const line = schemaLine(schemaFor(file, world, 'organisation').path);
+  const text = `${line}\n${skeleton(id, source.head)}`;
+  if (file === '-') world.stdout.write(text);
+  else writeNewChecklist(file, text, world);
   return 0;
+};
+
+const writeNewChecklist = (file: string, text: string, world: World): void => {
+  const schema = schemaBeside(file, world, 'organisation');
+  world.write([{ file, text }, ...(schema === undefined ? [] : [schema])]);
+  world.stderr.write(`wrote ${safe(file)}; readiness checklist lint ${safe(file)} says what is wrong with it\n`);
+  if (schema !== undefined) {
+    world.stderr.write(`wrote ${safe(schema.file)}, by which an editor completes and explains it\n`);
+  }
 };

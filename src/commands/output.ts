@@ -1,7 +1,6 @@
 // Where results and messages go: reports to stdout or files, problems and notices to stderr.
 import type { Screen, World } from '../io/world.ts';
 import { type Paint, plain } from '../report/paint.ts';
-import { problemsText } from '../report/problems.ts';
 import { type Format, reporters } from '../report/registry.ts';
 import type { Batch, Report } from '../report/report.ts';
 import { safe } from '../report/safe-text.ts';
@@ -17,11 +16,12 @@ export const paintFor = async (screen: Screen, colour: boolean): Promise<Paint> 
 export const columnsOf = (screen: Screen): number => Math.max(NARROWEST, screen.columns ?? COLUMNS);
 
 export const printProblems = async (reads: readonly Read[], screen: Screen, colour: boolean): Promise<void> => {
+  const wrong = reads.filter(({ problems }) => problems.length > 0);
+  if (wrong.length === 0) return;
+  const { problemsText } = await import('../report/problems.ts');
   const paint = await paintFor(screen, colour);
-  const texts = reads
-    .filter(({ problems }) => problems.length > 0)
-    .map(({ file, text, problems }) => problemsText(problems, { name: file, text }, paint));
-  if (texts.length > 0) screen.write(`${texts.join('\n')}\n`);
+  const texts = wrong.map(({ file, text, problems }) => problemsText(problems, { name: file, text }, paint));
+  screen.write(`${texts.join('\n')}\n`);
 };
 
 export type Target = { readonly format: Format; readonly file: string };

@@ -2,11 +2,13 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import type { Manner, Prompter } from '../model/prompt.ts';
 import { withoutCommands } from '../model/workflow-command.ts';
 import { besideFile, findUpward, withinFile } from './configuration.ts';
 import { lookAt } from './evidence.ts';
 import { githubStep } from './github.ts';
 import { blobsOf, commitsOf, fileAt } from './history.ts';
+import { saveOver } from './save.ts';
 import { type Lost, screen } from './screen.ts';
 import type { Screen, World } from './world.ts';
 import { isSameFile, writeWhole } from './write.ts';
@@ -36,7 +38,19 @@ const machine = (): Omit<World, 'stdout' | 'stderr'> => ({
   revision: fileAt,
   history: commitsOf,
   blobs: blobsOf,
+  save: saveOver,
+  prompter,
 });
+
+/** What asks is loaded when somebody is to be asked. */
+const prompter = async ({ plain, colour }: Manner): Promise<Prompter | undefined> => {
+  if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) return undefined;
+  // A terminal that can only print lines is asked line by line.
+  const byLines = plain || process.env.TERM === 'dumb';
+  return byLines
+    ? (await import('./plain-prompt.ts')).plainPrompter()
+    : (await import('./prompt.ts')).menuPrompter(colour);
+};
 
 const today = (): string => {
   const now = new Date();

@@ -1,5 +1,6 @@
 // The door to the machine: all that a command may ask of it. The real one is in real-world.ts; tests bring their own.
 import type { Look, Wanted } from '../model/evidence.ts';
+import type { Manner, Prompter } from '../model/prompt.ts';
 
 export type World = {
   /** Today, YYYY-MM-DD, in the machine's time zone. */
@@ -10,6 +11,8 @@ export type World = {
   readonly same: (a: string, b: string) => boolean;
   /** Writes every file whole, or none of them; throws ReadinessError. */
   readonly write: (files: readonly Written[]) => void;
+  /** Writes a file whole, if it still holds `expected` (undefined: if it is not there yet); throws ReadinessError. */
+  readonly save: (file: string, text: string, expected: string | undefined) => void;
   /** What is known of evidence files, relative to the folder of the pilot file. */
   readonly look: (pilotFile: string, wanted: readonly Wanted[]) => ReadonlyMap<string, Look>;
   /** The nearest file of this name, beside a file or above it in its repository. */
@@ -26,6 +29,8 @@ export type World = {
   readonly blobs: (file: string, ids: readonly string[], maxBytes: number) => ReadonlyMap<string, Uint8Array>;
   /** The step of a workflow on GitHub that the program runs in, where it does. */
   readonly github?: GitHubStep | undefined;
+  /** Asks a person; undefined where no terminal is at both ends. */
+  readonly prompter: (manner: Manner) => Promise<Prompter | undefined>;
   readonly stdout: Screen;
   readonly stderr: Screen;
 };

@@ -44,7 +44,7 @@ const discard = (temporary: string): void => {
 export const isSameFile = (a: string, b: string): boolean => realName(a) === realName(b);
 
 /** The file itself: through links, those that lead to nothing yet included. */
-const realName = (file: string, links = 0): string => {
+export const realName = (file: string, links = 0): string => {
   try {
     return realpathSync(file);
   } catch {

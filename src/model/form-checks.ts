@@ -1,30 +1,32 @@
 // The checks of a form, as zod runs them: bounds of a number, the pattern of a text, what is asked of several values.
-import { found, isAborted, type Reading } from './form-issues.ts';
+import { found, isAborted, type Trail } from './form-issues.ts';
+import type { Row } from './form-row.ts';
 import { refinements } from './refinements.ts';
-import type { Check, Def } from './schema.ts';
+import type { Check } from './schema.ts';
 
 /** One after the other, until a value is found to be of the wrong kind. */
 export const runChecks = (
-  { type, format, pattern, checks }: Def,
+  { type, format, pattern, checks }: Row,
   value: unknown,
   before: number,
-  reading: Reading,
+  reading: Trail,
 ): void => {
   if ((format === undefined && checks === undefined) || isAborted(reading.issues, before)) return;
   if (format !== undefined && type === 'number') isWhole(value as number, format, reading);
-  if (format !== undefined && type === 'string') fits({ check: 'string_format', format, pattern }, value, reading);
-  for (const { _zod } of checks ?? []) {
+  if (format !== undefined && type === 'string')
+    fits({ check: 'string_format', format, pattern: pattern ?? '' }, value, reading);
+  for (const check of checks ?? []) {
     if (isAborted(reading.issues, before)) return;
-    checkers[_zod.def.check]?.(_zod.def, value, reading);
+    checkers[check.check]?.(check, value, reading);
   }
 };
 
-const isWhole = (value: number, format: string, reading: Reading): void => {
+const isWhole = (value: number, format: string, reading: Trail): void => {
   if (!Number.isInteger(value)) found(reading, 'invalid_type', { format });
   else if (!Number.isSafeInteger(value)) found(reading, value > 0 ? 'too_big' : 'too_small', { continue: true });
 };
 
-type Checker = (check: Check, value: unknown, reading: Reading) => void;
+type Checker = (check: Check, value: unknown, reading: Trail) => void;
 
 const fits: Checker = ({ format = '', pattern, flags, says }, value, reading) => {
   if (new RegExp(pattern as string, flags).test(value as string)) return;

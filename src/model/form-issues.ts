@@ -11,9 +11,9 @@ export type Issue = {
 };
 
 /** What was found so far, and where reading stands. */
-export type Reading = { readonly issues: Issue[]; readonly path: PropertyKey[] };
+export type Trail = { readonly issues: Issue[]; readonly path: PropertyKey[] };
 
-export const found = ({ issues, path }: Reading, code: string, more: Partial<Issue> = {}): undefined => {
+export const found = ({ issues, path }: Trail, code: string, more: Partial<Issue> = {}): undefined => {
   issues.push({ code, message: 'Invalid input', ...more, path: [...path, ...(more.path ?? [])] });
 };
 

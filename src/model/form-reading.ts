@@ -1,41 +1,44 @@
 // How a form reads a value: what zod does for the kinds of schema that a pilot file has, with the same issues in the
 // same order. test/model/form.test.ts holds it to zod's answers.
 import { runChecks } from './form-checks.ts';
-import { found, type Issue, isAborted, type Reading } from './form-issues.ts';
-import type { Def, Schema } from './schema.ts';
+import { found, type Issue, isAborted, type Trail } from './form-issues.ts';
+import type { Row } from './form-row.ts';
 
 /** What came of it, in zod's words. */
 export type Read<T = unknown> = { readonly data?: T; readonly error?: { readonly issues: readonly Issue[] } };
 
-export const read = (schema: Schema, value: unknown): Read => {
-  const reading: Reading = { issues: [], path: [] };
-  const data = run(schema, value, reading);
+export const read = (rows: readonly Row[], row: number, value: unknown): Read => {
+  const reading: Reading = { rows, issues: [], path: [] };
+  const data = run(row, value, reading);
   return reading.issues.length === 0 ? { data } : { error: { issues: reading.issues } };
 };
 
-const run = ({ _zod: { def } }: Schema, value: unknown, reading: Reading): unknown => {
+type Reading = Trail & { readonly rows: readonly Row[] };
+
+const run = (at: number, value: unknown, reading: Reading): unknown => {
+  const row = reading.rows[at] as Row;
   const before = reading.issues.length;
-  const data = kinds[def.type]?.(def, value, reading);
-  runChecks(def, data, before, reading);
+  const data = kinds[row.type]?.(row, value, reading);
+  runChecks(row, data, before, reading);
   return data;
 };
 
-type Kind = (def: Def, value: unknown, reading: Reading) => unknown;
+type Kind = (row: Row, value: unknown, reading: Reading) => unknown;
 
 /** A value that is right as it stands, or is not. */
 const plain =
-  (code: string, isRight: (value: unknown, def: Def) => boolean): Kind =>
-  (def, value, reading) => {
-    if (!isRight(value, def)) found(reading, code);
+  (code: string, isRight: (value: unknown, row: Row) => boolean): Kind =>
+  (row, value, reading) => {
+    if (!isRight(value, row)) found(reading, code);
     return value;
   };
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const inside = (part: PropertyKey, schema: Schema, value: unknown, reading: Reading): unknown => {
+const inside = (part: PropertyKey, row: number, value: unknown, reading: Reading): unknown => {
   reading.path.push(part);
-  const data = run(schema, value, reading);
+  const data = run(row, value, reading);
   reading.path.pop();
   return data;
 };
@@ -44,9 +47,9 @@ const object: Kind = ({ shape = {} }, value, reading) => {
   if (!isMap(value)) return found(reading, 'invalid_type');
   const data: Record<string, unknown> = {};
   for (const key in shape) {
-    const part = shape[key] as Schema;
+    const part = shape[key] as number;
     const isThere = key in value;
-    if (!isThere && part._zod.def.type === 'optional') continue;
+    if (!isThere && reading.rows[part]?.type === 'optional') continue;
     const one = inside(key, part, value[key], reading);
     if (isThere || one !== undefined) data[key] = one;
   }
@@ -59,11 +62,11 @@ const object: Kind = ({ shape = {} }, value, reading) => {
 const record: Kind = ({ keyType, valueType }, value, reading) => {
   if (!isMap(value)) return found(reading, 'invalid_type');
   const data: Record<string, unknown> = {};
-  const words = keyType?._zod.def.entries;
+  const words = reading.rows[keyType as number]?.entries;
   const keys: string[] = [];
   for (const key of Object.keys(value)) {
     if (words !== undefined && !Object.hasOwn(words, key)) keys.push(key);
-    else data[key] = inside(key, valueType as Schema, value[key], reading);
+    else data[key] = inside(key, valueType as number, value[key], reading);
   }
   if (keys.length > 0) found(reading, 'unrecognized_keys', { keys, continue: true });
   return data;
@@ -71,14 +74,14 @@ const record: Kind = ({ keyType, valueType }, value, reading) => {
 
 const array: Kind = ({ element }, value, reading) =>
   Array.isArray(value)
-    ? value.map((item, i) => inside(i, element as Schema, item, reading))
+    ? value.map((item, i) => inside(i, element as number, item, reading))
     : found(reading, 'invalid_type');
 
 /** The first option that has nothing against the value; else the only one whose kind is right; else none. */
 const union: Kind = ({ options = [] }, value, reading) => {
   const tried: { readonly data: unknown; readonly issues: readonly Issue[] }[] = [];
   for (const option of options) {
-    const trial: Reading = { issues: [], path: reading.path };
+    const trial: Reading = { ...reading, issues: [] };
     const data = run(option, value, trial);
     if (trial.issues.length === 0) return data;
     tried.push({ data, issues: trial.issues });
@@ -96,8 +99,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   enum: plain('invalid_value', (value, { entries = {} }) => typeof value === 'string' && Object.hasOwn(entries, value)),
   literal: plain('invalid_value', (value, { values = [] }) => values.includes(value)),
   optional: ({ innerType }, value, reading) =>
-    value === undefined ? undefined : run(innerType as Schema, value, reading),
-  prefault: ({ innerType }, value, reading) => run(innerType as Schema, value === undefined ? {} : value, reading),
+    value === undefined ? undefined : run(innerType as number, value, reading),
+  prefault: ({ innerType }, value, reading) => run(innerType as number, value === undefined ? {} : value, reading),
   object,
   record,
   array,

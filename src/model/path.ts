@@ -7,7 +7,12 @@ export const join = (path: string, part: string | number): string => {
 };
 
 /** The path one level up; "" for a top-level section. */
-export const parent = (path: string): string => path.slice(0, Math.max(0, path.search(/(\.[^.[\]]*|\[\d+\])$/)));
+export const parent = (path: string): string => {
+  const isItem = path.endsWith(']');
+  const at = path.lastIndexOf(isItem ? '[' : '.');
+  const part = path.slice(at + 1, isItem ? -1 : undefined);
+  return at > 0 && (isItem ? /^\d+$/ : /^[^[\]]*$/).test(part) ? path.slice(0, at) : '';
+};
 
 /** The last part of a path: the key or, of a list item, its list with the index. */
 export const last = (path: string): string => path.slice(path.lastIndexOf('.') + 1);

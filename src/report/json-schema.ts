@@ -1,5 +1,6 @@
 // JSON Schemas for editors and for readers of the report, made from the zod schemas that the program itself uses.
 import * as z from 'zod';
+import { composeChecklist } from '../assess/compose.ts';
 import { adviseReportSchema } from '../model/advise-report.ts';
 import { checklistHead, checklistPart } from '../model/checklist-schema.ts';
 import { configurationSchema } from '../model/configuration.ts';
@@ -10,6 +11,9 @@ import { policyReportSchema } from '../model/policy-report.ts';
 import { reportsSchema } from '../model/report.ts';
 import { valueReportSchema } from '../model/value-report.ts';
 import { formats } from './registry.ts';
+import { checklistNames, checklistWordsOf } from './schema/checklist-words.ts';
+import { described, type SchemaNode } from './schema/describe.ts';
+import { pilotNames, pilotWordsOf, withVocabulary } from './schema/pilot-words.ts';
 
 export const schemaNames = [
   'pilot',
@@ -48,30 +52,55 @@ export const jsonSchema = (name: SchemaName): Record<string, unknown> => {
     reused: name === 'config' ? 'inline' : 'ref',
     io: blanks || name === 'organisation' || name === 'config' ? 'input' : 'output',
     override: ({ jsonSchema }) => {
-      if (blanks) allowBlanks(jsonSchema as Node);
+      if (blanks) allowBlanks(jsonSchema as SchemaNode);
     },
   });
   const { $schema, ...rest } = made as Record<string, unknown>;
-  return { $schema, title, ...rest };
+  return explained(name, { $schema, title, ...rest });
 };
 
-type Node = {
-  properties?: Record<string, object>;
-  required?: readonly string[];
-  additionalProperties?: boolean | object;
+/** The files that people write have words on every field, for their editors. */
+const explained = (name: SchemaName, made: SchemaNode): SchemaNode => {
+  if (name === 'pilot') return pilotFile(described(made, pilotWordsOf, pilotNames));
+  const isChecklist = name === 'checklist' || name === 'organisation';
+  return isChecklist ? described(made, checklistWordsOf, checklistNames) : made;
 };
 
-const blank = { type: 'null' } as const;
+const pilotFile = (made: SchemaNode): SchemaNode => ({
+  ...withVocabulary(made, composeChecklist()),
+  patternProperties: {
+    '^x-': {
+      title: 'Section of an organisation',
+      description: 'Fields that an organisation’s checklist declares; readiness validate holds them to it.',
+      type: ['object', 'null'],
+    },
+  },
+});
 
-const orBlank = (value: object): object => ({ anyOf: [value, blank, { const: '' }] });
+/**
+ * Two options, not one with two words: an editor would show those as words to choose from. By the empty properties it
+ * tells the options apart, which it otherwise shows as one, with its title as often as there are options.
+ */
+const blankText: SchemaNode = { const: '', properties: {} };
+const blanks: readonly SchemaNode[] = [{ type: 'null', properties: {} }, blankText];
+
+/** What is blank already stays as it is: a map with a default is met twice. */
+const orBlank = (value: SchemaNode): SchemaNode =>
+  value.anyOf?.at(-1) === blankText ? value : { anyOf: [...optionsOf(value), ...blanks] };
+
+/** The options of a choice, side by side with the blanks: an editor shows them as one list. */
+const optionsOf = (value: SchemaNode): readonly SchemaNode[] => {
+  const { anyOf, default: _, ...others } = value;
+  return anyOf !== undefined && Object.keys(others).length === 0 ? anyOf : [value];
+};
 
 /** A required text has to say something; beside a reference the pattern binds what turns out to be a text. */
-const filled = (value: object): object => {
-  const isText = 'type' in value && value.type === 'string' && !('enum' in value) && !('pattern' in value);
+const filled = (value: SchemaNode): SchemaNode => {
+  const isText = value.type === 'string' && !('enum' in value) && !('pattern' in value);
   return isText || '$ref' in value ? { ...value, pattern: '\\S' } : value;
 };
 
-const allowBlanks = (node: Node): void => {
+const allowBlanks = (node: SchemaNode): void => {
   const { properties = {}, required = [], additionalProperties: others } = node;
   for (const [key, value] of Object.entries(properties)) {
     properties[key] = required.includes(key) ? filled(value) : orBlank(value);

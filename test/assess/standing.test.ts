@@ -28,7 +28,8 @@ const inputOf = (text: string, checklist: Checklist): Input | undefined => {
 const expectSame = (input: Input): void => {
   const { grade, verdict, findings } = assess(input);
   const blockers = findings.filter(({ blocks }) => blocks).length;
-  expect(standingOf(input)).toEqual({ score: grade.score, coverage: grade.coverage, verdict, blockers });
+  const figures = { score: grade.score, high: grade.high, coverage: grade.coverage };
+  expect(standingOf(input)).toEqual({ ...figures, verdict, blockers });
 };
 
 test.each(examples)('%s stands where assess says', (file) => {

@@ -49,6 +49,10 @@ describe('lint', () => {
     expect(readiness(['checklist', 'lint', 'acme.yaml'], { cwd })).toMatchObject({ code: 0, stderr: '' });
     expect(readFileSync(join(cwd, 'acme.yaml'), 'utf8')).toBe(readiness(['checklist', 'new', 'acme']).stdout);
     expect(readiness(['checklist', 'new', 'Acme Ltd'])).toMatchObject({ code: 2, stdout: '' });
+    expect(readFileSync(join(cwd, 'acme.yaml'), 'utf8')).toMatch(
+      /^# yaml-language-server: \$schema=organisation\.schema\.json\n/,
+    );
+    expect(JSON.parse(readFileSync(join(cwd, 'organisation.schema.json'), 'utf8'))).toHaveProperty('properties.checks');
   });
 
   it('names every problem with its line, a code frame and the nearest', () => {

@@ -131,6 +131,7 @@ describe('a bug', () => {
       },
       same: () => false,
       write: () => {},
+      save: () => {},
       look: () => new Map(),
       find: () => undefined,
       beside: (_file, named) => named,
@@ -138,6 +139,7 @@ describe('a bug', () => {
       revision: () => new Uint8Array(),
       history: () => [],
       blobs: () => new Map(),
+      prompter: async () => undefined,
       stdout: screen,
       stderr: screen,
     };

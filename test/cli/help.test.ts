@@ -7,7 +7,7 @@ import { describe, expect, it, test } from 'vitest';
 import { root } from '../judge.ts';
 import { copyExamples, folderWith, readiness, shell } from '../program.ts';
 
-const helps = ['', 'assess', 'gate', 'explain', 'plan', 'value', 'validate', 'schema'].map((command) => {
+const helps = ['', 'assess', 'gate', 'explain', 'plan', 'value', 'init', 'validate', 'schema'].map((command) => {
   const args = command === '' ? ['--help'] : [command, '--help'];
   return [command === '' ? 'readiness' : command, readiness(args)] as const;
 });

@@ -34,7 +34,7 @@ const readBy = ({ safeParse }: Reader, value: unknown): unknown => {
 
 const formOf = (schema: z.ZodMiniType): Form => {
   const { rows, at } = tableOf(schema);
-  return formsOf(rows)[at[0] as number] as Form;
+  return formsOf(rows)(at[0] as number);
 };
 
 const kinds = { count, date, estimate, evidenceEntry, share, text, control, jurisdiction };

@@ -16,7 +16,8 @@ export const terminalExplain: ExplainReporter = (shelf, asked, view) => {
     .join(`\n${'─'.repeat(columns)}\n\n`);
 };
 
-const pageText = (page: Page, view: ExplainView): string => {
+/** One page by itself. */
+export const pageText = (page: Page, view: ExplainView): string => {
   const { columns, paint } = view;
   const head = [
     ...wrap(safe(page.title), columns).map(paint.bold),

@@ -1,0 +1,123 @@
+// --answers of init and interview: answers from a file, held to what a pilot file may say, all of them or none.
+import { parse } from '../assess/parse.ts';
+import { validate } from '../assess/validate.ts';
+import { applied, blamed } from '../interview/answers/apply.ts';
+import { type Answer, readAnswers } from '../interview/answers/read.ts';
+import type { World } from '../io/world.ts';
+import type { Checklist } from '../model/checklist.ts';
+import { type Problem, ReadinessError } from '../model/problem.ts';
+import { counted } from '../report/figures.ts';
+import { safe } from '../report/safe-text.ts';
+import { reasonWords, verdictWords } from '../report/words.ts';
+import { checklistFor } from './checklists.ts';
+import { judge } from './judge.ts';
+import { begun, isThere, writeNew } from './new-file.ts';
+import { bytesOf, dateOf } from './options.ts';
+import { printProblems } from './output.ts';
+import { type Read, readPilots } from './read.ts';
+
+export type AnswersAsked = {
+  readonly file: string;
+  /** The file of answers; - is stdin. */
+  readonly answers: string;
+  readonly asOf?: string;
+  readonly checklist?: readonly string[];
+  readonly color?: boolean;
+};
+
+/** Into the file, or a new one where there is none. 2 where an answer is wrong: then nothing is written. */
+export const applyAnswers = async (world: World, asked: AnswersAsked): Promise<number> => {
+  const { file, answers: source, color = true, ...flags } = asked;
+  const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
+  if (file !== '-' && source !== '-' && world.same(file, source)) {
+    throw new ReadinessError(`${file} is the pilot file and the answers at once`, { hint: 'name two files' });
+  }
+  const checklist = await checklistFor({ ...flags, color }, [file], world);
+  const given = world.read(source, bytesOf());
+  const present = file !== '-' && isThere(file, world) ? world.read(file, bytesOf()) : undefined;
+  const text = present === undefined ? begun(file, world) : decoded(present);
+  const outcome = outcomeOf(given, source === '-' ? '<stdin>' : source, {
+    file,
+    text,
+    checklist,
+    isNew: present === undefined,
+  });
+  if (outcome.reads.some(({ problems }) => problems.some(isError))) {
+    await printProblems(outcome.reads, world.stderr, color);
+    world.stderr.write(`readiness: nothing was written to ${safe(file)}\n`);
+    return 2;
+  }
+  await printProblems(outcome.reads, world.stderr, color);
+  if (present === undefined) writeNew(file, outcome.text, world);
+  else if (outcome.text !== text) world.save(file, outcome.text, text);
+  if (file !== '-') world.stdout.write(`${standing(file, outcome, checklist, asOf, world)}\n`);
+  return 0;
+};
+
+const isError = ({ severity }: Problem): boolean => severity === 'error';
+
+/** With its byte order mark, so that it comes back as it was. */
+const decoded = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+type Target = {
+  readonly file: string;
+  readonly text: string;
+  readonly checklist: Checklist;
+  readonly isNew: boolean;
+};
+
+type Outcome = {
+  readonly text: string;
+  readonly given: number;
+  readonly changes: number;
+  readonly reads: readonly Read[];
+};
+
+/** Every problem at once: of the answers where they stand, and of the pilot file where it had them before. */
+const outcomeOf = (given: Uint8Array, name: string, { file, text, checklist, isNew }: Target): Outcome => {
+  const { answers, problems } = readAnswers(given, name, bytesOf());
+  const before = parse(text, file);
+  const base = { given: answers.length, changes: 0, text };
+  const own = (more: readonly Problem[]): Read => ({ file: name, text: decoded(given), problems: inOrder(more) });
+  if (before.document === undefined) {
+    return { ...base, reads: [own(problems), { file, text, problems: before.problems }] };
+  }
+  const result = applied(text, before.document.value, answers);
+  const wrong = [...problems, ...result.problems];
+  const { theirs, ours } = parted(result.text, file, checklist, answers);
+  const left = ours.filter(isError);
+  if (isNew) return { ...base, ...result, reads: [own([...wrong, ...theirs, ...left.map(atTop)])] };
+  return { ...base, ...result, reads: [own([...wrong, ...theirs]), { file, text: result.text, problems: left }] };
+};
+
+/** What a new file lacks is said of the answers: there is no other text yet. */
+const atTop = (problem: Problem): Problem => ({ ...problem, at: { ...problem.at, line: 1, column: 1 } });
+
+/** The problems of the result: those that an answer brought, and the others. */
+const parted = (text: string, file: string, checklist: Checklist, answers: readonly Answer[]) => {
+  const { document, problems } = parse(text, file);
+  const all = [...problems, ...(document === undefined ? [] : validate(document, checklist).problems)];
+  const blame = all.map((problem) => [problem, blamed(problem, answers)] as const);
+  return {
+    theirs: blame.flatMap(([, problem]) => problem ?? []),
+    ours: blame.filter(([, problem]) => problem === undefined).map(([problem]) => problem),
+  };
+};
+
+const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
+  [...problems].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+
+const standing = (
+  file: string,
+  { given, changes }: Outcome,
+  checklist: Checklist,
+  asOf: string,
+  world: World,
+): string => {
+  const known = given - changes;
+  const said = `${safe(file)}: ${counted(changes, 'answer')} written${known > 0 ? `, ${known} as they were` : ''}`;
+  const subject = readPilots([file], world, bytesOf(), checklist).reads[0]?.subject;
+  if (subject === undefined) return said;
+  const assessment = judge(subject, checklist, asOf, world);
+  return `${said}\n${verdictWords[assessment.verdict]}. ${reasonWords(assessment)}\nNext: readiness assess ${safe(file)}`;
+};

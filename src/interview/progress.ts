@@ -1,0 +1,52 @@
+// How far the interview is: what is answered, what is left, how long that takes, and how wide the score still is.
+import { controlPath } from '../assess/control.ts';
+import type { Verdict } from '../model/assessment.ts';
+import { secondsFor } from './kind.ts';
+import { leavesOf } from './leaves.ts';
+import { isOfDozen } from './order.ts';
+import { type Parts, pathOf, valueAt } from './path.ts';
+import { questionAt } from './questions.ts';
+import { type Asked, queueOf, type Scope } from './queue.ts';
+import { isBlankIn, type View } from './view.ts';
+
+export type Progress = {
+  /** Of the fields that a check reads. */
+  readonly answered: number;
+  readonly left: number;
+  readonly minutes: number;
+  /** 0…100; null where nothing applies. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** 0…1. */
+  readonly coverage: number;
+  readonly verdict: Verdict;
+  /** None of the first questions is left. */
+  readonly dozenDone: boolean;
+};
+
+export const progressOf = (session: Asked, view: View, scope: Scope): Progress => {
+  const left = queueOf(view, scope, session);
+  const seconds = left.reduce((sum, parts) => sum + secondsFor[questionAt(parts, view).kind], 0);
+  const { score, high, coverage, verdict } = view.stand;
+  return {
+    answered: answersIn(view).length,
+    left: left.length,
+    minutes: Math.ceil(seconds / 60),
+    low: score,
+    high,
+    coverage,
+    verdict,
+    dozenDone: !left.some((parts) => isOfDozen(parts) && isPending(parts, session, view)),
+  };
+};
+
+const answersIn = (view: View): readonly string[] => {
+  const controls = view.checklist.items.filter(({ control }) => control).map(({ id }) => controlPath(id));
+  return [...leavesOf(view.pilot).map(pathOf), ...controls].filter(
+    (path) => view.worth.checks.has(path) && !isBlankIn(view.pilot, path),
+  );
+};
+
+/** A list that had items before this session is offered at the end: the first verdict does not wait for it. */
+const isPending = (parts: Parts, { touched }: Asked, { pilot }: View): boolean =>
+  touched.has(pathOf(parts)) || !Array.isArray(valueAt(pilot, parts));

@@ -1,0 +1,114 @@
+// Asks with menus and a line editor, by inquirer. The same replies come out of it as from the plain prompter.
+import inquirer from 'inquirer';
+import type { Ask, Choice, Prompter } from '../model/prompt.ts';
+
+/** inquirer colours unless the environment says no. */
+export const menuPrompter = (colour: boolean): Prompter => {
+  if (!colour) process.env.NO_COLOR = '1';
+  const state = { ended: false };
+  // Between two questions the terminal itself makes a signal of Ctrl-C: what is being written is written first.
+  const interrupted = (): void => {
+    state.ended = true;
+  };
+  process.on('SIGINT', interrupted);
+  return {
+    ask: async (question) => (state.ended ? undefined : ask(question)),
+    close: () => void process.off('SIGINT', interrupted),
+  };
+};
+
+/** Undefined for Ctrl-C, and where the terminal is gone. */
+const ask = async (question: Ask): Promise<string | undefined> => {
+  process.stdout.write(question.before.map((line) => `${line}\n`).join(''));
+  try {
+    const reply = await by[question.kind](question);
+    return keptOf(question)(reply);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') return undefined;
+    throw error;
+  }
+};
+
+/** What stands in the file is shown made harmless: to reply it means to keep it, not to write what is shown. */
+const keptOf =
+  ({ present }: Ask) =>
+  (reply: string): string =>
+    reply === present ? '' : reply;
+
+/** Lines of a menu: the question, its reason and the keys take the rest of a usual terminal. */
+const PAGE = 12;
+
+const words = async (question: Ask): Promise<string> => {
+  const { message, present, check, ways } = question;
+  const hint = ways.length === 0 ? '' : `\n  (${ways.map(({ word }) => word).join(', ')})`;
+  const { reply } = await inquirer.prompt<{ reply: string }>([
+    {
+      type: 'input',
+      name: 'reply',
+      message: message + hint,
+      ...(present !== undefined && { default: present }),
+      validate: (said: string) => check(keptOf(question)(said)) ?? true,
+    },
+  ]);
+  return reply;
+};
+
+/** Letters go to the word that begins with them, so that a reply can be typed here too. */
+const one = async ({ message, present, choices, ways }: Ask): Promise<string> => {
+  const { reply } = await inquirer.prompt<{ reply: string }>([
+    {
+      type: 'select',
+      name: 'reply',
+      message,
+      choices: [...choices, ...ways].map(entryOf),
+      pageSize: PAGE,
+      ...(present !== undefined && { default: present }),
+    },
+  ]);
+  return reply;
+};
+
+const several = async (question: Ask): Promise<string> => {
+  const { message, present = '', choices, ways, check } = question;
+  const before = new Set(present.split(', '));
+  const { reply } = await inquirer.prompt<{ reply: string[] }>([
+    {
+      type: 'checkbox',
+      name: 'reply',
+      message,
+      choices: [...choices, ...ways].map((choice) => ({ ...entryOf(choice), checked: before.has(choice.word) })),
+      pageSize: PAGE,
+      shortcuts: { all: null, invert: null },
+      validate: (ticked: readonly { readonly value: string }[]) => {
+        const said = ticked.map(({ value }) => value);
+        return mixed(said, ways) ?? check(keptOf(question)(said.join(', '))) ?? true;
+      },
+    },
+  ]);
+  return reply.join(', ');
+};
+
+/** An empty tick list could mean none, or not known: it has to be said. */
+const mixed = (ticked: readonly string[], ways: readonly Choice[]): string | undefined => {
+  if (ticked.length === 0) return 'tick with the space bar; tick none if none of them holds';
+  const way = ways.find(({ word }) => ticked.includes(word));
+  return way === undefined || ticked.length === 1 ? undefined : `tick ${way.word} alone, or not at all`;
+};
+
+/** On one line each; what does not fit is told in full below the menu. */
+const entryOf = ({ word, says }: Choice) => {
+  const room = (process.stdout.columns ?? 80) - MARKS;
+  const name = says === undefined ? word : `${word}: ${says}`;
+  const isLong = name.length > room;
+  return {
+    value: word,
+    name: isLong ? `${name.slice(0, room - 1)}…` : name,
+    short: word,
+    ...(isLong && says !== undefined && { description: says }),
+  };
+};
+
+/** Cursor, tick and blanks. */
+const MARKS = 6;
+
+const by = { words, one, several } as const;

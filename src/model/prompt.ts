@@ -1,0 +1,32 @@
+// What a person is asked at a terminal, and who asks. Replies are words in every case, so that the same conversation can
+// be held by menus, line by line, or from a script.
+
+export type Choice = { readonly word: string; readonly says?: string };
+
+export type Ask = {
+  /** One of the choices, several of them, or free words. */
+  readonly kind: 'one' | 'several' | 'words';
+  /** Said once before the question: why, an example, what stands in the file. */
+  readonly before: readonly string[];
+  /** The question itself, on one line. */
+  readonly message: string;
+  readonly choices: readonly Choice[];
+  /** Words that may be replied instead of an answer: skip, back … */
+  readonly ways: readonly Choice[];
+  /** What stands in the file, made harmless to show: kept by an empty reply. */
+  readonly present?: string;
+  /** What is wrong with a reply. */
+  readonly check: (reply: string) => string | undefined;
+};
+
+export type Manner = {
+  /** Line by line, nothing is redrawn: for screen readers. */
+  readonly plain: boolean;
+  readonly colour: boolean;
+};
+
+export type Prompter = {
+  /** Undefined where the person ended the conversation: Ctrl-C, Ctrl-D, a closed terminal. */
+  readonly ask: (ask: Ask) => Promise<string | undefined>;
+  readonly close: () => void;
+};

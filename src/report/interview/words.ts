@@ -1,0 +1,112 @@
+// The words of the interview: a question as it is put, how far it is, where the pilot stands. Texts from the file are made
+// harmless here.
+
+import { listWays } from '../../interview/list-reply.ts';
+import type { Progress } from '../../interview/progress.ts';
+import type { Question } from '../../interview/question.ts';
+import type { Ask, Choice } from '../../model/prompt.ts';
+import { counted, percent, shown } from '../figures.ts';
+import { wrap, wrapWith } from '../layout.ts';
+import type { Paint } from '../paint.ts';
+import { safe } from '../safe-text.ts';
+import { verdictWords } from '../words.ts';
+
+export type InterviewView = { readonly columns: number; readonly paint: Paint };
+
+const always: readonly Choice[] = [
+  { word: 'unknown', says: 'nobody here knows' },
+  { word: 'skip', says: 'ask me another time' },
+  { word: 'back', says: 'correct the last answer' },
+  { word: '?', says: 'explain the question' },
+  { word: 'stop', says: 'end here; all answers are saved' },
+];
+
+export const askOf = (
+  question: Question,
+  item: string | undefined,
+  progress: Progress,
+  check: Ask['check'],
+  { columns, paint }: InterviewView,
+): Ask => ({
+  kind: askKind(question),
+  before: [
+    '',
+    ...wrap(progressWords(progress), columns).map(paint.dim),
+    ...(question.why === '' ? [] : wrapWith('Why: ', question.why, columns)),
+    ...exampleLines(question, columns),
+    ...itemLines(question, columns),
+  ],
+  message: safe(`${item === undefined ? '' : `${item}: `}${question.ask}${nextWords(question)}`),
+  choices: question.choices.map(harmless),
+  ways: [...(question.kind === 'list' ? listWays(question) : noneWay(question)), ...always].map(harmless),
+  ...(question.present !== undefined && { present: safe(question.present) }),
+  check,
+});
+
+const nextWords = ({ kind, items = [] }: Question): string => {
+  if (kind !== 'list') return '';
+  return items.length === 0 ? ' Name the first.' : ' Name the next one, or say done.';
+};
+
+const harmless = ({ word, says }: Choice): Choice => ({ word, ...(says !== undefined && { says: safe(says) }) });
+
+const askKind = ({ kind, choices }: Question): Ask['kind'] => {
+  if (choices.length === 0) return 'words';
+  return kind === 'words' || kind === 'practices' ? 'several' : 'one';
+};
+
+/** A list with nothing in it is an answer; of practices it is none. */
+const noneWay = ({ kind }: Question): readonly Choice[] =>
+  kind === 'words' || kind === 'texts' || kind === 'practices' ? [{ word: 'none', says: 'none of these' }] : [];
+
+const exampleLines = ({ example, says, choices }: Question, columns: number): readonly string[] => [
+  ...(says === '' || choices.length > 0 ? [] : wrapWith('What: ', says, columns)),
+  ...(example === undefined || choices.length > 0 ? [] : wrapWith('Such as: ', safe(example), columns)),
+];
+
+const itemLines = ({ items = [] }: Question, columns: number): readonly string[] =>
+  items.length === 0 ? [] : wrapWith('Listed: ', items.map((name, i) => `${i + 1} ${safe(name)}`).join(', '), columns);
+
+export const progressWords = ({ answered, left, minutes, low, high }: Progress): string =>
+  `${answered} answered · ${left} left, about ${minutes} min · score ${shown(low)} to ${shown(high)}`;
+
+export const standsLines = (
+  progress: Progress,
+  title: string,
+  { columns, paint }: InterviewView,
+): readonly string[] => [
+  '',
+  paint.bold(title),
+  ...wrap(`${verdictWords[progress.verdict]}: ${percent(progress.coverage)} of the weight is answered.`, columns),
+  ...wrap(
+    `The score lies between ${shown(progress.low)} and ${shown(progress.high)} of 100, by how the open questions turn out.`,
+    columns,
+  ),
+];
+
+/** What is said at the beginning. */
+export const openingLines = (file: string, { columns }: InterviewView): readonly string[] =>
+  wrap(
+    `Every answer is saved in ${safe(file)} at once. Instead of an answer say unknown, skip, back, ? or stop; an empty line skips the question, or keeps what stands there.`,
+    columns,
+  );
+
+const EVIDENCE =
+  'Not asked for: the evidence that shows an answer. Put evidence: [FILE] beside it; see docs/evidence.md.';
+
+/** What is said at the end. */
+export const closingLines = (
+  written: number,
+  progress: Progress,
+  file: string,
+  interrupted: boolean,
+  view: InterviewView,
+): readonly string[] => {
+  const left = `${counted(progress.left, 'question')} left: readiness interview ${safe(file)} goes on there.`;
+  const lines = [
+    `${counted(written, 'answer')} saved in ${safe(file)}; ${progress.left === 0 ? 'nothing is left to ask.' : left}`,
+    ...(interrupted ? [] : [EVIDENCE, `Next: readiness assess ${safe(file)}`]),
+  ];
+  const stands = interrupted ? [''] : standsLines(progress, 'Where it stands now', view);
+  return [...stands, ...lines.flatMap((line) => wrap(line, view.columns))];
+};

@@ -1,0 +1,313 @@
+// The interview as a person meets it: a real terminal (tmux) driven by keys, a Ctrl-C in the middle, a resume, 60 columns,
+// the mode for screen readers; and no terminal at all.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse as yaml } from 'yaml';
+import { removeValue } from '../../src/interview/edit/index.ts';
+import { root } from '../judge.ts';
+import { AS_OF } from '../kit.ts';
+import { bin, cleanEnv, folderWith, PATIENCE, readiness, SMALL, shell } from '../program.ts';
+
+const nearly = [
+  'version: 1',
+  '# kept: what somebody wrote by hand',
+  'pilot: {name: "Nearly", stage: idea}  # kept too',
+  'talent:',
+  '  team: []',
+  '  run_fte: 1',
+  '',
+].join('\n');
+const folder = folderWith({ 'small.yaml': SMALL, 'nearly.yaml': nearly, 'open.yaml': SMALL });
+const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8');
+
+const server = `readiness-interview-${process.pid}`;
+const tmux = (...args: readonly string[]): string =>
+  execFileSync('tmux', ['-L', server, '-f', '/dev/null', '-u', ...args], {
+    encoding: 'utf8',
+    env: cleanEnv,
+    ...PATIENCE,
+  });
+const screen = (...flags: readonly string[]): string => tmux('capture-pane', '-p', ...flags);
+const keys = (...names: readonly string[]): string => tmux('send-keys', ...names);
+const type = (words: string): string => tmux('send-keys', '-l', words);
+
+const until = async (holds: () => boolean, what: string): Promise<void> => {
+  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+    if (holds()) return;
+  }
+  throw new Error(`waited in vain for ${what}; the screen is:\n${screen()}`);
+};
+const shown = (words: string | RegExp): Promise<void> =>
+  until(
+    () => (typeof words === 'string' ? screen().replaceAll('\n', ' ').includes(words) : words.test(screen())),
+    String(words),
+  );
+
+/** Waits for a question, then presses keys; `-` before a word means to type it. */
+const reply = async (question: string | RegExp, ...presses: readonly string[]): Promise<void> => {
+  await shown(question);
+  await new Promise((done) => setTimeout(done, 150));
+  for (const press of presses) {
+    if (press.startsWith('-')) type(press.slice(1));
+    else keys(press);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+};
+/** In an empty terminal of its own, whatever the one before left behind. */
+const start = async (line: string): Promise<void> => {
+  const command = `'${process.execPath}' '${bin}' interview ${line} --as-of ${AS_OF}`;
+  tmux('respawn-pane', '-k', '-c', folder, `trap : INT; ${command}; echo "ended $?"; exec cat`);
+  await until(() => !screen().includes('ended'), 'an empty terminal');
+};
+
+beforeAll(() => {
+  tmux('new-session', '-d', '-x', '60', '-y', '40', '-c', folder, 'exec cat');
+  tmux('set-option', '-g', 'remain-on-exit', 'on'); // the server outlives whatever ends in it
+});
+afterAll(() => void tmux('kill-server'));
+
+describe('in a terminal of 60 columns', () => {
+  it('is answered by keys, loses nothing to Ctrl-C, and goes on there', async () => {
+    await start('new.yaml');
+    await reply('What is the pilot called?', '-Claims bot', 'Enter');
+    await reply(/\? Where does it stand/, '-pil', 'Enter');
+    await reply(/\? Who uses it/, 'Down', 'Enter');
+    await reply(/\? What can a wrong output harm/, 'Space', 'Down', 'Space', 'Enter');
+    await reply(/\? Which measures/, '-Review "time": 1', 'Enter');
+    await reply(/\? Is it to improve/, 'Enter');
+    await shown(/\? Review "time": 1: /);
+    expect(
+      screen()
+        .split('\n')
+        .filter((line) => line.length > 60),
+    ).toEqual([]);
+    expect(screen()).toMatch(/\d answered · \d+ left, about \d+ min/);
+    keys('C-c');
+    await shown('ended 130');
+    expect(screen()).not.toMatch(/Error|\bat .*:\d+:\d+/);
+    const after = yaml(textOf('new.yaml'));
+    expect(after).toEqual({
+      version: 1,
+      pilot: { name: 'Claims bot', stage: 'pilot', users: 'partners' },
+      governance: { affects: ['people', 'money'] },
+      kpis: { measures: [{ name: 'Review "time": 1', role: 'primary' }] },
+    });
+
+    await start('new.yaml');
+    await reply(/\? Review "time": 1: /, '-back', 'Enter');
+    await shown('no answer before this one');
+    keys('C-u');
+    await reply(/\? Review "time": 1: /, '-35', 'Enter');
+    await until(() => /baseline: 35/.test(textOf('new.yaml')), 'the answer in the file');
+    keys('C-c');
+    await shown('ended 130');
+  }, 90_000);
+
+  it('comes to an end by itself, with the comments of the file kept', async () => {
+    await start('nearly.yaml --dimension kpis --only-unknown');
+    for (let i = 0; i < 60 && !/ended \d/.test(screen()); i++) {
+      await until(() => /^\? |ended \d/m.test(screen('-J')), 'a question or the end');
+      if (/ended \d/.test(screen())) break;
+      const asked = textOf('nearly.yaml');
+      const before = screen();
+      const isMenu = before.includes('↑↓');
+      if (isMenu && before.includes('space')) for (const key of ['Up', 'Up', 'Up', 'Space', 'Enter']) keys(key);
+      else {
+        type('unknown');
+        await new Promise((done) => setTimeout(done, 100));
+        keys('Enter');
+      }
+      await until(() => screen() !== before || textOf('nearly.yaml') !== asked, 'the next question');
+      await new Promise((done) => setTimeout(done, 150));
+    }
+    await shown('ended 0');
+    await shown('nothing is left to ask');
+    expect(textOf('nearly.yaml')).toContain('# kept: what somebody wrote by hand');
+    expect(textOf('nearly.yaml')).toContain('# kept too');
+  }, 120_000);
+
+  it('fills in what is left of a pilot, and ends where the whole pilot stands', async () => {
+    const complete = readFileSync(join(root, 'examples/complete.yaml'), 'utf8');
+    const paths = [
+      'pilot.users',
+      'governance.affects',
+      'talent.run_fte',
+      'pilot.production_target',
+      'operations.controls.failover',
+    ];
+    writeFileSync(
+      join(folder, 'left.yaml'),
+      paths.reduce((text, path) => removeValue(text, path.split('.')), complete),
+    );
+    const { pilot, governance, talent } = yaml(complete);
+    const presses: readonly (readonly [RegExp, readonly string[]])[] = [
+      [/^\? Who uses it/m, [`-${String(pilot.users).slice(0, 4)}`, 'Enter']],
+      [
+        /^\? What can a wrong output harm/m,
+        governance.affects.length === 0
+          ? ['Down', 'Down', 'Down', 'Down', 'Down', 'Space', 'Enter']
+          : ['Space', 'Enter'],
+      ],
+      [/^\? .*full-time people/m, [`-${talent.run_fte}`, 'Enter']],
+      [/^\? .*production\?/m, [`-${pilot.production_target}`, 'Enter']],
+      [/^\? [\s\S]*: is it so\?/m, ['-in-', 'Enter']],
+    ];
+    await start('left.yaml --only-unknown');
+    for (let i = 0; i < 12 && !screen().includes('ended'); i++) {
+      await until(() => /^\? |^ended/m.test(screen()), 'a question');
+      const [, answer] = presses.find(([question]) => question.test(screen())) ?? [];
+      if (screen().includes('ended')) break;
+      if (answer === undefined) throw new Error(`an unexpected question:\n${screen()}`);
+      const before = textOf('left.yaml');
+      await reply(/^\? /m, ...answer);
+      await until(() => textOf('left.yaml') !== before, 'the answer in the file');
+    }
+    await shown('ended 0');
+    await shown('nothing is left to ask');
+    const stood = (file: string) => {
+      const { verdict, score, range } = JSON.parse(
+        readiness(['assess', file, '-f', 'json', '--as-of', AS_OF], { cwd: folder }).stdout,
+      );
+      return { verdict, score, range };
+    };
+    writeFileSync(join(folder, 'complete.yaml'), complete);
+    expect(stood('left.yaml')).toEqual(stood('complete.yaml'));
+  }, 120_000);
+
+  it.each([
+    ['menus', ''],
+    ['plain lines', ' --plain'],
+  ])(
+    'leaves a valid file and no process when the terminal is closed: %s',
+    async (_name, flag) => {
+      writeFileSync(join(folder, 'open.yaml'), SMALL);
+      const command = `interview open.yaml --as-of ${AS_OF}${flag}`;
+      tmux('new-window', '-n', 'closed', '-c', folder, `'${process.execPath}' '${bin}' ${command}`);
+      await reply(/^\??\s?Where does it stand/m, '-demo', 'Enter');
+      await shown(/^\??\s?Who uses it/m);
+      tmux('kill-window', '-t', 'closed');
+      const processes = (): string => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8', ...PATIENCE });
+      await until(
+        () =>
+          !processes()
+            .split('\n')
+            .some((line) => line.endsWith(command)),
+        'an end of the program',
+      );
+      expect(yaml(textOf('open.yaml'))).toEqual({ version: 1, pilot: { name: 'Small', stage: 'demo' } });
+    },
+    60_000,
+  );
+});
+
+describe('--plain', () => {
+  it('prints lines alone: no colour, no cursor, one line per prompt', async () => {
+    tmux('pipe-pane', '-o', `cat > '${join(folder, 'plain.log')}'`);
+    await start('small.yaml --plain');
+    await reply(/^Where does it stand today\?$/m, '-pliot', 'Enter');
+    await reply('did you mean pilot?', '-pilot', 'Enter');
+    await reply(/^Who uses it, or its output\?$/m, '-?', 'Enter');
+    await reply('What it decides', '-internal', 'Enter');
+    await reply(/^What can a wrong output harm/m, '-back', 'Enter');
+    await reply(/\[internal\]$/m, '-customers', 'Enter');
+    await reply(/^What can a wrong output harm/m, '-stop', 'Enter');
+    await shown('ended 0');
+    tmux('pipe-pane');
+    expect(yaml(textOf('small.yaml'))).toEqual({
+      version: 1,
+      pilot: { name: 'Small', stage: 'pilot', users: 'customers' },
+    });
+    const log = readFileSync(join(folder, 'plain.log'), 'utf8');
+    const own = log.slice(log.indexOf('0 answered'), log.lastIndexOf('ended 0'));
+    expect(own.length).toBeGreaterThan(500);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
+    expect(own).not.toMatch(/\u001b|\r(?!\n)/);
+  }, 90_000);
+
+  it('takes the numbers of choices, one or several', async () => {
+    writeFileSync(join(folder, 'numbers.yaml'), SMALL);
+    await start('numbers.yaml --plain');
+    await reply(/^Where does it stand today\?$/m, '-3', 'Enter');
+    await reply(/^Who uses it, or its output\?$/m, '-9', 'Enter');
+    await reply('"9" is not one of', '-1', 'Enter');
+    await reply(/^What can a wrong output harm/m, '-1, 2', 'Enter');
+    await until(() => textOf('numbers.yaml').includes('affects'), 'the answer in the file');
+    expect(yaml(textOf('numbers.yaml'))).toEqual({
+      version: 1,
+      pilot: { name: 'Small', stage: 'pilot', users: 'internal' },
+      governance: { affects: ['people', 'money'] },
+    });
+  }, 60_000);
+
+  it('is what a terminal gets that can only print lines', async () => {
+    tmux(
+      'respawn-pane',
+      '-k',
+      '-c',
+      folder,
+      `TERM=dumb '${process.execPath}' '${bin}' interview small.yaml --all; exec cat`,
+    );
+    await shown('Reply, words or numbers: ');
+    keys('C-d');
+    await shown('goes on there');
+  }, 30_000);
+
+  it('ends at Ctrl-C and at Ctrl-D, with all answers saved', async () => {
+    writeFileSync(join(folder, 'small.yaml'), SMALL);
+    for (const [key, stage] of [
+      ['C-c', 'idea'],
+      ['C-d', 'demo'],
+    ] as const) {
+      await start('small.yaml --all --plain');
+      await reply(/^Where does it stand today\?.*$/m, `-${stage}`, 'Enter');
+      await reply(/^Who uses it, or its output\?$/m, key);
+      await shown('ended 130');
+      expect(textOf('small.yaml')).toContain(`stage: ${stage}`);
+    }
+  }, 60_000);
+});
+
+it('is what init begins with on a terminal', async () => {
+  tmux('respawn-pane', '-k', '-c', folder, `'${process.execPath}' '${bin}' init begun.yaml; echo "ended $?"; exec cat`);
+  await until(() => !screen().includes('Where'), 'an empty terminal');
+  await reply('What is the pilot called?', '-Begun', 'Enter');
+  await reply(/\? Where does it stand/, '-idea', 'Enter');
+  await reply(/\? Who uses it/, '-stop', 'Enter');
+  await shown('ended 0');
+  expect(textOf('begun.yaml')).toMatch(
+    /^# yaml-language-server: \$schema=.*pilot\.schema\.json\nversion: 1\n\npilot:\n {2}name: Begun\n {2}stage: idea\n$/,
+  );
+}, 60_000);
+
+it('--help fits 80 columns and has examples', () => {
+  const { code, stdout, stderr } = readiness(['interview', '--help']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/\nExamples:\n {2}readiness interview pilot\.yaml\n/);
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+it('takes answers from a file where one is named, and asks nothing then', () => {
+  const cwd = folderWith({ 'p.yaml': `# mine\n${SMALL}`, 'a.yaml': 'pilot.stage: demo\n' });
+  const { code } = readiness(['interview', 'p.yaml', '--answers', 'a.yaml', '--as-of', AS_OF], { cwd });
+  expect(code).toBe(0);
+  expect(readFileSync(join(cwd, 'p.yaml'), 'utf8')).toBe('# mine\nversion: 1\npilot: {name: Small, stage: demo}\n');
+  const both = readiness(['interview', 'p.yaml', '--answers', 'a.yaml', '--only-unknown'], { cwd });
+  expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('--only-unknown has no meaning')]);
+});
+
+describe('without a terminal', () => {
+  it.each([
+    ['a pipe', () => readiness(['interview', 'small.yaml'], { cwd: folder, input: 'pilot\n' })],
+    ['--plain in a pipe', () => readiness(['interview', 'small.yaml', '--plain'], { cwd: folder, input: 'pilot\n' })],
+    ['a closed stdin', () => shell('readiness interview small.yaml <&-', folder)],
+  ])('%s: exits 2 and says what to use', (_name, run) => {
+    const before = textOf('small.yaml');
+    const { code, stdout, stderr } = run();
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/init --template/);
+    expect(stderr).toMatch(/--answers FILE/);
+    expect(textOf('small.yaml')).toBe(before);
+  });
+});

@@ -1,0 +1,221 @@
+// The command with a world of the test's own: a file in memory, and somebody who replies.
+import { describe, expect, it } from 'vitest';
+import { runInterview } from '../../src/commands/interview.ts';
+import type { World } from '../../src/io/world.ts';
+import { ReadinessError } from '../../src/model/problem.ts';
+import type { Ask } from '../../src/model/prompt.ts';
+import { AS_OF } from '../kit.ts';
+import { SMALL } from '../program.ts';
+
+type Reply = string | undefined | ((disk: Map<string, string>) => string | undefined);
+
+const screen = (out: string[]) => ({
+  write: (text: string) => void out.push(text),
+  isTerminal: true,
+  columns: 60,
+  colour: false,
+});
+
+/** Replies in their order; then the person ends it. */
+const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefined) => {
+  const [out, asks, saves]: [string[], Ask[], string[]] = [[], [], []];
+  const left = [...(replies ?? [])];
+  const world: World = {
+    today: () => AS_OF,
+    read: (file) => {
+      const text = disk.get(file);
+      if (text === undefined) throw new ReadinessError(`there is no file ${file}`);
+      return new TextEncoder().encode(text);
+    },
+    same: (a, b) => a === b,
+    write: () => {},
+    look: () => new Map(),
+    find: () => undefined,
+    beside: (_file, named) => named,
+    within: (_file, named) => named,
+    revision: () => new Uint8Array(),
+    history: () => [],
+    blobs: () => new Map(),
+    save: (file, text, expected) => {
+      if (disk.get(file) !== expected) throw new ReadinessError(`${file} was changed by somebody else`);
+      disk.set(file, text);
+      saves.push(text);
+    },
+    prompter: async () =>
+      replies && {
+        ask: async (ask) => {
+          asks.push(ask);
+          const reply = left.shift();
+          return typeof reply === 'function' ? reply(disk) : reply;
+        },
+        close: () => {},
+      },
+    stdout: screen(out),
+    stderr: screen(out),
+  };
+  return { world, asks, saves, out: () => out.join('') };
+};
+
+const held = async (text: string | undefined, replies: readonly Reply[] | undefined, flags: object = {}) => {
+  const disk = new Map(text === undefined ? [] : [['p.yaml', text]]);
+  const { world, out, ...rest } = worldWith(disk, replies);
+  const code = await runInterview(world, { file: 'p.yaml', asOf: AS_OF, ...flags });
+  return { code, text: disk.get('p.yaml'), out: out(), ...rest };
+};
+
+describe('a session', () => {
+  it('is saved after every answer, and says where it stands at the end', async () => {
+    const { code, saves, out } = await held(SMALL, ['pilot', 'internal', 'stop']);
+    expect(code).toBe(0);
+    expect(saves.map((one) => one.includes('users'))).toEqual([false, true]);
+    expect(out).toContain('2 answers saved in p.yaml');
+    expect(out).toContain('Next: readiness assess p.yaml');
+    expect(out).toMatch(/Where it stands now\nToo little answered: \d+% of the weight/);
+  });
+
+  it('that is interrupted ends with 130 and says how to go on', async () => {
+    const { code, text, out } = await held(SMALL, ['pilot', undefined]);
+    expect(code).toBe(130);
+    expect(text).toContain('stage: pilot');
+    expect(out.replaceAll('\n', ' ')).toContain('readiness interview p.yaml goes on there');
+  });
+
+  it('puts each question on one line, with progress, reason and what may be said', async () => {
+    const { asks } = await held(SMALL, ['pilot', 'stop']);
+    const [first, second] = asks;
+    expect(first?.message).toBe('Where does it stand today?');
+    expect(first?.choices.map(({ word }) => word)).toEqual(['idea', 'demo', 'pilot', 'production', 'scaled']);
+    expect(first?.ways.map(({ word }) => word)).toEqual(['unknown', 'skip', 'back', '?', 'stop']);
+    expect(first?.before.join('\n')).toMatch(/^\n0 answered · \d+ left, about \d+ min · score 0\.0 to 100\.0\nWhy: /);
+    expect(second?.before.join('\n')).toContain('1 answered');
+    for (const line of asks.flatMap(({ before }) => before)) expect(line.length).toBeLessThanOrEqual(60);
+    expect(first?.check('pliot')).toMatch(/did you mean pilot/);
+    expect(first?.check('idea')).toBeUndefined();
+  });
+
+  it('explains as explain does, then asks again', async () => {
+    const { out, asks } = await held(SMALL, ['?', 'stop']);
+    for (const words of ['What it asks', 'How it is scored', 'weight', 'readiness explain', 'Stage (pilot.stage)'])
+      expect(out).toContain(words);
+    expect(asks[1]?.message).toBe(asks[0]?.message);
+  });
+
+  it('tells a first verdict once the dozen is through', async () => {
+    const done = [
+      'pilot',
+      'internal',
+      'none',
+      'none',
+      'none',
+      'rag',
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'stop',
+    ];
+    const { out } = await held(SMALL, done);
+    expect(out.match(/A first verdict/g)).toHaveLength(1);
+    expect(out.replaceAll('\n', ' ')).toMatch(/The score lies between \d+\.\d and \d+\.\d of 100/);
+  });
+
+  it('does not take what the whole file does not bear', async () => {
+    const budget = `${SMALL}budget: {currency: USD, total: 100}\n`;
+    const skips = Array.from({ length: 40 }, () => '');
+    const { asks } = await held(budget, skips, { dimension: 'talent' });
+    const line = asks.find(({ check }) => check('500')?.includes('budget'));
+    expect(line?.check('500')).toMatch(/total/);
+    expect(line?.check('50')).toBeUndefined();
+  });
+});
+
+it('leaves every line alone that an answer does not change', async () => {
+  const before = [
+    '\uFEFF# head',
+    'version: 1   # one',
+    "pilot: {name: 'Small',   users: internal} # flow",
+    '',
+    'data:',
+    '    controls:',
+    '        lineage:   planned   # soon',
+    '# tail',
+  ].join('\r\n');
+  const { text = '' } = await held(before, ['stop']);
+  expect(text).toBe(before);
+  const { text: after = '', asks } = await held(before, ['pilot', 'stop']);
+  expect(asks[1]?.present).toBeUndefined();
+  expect(after).toBe(before.replace("'Small',", "'Small', stage: pilot,"));
+});
+
+describe('another writer', () => {
+  it('is noticed: nothing of theirs is overwritten, and the question is asked again', async () => {
+    const theirs = `${SMALL}# a comment of somebody else\n`;
+    const changing = (disk: Map<string, string>): string => {
+      disk.set('p.yaml', theirs);
+      return 'pilot';
+    };
+    const { text, out, asks } = await held(SMALL, [changing, undefined]);
+    expect(text).toBe(theirs);
+    expect(out.replaceAll('\n', ' ')).toContain('changed by somebody else: your last answer was not written');
+    expect(asks[1]?.message).toBe(asks[0]?.message);
+    const on = await held(SMALL, [changing, 'demo', undefined]);
+    expect(on.text).toContain('a comment of somebody else');
+    expect(on.text).toContain('stage: demo');
+  });
+
+  it('who breaks the file ends the session, with their text left alone', async () => {
+    const breaking = (disk: Map<string, string>): string => {
+      disk.set('p.yaml', 'version: [');
+      return 'pilot';
+    };
+    await expect(held(SMALL, [breaking])).rejects.toThrow('changed by somebody else');
+  });
+});
+
+describe('what cannot be asked about', () => {
+  const refused = (promise: Promise<unknown>) =>
+    promise.then(
+      () => undefined,
+      (error: ReadinessError) => ({ message: error.message, hint: error.options.hint, code: error.exitCode }),
+    );
+  it('is no terminal', async () => {
+    const told = await refused(held(SMALL, undefined));
+    expect(told).toMatchObject({ code: 2, message: expect.stringContaining('needs a terminal') });
+    expect(told?.hint).toMatch(/init --template.*--answers FILE/s);
+  });
+  it('is a file that is not valid: it is left alone, with every problem told', async () => {
+    const bad = 'version: 1\npilot: {name: Bad, stage: pliot}\ndata: {sorces: []}\n';
+    const { code, text, out, asks } = await held(bad, []);
+    expect([code, text, asks.length]).toEqual([2, bad, 0]);
+    expect(out).toContain('did you mean "pilot"?');
+    expect(out).toContain('did you mean "sources"?');
+  });
+  it('is a dimension that there is not, stdin, and two scopes at once', async () => {
+    expect(await refused(held(SMALL, [], { dimension: 'dat' }))).toMatchObject({
+      code: 2,
+      hint: expect.stringContaining('data'),
+    });
+    expect(await refused(held(SMALL, [], { file: '-' }))).toMatchObject({ code: 2 });
+    expect(await refused(held(SMALL, [], { all: true, onlyUnknown: true }))).toMatchObject({ code: 2 });
+  });
+});
+
+it('begins a file that is not there with a name', async () => {
+  const { text, asks } = await held(undefined, ['Claims bot', 'idea', 'stop']);
+  expect(asks[0]?.check(' ')).toContain('name');
+  expect(text).toContain('name: Claims bot');
+  expect(text).toContain('stage: idea');
+  expect((await held(undefined, [undefined])).code).toBe(130);
+});
+
+it('makes text of the file harmless before it is shown', async () => {
+  const evil = 'version: 1\npilot: {name: "T", owner: "x\\u202ey\\u001b[31m"}\n';
+  const skips = Array.from({ length: 60 }, () => '');
+  const { asks } = await held(evil, skips, { all: true, dimension: 'governance' });
+  expect(asks.map(({ present }) => present)).toContain('x\\u{202e}y\\u{1b}[31m');
+  const shown = asks.flatMap(({ before, message, present = '' }) => [...before, message, present]);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+  expect(shown.filter((one) => /[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/.test(one)).filter(Boolean)).toEqual([]);
+});

@@ -1,0 +1,131 @@
+// Holds the conversation of an interview without a terminal: a pilot file as text, and somebody who replies.
+import { composeChecklist } from '../../src/assess/compose.ts';
+import { parse } from '../../src/assess/parse.ts';
+import { validate } from '../../src/assess/validate.ts';
+import { edited, hold, type Means } from '../../src/commands/interview/held.ts';
+import { pathOf, valueAt } from '../../src/interview/path.ts';
+import { type Progress, progressOf } from '../../src/interview/progress.ts';
+import type { Question } from '../../src/interview/question.ts';
+import type { Scope } from '../../src/interview/queue.ts';
+import { nextQuestion, takeReply } from '../../src/interview/session.ts';
+import { shownAnswer, shownControl } from '../../src/interview/shown.ts';
+import { newSession, type Session } from '../../src/interview/turn.ts';
+import type { View } from '../../src/interview/view.ts';
+import type { Checklist } from '../../src/model/checklist.ts';
+import { AS_OF } from '../kit.ts';
+
+export const means: Means = { file: 'pilot.yaml', checklist: composeChecklist(), asOf: AS_OF };
+
+/** A reply, or undefined to end. */
+export type Person = (question: Question, view: View, session: Session) => string | undefined;
+
+export type Step = {
+  readonly question: Question;
+  readonly reply: string;
+  /** Before the reply; found out when somebody asks. */
+  readonly progress: () => Progress;
+  readonly text: string;
+  readonly wrong?: string;
+};
+export type Talked = {
+  readonly text: string;
+  readonly steps: readonly Step[];
+  readonly session: Session;
+  readonly view: View;
+};
+
+export const viewOn = (text: string, checklist: Checklist = means.checklist): View => {
+  const { held, problems } = hold(text, { ...means, checklist });
+  if (held === undefined)
+    throw new Error(`not a valid pilot file: ${problems.map(({ message }) => message).join('; ')}\n${text}`);
+  return held.view;
+};
+
+const MOST_STEPS = 600;
+
+/** Until the questions or the replies end. Throws if the file was ever invalid, or if it never ends. */
+export const talk = (
+  start: string,
+  person: Person,
+  scope: Scope = {},
+  checklist: Checklist = means.checklist,
+  edit: typeof edited = edited,
+): Talked => {
+  let [text, session, view]: [string, Session, View] = [start, newSession, viewOn(start, checklist)];
+  const steps: Step[] = [];
+  const at = { ...means, checklist };
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const question = nextQuestion(session, view, scope);
+    const reply = question && person(question, view, session);
+    if (question === undefined || reply === undefined) return { text, steps, session, view };
+    const [then, held] = [session, view];
+    const progress = () => progressOf(then, held, scope);
+    const turn = takeReply(session, question, reply, view);
+    const changed = turn.kind === 'go' ? edit(text, turn.edits) : text;
+    const { held: next, problems } = changed === text ? { held: { view }, problems: [] } : hold(changed, at, view);
+    const wrong = turn.kind === 'wrong' ? turn.message : next === undefined ? problems[0]?.message : undefined;
+    if (turn.kind === 'go' && next !== undefined) [session, text, view] = [turn.session, changed, next.view];
+    steps.push({ question, reply, progress, text, ...(wrong !== undefined && { wrong }) });
+  }
+  throw new Error(
+    `no end after ${MOST_STEPS} questions: ${steps
+      .slice(-5)
+      .map(({ question, reply, wrong }) => `${pathOf(question.parts)} ${reply} ${wrong ?? ''}`)
+      .join(' | ')}`,
+  );
+};
+
+/** Replies one after another, then ends. */
+export const script = (...replies: readonly string[]): Person => {
+  const left = [...replies];
+  return () => left.shift();
+};
+
+/** Somebody who knows a pilot by heart: replies what its file says, and unknown where it says nothing. */
+export const knowing = (source: string): Person => {
+  const { document } = parse(source, 'known.yaml');
+  const pilot = document && validate(document, means.checklist).pilot;
+  if (pilot === undefined) throw new Error('the known pilot is not valid');
+  const at = (parts: Question['parts']): unknown => valueAt(pilot, parts);
+  return ({ kind, parts, items = [], choices }, _view, session) => {
+    if (session.draft !== undefined) {
+      const had = valueAt(_view.pilot, session.draft.list);
+      return (
+        shownAnswer(at([...session.draft.list, Array.isArray(had) ? had.length : 0, String(parts.at(-1))])) ?? 'unknown'
+      );
+    }
+    if (kind === 'reason') return String(valueAt(at(parts), ['reason']));
+    if (kind === 'control') return shownControl(at(parts)) ?? 'unknown';
+    if (kind === 'practices') {
+      return (
+        choices
+          .map(({ word }) => word)
+          .filter((word) => shownControl(at([...parts, word])) === 'in-place')
+          .join(', ') || 'none'
+      );
+    }
+    if (parts.at(-1) === 'inference_per_task' && valueAt(at(parts), ['input_tokens'])) return '0.0555';
+    if (kind !== 'list') return shownAnswer(at(parts)) ?? 'unknown';
+    const known = at(parts);
+    if (!Array.isArray(known)) return 'unknown';
+    if (known.length === 0) return 'none';
+    const next: unknown = known[items.length];
+    const name =
+      next === undefined
+        ? undefined
+        : Object.entries(Object(next)).find(([key]) => ['name', 'system', 'role'].includes(key))?.[1];
+    return name === undefined ? 'done' : String(name);
+  };
+};
+
+/** Edits of a pilot file that is written as JSON: many of them take no time. */
+export const editedJson: typeof edited = (text, edits) =>
+  JSON.stringify(edits.reduce<unknown>((whole, { parts, value }) => withValue(whole, parts, value), JSON.parse(text)));
+
+const withValue = (at: unknown, [part, ...rest]: readonly (string | number)[], value: unknown): unknown => {
+  if (part === undefined) return value;
+  const inside = withValue(Object(at)[part], rest, value);
+  if (typeof part === 'string') return { ...Object(at), [part]: inside };
+  const items: readonly unknown[] = Array.isArray(at) ? at : [];
+  return [...items.slice(0, part), ...(inside === undefined ? [] : [inside]), ...items.slice(part + 1)];
+};

@@ -1,0 +1,106 @@
+// The templates: valid, of nothing known, every field explained; and what they show as examples is valid too.
+import { describe, expect, it } from 'vitest';
+import { composeChecklist } from '../../../src/assess/compose.ts';
+import { assess } from '../../../src/assess/index.ts';
+import { parse } from '../../../src/assess/parse.ts';
+import { validate } from '../../../src/assess/validate.ts';
+import { type Edit, type Path, setAll } from '../../../src/interview/edit/index.ts';
+import { fieldWords } from '../../../src/model/field-words.ts';
+import { template } from '../../../src/report/template/index.ts';
+import { AS_OF } from '../../kit.ts';
+
+const checklist = composeChecklist();
+const full = template('full', checklist, 'pilot.schema.json');
+const minimal = template('minimal', checklist, 'pilot.schema.json');
+
+const judged = (text: string) => {
+  const { document, problems } = parse(text, 'pilot.yaml');
+  if (document === undefined) throw new Error(JSON.stringify(problems));
+  const { pilot, problems: found } = validate(document, checklist);
+  return { document, pilot, problems: [...problems, ...found] };
+};
+
+/** As an editor's "toggle comment" would, on every example. */
+const uncommented = (text: string): string => text.replace(/^( +)# (?=(- | {2}).)/gm, '$1');
+
+describe.each([
+  ['full', full],
+  ['minimal', minimal],
+])('the %s template', (_kind, text) => {
+  it('names the schema first, for editors', () => {
+    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=pilot.schema.json');
+  });
+
+  it('is valid, and too little is answered', () => {
+    const { document, pilot, problems } = judged(text);
+    expect(problems).toEqual([]);
+    if (pilot === undefined) throw new Error('no pilot');
+    const assessment = assess({ document, pilot, checklist, asOf: AS_OF, looks: new Map(), warnings: [] });
+    expect(assessment.verdict).toBe('too-little-answered');
+    expect(assessment.grade.score).toBe(0);
+  });
+
+  it('has examples that are valid when their marks are taken away', () => {
+    const { pilot, problems } = judged(uncommented(text));
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(pilot?.data.sources?.map(({ name }) => name)).toEqual(['Medical reports']);
+    expect(pilot?.architecture.integrations).toHaveLength(1);
+  });
+
+  it('has a comment above every field, and no line over 100 columns', () => {
+    const lines = uncommented(text).split('\n');
+    const bare = lines.filter((line, i) => /^ *(- )?[a-z_-]+:/.test(line) && !/^ *(- )?#/.test(lines[i - 1] ?? ''));
+    expect(bare).toEqual([]);
+    expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+});
+
+/** Paths of all fields in a text without its marks, list items as []. */
+const pathsIn = (value: unknown, path = ''): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap((item) => pathsIn(item, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    const own = path === '' ? key : `${path}.${key}`;
+    return [own, ...pathsIn(part, own)];
+  });
+};
+
+it('explains every field that there is, and every practice of the checklist', () => {
+  const there = new Set(pathsIn(judged(uncommented(full)).document.value));
+  const shown = Object.keys(fieldWords).filter((key) => !/^(evidence|range\.)|\[\]$|inference_per_task\./.test(key));
+  expect(shown.filter((key) => !there.has(key))).toEqual([]);
+  const controls = checklist.items.filter((item) => item.control).map(({ id }) => id.replace('.', '.controls.'));
+  expect(controls.filter((key) => !there.has(key))).toEqual([]);
+  const says = (key: string): string => fieldWords[key]?.says.slice(0, 40) ?? '';
+  expect(
+    shown.filter(
+      (key) =>
+        key !== 'version' && !/controls$/.test(key) && !full.includes(says(key).split(' ').slice(0, 4).join(' ')),
+    ),
+  ).toEqual([]);
+});
+
+/** Every blank filled with the field's example, every practice in place. */
+const filled = (text: string): string => {
+  const blanks = (value: unknown, path: Path): readonly Edit[] => {
+    const key = path.map((part) => (typeof part === 'number' ? '[]' : `.${part}`)).join('');
+    if (value === null) return [{ path, value: fieldWords[key.slice(1)]?.example ?? 'in-place' }];
+    if (typeof value !== 'object') return [];
+    return Object.entries(value).flatMap(([name, part]) =>
+      blanks(part, [...path, Array.isArray(value) ? Number(name) : name]),
+    );
+  };
+  return setAll(text, blanks(judged(text).document.value, []));
+};
+
+it('asks in the short template for enough to get a verdict', () => {
+  const { document, pilot, problems } = judged(filled(uncommented(minimal)));
+  expect(problems).toEqual([]);
+  if (pilot === undefined) throw new Error('no pilot');
+  const { verdict } = assess({ document, pilot, checklist, asOf: AS_OF, looks: new Map(), warnings: [] });
+  expect(verdict).not.toBe('too-little-answered');
+});
+
+it('asks in the short template for less than a third of it', () => {
+  expect(minimal.split('\n').length).toBeLessThan(full.split('\n').length / 3);
+});
