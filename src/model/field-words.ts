@@ -3,10 +3,12 @@
 // not in it, so that judging a pilot does not load them; test/model/field-words.test.ts holds both to each other.
 import { agentsWords } from './field-words/agents.ts';
 import { architectureWords } from './field-words/architecture.ts';
+import { budgetWords } from './field-words/budget.ts';
 import { classificationWords } from './field-words/classification.ts';
 import { dataWords } from './field-words/data.ts';
 import { evaluationWords } from './field-words/evaluation.ts';
 import { governanceWords } from './field-words/governance.ts';
+import { integrationWords } from './field-words/integrations.ts';
 import { kpisWords } from './field-words/kpis.ts';
 import { operationsWords } from './field-words/operations.ts';
 import { pilotWords } from './field-words/pilot.ts';
@@ -23,8 +25,10 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   ...pilotWords,
   ...kpisWords,
   ...valueWords,
+  ...budgetWords,
   ...dataWords,
   ...architectureWords,
+  ...integrationWords,
   ...governanceWords,
   ...classificationWords,
   ...evaluationWords,

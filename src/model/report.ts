@@ -1,144 +1,11 @@
 // The published shape of the JSON report. A change that a reader could trip over raises schemaVersion.
 import * as z from 'zod';
 import { verdicts } from './assessment.ts';
-import { gateModes } from './decision.ts';
-import { dimensionIds, gateIds } from './dimensions.ts';
-import { evidenceStates } from './evidence.ts';
-import { forces, obligationStates } from './obligation.ts';
-import { outcomeKinds } from './outcome.ts';
 import { stages } from './pilot/pilot.ts';
-import { origin } from './plan-report.ts';
-import { changeCauses, checkSnapshot } from './snapshot.ts';
-
-const score = z.number().min(0).max(100).nullable();
-const share = z.number().min(0).max(1);
-const place = z.strictObject({ path: z.string(), line: z.int().min(1), column: z.int().min(1) });
-const days = z.strictObject({ low: z.number(), likely: z.number(), high: z.number() });
-const dimensionId = z.enum(dimensionIds);
-const gateId = z.enum(gateIds);
-
-const condition = z.strictObject({
-  id: z
-    .string()
-    .describe(
-      'score, dimension.<id>, coverage, evidenced-score, declared-away, blockers, obligations, answered, gate.<id>',
-    ),
-  required: z.number(),
-  found: z.number().nullable(),
-  passed: z.boolean(),
-});
-
-const check = z.strictObject({
-  id: z.string(),
-  dimension: dimensionId,
-  statement: z.string(),
-  gap: z.string(),
-  outcome: z.enum(outcomeKinds),
-  score: share.nullable().describe('0…1; null where the check is not applicable'),
-  best: share.nullable().describe('the score if every blank turned out well'),
-  evidenced: share.nullable().describe('the part of the score that verified evidence shows'),
-  weight: z.number(),
-  gate: gateId,
-  phase: z.int(),
-  blocker: z.boolean().describe('a blocker on this pilot, whether met or not'),
-  blocks: z.boolean().describe('unmet and unwaived: holds its gate and every later one shut'),
-  waived: z.boolean(),
-  declared: z.enum(['counts', 'against-facts']).nullable().describe('how a declared not-applicable was taken'),
-  pointsLost: z.number().describe('points of the readiness score that the gap costs'),
-  seen: z.string(),
-  facts: z.array(z.strictObject({ path: z.string(), value: z.string() })),
-  at: place,
-  evidence: z.array(z.strictObject({ ref: z.string(), state: z.enum(evidenceStates), why: z.string() })),
-  references: z.array(z.string()),
-  definition: z.string().describe('a hash of how the check is judged and weighed'),
-});
-
-const obligation = z.strictObject({
-  id: z.string(),
-  clause: z.string(),
-  title: z.string(),
-  statute: z.string(),
-  statement: z.string(),
-  force: z.enum(forces),
-  binding: z.boolean().describe('of law or contract; false for a voluntary framework'),
-  binds: z.array(z.string()),
-  rule: z.string().describe('what brought it: the tier with its rule, the class of data, the jurisdiction'),
-  facts: z.array(z.strictObject({ path: z.string(), value: z.string() })),
-  missing: z.array(z.string()).describe('blank answers that could still take it away'),
-  from: z.iso.date().nullable().describe('null where it has no date here, or an unconfirmed one'),
-  planned: z.iso.date().nullable().describe('the date that is planned with where the date is unconfirmed'),
-  unconfirmed: z.string().nullable(),
-  inForce: z.boolean(),
-  state: z.enum(obligationStates),
-  shownBy: z.array(z.string()).describe('checks that are met'),
-  openChecks: z.array(z.string()).describe('checks that fall short'),
-  answer: z.string().nullable().describe('the own answer under governance.obligations'),
-  remedy: z.string().nullable(),
-  note: z.string().nullable(),
-  at: place,
-  evidence: z.array(z.strictObject({ ref: z.string(), state: z.enum(evidenceStates), why: z.string() })),
-});
-
-const task = z.strictObject({
-  check: z.string(),
-  phase: z.int(),
-  gate: gateId,
-  action: z.string(),
-  findOut: z.boolean().describe('the pilot file is silent: the first thing is to find out'),
-  doneWhen: z.string(),
-  role: z.string(),
-  days,
-  origins: z.array(origin).describe('where the days come from'),
-  multiplier: z.number().describe('by how much the estimate was multiplied'),
-  after: z.array(z.string()),
-  blocks: z.boolean(),
-  points: z.number(),
-});
-
-const staffing = z.strictObject({
-  id: z.string(),
-  role: z.string(),
-  action: z.string(),
-  doneWhen: z.string(),
-  days: days.describe('working days of waiting'),
-  origin,
-  gate: gateId,
-  phase: z.int(),
-});
-
-const criterion = z.strictObject({
-  id: z.string(),
-  sense: z.enum(['at-least', 'at-most', 'is']),
-  unit: z.enum(['score', 'share', 'count', 'points', 'state']),
-  expected: z.union([z.number(), z.string()]),
-  found: z.union([z.number(), z.string()]).nullable(),
-  passed: z.boolean(),
-  checks: z.array(z.string()).describe('the checks that a failed criterion hangs on'),
-});
-
-const decision = z.strictObject({
-  mode: z.enum(gateModes).describe('observe reports the same, but shuts nothing'),
-  passed: z.boolean(),
-  criteria: z.array(criterion),
-});
-
-const figures = z.strictObject({ asOf: z.iso.date(), score, evidencedScore: score });
-const parts = z.record(z.enum(changeCauses), z.number());
-
-const comparison = z.strictObject({
-  before: figures,
-  after: figures,
-  byCause: parts.describe('points of the readiness score that each cause moved'),
-  evidencedByCause: parts,
-  changes: z.array(
-    z.strictObject({
-      check: z.string(),
-      cause: z.enum(changeCauses),
-      before: checkSnapshot.nullable(),
-      after: checkSnapshot.nullable(),
-    }),
-  ),
-});
+import { check, contradiction, obligation, waiver } from './report/findings.ts';
+import { comparison, decision, gate } from './report/gates.ts';
+import { dimensionId, place, score, share } from './report/kinds.ts';
+import { planOutline } from './report/plan.ts';
 
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal('1.0'),
@@ -174,58 +41,19 @@ export const reportSchema = z.strictObject({
       evidencedScore: score,
     }),
   ),
-  gates: z.array(
-    z.strictObject({
-      id: gateId,
-      open: z.boolean(),
-      score,
-      coverage: share,
-      evidencedScore: score,
-      conditions: z.array(condition),
-      blockers: z.array(z.string()),
-    }),
-  ),
+  gates: z.array(gate),
   checks: z.array(check),
   causes: z.array(z.strictObject({ dimension: dimensionId, cause: z.string(), share })),
   warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), at: place })),
   obligations: z.array(obligation).describe('duties beside the checks; they never move the score, and certify nothing'),
-  contradictions: z.array(
-    z.strictObject({
-      id: z.string(),
-      statement: z.string(),
-      places: z.array(z.strictObject({ path: z.string(), value: z.string(), at: place })).describe('both sides'),
-    }),
-  ),
-  waivers: z.array(
-    z.strictObject({
-      check: z.string(),
-      state: z.enum(['active', 'expired', 'without-effect', 'superfluous']),
-      reason: z.string(),
-      approvedBy: z.string(),
-      expires: z.iso.date(),
-      at: place,
-    }),
-  ),
+  contradictions: z.array(contradiction),
+  waivers: z.array(waiver),
   decision: decision.nullable().describe('what was asked of the pilot, null where nothing was'),
   notices: z
     .array(z.string())
     .describe('what the gate has to tell beside its criteria: waivers to be looked at, or that nothing was asked for'),
   comparison: comparison.nullable().describe('what changed since the baseline, null where there is none'),
-  plan: z.strictObject({
-    days,
-    staffing: z.array(staffing).describe('roles that tasks need and nobody has, to be found first'),
-    phases: z.array(
-      z.strictObject({
-        id: z.int(),
-        title: z.string(),
-        exit: z.string(),
-        days,
-        met: z.int(),
-        applicable: z.int(),
-        tasks: z.array(task),
-      }),
-    ),
-  }),
+  plan: planOutline,
 });
 
 export type JsonReport = z.infer<typeof reportSchema>;

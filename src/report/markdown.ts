@@ -1,14 +1,13 @@
 // The report for a pull request or a wiki page. Every value is escaped: text from a pilot file cannot act as markup.
-import { type Assessment, type Finding, isGap } from '../model/assessment.ts';
+import type { Assessment } from '../model/assessment.ts';
 import { counted, days, percent, shown } from './figures.ts';
 import { contradictionsMarkdown } from './markdown-contradictions.ts';
+import { gaps, place } from './markdown-gaps.ts';
 import { asked } from './markdown-gate.ts';
 import { obligationsMarkdown } from './markdown-obligations.ts';
 import { md } from './markdown-text.ts';
 import type { Reported, Reporter, Unjudged } from './report.ts';
-import { becauseWords } from './seen.ts';
 import {
-  blockersOf,
   effortWords,
   evidenceWords,
   outcomeWords,
@@ -20,7 +19,6 @@ import {
   verdictWords,
 } from './words.ts';
 
-const MOST = 10;
 const FIRST = 3;
 
 export const markdown: Reporter = (reported, { details }) =>
@@ -47,8 +45,6 @@ export const markdownUnjudged = ({ file, problems }: Unjudged): string =>
     ...problems.map(({ at, message }) => md`- ${file}:${at.line}:${at.column} ${message}`),
     '',
   ].join('\n');
-
-const place = (file: string, { at }: Pick<Finding, 'at'>): string => md`${file}:${at.line}`;
 
 const head = ({ assessment }: Reported): readonly string[] => {
   const { pilot, grade, robustness, verdict, asOf } = assessment;
@@ -97,39 +93,6 @@ const gates = (assessment: Assessment): readonly string[] => [
   }),
   '',
 ];
-
-const gaps = (assessment: Assessment, details: boolean): readonly string[] => {
-  const blockers = blockersOf(assessment);
-  const others = assessment.findings
-    .filter((finding) => isGap(finding) && !finding.blocks)
-    .sort((a, b) => b.pointsLost - a.pointsLost);
-  const listed = details ? others : others.slice(0, MOST);
-  return [
-    ...gapTable(md`### Blockers (${blockers.length})`, blockers, assessment.file, details),
-    ...gapTable(md`### Gaps that cost most (${listed.length} of ${others.length})`, listed, assessment.file, details),
-  ];
-};
-
-const gapTable = (title: string, findings: readonly Finding[], file: string, details: boolean): readonly string[] => {
-  if (findings.length === 0) return [];
-  return [
-    title,
-    '',
-    '| Gap | Check | Seen | Due by | Points | Where |',
-    '| --- | --- | --- | --- | ---: | --- |',
-    ...findings.map(
-      (finding) =>
-        md`| ${finding.item.gap} | ${finding.item.id} | ${outcomeWords[finding.kind]}: ${seenWith(finding, details)} | ${finding.item.gate} | ${shown(finding.pointsLost)} | ` +
-        `${place(file, finding)} |`,
-    ),
-    '',
-  ];
-};
-
-const seenWith = (finding: Finding, details: boolean): string => {
-  const because = becauseWords(finding, details);
-  return because === '' ? finding.seen : `${finding.seen}, because ${because}`;
-};
 
 const waivers = ({ waivers }: Assessment): readonly string[] =>
   waivers.length === 0

@@ -4,7 +4,7 @@ import type { WordsByPath } from './words.ts';
 export const agentsWords: WordsByPath = {
   agents: {
     title: 'Agents',
-    ask: 'Which agents are there? An empty list says none.',
+    ask: 'Which agents are there?',
     says: 'Every model that can choose tools or actions which change something; an empty list for none.',
     why: 'Agents bring checks of their own: identity, permissions, approval, audit trail, kill switch.',
     example: [{ name: 'Refund agent' }],

@@ -59,7 +59,7 @@ export const classificationWords: WordsByPath = {
   },
   'governance.classification.prohibited_practices': {
     title: 'Prohibited practices',
-    ask: 'Does it do any of these? An empty list says none.',
+    ask: 'Does it do any of these?',
     says: 'Points of Art 5(1) that apply; an empty list for none.',
     why: 'A prohibited practice stops the pilot; no measure cures it.',
     example: [],
@@ -85,7 +85,7 @@ export const classificationWords: WordsByPath = {
   },
   'governance.classification.high_risk_areas': {
     title: 'High-risk areas (Annex III)',
-    ask: 'Is it used in any of these areas? An empty list says none.',
+    ask: 'Is it used in any of these areas?',
     says: 'Points of Annex III in which it is used; an empty list for none. Write them as text: "4", "5a".',
     why: tier,
     example: [],
@@ -133,7 +133,7 @@ export const classificationWords: WordsByPath = {
   },
   'governance.classification.interactions': {
     title: 'Interactions',
-    ask: 'What does it do towards people? An empty list says none of these.',
+    ask: 'Which of these does it do towards people?',
     says: 'What it does towards people (Art 50); an empty list for none.',
     why: 'Each brings a duty of transparency, in force since 2026-08-02.',
     example: ['generates-content'],

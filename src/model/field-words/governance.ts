@@ -13,7 +13,7 @@ export const governanceWords: WordsByPath = {
   },
   'governance.affects': {
     title: 'What outputs affect',
-    ask: 'What can a wrong output harm? An empty list says nothing.',
+    ask: 'What can a wrong output harm?',
     says: 'What a wrong output can harm; an empty list for nothing.',
     why: 'It arms human oversight, the limit on wrong answers and, for people, health and rights, a review for bias.',
     example: ['people', 'money'],
@@ -31,7 +31,7 @@ export const governanceWords: WordsByPath = {
   ...reviewer('it_operations', 'IT operations'),
   'governance.regulations': {
     title: 'Regulations',
-    ask: 'Which laws and standards were checked? An empty list says none applies.',
+    ask: 'Which laws and standards were checked?',
     says: 'Laws and standards that were checked against this pilot; an empty list if none applies.',
     why: 'Those that the facts bring are compared with this list.',
     example: [{ name: 'HIPAA', checked_by: 'legal-privacy@example.com', checked: '2026-07-20' }],
