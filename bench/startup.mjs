@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = `${root}dist/bin.cjs`;
-const pilot = `${root}examples/claims-summariser.yaml`;
+const pilot = `${root}examples/telecom-support-bot.yaml`; // 10 KB
 const ROUNDS = Number(process.env.ROUNDS ?? 25);
 
 /** Limits as ratios to the empty start; memory in MB of peak resident size. */

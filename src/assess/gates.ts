@@ -100,6 +100,8 @@ export const openUnder = (judging: Judging, base: Weights, spread: number): Open
 
 /** How the verdict is formed under each weighting, once the weights and the scores in the rows are summed up. */
 export type Judge = {
+  /** The checks on whose weights the verdict can hang. */
+  readonly inPlay: readonly number[];
   readonly rows: Rows;
   readonly sums: Float64Array;
   readonly verdictOf: (weights: Weights) => Verdict;
@@ -108,7 +110,9 @@ export type Judge = {
 /** The verdict alone, by the same criteria as judgeGates: those that are still open. */
 export const judgeBy = (judging: Judging, open: Open): Judge => {
   const { marks, terms } = judging;
-  const sums = roomForSums(terms, judging.criteria.length);
+  const gates = open.criteria.length;
+  // Coverage is that of the last gate; else nothing is asked of gates that stay shut.
+  const sums = roomForSums(terms, open.isEnough ? gates : judging.criteria.length);
   const verdictOf = (weights: Weights): Verdict => {
     if (!open.isEnough) sumUp(terms, weights, sums);
     if (!open.isEnough && !isEnough(judging, coverageOf(judging, sums, weights))) return 'too-little-answered';
@@ -116,7 +120,10 @@ export const judgeBy = (judging: Judging, open: Open): Judge => {
     while (gate < open.criteria.length && isPassed(open.criteria[gate] ?? [], sums, weights, terms)) gate += 1;
     return verdictByGates[gate] ?? 'not-ready-to-pilot';
   };
-  return { rows: rowsOf(marks, terms.dimensions, open.criteria.length), sums, verdictOf };
+  const isInPlay = ({ gate, applicable, declared }: Mark): boolean =>
+    (applicable || declared) && (gate < gates || !open.isEnough);
+  const inPlay = marks.flatMap((mark, i) => (isInPlay(mark) ? [i] : []));
+  return { inPlay, rows: rowsOf(marks, terms.dimensions, gates), sums, verdictOf };
 };
 
 export const verdictUnder = (judging: Judging, open: Open = allOpen(judging)): ((weights: Weights) => Verdict) => {

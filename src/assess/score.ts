@@ -54,17 +54,26 @@ export const termsOf = (marks: readonly Mark[], dimensions: number): Terms => {
   };
 };
 
-/** What the scores alone are summed up from, check by check: where its sums begin, -1 where it is not counted; its score. */
-export type Rows = { readonly places: Int32Array; readonly scores: Float64Array; readonly dimensions: number };
+/** What the scores alone are summed up from: the checks that count, where the sums of each begin, and its score. */
+export type Rows = {
+  readonly checks: Int32Array;
+  readonly places: Int32Array;
+  readonly scores: Float64Array;
+  readonly dimensions: number;
+};
 
 /** For as many gates, from the first. */
-export const rowsOf = (marks: readonly Mark[], dimensions: number, gates: number): Rows => ({
-  places: Int32Array.from(marks, ({ gate, dimension, applicable }) =>
-    applicable && gate < gates ? (gate * dimensions + dimension) * COLUMNS : -1,
-  ),
-  scores: Float64Array.from(marks, ({ score }) => score),
-  dimensions,
-});
+export const rowsOf = (marks: readonly Mark[], dimensions: number, gates: number): Rows => {
+  const checks: number[] = [];
+  for (const [i, { applicable, gate }] of marks.entries()) if (applicable && gate < gates) checks.push(i);
+  const counted = checks.map((i) => marks[i] as Mark);
+  return {
+    checks: Int32Array.from(checks),
+    places: Int32Array.from(counted, ({ gate, dimension }) => (gate * dimensions + dimension) * COLUMNS),
+    scores: Float64Array.from(counted, ({ score }) => score),
+    dimensions,
+  };
+};
 
 /** By column, in their order. */
 export const sharesOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
@@ -85,12 +94,15 @@ export const sumUp = ({ checks, shares, places, dimensions }: Terms, weights: We
 };
 
 /** The sums of weights and scores alone, which mostly decide. */
-export const sumUpScores = ({ places, scores, dimensions }: Rows, weights: Float64Array, sums: Float64Array): void => {
+export const sumUpScores = (
+  { checks, places, scores, dimensions }: Rows,
+  weights: Float64Array,
+  sums: Float64Array,
+): void => {
   sums.fill(0);
   for (let i = 0; i < places.length; i += 1) {
     const place = places[i] as number;
-    if (place < 0) continue;
-    const weight = weights[i] as number;
+    const weight = weights[checks[i] as number] as number;
     (sums[place + column.weight] as number) += weight;
     (sums[place + column.score] as number) += weight * (scores[i] as number);
   }

@@ -5,6 +5,16 @@ const DAY = 86_400_000;
 const toDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 const toDate = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
+/** Whether a text is a day that exists, written YYYY-MM-DD. */
+export const isDate = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return day >= 1 && day <= (month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0));
+};
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
 /** Days from one date to another; negative when `to` comes first. */
 export const daysBetween = (from: string, to: string): number => toDay(to) - toDay(from);
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween, isRecent, later, workingDays } from '../../src/model/dates.ts';
+import * as z from 'zod/mini';
+import { addDays, daysBetween, isDate, isRecent, later, workingDays } from '../../src/model/dates.ts';
 
 describe('working days: the first counts, the last does not', () => {
   test.each([
@@ -12,6 +13,22 @@ describe('working days: the first counts, the last does not', () => {
     ['over a leap day: ten weeks', '2028-02-07', '2028-04-17', 50],
     ['across a summer time change', '2026-03-27', '2026-03-31', 2],
   ])('%s', (_name, from, to, days) => expect(workingDays(from, to)).toBe(days));
+});
+
+describe('a day that exists, as zod has it', () => {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  test.each(['0000', '0004', '1900', '2000', '2023', '2024', '2100', '2400', '9999'])('in %s', (year) => {
+    for (let month = 0; month <= 13; month += 1) {
+      for (let day = 0; day <= 32; day += 1) {
+        const text = `${year}-${two(month)}-${two(day)}`;
+        expect([text, isDate(text)]).toEqual([text, z.iso.date().safeParse(text).success]);
+      }
+    }
+  });
+  test.each(['', '2026', '2026-1-1', '2026-01-011', ' 2026-01-01', '2026-01-01\n', '２026-01-01', '20260101', 'x'])(
+    'not %j',
+    (text) => expect([isDate(text), z.iso.date().safeParse(text).success]).toEqual([false, false]),
+  );
 });
 
 test('days between, and days added', () => {

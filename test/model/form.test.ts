@@ -92,7 +92,8 @@ const values = fc.oneof(
     fc.constantFrom(...odd),
   ),
   fc.array(fc.constantFrom(...odd), { maxLength: 3 }),
-  fc.jsonValue({ maxDepth: 2 }),
+  // The reader of files refuses __proto__ as a key before a schema sees it.
+  fc.jsonValue({ maxDepth: 2 }).filter((value) => !JSON.stringify(value).includes('__proto__')),
 );
 
 describe('every kind of field reads as its schema does', () => {

@@ -1,0 +1,5 @@
+// Property tests draw the same cases in every run, so that a run says something about the change and not about the day.
+// FC_SEED=… draws others.
+import fc from 'fast-check';
+
+fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20_261_123) });
