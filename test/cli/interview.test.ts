@@ -1,6 +1,5 @@
 // The interview as a person meets it: a real terminal (tmux) driven by keys, a Ctrl-C in the middle, a resume, 60 columns,
 // the mode for screen readers; and no terminal at all.
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +7,8 @@ import { parse as yaml } from 'yaml';
 import { removeValue } from '../../src/interview/edit/index.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
-import { bin, cleanEnv, folderWith, PATIENCE, readiness, SMALL, shell } from '../program.ts';
+import { bin, folderWith, readiness, SMALL, shell } from '../program.ts';
+import { terminalOf } from '../tmux.ts';
 
 const nearly = [
   'version: 1',
@@ -22,23 +22,7 @@ const nearly = [
 const folder = folderWith({ 'small.yaml': SMALL, 'nearly.yaml': nearly, 'open.yaml': SMALL });
 const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
-const server = `readiness-interview-${process.pid}`;
-const tmux = (...args: readonly string[]): string =>
-  execFileSync('tmux', ['-L', server, '-f', '/dev/null', '-u', ...args], {
-    encoding: 'utf8',
-    env: cleanEnv,
-    ...PATIENCE,
-  });
-const screen = (...flags: readonly string[]): string => tmux('capture-pane', '-p', ...flags);
-const keys = (...names: readonly string[]): string => tmux('send-keys', ...names);
-const type = (words: string): string => tmux('send-keys', '-l', words);
-
-const until = async (holds: () => boolean, what: string): Promise<void> => {
-  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
-    if (holds()) return;
-  }
-  throw new Error(`waited in vain for ${what}; the screen is:\n${screen()}`);
-};
+const { tmux, screen, type, keys, until } = terminalOf('interview');
 const shown = (words: string | RegExp): Promise<void> =>
   until(
     () => (typeof words === 'string' ? screen().replaceAll('\n', ' ').includes(words) : words.test(screen())),
@@ -67,6 +51,14 @@ beforeAll(() => {
   tmux('set-option', '-g', 'remain-on-exit', 'on'); // the server outlives whatever ends in it
 });
 afterAll(() => void tmux('kill-server'));
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
 
 describe('in a terminal of 60 columns', () => {
   it('is answered by keys, loses nothing to Ctrl-C, and goes on there', async () => {
@@ -184,18 +176,12 @@ describe('in a terminal of 60 columns', () => {
     async (_name, flag) => {
       writeFileSync(join(folder, 'open.yaml'), SMALL);
       const command = `interview open.yaml --as-of ${AS_OF}${flag}`;
-      tmux('new-window', '-n', 'closed', '-c', folder, `'${process.execPath}' '${bin}' ${command}`);
+      tmux('new-window', '-n', 'closed', '-c', folder, `exec '${process.execPath}' '${bin}' ${command}`);
+      const pid = Number(tmux('display-message', '-p', '-t', 'closed', '#{pane_pid}'));
       await reply(/^\??\s?Where does it stand/m, '-demo', 'Enter');
       await shown(/^\??\s?Who uses it/m);
       tmux('kill-window', '-t', 'closed');
-      const processes = (): string => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8', ...PATIENCE });
-      await until(
-        () =>
-          !processes()
-            .split('\n')
-            .some((line) => line.endsWith(command)),
-        'an end of the program',
-      );
+      await until(() => !isRunning(pid), 'an end of the program');
       expect(yaml(textOf('open.yaml'))).toEqual({ version: 1, pilot: { name: 'Small', stage: 'demo' } });
     },
     60_000,

@@ -1,25 +1,11 @@
 // In a real terminal, by tmux: the report fits and is in colour, and Ctrl-C ends the program at once.
-import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../judge.ts';
-import { asOf, bin, cleanEnv, PATIENCE } from '../program.ts';
+import { asOf, bin } from '../program.ts';
+import { terminalOf } from '../tmux.ts';
 
-const server = `readiness-test-${process.pid}`;
-const tmux = (...args: readonly string[]): string =>
-  execFileSync('tmux', ['-L', server, '-f', '/dev/null', '-u', ...args], {
-    encoding: 'utf8',
-    env: cleanEnv,
-    ...PATIENCE,
-  });
-const screen = (...flags: readonly string[]): string => tmux('capture-pane', '-p', ...flags);
-const type = (line: string): string => tmux('send-keys', '-l', line) + tmux('send-keys', 'Enter');
-
-const until = async (holds: () => boolean, what: string): Promise<void> => {
-  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
-    if (holds()) return;
-  }
-  throw new Error(`waited in vain for ${what}; the screen is:\n${screen()}`);
-};
+const { tmux, screen, type: write, keys, until } = terminalOf('test');
+const type = (line: string): string => write(line) + keys('Enter');
 
 beforeAll(async () => {
   tmux('new-session', '-d', '-x', '60', '-y', '30', '-c', root, "env PS1='$ ' sh");
