@@ -42,17 +42,21 @@ const parts = [`${root}src/bin.ts`];
 
 const partsApart: Plugin = {
   name: 'parts-apart',
-  setup: ({ onResolve }) =>
+  setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
       const file = resolve(resolveDir, path);
-      if (file.endsWith('.json')) {
-        copyFileSync(file, `${root}dist.new/${nameOf(file)}`);
-        return { path: `./${nameOf(file)}`, external: true };
-      }
+      if (file.endsWith('.json')) return { path: nameOf(file), namespace: 'beside', pluginData: file };
       if (kind !== 'dynamic-import') return null;
       if (!parts.includes(file)) parts.push(file);
       return { path: `./${nameOf(file)}.cjs`, external: true };
-    }),
+    });
+    // Read as a file, JSON is not looked for as a module is.
+    onLoad({ filter: /.*/, namespace: 'beside' }, ({ path, pluginData }) => {
+      copyFileSync(pluginData as string, `${root}dist.new/${path}`);
+      const read = `require('node:fs').readFileSync(__dirname + '/${path}', 'utf8')`;
+      return { contents: `module.exports = JSON.parse(${read});` };
+    });
+  },
 };
 
 /**

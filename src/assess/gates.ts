@@ -9,9 +9,7 @@ import {
   figureOver,
   gradesAt,
   type Mark,
-  type Rows,
   roomForSums,
-  rowsOf,
   sumUp,
   type Terms,
   termsOf,
@@ -98,59 +96,30 @@ export const openUnder = (judging: Judging, base: Weights, spread: number): Open
   return { criteria, isEnough: isEnough(judging, coverage?.[0] ?? 0) };
 };
 
-/** How the verdict is formed under each weighting, once the weights and the scores in the rows are summed up. */
-export type Judge = {
-  /** The checks on whose weights the verdict can hang. */
-  readonly inPlay: readonly number[];
-  readonly rows: Rows;
-  readonly sums: Float64Array;
-  readonly verdictOf: (weights: Weights) => Verdict;
-};
+/** The checks on whose weights the verdict can hang, by their positions. */
+export const inPlay = ({ marks }: Judging, { criteria, isEnough }: Open): readonly number[] =>
+  marks.flatMap(({ gate, applicable, declared }, i) =>
+    (applicable || declared) && (gate < criteria.length || !isEnough) ? [i] : [],
+  );
 
 /** The verdict alone, by the same criteria as judgeGates: those that are still open. */
-export const judgeBy = (judging: Judging, open: Open): Judge => {
-  const { marks, terms } = judging;
-  const gates = open.criteria.length;
-  // Coverage is that of the last gate; else nothing is asked of gates that stay shut.
-  const sums = roomForSums(terms, open.isEnough ? gates : judging.criteria.length);
-  const verdictOf = (weights: Weights): Verdict => {
-    if (!open.isEnough) sumUp(terms, weights, sums);
-    if (!open.isEnough && !isEnough(judging, coverageOf(judging, sums, weights))) return 'too-little-answered';
-    let gate = 0;
-    while (gate < open.criteria.length && isPassed(open.criteria[gate] ?? [], sums, weights, terms)) gate += 1;
-    return verdictByGates[gate] ?? 'not-ready-to-pilot';
-  };
-  const isInPlay = ({ gate, applicable, declared }: Mark): boolean =>
-    (applicable || declared) && (gate < gates || !open.isEnough);
-  const inPlay = marks.flatMap((mark, i) => (isInPlay(mark) ? [i] : []));
-  return { inPlay, rows: rowsOf(marks, terms.dimensions, gates), sums, verdictOf };
-};
-
 export const verdictUnder = (judging: Judging, open: Open = allOpen(judging)): ((weights: Weights) => Verdict) => {
-  const { sums, verdictOf } = judgeBy(judging, open);
+  const sums = roomForSums(judging.terms, judging.criteria.length);
   return (weights) => {
     sumUp(judging.terms, weights, sums);
-    return verdictOf(weights);
+    if (!open.isEnough && !isEnough(judging, coverageOf(judging, sums, weights))) return 'too-little-answered';
+    const shut = open.criteria.findIndex((criteria) => !criteria.every((one) => passes(one, sums, weights)));
+    return verdictAt(shut < 0 ? open.criteria.length : shut);
   };
 };
+
+/** The verdict by how many gates are open in unbroken order. */
+export const verdictAt = (open: number): Verdict => verdictByGates[open] ?? 'not-ready-to-pilot';
 
 /** Of one weighting nothing is settled beforehand. */
 const allOpen = (judging: Judging): Open => {
   const shut = judging.criteria.findIndex((_, gate) => !isFree(judging, gate));
   return { criteria: shut < 0 ? judging.criteria : judging.criteria.slice(0, shut), isEnough: false };
-};
-
-/** Scores are asked for first, and mostly decide: only where they do not, all the rest is summed up. */
-const isPassed = (criteria: readonly Criterion[], sums: Float64Array, weights: Weights, terms: Terms): boolean => {
-  let isWhole = false;
-  for (const criterion of criteria) {
-    if (criterion.figure.of !== column.score && !isWhole) {
-      sumUp(terms, weights, sums);
-      isWhole = true;
-    }
-    if (!passes(criterion, sums, weights)) return false;
-  }
-  return true;
 };
 
 const verdictByGates: readonly Verdict[] = [

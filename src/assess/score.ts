@@ -1,6 +1,5 @@
 // The sums. Σ(weight × score) / Σ weight within a dimension, then the same over the dimensions; coverage, range,
 // evidenced score and declared-away weight are formed alike. docs/scoring.md explains them with an example.
-// The loops over rows of numbers are plain, since they run a thousand times for the robustness of the verdict.
 import type { Grade } from '../model/assessment.ts';
 
 /** A check reduced to what the sums need. `dimension` and `gate` are positions in the checklist's lists. */
@@ -54,27 +53,6 @@ export const termsOf = (marks: readonly Mark[], dimensions: number): Terms => {
   };
 };
 
-/** What the scores alone are summed up from: the checks that count, where the sums of each begin, and its score. */
-export type Rows = {
-  readonly checks: Int32Array;
-  readonly places: Int32Array;
-  readonly scores: Float64Array;
-  readonly dimensions: number;
-};
-
-/** For as many gates, from the first. */
-export const rowsOf = (marks: readonly Mark[], dimensions: number, gates: number): Rows => {
-  const checks: number[] = [];
-  for (const [i, { applicable, gate }] of marks.entries()) if (applicable && gate < gates) checks.push(i);
-  const counted = checks.map((i) => marks[i] as Mark);
-  return {
-    checks: Int32Array.from(checks),
-    places: Int32Array.from(counted, ({ gate, dimension }) => (gate * dimensions + dimension) * COLUMNS),
-    scores: Float64Array.from(counted, ({ score }) => score),
-    dimensions,
-  };
-};
-
 /** By column, in their order. */
 export const sharesOf = ({ applicable, score, best, evidenced, answered, declared }: Mark): readonly number[] =>
   applicable ? [1, score, best, evidenced, Number(answered), 0] : [0, 0, 0, 0, 0, Number(declared)];
@@ -89,22 +67,6 @@ export const sumUp = ({ checks, shares, places, dimensions }: Terms, weights: We
     const place = places[i] as number;
     if (place >= sums.length) continue;
     (sums[place] as number) += (weights.checks[checks[i] as number] as number) * (shares[i] as number);
-  }
-  addGates(sums, dimensions);
-};
-
-/** The sums of weights and scores alone, which mostly decide. */
-export const sumUpScores = (
-  { checks, places, scores, dimensions }: Rows,
-  weights: Float64Array,
-  sums: Float64Array,
-): void => {
-  sums.fill(0);
-  for (let i = 0; i < places.length; i += 1) {
-    const place = places[i] as number;
-    const weight = weights[checks[i] as number] as number;
-    (sums[place + column.weight] as number) += weight;
-    (sums[place + column.score] as number) += weight * (scores[i] as number);
   }
   addGates(sums, dimensions);
 };

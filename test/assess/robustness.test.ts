@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../../src/assess/compose.ts';
-import { judgeGates, judgingOf, openUnder, verdictUnder } from '../../src/assess/gates.ts';
+import { type Judging, judgeGates, judgingOf, openUnder, verdictAt, verdictUnder } from '../../src/assess/gates.ts';
 import { DEFAULT_SEED, RUNS, robustness } from '../../src/assess/robustness.ts';
 import type { Weights } from '../../src/assess/score.ts';
 import { marksOf, weightsOf } from '../../src/assess/weigh.ts';
+import { openGates, roomFor, type Weighing, weigh, weighingOf } from '../../src/assess/weighing.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import { judgeFile } from '../judge.ts';
@@ -83,6 +84,18 @@ const fullVerdict = (gates: ReturnType<typeof judgeGates>): Assessment['verdict'
   return words[shut < 0 ? gates.length : shut] ?? 'not-ready-to-pilot';
 };
 
+/** The verdict by the rows of numbers, under weights that were drawn for all checks. */
+const byRows = (rows: Weighing, judging: Judging, { checks, dimensions }: Weights): Assessment['verdict'] => {
+  const sums = roomFor(rows);
+  const counted = judging.marks.flatMap(({ applicable, gate }, i) => (applicable && gate < rows.gates ? [i] : []));
+  weigh(
+    rows,
+    Float64Array.from(counted, (i) => checks[i] as number),
+    sums,
+  );
+  return verdictAt(openGates(rows, Float64Array.from(dimensions), sums));
+};
+
 describe('the shortcut', () => {
   const core = composeChecklist();
   const fromFile = (name: string) => ({
@@ -104,7 +117,9 @@ describe('the shortcut', () => {
   ])('changes no verdict under 200 weightings: %s', (_name, { checklist, assessment }) => {
     const judging = judgingFor(checklist, assessment);
     const base = weightsOf(checklist);
-    const quick = verdictUnder(judging, openUnder(judging, base, 4));
+    const open = openUnder(judging, base, 4);
+    const quick = verdictUnder(judging, open);
+    const rows = weighingOf(judging, open, base);
     const several = (count: number) => fc.array(factor, { minLength: count, maxLength: count });
     fc.assert(
       fc.property(several(base.checks.length), several(base.dimensions.length), (checks, dimensions) => {
@@ -112,9 +127,26 @@ describe('the shortcut', () => {
           checks: checks.map((one, i) => one * (base.checks[i] ?? 0)),
           dimensions: dimensions.map((one, i) => one * (base.dimensions[i] ?? 0)),
         };
-        expect(quick(drawn)).toBe(fullVerdict(judgeGates(judging, drawn)));
+        const expected = fullVerdict(judgeGates(judging, drawn));
+        expect(quick(drawn)).toBe(expected);
+        if (rows !== undefined) expect(byRows(rows, judging, drawn)).toBe(expected);
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each(['claims-summariser', 'telecom-support-bot', 'complete'])('of %s is by rows of numbers', (name) => {
+    const { checklist, assessment } = fromFile(name);
+    const [judging, base] = [judgingFor(checklist, assessment), weightsOf(checklist)];
+    expect(weighingOf(judging, openUnder(judging, base, 4), base)).toBeDefined();
+  });
+
+  it('is left where a part declared away may decide, or whether enough was answered', () => {
+    const { checklist, assessment } = tenWith(3, 0);
+    const [judging, base] = [judgingFor(checklist, assessment), weightsOf(checklist)];
+    expect(weighingOf(judging, openUnder(judging, base, 4), base)).toBeUndefined();
+    expect(weighingOf(judging, { criteria: judging.criteria, isEnough: true }, base)).toBeDefined();
+    const away = judging.criteria.map((criteria) => criteria.map((one) => ({ ...one, atMost: true })));
+    expect(weighingOf(judging, { criteria: away, isEnough: true }, base)).toBeUndefined();
   });
 });
