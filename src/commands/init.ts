@@ -4,7 +4,7 @@ import { ReadinessError } from '../model/problem.ts';
 import { safe } from '../report/safe-text.ts';
 import { template, templateKinds } from '../report/template/index.ts';
 import { type ChecklistFlags, checklistFor } from './checklists.ts';
-import { refuseOverwrite, writeNew } from './new-file.ts';
+import { refuseExisting, writeNew } from './new-file.ts';
 import { schemaFor } from './schema-place.ts';
 
 export type InitFlags = ChecklistFlags & {
@@ -21,7 +21,7 @@ export const initCommand = async (file: string, flags: InitFlags, world: World):
   if (ways.length > 1) {
     throw new ReadinessError(`--${ways[0]} and --${ways[1]} are two ways to begin`, { hint: 'choose one of them' });
   }
-  refuseOverwrite(file, world);
+  refuseExisting(file, world);
   if (flags.template !== undefined) return fromTemplate(file, flags, world);
   if (flags.from !== undefined) return (await import('./from.ts')).fromOther(file, flags.from, flags, world);
   if (flags.answers !== undefined) {

@@ -10,7 +10,7 @@ export const isThere = (file: string, world: World): boolean => {
   return found !== undefined && world.same(found, file);
 };
 
-export const refuseOverwrite = (file: string, world: World): void => {
+export const refuseExisting = (file: string, world: World): void => {
   if (file === '-' || !isThere(file, world)) return;
   throw new ReadinessError(`${file} is there already, and init overwrites nothing`, {
     hint: `go on with it: readiness interview ${safe(file)}; or name another file`,
