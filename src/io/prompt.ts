@@ -5,29 +5,33 @@ import type { Ask, Choice, Prompter } from '../model/prompt.ts';
 /** inquirer colours unless the environment says no. */
 export const menuPrompter = (colour: boolean): Prompter => {
   if (!colour) process.env.NO_COLOR = '1';
-  const state = { ended: false };
-  // Between two questions the terminal itself makes a signal of Ctrl-C: what is being written is written first.
-  const interrupted = (): void => {
-    state.ended = true;
-  };
+  const end = new AbortController();
+  // At a question Ctrl-C is a key; between two the terminal makes a signal of it, which may come when the next one stands.
+  const interrupted = (): void => end.abort();
   process.on('SIGINT', interrupted);
+  const prompt = inquirer.createPromptModule({ signal: end.signal });
   return {
-    ask: async (question) => (state.ended ? undefined : ask(question)),
+    ask: async (question) => (end.signal.aborted ? undefined : ask(prompt, question)),
     close: () => void process.off('SIGINT', interrupted),
   };
 };
 
+type Prompt = typeof inquirer.prompt;
+
 /** Undefined for Ctrl-C, and where the terminal is gone. */
-const ask = async (question: Ask): Promise<string | undefined> => {
+const ask = async (prompt: Prompt, question: Ask): Promise<string | undefined> => {
   process.stdout.write(question.before.map((line) => `${line}\n`).join(''));
   try {
-    const reply = await by[question.kind](question);
+    const reply = await by[question.kind](prompt, question);
     return keptOf(question)(reply);
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') return undefined;
+    if (error instanceof Error && ENDINGS.includes(error.name)) return undefined;
     throw error;
   }
 };
+
+/** By key, and by signal. */
+const ENDINGS = ['ExitPromptError', 'AbortPromptError'];
 
 /** What stands in the file is shown made harmless: to reply it means to keep it, not to write what is shown. */
 const keptOf =
@@ -38,10 +42,10 @@ const keptOf =
 /** Lines of a menu: the question, its reason and the keys take the rest of a usual terminal. */
 const PAGE = 12;
 
-const words = async (question: Ask): Promise<string> => {
+const words = async (prompt: Prompt, question: Ask): Promise<string> => {
   const { message, present, check, ways } = question;
   const hint = ways.length === 0 ? '' : `\n  (${ways.map(({ word }) => word).join(', ')})`;
-  const { reply } = await inquirer.prompt<{ reply: string }>([
+  const { reply } = await prompt<{ reply: string }>([
     {
       type: 'input',
       name: 'reply',
@@ -54,8 +58,8 @@ const words = async (question: Ask): Promise<string> => {
 };
 
 /** Letters go to the word that begins with them, so that a reply can be typed here too. */
-const one = async ({ message, present, choices, ways }: Ask): Promise<string> => {
-  const { reply } = await inquirer.prompt<{ reply: string }>([
+const one = async (prompt: Prompt, { message, present, choices, ways }: Ask): Promise<string> => {
+  const { reply } = await prompt<{ reply: string }>([
     {
       type: 'select',
       name: 'reply',
@@ -68,10 +72,10 @@ const one = async ({ message, present, choices, ways }: Ask): Promise<string> =>
   return reply;
 };
 
-const several = async (question: Ask): Promise<string> => {
+const several = async (prompt: Prompt, question: Ask): Promise<string> => {
   const { message, present = '', choices, ways, check } = question;
   const before = new Set(present.split(', '));
-  const { reply } = await inquirer.prompt<{ reply: string[] }>([
+  const { reply } = await prompt<{ reply: string[] }>([
     {
       type: 'checkbox',
       name: 'reply',

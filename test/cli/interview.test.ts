@@ -32,17 +32,19 @@ const shown = (words: string | RegExp): Promise<void> =>
 /** Waits for a question, then presses keys; `-` before a word means to type it. */
 const reply = async (question: string | RegExp, ...presses: readonly string[]): Promise<void> => {
   await shown(question);
-  await new Promise((done) => setTimeout(done, 150));
   for (const press of presses) {
     if (press.startsWith('-')) type(press.slice(1));
     else keys(press);
-    await new Promise((done) => setTimeout(done, 100));
   }
 };
+/** How many questions show that their reply was taken: a screen that merely changed may still wait for the same one. */
+const replies = (): number => screen('-S', '-').match(/^✔ /gm)?.length ?? 0;
+
 /** In an empty terminal of its own, whatever the one before left behind. */
 const start = async (line: string): Promise<void> => {
   const command = `'${process.execPath}' '${bin}' interview ${line} --as-of ${AS_OF}`;
-  tmux('respawn-pane', '-k', '-c', folder, `trap : INT; ${command}; echo "ended $?"; exec cat`);
+  const named = `sh -c 'echo $$ > pid; exec "$@"' sh ${command}`; // its process can be sent a signal
+  tmux('respawn-pane', '-k', '-c', folder, `trap : INT; ${named}; echo "ended $?"; exec cat`);
   await until(() => !screen().includes('ended'), 'an empty terminal');
 };
 
@@ -52,9 +54,10 @@ beforeAll(() => {
 });
 afterAll(() => void tmux('kill-server'));
 
+/** tmux at times leaves what has ended unasked for: that is a zombie (Z), and no process. */
 const isRunning = (pid: number): boolean => {
   try {
-    return process.kill(pid, 0);
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
   }
@@ -99,20 +102,16 @@ describe('in a terminal of 60 columns', () => {
 
   it('comes to an end by itself, with the comments of the file kept', async () => {
     await start('nearly.yaml --dimension kpis --only-unknown');
-    for (let i = 0; i < 60 && !/ended \d/.test(screen()); i++) {
-      await until(() => /^\? |ended \d/m.test(screen('-J')), 'a question or the end');
-      if (/ended \d/.test(screen())) break;
-      const asked = textOf('nearly.yaml');
-      const before = screen();
-      const isMenu = before.includes('↑↓');
-      if (isMenu && before.includes('space')) for (const key of ['Up', 'Up', 'Up', 'Space', 'Enter']) keys(key);
-      else {
-        type('unknown');
-        await new Promise((done) => setTimeout(done, 100));
-        keys('Enter');
-      }
-      await until(() => screen() !== before || textOf('nearly.yaml') !== asked, 'the next question');
-      await new Promise((done) => setTimeout(done, 150));
+    const isOver = (): boolean => /^ended \d/m.test(screen());
+    for (let i = 0; i < 60; i++) {
+      await until(() => isOver() || /^\? /m.test(screen('-J')), 'a question or the end');
+      if (isOver()) break;
+      const [before, taken] = [screen(), replies()];
+      const ticks = before.includes('↑↓') && before.includes('space');
+      if (ticks) for (const key of ['Up', 'Up', 'Up', 'Space']) keys(key);
+      else type('unknown');
+      keys('Enter');
+      await until(() => replies() > taken, 'the reply taken');
     }
     await shown('ended 0');
     await shown('nothing is left to ask');
@@ -167,6 +166,22 @@ describe('in a terminal of 60 columns', () => {
     writeFileSync(join(folder, 'complete.yaml'), complete);
     expect(stood('left.yaml')).toEqual(stood('complete.yaml'));
   }, 120_000);
+
+  it.each([
+    ['menus', ''],
+    ['plain lines', ' --plain'],
+  ])(
+    'ends at an interrupt that is no key, as one between two questions is: %s',
+    async (_name, flag) => {
+      writeFileSync(join(folder, 'open.yaml'), SMALL);
+      await start(`open.yaml${flag}`);
+      await shown(/^\??\s?Where does it stand/m);
+      process.kill(Number(textOf('pid')), 'SIGINT');
+      await shown('ended 130');
+      expect(textOf('open.yaml')).toBe(SMALL);
+    },
+    60_000,
+  );
 
   it.each([
     ['menus', ''],
