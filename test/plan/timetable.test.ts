@@ -150,6 +150,46 @@ describe('a role that nobody has', () => {
   });
 });
 
+describe('a role that nobody has, where another counts as it', () => {
+  const items = [control('data.model', { fix: fix('ml-engineer', 5) }), control('data.run', { fix: fix('devops', 5) })];
+  const rolesIn = (text: string) => {
+    const table = timetableOf(
+      judge(checklistOf(items, limits), `data: {controls: {model: absent, run: absent}}\n${text}`),
+    );
+    return [
+      table.tasks.map(({ id, role }) => `${id} ${role}`),
+      table.assumptions.map(({ says }) => says).join('\n'),
+    ] as const;
+  };
+
+  test.each([
+    ['on the team', 'talent: {team: [{role: llm-engineer, fte: 1}, {role: sre, fte: 1}]}\n'],
+    ['with time for it', 'talent: {team: [{role: other, fte: 1}]}\nplan: {capacity: {llm-engineer: 0.5, sre: 0.2}}\n'],
+    ['where the role has none', 'plan: {capacity: {ml-engineer: 0, devops: 0, llm-engineer: 0.5, sre: 0.2}}\n'],
+  ])('is stood in for by it: %s', (_name, text) => {
+    const [tasks, says] = rolesIn(text);
+    expect([...tasks].sort()).toEqual(['data.model llm-engineer', 'data.run sre']);
+    expect(says).toContain('llm-engineer does the work of ml-engineer');
+  });
+
+  test.each([
+    [
+      'it has somebody itself',
+      'talent: {team: [{role: ml-engineer, fte: 1}, {role: llm-engineer, fte: 1}, {role: devops}]}\n',
+    ],
+    ['nothing is said of the team', ''],
+  ])('is not, where %s', (_name, text) => {
+    const [tasks, says] = rolesIn(text);
+    expect([...tasks].sort()).toEqual(['data.model ml-engineer', 'data.run devops']);
+    expect(says).not.toContain('does the work');
+  });
+
+  it('is to be found where the other has nobody either', () => {
+    const [tasks] = rolesIn('talent: {team: [{role: llm-engineer, fte: 0}, {role: sre, fte: 1}]}\n');
+    expect([...tasks].sort()).toEqual(['data.model ml-engineer', 'data.run sre', 'staffing.ml-engineer ml-engineer']);
+  });
+});
+
 describe('roles with too much to do', () => {
   const table = (capacity: number) =>
     small(`plan: {capacity: {data-engineer: ${capacity}, ml-engineer: 1}}\n`).roles.find(
