@@ -24,8 +24,10 @@ export const wayTo = async (
   const cheapest = cheapestOf(reported.assessment, input.checklist, goal, await loadSolver(), lateOf(input));
   const reporter = await wayReporters[format as WayFormat]();
   const way = { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) };
-  return { reporter, way, ...(format === 'csv' && cheapest.kind !== 'way' && { note: answerWords(way) }) };
+  return { reporter, way, ...(hasRowsAlone(format) && cheapest.kind !== 'way' && { note: answerWords(way) }) };
 };
+
+const hasRowsAlone = (format: string): boolean => ['csv', 'jira', 'linear'].includes(format);
 
 /** The dates of these tasks alone. */
 const ownTimetable = (cheapest: Cheapest, { assessment }: PlanReported, simulation: Simulation) => {

@@ -58,6 +58,8 @@ test.each([
   ['markdown', /^## Customer support bot: cheapest way to the production gate\n/],
   ['json', /^\{\n {2}"schemaVersion": "1\.0",\n/],
   ['csv', /^id,title,body,labels,estimate,start,due,parent,blocked by\r\n/],
+  ['jira', /^Issue Id,Issue Type,Parent,Summary,/],
+  ['linear', /^Id,Title,Description,Status,/],
 ])('writes %s, the same bytes each time', (format, beginning) => {
   const printed = run(telecom, '--to', 'production', '-f', format);
   expect(printed).toMatchObject({ code: 0, stderr: '' });
