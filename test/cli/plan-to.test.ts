@@ -107,3 +107,10 @@ it('needs nothing but what is published: no packages beside it', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('Proved by HiGHS');
 });
+
+it('judges everything with the approach that a task brings, and says what that changes', () => {
+  const { stdout } = run(telecom, '--to', 'production');
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'architecture.approach-fit brings the approach rag, as advise says, and all else is judged with it. That alone makes architecture.grounding met, evaluation.retrieval not answered,',
+  );
+});

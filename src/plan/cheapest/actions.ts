@@ -16,7 +16,7 @@ export type Action = {
 /** Nobody states what it takes to put evidence that there should be into a file, and to name the file. */
 export const SHOWING: Days = { low: 0.25, likely: 0.5, high: 2 };
 
-export const actionsOf = ({ findings, planning }: Assessment, { tasks }: Plan): readonly Action[] => {
+export const actionsOf = ({ findings, planning }: Assessment, { tasks }: Pick<Plan, 'tasks'>): readonly Action[] => {
   const byId = new Map(findings.map((finding) => [finding.item.id, finding]));
   const position = new Map(tasks.map(({ check }, i) => [check, i]));
   const closing = tasks.flatMap((task): readonly Action[] => {

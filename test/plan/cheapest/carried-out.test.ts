@@ -15,6 +15,7 @@ import { dimensionOf, slugOf } from '../../../src/model/dimensions.ts';
 import type { Action } from '../../../src/plan/cheapest/actions.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
+import { turnOf } from '../../../src/plan/cheapest/turn.ts';
 import { root } from '../../judge.ts';
 import { AS_OF } from '../../kit.ts';
 import { exampleFiles, readExample } from '../../report/pilots.ts';
@@ -47,7 +48,8 @@ const carryOut = (pilot: Tree, { kind, finding: { item, score, at } }: Action): 
 
 const wayTo = (file: string, goal: Goal): Cheapest => {
   const input = inputOf(readExample(file));
-  return cheapestOf(assess(input), core, goal, solver, lateOf(input));
+  const assessment = assess(input);
+  return cheapestOf(assessment, core, goal, solver, lateOf(input), turnOf(input, assessment));
 };
 
 const again = (file: string, cheapest: Cheapest & { kind: 'way' }) => {
@@ -70,15 +72,10 @@ const figures = (gates: readonly GateResult[]) =>
     conditions: conditions.filter((one) => !isShown(one) && !one.id.startsWith('gate.')),
   }));
 
-/** What a change of the approach to retrieval brings besides its own check: other checks apply, others no longer. */
-const retrieval = [
-  ...['data.labels', 'architecture.fine-tune-justified', 'architecture.grounding', 'evaluation.retrieval'],
-  ...['operations.graceful-failure', 'operations.upkeep', 'talent.skills'],
-];
+/** What a task brings besides its own check: a KPI that reaches its target pays back. */
 const knockOns: Readonly<Record<string, readonly string[]>> = {
-  'examples/telecom-support-bot.yaml': retrieval,
-  // And a KPI that reaches its target pays back.
-  'examples/route-optimiser.yaml': [...retrieval, 'kpis.roi-confirmed'],
+  'examples/route-optimiser.yaml': ['kpis.roi-confirmed'],
+  'examples/telecom-support-bot.yaml': ['kpis.roi-confirmed'],
 };
 
 const goals: readonly Goal[] = [
@@ -106,15 +103,15 @@ describe('carried out in the file', () => {
       if (!changed.includes(id))
         expect([id, shownNow.get(id)]).toEqual([id, action.kind === 'close' ? 1 : action.finding.score]);
     }
-    if (changed.length > 0) return;
+    for (const [i, { open }] of cheapest.later.gates.entries()) if (open) expect(judged.gates[i]?.open).toBe(true);
+    if (changed.length > 0) return expect(judged.grade.score).toBeGreaterThan(cheapest.later.score ?? 0);
     expect(judged.grade.score).toBe(cheapest.later.score);
     expect(judged.grade.evidencedScore ?? 0).toBeGreaterThanOrEqual(cheapest.later.evidencedScore ?? 0);
     expect(figures(judged.gates)).toEqual(figures(cheapest.later.gates));
-    for (const [i, { open }] of cheapest.later.gates.entries()) if (open) expect(judged.gates[i]?.open).toBe(true);
     seen.exact += 1;
   });
 
   it('was so often enough to mean something', () => {
-    expect(seen.exact).toBeGreaterThan(12);
+    expect(seen.exact).toBeGreaterThan(18);
   });
 });

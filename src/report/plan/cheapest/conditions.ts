@@ -1,7 +1,8 @@
 // What the goal asks for, in words: each condition now and then, why a task is needed for it, and what no task mends.
 import type { Assessment, GateCondition } from '../../../model/assessment.ts';
 import { type Asked, askedBy } from '../../../plan/cheapest/goal.ts';
-import type { Cheapest, Step } from '../../../plan/cheapest/index.ts';
+import type { Cheapest } from '../../../plan/cheapest/index.ts';
+import type { Step } from '../../../plan/cheapest/search.ts';
 import { percent, shown } from '../../figures.ts';
 import { thenOf } from './words.ts';
 
