@@ -15,7 +15,9 @@ export const assumptionsOf = (
   ...aboutPeople(plan, capacities),
   ...aboutStandIns(assessment, plan),
   ...aboutIntegrations(assessment),
-  { says: 'The days of a check are the checklist’s conventions; a partly met check needs the missing share of them' },
+  {
+    says: 'Days and points of a check are the checklist’s conventions; a partly met check needs the missing share of them',
+  },
   { says: 'Monday to Friday are working days, without holidays or leave' },
   {
     says: 'A task is one person’s, is not put down once it is begun, and takes as long as it takes whatever befalls others',

@@ -58,13 +58,21 @@ test.each([
   ['markdown', /^## Customer support bot: cheapest way to the production gate\n/],
   ['json', /^\{\n {2}"schemaVersion": "1\.0",\n/],
   ['csv', /^id,title,body,labels,estimate,start,due,parent,blocked by\r\n/],
-  ['jira', /^Issue Id,Issue Type,Parent,Summary,/],
-  ['linear', /^Id,Title,Description,Status,/],
 ])('writes %s, the same bytes each time', (format, beginning) => {
   const printed = run(telecom, '--to', 'production', '-f', format);
   expect(printed).toMatchObject({ code: 0, stderr: '' });
   expect(printed.stdout).toMatch(beginning);
   expect(run(telecom, '--to', 'production', '-f', format)).toEqual(printed);
+});
+
+test.each([
+  ['jira', /^Issue Id,Issue Type,Parent,Summary,.*\r\n1,Epic,,/],
+  ['linear', /^Id,Title,Description,Status,.*\r\n1,/],
+])('writes the tasks as %s imports them', (format, beginning) => {
+  const { code, stdout } = run('examples/refund-agent.yaml', '--to', 'pilot', '-f', format);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(beginning);
+  expect(stdout).toContain('operations.agent-kill-switch');
 });
 
 it('says on stderr why rows of tasks are empty', () => {

@@ -51,6 +51,9 @@ const leavingOneOut = (chosen: ReadonlySet<number>, { actions, musts }: Programm
   return of.length === 0 ? undefined : { of, atMost: of.length - 1 };
 };
 
+/** Whether it lacks something that the other has. */
+export const leavesOut = (one: Way, other: Way): boolean => minus(other.actions, one.actions).length > 0;
+
 /** Another way beside the cheapest; they may be of different worlds. */
 export const beside = (cheapest: Way, { actions, days, later }: Way): Alternative => ({
   days,

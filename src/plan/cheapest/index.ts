@@ -3,7 +3,7 @@ import type { Late } from '../../assess/late.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Solver } from '../../model/solver.ts';
-import { type Alternative, beside, MOST, type Searched } from './alternatives.ts';
+import { type Alternative, beside, leavesOut, MOST, type Searched, type Way } from './alternatives.ts';
 import { type Asked, askedBy, type Goal, isReached } from './goal.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Found, type Step, search } from './search.ts';
@@ -84,19 +84,19 @@ const farthest = (worlds: readonly Found[]): Outlook => {
   return best;
 };
 
-/** The next-best of all worlds. A way that only adds to the cheapest is no other way. */
+/** The next-best of all worlds. A way that only adds to one before it is no other way. */
 const othersTo = (
   { way }: FoundWay,
   ways: readonly FoundWay[],
 ): { readonly alternatives: readonly Alternative[]; readonly searched: Searched } => {
-  const alternatives = ways
-    .flatMap((one) => [one.way, ...one.others])
-    .filter((other) => other !== way)
-    .map((other) => beside(way, other))
-    .filter(({ without }) => without.length > 0)
-    .sort((a, b) => a.days - b.days)
-    .slice(0, MOST);
+  const all = ways.flatMap((one) => [one.way, ...one.others]).filter((other) => other !== way);
+  const others: Way[] = [];
+  for (const one of all.sort((a, b) => a.days - b.days)) {
+    if ([way, ...others].every((before) => leavesOut(one, before))) others.push(one);
+  }
   const stopped = ways.some(({ searched }) => searched === 'stopped');
-  const searched = alternatives.length === MOST ? 'enough' : stopped ? 'stopped' : 'all';
-  return { alternatives, searched };
+  return {
+    alternatives: others.slice(0, MOST).map((other) => beside(way, other)),
+    searched: others.length >= MOST ? 'enough' : stopped ? 'stopped' : 'all',
+  };
 };

@@ -17,12 +17,12 @@ import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
 import { turnOf } from '../../../src/plan/cheapest/turn.ts';
 import { root } from '../../judge.ts';
-import { AS_OF } from '../../kit.ts';
+import { AS_OF, PATIENT } from '../../kit.ts';
 import { exampleFiles, readExample } from '../../report/pilots.ts';
 import { deeds, mapAt, show, shown, type Tree } from './deeds.ts';
 
 const core = composeChecklist();
-const solver = await loadSolver();
+const solver = await loadSolver(PATIENT);
 
 /** As if it lay in examples/. */
 const inputOf = (pilot: Tree): Input => {

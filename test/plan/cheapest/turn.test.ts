@@ -12,11 +12,11 @@ import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
 import { search } from '../../../src/plan/cheapest/search.ts';
 import { turnOf } from '../../../src/plan/cheapest/turn.ts';
-import { AS_OF } from '../../kit.ts';
+import { AS_OF, PATIENT } from '../../kit.ts';
 import { readExample } from '../../report/pilots.ts';
 
 const core = composeChecklist();
-const solver = await loadSolver();
+const solver = await loadSolver(PATIENT);
 const FIT = 'architecture.approach-fit';
 const telecom = readExample('examples/telecom-support-bot.yaml');
 
