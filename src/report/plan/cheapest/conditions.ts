@@ -43,7 +43,7 @@ const partName = (id: string, { dimensions }: Assessment): string => {
 };
 
 const names: Readonly<Record<string, string>> = {
-  answered: 'answered in all',
+  answered: 'share answered in all',
   coverage: 'answered',
   'evidenced-score': 'evidenced score',
   'declared-away': 'declared not applicable',
