@@ -11,6 +11,9 @@ import { type Pilot, pilotSchema } from '../src/model/pilot.ts';
 /** The date of judgement of every test that does not name another. */
 export const AS_OF = EXAMPLES_AS_OF;
 
+/** Seconds that the solver may take for all programmes of a test file: a busy machine is no reason to end without a proof. */
+export const PATIENT = 3600;
+
 type Fragment = Readonly<Record<string, unknown>>;
 
 /** A pilot of which only the fragment is known. */

@@ -117,9 +117,12 @@ export const evidenceOf = (ledger: Ledger, looks: Looks, asOf: string): Evidence
       .reduce((points, support) => points + support.points, 0);
     const places = outcome.support.flatMap(({ places, own = false }) => places.map((place) => at(place, own)));
     const pieces = new Set(places.length > 0 ? places.flat() : (ledger.get(outcome.at) ?? []));
-    return { evidenced: Math.min(evidenced, outcome.score), evidence: [...pieces].map(state) };
+    return { evidenced: within(evidenced, outcome.score), evidence: [...pieces].map(state) };
   };
 };
+
+/** No more than the score, and the whole of it where the points of all parts add up to it but for a rounding. */
+const within = (points: number, score: number): number => (points > score - 1e-9 ? score : points);
 
 /** Many checks read the same piece: its state is found once for each span of days. */
 const rememberedStates = (looks: Looks, asOf: string): ((freshDays: number) => (piece: Piece) => SeenEvidence) => {

@@ -11,7 +11,7 @@ export const addPlan = (root: Command, { world, tool, exit }: Context): void => 
     .argument('<file>', 'a pilot file; - is stdin')
     .option(
       '-f, --format <format>',
-      'terminal, markdown, json, csv, ics or mermaid (default: terminal, or by the ending of -o)',
+      'terminal, markdown, json, csv, jira, linear, ics or mermaid (default: terminal, or by the ending of -o)',
     )
     .option('-o, --output <file>', 'write the plan to a file instead of stdout')
     .option('--to <goal>', 'the cheapest way to a gate (pilot, production, scale) or to a score (0 to 100)')
@@ -34,13 +34,16 @@ The pilot file's plan.start, plan.capacity and pilot.production_target are what
 the dates rest on; what is missing is assumed, and the plan says so.
 
 --to finds the tasks that reach a goal with the fewest likely person-days, and
-proves it; as terminal, markdown, json or csv.
+proves it; in every format but ics and mermaid.
+
+csv has a row for each task; jira and linear are CSV as those import it.
 
 Examples:
   readiness plan examples/claims-summariser.yaml
   readiness plan pilot.yaml --as-of 2026-11-23 --details
   readiness plan pilot.yaml -o plan.md
   readiness plan pilot.yaml --format csv -o tasks.csv
+  readiness plan pilot.yaml --format jira -o tasks.csv
   readiness plan pilot.yaml -o gates.ics
   readiness plan examples/claims-summariser.yaml --to scale
   readiness plan pilot.yaml --to 80 --format json`;

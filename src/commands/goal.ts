@@ -4,7 +4,7 @@ import { ReadinessError } from '../model/problem.ts';
 import type { Goal } from '../plan/cheapest/goal.ts';
 
 /** Formats that have a way to a goal; a calendar or a chart of it would be mistaken for the whole plan's. */
-export const wayFormats = ['terminal', 'markdown', 'json', 'csv'] as const;
+export const wayFormats = ['terminal', 'markdown', 'json', 'csv', 'jira', 'linear'] as const;
 export type WayFormat = (typeof wayFormats)[number];
 
 export const goalOf = (word: string, format: string): Goal => {

@@ -3,6 +3,7 @@ import type { Input } from '../assess/input.ts';
 import { lateOf } from '../assess/late.ts';
 import type { Goal } from '../plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../plan/cheapest/index.ts';
+import { turnOf } from '../plan/cheapest/turn.ts';
 import { planWith } from '../plan/index.ts';
 import type { Simulation } from '../plan/simulate.ts';
 import { timetableOf } from '../plan/timetable.ts';
@@ -21,11 +22,15 @@ export const wayTo = async (
   simulation: Simulation,
 ): Promise<{ readonly reporter: WayReporter; readonly way: WayReported; readonly note?: string }> => {
   const { loadSolver } = await import('../io/solver.ts');
-  const cheapest = cheapestOf(reported.assessment, input.checklist, goal, await loadSolver(), lateOf(input));
+  const { assessment } = reported;
+  const turn = turnOf(input, assessment);
+  const cheapest = cheapestOf(assessment, input.checklist, goal, await loadSolver(), lateOf(input), turn);
   const reporter = await wayReporters[format as WayFormat]();
   const way = { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) };
-  return { reporter, way, ...(format === 'csv' && cheapest.kind !== 'way' && { note: answerWords(way) }) };
+  return { reporter, way, ...(hasRowsAlone(format) && cheapest.kind !== 'way' && { note: answerWords(way) }) };
 };
+
+const hasRowsAlone = (format: string): boolean => ['csv', 'jira', 'linear'].includes(format);
 
 /** The dates of these tasks alone. */
 const ownTimetable = (cheapest: Cheapest, { assessment }: PlanReported, simulation: Simulation) => {

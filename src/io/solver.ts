@@ -14,9 +14,9 @@ const OPTIONS = {
 /** For all programmes of a run together; what comes later still gets a moment. */
 const [SECONDS, LEAST_SECONDS] = [30, 0.5];
 
-export const loadSolver = async (): Promise<Solver> => {
+export const loadSolver = async (seconds = SECONDS): Promise<Solver> => {
   const highs = await loadHighs();
-  let left = SECONDS;
+  let left = seconds;
   return {
     name: `HiGHS ${highs.version.string}`,
     solve: (programme): Solved => {

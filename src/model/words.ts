@@ -24,6 +24,13 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Who counts as another where nobody has that role. */
+export const standIns: ReadonlyMap<string, Role> = new Map<Role, Role>([
+  ['ml-engineer', 'llm-engineer'],
+  ['devops', 'sre'],
+  ['legal', 'compliance'],
+]);
+
 export const statuses = ['in-place', 'partial', 'planned', 'absent', 'unknown', 'not-applicable'] as const;
 export type Status = (typeof statuses)[number];
 

@@ -1,7 +1,7 @@
 // What the plan takes for granted because nobody stated it, and what to add to the pilot file so that it need not.
 import type { Assessment } from '../model/assessment.ts';
+import type { Capacity } from './capacity.ts';
 import type { Plan } from './index.ts';
-import type { Capacity } from './staffing.ts';
 
 /** `add` is a line for the pilot file, as a path and an example value. */
 export type Assumption = { readonly says: string; readonly add?: { readonly path: string; readonly example: string } };
@@ -13,8 +13,11 @@ export const assumptionsOf = (
 ): readonly Assumption[] => [
   ...aboutDates(assessment),
   ...aboutPeople(plan, capacities),
+  ...aboutStandIns(assessment, plan),
   ...aboutIntegrations(assessment),
-  { says: 'The days of a check are the checklist’s conventions; a partly met check needs the missing share of them' },
+  {
+    says: 'Days and points of a check are the checklist’s conventions; a partly met check needs the missing share of them',
+  },
   { says: 'Monday to Friday are working days, without holidays or leave' },
   {
     says: 'A task is one person’s, is not put down once it is begun, and takes as long as it takes whatever befalls others',
@@ -54,6 +57,16 @@ const aboutPeople = ({ staffing }: Plan, capacities: readonly Capacity[]): reado
           },
         ]
       : []),
+  ];
+};
+
+const aboutStandIns = ({ findings }: Assessment, { tasks }: Plan): readonly Assumption[] => {
+  const roleOf = new Map(findings.map(({ item }) => [item.id, item.fix.role]));
+  const pairs = tasks.map(({ check, role }) => [role, roleOf.get(check) ?? role] as const);
+  const says = pairs.flatMap(([doer, role]) => (doer === role ? [] : [`${doer} does the work of ${role}`]));
+  if (says.length === 0) return [];
+  return [
+    { says: `${[...new Set(says)].join(', ')}, as nobody has that role and the checks on the team take them so` },
   ];
 };
 

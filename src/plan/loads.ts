@@ -1,10 +1,11 @@
 // What each role has to do, whether that fits its time until the production date, and the weeks that its limit costs.
 import { workingDays } from '../model/dates.ts';
+import type { Capacity } from './capacity.ts';
 import { type Entry, jobOf } from './entries.ts';
 import { networkOf } from './network.ts';
 import { schedule } from './schedule.ts';
 import { lastEnd } from './simulate.ts';
-import { type Capacity, SEARCH } from './staffing.ts';
+import { SEARCH } from './staffing.ts';
 
 export type Load = Capacity & {
   /** Likely person-days of its tasks: of all, and of those due by the gate that is looked at. */

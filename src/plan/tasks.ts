@@ -3,6 +3,7 @@ import type { Assessment, Finding } from '../model/assessment.ts';
 import { gateOrder, isGap, nextGate } from '../model/assessment.ts';
 import type { GateId } from '../model/dimensions.ts';
 import type { Days, Origin, Planning } from '../model/planning.ts';
+import { doerOf } from './capacity.ts';
 
 export type Task = {
   readonly check: string;
@@ -12,6 +13,7 @@ export type Task = {
   readonly action: string;
   readonly findOut: boolean;
   readonly doneWhen: string;
+  /** The checklist's, or who stands in for it. */
   readonly role: string;
   /** The missing share of the checklist's estimate, in person-days; of open integrations, their own, multiplied. */
   readonly days: Days;
@@ -44,7 +46,7 @@ const taskOf = (finding: Finding, open: ReadonlySet<string>, planning: Planning)
     action: item.fix.do,
     findOut: kind === 'unknown',
     doneWhen: item.fix.done_when,
-    role: item.fix.role,
+    role: doerOf(item.fix.role, planning),
     ...effortOf(finding, planning),
     after: item.fix.after.filter((id) => open.has(id)),
     blocks: finding.blocks,

@@ -4,6 +4,7 @@ import { later } from '../model/dates.ts';
 import type { Origin } from '../model/planning.ts';
 import { type Assumption, assumptionsOf } from './assumptions.ts';
 import { type Calendar, calendarFrom, dayOf, lastDayOf } from './calendar.ts';
+import type { Capacity } from './capacity.ts';
 import { type Entry, entriesOf, jobOf, type Timed } from './entries.ts';
 import { type Chance, dueBy, type Forecast, forecastsOf } from './forecast.ts';
 import { type Plan, planOf } from './index.ts';
@@ -11,7 +12,7 @@ import { type Load, loadsOf } from './loads.ts';
 import { networkOf } from './network.ts';
 import { schedule, type Times } from './schedule.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, type Simulation } from './simulate.ts';
-import { type Capacity, capacitiesOf } from './staffing.ts';
+import { capacitiesOf } from './staffing.ts';
 import { type TimedPhase, timedPhases } from './timed-phases.ts';
 
 export type Timetable = {

@@ -4,7 +4,7 @@ import type { Outcome } from '../model/outcome.ts';
 import { join } from '../model/path.ts';
 import type { Member } from '../model/pilot/talent.ts';
 import type { Pilot } from '../model/pilot.ts';
-import type { Role } from '../model/words.ts';
+import { type Role, standIns } from '../model/words.ts';
 import { budgetOptions, budgetShare } from './budget.ts';
 import { atLeast, byShare, covered, somebody } from './combinators.ts';
 import { withoutRetrieval } from './conditions.ts';
@@ -24,16 +24,16 @@ export const talentRules = {
 
   'talent.core-roles': rule(noOptions, ({ talent: { team } }) =>
     rolesFilled(team, {
-      'machine-learning engineer': ['ml-engineer', 'llm-engineer'],
+      'machine-learning engineer': orStandIn('ml-engineer'),
       'data engineer': ['data-engineer'],
-      DevOps: ['devops', 'sre'],
+      DevOps: orStandIn('devops'),
       'domain expert': ['domain-expert'],
     }),
   ),
 
   'talent.cross-functional': rule(noOptions, ({ talent: { team } }) =>
     rolesFilled(team, {
-      legal: ['legal', 'compliance'],
+      legal: orStandIn('legal'),
       security: ['security'],
       'product owner': ['product-owner'],
       "users' department": ['user-representative', 'change-manager'],
@@ -108,6 +108,8 @@ type Team = readonly Member[] | undefined;
 const isOnTeam = (member: Member): boolean => member.fte !== 0;
 
 /** By share: each seat is taken where the team has one of its roles. */
+const orStandIn = (role: Role): readonly Role[] => [role, standIns.get(role)].filter((one) => one !== undefined);
+
 const rolesFilled = (team: Team, seats: Readonly<Record<string, readonly Role[]>>): Outcome => {
   const at = 'talent.team';
   if (team === undefined) return notStated(['team'], at);

@@ -20,9 +20,10 @@ export const breakEvenErrorRate = (inputs: ValueInputs, months: number): BreakEv
   return { value: zeroOf(none, all) ?? null, says: 'loses money above it' };
 };
 
-/** The steady adoption, with every month before it scaled alike. */
+/** The steady adoption, with every month before it scaled alike; no month can have more than every task. */
 export const breakEvenAdoption = (inputs: ValueInputs, months: number): BreakEven => {
   const { adoptionStart, adoptionSteady } = inputs;
+  if (adoptionSteady === 0) return { value: null, says: 'none, as adoption is planned to settle at 0' };
   const scaled = (by: number): number =>
     netOf({ ...inputs, adoptionStart: adoptionStart * by, adoptionSteady: adoptionSteady * by }, months);
   const [nobody, planned] = [scaled(0), scaled(1)];
@@ -31,6 +32,8 @@ export const breakEvenAdoption = (inputs: ValueInputs, months: number): BreakEve
   const gains = planned > nobody;
   const value = zero * adoptionSteady;
   if (value < 0) return { value: null, says: gains ? 'gains whatever the adoption' : 'loses whatever the adoption' };
-  if (value > 1) return { value: null, says: gains ? 'no adoption is enough' : 'gains at any adoption' };
+  const isTooMuch = Math.max(adoptionStart, adoptionSteady) * zero > 1;
+  if (isTooMuch) return { value: null, says: gains ? 'no adoption is enough' : 'gains at any adoption' };
+  if (value === 0 && gains) return { value: 0, says: 'does not lose money however few use it' };
   return { value, says: gains ? 'loses money below it' : 'loses money above it: each task costs more than it earns' };
 };

@@ -29,7 +29,12 @@ export const neededFor = ({ known, missing, horizon, pilot }: Stated): ValueCase
   const paths = missing.filter((one) => one.input === input).map(({ path }) => path);
   return {
     path: paths.join(', '),
-    says: inWords(netAt(0), netAt(1), currency, `${word} over ${horizon.months} months`),
+    says: inWords(
+      netAt(0),
+      netAt(1),
+      currency,
+      `${word} over ${horizon.months} ${horizon.months === 1 ? 'month' : 'months'}`,
+    ),
   };
 };
 

@@ -65,6 +65,16 @@ test.each([
   expect(run(telecom, '--to', 'production', '-f', format)).toEqual(printed);
 });
 
+test.each([
+  ['jira', /^Issue Id,Issue Type,Parent,Summary,.*\r\n1,Epic,,/],
+  ['linear', /^Id,Title,Description,Status,.*\r\n1,/],
+])('writes the tasks as %s imports them', (format, beginning) => {
+  const { code, stdout } = run('examples/refund-agent.yaml', '--to', 'pilot', '-f', format);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(beginning);
+  expect(stdout).toContain('operations.agent-kill-switch');
+});
+
 it('says on stderr why rows of tasks are empty', () => {
   const { code, stdout, stderr } = run(telecom, '--to', 'pilot', '-f', 'csv');
   expect([code, stderr]).toEqual([0, 'The pilot gate is open already.\n']);
@@ -104,4 +114,11 @@ it('needs nothing but what is published: no packages beside it', () => {
   });
   expect(status).toBe(0);
   expect(stdout).toContain('Proved by HiGHS');
+});
+
+it('judges everything with the approach that a task brings, and says what that changes', () => {
+  const { stdout } = run(telecom, '--to', 'production');
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'architecture.approach-fit brings the approach rag, as advise says, and all else is judged with it. That alone makes architecture.grounding met, evaluation.retrieval not answered,',
+  );
 });

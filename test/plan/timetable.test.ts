@@ -80,6 +80,20 @@ describe('the pilot’s own date', () => {
     expect(at('2026-11-24').gates.map(({ onTime }) => onTime)).toEqual([0, 0, 0]);
   });
 
+  // Without ranges the pilot gate is done on Friday, 2026-11-27.
+  test.each([
+    ['2026-11-27', 0],
+    ['2026-11-28', 1],
+    ['2026-11-30', 1],
+  ])('is kept where all is done on a day before it: %s', (date, share) => {
+    const assessment = judge(
+      checklistOf(items, limits),
+      `${absent}plan: {capacity: {data-engineer: 1, ml-engineer: 1}}\n`,
+    );
+    const planning = { ...assessment.planning, target: { value: date, at: { path: '', line: 1, column: 1 } } };
+    expect(timetableOf({ ...assessment, planning }).gates[0]?.onTime).toBe(share);
+  });
+
   it('is kept by more plans the later it is', () => {
     const shares = ['2027-05-10', '2027-06-14', '2027-07-12'].map((date) => at(date).gates[1]?.onTime ?? -1);
     expect([...shares].sort((a, b) => a - b)).toEqual(shares);
@@ -150,6 +164,46 @@ describe('a role that nobody has', () => {
   });
 });
 
+describe('a role that nobody has, where another counts as it', () => {
+  const items = [control('data.model', { fix: fix('ml-engineer', 5) }), control('data.run', { fix: fix('devops', 5) })];
+  const rolesIn = (text: string) => {
+    const table = timetableOf(
+      judge(checklistOf(items, limits), `data: {controls: {model: absent, run: absent}}\n${text}`),
+    );
+    return [
+      table.tasks.map(({ id, role }) => `${id} ${role}`),
+      table.assumptions.map(({ says }) => says).join('\n'),
+    ] as const;
+  };
+
+  test.each([
+    ['on the team', 'talent: {team: [{role: llm-engineer, fte: 1}, {role: sre, fte: 1}]}\n'],
+    ['with time for it', 'talent: {team: [{role: other, fte: 1}]}\nplan: {capacity: {llm-engineer: 0.5, sre: 0.2}}\n'],
+    ['where the role has none', 'plan: {capacity: {ml-engineer: 0, devops: 0, llm-engineer: 0.5, sre: 0.2}}\n'],
+  ])('is stood in for by it: %s', (_name, text) => {
+    const [tasks, says] = rolesIn(text);
+    expect([...tasks].sort()).toEqual(['data.model llm-engineer', 'data.run sre']);
+    expect(says).toContain('llm-engineer does the work of ml-engineer');
+  });
+
+  test.each([
+    [
+      'it has somebody itself',
+      'talent: {team: [{role: ml-engineer, fte: 1}, {role: llm-engineer, fte: 1}, {role: devops}]}\n',
+    ],
+    ['nothing is said of the team', ''],
+  ])('is not, where %s', (_name, text) => {
+    const [tasks, says] = rolesIn(text);
+    expect([...tasks].sort()).toEqual(['data.model ml-engineer', 'data.run devops']);
+    expect(says).not.toContain('does the work');
+  });
+
+  it('is to be found where the other has nobody either', () => {
+    const [tasks] = rolesIn('talent: {team: [{role: llm-engineer, fte: 0}, {role: sre, fte: 1}]}\n');
+    expect([...tasks].sort()).toEqual(['data.model ml-engineer', 'data.run sre', 'staffing.ml-engineer ml-engineer']);
+  });
+});
+
 describe('roles with too much to do', () => {
   const table = (capacity: number) =>
     small(`plan: {capacity: {data-engineer: ${capacity}, ml-engineer: 1}}\n`).roles.find(
@@ -160,6 +214,20 @@ describe('roles with too much to do', () => {
     // 5 days of work at half time take 10 days: a week more than without a limit, where one person takes 5.
     expect(table(0.5)?.weeks).toBeCloseTo(1, 9);
     expect(table(1)?.weeks).toBeCloseTo(0, 9);
+  });
+
+  // Until 2026-11-27 there are four working days: Monday, the 23rd, is the first, Friday itself is not counted.
+  test.each([
+    ['with half a day each', 'plan: {capacity: {data-engineer: 0.5}}\n', '2026-11-27', [5, 2, true, 1.2]],
+    ['with time enough', 'plan: {capacity: {data-engineer: 1}}\n', '2026-12-01', [5, 6, false, 0]],
+    ['on the day that is past', 'plan: {capacity: {data-engineer: 1}}\n', '2026-11-02', [5, 0, true, 1]],
+    ['once somebody is found', 'talent: {team: [{role: ml-engineer}]}\n', '2027-01-04', [5, 10, false, 0]],
+  ])('have the days until the production date: %s', (_name, text, target, expected) => {
+    const assessment = judge(checklistOf(items, limits), absent + text);
+    const planning = { ...assessment.planning, target: { value: target, at: { path: '', line: 1, column: 1 } } };
+    const load = timetableOf({ ...assessment, planning }).roles.find(({ role }) => role === 'data-engineer');
+    const { dueDays, available, overcommitted, weeksOver } = load ?? ({} as never);
+    expect([dueDays, available, overcommitted, Number(weeksOver.toFixed(9))]).toEqual(expected);
   });
 
   it('are over-committed when their work until production exceeds their days until then', () => {

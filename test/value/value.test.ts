@@ -51,12 +51,26 @@ describe('by hand', () => {
       'a free ride',
       { costs: { build: 0, inference_per_task: 0, run_team: { fte: 0 } } },
       'no error rate makes it lose money',
-      'loses money below it',
+      'does not lose money however few use it',
     ],
   ])('the break-even of %s', (_name, value, rate, adoption) => {
     const found = caseOf(changed(value)).likely;
     expect(found?.breakEvenErrorRate.says).toContain(rate);
     expect(found?.breakEvenAdoption.says).toContain(adoption);
+  });
+
+  test.each([
+    ['nobody uses it in the end', { start: 0.9, steady: 0 }, null, 'settle at 0'],
+    ['nobody ever uses it', { start: 0, steady: 0 }, null, 'settle at 0'],
+    // Scaled to break even, more than every task would be in month 1.
+    ['it falls, and would have to begin above all', { start: 1, steady: 0.4 }, null, 'no adoption is enough'],
+    // 8,000 a month for all tasks: 24 months at 0.8, and 0.2, 0.15, 0.1, 0.05 more in the first four: 132,000 are to be earned.
+    ['it falls, and may', { start: 1, steady: 0.8 }, 0.8 * (132_000 / (8000 * (24 * 0.8 + 0.5))), 'below it'],
+  ])('the break-even adoption where %s', (_name, adoption, value, says) => {
+    const found = caseOf(changed({ adoption: { ...adoption, months_to_steady: 4 } })).likely?.breakEvenAdoption;
+    expect(found?.says).toContain(says);
+    if (value === null) expect(found?.value).toBeNull();
+    else expect(found?.value).toBeCloseTo(value, 9);
   });
 
   it('percentiles by the nearest rank', () => {

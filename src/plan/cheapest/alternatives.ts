@@ -2,8 +2,11 @@
 // with something added.
 import type { Solver } from '../../model/solver.ts';
 import type { Action } from './actions.ts';
-import { type Cut, daysOf, type Programme } from './programme.ts';
+import type { Outlook } from './outlook.ts';
+import type { Cut, Programme } from './programme.ts';
 import { solveExactly } from './solve.ts';
+
+export type Way = { readonly actions: readonly Action[]; readonly days: number; readonly later: Outlook };
 
 export type Alternative = {
   readonly days: number;
@@ -15,28 +18,19 @@ export type Alternative = {
   readonly score: number | null;
 };
 
-export type OtherWay = {
-  readonly chosen: ReadonlySet<number>;
-  readonly days: number;
-  readonly dearer: number;
-  readonly without: ReadonlySet<number>;
-  readonly more: ReadonlySet<number>;
-};
-
 /** All: there are no more; stopped: the solver ended before it found more. */
 export type Searched = 'enough' | 'all' | 'stopped';
 
-const MOST = 3;
+export const MOST = 3;
 
 export const alternativesTo = (
   first: ReadonlySet<number>,
   programme: Programme,
   reached: (chosen: ReadonlySet<number>) => boolean,
   solver: Solver,
-): { readonly found: readonly OtherWay[]; readonly searched: Searched } => {
+): { readonly found: readonly ReadonlySet<number>[]; readonly searched: Searched } => {
   const cuts: Cut[] = [...programme.cuts];
-  const found: OtherWay[] = [];
-  const least = daysOf(first, programme);
+  const found: ReadonlySet<number>[] = [];
   for (let last = first; found.length < MOST; ) {
     const cut = leavingOneOut(last, programme);
     if (cut === undefined) return { found, searched: 'all' };
@@ -44,8 +38,7 @@ export const alternativesTo = (
     const answer = solveExactly({ ...programme, cuts }, reached, solver);
     if (typeof answer === 'string') return { found, searched: answer === 'none' ? 'all' : 'stopped' };
     last = answer;
-    const days = daysOf(last, programme);
-    found.push({ chosen: last, days, dearer: days - least, without: minus(first, last), more: minus(last, first) });
+    found.push(last);
   }
   return { found, searched: 'enough' };
 };
@@ -58,5 +51,17 @@ const leavingOneOut = (chosen: ReadonlySet<number>, { actions, musts }: Programm
   return of.length === 0 ? undefined : { of, atMost: of.length - 1 };
 };
 
-const minus = (a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> =>
-  new Set([...a].filter((one) => !b.has(one)));
+/** Whether it lacks something that the other has. */
+export const leavesOut = (one: Way, other: Way): boolean => minus(other.actions, one.actions).length > 0;
+
+/** Another way beside the cheapest; they may be of different worlds. */
+export const beside = (cheapest: Way, { actions, days, later }: Way): Alternative => ({
+  days,
+  dearer: days - cheapest.days,
+  without: minus(cheapest.actions, actions),
+  more: minus(actions, cheapest.actions),
+  score: later.score,
+});
+
+const minus = (a: readonly Action[], b: readonly Action[]): readonly Action[] =>
+  a.filter((one) => !b.some(({ kind, task }) => kind === one.kind && task.check === one.task.check));

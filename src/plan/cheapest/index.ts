@@ -3,19 +3,11 @@ import type { Late } from '../../assess/late.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Solver } from '../../model/solver.ts';
-import { planOf } from '../index.ts';
-import { type Action, actionsOf } from './actions.ts';
-import { type Alternative, alternativesTo, type Searched } from './alternatives.ts';
-import { type Asked, askedBy, figuresFor, type Goal, isReached, readiness } from './goal.ts';
-import { mustsOf } from './musts.ts';
+import { type Alternative, beside, leavesOut, MOST, type Searched, type Way } from './alternatives.ts';
+import { type Asked, askedBy, type Goal, isReached } from './goal.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
-import type { Programme } from './programme.ts';
-import { type Reason, reasonFor } from './reasons.ts';
-import { withRises } from './rises.ts';
-import { gainsIn, rowsOf } from './rows.ts';
-import { solve } from './solve.ts';
-
-export type Step = { readonly action: Action; readonly reason: Reason };
+import { type Found, type Step, search } from './search.ts';
+import type { Turn } from './turn.ts';
 
 export type Cheapest = {
   readonly goal: Goal;
@@ -40,54 +32,71 @@ export type Cheapest = {
       readonly alternatives: readonly Alternative[];
       /** Whether there may be more of them. */
       readonly searched: Searched;
+      /** Where the way changes the approach: what that changes. */
+      readonly turn?: Turn;
     }
 );
 
-/** Without `late`, a check that hangs on what is left to do stays as it is until its own task is done. */
+/**
+ * Without `late`, a check that hangs on what is left to do stays as it is until its own task is done. With `turn`, the ways
+ * that change the approach are searched apart from those that keep it: their pilot is judged otherwise.
+ */
 export const cheapestOf = (
   assessment: Assessment,
   checklist: Checklist,
   goal: Goal,
   solver: Solver,
   late?: Late,
+  turn?: Turn,
 ): Cheapest => {
-  const look = (some: readonly Action[]): Outlook => outlookOf(assessment, checklist, some, late);
-  const now = look([]);
+  const now = outlookOf(assessment, checklist, [], late);
   const head = { goal, now, asked: askedBy(goal, now) };
   if (isReached(goal, now)) return { ...head, kind: 'there' };
-  const { actions, rises } = withRises(actionsOf(assessment, planOf(assessment)), assessment, late);
-  const best = look(actions);
-  if (!isReached(goal, best)) return { ...head, kind: 'unreachable', best };
-
-  const some = (chosen: ReadonlySet<number>) => actions.filter((_, i) => chosen.has(i));
-  const reached = (chosen: ReadonlySet<number>): boolean => isReached(goal, look(some(chosen)));
-  const subject = { assessment, checklist };
-  const programme: Programme = {
-    actions,
-    rises,
-    rows: rowsOf(figuresFor(goal, checklist), actions, rises, subject),
-    ...mustsOf(goal, actions, rises, now, subject),
-    cuts: [],
-  };
-  const score = gainsIn(readiness(checklist), actions, subject);
-  const { chosen, proved } = solve(programme, score, reached, solver);
-  const way = some(chosen);
-  const others = proved
-    ? alternativesTo(chosen, programme, reached, solver)
-    : { found: [], searched: 'stopped' as const };
+  const kept = search({ assessment, late, ...(turn && { without: turn.check }) }, checklist, goal, solver);
+  const turned = turn && search({ ...turn, holds: turn.check }, checklist, goal, solver);
+  const worlds = turned === undefined ? [kept] : [kept, turned];
+  const ways = worlds.filter(isWay).sort(cheaper);
+  const [first] = ways;
+  if (first === undefined) return { ...head, kind: 'unreachable', best: farthest(worlds) };
   return {
     ...head,
     kind: 'way',
-    steps: way.map((action) => ({ action, reason: reasonFor(action, way, goal, look) })),
-    later: look(way),
-    proved,
+    steps: first.steps,
+    later: first.way.later,
+    proved: ways.every(({ proved }) => proved),
     solver: solver.name,
-    searched: others.searched,
-    alternatives: others.found.map(({ without, more, ...rest }) => ({
-      ...rest,
-      without: some(without),
-      more: some(more),
-      score: look(some(rest.chosen)).score,
-    })),
+    ...othersTo(first, ways),
+    ...(turn && first === turned && { turn }),
+  };
+};
+
+type FoundWay = Found & { kind: 'way' };
+
+const isWay = (found: Found): found is FoundWay => found.kind === 'way';
+
+const cheaper = (a: FoundWay, b: FoundWay): number =>
+  a.way.days - b.way.days || (b.way.later.score ?? 0) - (a.way.later.score ?? 0);
+
+/** With every task done; a world without one of them leads no further. */
+const farthest = (worlds: readonly Found[]): Outlook => {
+  const [best] = worlds.flatMap((one) => (one.kind === 'unreachable' ? [one.best] : [])).reverse();
+  if (best === undefined) throw new Error('a goal that cannot be reached has an outlook in each world');
+  return best;
+};
+
+/** The next-best of all worlds. A way that only adds to one before it is no other way. */
+const othersTo = (
+  { way }: FoundWay,
+  ways: readonly FoundWay[],
+): { readonly alternatives: readonly Alternative[]; readonly searched: Searched } => {
+  const all = ways.flatMap((one) => [one.way, ...one.others]).filter((other) => other !== way);
+  const others: Way[] = [];
+  for (const one of all.sort((a, b) => a.days - b.days)) {
+    if ([way, ...others].every((before) => leavesOut(one, before))) others.push(one);
+  }
+  const stopped = ways.some(({ searched }) => searched === 'stopped');
+  return {
+    alternatives: others.slice(0, MOST).map((other) => beside(way, other)),
+    searched: others.length >= MOST ? 'enough' : stopped ? 'stopped' : 'all',
   };
 };

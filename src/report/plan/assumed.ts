@@ -26,7 +26,7 @@ const sectionOf = (path: string): string => path.slice(0, path.indexOf('.'));
 export const footer = (reported: PlanReported, options: ReportOptions): readonly string[] => [
   ...madeWith(reported, options),
   ...wrap(
-    `Next: ${options.details ? '' : '--details for a bar a task, '}--format csv for an issue tracker, ics for a calendar`,
+    `Next: ${options.details ? '' : '--details for a bar a task, '}--format jira, linear or csv for an issue tracker, ics for a calendar`,
     options.columns,
   ),
 ];

@@ -4,7 +4,7 @@ import type { Timed } from '../../plan/entries.ts';
 import type { Forecast } from '../../plan/forecast.ts';
 import type { TimedPhase } from '../../plan/timed-phases.ts';
 import type { Timetable } from '../../plan/timetable.ts';
-import { clipped, padEnd, wrap } from '../layout.ts';
+import { clipped, packed, padEnd } from '../layout.ts';
 import type { ReportOptions } from '../report.ts';
 import { type Axis, axisOf } from './axis.ts';
 
@@ -28,18 +28,17 @@ export const gantt = (timetable: Timetable, { columns, paint, details }: ReportO
     ...timetable.gates.flatMap((gate) =>
       gate.dates === null ? [] : [row(`◆ ${gate.result.gate.id} gate`, marksOf(gate, axis))],
     ),
-    ...wrap(legend(target >= 0, details), columns).map(paint.dim),
+    ...packed(legend(target >= 0, details), 0, columns).map(paint.dim),
   ];
 };
 
-const legend = (hasTarget: boolean, details: boolean): string =>
-  [
-    '█ worked on',
-    '░ waiting',
-    ...(details ? ['━ a task'] : []),
-    '◆ P80 of a gate, from P50 ├ to P95 ┤',
-    ...(hasTarget ? ['┊ the pilot’s own production date'] : []),
-  ].join(' · ');
+const legend = (hasTarget: boolean, details: boolean): readonly string[] => [
+  '█ worked on',
+  '░ waiting',
+  ...(details ? ['━ a task'] : []),
+  '◆ P80 of a gate, from P50 ├ to P95 ┤',
+  ...(hasTarget ? ['┊ the pilot’s own production date'] : []),
+];
 
 const lastDate = ({ tasks, gates, target, start }: Timetable): string =>
   [...tasks.map(({ end }) => end), ...gates.map(({ dates }) => dates?.p95 ?? ''), target?.date ?? ''].reduce(

@@ -103,8 +103,10 @@ export const results: readonly Row[] = [
     says: 'Break-even adoption',
     formula: (formulas, places) => {
       const margin = `(${tasks(formulas, places)}*(${at(places).benefit}-${at(places).task}))`;
-      const adoption = `${formulas.cell('value.adoption.steady')}*(1-${net(formulas, places)}/${margin})`;
-      return `=IF(${margin}=0,"none",${share(adoption)})`;
+      const [start, steady] = ['start', 'steady'].map((key) => formulas.cell(`value.adoption.${key}`));
+      const scale = `(1-${net(formulas, places)}/${margin})`;
+      const adoption = `IF(MAX(${start},${steady})*${scale}>1,"none",${share(`${steady}*${scale}`)})`;
+      return `=IF(${steady}*${margin}=0,"none",${adoption})`;
     },
   },
 ];

@@ -1,5 +1,6 @@
 // The value case for a terminal: what it comes to first, then the curve, what moves it, and what it rests on.
 import type { Figure, ValueCase } from '../../model/value-report.ts';
+import { counted } from '../figures.ts';
 import { clipped, displayWidth, packed, padEnd, wrap, wrapWith } from '../layout.ts';
 import type { Paint } from '../paint.ts';
 import { originWords } from '../plan/words.ts';
@@ -44,7 +45,7 @@ const head = ({ assessment, value }: ValueReported, { columns, paint }: ReportOp
   const { currency, horizon } = value;
   const frame = [
     currency ?? 'no currency stated',
-    `${horizon.months} months after go-live [${originWords([horizon.origin])}]`,
+    `${counted(horizon.months, 'month')} after go-live [${originWords([horizon.origin])}]`,
   ];
   return [
     ...packed([clipped(safe(assessment.pilot.name), columns), 'value case', `as of ${assessment.asOf}`], 0, columns),

@@ -1,7 +1,8 @@
 // The words that the formats of the value case share: for money, shares, months and what the case comes to.
 import type { Figure, KeyFigures, Unit, ValueCase } from '../../model/value-report.ts';
 import { money } from '../../rules/value-words.ts';
-import { digits, exactPercent, percent, up } from '../../rules/words.ts';
+import { digits, down, exactPercent, percent, up } from '../../rules/words.ts';
+import { counted } from '../figures.ts';
 import { originWords } from '../plan/words.ts';
 
 type Currency = string | null;
@@ -31,14 +32,19 @@ export const estimateWords = ({ value, unit }: Figure, currency: Currency): stri
 
 export const paybackWords = (month: number | null): string => (month === null ? 'none in ten years' : `month ${month}`);
 
+/** Less than half of a hundredth is the noise of binary fractions. */
+const SMALLEST = 0.005;
+
 /** The case in one sentence. */
 export const headline = ({ likely, currency, horizon, tooLarge, missing, blanks }: ValueCase): string => {
   if (tooLarge) return 'The figures are larger than any pilot earns or costs: correct them in the pilot file.';
   if (likely === null) return openHeadline(missing, blanks);
   const { net, payback } = likely;
-  const does = net < 0 ? 'Loses' : 'Earns';
+  const over = `over ${counted(horizon.months, 'month')}`;
   const paid = payback === null ? 'it does not pay back in ten years' : `it pays back in month ${payback}`;
-  return `${does} ${amount(Math.abs(net), currency)} net over ${horizon.months} months; ${paid}.`;
+  const still = net <= -SMALLEST && payback !== null && payback <= horizon.months ? ', and loses it again' : '';
+  if (Math.abs(net) < SMALLEST) return `Breaks even ${over}; ${paid}.`;
+  return `${net < 0 ? 'Loses' : 'Earns'} ${amount(Math.abs(net), currency)} net ${over}; ${paid}${still}.`;
 };
 
 const openHeadline = (missing: readonly string[], blanks: ValueCase['blanks']): string => {
@@ -57,7 +63,11 @@ export const keyRows = (value: ValueCase, likely: KeyFigures): readonly Row[] =>
   const { net, payback, firstYearRoi, settledNet, costPerTask, valuePerTask } = likely;
   const cost = costPerTask === null ? 'no tasks carry the cost' : `costs ${amount(costPerTask, currency)}`;
   return [
-    [`Net over ${horizon.months} months`, amount(net, currency), spreadWords(spread?.net, (one) => amount(one, null))],
+    [
+      `Net over ${counted(horizon.months, 'month')}`,
+      amount(net, currency),
+      spreadWords(spread?.net, (one) => amount(one, null)),
+    ],
     ['Payback', paybackWords(payback), spreadWords(spread?.payback, monthWord)],
     [
       'First-year ROI',
@@ -81,7 +91,9 @@ const spreadWords = <T>(
 /** Rounded to the safe side: a limit that is not to be passed down, one that is to be reached up. */
 const breakEvenWords = ({ value, says }: KeyFigures['breakEvenErrorRate']): string => {
   if (value === null) return says;
-  return `${says.includes('below') ? `${up(value * 100)}%` : percent(value)}, ${says}`;
+  const below = says.includes('below');
+  const share = below ? up(value * 100) : down(value * 100);
+  return `${share === 0 ? digits(value * 100) : share}%, ${says}`;
 };
 
 /** The planned rate and the measured one, with what the case comes to at the measured one. */
@@ -104,13 +116,20 @@ export const chanceSentence = ({ spread, horizon }: ValueCase): string => {
     return 'No figure is a range, so nothing is said of how sure this is: write {low, likely, high}.';
   const { profitable, runs } = spread;
   const share = profitable === 1 ? 'all' : profitable === 0 ? 'none' : percent(profitable);
-  return `Above 0 after ${horizon.months} months in ${share} of ${runs} draws from the ranges.`;
+  return `Above 0 after ${counted(horizon.months, 'month')} in ${share} of ${runs} draws from the ranges.`;
 };
 
 export const influenceWords = (one: ValueCase['influence'][number], value: ValueCase): string => {
   const unit = value.inputs.find(({ path }) => path === one.path)?.unit ?? 'money';
-  const tried = `${quantity(one.low, unit, null)} to ${quantity(one.high, unit, null)}${one.basis === 'range' ? '' : ' (±10%)'}`;
+  const tried = `${quantity(one.low, unit, null)} to ${quantity(one.high, unit, null)}${triedWords(one, value)}`;
   return `${tried}: net ${amount(one.netAtLow, null)} to ${amount(one.netAtHigh, null)}`;
+};
+
+/** A share goes no further than to 100%. */
+const triedWords = ({ basis, path, high }: ValueCase['influence'][number], { inputs }: ValueCase): string => {
+  const likely = inputs.find((one) => one.path === path)?.value;
+  if (basis === 'range') return '';
+  return typeof likely === 'number' && high < likely * 1.1 - 1e-9 ? ' (−10%, and up to all)' : ' (±10%)';
 };
 
 export const usualWords = (one: ValueCase['usual'][number]): string => {

@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSolver } from '../../../src/io/solver.ts';
 import type { Action } from '../../../src/plan/cheapest/actions.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
+import { PATIENT } from '../../kit.ts';
 import { type Choice, everyWay, reaches, type Way } from './brute.ts';
 import { type Answer, type Case, cases, judged } from './random.ts';
 
-const solver = await loadSolver();
+const solver = await loadSolver(PATIENT);
 
 const choicesOf = ({ checklist }: Case, actions: readonly Action[]): readonly Choice[] =>
   checklist.items.map((item) => actions.find(({ finding }) => finding.item.id === item.id)?.kind ?? 'leave');

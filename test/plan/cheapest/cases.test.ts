@@ -11,8 +11,9 @@ import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
 import { lackingWords } from '../../../src/report/plan/cheapest/conditions.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
+import { PATIENT } from '../../kit.ts';
 
-const solver = await loadSolver();
+const solver = await loadSolver(PATIENT);
 const to = (gate: GateId): Goal => ({ kind: 'gate', gate });
 const days = (likely: number, after: readonly string[] = []): CheckItem['fix'] => ({
   do: 'Do it',

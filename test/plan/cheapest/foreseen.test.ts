@@ -22,7 +22,7 @@ import { cheapestOf } from '../../../src/plan/cheapest/index.ts';
 import { outlookOf } from '../../../src/plan/cheapest/outlook.ts';
 import { planOf } from '../../../src/plan/index.ts';
 import { root } from '../../judge.ts';
-import { AS_OF } from '../../kit.ts';
+import { AS_OF, PATIENT } from '../../kit.ts';
 import { allPilots, exampleFiles, readExample } from '../../report/pilots.ts';
 
 const core = composeChecklist();
@@ -117,7 +117,7 @@ describe('controls that are brought into place are foreseen to the last bit', ()
 });
 
 describe('a way that controls alone make up is what the changed file is judged to be', () => {
-  const solver = loadSolver();
+  const solver = loadSolver(PATIENT);
   const dear = ({ low, likely, high }: Days): Days => ({ low: low * 100, likely: likely * 100, high: high * 100 });
   /** The core, with facts so dear that the cheapest way is one of controls as far as that goes. */
   const ofControls: Checklist = {

@@ -14,7 +14,7 @@ import { isReached } from '../../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
 import { outlookOf } from '../../../src/plan/cheapest/outlook.ts';
 import { checklistOf, control } from '../../assess/small.ts';
-import { AS_OF } from '../../kit.ts';
+import { AS_OF, PATIENT } from '../../kit.ts';
 
 const CAPACITY = 'talent.capacity';
 const FILE = 'note.txt';
@@ -86,7 +86,7 @@ plan: {capacity: {ml-engineer: ${isClosed ? 999 : one.fte}}${one.shown || isClos
 };
 
 const goal = { kind: 'gate', gate: 'pilot' } as const;
-const solver = await loadSolver();
+const solver = await loadSolver(PATIENT);
 
 const solved = (one: Case): Cheapest => {
   const input = inputOf(one);

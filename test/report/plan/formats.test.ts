@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import purify from 'dompurify';
+import ical from 'ical.js';
 import { describe, expect, it, test } from 'vitest';
 import { text as cell } from '../../../src/report/csv.ts';
 import { jsonSchema } from '../../../src/report/json-schema.ts';
@@ -16,6 +17,7 @@ import { validator } from '../ajv.ts';
 import { HOSTILE } from '../pilots.ts';
 import { allPlans, named, printer } from './plans.ts';
 
+const { Component, Event, parse: parseCalendar } = ical;
 const plans = allPlans();
 const hostile = [...HOSTILE, HOSTILE.join(' '), 'Bot: a;b #c %% --> "q" {x} 100% click', '=1+1', 'gantt', 'section'];
 
@@ -145,6 +147,28 @@ describe('ics', () => {
     const uids = lines.filter((line) => line.startsWith('UID:'));
     expect(new Set(uids).size).toBe(dates.length);
   });
+
+  test.each(plans)('%s is read by a parser of calendars as all-day events with a title each', (_name, reported) => {
+    const calendar = new Component(parseCalendar(print(reported)));
+    const events = calendar.getAllSubcomponents('vevent').map((one) => new Event(one));
+    const { gates, target } = reported.timetable;
+    const dated = gates.flatMap(({ dates: at }) => (at === null ? [] : [at.p80]));
+    expect(events.map(({ startDate }) => startDate.toString())).toEqual([...dated, ...(target ? [target.date] : [])]);
+    for (const { summary, description, startDate } of events) {
+      expect(startDate.isDate).toBe(true);
+      expect(summary).toMatch(/: (\w+ gate \(P80\)|own production date)$/);
+      expect(description.length).toBeGreaterThan(20);
+    }
+  });
+
+  test.each(['a, b; c\\ d', '日本語のパイロット'.repeat(12), '🙂'.repeat(60), 'x'.repeat(300)])(
+    'a pilot named %j is called so in the calendar',
+    (name) => {
+      const [first] = new Component(parseCalendar(print(named(name)))).getAllSubcomponents('vevent');
+      expect(first?.getFirstPropertyValue('summary')).toMatch(/^.* gate \(P80\)$/u);
+      expect(String(first?.getFirstPropertyValue('summary')).startsWith(`${name}: `)).toBe(true);
+    },
+  );
 
   test.each([...hostile, '日本語のパイロット'.repeat(12), '🙂'.repeat(60), 'a, b; c\\ d'])(
     'a pilot named %j keeps to the lines',

@@ -75,8 +75,8 @@ describe('the chart', () => {
       '◆ pilot gate                    ◆',
       '◆ production gate                             ◆',
       '◆ scale gate                                  ◆',
-      '█ worked on · ░ waiting · ━ a task · ◆ P80 of a',
-      'gate, from P50 ├ to P95 ┤',
+      '█ worked on · ░ waiting · ━ a task',
+      '◆ P80 of a gate, from P50 ├ to P95 ┤',
     ]);
   });
 

@@ -9,10 +9,11 @@ import { timetableOf } from '../../../src/plan/timetable.ts';
 import { plain } from '../../../src/report/paint.ts';
 import type { WayReported, WayReporter } from '../../../src/report/plan/cheapest/report.ts';
 import type { PlanReported } from '../../../src/report/plan/report.ts';
+import { PATIENT } from '../../kit.ts';
 import { judgeText } from '../pilots.ts';
 import { allPlans, planned } from './plans.ts';
 
-const solver = await loadSolver();
+const solver = await loadSolver(PATIENT);
 
 export const stopped: Solver = { name: 'Slow', solve: () => ({ status: 'stopped', values: new Map() }) };
 

@@ -37,12 +37,17 @@ const hostile = (word: string): ValueReported => {
   return valued(text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
 };
 
+const ends = (start: number, steady: number) => ({ start, steady, months_to_steady: 4 });
+
 const cases: readonly (readonly [string, ValueReported])[] = [
   ...exampleFiles.map((file) => [file, valued(readFileSync(`${root}${file}`, 'utf8'))] as const),
   ['empty', valued('version: 1\npilot: {name: Empty}\n')],
   ['one blank', { assessment, tool, value: caseOf(changed({ benefit_per_task: {} })) }],
   ['too large', { assessment, tool, value: caseOf(changed({ benefit_per_task: { amount: 1e300 } })) }],
   ['no gain', { assessment, tool, value: caseOf(changed({ benefit_per_task: { amount: 0 } })) }],
+  ['use that ends', { assessment, tool, value: caseOf(changed({ adoption: ends(0.9, 0) })) }],
+  ['use that never begins', { assessment, tool, value: caseOf(changed({ adoption: ends(0, 0) })) }],
+  ['use that falls too far', { assessment, tool, value: caseOf(changed({ adoption: ends(1, 0.4) })) }],
   [
     'nothing at all',
     {
@@ -113,8 +118,7 @@ const same = (found: unknown, expected: number | null, scale: number): boolean =
     : expected < 1e-9 || expected > 1 - 1e-9;
 };
 
-const differing = (reported: ValueReported): readonly unknown[] => {
-  const csv = csvValue(reported, view);
+const differing = (reported: ValueReported, csv = csvValue(reported, view)): readonly unknown[] => {
   const cell = sheetOf(csv);
   const rows = rowsOf(csv);
   const rowOf = (says: string): number => rows.findIndex(([first]) => first === says) + 1;
@@ -146,9 +150,51 @@ describe('the sheet', () => {
     );
   });
 
+  it.each([
+    ['Horizon in months', 6, { horizon_months: 6 }],
+    ['Benefit per task', 12.5, { benefit_per_task: { amount: 12.5 } }],
+    ['Error rate', 0.25, { errors: { rate: 0.25, cost_per_error: 10 } }],
+    ['Steady adoption', 0.5, { adoption: { start: 1, steady: 0.5, months_to_steady: 0 } }],
+  ])('follows where %s is changed to %d', (says, number, value) => {
+    const row = new RegExp(`^${says},[^,]*`, 'm');
+    const edited = csvValue({ assessment, tool, value: caseOf(changed({})) }, view).replace(row, `${says},${number}`);
+    expect(differing({ assessment, tool, value: caseOf(changed(value)) }, edited)).toEqual([]);
+  });
+
   it('has the figures alone where one is missing', () => {
     const rows = rowsOf(csvValue({ assessment, tool, value: caseOf({}) }, view));
     expect(rows.at(-1)).toEqual(['value.costs.run_team.per_fte_month', '', '', '', '', 'missing']);
     expect(rows.flat().filter((cell) => cell.startsWith('='))).toEqual([]);
   });
+});
+
+describe('the words', () => {
+  const said = (value: Parameters<typeof changed>[0]): string =>
+    terminalValue({ assessment, tool, value: caseOf(changed(value)) }, view);
+  const { costs } = changed({}).value as { readonly costs: object };
+
+  test.each([
+    [
+      'one month is one',
+      { horizon_months: 1 },
+      /net over 1 month; it pays back in month 12\.[\s\S]*\n {2}Net over 1 month {2}/,
+    ],
+    [
+      'what comes to nothing breaks even',
+      { horizon_months: 12 },
+      /Breaks even over 12 months; it pays back in month 12\./,
+    ],
+    [
+      'what is earned and lost again is not called paid back for good',
+      { adoption: ends(1, 0.1), costs: { ...costs, build: 0 } },
+      /Loses [\d,USD ]+ net over 24 months; it pays back in month 1, and loses it\s+again\./,
+    ],
+    [
+      'a limit near 0 is not 0',
+      { errors: { rate: 0.1, cost_per_error: 1e6 } },
+      /Break-even error rate {2}0\.000\d+%, loses/,
+    ],
+    ['no share is tried above all', { adoption: ends(1, 1) }, /90% to 100% \(−10%, and up to all\)/],
+    ['a share below it is tried a tenth up', { adoption: ends(0.5, 0.5) }, /45% to 55% \(±10%\)/],
+  ])('%s', (_name, value, says) => expect(said(value)).toMatch(says));
 });

@@ -1,7 +1,8 @@
 // What the goal asks for, in words: each condition now and then, why a task is needed for it, and what no task mends.
 import type { Assessment, GateCondition } from '../../../model/assessment.ts';
 import { type Asked, askedBy } from '../../../plan/cheapest/goal.ts';
-import type { Cheapest, Step } from '../../../plan/cheapest/index.ts';
+import type { Cheapest } from '../../../plan/cheapest/index.ts';
+import type { Step } from '../../../plan/cheapest/search.ts';
 import { percent, shown } from '../../figures.ts';
 import { thenOf } from './words.ts';
 
@@ -42,7 +43,7 @@ const partName = (id: string, { dimensions }: Assessment): string => {
 };
 
 const names: Readonly<Record<string, string>> = {
-  answered: 'answered in all',
+  answered: 'share answered in all',
   coverage: 'answered',
   'evidenced-score': 'evidenced score',
   'declared-away': 'declared not applicable',

@@ -6,4 +6,6 @@ export const wayReporters = {
   markdown: async () => (await import('./markdown.ts')).markdownWay,
   json: async () => (await import('./json.ts')).jsonWay,
   csv: async () => (await import('./csv.ts')).csvWay,
+  jira: async () => (await import('./csv.ts')).jiraWay,
+  linear: async () => (await import('./csv.ts')).linearWay,
 } as const satisfies Record<string, () => Promise<WayReporter>>;

@@ -1,5 +1,5 @@
 // The steps of a way with their dates, in the order in which they begin.
-import type { Step } from '../../../plan/cheapest/index.ts';
+import type { Step } from '../../../plan/cheapest/search.ts';
 import type { Timed } from '../../../plan/entries.ts';
 import type { WayReported } from './report.ts';
 

@@ -56,7 +56,7 @@ export const terminalWay: WayReporter = (reported, options) => {
 
 const next = ({ cheapest }: WayReported, { details }: ReportOptions): string =>
   cheapest.kind === 'way'
-    ? `Next: ${details ? '' : '--details for when each is done, '}--format csv for an issue tracker`
+    ? `Next: ${details ? '' : '--details for when each is done, '}--format jira, linear or csv for an issue tracker`
     : 'Next: readiness plan without --to for the whole plan';
 
 const head = (reported: WayReported, { columns, paint }: ReportOptions): readonly string[] => {

@@ -1,10 +1,11 @@
 // The words that the formats of the cheapest way share: the answer, its proof, what it comes to, what it assumes.
 import type { Action } from '../../../plan/cheapest/actions.ts';
 import type { Goal } from '../../../plan/cheapest/goal.ts';
-import type { Cheapest, Step } from '../../../plan/cheapest/index.ts';
+import type { Cheapest } from '../../../plan/cheapest/index.ts';
 import type { Outlook } from '../../../plan/cheapest/outlook.ts';
+import type { Step } from '../../../plan/cheapest/search.ts';
 import { counted, shown } from '../../figures.ts';
-import { verdictWords } from '../../words.ts';
+import { outcomeWords as kindWords, verdictWords } from '../../words.ts';
 import { chanceWords } from '../words.ts';
 import type { WayReported } from './report.ts';
 
@@ -93,6 +94,7 @@ export const assumedWords = (cheapest: Cheapest): readonly string[] => {
   const shows = cheapest.kind === 'way' && cheapest.steps.some(({ action }) => action.kind === 'show');
   return [
     'A check that a task closes is met, and its evidence comes with the task',
+    ...turnWords(cheapest),
     ...risenIn(cheapest).map((id) => `${id} rises by itself, as less work is left`),
     'All else stays as it is: facts that a task brings may make other checks apply or change them, so judge again',
     ...(shows ? ['To show what is claimed already takes half a day (0.25 to 2): nobody states it'] : []),
@@ -100,12 +102,22 @@ export const assumedWords = (cheapest: Cheapest): readonly string[] => {
   ];
 };
 
+/** What a change of the approach changes besides its own check. */
+const turnWords = (cheapest: Cheapest): readonly string[] => {
+  if (cheapest.kind !== 'way' || cheapest.turn === undefined) return [];
+  const { check, to, changed } = cheapest.turn;
+  const otherwise = changed.map(({ item, kind }) => `${item.id} ${kindWords[kind]}`).join(', ');
+  const says = `${check} brings the approach ${to}, as advise says, and all else is judged with it`;
+  return [otherwise === '' ? says : `${says}. That alone makes ${otherwise}`];
+};
+
 /** Checks that get better without an action of their own. */
 const risenIn = (cheapest: Cheapest): readonly string[] => {
   if (cheapest.kind !== 'way') return [];
   const touched = new Set(cheapest.steps.map(({ action }) => action.task.check));
+  const turned = new Set(cheapest.turn?.changed.map(({ item }) => item.id));
   const before = new Map(cheapest.now.findings.map(({ item, score }) => [item.id, score]));
   return cheapest.later.findings
-    .filter(({ item, score }) => !touched.has(item.id) && score > (before.get(item.id) ?? 0))
+    .filter(({ item, score }) => !touched.has(item.id) && !turned.has(item.id) && score > (before.get(item.id) ?? 0))
     .map(({ item }) => item.id);
 };

@@ -1,0 +1,107 @@
+// A task that changes the approach changes what other checks ask: the ways with it are judged apart from those without.
+import { describe, expect, it, test } from 'vitest';
+import { composeChecklist } from '../../../src/assess/compose.ts';
+import { assess } from '../../../src/assess/index.ts';
+import type { Input } from '../../../src/assess/input.ts';
+import { lateOf } from '../../../src/assess/late.ts';
+import { parse } from '../../../src/assess/parse.ts';
+import { validate } from '../../../src/assess/validate.ts';
+import { loadSolver } from '../../../src/io/solver.ts';
+import type { Solver } from '../../../src/model/solver.ts';
+import type { Goal } from '../../../src/plan/cheapest/goal.ts';
+import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
+import { search } from '../../../src/plan/cheapest/search.ts';
+import { turnOf } from '../../../src/plan/cheapest/turn.ts';
+import { AS_OF, PATIENT } from '../../kit.ts';
+import { readExample } from '../../report/pilots.ts';
+
+const core = composeChecklist();
+const solver = await loadSolver(PATIENT);
+const FIT = 'architecture.approach-fit';
+const telecom = readExample('examples/telecom-support-bot.yaml');
+
+const inputOf = (architecture: object): Input => {
+  const pilot = { ...telecom, architecture: { ...(telecom.architecture as object), ...architecture } };
+  const { document } = parse(JSON.stringify(pilot), 'pilot.yaml');
+  const { pilot: valid } = document ? validate(document, core) : {};
+  if (document === undefined || valid === undefined) throw new Error('not valid');
+  return { document, pilot: valid, checklist: core, asOf: AS_OF, runs: 0 };
+};
+
+const turnFor = (architecture: object) => {
+  const input = inputOf(architecture);
+  return turnOf(input, assess(input));
+};
+
+const rag = ['architecture.grounding', 'evaluation.retrieval'];
+
+describe('the approach that the task brings', () => {
+  test.each([
+    ['another one', {}, 'rag'],
+    ['where none is stated', { approach: null }, 'rag'],
+    [
+      'where a departure has its reason',
+      { approach: 'prompt', approach_reason: 'The guides fit into the prompt' },
+      'rag',
+    ],
+    ['none, where it is there already', { approach: 'rag' }, undefined],
+    ['none, where the facts leave it open', { knowledge: { used: true } }, undefined],
+    ['none, where nothing is known', { approach: null, knowledge: {}, task_profile: {} }, undefined],
+  ])('is %s', (_name, architecture, to) => expect(turnFor(architecture)?.to).toBe(to));
+
+  it('changes the checks that hang on it, and its own check only once it is closed', () => {
+    const turn = turnFor({});
+    expect(turn?.changed.map(({ item }) => item.id)).toEqual(expect.arrayContaining(rag));
+    expect(turn?.assessment.findings.find(({ item }) => item.id === FIT)?.kind).toBe('absent');
+  });
+});
+
+const [input] = [inputOf({})];
+const assessment = assess(input);
+const turn = turnOf(input, assessment);
+const wayTo = (goal: Goal, by: Solver = solver): Cheapest =>
+  cheapestOf(assessment, core, goal, by, lateOf(input), turn);
+const checks = (cheapest: Cheapest): readonly string[] =>
+  cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task.check) : [];
+const daysIn = (cheapest: Cheapest): number =>
+  cheapest.kind === 'way' ? cheapest.steps.reduce((sum, { action }) => sum + action.task.days.likely, 0) : Number.NaN;
+
+describe('the cheapest way', () => {
+  it('keeps the approach where that is cheaper, and says nothing of another', () => {
+    const cheapest = wayTo({ kind: 'score', score: 58 });
+    expect(checks(cheapest)).not.toContain(FIT);
+    expect(cheapest).not.toHaveProperty('turn');
+  });
+
+  it('changes it where that is needed, with the tasks that come of it', () => {
+    const cheapest = wayTo({ kind: 'score', score: 99 });
+    expect(checks(cheapest)).toEqual(expect.arrayContaining([FIT, 'evaluation.retrieval']));
+    expect(cheapest).toMatchObject({ kind: 'way', proved: true, turn: { to: 'rag' } });
+  });
+
+  test.each([58, 70, 80])('to %i is the cheaper of the two, and the other one may be the next', (score) => {
+    const goal: Goal = { kind: 'score', score };
+    if (turn === undefined) throw new Error('no turn');
+    const [kept, turned] = [
+      search({ assessment, late: lateOf(input), without: FIT }, core, goal, solver),
+      search({ ...turn, holds: FIT }, core, goal, solver),
+    ].map((found) => (found.kind === 'way' ? found.way : undefined));
+    expect(kept?.actions.map(({ task }) => task.check)).not.toContain(FIT);
+    expect(turned?.actions.map(({ task }) => task.check)).toContain(FIT);
+    const cheapest = wayTo(goal);
+    expect(daysIn(cheapest)).toBeCloseTo(Math.min(kept?.days ?? 0, turned?.days ?? 0), 9);
+    const alternatives = cheapest.kind === 'way' ? cheapest.alternatives : [];
+    expect(alternatives.map(({ days }) => days)).toEqual(alternatives.map(({ days }) => days).sort((a, b) => a - b));
+    for (const { without, dearer } of alternatives) {
+      expect(without.length).toBeGreaterThan(0);
+      expect(dearer).toBeGreaterThan(-1e-6);
+    }
+  });
+
+  it('holds the change even where the solver ends without a proof', () => {
+    const stopped: Solver = { name: 'Slow', solve: () => ({ status: 'stopped', values: new Map() }) };
+    const cheapest = wayTo({ kind: 'score', score: 99 }, stopped);
+    expect(cheapest).toMatchObject({ kind: 'way', proved: false });
+    expect(checks(cheapest)).toContain(FIT);
+  });
+});
