@@ -8,7 +8,7 @@ import type { Batch, Report, Reported, ReportOptions } from './report.ts';
 import { safe } from './safe-text.ts';
 import { sinceWords } from './since-words.ts';
 
-/** Checks named below a failed criterion. */
+/** Checks, or obligations, named below a failed criterion. */
 const MOST = 12;
 
 export const gateTerminal: Report = (batch, options) => {
@@ -33,14 +33,15 @@ const outcome = (decision: Decision, { paint }: ReportOptions): string => {
 };
 
 const criterionLines = (criterion: Criterion, { columns, paint }: ReportOptions): readonly string[] => {
-  const { id, passed, checks } = criterion;
+  const { id, passed, checks, obligations = [] } = criterion;
   const mark = passed ? 'pass' : 'FAIL';
   const words = `${id}: ${foundWords(criterion)}, ${expectedWords(criterion)} expected`;
   const [first = '', ...rest] = wrapWith(`  ${mark}  `, words, columns);
   const colour = passed ? paint.green : paint.red;
-  const more = checks.length > MOST ? [`and ${checks.length - MOST} more`] : [];
+  const all = [...checks, ...obligations];
+  const more = all.length > MOST ? [`and ${all.length - MOST} more`] : [];
   const named =
-    passed || checks.length === 0 ? [] : wrapWith('        ', [...checks.slice(0, MOST), ...more].join(', '), columns);
+    passed || all.length === 0 ? [] : wrapWith('        ', [...all.slice(0, MOST), ...more].join(', '), columns);
   return [first.replace(mark, colour(mark)), ...rest, ...named];
 };
 

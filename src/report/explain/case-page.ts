@@ -136,12 +136,7 @@ const slope = ({ worth, term, better }: CaseExplained): readonly Line[] => {
 const obligations = ({ obligations: duties }: CaseExplained): readonly Line[] =>
   duties.length === 0
     ? []
-    : [
-        ...duties.map((duty) =>
-          row(stateWords[duty.state], `${clauseWords(duty)}; ${duty.binding ? dateWords(duty) : duty.force}`),
-        ),
-        caution,
-      ];
+    : [...duties.map((duty) => row(stateWords[duty.state], `${clauseWords(duty)}; ${dateWords(duty)}`)), caution];
 
 const evidence = ({ finding }: CaseExplained): readonly Line[] => {
   const { evidence: pieces, item } = finding;
