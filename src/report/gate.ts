@@ -7,6 +7,7 @@ import { wrapWith } from './layout.ts';
 import type { Batch, Report, Reported, ReportOptions } from './report.ts';
 import { safe } from './safe-text.ts';
 import { sinceWords } from './since-words.ts';
+import { notAskedWords } from './words.ts';
 
 /** Checks, or obligations, named below a failed criterion. */
 const MOST = 12;
@@ -53,5 +54,13 @@ const lastLine = ({ judged, unjudged, asOf }: Batch, { columns }: ReportOptions)
     `${failed} failed`,
     ...(unjudged.length > 0 ? [`${unjudged.length} not judged`] : []),
   ];
-  return `${wrapWith('', `${parts.join(', ')}; as of ${asOf}`, columns).join('\n')}\n`;
+  const lines = [`${parts.join(', ')}; as of ${asOf}`, ...ownChecklists(judged)];
+  return `${lines.flatMap((line) => wrapWith('', line, columns)).join('\n')}\n`;
+};
+
+/** Pilots that are judged together are judged by the same checklists; the core alone needs no word. */
+const ownChecklists = ([first]: readonly Reported[]): readonly string[] => {
+  if (first === undefined || first.assessment.checklists.length < 2) return [];
+  const names = first.assessment.checklists.map(({ id, version }) => `${id} ${version}`).join(', ');
+  return [[`checklist ${names}`, ...notAskedWords(first.assessment)].join('; ')];
 };

@@ -16,9 +16,17 @@ export const caution =
 export const countWords = (obligations: readonly Obligation[]): readonly string[] => {
   const [binding, voluntary] = [obligations.filter((one) => one.binding), obligations.filter((one) => !one.binding)];
   return [
-    `${binding.length} binding: ${countsOf(binding)}`,
+    `${binding.length} binding${blankWords(binding)}: ${countsOf(binding)}`,
     ...(voluntary.length > 0 ? [`${voluntary.length} voluntary: ${countsOf(voluntary)}`] : []),
   ];
+};
+
+/** Silence takes no duty away; how many of them hang on it is said. */
+const blankWords = (binding: readonly Obligation[]): string => {
+  const blank = binding.filter(({ missing }) => missing.length > 0).length;
+  return blank === 0
+    ? ''
+    : ` (${blank === binding.length ? 'all' : blank} only because an answer that could rule them out is blank)`;
 };
 
 const countsOf = (some: readonly Obligation[]): string => {

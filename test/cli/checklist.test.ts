@@ -82,6 +82,32 @@ describe('a pilot', () => {
     expect(checks).toHaveLength(122);
   });
 
+  it('is told how much of the core is left out, beside the verdict, and by the gate', () => {
+    const ids = [
+      'run-team',
+      'core-roles',
+      'cross-functional',
+      'ethics-role',
+      'production-experience',
+      'skills',
+      'sponsor',
+    ];
+    const more = ['champions', 'user-training', 'change-budget', 'upskilling', 'capacity', 'build-or-partner'];
+    const off = [...ids, ...more].map((id) => `  talent.${id}: {disabled: not here}\n`).join('');
+    const cwd = folderWith({ ...files, 'lean.yaml': `id: lean\nversion: "1"\nextends: core\nchecks:\n${off}` });
+    const words = '13 checks of the core are not asked for, among them all of Talent and adoption';
+    const said = (command: string, ...args: readonly string[]) =>
+      readiness([command, 'pilot.yaml', '--checklist', 'lean.yaml', ...args, ...asOf], { cwd }).stdout.replace(
+        /\s+/g,
+        ' ',
+      );
+    expect(said('assess')).toContain(`random weightings ${words}: see the end`);
+    expect(said('assess', '-f', 'markdown')).toContain(`${words}: see the end.`);
+    expect(said('gate', '--for', 'pilot')).toContain(`checklist core 1.0.0, lean 1; ${words}`);
+    expect(said('assess', '--checklist', 'own.yaml')).toContain('14 checks of the core are not asked for');
+    expect(readiness(['gate', 'pilot.yaml', ...asOf], { cwd }).stdout).not.toContain('checklist');
+  });
+
   it.each(['assess', 'validate'])('is never judged by half a checklist: %s', (command) => {
     const cwd = folderWith(files);
     const args = [command, 'pilot.yaml', '--checklist', 'own.yaml', '--checklist', 'bad.yaml'];

@@ -229,8 +229,10 @@ describe('how a duty stands', () => {
     const looks = new Map([['notice.md', { state: 'file', bytes: 9, modified: '2026-11-01' } as const]]);
     const found = find(assessed(value, undefined, { looks }).obligations, 'gdpr-art-13');
     expect(found?.evidence).toEqual([{ ref: 'notice.md', state: 'verified', why: 'dated 2026-11-01' }]);
-    const { warnings } = assessed(value, undefined, { looks: new Map([['notice.md', { state: 'missing' }]]) });
-    expect(warnings.map(({ code }) => code)).toContain('evidence-broken');
+    const { contradictions } = assessed(value, undefined, { looks: new Map([['notice.md', { state: 'missing' }]]) });
+    expect(contradictions).toMatchObject([
+      { id: 'in-place-but-broken', places: [{ path: 'governance.obligations.gdpr-art-13' }, { value: 'notice.md' }] },
+    ]);
   });
 
   it('knows the duties that a check shows, with a pilot and without', () => {
