@@ -55,6 +55,15 @@ describe('lint', () => {
     expect(JSON.parse(readFileSync(join(cwd, 'organisation.schema.json'), 'utf8'))).toHaveProperty('properties.checks');
   });
 
+  it('never writes a new one over another', () => {
+    const cwd = folderWith({ 'own.yaml': OWN });
+    const { code, stdout, stderr } = readiness(['checklist', 'new', 'acme', '-o', 'own.yaml'], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('own.yaml is there already, and new overwrites nothing');
+    expect(stderr).toContain('readiness checklist lint own.yaml; or name another file');
+    expect(readFileSync(join(cwd, 'own.yaml'), 'utf8')).toBe(OWN);
+  });
+
   it('names every problem with its line, a code frame and the nearest', () => {
     const cwd = folderWith({ 'bad.yaml': BAD });
     const { code, stdout, stderr } = readiness(['checklist', 'lint', 'bad.yaml'], { cwd });

@@ -12,7 +12,15 @@ describe('an error', () => {
     [
       'a weight of 0',
       'checks: {data.lineage: {weight: 0}}',
-      ['a.yaml:4:33 checks.data.lineage.weight: 0 is not a number above 0'],
+      ['a.yaml:4:33 checks.data.lineage.weight: 0 is not a number above 0, at most 1000'],
+    ],
+    [
+      'a weight beyond all sums',
+      'checks: {data.lineage: {weight: 1e308}}\ndimensions: {data: {weight: 1e308}}',
+      [
+        'a.yaml:4:33 checks.data.lineage.weight: 1e+308 is not a number above 0, at most 1000',
+        'a.yaml:5:29 dimensions.data.weight: 1e+308 is not a number above 0, at most 1000',
+      ],
     ],
     [
       'a share above 1',
@@ -120,9 +128,9 @@ describe('an error', () => {
     const more = `checks: {data.lineag: {weight: 0}, data.ownershp: {weight: 1}}\nitems:\n  - {id: data.x}\n${control('data.own').replace('legal', 'wizard')}`;
     const found = problemsOf({ 'a.yaml': own('a', more) });
     expect(found).toContain('a.yaml:4:10 checks.data.lineag: the core has no check "data.lineag"');
-    expect(found).toContain('a.yaml:4:32 checks.data.lineag.weight: 0 is not a number above 0');
+    expect(found).toContain('a.yaml:4:32 checks.data.lineag.weight: 0 is not a number above 0, at most 1000');
     expect(found).toContain('a.yaml:4:36 checks.data.ownershp: the core has no check "data.ownershp"');
-    expect(found).toContain('a.yaml:6:5 items[0].weight: missing, expected a number above 0');
+    expect(found).toContain('a.yaml:6:5 items[0].weight: missing, expected a number above 0, at most 1000');
     expect(found.some((line) => line.includes('unknown role "wizard"'))).toBe(true);
   });
 
@@ -140,19 +148,19 @@ ${slips}    applies: never
 `;
     const found = problemsOf({ 'a.yaml': own('a', more) });
     expect(found.filter((line) => !line.includes(': missing, expected'))).toEqual([
-      'a.yaml:4:33 checks.data.lineage.weight: 0 is not a number above 0',
+      'a.yaml:4:33 checks.data.lineage.weight: 0 is not a number above 0, at most 1000',
       'a.yaml:4:36 checks.data.lineage.with: is a control and has no thresholds: no `with`',
       'a.yaml:4:89 checks.evaluation.dataset.with.items: with.items: "many" is not a number',
       'a.yaml:6:9 items[0].id: unknown dimension "finance"',
-      'a.yaml:10:13 items[0].weight: "many" is not a number above 0',
+      'a.yaml:10:13 items[0].weight: "many" is not a number above 0, at most 1000',
       'a.yaml:15:57 items[0].fix.role: unknown role "wizard"',
       'a.yaml:15:65 items[0].fix.days: low, likely and high in this order; found 5, 2, 3',
       'a.yaml:16:14 items[0].applies: unknown condition "never"',
       'a.yaml:17:18 items[0].references[0]: unknown clause "gdpr/Art 600"',
       'a.yaml:18:10 items[1].id: the core has a check data.lineage',
-      'a.yaml:18:32 items[1].weight: 0 is not a number above 0',
+      'a.yaml:18:32 items[1].weight: 0 is not a number above 0, at most 1000',
       'a.yaml:19:30 items[2].expect: column 2: reads nothing from the pilot file',
-      'a.yaml:19:48 items[2].weight: 0 is not a number above 0',
+      'a.yaml:19:48 items[2].weight: 0 is not a number above 0, at most 1000',
     ]);
   });
 
