@@ -23,6 +23,15 @@ describe('an error', () => {
       ],
     ],
     [
+      'thresholds that are none',
+      'checks: {evaluation.hallucination: {with: {internal: -1}}, kpis.adoption: {with: {target: 5}}, architecture.timeline: {with: {per_open: -2}}}',
+      [
+        'a.yaml:4:54 checks.evaluation.hallucination.with.internal: with.internal: -1 is not a share from 0 to 1',
+        'a.yaml:4:91 checks.kpis.adoption.with.target: with.target: 5 is not a share from 0 to 1',
+        'a.yaml:4:137 checks.architecture.timeline.with.per_open: with.per_open: -2 is not a number of 0 or more',
+      ],
+    ],
+    [
       'a share above 1',
       'gates: {pilot: {coverage: 80}}',
       ['a.yaml:4:27 gates.pilot.coverage: 80 is not a share from 0 to 1'],
@@ -150,7 +159,7 @@ ${slips}    applies: never
     expect(found.filter((line) => !line.includes(': missing, expected'))).toEqual([
       'a.yaml:4:33 checks.data.lineage.weight: 0 is not a number above 0, at most 1000',
       'a.yaml:4:36 checks.data.lineage.with: is a control and has no thresholds: no `with`',
-      'a.yaml:4:89 checks.evaluation.dataset.with.items: with.items: "many" is not a number',
+      'a.yaml:4:89 checks.evaluation.dataset.with.items: with.items: "many" is not a whole number above 0',
       'a.yaml:6:9 items[0].id: unknown dimension "finance"',
       'a.yaml:10:13 items[0].weight: "many" is not a number above 0, at most 1000',
       'a.yaml:15:57 items[0].fix.role: unknown role "wizard"',
