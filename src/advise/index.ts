@@ -128,12 +128,13 @@ const statedIn = (rule: AdviceRule, pilot: Pilot, answers: readonly string[], lo
 const dutiesOf = ({ obligations }: Assessment): Advice['obligations'] =>
   obligations
     .filter(({ clause }) => clause.startsWith('eu-ai-act/'))
-    .map(({ id, title, statute, force, from, inForce, state }) => ({
+    .map(({ id, title, statute, force, from, planned, inForce, state }) => ({
       id,
       title,
       statute,
       force,
       from,
+      planned,
       inForce,
       state,
     }));

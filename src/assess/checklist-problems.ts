@@ -35,7 +35,7 @@ export const checklistFaults = (
       ...badRule(item),
       ...badConditions(item, head),
       ...badFix(item, items),
-      ...badWords(item),
+      ...badWords(item, badRule(item)),
       ...badReferences(item, catalogue),
       ...missingExamples(item),
     ].map((fault) => ({ item: item.id, ...fault })),
@@ -119,8 +119,10 @@ const badConditions = ({ applies, blocker }: CheckItem, head: ChecklistHead | un
     },
   );
 
-/** Thresholds are filled in already: what is left in braces names none. */
-const badWords = ({ statement, gap, why, partial = '', fix, evidence, figures }: CheckItem): Faults => {
+/** Thresholds are filled in already: what is left in braces names none, or one whose value is told as wrong. */
+const badWords = (item: CheckItem, told: Faults): Faults => {
+  const { statement, gap, why, partial = '', fix, evidence, figures } = item;
+  const wrong = new Set(told.flatMap(({ path: [key, name] }) => (key === 'with' ? [`{${String(name)}}`] : [])));
   const words: readonly (readonly [readonly PropertyKey[], string])[] = [
     [['statement'], statement],
     [['gap'], gap],
@@ -132,7 +134,9 @@ const badWords = ({ statement, gap, why, partial = '', fix, evidence, figures }:
     ...figures.map(({ says }, i) => [['figures', i, 'says'], says] as const),
   ];
   return words.flatMap(([path, text]) =>
-    (text.match(/\{\w+%?\}/g) ?? []).map((name) => fault(path, `the words name ${name}, which is no threshold`)),
+    (text.match(/\{\w+%?\}/g) ?? [])
+      .filter((name) => !wrong.has(name.replace('%', '')))
+      .map((name) => fault(path, `the words name ${name}, which is no threshold`)),
   );
 };
 

@@ -4,9 +4,9 @@ import { nearest } from './nearest.ts';
 
 const MOST = 3;
 
-/** At most three, the likeliest first. A path such as data.controls.lineage is taken for the check that it answers. */
+/** At most three, the likeliest first. A path such as data.controls.lineage is taken for what it answers. */
 export const nearestFew = (word: string, known: readonly string[]): readonly string[] => {
-  const given = word.trim().toLowerCase().replace('.controls.', '.');
+  const given = word.trim().toLowerCase().replace('.controls.', '.').replace('governance.obligations.', '');
   if (given === '' || given.length > LONGEST) return [];
   const slug = given.includes('.') ? slugOf(given) : given;
   const bySlug = nearest(slug, known.map(slugOf));

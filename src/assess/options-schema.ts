@@ -11,6 +11,8 @@ const schemaOf = (threshold: Threshold): z.ZodType =>
 const numbers = {
   number: z.number(),
   share: z.number().min(0).max(1),
+  part: z.number().positive().max(1),
+  amount: z.number().min(0),
   positive: z.number().positive(),
   count: z.int().positive(),
 } as const;

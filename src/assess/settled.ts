@@ -91,7 +91,7 @@ const extreme = (parts: readonly Part[], spread: number, isMost: boolean): numbe
       whole += heavy;
     }
     mean = sum / whole;
-  } while (!(Math.abs(mean - before) < ENOUGH));
+  } while (Number.isFinite(mean) && !(Math.abs(mean - before) < ENOUGH));
   return mean;
 };
 

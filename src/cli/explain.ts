@@ -8,7 +8,10 @@ export const addExplain = (root: Command, { world, tool, exit }: Context): void 
   root
     .command('explain')
     .description('Why a check is asked and how it is scored; with --for, how a pilot got its outcome, sum by sum.')
-    .argument('[id...]', 'checks, such as data.lineage, or dimensions; none lists what there is')
+    .argument(
+      '[id...]',
+      'checks, such as data.lineage, dimensions, or obligations, such as gdpr-art-13; none lists what there is',
+    )
     .option('--for <pilot>', 'explain how this pilot file got its outcome; - is stdin')
     .option('--score', 'the whole sum of the pilot, to be checked by hand')
     .option('-f, --format <format>', 'terminal, markdown or json (default: terminal, or by the ending of -o)')
@@ -29,5 +32,6 @@ Examples:
   readiness explain
   readiness explain governance
   readiness explain data.lineage evaluation.hallucination
+  readiness explain eu-ai-act-art-50-1
   readiness explain data.lineage --for examples/claims-summariser.yaml
   readiness explain --score --for pilot.yaml -o sum.md`;

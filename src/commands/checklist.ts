@@ -13,6 +13,7 @@ import { counted } from '../report/figures.ts';
 import { safe } from '../report/safe-text.ts';
 import { schemaLine } from '../report/template/schema-line.ts';
 import { type ChecklistFlags, checklistFor } from './checklists.ts';
+import { refuseExisting } from './new-file.ts';
 import { columnsOf, paintFor, printProblems } from './output.ts';
 import { tryCompose } from './own-checklist.ts';
 import type { Read } from './read.ts';
@@ -77,6 +78,7 @@ export const newCommand = (id: string, output: string | undefined, world: World)
     throw new ReadinessError(`"${id}" cannot be the id of a checklist`, { hint: 'an id such as northbank' });
   }
   const file = output ?? '-';
+  refuseExisting(file, world, 'new', `readiness checklist lint ${safe(file)}`);
   const line = schemaLine(schemaFor(file, world, 'organisation').path);
   const text = `${line}\n${skeleton(id, source.head)}`;
   if (file === '-') world.stdout.write(text);

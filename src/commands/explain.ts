@@ -1,6 +1,7 @@
-// explain [ID…]: a check or a dimension in itself, or how one pilot got what it has. Exit 0 whatever the pilot's verdict.
+// explain [ID…]: a check, a dimension or an obligation in itself, or how one pilot got what it has. Exit 0 whatever the pilot's verdict.
 import { library } from '../assess/clauses.ts';
 import { nearestFew } from '../assess/nearest-few.ts';
+import { obligationIds } from '../assess/obligations/catalogue.ts';
 import { source } from '../assess/organisation/source.ts';
 import type { World } from '../io/world.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
@@ -55,16 +56,18 @@ const caseOf = async (
 const askedOf = (ids: readonly string[], score: boolean, checklist: Checklist): Asked => {
   const dimensions = checklist.dimensions.map(({ id }) => id as string);
   const checks = checklist.items.map(({ id }) => id);
-  const known = new Set([...dimensions, ...checks]);
+  const duties = obligationIds();
+  const known = new Set([...dimensions, ...checks, ...duties]);
   const wrong = [...new Set(ids)].filter((id) => !known.has(id));
   if (wrong.length > 0) {
-    throw new ReadinessError(`there is no check or dimension ${wrong.map((id) => `"${id}"`).join(', ')}`, {
-      hint: wrong.map((id) => hintOf(id, [...dimensions, ...checks], checklist)).join('\n  '),
+    throw new ReadinessError(`there is no check, dimension or obligation ${wrong.map((id) => `"${id}"`).join(', ')}`, {
+      hint: wrong.map((id) => hintOf(id, [...dimensions, ...checks, ...duties], checklist)).join('\n  '),
     });
   }
   return {
     checks: [...new Set(ids.filter((id) => checks.includes(id)))],
     dimensions: dimensions.filter((id) => ids.includes(id)),
+    duties: [...new Set(ids.filter((id) => duties.includes(id)))],
     score,
   };
 };

@@ -10,10 +10,15 @@ export const isThere = (file: string, world: World): boolean => {
   return found !== undefined && world.same(found, file);
 };
 
-export const refuseExisting = (file: string, world: World): void => {
+export const refuseExisting = (
+  file: string,
+  world: World,
+  verb = 'init',
+  goOn = `readiness interview ${safe(file)}`,
+): void => {
   if (file === '-' || !isThere(file, world)) return;
-  throw new ReadinessError(`${file} is there already, and init overwrites nothing`, {
-    hint: `go on with it: readiness interview ${safe(file)}; or name another file`,
+  throw new ReadinessError(`${file} is there already, and ${verb} overwrites nothing`, {
+    hint: `go on with it: ${goOn}; or name another file`,
   });
 };
 

@@ -3,6 +3,7 @@
 import type { Assessment, Finding, GateCondition, GateResult } from '../model/assessment.ts';
 import { type Criterion, type Decision, decisionOf, type Policy } from '../model/decision.ts';
 import type { GateId } from '../model/dimensions.ts';
+import { isLacking } from '../model/obligation.ts';
 import { reaches } from '../rules/combinators.ts';
 
 /** `more` are criteria that need more than the assessment, such as those against a baseline. */
@@ -15,13 +16,22 @@ export const decide = (assessment: Assessment, policy: Policy, more: readonly Cr
     ...more,
   ]);
 
-const ofGate = ({ gates }: Assessment, id: GateId): readonly Criterion[] => {
+const ofGate = ({ gates, obligations }: Assessment, id: GateId): readonly Criterion[] => {
   const result = gates.find(({ gate }) => gate.id === id);
-  return (result?.conditions ?? []).map((condition) => ofCondition(id, condition, result));
+  const duties = obligations.filter(isLacking).map((one) => one.id);
+  return (result?.conditions ?? []).map((condition) => ofCondition(id, condition, result, duties));
 };
 
-const ofCondition = (gate: GateId, { id, required, found, passed }: GateCondition, result?: GateResult): Criterion => {
+const ofCondition = (
+  gate: GateId,
+  { id, required, found, passed }: GateCondition,
+  result: GateResult | undefined,
+  duties: readonly string[],
+): Criterion => {
   const base = { id: `${gate}.${id}`, passed, checks: id === 'blockers' ? (result?.blockers ?? []) : [] };
+  if (id === 'obligations') {
+    return { ...base, sense: 'at-most', unit: 'count', expected: required, found, obligations: duties };
+  }
   if (id.startsWith('gate.')) {
     return { ...base, sense: 'is', unit: 'state', expected: 'open', found: found === 1 ? 'open' : 'shut' };
   }
@@ -30,7 +40,7 @@ const ofCondition = (gate: GateId, { id, required, found, passed }: GateConditio
 };
 
 const unitOf = (id: string): Criterion['unit'] => {
-  if (id === 'blockers' || id === 'obligations') return 'count';
+  if (id === 'blockers') return 'count';
   return ['answered', 'coverage', 'declared-away'].includes(id) ? 'share' : 'score';
 };
 

@@ -14,6 +14,7 @@ const duty = z.strictObject({
   statute: z.string(),
   force: z.enum(forces),
   from: z.iso.date().nullable(),
+  planned: z.iso.date().nullable().describe('the date that is planned with where the date is unconfirmed'),
   inForce: z.boolean(),
   state: z.enum(obligationStates),
 });

@@ -4,7 +4,10 @@ import { dimensionIds, gateIds } from './dimensions.ts';
 
 export const sentence = z.string().trim().min(1);
 export const checkId = z.string().regex(/^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id such as data.lineage' });
-const days = z.number().positive();
+const days = z.number().positive().max(10_000);
+
+/** Weights are relative; bounded, since sums of larger ones are no numbers any more. */
+export const weight = z.number().positive().max(1000);
 
 /** Effort in person-days: the parts go from low over likely to high. */
 export const effort = z
@@ -46,7 +49,7 @@ export const checkItem = z.strictObject({
   why: sentence, // the harm
   figures: z.array(figure).default([]),
   partial: sentence.optional(), // how a partial outcome comes about, where there is one
-  weight: z.number().positive(),
+  weight,
   gate: z.enum(gateIds),
   phase: z.int().min(1).max(6),
   blocker: blocker.default(false),
@@ -68,7 +71,7 @@ export const checklistPart = z.strictObject({ applies: z.string().optional(), it
 export const dimension = z.strictObject({
   id: z.enum(dimensionIds),
   title: sentence,
-  weight: z.number().positive(),
+  weight,
   cause: sentence, // the failure cause that this dimension guards against
   figures: z.array(figure).default([]),
 });

@@ -36,6 +36,8 @@ export type Criterion = {
   readonly passed: boolean;
   /** The checks that decide, where the criterion names them: blockers, unknown or required checks. */
   readonly checks: readonly string[];
+  /** The obligations in force that are not shown, where the criterion asks for them. */
+  readonly obligations?: readonly string[];
 };
 
 export type Decision = {

@@ -17,13 +17,12 @@ const bound = z.enum([
   'business-associate',
   'card-data-entity',
   'operator',
-  'organisation',
 ]);
 
 export const dutyItem = z.strictObject({
   clause: z.string(), // standard/clause of standards.yaml
   says: sentence.optional(), // true means shown; without it the clause speaks by its name
-  binds: z.array(bound).min(1),
+  binds: z.array(bound).default([]), // none where nothing binds: a voluntary framework
   when: z.array(z.string()).default([]), // grounds, all of which must hold; none: always
   from: z.iso.date().optional(), // instead of the clause's own date
   from_annex_i: z.iso.date().optional(),

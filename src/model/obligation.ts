@@ -69,6 +69,8 @@ export type Obligation = {
   /** What would show it; null where it is shown. */
   readonly remedy: string | null;
   readonly note: string | null;
+  /** What holds for its law or framework as a whole: whom it can bind at all, and what of it is not confirmed. */
+  readonly about: string;
   readonly at: Place;
   readonly evidence: readonly SeenEvidence[];
 };

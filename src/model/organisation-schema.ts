@@ -1,7 +1,7 @@
 // The shape of an organisation's checklist: one file that changes, disables and adds to the core. Loaded only where one
 // is in force.
 import * as z from 'zod';
-import { blocker, checkId, checkItem, examples, sentence } from './checklist-schema.ts';
+import { blocker, checkId, checkItem, examples, sentence, weight } from './checklist-schema.ts';
 import { dimensionIds, gateIds } from './dimensions.ts';
 
 /** The kinds of value that a fact of an organisation can have. */
@@ -41,7 +41,7 @@ export type Facts = z.infer<typeof facts>;
 
 /** What may be changed of a check of the core. `with` and `evidence` change the thresholds that they name. */
 export const checkChange = z.strictObject({
-  weight: z.number().positive().optional(),
+  weight: weight.optional(),
   gate: z.enum(gateIds).optional(),
   phase: z.int().min(1).max(6).optional(),
   blocker: blocker.optional(),
@@ -65,7 +65,7 @@ export const gateChange = z.strictObject({
   require_obligations: z.boolean().optional(),
 });
 export type GateChange = z.infer<typeof gateChange>;
-export const dimensionChange = z.strictObject({ weight: z.number().positive() });
+export const dimensionChange = z.strictObject({ weight });
 
 export const organisationChecklist = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'an id such as northbank' }),

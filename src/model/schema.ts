@@ -133,7 +133,7 @@ const numberWanted = (schema: Schema): string => {
   const { least, above, most } = boundsOf(schema);
   if (least === 0 && most === 1) return 'a share from 0 to 1';
   const number = schema._zod.def.format === undefined ? 'a number' : 'a whole number';
-  if (above !== undefined) return `${number} above ${above}`;
+  if (above !== undefined) return `${number} above ${above}${most === undefined ? '' : `, at most ${most}`}`;
   if (least === undefined) return number;
   return most === undefined ? `${number} of ${least} or more` : `${number} from ${least} to ${most}`;
 };

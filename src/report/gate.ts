@@ -7,8 +7,9 @@ import { wrapWith } from './layout.ts';
 import type { Batch, Report, Reported, ReportOptions } from './report.ts';
 import { safe } from './safe-text.ts';
 import { sinceWords } from './since-words.ts';
+import { notAskedWords } from './words.ts';
 
-/** Checks named below a failed criterion. */
+/** Checks, or obligations, named below a failed criterion. */
 const MOST = 12;
 
 export const gateTerminal: Report = (batch, options) => {
@@ -33,14 +34,15 @@ const outcome = (decision: Decision, { paint }: ReportOptions): string => {
 };
 
 const criterionLines = (criterion: Criterion, { columns, paint }: ReportOptions): readonly string[] => {
-  const { id, passed, checks } = criterion;
+  const { id, passed, checks, obligations = [] } = criterion;
   const mark = passed ? 'pass' : 'FAIL';
   const words = `${id}: ${foundWords(criterion)}, ${expectedWords(criterion)} expected`;
   const [first = '', ...rest] = wrapWith(`  ${mark}  `, words, columns);
   const colour = passed ? paint.green : paint.red;
-  const more = checks.length > MOST ? [`and ${checks.length - MOST} more`] : [];
+  const all = [...checks, ...obligations];
+  const more = all.length > MOST ? [`and ${all.length - MOST} more`] : [];
   const named =
-    passed || checks.length === 0 ? [] : wrapWith('        ', [...checks.slice(0, MOST), ...more].join(', '), columns);
+    passed || all.length === 0 ? [] : wrapWith('        ', [...all.slice(0, MOST), ...more].join(', '), columns);
   return [first.replace(mark, colour(mark)), ...rest, ...named];
 };
 
@@ -52,5 +54,13 @@ const lastLine = ({ judged, unjudged, asOf }: Batch, { columns }: ReportOptions)
     `${failed} failed`,
     ...(unjudged.length > 0 ? [`${unjudged.length} not judged`] : []),
   ];
-  return `${wrapWith('', `${parts.join(', ')}; as of ${asOf}`, columns).join('\n')}\n`;
+  const lines = [`${parts.join(', ')}; as of ${asOf}`, ...ownChecklists(judged)];
+  return `${lines.flatMap((line) => wrapWith('', line, columns)).join('\n')}\n`;
+};
+
+/** Pilots that are judged together are judged by the same checklists; the core alone needs no word. */
+const ownChecklists = ([first]: readonly Reported[]): readonly string[] => {
+  if (first === undefined || first.assessment.checklists.length < 2) return [];
+  const names = first.assessment.checklists.map(({ id, version }) => `${id} ${version}`).join(', ');
+  return [[`checklist ${names}`, ...notAskedWords(first.assessment)].join('; ')];
 };

@@ -122,7 +122,11 @@ const comparisonJson = ({ before, after, byCause, evidencedByCause, changes }: C
 const decisionJson = ({ mode, passed, criteria }: Decision) => ({
   mode,
   passed,
-  criteria: criteria.map((criterion) => ({ ...criterion, checks: [...criterion.checks] })),
+  criteria: criteria.map(({ obligations, ...criterion }) => ({
+    ...criterion,
+    checks: [...criterion.checks],
+    ...(obligations !== undefined && { obligations: [...obligations] }),
+  })),
 });
 
 const obligationJson = (one: Obligation) => ({
@@ -147,6 +151,7 @@ const obligationJson = (one: Obligation) => ({
   answer: one.answer,
   remedy: one.remedy,
   note: one.note,
+  about: one.about,
   at: one.at,
   evidence: one.evidence.map(({ ref, state, why }) => ({ ref, state, why })),
 });

@@ -3,6 +3,8 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Obligation } from '../model/obligation.ts';
 import { md } from './markdown-text.ts';
 import {
+  aboutWords,
+  bindsWords,
   caution,
   clauseWords,
   countWords,
@@ -12,6 +14,7 @@ import {
   ruleWords,
   stateWords,
   upcomingWords,
+  whomWords,
 } from './obligation-words.ts';
 
 export const obligationsMarkdown = ({ obligations }: Assessment, details: boolean): readonly string[] => {
@@ -20,14 +23,20 @@ export const obligationsMarkdown = ({ obligations }: Assessment, details: boolea
   return [
     '### Obligations, beside the score',
     '',
-    md`${countWords(obligations).join('; ')}.`,
+    md`${countWords(obligations).join('; ')}.${whom(obligations, details)}`,
     '',
+    ...(details ? list(aboutWords(obligations)) : []),
     ...table(listed),
     ...(details ? list(groupedWords(obligations.filter((one) => !needsLine(one) && one.state !== 'upcoming'))) : []),
     ...list(upcomingWords(obligations).map((words) => `Upcoming, ${words}`)),
     md`${caution}`,
     '',
   ];
+};
+
+const whom = (obligations: readonly Obligation[], details: boolean): string => {
+  const words = details ? '' : whomWords(obligations);
+  return words === '' ? '' : ` Whom they bind: ${words}.`;
 };
 
 /** What is still to be answered, or is to come, is told law by law; voluntary clauses too, so that a page stays readable. */
@@ -42,7 +51,7 @@ const table = (listed: readonly Obligation[]): readonly string[] =>
         '| --- | --- | --- | --- | --- | --- |',
         ...listed.map(
           (one) =>
-            md`| ${clauseWords(one)} | ${one.binds.join(', ')} | ${ruleWords(one)} | ${dateWords(one)} | ${stateWords[one.state]}${shownWords(one)} | ${one.remedy ?? '–'} |`,
+            md`| ${clauseWords(one)} | ${bindsWords(one.binds) || '–'} | ${ruleWords(one)} | ${dateWords(one)} | ${stateWords[one.state]}${shownWords(one)} | ${one.remedy ?? '–'} |`,
         ),
         '',
       ];

@@ -10,6 +10,7 @@ import type { Reported, Reporter, Unjudged } from './report.ts';
 import {
   effortWords,
   evidenceWords,
+  notAskedWords,
   outcomeWords,
   reasonWords,
   scoreWords,
@@ -55,6 +56,7 @@ const head = ({ assessment }: Reported): readonly string[] => {
     '',
     md`**${scoreWords(assessment)}**, evidenced ${shown(grade.evidencedScore)}: ${evidenceWords(assessment)}. Answered ${percent(grade.coverage)}. The same verdict in ${percent(robustness.share)} of ${robustness.runs} random weightings. Stage: ${pilot.stage ?? 'not stated'}, as of ${asOf}.`,
     '',
+    ...notAskedWords(assessment).flatMap((words) => [md`${words}: see the end.`, '']),
   ];
 };
 

@@ -16,9 +16,17 @@ export const caution =
 export const countWords = (obligations: readonly Obligation[]): readonly string[] => {
   const [binding, voluntary] = [obligations.filter((one) => one.binding), obligations.filter((one) => !one.binding)];
   return [
-    `${binding.length} binding: ${countsOf(binding)}`,
+    `${binding.length} binding${blankWords(binding)}: ${countsOf(binding)}`,
     ...(voluntary.length > 0 ? [`${voluntary.length} voluntary: ${countsOf(voluntary)}`] : []),
   ];
+};
+
+/** Silence takes no duty away; how many of them hang on it is said. */
+const blankWords = (binding: readonly Obligation[]): string => {
+  const blank = binding.filter(({ missing }) => missing.length > 0).length;
+  return blank === 0
+    ? ''
+    : ` (${blank === binding.length ? 'all' : blank} only because an answer that could rule them out is blank)`;
 };
 
 const countsOf = (some: readonly Obligation[]): string => {
@@ -37,11 +45,29 @@ export const clauseWords = ({ clause, statute, title }: Obligation): string =>
   `${statute} ${clause.slice(clause.indexOf('/') + 1)}, ${title}`;
 
 /** From when it applies, and what of that is unconfirmed. */
-export const dateWords = ({ from, planned, unconfirmed, inForce }: Obligation): string => {
+export const dateWords = ({ from, planned, unconfirmed, inForce, binding }: Obligation): string => {
+  if (!binding) return 'voluntary';
   if (unconfirmed !== null) return `date unconfirmed (${unconfirmed}), planned with ${planned}`;
   if (from === null) return 'in force';
   return inForce ? `since ${from}` : `from ${from}`;
 };
+
+/** covered-entity, business-associate → covered entity, business associate */
+export const bindsWords = (binds: readonly string[]): string => binds.map((one) => one.replaceAll('-', ' ')).join(', ');
+
+/** Whom each law binds: whether the organisation is one of them is often not a matter of the pilot file. */
+export const whomWords = (obligations: readonly Obligation[]): string => {
+  const whom = new Map<string, readonly string[]>();
+  for (const { statute, binds, binding } of obligations) {
+    if (binding) whom.set(statute, [...new Set([...(whom.get(statute) ?? []), ...binds])]);
+  }
+  return [...whom].map(([statute, binds]) => `${statute}: ${bindsWords(binds)}`).join('; ');
+};
+
+/** What holds for each law as a whole, once: HIPAA: binds covered entities … */
+export const aboutWords = (obligations: readonly Obligation[]): readonly string[] => [
+  ...new Set(obligations.map(({ statute, about }) => `${statute}: ${about}`)),
+];
 
 /** Why it is here; and which blanks could still take it away. */
 export const ruleWords = ({ rule, missing }: Obligation): string =>

@@ -116,6 +116,16 @@ export const evidenceWords = ({ grade }: Assessment): string => {
   return evidencedScore / score < 0.75 ? 'partly shown' : 'mostly shown';
 };
 
+/** How much of the core an organisation's checklist leaves out; nothing where it asks for all of it. */
+export const notAskedWords = ({ disabled = [], dimensions, findings }: Assessment): readonly string[] => {
+  if (disabled.length === 0) return [];
+  const asked = new Set(findings.map((finding) => finding.dimension));
+  const empty = dimensions.filter(({ dimension }) => !asked.has(dimension.id)).map(({ dimension }) => dimension.title);
+  const among = empty.length === 0 ? '' : `, among them all of ${empty.join(', ')}`;
+  const are = disabled.length === 1 ? 'is' : 'are';
+  return [`${counted(disabled.length, 'check')} of the core ${are} not asked for${among}`];
+};
+
 /** Why the verdict is what it is: what holds the next gate shut. */
 export const reasonWords = (assessment: Assessment): string => {
   const next = assessment.gates.find((gate) => !gate.open);

@@ -28,7 +28,7 @@ export const approachFit = (pilot: Pilot, options: ApproachOptions): Outcome => 
   return absent(`${departure}; no reason given`, at, { facts });
 };
 
-export const trainingOptions = { labels: 'number' } as const;
+export const trainingOptions = { labels: 'count' } as const;
 
 export const fineTuneJustified = (pilot: Pilot, { labels }: Values<typeof trainingOptions>): Outcome => {
   const { approach, fine_tuning } = pilot.architecture;

@@ -8,7 +8,7 @@ import type { Values } from './define.ts';
 import { type Truth, whether } from './truth.ts';
 
 /** `labels`: enough of them to train on; `changes`: knowledge that changes this often, or more often, wants retrieval. */
-export const approachOptions = { labels: 'number', changes: changeRates } as const;
+export const approachOptions = { labels: 'count', changes: changeRates } as const;
 export type ApproachOptions = Values<typeof approachOptions>;
 
 /**

@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts';
 import { absent, notStated } from './outcomes.ts';
 import { percent, spaced } from './words.ts';
 
-export const budgetOptions = { share: 'number', partial_share: 'number' } as const;
+export const budgetOptions = { share: 'share', partial_share: 'share' } as const;
 
 type Line = Exclude<keyof Pilot['budget']['lines'], 'evidence'>;
 

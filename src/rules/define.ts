@@ -12,8 +12,11 @@ export type Context = {
 
 export type Judge<O> = (pilot: Pilot, options: O, context: Context) => Outcome;
 
-/** What a threshold is: any number, a share 0…1, a number above 0, a whole number above 0, or one of these words. */
-export type Threshold = 'number' | 'share' | 'positive' | 'count' | readonly string[];
+/**
+ * What a threshold is: any number, a share 0…1, a share above 0, a number of 0 or more, one above 0, a whole one above 0, or one of
+ * these words.
+ */
+export type Threshold = 'number' | 'share' | 'part' | 'amount' | 'positive' | 'count' | readonly string[];
 
 /** The options of a rule by their names. Plain data: a schema is made of them when a checklist is loaded. */
 export type Options = Readonly<Record<string, Threshold>>;

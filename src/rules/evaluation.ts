@@ -13,14 +13,14 @@ const METRICS = 'evaluation.metrics';
 
 export const evaluationRules = {
   'evaluation.dataset': rule(
-    { items: 'number', max_age_days: 'number' },
+    { items: 'count', max_age_days: 'count' },
     ({ evaluation: { dataset } }, limits, { asOf }) => {
       if (dataset.items === 0) return absent('the evaluation set has no items', `${DATASET}.items`);
       return reasons(datasetDoubts(dataset, limits, asOf, DATASET), datasetWords(dataset), DATASET);
     },
   ),
 
-  'evaluation.edge-cases': rule({ share: 'positive' }, ({ evaluation: { dataset } }, { share: wanted }) => {
+  'evaluation.edge-cases': rule({ share: 'part' }, ({ evaluation: { dataset } }, { share: wanted }) => {
     const { items, messy_share: messy } = dataset;
     const at = `${DATASET}.messy_share`;
     if (items === 0) return absent('the evaluation set has no items', `${DATASET}.items`);
@@ -40,7 +40,7 @@ export const evaluationRules = {
 
   'evaluation.hallucination': rule(hallucinationLimits, withinLimit),
 
-  'evaluation.judge-calibrated': rule({ agreement: 'number' }, ({ evaluation: { judge } }, { agreement }) => {
+  'evaluation.judge-calibrated': rule({ agreement: 'share' }, ({ evaluation: { judge } }, { agreement }) => {
     const seen = (value: number) =>
       `judge and people agree on ${exactPercent(value)}, at least ${exactPercent(agreement)} wanted`;
     return atLeast(judge.agreement, { full: agreement }, seen, 'evaluation.judge.agreement');

@@ -7,7 +7,7 @@ import { factsOf } from './facts.ts';
 import { absent, met, notStated, unknown } from './outcomes.ts';
 import { exactPercent } from './words.ts';
 
-export const hallucinationLimits = { external: 'number', internal: 'number' } as const;
+export const hallucinationLimits = { external: 'share', internal: 'share' } as const;
 
 type Limits = Values<typeof hallucinationLimits>;
 

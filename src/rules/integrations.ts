@@ -6,11 +6,11 @@ import { oneOf, some, type Truth } from './truth.ts';
 
 /** What each open integration and each open legacy one adds to the multiplier, its ceiling, and the days where nobody estimated. */
 export const burdenOptions = {
-  per_open: 'number',
-  per_legacy: 'number',
-  ceiling: 'number',
-  days: 'number',
-  legacy_days: 'number',
+  per_open: 'amount',
+  per_legacy: 'amount',
+  ceiling: 'positive',
+  days: 'positive',
+  legacy_days: 'positive',
 } as const;
 
 export type Burden = {

@@ -21,7 +21,7 @@ export const kpisValueRules = {
   }),
 
   /** What is missing leaves it open only while the best and the worst that it could be end differently. */
-  'kpis.payback': rule({ months: 'number', partial_months: 'number' }, (pilot, limits) => {
+  'kpis.payback': rule({ months: 'positive', partial_months: 'positive' }, (pilot, limits) => {
     const stated = plannedCase(pilot);
     const search = Math.max(pilot.value.horizon_months ?? 0, limits.partial_months);
     const judge = (reading: 'best' | 'worst'): Outcome => {

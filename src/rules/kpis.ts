@@ -79,7 +79,7 @@ export const kpisRules = {
     return absent(`users: ${users}, and no internal use before`, 'pilot.prior_internal_use');
   }),
 
-  'kpis.result': rule({ part: 'number' }, (pilot, { part }) =>
+  'kpis.result': rule({ part: 'share' }, (pilot, { part }) =>
     onceInUse(pilot, () =>
       ofRole(pilot, 'primary', (first, ...others) => {
         const list = placed(pilot);
@@ -90,7 +90,7 @@ export const kpisRules = {
     ),
   ),
 
-  'kpis.adoption': rule({ target: 'number' }, (pilot, { target }) =>
+  'kpis.adoption': rule({ target: 'share' }, (pilot, { target }) =>
     onceInUse(pilot, () => adoption(pilot.kpis.adoption, target)),
   ),
 

@@ -8,7 +8,7 @@ import type { Context, Values } from './define.ts';
 import { whetherBoth } from './truth.ts';
 import { against } from './words.ts';
 
-export const loadOptions = { days: 'number' } as const;
+export const loadOptions = { days: 'count' } as const;
 
 const section = 'architecture.load';
 

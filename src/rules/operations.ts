@@ -43,7 +43,7 @@ export const operationsRules = {
 
   'operations.service-levels': rule(noOptions, serviceLevels),
 
-  'operations.capacity': rule({ headroom: 'number' }, ({ operations: { capacity } }, { headroom }) => {
+  'operations.capacity': rule({ headroom: 'positive' }, ({ operations: { capacity } }, { headroom }) => {
     const at = 'operations.capacity';
     const { peak_per_minute: peak, quota_per_minute: quota } = capacity;
     const holds = whetherBoth(quota, peak, (most, need) => reaches(most, headroom * need));

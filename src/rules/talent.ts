@@ -15,10 +15,10 @@ import type { Part } from './parts.ts';
 import type { Truth } from './truth.ts';
 import { down, percent, up, withDetails } from './words.ts';
 
-const shares = { share: 'number', partial_share: 'number' } as const;
+const shares = { share: 'share', partial_share: 'share' } as const;
 
 export const talentRules = {
-  'talent.run-team': rule({ fte: 'number', partial_fte: 'number' }, ({ talent }, { fte, partial_fte }) =>
+  'talent.run-team': rule({ fte: 'positive', partial_fte: 'amount' }, ({ talent }, { fte, partial_fte }) =>
     atLeast(talent.run_fte, { full: fte, part: partial_fte }, (value) => `${value} FTE to run it`, 'talent.run_fte'),
   ),
 
@@ -78,7 +78,7 @@ export const talentRules = {
 
   'talent.change-budget': rule(budgetOptions, (pilot, options) => budgetShare(pilot, 'change_training', options)),
 
-  'talent.capacity': lastRule({ stretch: 'number' }, (pilot, { stretch }, { asOf, openEffortDays }) => {
+  'talent.capacity': lastRule({ stretch: 'positive' }, (pilot, { stretch }, { asOf, openEffortDays }) => {
     const { fte, days, facts } = timeLeft(pilot, asOf);
     if (fte === undefined && days !== 0) return notStated(['capacity'], 'plan.capacity');
     if (days === undefined && fte !== 0) return notStated(['production date'], 'pilot.production_target');

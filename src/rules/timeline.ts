@@ -12,7 +12,7 @@ import { notStated, scored, unknown } from './outcomes.ts';
 import { up } from './words.ts';
 
 /** `stretch`: a need of up to so many times the days left is half covered. */
-export const timelineOptions = { ...burdenOptions, stretch: 'number' } as const;
+export const timelineOptions = { ...burdenOptions, stretch: 'positive' } as const;
 
 export const timeline = (pilot: Pilot, options: Values<typeof timelineOptions>, { asOf }: Context): Outcome => {
   const { integrations } = pilot.architecture;

@@ -40,6 +40,12 @@ describe('the bounds of a figure', () => {
     expect(boundsUnder([markOf(1, { gate: 1 })], evenly(1), 4, 0)({ of: column.score })).toBeUndefined();
   });
 
+  it('come to an end where the weights are no numbers any more', () => {
+    const marks = [markOf(1), markOf(0)];
+    const endless = { checks: [1e308, 1.7e308], dimensions: [1] };
+    expect(boundsUnder(marks, endless, 4, 0)(score)).toEqual([0, Number.NaN]);
+  });
+
   it('hold the figure of any weighting', () => {
     const marks = fc.array(
       fc.record({

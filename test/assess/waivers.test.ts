@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { composeChecklist } from '../../src/assess/compose.ts';
 import { checklistOf, control, judge } from './small.ts';
 
 const blocker = control('data.c0', { blocker: true });
@@ -42,6 +43,23 @@ describe('states of a waiver', () => {
     const { waivers, findings } = judge(checklistOf([practice, control('data.c1')]), facts + text('absent'));
     expect(waivers[0]?.state).toBe('without-effect');
     expect(findings[0]?.blocks).toBe(true);
+  });
+});
+
+describe('a waiver of the tier, by the core as it ships', () => {
+  const text = (practices: string) => `governance: {classification: {infers_outputs: true, eu_link: true,
+  research_only: false, prohibited_practices: ${practices}}}
+waivers:
+  - {check: governance.risk-tier, reason: r, approved_by: a@example.com, expires: 2027-01-01}
+`;
+  test.each([
+    ['a practice that is listed', '[f]', 'without-effect', true],
+    ['practices that are not answered', '', 'active', false],
+  ])('%s', (_name, practices, state, blocks) => {
+    const { waivers, findings, warnings } = judge(composeChecklist(), text(practices));
+    expect(waivers.map((waiver) => waiver.state)).toEqual([state]);
+    expect(findings.find(({ item }) => item.id === 'governance.risk-tier')?.blocks).toBe(blocks);
+    expect(warnings.some(({ code }) => code === 'waiver-without-effect')).toBe(blocks);
   });
 });
 

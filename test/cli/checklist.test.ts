@@ -55,6 +55,15 @@ describe('lint', () => {
     expect(JSON.parse(readFileSync(join(cwd, 'organisation.schema.json'), 'utf8'))).toHaveProperty('properties.checks');
   });
 
+  it('never writes a new one over another', () => {
+    const cwd = folderWith({ 'own.yaml': OWN });
+    const { code, stdout, stderr } = readiness(['checklist', 'new', 'acme', '-o', 'own.yaml'], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('own.yaml is there already, and new overwrites nothing');
+    expect(stderr).toContain('readiness checklist lint own.yaml; or name another file');
+    expect(readFileSync(join(cwd, 'own.yaml'), 'utf8')).toBe(OWN);
+  });
+
   it('names every problem with its line, a code frame and the nearest', () => {
     const cwd = folderWith({ 'bad.yaml': BAD });
     const { code, stdout, stderr } = readiness(['checklist', 'lint', 'bad.yaml'], { cwd });
@@ -80,6 +89,32 @@ describe('a pilot', () => {
       { id: 'data.lineage', reason: 'not here', at: { file: 'own.yaml', line: 4, column: 25 } },
     ]);
     expect(checks).toHaveLength(122);
+  });
+
+  it('is told how much of the core is left out, beside the verdict, and by the gate', () => {
+    const ids = [
+      'run-team',
+      'core-roles',
+      'cross-functional',
+      'ethics-role',
+      'production-experience',
+      'skills',
+      'sponsor',
+    ];
+    const more = ['champions', 'user-training', 'change-budget', 'upskilling', 'capacity', 'build-or-partner'];
+    const off = [...ids, ...more].map((id) => `  talent.${id}: {disabled: not here}\n`).join('');
+    const cwd = folderWith({ ...files, 'lean.yaml': `id: lean\nversion: "1"\nextends: core\nchecks:\n${off}` });
+    const words = '13 checks of the core are not asked for, among them all of Talent and adoption';
+    const said = (command: string, ...args: readonly string[]) =>
+      readiness([command, 'pilot.yaml', '--checklist', 'lean.yaml', ...args, ...asOf], { cwd }).stdout.replace(
+        /\s+/g,
+        ' ',
+      );
+    expect(said('assess')).toContain(`random weightings ${words}: see the end`);
+    expect(said('assess', '-f', 'markdown')).toContain(`${words}: see the end.`);
+    expect(said('gate', '--for', 'pilot')).toContain(`checklist core 1.0.0, lean 1; ${words}`);
+    expect(said('assess', '--checklist', 'own.yaml')).toContain('14 checks of the core are not asked for');
+    expect(readiness(['gate', 'pilot.yaml', ...asOf], { cwd }).stdout).not.toContain('checklist');
   });
 
   it.each(['assess', 'validate'])('is never judged by half a checklist: %s', (command) => {

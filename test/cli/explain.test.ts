@@ -132,6 +132,17 @@ describe("with an organisation's checklist", () => {
     expect(alone).toContain('added (bank.yaml:9)');
   });
 
+  it('names the checklist that one has to type again', () => {
+    const { stdout } = own('governance.model-inventory', '--for', telecom);
+    expect(words(stdout)).toContain('readiness explain governance.model-inventory --checklist bank.yaml says why');
+  });
+
+  it('lists what is not asked for of a dimension', () => {
+    expect(words(own('operations').stdout)).toContain(
+      'Not asked for · operations.gateway: the platform has one (bank.yaml:7)',
+    );
+  });
+
   it('says why a check is not asked for', () => {
     const { code, stderr } = own('operations.gateway');
     expect(code).toBe(2);
@@ -141,7 +152,13 @@ describe("with an organisation's checklist", () => {
 
 describe('wrong input', () => {
   test.each([
-    ['a slip', ['data.linage'], /there is no check or dimension "data\.linage"\n {2}did you mean data\.lineage/],
+    [
+      'a slip',
+      ['data.linage'],
+      /there is no check, dimension or obligation "data\.linage"\n {2}did you mean data\.lineage/,
+    ],
+    ['a slip in a duty', ['gdpr-arts-13'], /did you mean gdpr-art-13/],
+    ['where a duty is answered', ['governance.obligations.gdpr-art-13'], /did you mean gdpr-art-13/],
     ['a word of an id', ['hallucination'], /did you mean evaluation\.hallucination/],
     ['two slips', ['data.linage', 'governence'], /"data\.linage", "governence"\n.*data\.lineage.*\n.*governance/],
     ['nothing near', ['qqqqqq'], /nothing is near "qqqqqq"; readiness explain lists the checks/],

@@ -1,8 +1,11 @@
 // The gate's criteria against one assessment: each figure is the assessment's own, each limit holds at its edge.
 import { describe, expect, it, test } from 'vitest';
+import { composeChecklist } from '../../src/assess/compose.ts';
 import { decide } from '../../src/gate/decide.ts';
 import { isShut, type Policy } from '../../src/model/decision.ts';
 import { gateIds } from '../../src/model/dimensions.ts';
+import { isLacking } from '../../src/model/obligation.ts';
+import { assessed } from '../assess/obligations/kit.ts';
 import { judgeFile } from '../judge.ts';
 import { exampleFiles } from '../report/pilots.ts';
 
@@ -45,6 +48,31 @@ it('names the checks that a failed criterion hangs on', () => {
       checks: ['evaluation.drift'],
     },
   ]);
+});
+
+it('asks for at most no obligation, and names those that are not shown', () => {
+  const core = composeChecklist();
+  const checklist = { ...core, gates: core.gates.map((gate) => ({ ...gate, require_obligations: true })) };
+  const german = {
+    pilot: { jurisdictions: ['DE'] },
+    data: { sources: [{ name: 'Letters', personal_data: 'personal' }] },
+  };
+  const assessment = assessed({ ...german, pilot: { name: 'X', ...german.pilot } }, undefined, { checklist });
+  const criterion = decide(assessment, { mode: 'enforce', for: 'pilot' }).criteria.find(
+    ({ id }) => id === 'pilot.obligations',
+  );
+  const lacking = assessment.obligations.filter(isLacking).map(({ id }) => id);
+  expect(lacking.length).toBeGreaterThan(10);
+  expect(criterion).toEqual({
+    id: 'pilot.obligations',
+    sense: 'at-most',
+    unit: 'count',
+    expected: 0,
+    found: lacking.length,
+    passed: false,
+    checks: [],
+    obligations: lacking,
+  });
 });
 
 describe.each(exampleFiles)('%s', (file) => {

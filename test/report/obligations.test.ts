@@ -23,7 +23,7 @@ test.each([
   [
     'terminal',
     false,
-    ['Obligations, beside the score (5 of ', 'binding:', 'voluntary:', 'no legal advice', '2027-12-02: ', '→ '],
+    ['Obligations, beside the score (5 of ', 'binding', 'voluntary:', 'no legal advice', '2027-12-02: ', '→ '],
   ],
   [
     'terminal',
@@ -46,6 +46,32 @@ test.each([
 it('is in the JSON report as it is judged', () => {
   const { obligations } = jsonReport(reported);
   expect(obligations).toEqual(assessment.obligations);
+});
+
+it('says how many of them only a blank answer keeps, and whom the laws bind', async () => {
+  const said = async (facts: object) => {
+    const judged = assessed(facts);
+    const text = await rendered({ ...reported, assessment: judged }, 'terminal', false);
+    return text.replace(/\s+/g, ' ');
+  };
+  const german = await said(value);
+  expect(german).toMatch(/ \d+ binding \(\d+ only because an answer that could rule them out is blank\): /);
+  expect(german).toContain('GDPR: controller, processor');
+  expect(await said({})).toMatch(/ \d+ binding \(all only because an answer that could rule them out is blank\): /);
+  const told = await said({
+    ...value,
+    architecture: { model: { hosting: 'self-hosted' } },
+    pilot: { ...value.pilot, task: 'summarisation' },
+  });
+  expect(told).toMatch(/ \d+ binding: /);
+});
+
+it('says once in full what holds for a law as a whole', async () => {
+  const text = (await rendered(reported, 'terminal', true)).replace(/\s+/g, ' ');
+  expect(text.match(/GDPR: Changes were under negotiation/g)).toHaveLength(1);
+  expect(text).toContain('asks: People are told what is done with the data that they give');
+  expect(text).not.toMatch(/binds organisation|binds ·/);
+  expect((await rendered(reported, 'markdown', true)).match(/- GDPR: Changes were under/g)).toHaveLength(1);
 });
 
 describe('words', () => {

@@ -22,11 +22,17 @@ export const aboutEvidence = (pilot: Pilot, broken: readonly BrokenPiece[]): rea
   });
 };
 
-const controlsInPlace = (pilot: Pilot): ReadonlySet<string> =>
-  new Set(
-    dimensionIds.flatMap((id) =>
-      Object.entries(pilot[id].controls)
+/** Controls of checks, and answers to obligations, which are controls too. */
+const controlsInPlace = (pilot: Pilot): ReadonlySet<string> => {
+  const maps = [
+    ...dimensionIds.map((id) => [`${id}.controls`, pilot[id].controls] as const),
+    ['governance.obligations', pilot.governance.obligations] as const,
+  ];
+  return new Set(
+    maps.flatMap(([path, controls]) =>
+      Object.entries(controls)
         .filter(([, control]) => statusOf(control) === 'in-place')
-        .map(([slug]) => `${id}.controls.${slug}`),
+        .map(([slug]) => `${path}.${slug}`),
     ),
   );
+};

@@ -21,7 +21,7 @@ export const outcomeOf = (whole: Answer, partly: () => Answer | undefined): Outc
   if (whole.truth) return met(...told(whole, 1));
   const part = partly();
   if (part === undefined || part.truth === false) return absent(...told(whole, 0));
-  return typeof part.truth === 'object' ? open(part, HALF) : half(...told(part, HALF));
+  return typeof part.truth === 'object' ? open(part, HALF) : half(...toldPartly(whole, part));
 };
 
 /** An organisation's own facts are to be shown; where an expression reads none, what it reads. Blanks decide nothing. */
@@ -33,6 +33,15 @@ const told = ({ stated }: Answer, points: number) => {
   const places = [...new Set(deciding.map(({ path }) => path))];
   const more = { facts: facts.slice(0, MOST_FACTS), support: points === 0 ? [] : [{ places, points }] };
   return [seenIn(facts), places[0] ?? stated[0]?.path ?? '', more] as const;
+};
+
+/** What keeps it from met is said beside what makes it partial; evidence is wanted of the latter alone. */
+const toldPartly = (whole: Answer, part: Answer) => {
+  const [, at, { support }] = told(part, HALF);
+  const paths = new Set(part.stated.map(({ path }) => path));
+  const both = [...part.stated, ...whole.stated.filter(({ path }) => !paths.has(path))];
+  const [seen, , { facts }] = told({ ...part, stated: both }, HALF);
+  return [seen, at, { facts, support }] as const;
 };
 
 const MOST_FACTS = 20;

@@ -10,6 +10,8 @@ export type Reading = {
   readonly claimOf: (duty: Duty) => Claim;
   readonly ruleOf: (duty: Duty, statute: Statute) => string;
   readonly dateOf: (duty: Duty) => string | undefined;
+  /** A prohibited practice is listed, or the answers leave that open. */
+  readonly isProhibited: boolean;
 };
 
 export const readingOf = (pilot: Pilot, asOf: string): Reading => {
@@ -32,6 +34,7 @@ export const readingOf = (pilot: Pilot, asOf: string): Reading => {
       return (when.some(isOfTier) ? [tier, ...words] : words).join('; ');
     },
     dateOf: ({ from, from_annex_i }) => (early ? from : (from_annex_i ?? from)),
+    isProhibited: riskTier(pilot, asOf).prohibited !== false,
   };
 };
 

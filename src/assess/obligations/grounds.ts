@@ -82,7 +82,10 @@ const impactAssessment: Ground['holds'] = (pilot, asOf) => {
 
 export const grounds: Readonly<Record<string, Ground>> = {
   'ai-act': { words: 'the EU AI Act reaches the system', holds: inScope },
-  'high-risk': { words: 'high-risk', holds: (pilot, asOf) => someOf([annexI(pilot, asOf), annexIII(pilot, asOf)]) },
+  'high-risk': {
+    words: 'the system is high-risk',
+    holds: (pilot, asOf) => someOf([annexI(pilot, asOf), annexIII(pilot, asOf)]),
+  },
   'annex-iii': { words: 'an area of Annex III', holds: annexIII },
   exempted: { words: 'an area of Annex III with an exemption', holds: exempted },
   provider: {

@@ -35,6 +35,7 @@ const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): O
   const date = reading.dateOf(duty);
   const inForce = date === undefined || date <= input.asOf;
   const isOpen = duty.unconfirmed !== undefined;
+  const breached = duty.absolute === true && reading.isProhibited;
   return {
     id: duty.id,
     clause: duty.clause,
@@ -51,9 +52,10 @@ const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): O
     planned: isOpen ? (date ?? null) : null,
     unconfirmed: duty.unconfirmed ?? null,
     inForce,
-    ...standOf({ duty, findings, answer, inForce }),
+    ...standOf({ duty, findings, answer, inForce, breached }),
     answer: answer === undefined ? null : statusOf(answer),
     note: duty.note ?? null,
+    about: statute.note,
     at: input.document.locate(placeOf(duty, answer === undefined, claim)),
     evidence: answer === undefined ? [] : evidenceAt(`governance.obligations.${duty.id}`, look),
   };

@@ -1,7 +1,7 @@
 // Builds the compiled obligations from the parsed values of their files, or says everything that is wrong with them.
 // Only for the build: a run reads what was compiled.
 
-import type { Duty, Statute } from '../../model/obligation.ts';
+import type { Duty, Force, Statute } from '../../model/obligation.ts';
 import type { DutyItem, StatuteItem } from '../../model/obligation-schema.ts';
 import { obligationFile } from '../../model/obligation-schema.ts';
 import { grounds } from './grounds.ts';
@@ -28,7 +28,7 @@ export const loadObligations = (
     ...read.flatMap(({ file, error }) =>
       (error?.issues ?? []).map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`),
     ),
-    ...items.flatMap(({ duties }) => duties.flatMap((duty) => dutyProblems(duty, known))),
+    ...items.flatMap(({ duties, force }) => duties.flatMap((duty) => dutyProblems(duty, force, known))),
     ...twice(items.map(({ id }) => id)),
     ...twice(items.flatMap(({ duties }) => duties.map(({ clause }) => idOf(clause)))),
   ];
@@ -42,11 +42,13 @@ export const idOf = (clause: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-const dutyProblems = (duty: DutyItem, { clauses, checks }: Known): readonly string[] => {
+const dutyProblems = (duty: DutyItem, force: Force, { clauses, checks }: Known): readonly string[] => {
   const clause = clauses.get(duty.clause);
   const uncertain = clause?.date_certainty === 'uncertain' && duty.unconfirmed === undefined;
   return [
     ...(clause === undefined ? ['unknown clause'] : []),
+    ...(force !== 'voluntary' && duty.binds.length === 0 ? ['binds nobody: `binds` must say whom'] : []),
+    ...(force === 'voluntary' && duty.binds.length > 0 ? ['is voluntary: no `binds`'] : []),
     ...duty.when.filter((name) => !Object.hasOwn(grounds, name)).map((name) => `unknown ground "${name}"`),
     ...duty.shown_by.filter((id) => !checks.has(id)).map((id) => `unknown check "${id}"`),
     ...(uncertain ? ['its date is uncertain: `unconfirmed` must say so'] : []),

@@ -11,6 +11,8 @@ export type Standing = {
   readonly findings: ReadonlyMap<string, Finding>;
   readonly answer: Control | undefined;
   readonly inForce: boolean;
+  /** The stated facts do not rule out what the duty forbids; said even where the check of it is not asked for. */
+  readonly breached?: boolean;
 };
 
 export type Stand = {
@@ -20,7 +22,7 @@ export type Stand = {
   readonly remedy: string | null;
 };
 
-export const standOf = ({ duty, findings, answer, inForce }: Standing): Stand => {
+export const standOf = ({ duty, findings, answer, inForce, breached = false }: Standing): Stand => {
   const named = duty.shown_by.flatMap((id) => findings.get(id) ?? []);
   const checks = named.filter(({ kind }) => kind !== 'not-applicable');
   const lacking = checks.filter(({ kind }) => kind !== 'met');
@@ -32,11 +34,25 @@ export const standOf = ({ duty, findings, answer, inForce }: Standing): Stand =>
   if (status === 'not-applicable' && duty.absolute === undefined) {
     return { state: 'declared-away', ...parts, remedy: `declared not to apply: ${reasonOf(answer) ?? ''}` };
   }
-  const asks = duty.asks === true || checks.length === 0 || named.some(({ declared }) => declared === 'counts');
-  const state = stateBy(lacking.length, asks, status);
+  const asks = duty.asks === true || checks.length === 0 || isLeftOut(duty, named);
+  const isBreached = breached && named.every(({ kind }) => kind !== 'met');
+  const state = isBreached ? 'open' : stateBy(lacking.length, asks, status);
   if (state === 'shown') return { state, ...parts, remedy: null };
-  return { state: inForce ? state : 'upcoming', ...parts, remedy: remedyFor(duty, lacking, state) };
+  const remedy =
+    isBreached && lacking.length === 0
+      ? REMEDY_OF_BREACH
+      : remedyFor(duty, lacking, state) + (asks && lacking.length > 0 && status !== 'in-place' ? andAnswer(duty) : '');
+  return { state: inForce ? state : 'upcoming', ...parts, remedy };
 };
+
+const REMEDY_OF_BREACH =
+  'drop every practice that is listed under governance.classification.prohibited_practices, or answer what is blank there';
+
+/** A check that is declared away, or that the organisation's checklist does not ask for, shows nothing. */
+const isLeftOut = ({ shown_by }: Duty, named: readonly Finding[]): boolean =>
+  named.length < shown_by.length || named.some(({ declared }) => declared === 'counts');
+
+const andAnswer = ({ id }: Duty): string => `; then answer governance.obligations.${id}`;
 
 /** A check that falls short, or an answer that says so, is open; only where nothing says so is the answer awaited. */
 const stateBy = (lacking: number, asks: boolean, status: Status): 'shown' | 'open' | 'to-be-answered' => {

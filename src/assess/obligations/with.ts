@@ -13,7 +13,8 @@ export const obligationsWith = (
   const byId = new Map(findings.map((finding) => [finding.item.id, finding]));
   return obligations.map((one) => {
     const duty = duties.get(one.id);
-    if (duty === undefined || one.state === 'declared-away') return one;
+    const isBeyondChecks = duty?.absolute === true && one.openChecks.length + one.shownBy.length === 0;
+    if (duty === undefined || isBeyondChecks || one.state === 'declared-away') return one;
     const answer = one.answer === null ? undefined : (one.answer as Control);
     return { ...one, ...standOf({ duty, findings: byId, answer, inForce: one.inForce }) };
   });

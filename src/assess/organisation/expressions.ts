@@ -11,7 +11,9 @@ export const withoutExpressions: Compile = () => ({ problems: [], judges: new Ma
 
 /** Each item once: that two files add it is told as a conflict. */
 export const compiledBy = (compile: Compile, owns: readonly Own[]): Compiled => {
-  const items = owns.flatMap((own) => own.items.map(({ value }) => value)).filter(({ expect }) => expect !== undefined);
+  const items = owns
+    .flatMap((own) => [...own.items.map(({ value }) => value), ...own.drafts.map(({ value }) => value.value)])
+    .filter(({ expect }) => expect !== undefined);
   return compile([...new Map(items.map((item) => [item.id, item])).values()], declared(owns));
 };
 

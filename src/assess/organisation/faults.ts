@@ -8,6 +8,7 @@ import { fillIn } from '../load-checklist.ts';
 import { didYouMean } from '../nearest.ts';
 import { itemsOf } from './apply.ts';
 import type { OwnFault } from './conflicts.ts';
+import { type Draft, isSaid } from './drafts.ts';
 import type { Own } from './read.ts';
 import { placeOf, type Setting } from './settings.ts';
 import type { Source } from './source.ts';
@@ -30,7 +31,7 @@ export const unknownChecks = (core: Source, owns: readonly Own[]): readonly OwnF
 export const takenIds = (core: Source, owns: readonly Own[]): readonly OwnFault[] => {
   const ids = new Set(['core', ...core.items.map(({ id }) => id)]);
   return owns.flatMap((own) => [
-    ...own.items
+    ...[...own.items, ...own.drafts]
       .filter(({ name }) => ids.has(name))
       .map(({ name, parts }) => taken(own, [...parts, 'id'], `the core has a check ${name}`, `change it under checks`)),
     ...(ids.has(own.id) ? [taken(own, ['id'], '"core" is the id of the core itself', 'name your organisation')] : []),
@@ -55,14 +56,22 @@ export const composedFaults = (
   );
   const items = itemsOf(core, owns, new Set(off.keys())).map(fillIn);
   const firsts = firstOfEach(items);
+  const drafts = draftsBeside(core, owns);
   const named = new Set(owns.flatMap((own) => [...own.ids]));
-  return checklistFaults(core.head, firsts, catalogueOf(core, owns))
+  return checklistFaults(core.head, [...firsts, ...drafts.map(({ value }) => value)], catalogueOf(core, owns))
     .filter(({ about, item }) => !isHidden(about, item, named, firsts))
+    .filter(({ item, path }) => drafts.every((draft) => draft.value.id !== item || isSaid(draft, path)))
     .flatMap((fault) => {
       const disabled = fault.about === undefined ? undefined : off.get(fault.about);
       return placed(owns, disabled === undefined ? fault : afterDisabled(fault, disabled));
     });
 };
+
+/** Of items that do not fit: what they say soundly may be wrong beside the core all the same. */
+const draftsBeside = (core: Source, owns: readonly Own[]): readonly Draft[] =>
+  owns
+    .flatMap((own) => own.drafts.map(({ value }) => ({ ...value, value: fillIn(value.value) })))
+    .filter(({ value }) => core.items.every(({ id }) => id !== value.id));
 
 /** An id that two files add is told as a conflict; the first of them is looked at. */
 const firstOfEach = (items: readonly CheckItem[]): readonly CheckItem[] =>
@@ -104,8 +113,13 @@ export const placed = (
       const changed = own.changes.find(({ name }) => name === id);
       if (changed === undefined) continue;
       const inside = id === item && Object.hasOwn(changed.value, path[0] ?? '') ? path : [];
-      return told(own, [...changed.parts, ...inside], inside.length > 0 ? message : `${item} ${message}`);
+      const isOfAnother = inside.length === 0 && id !== item;
+      return told(own, [...changed.parts, ...inside], isOfAnother ? `${item} ${message}` : message);
     }
+  }
+  for (const own of owns) {
+    const draft = own.drafts.find(({ name }) => name === item);
+    if (draft !== undefined) return told(own, [...draft.parts, ...path], message);
   }
   return [];
 };

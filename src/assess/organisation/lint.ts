@@ -25,6 +25,7 @@ export const lintOrganisation = (
     ...idle(core, settings),
     ...emptyDimensions(checklist, settings),
     ...fallingGates(checklist, owns),
+    ...freedPractices(core, settings),
     ...kit(checklist, owns),
   ];
   return owns.map((own) => ({
@@ -80,6 +81,27 @@ const emptyDimensions = ({ dimensions, items }: Checklist, settings: readonly Se
     const hint = 'its weight goes to the other dimensions; make sure that this is meant';
     return [doubt(last, 'empty-dimension', `every check of ${id} is disabled: nothing is asked there`, hint)];
   });
+
+/** A prohibited practice is to shut its gate whatever is waived; who takes that away hears of it. */
+const freedPractices = ({ items }: Source, settings: readonly Setting[]): readonly OwnFault[] =>
+  items.flatMap(({ id, blocker }) => {
+    if (typeof blocker === 'boolean' || blocker.waivable !== false) return [];
+    const hint = 'leave it as the core has it, unless no pilot that is judged by this file can fall under that law';
+    return settings.flatMap((setting) => {
+      if (setting.path === `checks.${id}.disabled`) {
+        return [doubt(setting, 'freed-practice', 'a prohibited practice then shuts no gate', hint)];
+      }
+      if (setting.path !== `checks.${id}.blocker` || !isWaivable(setting.value)) return [];
+      const message =
+        setting.value === false
+          ? 'a prohibited practice then shuts no gate'
+          : 'a waiver can then free a prohibited practice';
+      return [doubt(setting, 'freed-practice', message, hint)];
+    });
+  });
+
+const isWaivable = (blocker: unknown): boolean =>
+  typeof blocker !== 'object' || blocker === null || !('waivable' in blocker) || blocker.waivable !== false;
 
 const floors = ['score', 'dimension', 'coverage', 'evidenced'] as const;
 

@@ -1,5 +1,5 @@
 // An organisation's file as far as it is sound: each entry that fits its schema, and the faults of those that do not.
-// Entries are read one by one, so that a fault in one does not hide those of the others.
+// Entries are read one by one, and field by field where they do not fit, so that a fault hides no other.
 import type * as z from 'zod';
 import type { CheckItem } from '../../model/checklist.ts';
 import { checkId, checkItem } from '../../model/checklist-schema.ts';
@@ -16,6 +16,7 @@ import {
 import type { Fault } from '../fault.ts';
 import type { Document } from '../parse.ts';
 import { shapeFaults } from '../shape.ts';
+import { type Draft, draftOf, mapAt, soundIn } from './drafts.ts';
 
 export type Own = {
   readonly document: Document;
@@ -30,6 +31,8 @@ export type Own = {
   /** x-<name>.<field> → what it holds. */
   readonly facts: Entries<Fact>;
   readonly items: Entries<CheckItem>;
+  /** Items that do not fit, as far as they can be read. */
+  readonly drafts: Entries<Draft>;
   /** The ids of all items that the file adds, sound or not. */
   readonly ids: ReadonlySet<string>;
   readonly faults: readonly Fault[];
@@ -48,11 +51,16 @@ export const readOwn = (document: Document): Own => {
     version: String(value.version),
     minimumCoverage: typeof value.minimum_coverage === 'number' ? value.minimum_coverage : undefined,
     dimensions: sound(dimensionChange, entriesOf(value, 'dimensions')),
-    gates: sound(gateChange, entriesOf(value, 'gates')),
-    changes: sound(checkChange, entriesOf(value, 'checks')),
+    gates: soundParts(gateChange, entriesOf(value, 'gates')),
+    changes: soundParts(checkChange, entriesOf(value, 'checks')),
     changed: Object.keys(mapAt(value.checks)).filter((id) => checkId.safeParse(id).success),
     facts: sound(fact, factsOf(mapAt(value.facts))),
     items: sound(checkItem, items),
+    drafts: items.flatMap(([, one, parts], i) => {
+      if (!isMap(one) || checkItem.safeParse(one).success) return [];
+      const value = draftOf(one, i);
+      return [{ name: value.value.id, value, parts }];
+    }),
     ids: new Set(items.map(([id]) => id)),
     faults: shapeFaults(organisationChecklist, document.value),
   };
@@ -61,8 +69,7 @@ export const readOwn = (document: Document): Own => {
 type Raw = readonly [name: string, value: unknown, parts: readonly PropertyKey[]];
 type Fields = Readonly<Record<string, unknown>>;
 
-const mapAt = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+const isMap = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const entriesOf = (value: Fields, key: string): readonly Raw[] =>
   Object.entries(mapAt(value[key])).map(([name, one]) => [name, one, [key, name]]);
@@ -70,6 +77,13 @@ const entriesOf = (value: Fields, key: string): readonly Raw[] =>
 const factsOf = (facts: Fields): readonly Raw[] =>
   Object.keys(facts).flatMap((section) =>
     entriesOf(facts, section).map(([field, one, parts]): Raw => [`${section}.${field}`, one, ['facts', ...parts]]),
+  );
+
+/** Changes whose parts are all optional: those that fit count, whatever the others are. */
+const soundParts = <S extends z.ZodObject>(schema: S, raw: readonly Raw[]): Entries<z.output<S>> =>
+  sound(
+    schema,
+    raw.map(([name, one, parts]): Raw => [name, isMap(one) ? soundIn(schema.shape, one) : one, parts]),
   );
 
 const sound = <S extends z.ZodType>(schema: S, raw: readonly Raw[]): Entries<z.output<S>> =>

@@ -38,7 +38,7 @@ export const obligation = z.strictObject({
   statement: z.string(),
   force: z.enum(forces),
   binding: z.boolean().describe('of law or contract; false for a voluntary framework'),
-  binds: z.array(z.string()),
+  binds: z.array(z.string()).describe('roles; none for a voluntary framework'),
   rule: z.string().describe('what brought it: the tier with its rule, the class of data, the jurisdiction'),
   facts: z.array(z.strictObject({ path: z.string(), value: z.string() })),
   missing: z.array(z.string()).describe('blank answers that could still take it away'),
@@ -52,6 +52,7 @@ export const obligation = z.strictObject({
   answer: z.string().nullable().describe('the own answer under governance.obligations'),
   remedy: z.string().nullable(),
   note: z.string().nullable(),
+  about: z.string().describe('what holds for its law or framework as a whole'),
   at: place,
   evidence: z.array(z.strictObject({ ref: z.string(), state: z.enum(evidenceStates), why: z.string() })),
 });

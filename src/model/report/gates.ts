@@ -33,6 +33,7 @@ const criterion = z.strictObject({
   found: z.union([z.number(), z.string()]).nullable(),
   passed: z.boolean(),
   checks: z.array(z.string()).describe('the checks that a failed criterion hangs on'),
+  obligations: z.array(z.string()).optional().describe('those in force that are not shown, where they are asked for'),
 });
 
 export const decision = z.strictObject({

@@ -7,6 +7,7 @@ import {
   changesWords,
   checksWords,
   dutiesWords,
+  dutyDateWords,
   originsWords,
   SOURCES,
   shortWords,
@@ -84,10 +85,10 @@ const duties = (advice: Advice): readonly string[] =>
     : [
         md`${dutiesWords(advice)}.`,
         '',
-        '| Duty | Force | From | State |',
+        '| Duty | Force | Applies | State |',
         '| --- | --- | --- | --- |',
         ...advice.obligations.map(
-          ({ title, force, from, state }) => md`| ${title} | ${force} | ${from ?? '–'} | ${state} |`,
+          (duty) => md`| ${duty.title} | ${duty.force} | ${dutyDateWords(duty)} | ${duty.state.replaceAll('-', ' ')} |`,
         ),
         '',
       ];

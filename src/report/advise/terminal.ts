@@ -10,6 +10,7 @@ import {
   changesWords,
   checksWords,
   dutiesWords,
+  dutyDateWords,
   originsWords,
   SOURCES,
   shortWords,
@@ -93,7 +94,7 @@ const against = ({ against, answer }: Advice): readonly string[] =>
 const duties = (advice: Advice, details: boolean): readonly string[] => {
   if (advice.obligations.length === 0) return [];
   const all = advice.obligations.map(
-    ({ id, title, state, from }) => `${id} (${title}): ${state}${from === null ? '' : `, from ${from}`}`,
+    (duty) => `${duty.id} (${duty.title}): ${duty.state.replaceAll('-', ' ')}, ${dutyDateWords(duty)}`,
   );
   return details ? [dutiesWords(advice), ...all] : [dutiesWords(advice)];
 };

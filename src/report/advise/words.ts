@@ -64,6 +64,13 @@ export const checksWords = ({ checks }: Advice): string =>
 export const againstWords = ({ says, source }: Advice['against'][number]): string =>
   `${says}${source === null ? '' : ` [${source}]`}`;
 
+/** From when a duty of the tier applies; a date that is not confirmed is called so. */
+export const dutyDateWords = ({ from, planned, inForce }: Advice['obligations'][number]): string => {
+  if (planned !== null) return `date unconfirmed, planned with ${planned}`;
+  if (from === null) return 'in force';
+  return `${inForce ? 'since' : 'from'} ${from}`;
+};
+
 /** How the duties of the tier stand. */
 export const dutiesWords = ({ obligations }: Advice): string => {
   const of = (state: string) => obligations.filter((one) => one.state === state).length;

@@ -5,6 +5,7 @@ import { shown } from '../figures.ts';
 import { caution, clauseWords, dateWords, stateWords } from '../obligation-words.ts';
 import { outcomeWords } from '../words.ts';
 import type { BetterExplained, CaseExplained } from './case.ts';
+import type { ConditionRead } from './condition.ts';
 import { type Block, block, exact, type Line, row, sums } from './page.ts';
 import type { Case } from './shelf.ts';
 
@@ -21,25 +22,31 @@ export const caseBlocks = (one: CaseExplained, pilot: Case): readonly Block[] =>
 ];
 
 /** Each place once, and what stands on a line once. */
-const seen = ({ finding, facts, parts, line }: CaseExplained): readonly Line[] => {
-  const places = new Set([placeKey(finding.at)]);
-  const lines = new Set([finding.at.line]);
+const seen = ({ finding, facts, parts, line, condition }: CaseExplained): readonly Line[] => {
+  const places = new Set(condition === undefined ? [placeKey(finding.at)] : []);
+  const lines = new Set(condition === undefined ? [finding.at.line] : []);
   const once = (at: Place, text: string): readonly Line[] => {
     const [isKnown, isSameLine] = [places.has(placeKey(at)), lines.has(at.line)];
     places.add(placeKey(at));
     lines.add(at.line);
     return isKnown ? [] : [{ at, text: isSameLine ? '' : text }];
   };
+  const untold = facts.filter(({ path, value }) => !finding.seen.includes(`${path} is ${value}`));
   return [
-    row(outcomeWords[finding.kind], finding.seen),
-    { at: finding.at, text: line },
-    ...facts.flatMap(({ path, value, at, line: own }) => [row('fact', `${path} is ${value}`), ...once(at, own)]),
+    ...(condition === undefined
+      ? [row(outcomeWords[finding.kind], finding.seen), { at: finding.at, text: line }]
+      : [row(outcomeWords[finding.kind], whyNot(condition))]),
+    ...(condition?.blank ?? []).map((path) => row('blank', path)),
+    ...untold.flatMap(({ path, value, at, line: own }) => [row('fact', `${path} is ${value}`), ...once(at, own)]),
     ...parts.flatMap(({ path, points, at, line: own }) => [
       row('part', `${path} carries ${exact(points)} of the score`),
       ...once(at, own),
     ]),
   ];
 };
+
+const whyNot = ({ words, holds }: ConditionRead): string =>
+  holds === false ? `it counts where ${words}, and that is not so here` : `not stated whether ${words}`;
 
 const placeKey = ({ line, column }: Place): string => `${line}:${column}`;
 
@@ -96,9 +103,9 @@ const conditionWords = ({ open, conditions }: GateResult, dimension: string): re
   `the gate is ${open ? 'open' : 'shut'}`,
 ];
 
-const blocks = ({ finding }: CaseExplained): string => {
+const blocks = ({ finding, blocksWhere }: CaseExplained): string => {
   const { blocker, waived, blocks: shuts, item } = finding;
-  if (!blocker) return item.blocker === false ? 'no' : 'not on this pilot: its condition does not hold';
+  if (!blocker) return item.blocker === false ? 'no' : `not on this pilot: it is one where ${blocksWhere}`;
   if (shuts) return `yes: it holds the ${item.gate} gate and the later ones shut`;
   return waived ? 'it would be, but a waiver frees it' : 'yes, and it is met';
 };
@@ -136,12 +143,7 @@ const slope = ({ worth, term, better }: CaseExplained): readonly Line[] => {
 const obligations = ({ obligations: duties }: CaseExplained): readonly Line[] =>
   duties.length === 0
     ? []
-    : [
-        ...duties.map((duty) =>
-          row(stateWords[duty.state], `${clauseWords(duty)}; ${duty.binding ? dateWords(duty) : duty.force}`),
-        ),
-        caution,
-      ];
+    : [...duties.map((duty) => row(stateWords[duty.state], `${clauseWords(duty)}; ${dateWords(duty)}`)), caution];
 
 const evidence = ({ finding }: CaseExplained): readonly Line[] => {
   const { evidence: pieces, item } = finding;

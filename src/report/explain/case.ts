@@ -7,6 +7,7 @@ import { type Finding, gateOrder, type Verdict } from '../../model/assessment.ts
 import type { Checklist } from '../../model/checklist.ts';
 import type { Fact } from '../../model/outcome.ts';
 import type { Place } from '../../model/problem.ts';
+import { type ConditionRead, conditionRead } from './condition.ts';
 import type { Case } from './shelf.ts';
 
 export type BetterExplained = Step & {
@@ -23,6 +24,10 @@ export type CaseExplained = {
   readonly term: Term;
   readonly arithmetic: Arithmetic;
   readonly facts: readonly (Fact & { readonly at: Place; readonly line: string })[];
+  /** The condition, where it alone decided that the check does not apply, or leaves that open. */
+  readonly condition: ConditionRead | undefined;
+  /** When the check is a blocker, in words; undefined where it always or never is. */
+  readonly blocksWhere: string | undefined;
   /** The parts that carry the score, where it is made of several: points 0…1 of the check. */
   readonly parts: readonly {
     readonly path: string;
@@ -45,11 +50,15 @@ export const caseExplained = (id: string, pilot: Case, checklist: Checklist): Ca
   const arithmetic = arithmeticOf(assessment);
   const term = arithmetic.terms.find(({ check }) => check === id);
   if (finding === undefined || term === undefined) return undefined;
+  const condition = conditionRead(finding, pilot, checklist);
+  const { blocker } = finding.item;
   return {
     finding,
     term,
     arithmetic,
-    facts: finding.facts.map((fact) => {
+    condition,
+    blocksWhere: typeof blocker === 'boolean' ? undefined : (checklist.conditions[blocker.when] ?? blocker.when),
+    facts: (condition?.facts ?? finding.facts).map((fact) => {
       const at = locate(fact.path);
       return { ...fact, at, line: lineAt(pilot, at) };
     }),

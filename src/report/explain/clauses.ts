@@ -9,7 +9,7 @@ export type ClauseExplained = {
   readonly title: string | null;
   readonly kind: string;
   readonly binding: boolean;
-  /** The date from which it applies; null where the standard names none for this clause. */
+  /** The date from which it applies; null where the standard names none for this clause, or where it is unconfirmed. */
   readonly from: string | null;
   readonly fromAnnexI: string | null;
   readonly unconfirmed: boolean;
@@ -25,6 +25,7 @@ export const clausesOf = (references: readonly string[], library: Library): read
     const cited = citedIn(library, reference);
     if (cited === undefined) return ownPolicy(reference);
     const { standard, clause } = cited;
+    const unconfirmed = clause.date_certainty === 'uncertain';
     return {
       reference,
       standard: standard.title,
@@ -32,9 +33,9 @@ export const clausesOf = (references: readonly string[], library: Library): read
       title: clause.title,
       kind: standard.kind,
       binding: standard.binding,
-      from: clause.applies_from ?? null,
-      fromAnnexI: clause.applies_from_annex_i ?? null,
-      unconfirmed: clause.date_certainty === 'uncertain',
+      from: unconfirmed ? null : (clause.applies_from ?? null),
+      fromAnnexI: unconfirmed ? null : (clause.applies_from_annex_i ?? null),
+      unconfirmed,
       version: standard.version,
       published: standard.date,
       note: clause.note ?? null,
@@ -66,9 +67,10 @@ export const clauseName = ({ reference, standard, clause, title }: ClauseExplain
 export const clauseDates = (one: ClauseExplained, asOf: string): string => {
   const { from, fromAnnexI, binding, kind, unconfirmed, published } = one;
   if (one.standard === null) return "the organisation's own policy";
+  if (unconfirmed) return `${kind}, from when it applies is unconfirmed`;
   if (from === null) return binding ? `${kind}, in force` : `${kind}, voluntary, published ${published}`;
   const annex = fromAnnexI === null ? '' : `, and ${dated(fromAnnexI, asOf)} under Annex I`;
-  return `${kind}, applies ${dated(from, asOf)}${annex}${unconfirmed ? '; the date is unconfirmed' : ''}`;
+  return `${kind}, applies ${dated(from, asOf)}${annex}`;
 };
 
 const dated = (date: string, asOf: string): string => (date <= asOf ? `since ${date}` : `from ${date}`);

@@ -4,11 +4,12 @@ import { dimensionOf } from '../../model/dimensions.ts';
 import { safeJson } from '../safe-text.ts';
 import { type CaseExplained, caseExplained } from './case.ts';
 import { checkExplained } from './check.ts';
+import { dutyExplained } from './duty.ts';
 import type { ExplainReporter, Shelf } from './shelf.ts';
 
-export const jsonExplain: ExplainReporter = (shelf, { checks, dimensions, score }) => {
+export const jsonExplain: ExplainReporter = (shelf, { checks, dimensions, duties = [], score }) => {
   const { checklist, asOf, tool, pilot } = shelf;
-  const isAll = checks.length === 0 && dimensions.length === 0 && !score;
+  const isAll = checks.length + dimensions.length + duties.length === 0 && !score;
   const explained = {
     schemaVersion: '1.0',
     tool,
@@ -23,6 +24,7 @@ export const jsonExplain: ExplainReporter = (shelf, { checks, dimensions, score 
         checks: checklist.items.filter(({ id }) => dimensionOf(id) === dimension.id).map(({ id }) => id),
       })),
     checks: checks.flatMap((id) => checkJson(id, shelf)),
+    obligations: duties.flatMap((id) => dutyExplained(id, pilot) ?? []),
   };
   return `${safeJson(JSON.stringify(explained, null, 2))}\n`;
 };
@@ -36,7 +38,7 @@ const checkJson = (id: string, shelf: Shelf) => {
 };
 
 const caseJson = (seen: CaseExplained) => {
-  const { finding, facts, parts, line, worth, better, obligations, contradictions } = seen;
+  const { finding, facts, condition, parts, line, worth, better, obligations, contradictions } = seen;
   const { kind, score, best, evidenced, at, blocker, waived, blocks, pointsLost, evidence } = finding;
   return {
     outcome: kind,
@@ -45,6 +47,7 @@ const caseJson = (seen: CaseExplained) => {
     evidenced,
     seen: finding.seen,
     at: { ...at, text: line },
+    condition: condition === undefined ? null : { ...condition, holds: condition.holds ?? null },
     facts: facts.map(({ path, value, at: { line: number, column }, line: text }) => ({
       path,
       value,

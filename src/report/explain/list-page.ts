@@ -11,6 +11,7 @@ export const overviewBlocks = (shelf: Shelf): readonly Block[] => [
   ...block('What to type', [
     row('a check', 'readiness explain data.lineage'),
     row('dimension', 'readiness explain governance'),
+    row('a duty', 'readiness explain gdpr-art-13'),
     row('a pilot', 'readiness explain data.lineage --for pilot.yaml'),
     row('the sum', 'readiness explain --score --for pilot.yaml'),
   ]),
@@ -21,6 +22,7 @@ export const overviewBlocks = (shelf: Shelf): readonly Block[] => [
 
 export const dimensionBlocks = (dimension: Dimension, shelf: Shelf): readonly Block[] => {
   const grade = shelf.pilot?.assessment.dimensions.find((one) => one.dimension.id === dimension.id);
+  const checks = itemsOf(dimension, shelf);
   const whole = shelf.checklist.dimensions.reduce((sum, { weight }) => sum + weight, 0);
   return [
     ...block(dimension.title, [
@@ -31,7 +33,16 @@ export const dimensionBlocks = (dimension: Dimension, shelf: Shelf): readonly Bl
         ? []
         : [row('score', `${shown(grade.score)} of 100, evidenced ${shown(grade.evidencedScore)}`)]),
     ]),
-    ...block('Its checks', [listOf(itemsOf(dimension, shelf), shelf)]),
+    ...block(
+      'Its checks',
+      checks.length === 0 ? ['None is asked for: the dimension is left out of every sum.'] : [listOf(checks, shelf)],
+    ),
+    ...block(
+      'Not asked for',
+      (shelf.checklist.disabled ?? [])
+        .filter(({ id }) => dimensionOf(id) === dimension.id)
+        .map(({ id, reason, origin }) => row('·', `${id}: ${reason} (${origin.file}:${origin.line})`)),
+    ),
   ];
 };
 

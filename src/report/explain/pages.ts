@@ -1,14 +1,17 @@
 // Which pages answer a question: one for each id that was asked, the sum, or else what there is.
+import type { Checklist } from '../../model/checklist.ts';
 import { caseExplained } from './case.ts';
 import { caseBlocks } from './case-page.ts';
 import { type CheckExplained, checkExplained } from './check.ts';
 import { checkBlocks, toDo } from './check-page.ts';
+import { dutyExplained } from './duty.ts';
+import { dutyBlocks } from './duty-page.ts';
 import { dimensionBlocks, overviewBlocks } from './list-page.ts';
 import { type Block, block, type Page, row } from './page.ts';
 import type { Asked, Shelf } from './shelf.ts';
 import { sumBlocks } from './sum-page.ts';
 
-export const pagesOf = (shelf: Shelf, { checks, dimensions, score }: Asked): readonly Page[] => {
+export const pagesOf = (shelf: Shelf, { checks, dimensions, duties = [], score }: Asked): readonly Page[] => {
   const { pilot, checklist } = shelf;
   const note = noteOf(shelf);
   const file = pilot?.assessment.file ?? '';
@@ -21,6 +24,10 @@ export const pagesOf = (shelf: Shelf, { checks, dimensions, score }: Asked): rea
     ...checks.flatMap((id) => {
       const item = checklist.items.find((one) => one.id === id);
       return item === undefined ? [] : [page(id, blocksOf(checkExplained(item, shelf), shelf))];
+    }),
+    ...duties.flatMap((id) => {
+      const explained = dutyExplained(id, pilot);
+      return explained === undefined ? [] : [page(id, dutyBlocks(explained))];
     }),
   ];
   return pages.length > 0 ? pages : [page('readiness explain', overviewBlocks(shelf))];
@@ -38,9 +45,15 @@ const blocksOf = (check: CheckExplained, { pilot, checklist, asOf }: Shelf): rea
     ]),
     ...caseBlocks(seen, pilot),
     ...(isGap ? toDo(check) : []),
-    ...block('More', [`readiness explain ${check.id} says why it is asked, and how it is scored.`]),
+    ...block('More', [`readiness explain ${check.id}${named(checklist)} says why it is asked, and how it is scored.`]),
   ];
 };
+
+/** What has to be typed again to explain by the same checklist; a configuration is found again by itself. */
+const named = ({ parts, configuration }: Checklist): string =>
+  configuration === undefined
+    ? parts.flatMap(({ file }) => (file === undefined ? [] : [` --checklist ${file}`])).join('')
+    : '';
 
 const noteOf = ({ checklist, asOf, pilot }: Shelf): string => {
   const parts = checklist.parts.map(({ id, version }) => `${id} ${version}`).join(', ');

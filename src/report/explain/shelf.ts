@@ -31,6 +31,8 @@ export type Shelf = {
 export type Asked = {
   readonly checks: readonly string[];
   readonly dimensions: readonly string[];
+  /** Ids of obligations. */
+  readonly duties?: readonly string[];
   readonly score: boolean;
 };
 

@@ -5,7 +5,7 @@ import { days, percent, shown } from '../figures.ts';
 import { clipped, packed, wrap, wrapWith } from '../layout.ts';
 import type { Paint } from '../paint.ts';
 import type { Reported, ReportOptions } from '../report.ts';
-import { evidenceWords, reasonWords, scoreWords, standsWords, verdictWords } from '../words.ts';
+import { evidenceWords, notAskedWords, reasonWords, scoreWords, standsWords, verdictWords } from '../words.ts';
 import { isLong, placeOf } from './place.ts';
 
 const FIRST = 3;
@@ -32,6 +32,7 @@ const judgement = ({ assessment }: Reported, options: ReportOptions): readonly s
     '',
     ...wrap(scoreWords(assessment), columns),
     ...packed(trustParts(assessment), 0, columns),
+    ...notAskedWords(assessment).flatMap((words) => wrap(`${words}: see the end`, columns)),
   ];
 };
 

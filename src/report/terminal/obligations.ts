@@ -2,6 +2,8 @@
 import type { Obligation } from '../../model/obligation.ts';
 import { packed, wrapWith } from '../layout.ts';
 import {
+  aboutWords,
+  bindsWords,
   caution,
   clauseWords,
   countWords,
@@ -10,6 +12,7 @@ import {
   ruleWords,
   stateWords,
   upcomingWords,
+  whomWords,
 } from '../obligation-words.ts';
 import type { Reported, ReportOptions } from '../report.ts';
 import { heading } from './heading.ts';
@@ -26,12 +29,20 @@ export const obligationsSection = ({ assessment }: Reported, options: ReportOpti
   return [
     ...heading('Obligations, beside the score', note, columns, paint),
     ...countWords(obligations).flatMap((words) => wrapWith('  ', words, columns)),
+    ...whom(obligations, options),
     ...(details
       ? obligations.flatMap((one) => inFull(one, file, options))
       : due.slice(0, MOST).flatMap((one) => inShort(one, options))),
     ...(details ? [] : upcomingWords(obligations).flatMap((words) => wrapWith('  from ', words, columns))),
     ...wrapWith('  ', caution, columns).map(paint.dim),
   ];
+};
+
+/** In full what holds for each law as a whole; in short whom the binding ones bind. */
+const whom = (obligations: readonly Obligation[], { columns, details }: ReportOptions): readonly string[] => {
+  if (details) return aboutWords(obligations).flatMap((words) => wrapWith('  ', words, columns));
+  const words = whomWords(obligations);
+  return words === '' ? [] : wrapWith('  whom they bind: ', words, columns);
 };
 
 const inShort = (one: Obligation, { columns, paint }: ReportOptions): readonly string[] => [
@@ -43,13 +54,14 @@ const inFull = (one: Obligation, file: string, options: ReportOptions): readonly
   const { columns, paint } = options;
   const about = [
     one.id,
-    `binds ${one.binds.join(', ')}`,
+    ...(one.binding ? [`binds ${bindsWords(one.binds)}`] : []),
     dateWords(one),
     ...(one.shownBy.length > 0 ? [`met: ${one.shownBy.join(', ')}`] : []),
     ...one.evidence.map(({ ref, state }) => `evidence ${ref}: ${state}`),
   ];
   return [
     ...inShort(one, options),
+    ...(one.statement === one.title ? [] : wrapWith('    asks: ', one.statement, columns).map(paint.dim)),
     ...packed(about, 4, columns).map(paint.dim),
     ...wrapWith('    ', `because: ${ruleWords(one)}`, columns).map(paint.dim),
     ...(one.note === null ? [] : wrapWith('    ', `note: ${one.note}`, columns).map(paint.dim)),

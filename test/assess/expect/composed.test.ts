@@ -37,6 +37,17 @@ describe('a check with an expression', () => {
     const more = '    expect_partly: x_m.tier == 2\n    partial: tier 2\n';
     expect(problemsOf({ 'a.yaml': own('a', check('x_m.tier <= 1', PARTIAL, more)) })).toEqual([]);
   });
+
+  it('says of a partial one what keeps it from met, too', () => {
+    const more = '    expect_partly: x_m.tier <= 2\n    partial: tier 2\n';
+    const examples =
+      '{met: {x-m: {tier: 1, limit: 1}}, partial: {x-m: {tier: 1, limit: 9}}, absent: {x-m: {tier: 3, limit: 9}}}';
+    const both = compose({ 'a.yaml': own('a', check('x_m.tier <= 2 && x_m.limit < 5.0', examples, more)) });
+    const pilot = { ...pilotOf({}), 'x-m': { tier: 1, limit: 9 } };
+    const found = evaluate(both, pilot, AS_OF).find(({ item }) => item.id === 'data.own')?.outcome;
+    expect(found).toMatchObject({ kind: 'partial', at: 'x-m.tier', seen: 'x-m.tier is 1, x-m.limit is 9' });
+    expect(found?.support).toEqual([{ places: ['x-m.tier'], points: 0.5 }]);
+  });
 });
 
 test.each<[name: string, text: string, expected: readonly string[]]>([

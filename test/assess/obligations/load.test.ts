@@ -42,6 +42,7 @@ test.each([
     'law/Art 2: its date is uncertain: `unconfirmed` must say so',
   ],
   ['no date to plan with', { ...duty, unconfirmed: 'open' }, 'law/Art 1: `unconfirmed` needs a date to plan with'],
+  ['a law that binds nobody', { ...duty, binds: [] }, 'law/Art 1: binds nobody: `binds` must say whom'],
   ['a question too many', { ...duty, asks: true }, 'law/Art 1: without checks it asks anyway: no `asks`'],
 ])('refuses %s', (_name, bad, expected) => {
   const value = [{ id: 'law', title: 'Law', force: 'law', note: 'A note', duties: [bad] }];

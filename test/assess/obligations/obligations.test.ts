@@ -108,6 +108,38 @@ test.each([
   expect(find(found, notThere)).toBeUndefined();
 });
 
+/** Articles and sections by class of data, in the order of the files, on a pilot whose model is a vendor's. */
+test.each([
+  ['DE', 'personal', 'gdpr', '5(1)(b) 5(1)(c) 5(1)(d) 5(1)(e) 6 13 14 15 17 21 24 25 28 30 32 33 34 35 44'],
+  ['NO', 'special-category', 'gdpr', '5(1)(b) 5(1)(c) 5(1)(d) 5(1)(e) 6 9 13 14 15 17 21 24 25 28 30 32 33 34 35 44'],
+  ['GB', 'children', 'gdpr', '5(1)(b) 5(1)(c) 5(1)(d) 5(1)(e) 6 8 13 14 15 17 21 24 25 28 30 32 33 34 35 44'],
+  ['US-CA', 'personal', 'ccpa', '1798.100 1798.100(d) 7051 1798.100(e) 1798.105 1798.106 1798.110 1798.120 1798.130'],
+  [
+    'US-CA',
+    'children',
+    'ccpa',
+    '1798.100 1798.100(d) 7051 1798.100(e) 1798.105 1798.106 1798.110 1798.120 1798.120(c) 7070 7071 1798.121 7027 1798.130 7150 7157',
+  ],
+  [
+    'US',
+    'health',
+    'hipaa',
+    '164.308(a)(1)(ii)(A) 164.308(a)(5) 164.308(a)(6) 164.308(a)(7) 164.310(d)(1) 164.312(a)(1) 164.312(a)(2)(i) 164.312(b) 164.312(e)(1) 164.314(a) 164.502(a) 164.502(b) 164.502(e) 164.504(e) 164.514(a) 164.404 164.410',
+  ],
+  ['IN', 'payment', 'pci-dss', '3.2 3.3 3.4 3.5 4.2 7.2 8.6 10.2 10.3 12.5 12.8'],
+  ['US-NY', 'children', 'coppa', '312.4 312.5 312.8 312.10'],
+])('%s, %s data: the clauses of %s', (place, dataClass, standard, clauses) => {
+  const value = {
+    ...laws(place, dataClass),
+    architecture: { model: { hosting: 'vendor-api' } },
+    pilot: { name: 'Test pilot', jurisdictions: [place], task: 'summarisation' },
+    governance: { affects: [] },
+  };
+  const found = obligationsIn(value).filter(({ binding: binds, clause }) => binds && clause.startsWith(standard));
+  expect(found.map(({ clause }) => clause.replace(/^[^/]+\/(Art )?/, '')).join(' ')).toBe(clauses);
+  expect(found.flatMap(({ missing }) => missing)).toEqual([]);
+});
+
 it('has the dates of the rules on automated decisions', () => {
   const decides = { ...laws('US-CA', 'personal'), governance: { affects: ['rights'] } };
   expect(find(obligationsIn(decides, '2026-12-31'), 'ccpa-regulations-7220')?.state).toBe('upcoming');
@@ -154,14 +186,53 @@ describe('how a duty stands', () => {
     expect(stand(id, sections, governance)?.state).toBe(expected);
   });
 
+  it('asks for the answer too where the checks alone are not enough', () => {
+    expect(stand('gdpr-art-17', {})?.remedy).toMatch(
+      /\(data\.retention\); then answer governance\.obligations\.gdpr-art-17$/,
+    );
+    expect(stand('gdpr-art-17', {}, { obligations: { 'gdpr-art-17': 'yes' } })?.remedy).toMatch(/\(data\.retention\)$/);
+    expect(stand('gdpr-art-5-1-e', {})?.remedy).toMatch(/\(data\.retention\)$/);
+  });
+
+  it('takes a check that nobody asks for as no proof', () => {
+    const card = {
+      ...laws('JP', 'payment'),
+      governance: { controls: { 'audit-trail': 'in-place' } },
+      operations: { controls: { logging: 'in-place' } },
+    };
+    const core = composeChecklist();
+    const without = { ...core, items: core.items.filter(({ id }) => id !== 'operations.logging') };
+    expect(find(obligationsIn(card), 'pci-dss-10-2')?.state).toBe('shown');
+    const found = find(assessed(card, undefined, { checklist: without }).obligations, 'pci-dss-10-2');
+    expect(found).toMatchObject({ state: 'to-be-answered', shownBy: ['governance.audit-trail'] });
+  });
+
+  it('sees a prohibited practice though no check is asked about it', () => {
+    const core = composeChecklist();
+    const checklist = { ...core, items: core.items.filter(({ id }) => id !== 'governance.risk-tier') };
+    const art5 = (more: object) => {
+      const { governance } = classified(more);
+      const value = { governance: { ...governance, obligations: { 'eu-ai-act-art-5': 'in-place' } } };
+      return find(assessed(value, undefined, { checklist }).obligations, 'eu-ai-act-art-5');
+    };
+    expect(art5({ prohibited_practices: ['f'] })).toMatchObject({
+      state: 'open',
+      remedy: expect.stringContaining('drop every practice'),
+    });
+    expect(art5({ prohibited_practices: undefined })?.state).toBe('open');
+    expect(art5({})?.state).toBe('shown');
+  });
+
   it('looks at the evidence of an answer', () => {
     const answer = { status: 'in-place', evidence: ['notice.md'] };
     const value = { ...german, governance: { obligations: { 'gdpr-art-13': answer } } };
     const looks = new Map([['notice.md', { state: 'file', bytes: 9, modified: '2026-11-01' } as const]]);
     const found = find(assessed(value, undefined, { looks }).obligations, 'gdpr-art-13');
     expect(found?.evidence).toEqual([{ ref: 'notice.md', state: 'verified', why: 'dated 2026-11-01' }]);
-    const { warnings } = assessed(value, undefined, { looks: new Map([['notice.md', { state: 'missing' }]]) });
-    expect(warnings.map(({ code }) => code)).toContain('evidence-broken');
+    const { contradictions } = assessed(value, undefined, { looks: new Map([['notice.md', { state: 'missing' }]]) });
+    expect(contradictions).toMatchObject([
+      { id: 'in-place-but-broken', places: [{ path: 'governance.obligations.gdpr-art-13' }, { value: 'notice.md' }] },
+    ]);
   });
 
   it('knows the duties that a check shows, with a pilot and without', () => {
@@ -197,6 +268,16 @@ describe('a gate that requires obligations', () => {
     ).toBe(false);
     expect(conditionOf(laws('DE', 'personal'), false)).toBeUndefined();
   });
+});
+
+it('says of each law whom it binds, and binds nobody to what is voluntary', () => {
+  const { obligations } = assessed(laws('US-CA', 'children'));
+  for (const { binding, binds, about } of obligations) {
+    expect(binds.length > 0).toBe(binding);
+    expect(about).not.toBe('');
+  }
+  expect(find(obligations, 'coppa-312-5')?.about).toContain('not seen in a source');
+  expect(find(obligations, 'ccpa-regulations-7157')?.note).toContain('not seen in a source');
 });
 
 it('has ids of its own, and names no check or clause twice in a duty', () => {

@@ -12,7 +12,24 @@ describe('an error', () => {
     [
       'a weight of 0',
       'checks: {data.lineage: {weight: 0}}',
-      ['a.yaml:4:33 checks.data.lineage.weight: 0 is not a number above 0'],
+      ['a.yaml:4:33 checks.data.lineage.weight: 0 is not a number above 0, at most 1000'],
+    ],
+    [
+      'a weight beyond all sums',
+      'checks: {data.lineage: {weight: 1e308}}\ndimensions: {data: {weight: 1e308}}',
+      [
+        'a.yaml:4:33 checks.data.lineage.weight: 1e+308 is not a number above 0, at most 1000',
+        'a.yaml:5:29 dimensions.data.weight: 1e+308 is not a number above 0, at most 1000',
+      ],
+    ],
+    [
+      'thresholds that are none',
+      'checks: {evaluation.hallucination: {with: {internal: -1}}, kpis.adoption: {with: {target: 5}}, architecture.timeline: {with: {per_open: -2}}}',
+      [
+        'a.yaml:4:54 checks.evaluation.hallucination.with.internal: with.internal: -1 is not a share from 0 to 1',
+        'a.yaml:4:91 checks.kpis.adoption.with.target: with.target: 5 is not a share from 0 to 1',
+        'a.yaml:4:137 checks.architecture.timeline.with.per_open: with.per_open: -2 is not a number of 0 or more',
+      ],
     ],
     [
       'a share above 1',
@@ -120,10 +137,45 @@ describe('an error', () => {
     const more = `checks: {data.lineag: {weight: 0}, data.ownershp: {weight: 1}}\nitems:\n  - {id: data.x}\n${control('data.own').replace('legal', 'wizard')}`;
     const found = problemsOf({ 'a.yaml': own('a', more) });
     expect(found).toContain('a.yaml:4:10 checks.data.lineag: the core has no check "data.lineag"');
-    expect(found).toContain('a.yaml:4:32 checks.data.lineag.weight: 0 is not a number above 0');
+    expect(found).toContain('a.yaml:4:32 checks.data.lineag.weight: 0 is not a number above 0, at most 1000');
     expect(found).toContain('a.yaml:4:36 checks.data.ownershp: the core has no check "data.ownershp"');
-    expect(found).toContain('a.yaml:6:5 items[0].weight: missing, expected a number above 0');
+    expect(found).toContain('a.yaml:6:5 items[0].weight: missing, expected a number above 0, at most 1000');
     expect(found.some((line) => line.includes('unknown role "wizard"'))).toBe(true);
+  });
+
+  it('in a part of an entry hides none in its other parts', () => {
+    const slips = control('finance.own')
+      .replace('weight: 3', 'weight: many')
+      .replace('legal', 'wizard')
+      .replace('low: 1', 'low: 5');
+    const more = `checks: {data.lineage: {weight: 0, with: {size: 5}}, evaluation.dataset: {with: {items: many}}}
+items:
+${slips}    applies: never
+    references: [gdpr/Art 600]
+  - {id: data.lineage, weight: 0}
+  - {id: data.other, expect: '1 == 1', weight: 0}
+`;
+    const found = problemsOf({ 'a.yaml': own('a', more) });
+    expect(found.filter((line) => !line.includes(': missing, expected'))).toEqual([
+      'a.yaml:4:33 checks.data.lineage.weight: 0 is not a number above 0, at most 1000',
+      'a.yaml:4:36 checks.data.lineage.with: is a control and has no thresholds: no `with`',
+      'a.yaml:4:89 checks.evaluation.dataset.with.items: with.items: "many" is not a whole number above 0',
+      'a.yaml:6:9 items[0].id: unknown dimension "finance"',
+      'a.yaml:10:13 items[0].weight: "many" is not a number above 0, at most 1000',
+      'a.yaml:15:57 items[0].fix.role: unknown role "wizard"',
+      'a.yaml:15:65 items[0].fix.days: low, likely and high in this order; found 5, 2, 3',
+      'a.yaml:16:14 items[0].applies: unknown condition "never"',
+      'a.yaml:17:18 items[0].references[0]: unknown clause "gdpr/Art 600"',
+      'a.yaml:18:10 items[1].id: the core has a check data.lineage',
+      'a.yaml:18:32 items[1].weight: 0 is not a number above 0, at most 1000',
+      'a.yaml:19:30 items[2].expect: column 2: reads nothing from the pilot file',
+      'a.yaml:19:48 items[2].weight: 0 is not a number above 0, at most 1000',
+    ]);
+  });
+
+  it('about a part that is missing is told once, as missing', () => {
+    const found = problemsOf({ 'a.yaml': own('a', 'items:\n  - {statement: It is so}\n  - {gap: It is not so}\n') });
+    expect(found.filter((line) => !line.includes(': missing, expected'))).toEqual([]);
   });
 
   it('brought to another check is told where the change is', () => {
@@ -152,9 +204,20 @@ describe('a doubt', () => {
       'an example of the core that no longer holds',
       'checks: {evaluation.dataset: {with: {items: 500}}}',
       [
-        'a.yaml:4:10 checks.evaluation.dataset: evaluation.dataset the example of met is partial in fact: 420 items, source production, versioned, refreshed 2026-09-15; short of: size (at least 500)',
+        'a.yaml:4:10 checks.evaluation.dataset: the example of met is partial in fact: 420 items, source production, versioned, refreshed 2026-09-15; short of: size (at least 500)',
       ],
     ],
+    [
+      'an unwaivable blocker that is taken away',
+      'checks: {governance.risk-tier: {disabled: no pilot of ours is used in the EU}}',
+      ['a.yaml:4:33 checks.governance.risk-tier.disabled: a prohibited practice then shuts no gate'],
+    ],
+    [
+      'one that may be waived',
+      'checks: {governance.risk-tier: {blocker: true}}',
+      ['a.yaml:4:33 checks.governance.risk-tier.blocker: a waiver can then free a prohibited practice'],
+    ],
+    ['one that stays', 'checks: {governance.risk-tier: {blocker: {when: agents, waivable: false}}}', []],
   ])('%s', (_name, more, expected) => {
     expect(doubtsOf({ 'a.yaml': own('a', more) })).toEqual(expected);
   });

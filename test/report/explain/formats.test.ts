@@ -50,7 +50,7 @@ test.each([
   ['eu-ai-act/Art 14', '2026-11-23', 'law, applies from 2027-12-02, and from 2028-08-02 under Annex I'],
   ['eu-ai-act/Art 14', '2027-12-02', 'law, applies since 2027-12-02, and from 2028-08-02 under Annex I'],
   ['eu-ai-act/Art 50', '2026-11-23', 'law, applies since 2026-08-02'],
-  ['eu-ai-act/Art 72', '2026-11-23', 'law, applies since 2026-08-02; the date is unconfirmed'],
+  ['eu-ai-act/Art 72', '2026-11-23', 'law, from when it applies is unconfirmed'],
   ['gdpr/Art 30', '2026-11-23', 'law, in force'],
   ['iso-42001/A.7.5', '2026-11-23', 'management standard, voluntary, published 2023-12'],
   ['northbank/Model risk 4.2', '2026-11-23', "the organisation's own policy"],

@@ -30,6 +30,7 @@ describe.each(allShelves())('%s', (_name, shelf) => {
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
 const lineage = inOneLine(printed(terminalExplain, core, { checks: ['data.lineage'] }));
 const result = inOneLine(printed(terminalExplain, core, { checks: ['evaluation.hallucination'] }));
+const online = inOneLine(printed(terminalExplain, core, { checks: ['evaluation.online'] }));
 const tier = inOneLine(printed(terminalExplain, core, { checks: ['governance.human-oversight'] }));
 
 test.each([
@@ -57,6 +58,7 @@ test.each([
     tier,
     'Human oversight (Artificial Intelligence Act (Regulation (EU) 2024/1689), Art 14): law, applies from 2027-12-02, and from 2028-08-02 under Annex I',
   ],
+  ['no date that is not confirmed', online, 'Art 72): law, from when it applies is unconfirmed ·'],
 ])('a check says %s', (_name, text, expected) => expect(text).toContain(expected));
 
 describe.each(exampleFiles)('the printed sum of %s', (file) => {
