@@ -20,9 +20,17 @@ export type LawAsked = { readonly title: string; readonly required: Claim; reado
 export const lawsFor = (pilot: Pilot): readonly LawAsked[] =>
   laws.map(({ title, names, required }) => ({ title, names, required: required(pilot) }));
 
-/** Whether an entry of the list stands for this law: by id, title or a usual short form, with or without a version. */
+/**
+ * Whether an entry of the list stands for this law: by id, title or a usual short form, with or without a version. Of an
+ * entry with several names, such as "Regulation (EU) 2016/679 (GDPR)", one will do.
+ */
 export const isNamed = (law: LawAsked, name: string): boolean =>
-  [name, name.replace(/\(.*$/, '')].map(plain).some((words) => [words, withoutVersion(words)].some(matches(law)));
+  [name, name.replace(/\(.*$/, ''), ...name.split(between)]
+    .map(plain)
+    .some((words) => [words, withoutVersion(words)].some(matches(law)));
+
+/** What stands between two names, or between a name and what is said of it. */
+const between = /[(),;:/&+\u2013\u2014]| - |\band\b/i;
 
 const matches =
   ({ names }: LawAsked) =>
@@ -33,7 +41,7 @@ const plain = (name: string): string =>
   name
     .toLowerCase()
     .replace(/['\u2019]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .replace(/^the /, '');
 
@@ -91,6 +99,7 @@ const laws: readonly Law[] = [
       'artificial intelligence act',
       'eu artificial intelligence act',
       'regulation eu 2024 1689',
+      'regulation 2024 1689',
     ],
     required: (pilot) => someOf([linkedToTheEu(pilot), located(pilot, isInEu)]),
   },
@@ -108,6 +117,7 @@ const laws: readonly Law[] = [
       'eu general data protection regulation',
       'uk general data protection regulation',
       'regulation eu 2016 679',
+      'regulation 2016 679',
     ],
     required: (pilot) => everyOf([located(pilot, inGdprArea), holds(pilot, isPersonal)]),
   },
