@@ -47,7 +47,8 @@ const plain = (name: string): string =>
 
 const withoutVersion = (words: string): string => words.replace(/( (v|version|v?\d+))+$/, '');
 
-const countriesOfTheEu = 'EU AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(
+/** The Union itself, its members, and Greece as the Union writes it. */
+const countriesOfTheEu = 'EU AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(
   ' ',
 );
 const gdprArea = [...countriesOfTheEu, 'IS', 'LI', 'NO', 'GB', 'UK'];

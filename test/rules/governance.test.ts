@@ -338,7 +338,15 @@ describe('governance.regulations-mapped', () => {
   });
 
   it('counts subdivisions for their country', () => {
-    expect(['EU', 'FR', 'DE-BY', 'NO', 'GB', 'US-DE'].map(isInEu)).toEqual([true, true, true, false, false, false]);
+    expect(['EU', 'FR', 'EL', 'DE-BY', 'NO', 'GB', 'US-DE'].map(isInEu)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 
