@@ -17,8 +17,15 @@ type Law = {
 export type LawAsked = { readonly title: string; readonly required: Claim; readonly names: readonly string[] };
 
 /** Every law that is looked at, with whether the facts require it. */
-export const lawsFor = (pilot: Pilot): readonly LawAsked[] =>
-  laws.map(({ title, names, required }) => ({ title, names, required: required(pilot) }));
+export const lawsFor = (pilot: Pilot): readonly LawAsked[] => {
+  const known =
+    asked.get(pilot) ?? laws.map(({ title, names, required }) => ({ title, names, required: required(pilot) }));
+  asked.set(pilot, known);
+  return known;
+};
+
+/** A check and the grounds of many duties ask for the same laws. */
+const asked = new WeakMap<Pilot, readonly LawAsked[]>();
 
 /**
  * Whether an entry of the list stands for this law: by id, title or a usual short form, with or without a version. Of an
