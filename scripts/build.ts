@@ -86,6 +86,30 @@ const readingYaml: Plugin = {
       contents: `export { load } from './loader.js'; export { default as CORE_SCHEMA } from './schema/core.js';`,
       resolveDir: `${root}node_modules/js-yaml/lib`,
     }));
+    onLoad({ filter: /\/js-yaml\/lib\/.*\.js$/ }, ({ path }) => ({
+      contents: asExpressions(readFileSync(path, 'utf8')),
+    }));
+  },
+};
+
+/** Declarations cannot be made ready (eager.ts), expressions can. None of theirs is used above the line that it is on. */
+const asExpressions = (code: string): string =>
+  code.replace(/^function (\w+)(?= ?\([\s\S]*?^\}$)/gm, 'const $1 = function');
+
+/**
+ * What measures wide characters is set up for the first text that has some: its patterns hold whole tables of Unicode,
+ * which V8 reads where a pattern is written as a literal, even in a function that is never called.
+ */
+const wideWhenMet: Plugin = {
+  name: 'wide-when-met',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^fast-string-width$/ }, ({ namespace }) =>
+      namespace === 'wide' ? null : { path: 'fast-string-width', namespace: 'wide' },
+    );
+    onLoad({ filter: /.*/, namespace: 'wide' }, () => ({
+      contents: `let width; export default (text) => (width ??= require('fast-string-width').default)(text);`,
+      resolveDir: root,
+    }));
   },
 };
 
@@ -110,10 +134,10 @@ const bundled = async (file: string, supported: Readonly<Record<string, boolean>
   const { metafile } = await build({
     ...common,
     entryPoints: { [nameOf(file)]: file },
-    plugins: [partsApart, asleep, readingYaml, solver],
+    plugins: [partsApart, asleep, readingYaml, wideWhenMet, solver],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    supported: { 'dynamic-import': false, ...supported },
+    supported: { 'dynamic-import': false, 'regexp-sticky-and-unicode-flags': false, ...supported },
     metafile: true,
   });
   return Object.keys(metafile.inputs);

@@ -123,6 +123,11 @@ it('is ASCII in the parts of a plain run, which takes half the memory', () => {
   expect(own.filter((file) => /\P{ASCII}/u.test(readFileSync(`${root}${file}`, 'utf8')))).toEqual([]);
 });
 
+it('writes no pattern out that needs a table of Unicode, which V8 would read with the file', () => {
+  const own = loadedBy(['assess', 'pilot.yaml']).filter((file) => file.startsWith('dist/'));
+  expect(own.filter((file) => /(?<!\\)\\p\{/.test(readFileSync(`${root}${file}`, 'utf8')))).toEqual([]);
+});
+
 it('has chalk in the part for colour alone, and each part once', () => {
   const holding = (text: string) =>
     Object.keys(parts).filter((part) => parts[part]?.some((input) => input.includes(text)));

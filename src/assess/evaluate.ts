@@ -55,7 +55,7 @@ const outcomeOf = (checklist: Checklist, item: CheckItem, pilot: Pilot, context:
   const applies = holds(item.applies, pilot, context.asOf);
   const section = dimensionOf(item.id);
   const words = checklist.conditions[item.applies ?? ''] ?? '';
-  if (applies === false) return notApplicable(`does not hold: ${words}`, section);
+  if (applies === false) return notApplicable(`counts only where ${words}`, section);
   if (item.control) return judgeControl(pilot[section].controls[slugOf(item.id)], item, applies, words);
   if (applies === undefined) return unknown(`not stated whether ${words}`, section);
   if (item.expect !== undefined) return expected(checklist, item.id)(pilot, context.asOf);

@@ -77,10 +77,10 @@ const numberHint = (schema: Schema, value: unknown): string | undefined => {
   return typeof value === 'string' ? `write the number alone, without quotes: ${number}` : undefined;
 };
 
-/** The number in a text such as "12", "12,000", "95%", "30k" or "35 minutes". */
+/** The number in a text such as "12", "12,000", "95%", "30k" or "35 minutes"; none of "1e400" or "1.2.3", which has more to it. */
 const numberIn = (text: string): { number: number; percent: boolean } | undefined => {
   const match =
-    /^\s*[$\u20ac\u00a3]?\s*(-?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*([kKmM](?![a-zA-Z]))?\s*(%?)/.exec(
+    /^\s*[$\u20ac\u00a3]?\s*(-?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?![\d.]|[eE][-+]?\d)\s*([kKmM](?![a-zA-Z]))?\s*(%?)/.exec(
       text,
     );
   if (match === null) return undefined;

@@ -10,7 +10,7 @@ import type { Input } from './input.ts';
 import { obligationsOf } from './obligations/index.ts';
 import { planningOf } from './planning.ts';
 import { DEFAULT_SEED, robustness } from './robustness.ts';
-import { gradeBy } from './score.ts';
+import { gradeOf } from './score.ts';
 import { warningsOf } from './warnings.ts';
 import { causesOf, marksOf, weightsOf, withPointsLost } from './weigh.ts';
 
@@ -26,8 +26,8 @@ export const assess = (input: Input): Assessment => {
 
   const weights = weightsOf(checklist);
   const marks = marksOf(findings, checklist);
-  const { dimensions: byDimension, ...grade } = gradeBy(marks, weights, checklist.gates.length - 1);
   const judging = judgingOf(checklist, marks, findings, obligations);
+  const { dimensions: byDimension, ...grade } = gradeOf(judging.terms, weights, checklist.gates.length - 1);
   const verdict = verdictUnder(judging)(weights);
 
   return {

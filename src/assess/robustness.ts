@@ -74,7 +74,8 @@ const drawing = (seed: number): Draw => {
     factors[i + STEPS / 2] = 2 * (factors[i] as number);
   }
   return (base, drawn) => {
-    for (let i = 0; i < drawn.length; i += 1) {
+    const { length } = drawn;
+    for (let i = 0; i < length; i += 1) {
       drawn[i] = (base[i] as number) * (factors[generator.next() >>> FIRST_BITS] as number);
     }
   };

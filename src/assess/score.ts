@@ -36,9 +36,12 @@ export type Terms = {
 
 export const termsOf = (marks: readonly Mark[], dimensions: number): Terms => {
   const [checks, shares, places]: [number[], number[], number[]] = [[], [], []];
-  for (const [check, mark] of marks.entries()) {
+  for (let check = 0; check < marks.length; check += 1) {
+    const mark = marks[check] as Mark;
     const place = (mark.gate * dimensions + mark.dimension) * COLUMNS;
-    for (const [of, share] of sharesOf(mark).entries()) {
+    const row = sharesOf(mark);
+    for (let of = 0; of < COLUMNS; of += 1) {
+      const share = row[of] as number;
       if (share === 0) continue;
       checks.push(check);
       shares.push(share);
@@ -122,8 +125,11 @@ export const declaredOver = (sums: Float64Array, weights: Weights, gate: number)
 };
 
 /** The grades over all checks due by a gate, in total and per dimension. */
-export const gradeBy = (marks: readonly Mark[], weights: Weights, gate: number): Grades => {
-  const terms = termsOf(marks, weights.dimensions.length);
+export const gradeBy = (marks: readonly Mark[], weights: Weights, gate: number): Grades =>
+  gradeOf(termsOf(marks, weights.dimensions.length), weights, gate);
+
+/** The same from terms that are there already. */
+export const gradeOf = (terms: Terms, weights: Weights, gate: number): Grades => {
   const sums = roomForSums(terms, gate + 1);
   sumUp(terms, weights, sums);
   return gradesAt(sums, weights, gate);

@@ -2,6 +2,7 @@
 import { likely } from '../model/estimate.ts';
 import type { Measure } from '../model/pilot/kpis.ts';
 import type { Pilot } from '../model/pilot.ts';
+import { isCountry } from './countries.ts';
 import type { Doubt } from './doubt.ts';
 
 export const stateDoubts = (pilot: Pilot): readonly Doubt[] => [
@@ -39,10 +40,15 @@ const adoption = ({ value }: Pilot): readonly Doubt[] => {
 /** Codes in everyday use that ISO 3166 does not have. */
 const codeMeant: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
 
+/** A code that no country has would bring no law, and nobody would notice. */
 const jurisdictions = ({ pilot }: Pilot): readonly Doubt[] =>
   (pilot.jurisdictions ?? []).flatMap((code, i) => {
+    if (isCountry(code)) return [];
     const meant = codeMeant[code.slice(0, 2)];
-    const path = `pilot.jurisdictions[${i}]`;
-    const message = `${code} is not an ISO 3166 code`;
-    return meant ? [{ code: 'unknown-country', path, message, hint: `write ${meant}${code.slice(2)}` }] : [];
+    const hint = meant
+      ? `write ${meant}${code.slice(2)}`
+      : 'write the code of a country such as DE, of a part such as US-CA, or EU';
+    return [
+      { code: 'unknown-country', path: `pilot.jurisdictions[${i}]`, message: `${code} is not an ISO 3166 code`, hint },
+    ];
   });

@@ -60,15 +60,14 @@ export const weigh = (
   drawn: Float64Array,
   sums: Float64Array,
 ): void => {
-  const checks = places.length;
-  const { length } = dimensions;
+  const [checks, terms, { length }] = [places.length, shares.length, dimensions];
   const width = gates * length;
   sums.fill(0);
   for (let i = 0; i < checks; i += 1) {
     const weight = drawn[i] as number;
     let place = places[i] as number;
     (sums[place] as number) += weight;
-    for (let share = i; share < shares.length; share += checks) {
+    for (let share = i; share < terms; share += checks) {
       place += width;
       (sums[place] as number) += weight * (shares[share] as number);
     }

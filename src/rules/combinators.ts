@@ -92,7 +92,15 @@ export const reasons = (parts: readonly Part[], seen: string, at: string): Outco
 export const reaches = (value: number, limit: number): boolean => value >= limit - 1e-9;
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
-const names = (parts: readonly Part[]): readonly string[] => parts.map((part) => part.name);
+
+/** So many that a reader takes them in; the others are counted. */
+const MOST_NAMED = 10;
+
+const names = (parts: readonly Part[]): readonly string[] => {
+  const named = parts.slice(0, MOST_NAMED).map(({ name }) => name);
+  return parts.length > named.length ? [...named, `and ${parts.length - named.length} more`] : named;
+};
+
 const points = (part: Part): number => Number(part.holds ?? 0);
 const isBlank = (part: Part): boolean => part.holds === undefined;
 const isShort = (part: Part): boolean => !isBlank(part) && points(part) < 1;

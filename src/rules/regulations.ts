@@ -17,12 +17,27 @@ type Law = {
 export type LawAsked = { readonly title: string; readonly required: Claim; readonly names: readonly string[] };
 
 /** Every law that is looked at, with whether the facts require it. */
-export const lawsFor = (pilot: Pilot): readonly LawAsked[] =>
-  laws.map(({ title, names, required }) => ({ title, names, required: required(pilot) }));
+export const lawsFor = (pilot: Pilot): readonly LawAsked[] => {
+  const known =
+    asked.get(pilot) ?? laws.map(({ title, names, required }) => ({ title, names, required: required(pilot) }));
+  asked.set(pilot, known);
+  return known;
+};
 
-/** Whether an entry of the list stands for this law: by id, title or a usual short form, with or without a version. */
+/** A check and the grounds of many duties ask for the same laws. */
+const asked = new WeakMap<Pilot, readonly LawAsked[]>();
+
+/**
+ * Whether an entry of the list stands for this law: by id, title or a usual short form, with or without a version. Of an
+ * entry with several names, such as "Regulation (EU) 2016/679 (GDPR)", one will do.
+ */
 export const isNamed = (law: LawAsked, name: string): boolean =>
-  [name, name.replace(/\(.*$/, '')].map(plain).some((words) => [words, withoutVersion(words)].some(matches(law)));
+  [name, name.replace(/\(.*$/, ''), ...name.split(between)]
+    .map(plain)
+    .some((words) => [words, withoutVersion(words)].some(matches(law)));
+
+/** What stands between two names, or between a name and what is said of it. */
+const between = /[(),;:/&+\u2013\u2014]| - |\band\b/i;
 
 const matches =
   ({ names }: LawAsked) =>
@@ -33,13 +48,14 @@ const plain = (name: string): string =>
   name
     .toLowerCase()
     .replace(/['\u2019]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .replace(/^the /, '');
 
 const withoutVersion = (words: string): string => words.replace(/( (v|version|v?\d+))+$/, '');
 
-const countriesOfTheEu = 'EU AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(
+/** The Union itself, its members, and Greece as the Union writes it. */
+const countriesOfTheEu = 'EU AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(
   ' ',
 );
 const gdprArea = [...countriesOfTheEu, 'IS', 'LI', 'NO', 'GB', 'UK'];
@@ -91,6 +107,7 @@ const laws: readonly Law[] = [
       'artificial intelligence act',
       'eu artificial intelligence act',
       'regulation eu 2024 1689',
+      'regulation 2024 1689',
     ],
     required: (pilot) => someOf([linkedToTheEu(pilot), located(pilot, isInEu)]),
   },
@@ -108,6 +125,7 @@ const laws: readonly Law[] = [
       'eu general data protection regulation',
       'uk general data protection regulation',
       'regulation eu 2016 679',
+      'regulation 2016 679',
     ],
     required: (pilot) => everyOf([located(pilot, inGdprArea), holds(pilot, isPersonal)]),
   },

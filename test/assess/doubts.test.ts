@@ -147,6 +147,11 @@ describe('facts against each other', () => {
     ['in the EU, link blank', link(['EU'], null), []],
     ['in the EU, linked', link(['EU'], true), []],
     ['UK is no code', link(['UK'], false), ['pilot.jurisdictions[0] unknown-country']],
+    [
+      'nor are EL and ZZ',
+      link(['DE-BY', 'EL', 'ZZ-1', 'EU'], true),
+      ['pilot.jurisdictions[1] unknown-country', 'pilot.jurisdictions[2] unknown-country'],
+    ],
     ['GB is one', link(['GB'], false), []],
     ['more active than intended', users(141, 140), ['kpis.adoption.active_users more-active-than-intended']],
     ['all active', users(140, 140), []],

@@ -19,7 +19,7 @@ describe('the condition of a check on facts', () => {
   const ownership = onFacts('data.ownership', { applies: 'personal-data' });
   test.each([
     ['holds: the rule decides', 'personal', 'unknown', 'owner'],
-    ['does not hold', 'none', 'not-applicable', 'does not hold: a source holds personal data'],
+    ['does not hold', 'none', 'not-applicable', 'counts only where a source holds personal data'],
     ['is not known', undefined, 'unknown', 'not stated whether a source holds personal data'],
   ])('%s', (_name, word, kind, seen) => {
     const [judged] = outcomes([ownership], sources(word));

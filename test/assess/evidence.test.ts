@@ -47,6 +47,13 @@ describe('the state of a piece', () => {
   });
 });
 
+it('takes the date of a piece before that of its control, which dates the others', () => {
+  const dated = { file: 'a.md', date: '2026-10-01' };
+  const control = { status: 'in-place', verified: '2026-11-01', evidence: [dated, { file: 'b.md' }, 'c.md'] };
+  const pieces = ledgerOf(pilotOf({ data: { controls: { lineage: control } } })).get('data.controls.lineage');
+  expect(pieces?.map(({ stated }) => stated)).toEqual(['2026-10-01', '2026-11-01', '2026-11-01']);
+});
+
 describe('whose evidence shows what', () => {
   const pilot = pilotOf({
     data: {

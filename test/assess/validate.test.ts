@@ -201,6 +201,11 @@ describe('values that do not fit', () => {
       '4:10 wrong-type: budget.total: "620,000" is not a number of 0 or more → write the number alone, without quotes: 620000',
     ],
     ['a number with a unit', 'budget: {total: 30k EUR}', '→ write the number alone, without quotes: 30000'],
+    [
+      'a number beyond all numbers',
+      'budget: {total: 1e400}',
+      '3:17 wrong-type: budget.total: "1e400" is not a number of 0 or more',
+    ],
     ['a number with its currency', 'budget: {total: $ 12.50}', '→ write the number alone, without quotes: 12.5'],
     [
       'no number at all',

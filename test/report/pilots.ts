@@ -75,6 +75,9 @@ export const seeded = (word: string, file = `${word}.yaml`): Reported => {
     { ...waiver, check: 'data.lineage', expires: '2020-01-31' },
   ];
   pilot.data = { ...(pilot.data as object), evidence: [word, { url: word, note: word }, { file: `x/${word}` }] };
+  // A contradiction that has the name of a measure in its words.
+  const { measures } = pilot.kpis as { readonly measures: { by?: string }[] };
+  for (const measure of measures) measure.by = '2020-01-31';
   if (seeds.count < 20) throw new Error('too few places for the word');
   return judgeText(escaped(JSON.stringify(pilot, null, 1)), file);
 };

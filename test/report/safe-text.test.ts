@@ -18,6 +18,12 @@ test.each([
   ['tag characters', 'a\u{e0041}', 'a\\u{e0041}'],
 ])('%s', (_name, text, expected) => expect(safe(text)).toBe(expected));
 
+it('takes each character alone as it takes it among others', () => {
+  const alone = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+  const among = (character: string) => safe(`日${character}日`).slice(1, -1);
+  expect(alone.filter((character) => safe(character) !== among(character))).toEqual([]);
+});
+
 it('leaves nothing that a terminal acts on, and is done in one go', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -19,7 +19,7 @@ const agents = (...list: readonly Fields[]) => ({
 
 describe('whether there are agents', () => {
   test.each([
-    ['none', { agents: [] }, 'not-applicable', 'does not hold: the pilot has agents'],
+    ['none', { agents: [] }, 'not-applicable', 'counts only where the pilot has agents'],
     ['silence means none', {}, 'not-applicable', ''],
     ['silence, for another task', { pilot: { task: 'summarisation' } }, 'not-applicable', ''],
     ['silence, where the task is to decide', { pilot: { task: 'decision' } }, 'unknown', 'the pilot has agents'],

@@ -36,6 +36,16 @@ describe('byShare', () => {
     expect(at).toBe('list[1]');
   });
 
+  it('names ten and counts the others', () => {
+    const list = (count: number) => Array.from({ length: count }, (_, i) => part(undefined, { name: `P${i + 1}` }));
+    const ten = 'P1, P2, P3, P4, P5, P6, P7, P8, P9, P10';
+    expect(byShare(list(10), 'hold', 'list').seen).toBe(`not stated: ${ten}`);
+    expect(byShare(list(13), 'hold', 'list').seen).toBe(`not stated: ${ten}, and 3 more`);
+    expect(byShare([...list(11), part(true)], 'hold', 'list').seen).toBe(
+      `1 of 12 hold; not stated for ${ten}, and 1 more`,
+    );
+  });
+
   it('looks for evidence at each part, or where the part says that it stands', () => {
     const { support } = byShare([part(true), part(0.5, { evidenceAt: 'list[1]' }), part(false)], 'hold', 'list');
     expect(support).toEqual([

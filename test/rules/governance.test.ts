@@ -219,6 +219,12 @@ describe('governance.regulations-mapped', () => {
     'General Data Protection Regulation',
     'General Data Protection Regulation (Regulation (EU) 2016/679)',
     'Regulation (EU) 2016/679',
+    'Regulation (EU) 2016/679 (GDPR)',
+    'Regulation 2016/679',
+    'General Data Protection Regulation, GDPR',
+    'Data Protection Act 2018 / UK GDPR',
+    'EU: GDPR',
+    'GDPR \u2013 Article 35',
     'The GDPR',
   ])('takes %s for the GDPR', (name) => {
     expectOutcome(id, facts(['GB'], ['personal'], false, name), 'met');
@@ -236,8 +242,18 @@ describe('governance.regulations-mapped', () => {
     expectOutcome(id, fragment, 'met');
   });
 
-  it('does not take another law for it', () => {
-    expectOutcome(id, facts(['DE'], ['none'], true, 'Colorado AI Act'), 'absent');
+  it('takes one entry for each law that it names', () => {
+    expectOutcome(id, facts(['DE'], ['personal'], true, 'GDPR and EU AI Act'), 'met', '2 of 2');
+  });
+
+  test.each([
+    'Colorado AI Act',
+    'GDPR',
+    'ISO 27001, as for the AI Act of Colorado',
+    'Regulation (EU) 2022/2065',
+    'no AI Act',
+  ])('does not take another law for it: %s', (name) => {
+    expectOutcome(id, facts(['DE'], ['none'], true, name), 'absent');
   });
 
   const everything = [['EU'], ['health', 'payment'], true] as const;
@@ -322,7 +338,15 @@ describe('governance.regulations-mapped', () => {
   });
 
   it('counts subdivisions for their country', () => {
-    expect(['EU', 'FR', 'DE-BY', 'NO', 'GB', 'US-DE'].map(isInEu)).toEqual([true, true, true, false, false, false]);
+    expect(['EU', 'FR', 'EL', 'DE-BY', 'NO', 'GB', 'US-DE'].map(isInEu)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 
