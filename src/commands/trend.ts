@@ -8,9 +8,9 @@ import type { Checklist } from '../model/checklist.ts';
 import type { Tool } from '../report/report.ts';
 import { trendFormats, trendReporters } from '../report/trend/registry.ts';
 import { checklistFor } from './checklists.ts';
-import type { PilotFlags } from './one-pilot.ts';
+import { countOf, type PilotFlags } from './one-pilot.ts';
 import { formatIn, type OutputFlags, writeOne } from './one-report.ts';
-import { bytesOf, dateOf, numberOf } from './options.ts';
+import { bytesOf, dateOf } from './options.ts';
 
 /** As the command line gives them, unread. */
 export type TrendFlags = PilotFlags &
@@ -26,11 +26,13 @@ export const trendCommand = async (file: string, flags: TrendFlags, world: World
   const maxBytes = bytesOf(flags.maxBytes);
   const asOf = flags.asOf === undefined ? undefined : dateOf(flags.asOf);
   const checklist = await checklistFor(flags, [file], world);
-  const since = flags.since === undefined ? {} : { since: dateOf(flags.since) };
-  const commits = world.history(file, { ...since, firstParent: flags.firstParent === true });
-  const most = flags.limit === undefined ? commits.length : numberOf('--limit', flags.limit, 1, 1_000_000);
-  const points = pointsOf(commits.slice(-Math.floor(most)), { file, checklist, maxBytes, asOf }, world);
-  const course: Course = { file, points, checklists: checklist.parts.map(({ id, version }) => `${id} ${version}`) };
+  const since = flags.since === undefined ? '' : dateOf(flags.since, '--since');
+  const limit = flags.limit === undefined ? Number.MAX_SAFE_INTEGER : countOf('--limit', flags.limit, 1, 50, 1_000_000);
+  const { commits, isShallow } = world.history(file, { firstParent: flags.firstParent === true });
+  const shown = commits.filter(({ date }) => date >= since).slice(-limit);
+  const points = pointsOf(commits, shown, { file, checklist, maxBytes, asOf }, world);
+  const checklists = checklist.parts.map(({ id, version }) => `${id} ${version}`);
+  const course: Course = { file, points, checklists, isShallow };
   const reporter = await trendReporters[format]();
   await writeOne((view) => reporter(course, view, tool), `${format} ${kind.name}`, flags, world);
   return 0;
@@ -43,11 +45,17 @@ type Means = {
   readonly asOf: string | undefined;
 };
 
-const pointsOf = (commits: readonly Commit[], means: Means, world: World): readonly Point[] => {
+/** A text is judged as of the first of all commits that hold it, however few of them are shown. */
+const pointsOf = (
+  commits: readonly Commit[],
+  shown: readonly Commit[],
+  means: Means,
+  world: World,
+): readonly Point[] => {
   const first = new Map(
     commits.flatMap((commit) => (commit.blob === undefined ? [] : [[commit.blob, commit] as const])).reverse(),
   );
-  const ids = [...first.keys()];
+  const ids = [...new Set(shown.flatMap(({ blob }) => blob ?? []))];
   const outcomes = new Map<string, Pick<Point, 'judged' | 'problem'>>();
   for (let i = 0; i < ids.length; i += CHUNK) {
     const chunk = ids.slice(i, i + CHUNK);
@@ -57,7 +65,7 @@ const pointsOf = (commits: readonly Commit[], means: Means, world: World): reado
       world.stderr.write(`\r${Math.min(i + CHUNK, ids.length)} of ${ids.length} texts judged`);
   }
   if (world.stderr.isTerminal && ids.length > 0) world.stderr.write('\r\u001b[K');
-  return commits.map(({ blob, hash, date, subject, path }) => ({
+  return shown.map(({ blob, hash, date, subject, path }) => ({
     commit: hash,
     date,
     subject,

@@ -22,6 +22,8 @@ export type Course = {
   readonly file: string;
   readonly points: readonly Point[];
   readonly checklists: readonly string[];
+  /** The clone does not reach back to the first commit. */
+  readonly isShallow: boolean;
 };
 
 export const judgedPoints = ({ points }: Course): readonly Required<Omit<Point, 'problem'>>[] =>

@@ -1,4 +1,5 @@
 // What git knows of files. A machine without git, or a folder outside of a repository, simply knows nothing.
+import { runGit } from './run-git.ts';
 
 /** The date of the last commit that touched each file, YYYY-MM-DD; files that git does not know are left out. */
 export const committedDates = (folder: string, files: readonly string[]): ReadonlyMap<string, string> => {
@@ -18,14 +19,7 @@ const entryFor = (file: string, dates: ReadonlyMap<string, string>): readonly (r
   return date === undefined ? [] : [[file, date]];
 };
 
-/** Loaded when needed: a run whose evidence states its dates asks git nothing. */
 const git = (folder: string, args: readonly string[]): string => {
-  const { spawnSync } = process.getBuiltinModule('node:child_process');
-  const result = spawnSync('git', ['-C', folder, '--literal-pathspecs', ...args], {
-    encoding: 'utf8',
-    timeout: 10_000,
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return result.status === 0 ? result.stdout : '';
+  const { status, stdout } = runGit(folder, args, { timeout: 10_000 });
+  return status === 0 ? stdout.toString('utf8') : '';
 };

@@ -24,7 +24,7 @@ export type World = {
   /** A file as a revision of its repository holds it, relative to the working folder; throws ReadinessError. */
   readonly revision: (revision: string, file: string) => Uint8Array;
   /** The commits that touched a file, oldest first, renames followed; throws ReadinessError. */
-  readonly history: (file: string, options: HistoryOptions) => readonly Commit[];
+  readonly history: (file: string, options: HistoryOptions) => History;
   /** Blobs of the file's repository by their ids; what is larger than the limit is left out. */
   readonly blobs: (file: string, ids: readonly string[], maxBytes: number) => ReadonlyMap<string, Uint8Array>;
   /** The step of a workflow on GitHub that the program runs in, where it does. */
@@ -51,7 +51,10 @@ export type Sheet = { readonly size: () => number; readonly append: (text: strin
 /** A file to be written, and what is to stand in it. */
 export type Written = { readonly file: string; readonly text: string };
 
-export type HistoryOptions = { readonly since?: string; readonly firstParent: boolean };
+export type HistoryOptions = { readonly firstParent: boolean };
+
+/** `isShallow`: the clone does not reach back to the first commit. */
+export type History = { readonly commits: readonly Commit[]; readonly isShallow: boolean };
 
 /** `blob` is undefined where the commit deleted the file. Dates are YYYY-MM-DD, the committer's. */
 export type Commit = {

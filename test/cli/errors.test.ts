@@ -137,7 +137,7 @@ describe('a bug', () => {
       beside: (_file, named) => named,
       within: (_file, named) => named,
       revision: () => new Uint8Array(),
-      history: () => [],
+      history: () => ({ commits: [], isShallow: false }),
       blobs: () => new Map(),
       prompter: async () => undefined,
       stdout: screen,

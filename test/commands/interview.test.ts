@@ -34,7 +34,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
     beside: (_file, named) => named,
     within: (_file, named) => named,
     revision: () => new Uint8Array(),
-    history: () => [],
+    history: () => ({ commits: [], isShallow: false }),
     blobs: () => new Map(),
     save: (file, text, expected) => {
       if (disk.get(file) !== expected) throw new ReadinessError(`${file} was changed by somebody else`);

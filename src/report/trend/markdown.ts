@@ -3,12 +3,12 @@ import { percent, shown } from '../figures.ts';
 import { md } from '../markdown-text.ts';
 import { verdictWords } from '../words.ts';
 import { chart } from './chart.ts';
-import type { TrendReporter } from './report.ts';
+import { shallowWords, type TrendReporter } from './report.ts';
 
 const WIDTH = 80;
 const MOST = 100;
 
-export const trendMarkdown: TrendReporter = ({ file, points }) =>
+export const trendMarkdown: TrendReporter = ({ file, points, isShallow }) =>
   `${[
     md`## Readiness of ${file}`,
     '',
@@ -19,6 +19,7 @@ export const trendMarkdown: TrendReporter = ({ file, points }) =>
     ),
     '```',
     '',
+    ...(isShallow ? [shallowWords, ''] : []),
     '| Date | Commit | Score | Answered | Verdict | |',
     '| --- | --- | ---: | ---: | --- | --- |',
     ...points
