@@ -40,6 +40,12 @@ export const numberOf = (flag: string, word: string, min: number, max: number): 
   return value;
 };
 
+export const wholeOf = (flag: string, word: string, min: number, max: number): number => {
+  const value = numberOf(flag, word, min, max);
+  if (Number.isInteger(value)) return value;
+  throw new ReadinessError(`${flag} ${word} is not a whole number`, { hint: `such as ${flag} ${Math.round(value)}` });
+};
+
 /** A share 0…1, written so or as a percentage. */
 export const shareOf = (flag: string, word: string): number => {
   const share = word.endsWith('%') ? Number(word.slice(0, -1) || Number.NaN) / 100 : Number(word.trim() || Number.NaN);

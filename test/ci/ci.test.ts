@@ -215,7 +215,18 @@ describe('the shell recipe', () => {
     save('pilots/old.yaml', 'version: 1\npilot: {name: Old}\n');
     git('checkout', '-qb', 'change');
     save('pilots/new one.yaml', 'version: 1\npilot: {name: New}\n');
-    return dir;
+    return { dir, git, save };
+  };
+  /** Both branches, one commit of each: what they have in common is not in it. */
+  const shallowOf = (dir: string): string => {
+    const clone = folderWith({});
+    const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: clone, stdio: 'ignore', ...PATIENCE });
+    execFileSync('git', ['-C', dir, 'checkout', '-q', 'main'], PATIENCE);
+    writeFileSync(join(dir, 'pilots/old.yaml'), 'version: 1\npilot: {name: Older}\n');
+    const who = ['-c', 'user.name=team', '-c', 'user.email=team@example.com'];
+    execFileSync('git', ['-C', dir, ...who, 'commit', '-qam', 'on'], PATIENCE);
+    git('clone', '-q', '--depth', '1', '--no-single-branch', '--branch', 'change', `file://${dir}`, '.');
+    return clone;
   };
   const run = (cwd: string, env: Record<string, string>, ...args: readonly string[]) =>
     spawnSync('bash', [`${root}docs/ci/gate.sh`, ...args], {
@@ -226,10 +237,44 @@ describe('the shell recipe', () => {
     });
 
   it('judges what a branch changed, or all', () => {
-    const dir = repository();
+    const { dir } = repository();
     expect(run(dir, { BASE: 'main' }, '--min-score', '0').stdout).toContain('1 pilot, 1 passed');
     expect(run(dir, {}, '--min-score', '0').stdout).toContain('2 pilots, 2 passed');
     expect(run(dir, { BASE: 'main' }, '--for', 'pilot').status).toBe(1);
     expect(run(dir, { BASE: 'change' }).stdout).toBe('no pilot file to judge\n');
+  });
+
+  it.each([
+    'pilots/evidence/report.json',
+    'readiness.config.yaml',
+    'pilots/readiness.config.yaml',
+    'readiness.baseline.json',
+  ])('judges all where %s differs: it decides on pilots that do not', (file) => {
+    const { dir, save } = repository();
+    save(file, 'version: 1\n');
+    expect(run(dir, { BASE: 'main' }, '--min-score', '0', '--config', 'none').stdout).toContain('2 pilots, 2 passed');
+  });
+
+  it('judges from the root, wherever it is started', () => {
+    const { dir } = repository();
+    expect(run(join(dir, 'pilots'), { BASE: 'main' }, '--min-score', '0').stdout).toContain('1 pilot, 1 passed');
+  });
+
+  it('goes by what is left where a branch takes a pilot away', () => {
+    const { dir, git } = repository();
+    git('rm', '-q', 'pilots/new one.yaml', 'pilots/old.yaml');
+    git('commit', '-qm', 'gone');
+    expect(run(dir, { BASE: 'main' })).toMatchObject({ status: 0, stdout: 'no pilot file to judge\n' });
+    expect(run(dir, {})).toMatchObject({ status: 2, stderr: expect.stringContaining('no pilot file below pilots/') });
+  });
+
+  it.each<[string, (dir: string) => string, Record<string, string>, string]>([
+    ['a base that was not fetched', (dir) => dir, { BASE: 'origin/main' }, 'is it fetched'],
+    ['a folder that is no repository', () => folderWith({}), { BASE: 'main' }, 'no git repository'],
+    ['a shallow clone', shallowOf, { BASE: 'origin/main' }, 'is it fetched, with its history?'],
+  ])('is never green by %s', (_name, at, env, words) => {
+    const { status, stderr, stdout } = run(at(repository().dir), { GIT_CEILING_DIRECTORIES: '/', ...env });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
   });
 });
