@@ -62,7 +62,7 @@ describe('that is written anew', () => {
 
 describe('puts each change down to its cause', () => {
   const evidenced = (status: string): string =>
-    `version: 1\npilot: {name: A}\ndata:\n  controls:\n    lineage: {status: ${status}, evidence: {file: proof.md, date: 2026-11-01}}\n    rights: in-place\n`;
+    `version: 1\npilot: {name: A}\ndata:\n  controls:\n    lineage: {status: ${status}, evidence: [{file: proof.md, date: 2026-11-01}]}\n    rights: in-place\n`;
   const rows: readonly [name: string, change: (dir: string) => void, date: string, words: RegExp, code: number][] = [
     ['nothing', () => {}, LAST, /^(?!.*since)/s, 0],
     [
@@ -112,20 +112,20 @@ describe('puts each change down to its cause', () => {
   test('another checklist, which is not held against the pilot, and raises no bar', () => {
     const own = (weight: number): string =>
       `id: own\nversion: "${weight}"\ntitle: Own\nextends: core\nchecks:\n  data.lineage: {weight: ${weight}}\n`;
-    const dir = folderWith({ 'a.yaml': pilotOf('absent'), 'own.yaml': own(1) });
+    const dir = folderWith({ 'a.yaml': pilotOf('in-place', 'absent', 'partial'), 'own.yaml': own(2) });
     const gate = gateIn(dir);
     const args = ['a.yaml', ...SCORED, '--checklist', 'own.yaml'];
     expect(gate([...args, '--update-baseline']).code).toBe(0);
-    for (const weight of [5, 0.5]) {
+    for (const weight of [5, 1]) {
       writeFileSync(join(dir, 'own.yaml'), own(weight));
       const { code, stdout, stderr } = gate(args);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toMatch(/score [+−]\d\.\d since 2026-11-23: checklist [+−]/);
     }
-    writeFileSync(join(dir, 'a.yaml'), pilotOf('absent', 'absent'));
+    writeFileSync(join(dir, 'a.yaml'), pilotOf('in-place', 'absent', 'absent'));
     expect(gate(args)).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/data\.rights: met → absent \(answers/),
+      stdout: expect.stringMatching(/data\.retention: partial 0\.5 → missing \(answers/),
     });
   });
 });

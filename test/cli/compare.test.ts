@@ -109,7 +109,7 @@ describe('REV:FILE', () => {
     expect(changesOf(':pilots/a.yaml', 'pilots/a.yaml')).toMatchObject({ changes: lineage });
     expect(changesOf('HEAD:pilots/a.yaml', ':pilots/a.yaml')).toMatchObject({ changes: lineage });
     const { stdout } = readiness(['compare', 'HEAD:a.yaml', '../pilots/a.yaml', ...asOf], { cwd: join(dir, 'pilots') });
-    expect(stdout).toContain('data.lineage: absent → met');
+    expect(stdout).toContain('data.lineage: missing → met');
   });
 });
 
@@ -124,9 +124,9 @@ test.each<[name: string, a: string, b: string, words: RegExp]>([
 });
 
 it('says where it compares two pilots', () => {
-  const words = 'Telecom support bot';
+  const words = 'Customer support bot';
   const { stdout } = compare(TELECOM, 'examples/complete.yaml');
-  expect(stdout).toMatch(new RegExp(`^ {2}pilot {6}${words}.* → `, 'mi'));
+  expect(stdout).toMatch(new RegExp(`^ {2}pilot {6}${words}.* → `, 'm'));
   expect(compare(TELECOM, 'examples/complete.yaml', '-f', 'markdown').stdout).toContain('| Pilot | ');
   expect(compare(TELECOM, TELECOM).stdout).not.toMatch(/^ {2}pilot/m);
 });
