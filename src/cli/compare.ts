@@ -29,4 +29,5 @@ Evidence files are looked at where they lie now, also for REV:FILE.
 Examples:
   readiness compare examples/telecom-support-bot.yaml examples/complete.yaml
   readiness compare main:pilot.yaml pilot.yaml
+  readiness compare HEAD:pilot.yaml :pilot.yaml
   readiness compare last-month.json pilot.yaml -f markdown`;

@@ -119,6 +119,21 @@ describe('the action', () => {
     expect([existsSync(join(cwd, 'r.sarif')), existsSync(join(cwd, 'r.xml'))]).toEqual([true, true]);
   });
 
+  it('goes down into folders with **, and takes lines that Windows ended', () => {
+    const { status, stdout } = act(
+      { READINESS_FILES: 'pilots/**/*.yaml\r\n', READINESS_MIN_SCORE: '0' },
+      { 'pilots/a.yaml': pilot, 'pilots/x/b.yaml': pilot, 'pilots/x/y/c.yaml': pilot },
+    );
+    expect([status, stdout]).toEqual([0, expect.stringContaining('3 pilots, 3 passed')]);
+  });
+
+  it('takes a name that the shell would expand as the name of a file', () => {
+    const name = 'pilots/$(touch pwned) {a,b} ~ `id`.yaml';
+    const { status, stdout, cwd } = act({ READINESS_FILES: name, READINESS_MIN_SCORE: '0' }, { [name]: pilot });
+    expect([status, stdout]).toEqual([0, expect.stringContaining('1 pilot, 1 passed')]);
+    expect(existsSync(join(cwd, 'pwned'))).toBe(false);
+  });
+
   it('asks what the configuration asks and writes its reports, or asks by another policy', () => {
     const config = 'version: 1\npolicy: {min_score: 0}\nreports: [{format: json, file: r.json}]\n';
     const files = { 'pilot.yaml': pilot, 'readiness.config.yaml': config };
