@@ -24,7 +24,7 @@ export const addCompare = (root: Command, { world, tool, exit }: Context): void 
 };
 
 const examples = `
-Evidence files are looked at where they lie now, also for REV:FILE.
+The evidence of REV:FILE is what the revision holds of it.
 
 Examples:
   readiness compare examples/telecom-support-bot.yaml examples/complete.yaml

@@ -31,8 +31,9 @@ export const comparedOf = (source: Source, means: Means): Compared => {
   return { judgement: judgementFrom(name, reportOf(source)), read: { file: name, text: '', problems: [] } };
 };
 
-const pilotOf = ({ name, file, bytes }: Source, means: Means): Compared => {
-  const { checklist, maxBytes, world, asOf, tool } = means;
+const pilotOf = ({ name, file, bytes, past }: Source, means: Means): Compared => {
+  const { checklist, maxBytes, asOf, tool } = means;
+  const world = past === undefined ? means.world : asOfRevision(means.world, file, past);
   const { document, problems } = parse(bytes, name, { maxBytes });
   if (document === undefined) return { read: { file: name, text: new TextDecoder().decode(bytes), problems } };
   const { pilot, problems: more } = validate(document, checklist);
@@ -47,3 +48,9 @@ const pilotOf = ({ name, file, bytes }: Source, means: Means): Compared => {
     again: (date) => snapshotOf(judge(subject, checklist, date, world)),
   };
 };
+
+/** The evidence of a revision is what the revision holds of it. */
+const asOfRevision = (world: World, file: string, past: NonNullable<Source['past']>): World => ({
+  ...world,
+  look: (_file, wanted) => world.looksIn(file, [{ ...past, wanted }])[0] ?? new Map(),
+});

@@ -8,12 +8,14 @@ export type Source = {
   readonly name: string;
   readonly file: string;
   readonly bytes: Uint8Array;
+  /** Where it comes from a revision, which one, and its path there from the repository's root. */
+  readonly past?: { readonly revision: string; readonly path: string };
   readonly isReport: boolean;
 };
 
 export const sourceOf = (name: string, maxBytes: number, world: World): Source => {
-  const { bytes, file } = bytesOf(name, maxBytes, world);
-  return { name, file, bytes, isReport: isReport(file, textOf(bytes.subarray(0, 4096))) };
+  const { bytes, file, ...past } = bytesOf(name, maxBytes, world);
+  return { name, file, bytes, ...past, isReport: isReport(file, textOf(bytes.subarray(0, 4096))) };
 };
 
 /** JSON is YAML: a pilot file may be written so, too. */
@@ -21,13 +23,14 @@ const isReport = (file: string, start: string): boolean =>
   /^\s*[[{]/.test(start) && (/\.json$/i.test(file) || start.includes('"schemaVersion"'));
 
 /** REV:FILE where there is no file of the whole name; :FILE is what is staged. */
-const bytesOf = (name: string, maxBytes: number, world: World): Pick<Source, 'bytes' | 'file'> => {
+const bytesOf = (name: string, maxBytes: number, world: World): Pick<Source, 'bytes' | 'file' | 'past'> => {
   try {
     return { bytes: world.read(name, Math.max(maxBytes, MOST_REPORT)), file: name };
   } catch (error) {
     const [, revision, file] = /^([^:]*):(.+)$/.exec(name) ?? [];
     if (!isReadinessError(error) || revision === undefined || file === undefined) throw error;
-    return { bytes: world.revision(revision, file), file };
+    const { bytes, path } = world.revision(revision, file);
+    return { bytes, file, past: { revision, path } };
   }
 };
 

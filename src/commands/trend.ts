@@ -1,10 +1,12 @@
 // trend FILE: the readiness of a pilot at each commit that changed its file. Every distinct text is judged once.
-import { parse } from '../assess/parse.ts';
+import { ledgerOf, wantedFiles } from '../assess/evidence.ts';
+import { type Document, parse } from '../assess/parse.ts';
 import { standingOf } from '../assess/standing.ts';
 import { validate } from '../assess/validate.ts';
 import type { Course, Point } from '../gate/course.ts';
 import type { Commit, World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
+import type { Pilot } from '../model/pilot.ts';
 import type { Tool } from '../report/report.ts';
 import { trendFormats, trendReporters } from '../report/trend/registry.ts';
 import { checklistFor } from './checklists.ts';
@@ -56,11 +58,12 @@ const pointsOf = (
     commits.flatMap((commit) => (commit.blob === undefined ? [] : [[commit.blob, commit] as const])).reverse(),
   );
   const ids = [...new Set(shown.flatMap(({ blob }) => blob ?? []))];
-  const outcomes = new Map<string, Pick<Point, 'judged' | 'problem'>>();
+  const outcomes = new Map<string, Outcome>();
   for (let i = 0; i < ids.length; i += CHUNK) {
     const chunk = ids.slice(i, i + CHUNK);
     const blobs = world.blobs(means.file, chunk, means.maxBytes);
-    for (const id of chunk) outcomes.set(id, outcomeOf(blobs.get(id), first.get(id) as Commit, means));
+    const readings = chunk.map((id) => readingOf(id, blobs.get(id), first.get(id) as Commit, means));
+    for (const [id, outcome] of judgedOf(readings, means, world)) outcomes.set(id, outcome);
     if (world.stderr.isTerminal)
       world.stderr.write(`\r${Math.min(i + CHUNK, ids.length)} of ${ids.length} texts judged`);
   }
@@ -74,19 +77,41 @@ const pointsOf = (
   }));
 };
 
-/** Judged as of the first commit that holds the text, unless a date is given; evidence of the past is not looked at. */
-const outcomeOf = (
-  bytes: Uint8Array | undefined,
-  { date, path }: Commit,
-  means: Means,
-): Pick<Point, 'judged' | 'problem'> => {
-  if (bytes === undefined) return { problem: 'the file is too large' };
-  const { document, problems } = parse(bytes, path, { maxBytes: means.maxBytes });
-  if (document === undefined) return { problem: problems[0]?.message ?? 'it cannot be read' };
-  const { pilot, problems: more } = validate(document, means.checklist);
-  if (pilot === undefined)
-    return { problem: more.find(({ severity }) => severity === 'error')?.message ?? 'not valid' };
-  const asOf = means.asOf ?? date;
-  const { high: _, ...standing } = standingOf({ document, pilot, checklist: means.checklist, asOf });
-  return { judged: { asOf, ...standing } };
+type Outcome = Pick<Point, 'judged' | 'problem'>;
+
+/** A text with the first commit that holds it, as far as it can be read. */
+type Reading = {
+  readonly id: string;
+  readonly commit: Commit;
+  readonly problem?: string;
+  readonly whole?: { readonly document: Document; readonly pilot: Pilot };
+};
+
+const readingOf = (id: string, bytes: Uint8Array | undefined, commit: Commit, means: Means): Reading => {
+  const { maxBytes, checklist } = means;
+  if (bytes === undefined) return { id, commit, problem: 'the file is too large' };
+  const { document, problems } = parse(bytes, commit.path, { maxBytes });
+  if (document === undefined) return { id, commit, problem: problems[0]?.message ?? 'it cannot be read' };
+  const { pilot, problems: more } = validate(document, checklist);
+  if (pilot !== undefined) return { id, commit, whole: { document, pilot } };
+  return { id, commit, problem: more.find(({ severity }) => severity === 'error')?.message ?? 'not valid' };
+};
+
+/** As of the first commit that holds the text, unless a date is given, with the evidence that it holds. */
+const judgedOf = (
+  readings: readonly Reading[],
+  { file, checklist, asOf }: Means,
+  world: World,
+): readonly (readonly [id: string, Outcome])[] => {
+  const asks = readings.map(({ commit: { hash: revision, path }, whole }) => {
+    const wanted = whole === undefined ? [] : wantedFiles(ledgerOf(whole.pilot));
+    return { revision, path, wanted };
+  });
+  const looks = world.looksIn(file, asks);
+  return readings.map(({ id, commit: { date }, whole, problem = '' }, i): readonly [string, Outcome] => {
+    if (whole === undefined) return [id, { problem }];
+    const input = { ...whole, checklist, asOf: asOf ?? date, looks: looks[i] ?? new Map() };
+    const { high: _, ...standing } = standingOf(input);
+    return [id, { judged: { asOf: input.asOf, ...standing } }];
+  });
 };

@@ -11,6 +11,7 @@ export type Point = {
   readonly judged?: {
     readonly asOf: string;
     readonly score: number | null;
+    readonly evidencedScore: number | null;
     readonly coverage: number;
     readonly verdict: Verdict;
     readonly blockers: number;

@@ -1,23 +1,41 @@
 // What git knows of files. A machine without git, or a folder outside of a repository, simply knows nothing.
+import { join, relative } from 'node:path';
 import { runGit } from './run-git.ts';
 
 /** The date of the last commit that touched each file, YYYY-MM-DD; files that git does not know are left out. */
-export const committedDates = (folder: string, files: readonly string[]): ReadonlyMap<string, string> => {
+export const committedDates = (
+  folder: string,
+  files: readonly string[],
+  revision?: string,
+): ReadonlyMap<string, string> => {
   const dates = new Map<string, string>();
-  const log = git(folder, ['log', '--format=%x00%cs', '--name-only', '--relative', '-z', '--', ...files]);
+  // In a revision files are named from the repository's root, else from the folder.
+  const [from, at] = revision === undefined ? [folder, ['--relative']] : [rootOf(folder), [revision || 'HEAD']];
+  const log = git(from, ['log', '--format=%x00%cs', '--name-only', ...at, '-z', '--', ...files]);
   let date = '';
   for (const entry of log.split('\0')) {
     const text = entry.replace(/^\n/, '');
     if (/^\d{4}-\d{2}-\d{2}\n?$/.test(text)) date = text.slice(0, 10);
     else if (text !== '' && !dates.has(text)) dates.set(text, date);
   }
-  return new Map(files.flatMap((file) => entryFor(file, dates)));
+  return new Map(files.flatMap((file) => entryFor(file, folder, dates)));
 };
 
-const entryFor = (file: string, dates: ReadonlyMap<string, string>): readonly (readonly [string, string])[] => {
-  const date = dates.get(file.replace(/^(\.\/)+/, ''));
+/** Git names ./a/../b as b. */
+const entryFor = (
+  file: string,
+  folder: string,
+  dates: ReadonlyMap<string, string>,
+): readonly (readonly [string, string])[] => {
+  const date = dates.get(relative(folder, join(folder, file)).replaceAll('\\', '/'));
   return date === undefined ? [] : [[file, date]];
 };
+
+/** The day of a revision itself, where it is a commit. */
+export const dateOfRevision = (folder: string, revision: string): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}/.exec(git(folder, ['log', '-1', '--format=%cs', revision, '--']))?.[0];
+
+const rootOf = (folder: string): string => git(folder, ['rev-parse', '--show-toplevel']).replace(/\n$/, '') || folder;
 
 const git = (folder: string, args: readonly string[]): string => {
   const { status, stdout } = runGit(folder, args, { timeout: 10_000 });

@@ -1,22 +1,26 @@
 // A file's past, from git itself: the commits that touched it, and its texts. Git is the only program that is run.
 import { existsSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, posix, relative } from 'node:path';
 import { ReadinessError } from '../model/problem.ts';
 import { type Changed, LOG, type LogEntry, logOf } from './git-log.ts';
-import { runGit } from './run-git.ts';
-import type { Commit, History, HistoryOptions } from './world.ts';
+import { contentsOf } from './git-objects.ts';
+import { askGit } from './run-git.ts';
+import type { Commit, History, HistoryOptions, PastFile } from './world.ts';
 import { realName } from './write.ts';
 
-export const fileAt = (revision: string, file: string): Uint8Array => {
-  const path = (isAbsolute(file) ? relative(realName('.'), realName(file)) : file).replaceAll('\\', '/');
+/** A file as a revision holds it, with its path from the repository's root. */
+export const fileAt = (revision: string, file: string): PastFile => {
+  const near = isAbsolute(file) ? relative(realName('.'), realName(file)) : file;
   const failure = `${revision}:${file} cannot be read from git`;
-  return git('.', ['cat-file', 'blob', `${revision}:./${path}`], failure);
+  const [prefix = ''] = textOf(askGit('.', ['rev-parse', '--show-prefix'], failure)).split('\n');
+  const path = posix.join(prefix, near.replaceAll('\\', '/'));
+  return { path, bytes: askGit('.', ['cat-file', 'blob', `${revision}:${path}`], failure) };
 };
 
 /** Renames are followed on every line of the history; a merge is told where its text is that of no parent. */
 export const historyOf = (file: string, { firstParent }: HistoryOptions): History => {
   const { folder, name } = placeOf(file);
-  const facts = git(
+  const facts = askGit(
     folder,
     ['rev-parse', '--is-shallow-repository', '--show-prefix'],
     `${file} is not in a git repository`,
@@ -24,7 +28,7 @@ export const historyOf = (file: string, { firstParent }: HistoryOptions): Histor
   const [shallow, prefix = ''] = textOf(facts).split('\n');
   const log = (args: readonly string[], names: readonly string[]): readonly LogEntry[] => {
     const paths = names.map((one) => '../'.repeat(prefix.split('/').length - 1) + one);
-    return logOf(textOf(git(folder, [...LOG, ...args, '--', ...paths], `the history of ${file} cannot be read`)));
+    return logOf(textOf(askGit(folder, [...LOG, ...args, '--', ...paths], `the history of ${file} cannot be read`)));
   };
   const names = namesIn(prefix + name, log(['--follow'], [prefix + name]));
   const merges = firstParent ? ['--first-parent', '-m'] : ['-c', '--combined-all-paths'];
@@ -34,7 +38,7 @@ export const historyOf = (file: string, { firstParent }: HistoryOptions): Histor
 };
 
 /** The nearest folder that is there: git knows files whose folder is gone, too. */
-const placeOf = (file: string): { readonly folder: string; readonly name: string } => {
+export const placeOf = (file: string): { readonly folder: string; readonly name: string } => {
   const real = realName(file);
   let [folder, name] = [dirname(real), basename(real)];
   while (!existsSync(folder) && dirname(folder) !== folder) {
@@ -75,37 +79,8 @@ const ownOf = (names: ReadonlySet<string>, changed: readonly Changed[]): Changed
   return own.find(({ blob }) => blob !== undefined) ?? own[0];
 };
 
-/** One process for all of them: `cat-file --batch` answers in the order that it is asked. */
-export const blobsOf = (file: string, ids: readonly string[], maxBytes: number): ReadonlyMap<string, Uint8Array> => {
-  const input = `${ids.join('\n')}\n`;
-  const { folder } = placeOf(file);
-  const output = git(folder, ['cat-file', '--batch'], `the texts of ${file} cannot be read`, input);
-  const blobs = new Map<string, Uint8Array>();
-  let at = 0;
-  for (const id of ids) {
-    const end = output.indexOf(10, at);
-    const [, type, size] = textOf(output.subarray(at, end)).split(' ');
-    at = end + 1;
-    if (type !== 'blob') continue;
-    const bytes = Number(size);
-    if (bytes <= maxBytes) blobs.set(id, output.subarray(at, at + bytes));
-    at += bytes + 1;
-  }
-  return blobs;
-};
+/** By their ids; what is larger than the limit is left out. */
+export const blobsOf = (file: string, ids: readonly string[], maxBytes: number): ReadonlyMap<string, Uint8Array> =>
+  contentsOf(placeOf(file).folder, ids, maxBytes, `the texts of ${file} cannot be read`);
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-
-const git = (folder: string, args: readonly string[], failure: string, input = ''): Uint8Array => {
-  const { status, stdout, stderr, error } = runGit(folder, args, { input });
-  if (error?.code === 'ENOENT') throw new ReadinessError(failure, { hint: 'is git installed and on the PATH?' });
-  if (error !== undefined) throw new ReadinessError(`${failure} (${error.code ?? 'unknown reason'})`);
-  if (status === 0) return stdout;
-  const said = textOf(stderr).trim().split('\n')[0] ?? '';
-  if (/not allowed|lazy fetching disabled/.test(said)) {
-    throw new ReadinessError(failure, {
-      hint: 'this clone was made without all texts, and none is fetched: git fetch --refetch --no-filter brings them',
-    });
-  }
-  throw new ReadinessError(failure, said === '' ? {} : { hint: `git says: ${said}` });
-};

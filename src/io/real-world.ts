@@ -8,6 +8,7 @@ import { besideFile, findUpward, withinFile } from './configuration.ts';
 import { lookAt } from './evidence.ts';
 import { githubStep } from './github.ts';
 import { blobsOf, fileAt, historyOf } from './history.ts';
+import { looksIn } from './past-evidence.ts';
 import { saveOver } from './save.ts';
 import { type Lost, screen } from './screen.ts';
 import type { Screen, World } from './world.ts';
@@ -36,6 +37,7 @@ const machine = (): Omit<World, 'stdout' | 'stderr'> => ({
   beside: besideFile,
   within: withinFile,
   revision: fileAt,
+  looksIn,
   history: historyOf,
   blobs: blobsOf,
   save: saveOver,

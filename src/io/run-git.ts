@@ -1,4 +1,5 @@
 // Runs git: what it knows of a folder is asked of the folder alone, and nothing is fetched.
+import { ReadinessError } from '../model/problem.ts';
 
 export type GitAnswer = {
   readonly status: number | null;
@@ -23,6 +24,21 @@ export const runGit = (
 };
 
 const MOST_OUTPUT = 1_073_741_824;
+
+/** What git answers, or `failure` with git's own reason. */
+export const askGit = (folder: string, args: readonly string[], failure: string, input = ''): Buffer => {
+  const { status, stdout, stderr, error } = runGit(folder, args, { input });
+  if (error?.code === 'ENOENT') throw new ReadinessError(failure, { hint: 'is git installed and on the PATH?' });
+  if (status === 0 && error === undefined) return stdout;
+  // Who ends before all input was read (EPIPE) says why by itself.
+  if (status === null || status === 0) throw new ReadinessError(`${failure} (${error?.code ?? 'unknown reason'})`);
+  const said = stderr.toString('utf8').trim().split('\n')[0] ?? '';
+  if (/not allowed|lazy fetching disabled/.test(said)) throw new ReadinessError(failure, { hint: PARTIAL });
+  throw new ReadinessError(failure, said === '' ? {} : { hint: `git says: ${said}` });
+};
+
+const PARTIAL =
+  'this clone was made without all texts, and none is fetched: git fetch --refetch --no-filter brings them';
 
 /**
  * Inside a hook git says by variables which repository and index it works on, relative to another folder than ours. A

@@ -6,7 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { folderWith, readiness } from '../program.ts';
 import { pilotOf, type Repository, repository } from '../repository.ts';
 
-type Point = { subject: string; path: string; judged: { score: number; asOf: string } | null; problem: string | null };
+type Point = {
+  subject: string;
+  path: string;
+  judged: { score: number; evidencedScore: number; asOf: string } | null;
+  problem: string | null;
+};
 const trend = ({ dir }: Repository, file: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) => {
   const { stdout, stderr, code } = readiness(['trend', file, '-f', 'json', ...args], { cwd: dir, env });
   expect([code, stderr]).toEqual([0, '']);
@@ -206,5 +211,31 @@ describe('a clone that holds a part', () => {
       code: 2,
       stderr: expect.stringContaining('none is fetched'),
     });
+  });
+});
+
+describe('evidence', () => {
+  const one = repository();
+  const evidenced =
+    'version: 1\npilot: {name: A}\ndata:\n  controls:\n    lineage: {status: in-place, evidence: [{file: proof.md, date: 2026-01-01}]}\n';
+  one.write('a.yaml', evidenced);
+  one.write('proof.md', 'proof');
+  one.commit('shown', '2026-01-02');
+  rmSync(join(one.dir, 'proof.md'));
+  one.write('a.yaml', `${evidenced}# once more\n`);
+  one.commit('gone', '2026-01-03');
+
+  it('of a commit is what the commit holds', () => {
+    const { points } = trend(one, 'a.yaml');
+    const shown = points.map(({ judged }) => judged?.evidencedScore ?? 0);
+    expect(shown[0]).toBeGreaterThan(0);
+    expect(shown[0]).toBe(points[0]?.judged?.score);
+    expect(shown[1]).toBe(0);
+  });
+
+  it('of REV:FILE is what the revision holds: evidence that is taken away shows', () => {
+    const args = ['compare', 'HEAD~1:a.yaml', 'a.yaml', '--as-of', '2026-01-05', '-f', 'json'];
+    const { changes } = JSON.parse(readiness(args, { cwd: one.dir }).stdout);
+    expect(changes).toMatchObject([{ check: 'data.lineage', cause: 'evidence', shown: 'broken' }]);
   });
 });

@@ -18,7 +18,18 @@ const pointOf = ({ commit, date, subject, path, judged, problem }: Point) => ({
   problem: problem ?? null,
 });
 
-const columns = ['date', 'commit', 'score', 'coverage', 'verdict', 'blockers', 'problem', 'subject', 'path'];
+const columns = [
+  'date',
+  'commit',
+  'score',
+  'evidenced score',
+  'coverage',
+  'verdict',
+  'blockers',
+  'problem',
+  'subject',
+  'path',
+];
 
 export const trendCsv: TrendReporter = ({ points }) => csvTable(columns, points.map(rowOf));
 
@@ -26,6 +37,7 @@ const rowOf = ({ date, commit, subject, path, judged, problem = '' }: Point): re
   date,
   commit,
   judged?.score ?? '',
+  judged?.evidencedScore ?? '',
   judged?.coverage ?? '',
   judged?.verdict ?? '',
   judged?.blockers ?? '',

@@ -20,14 +20,14 @@ export const trendMarkdown: TrendReporter = ({ file, points, isShallow }) =>
     '```',
     '',
     ...(isShallow ? [shallowWords, ''] : []),
-    '| Date | Commit | Score | Answered | Verdict | |',
-    '| --- | --- | ---: | ---: | --- | --- |',
+    '| Date | Commit | Score | Evidenced | Answered | Verdict | |',
+    '| --- | --- | ---: | ---: | ---: | --- | --- |',
     ...points
       .slice(-MOST)
       .reverse()
       .map(({ date, commit, subject, judged, problem }) =>
         judged === undefined
-          ? md`| ${date} | ${commit.slice(0, 8)} | – | – | not judged: ${problem ?? ''} | ${subject} |`
-          : md`| ${date} | ${commit.slice(0, 8)} | ${shown(judged.score)} | ${percent(judged.coverage)} | ${verdictWords[judged.verdict]} | ${subject} |`,
+          ? md`| ${date} | ${commit.slice(0, 8)} | – | – | – | not judged: ${problem ?? ''} | ${subject} |`
+          : md`| ${date} | ${commit.slice(0, 8)} | ${shown(judged.score)} | ${shown(judged.evidencedScore)} | ${percent(judged.coverage)} | ${verdictWords[judged.verdict]} | ${subject} |`,
       ),
   ].join('\n')}\n`;

@@ -32,7 +32,7 @@ export const trendTerminal: TrendReporter = (course, { columns, paint }) => {
       ? [points.length === 0 ? 'No commit falls in this stretch.' : 'No commit could be judged.']
       : wrapWith(
           isNow ? 'Now ' : `Last judged ${last.date}: `,
-          `${shown(last.judged.score)}, ${verdictWords[last.judged.verdict].toLowerCase()}, answered ${percent(last.judged.coverage)}, ${counted(last.judged.blockers, 'blocker')}`,
+          `${shown(last.judged.score)}, ${verdictWords[last.judged.verdict].toLowerCase()}, evidenced ${shown(last.judged.evidencedScore)}, answered ${percent(last.judged.coverage)}, ${counted(last.judged.blockers, 'blocker')}`,
           columns,
         )),
     ...moversOf(course).map(([point, by]) => clipped(`  ${signed(by).padStart(6)}  ${whoWords(point)}`, columns)),
@@ -43,7 +43,7 @@ export const trendTerminal: TrendReporter = (course, { columns, paint }) => {
     ...(isShallow ? wrapWith('', shallowWords, columns) : []),
     ...wrapWith(
       '',
-      `Judged by ${checklists.join(', ')}, each text as of its commit unless --as-of says otherwise; evidence of the past is not looked at.`,
+      `Judged by ${checklists.join(', ')}, each text with the evidence of its commit, and as of that day unless --as-of says otherwise.`,
       columns,
     ),
   ].join('\n')}\n`;
