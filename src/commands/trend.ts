@@ -103,9 +103,9 @@ const judgedOf = (
   { file, checklist, asOf }: Means,
   world: World,
 ): readonly (readonly [id: string, Outcome])[] => {
-  const asks = readings.map(({ commit: { hash: revision, path }, whole }) => {
+  const asks = readings.map(({ commit: { hash: revision, path, date: day }, whole }) => {
     const wanted = whole === undefined ? [] : wantedFiles(ledgerOf(whole.pilot));
-    return { revision, path, wanted };
+    return { revision, path, wanted, day };
   });
   const looks = world.looksIn(file, asks);
   return readings.map(({ id, commit: { date }, whole, problem = '' }, i): readonly [string, Outcome] => {

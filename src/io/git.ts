@@ -3,22 +3,31 @@ import { join, relative } from 'node:path';
 import { runGit } from './run-git.ts';
 
 /** The date of the last commit that touched each file, YYYY-MM-DD; files that git does not know are left out. */
-export const committedDates = (
+export const committedDates = (folder: string, files: readonly string[]): ReadonlyMap<string, string> => {
+  const days = touched(git(folder, ['log', ...TOUCHED, '--relative', '--', ...files]));
+  const last = new Map([...days].map(([file, [day = '']]) => [file, day] as const));
+  return new Map(files.flatMap((file) => entryFor(file, folder, last)));
+};
+
+/** The days on which commits up to a revision touched each file, the last first; named from the repository's root. */
+export const daysTouched = (
   folder: string,
   files: readonly string[],
-  revision?: string,
-): ReadonlyMap<string, string> => {
-  const dates = new Map<string, string>();
-  // In a revision files are named from the repository's root, else from the folder.
-  const [from, at] = revision === undefined ? [folder, ['--relative']] : [rootOf(folder), [revision || 'HEAD']];
-  const log = git(from, ['log', '--format=%x00%cs', '--name-only', ...at, '-z', '--', ...files]);
-  let date = '';
+  revision: string,
+): ReadonlyMap<string, readonly string[]> =>
+  touched(git(rootOf(folder), ['log', ...TOUCHED, '--end-of-options', revision, '--', ...files]));
+
+const TOUCHED = ['--format=%x00%cs', '--name-only', '-z'];
+
+const touched = (log: string): Map<string, string[]> => {
+  const days = new Map<string, string[]>();
+  let day = '';
   for (const entry of log.split('\0')) {
     const text = entry.replace(/^\n/, '');
-    if (/^\d{4}-\d{2}-\d{2}\n?$/.test(text)) date = text.slice(0, 10);
-    else if (text !== '' && !dates.has(text)) dates.set(text, date);
+    if (/^\d{4}-\d{2}-\d{2}\n?$/.test(text)) day = text.slice(0, 10);
+    else if (text !== '') days.set(text, [...(days.get(text) ?? []), day]);
   }
-  return new Map(files.flatMap((file) => entryFor(file, folder, dates)));
+  return days;
 };
 
 /** Git names ./a/../b as b. */
@@ -33,7 +42,7 @@ const entryFor = (
 
 /** The day of a revision itself, where it is a commit. */
 export const dateOfRevision = (folder: string, revision: string): string | undefined =>
-  /^\d{4}-\d{2}-\d{2}/.exec(git(folder, ['log', '-1', '--format=%cs', revision, '--']))?.[0];
+  /^\d{4}-\d{2}-\d{2}/.exec(git(folder, ['log', '-1', '--format=%cs', '--end-of-options', revision, '--']))?.[0];
 
 const rootOf = (folder: string): string => git(folder, ['rev-parse', '--show-toplevel']).replace(/\n$/, '') || folder;
 

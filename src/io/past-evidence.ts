@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { type Look, mostBytes, type Wanted } from '../model/evidence.ts';
 import { decodedText } from './evidence.ts';
-import { committedDates, dateOfRevision } from './git.ts';
+import { dateOfRevision, daysTouched } from './git.ts';
 import { contentsOf, type Held, heldUnder } from './git-objects.ts';
 import { placeOf } from './history.ts';
 import type { PastAsk } from './world.ts';
@@ -93,16 +93,25 @@ const contentOf = (bytes: Uint8Array | undefined) =>
 const sha256 = (bytes: Uint8Array): string =>
   process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex');
 
-/** Git is asked only for files of which nobody states the date: by revision, once each. */
+/** Git is asked only for files of which nobody states the date: once for all asks that say their day, else by revision. */
 const datesOf = (folder: string, asked: readonly Asked[]): ((one: Asked) => string | undefined) => {
-  const known = new Map<string, ReadonlyMap<string, string>>();
-  return ({ ask, wanted, path }) => {
+  const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  const paths = [...new Set(asked.flatMap(({ wanted, path }) => (wanted.date ? (path ?? []) : [])))];
+  const upTo = (revision: string): ReadonlyMap<string, readonly string[]> => {
+    const days = known.get(revision) ?? daysTouched(folder, paths, revision);
+    known.set(revision, days);
+    return days;
+  };
+  return ({ ask: { revision, day }, wanted, path }) => {
     if (!wanted.date || path === undefined) return undefined;
-    const { revision } = ask;
-    const paths = asked.flatMap((one) => (one.ask === ask && one.wanted.date ? (one.path ?? []) : []));
-    const dates = known.get(revision) ?? committedDates(folder, paths, revision);
-    known.set(revision, dates);
-    return dates.get(path) ?? (revision === '' ? undefined : dateOfRevision(folder, revision));
+    if (day !== undefined)
+      return (
+        upTo('HEAD')
+          .get(path)
+          ?.find((one) => one <= day) ?? day
+      );
+    const [last] = upTo(revision || 'HEAD').get(path) ?? [];
+    return last ?? (revision === '' ? undefined : dateOfRevision(folder, revision));
   };
 };
 

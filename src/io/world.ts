@@ -57,7 +57,13 @@ export type Written = { readonly file: string; readonly text: string };
 export type PastFile = { readonly path: string; readonly bytes: Uint8Array };
 
 /** Evidence of the pilot file at `path`, from the repository's root, in a revision; "" is what is staged. */
-export type PastAsk = { readonly revision: string; readonly path: string; readonly wanted: readonly Wanted[] };
+export type PastAsk = {
+  readonly revision: string;
+  readonly path: string;
+  readonly wanted: readonly Wanted[];
+  /** Of a revision before HEAD: by it thousands of asks are answered at once. */
+  readonly day?: string;
+};
 
 export type HistoryOptions = { readonly firstParent: boolean };
 

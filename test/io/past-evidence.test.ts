@@ -75,6 +75,16 @@ describe('a revision', () => {
     expect(looksOf('HEAD~1').get('late.md')).toEqual({ state: 'missing' });
   });
 
+  it('is told of its day answers the same', () => {
+    for (const [revision, day] of [
+      ['HEAD', '2026-03-04'],
+      ['HEAD~1', '2026-02-03'],
+    ] as const) {
+      const [dated] = looksIn(join(dir, 'pilots/a.yaml'), [{ revision, path: 'pilots/a.yaml', wanted, day }]);
+      expect(dated).toEqual(looksOf(revision));
+    }
+  });
+
   it('stays as it was when the disk goes on', () => {
     rmSync(join(dir, 'pilots'), { recursive: true });
     mkdirSync(join(dir, 'pilots'));
