@@ -7,7 +7,7 @@ import type { Tool } from '../report/report.ts';
 import { checklistFor } from './checklists.ts';
 import { comparedOf } from './judgements.ts';
 import { asOfIn, type PilotFlags } from './one-pilot.ts';
-import { formatIn, type OutputFlags, writeOne } from './one-report.ts';
+import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
 import { bytesOf } from './options.ts';
 import { printProblems } from './output.ts';
 import { sourceOf } from './sources.ts';
@@ -28,6 +28,7 @@ export const compareCommand = async (
   if (a === '-' && b === '-') {
     throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
   }
+  for (const name of [a, b]) refuseOverwrite(name, kind, flags, world);
   const maxBytes = bytesOf(flags.maxBytes);
   const sources = [sourceOf(a, maxBytes, world), sourceOf(b, maxBytes, world)] as const;
   const pilots = sources.filter(({ isReport }) => !isReport).map(({ file }) => file);

@@ -11,7 +11,7 @@ import type { Tool } from '../report/report.ts';
 import { trendFormats, trendReporters } from '../report/trend/registry.ts';
 import { checklistFor } from './checklists.ts';
 import { countOf, type PilotFlags } from './one-pilot.ts';
-import { formatIn, type OutputFlags, writeOne } from './one-report.ts';
+import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
 import { bytesOf, dateOf } from './options.ts';
 
 /** As the command line gives them, unread. */
@@ -25,6 +25,7 @@ const CHUNK = 200;
 
 export const trendCommand = async (file: string, flags: TrendFlags, world: World, tool: Tool): Promise<number> => {
   const format = formatIn(kind, flags);
+  refuseOverwrite(file, kind, flags, world);
   const maxBytes = bytesOf(flags.maxBytes);
   const asOf = flags.asOf === undefined ? undefined : dateOf(flags.asOf);
   const checklist = await checklistFor(flags, [file], world);

@@ -113,6 +113,17 @@ describe('REV:FILE', () => {
   });
 });
 
+test.each([
+  ['compare', TELECOM, 'pilots/a.yaml', '-o', 'pilots/../pilots/a.yaml'],
+  ['compare', 'pilots/a.yaml', TELECOM, '-o', 'pilots/a.yaml'],
+  ['trend', 'pilots/a.yaml', '-o', './pilots/a.yaml'],
+])('%s writes over no file that it reads', (...args) => {
+  const before = readFileSync(join(dir, 'pilots/a.yaml'), 'utf8');
+  const { code, stderr } = readiness(args, { cwd: dir });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('would be overwritten')]);
+  expect(readFileSync(join(dir, 'pilots/a.yaml'), 'utf8')).toBe(before);
+});
+
 test.each<[name: string, a: string, b: string, words: RegExp]>([
   ['a folder of a revision', 'HEAD:pilots', 'pilots/a.yaml', /HEAD:pilots cannot be read from git\n {2}git says/],
   ['stdin twice', '-', '-', /stdin \(-\) can be read once only/],
