@@ -1,11 +1,11 @@
 // Comparisons of judgements: every difference has one cause, and the parts add up to the whole.
 import { describe, expect, it, test } from 'vitest';
-import { isBetter, ratchet } from '../../src/gate/baseline.ts';
+import { isBetter, isWorse, ratchet } from '../../src/gate/baseline.ts';
 import { compareWith, type Now } from '../../src/gate/changes.ts';
 import { frameOf, gradeOver } from '../../src/gate/frame.ts';
 import { judgedBy, snapshotOf } from '../../src/gate/snapshot.ts';
 import { hash } from '../../src/model/hash.ts';
-import { type ChangeCause, snapshot } from '../../src/model/snapshot.ts';
+import { type ChangeCause, type CheckSnapshot, snapshot } from '../../src/model/snapshot.ts';
 import { judgeFile } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { exampleFiles } from '../report/pilots.ts';
@@ -142,6 +142,33 @@ it('raises no bar where only the weights became kinder', () => {
   const kinder = compareWith(side, { ...now, frame, snapshot: { ...now.snapshot, score, evidencedScore } });
   expect(kinder.byCause.checklist).toBeGreaterThan(5);
   expect(isBetter(kinder)).toBe(false);
+});
+
+test.each<[name: string, before: Partial<CheckSnapshot>, after: Partial<CheckSnapshot>, isHeld: boolean]>([
+  ['applies now and is missing', { outcome: 'not-applicable' }, { outcome: 'absent' }, true],
+  ['applies now and is partly there', { outcome: 'not-applicable' }, { outcome: 'partial', score: 0.5 }, true],
+  ['applies now and is met', { outcome: 'not-applicable' }, { outcome: 'met', score: 1 }, false],
+  ['does not apply any more', { outcome: 'met', score: 1 }, { outcome: 'not-applicable' }, false],
+  ['is not answered any more', { outcome: 'met', score: 1 }, { outcome: 'unknown' }, true],
+  ['was not answered and is missing', { outcome: 'unknown' }, { outcome: 'absent' }, false],
+  ['is less there', { outcome: 'partial', score: 0.6 }, { outcome: 'partial', score: 0.5 }, true],
+  ['is shown less', { outcome: 'met', score: 1, evidenced: 1 }, { outcome: 'met', score: 1, evidenced: 0.5 }, true],
+  ['is shown more', { outcome: 'met', score: 1 }, { outcome: 'met', score: 1, evidenced: 0.5 }, false],
+  ['is better, and shown less', { outcome: 'partial', score: 0.5, evidenced: 0.5 }, { outcome: 'met', score: 1 }, true],
+])('a check that %s is held against the pilot, or not', (_name, before, after, isHeld) => {
+  const of = (part: Partial<CheckSnapshot>): CheckSnapshot => ({
+    outcome: 'absent',
+    score: 0,
+    evidenced: 0,
+    definition: 'a-b',
+    ...part,
+  });
+  for (const cause of ['answers', 'evidence', 'date'] as const) {
+    expect(isWorse({ check: 'data.lineage', cause, before: of(before), after: of(after) })).toBe(isHeld);
+  }
+  for (const cause of ['checklist', 'tool'] as const) {
+    expect(isWorse({ check: 'data.lineage', cause, before: of(before), after: of(after) })).toBe(false);
+  }
 });
 
 it('allows a drop as large as asked', () => {
