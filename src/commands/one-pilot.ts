@@ -41,7 +41,7 @@ export const asOfIn = ({ asOf }: Pick<PilotFlags, 'asOf'>, world: World): string
 /** A whole number from a flag, such as a seed or a count of runs; `usual` where nothing is said. */
 export const countOf = (flag: string, word: string | undefined, min: number, usual: number, max: number): number => {
   if (word === undefined) return usual;
-  return wholeOf(flag, word, min, max);
+  return wholeOf(flag, word, min, max, usual);
 };
 
 const MOST_SEED = 2 ** 31 - 1;

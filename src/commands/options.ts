@@ -40,10 +40,13 @@ export const numberOf = (flag: string, word: string, min: number, max: number): 
   return value;
 };
 
-export const wholeOf = (flag: string, word: string, min: number, max: number): number => {
+/** `usual` is named where the number is not whole. */
+export const wholeOf = (flag: string, word: string, min: number, max: number, usual?: number): number => {
   const value = numberOf(flag, word, min, max);
   if (Number.isInteger(value)) return value;
-  throw new ReadinessError(`${flag} ${word} is not a whole number`, { hint: `such as ${flag} ${Math.round(value)}` });
+  throw new ReadinessError(`${flag} ${word} is not a whole number`, {
+    hint: `such as ${flag} ${usual ?? Math.round(value)}`,
+  });
 };
 
 /** A share 0…1, written so or as a percentage. */
