@@ -8,10 +8,13 @@ if [ ! -f "$home/dist/bin.cjs" ]; then
   (cd "$home" && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build) >&2 || exit 3
 fi
 
+# ** goes down into folders, as it does in the patterns of workflows.
+shopt -s globstar
 args=(gate)
 # A name that begins with - is a file here, not an option.
 add_file() { case $1 in -*) args+=("./$1") ;; *) args+=("$1") ;; esac; }
 while IFS= read -r line || [ -n "$line" ]; do
+  line=${line%$'\r'}
   [ -n "$line" ] || continue
   found=0
   while IFS= read -r file; do
@@ -21,6 +24,7 @@ while IFS= read -r line || [ -n "$line" ]; do
   [ "$found" -eq 1 ] || add_file "$line"
 done <<<"${READINESS_FILES:-}"
 while IFS= read -r line || [ -n "$line" ]; do
+  line=${line%$'\r'}
   [ -n "$line" ] && args+=("--checklist=$line")
 done <<<"${READINESS_CHECKLIST:-}"
 

@@ -1,6 +1,7 @@
 // The pipeline after parse and validate: evaluate, evidence, waivers, score, gates. Pure: the date of judgement, the
 // seed and what is known of evidence files come in as arguments; the same input gives the same assessment.
 import type { Assessment } from '../model/assessment.ts';
+import { hash } from '../model/hash.ts';
 import { contradictionsOf } from './contradictions/index.ts';
 import { evaluate } from './evaluate.ts';
 import { ledgerOf } from './evidence.ts';
@@ -32,6 +33,7 @@ export const assess = (input: Input): Assessment => {
 
   return {
     file: document.name,
+    content: hash(document.text),
     asOf,
     pilot: { name: pilot.pilot.name, stage: pilot.pilot.stage ?? null },
     checklists: checklist.parts,

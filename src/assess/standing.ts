@@ -12,6 +12,7 @@ import { marksOf, weightsOf, withPointsLost } from './weigh.ts';
 
 export type Standing = {
   readonly score: number | null;
+  readonly evidencedScore: number | null;
   /** The score if every blank turned out well. */
   readonly high: number | null;
   readonly coverage: number;
@@ -31,9 +32,9 @@ export const standingOf = (whole: Input): Standing => {
 
   const weights = weightsOf(checklist);
   const marks = marksOf(findings, checklist);
-  const { score, high, coverage } = gradeBy(marks, weights, checklist.gates.length - 1);
+  const { score, high, coverage, evidencedScore } = gradeBy(marks, weights, checklist.gates.length - 1);
   const verdict = verdictUnder(judgingOf(checklist, marks, findings, obligations))(weights);
-  return { score, high, coverage, verdict, blockers: findings.filter(({ blocks }) => blocks).length };
+  return { score, evidencedScore, high, coverage, verdict, blockers: findings.filter(({ blocks }) => blocks).length };
 };
 
 /** No figure depends on lines and columns, and finding them takes as long as judging. */

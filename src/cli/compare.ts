@@ -24,9 +24,10 @@ export const addCompare = (root: Command, { world, tool, exit }: Context): void 
 };
 
 const examples = `
-Evidence files are looked at where they lie now, also for REV:FILE.
+The evidence of REV:FILE is what the revision holds of it.
 
 Examples:
   readiness compare examples/telecom-support-bot.yaml examples/complete.yaml
   readiness compare main:pilot.yaml pilot.yaml
+  readiness compare HEAD:pilot.yaml :pilot.yaml
   readiness compare last-month.json pilot.yaml -f markdown`;

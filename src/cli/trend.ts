@@ -11,7 +11,7 @@ export const addTrend = (root: Command, { world, tool, exit }: Context): void =>
     .argument('<file>', 'a pilot file that git knows')
     .option('-f, --format <format>', 'terminal, markdown, json or csv (default: terminal, or by the ending of -o)')
     .option('-o, --output <file>', 'write it to a file instead of stdout')
-    .option('--since <date>', 'commits from this date on, YYYY-MM-DD')
+    .option('--since <date>', 'commits from this day on, YYYY-MM-DD')
     .option('--limit <n>', 'the last n commits')
     .option('--first-parent', 'the main line alone, a merge as one commit')
     .option('--as-of <date>', 'judge every text as of this date (default: the date of its commit)')

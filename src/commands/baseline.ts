@@ -1,8 +1,7 @@
-// The baseline file of a gate: read, compared with, written anew.
+// The baseline file of a gate: read, and compared with.
 import { isBetter, ratchet } from '../gate/baseline.ts';
-import { baselineText } from '../gate/baseline-text.ts';
 import { compareWith } from '../gate/changes.ts';
-import { frameOf } from '../gate/frame.ts';
+import { checklistsOf, frameOf } from '../gate/frame.ts';
 import { snapshotOf } from '../gate/snapshot.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -14,15 +13,7 @@ import { safe } from '../report/safe-text.ts';
 import { judge } from './judge.ts';
 import type { Subject } from './read.ts';
 
-const MAX_BYTES = 8_388_608;
-
-/** A baseline that is to be written anew, and nobody says where. */
-export const refuseNowhere = (file: string | undefined, updateBaseline = false): void => {
-  if (file !== undefined || !updateBaseline) return;
-  throw new ReadinessError('--update-baseline does not say which file', {
-    hint: 'add --baseline readiness.baseline.json, or a baseline to the policy of the configuration',
-  });
-};
+export const MAX_BASELINE_BYTES = 8_388_608;
 
 /** Undefined where none is asked for, or where it is about to be written anew. */
 export const readBaseline = (
@@ -40,7 +31,7 @@ export const readBaseline = (
 
 const bytesOf = (file: string, world: World): Uint8Array => {
   try {
-    return world.read(file, MAX_BYTES);
+    return world.read(file, MAX_BASELINE_BYTES);
   } catch (error) {
     if (!isReadinessError(error)) throw error;
     throw new ReadinessError(`${error.message}, which is to be the baseline`, {
@@ -79,17 +70,17 @@ export const againstBaseline = (
   world: World,
 ): Against => {
   const { subject, assessment, checklist, tool } = present;
-  const snapshot = baseline.pilots[nameOf(subject.file, file, world)];
+  const snapshot = baseline.pilots[pilotName(subject.file, file, world)];
   if (snapshot === undefined) return { criteria: [unknownPilot] };
   const earlier = judge(subject, checklist, snapshot.asOf, world);
-  const { text } = subject.document;
   const now = {
-    snapshot: snapshotOf(assessment, text),
+    snapshot: snapshotOf(assessment),
     frame: frameOf(assessment),
-    earlier: snapshotOf(earlier, text),
+    earlier: snapshotOf(earlier),
     tool,
+    checklists: checklistsOf(assessment.checklists),
   };
-  const comparison = compareWith({ snapshot, tool: baseline.tool }, now);
+  const comparison = compareWith({ snapshot, tool: baseline.tool, checklists: baseline.checklists }, now);
   if (isBetter(comparison))
     world.stderr.write(`${safe(subject.file)}: better than the baseline; --update-baseline raises the bar\n`);
   return { criteria: ratchet(comparison, maxDrop), comparison };
@@ -105,20 +96,6 @@ const unknownPilot: Criterion = {
   checks: [],
 };
 
-/** The baseline holds the pilots of this run and no others. */
-export const writeBaseline = (
-  to: string,
-  judged: readonly (readonly [subject: Subject, assessment: Assessment])[],
-  tool: string,
-  world: World,
-): void => {
-  const checklists = judged[0]?.[1].checklists.map(({ id, version }) => `${id}@${version}`) ?? [];
-  const pilots = Object.fromEntries(
-    judged.map(([{ file, document }, assessment]) => [nameOf(file, to, world), snapshotOf(assessment, document.text)]),
-  );
-  world.write([{ file: to, text: baselineText({ baselineVersion: 1, tool, checklists, pilots }) }]);
-  world.stderr.write(`wrote baseline of ${judged.length} ${judged.length === 1 ? 'pilot' : 'pilots'} to ${safe(to)}\n`);
-};
-
-const nameOf = (pilot: string, baseline: string, world: World): string =>
+/** A pilot is named from where the baseline stands. */
+export const pilotName = (pilot: string, baseline: string, world: World): string =>
   pilot === '-' ? pilot : world.within(baseline, pilot).replaceAll('\\', '/');

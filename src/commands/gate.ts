@@ -10,16 +10,17 @@ import { type Problem, ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
 import { assumedWords } from '../report/policy/words.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
-import { againstBaseline, type BaselineFile, refuseNowhere, writeBaseline } from './baseline.ts';
+import { againstBaseline, type BaselineFile } from './baseline.ts';
 import { pilotFiles } from './checklists.ts';
 import type { GateFlags } from './gate-flags.ts';
 import { type Ground, groundFor } from './gate-ground.ts';
 import { judge } from './judge.ts';
 import { bytesOf, dateOf } from './options.ts';
 import { printProblems, writeReports } from './output.ts';
-import { refuseUnknown } from './policy.ts';
+import { refuseDropOfNothing, refuseUnknown } from './policy.ts';
 import { readPilots, type Subject, unjudgedOf } from './read.ts';
 import { type Input, refuseTwice, targetsOf } from './targets.ts';
+import { refuseToWrite, writeBaseline } from './write-baseline.ts';
 
 export const gateCommand = async (
   named: readonly string[],
@@ -38,7 +39,8 @@ export const gateCommand = async (
   const targets = targetsOf(flags, configured?.reports);
   refuseTwice(files, targets, world, inputsOf(ground));
   if ('value' in checklist) {
-    refuseNowhere(policy.settings.baseline, flags.updateBaseline);
+    refuseToWrite(policy.settings.baseline, flags.updateBaseline === true, world);
+    refuseDropOfNothing(flags, policy.settings.baseline);
     refuseUnknown(flags, checklist.value);
   }
   const batch =
@@ -75,9 +77,10 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
   const subjects = reads.flatMap(({ subject }) => subject ?? []);
   const all = subjects.map((subject) => reportOf(subject, asked, world));
   const { baseline } = policy.settings;
-  if (flags.updateBaseline === true && baseline !== undefined && bad.length === 0) {
+  if (flags.updateBaseline === true && baseline !== undefined) {
     const pairs = all.map(({ assessment }, i) => [subjects[i] as Subject, assessment] as const);
-    writeBaseline(baseline, pairs, tool.version, world);
+    if (bad.length === 0) writeBaseline(baseline, pairs, tool.version, world);
+    else world.stderr.write('the baseline was not written: not every pilot could be judged\n');
   }
   return { tool, asOf, judged: all, unjudged: bad.flatMap(unjudgedOf) };
 };

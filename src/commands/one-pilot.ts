@@ -4,10 +4,9 @@ import type { Input } from '../assess/input.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
-import { ReadinessError } from '../model/problem.ts';
 import type { ChecklistFlags } from './checklists.ts';
 import { inputOf } from './judge.ts';
-import { bytesOf, dateOf, numberOf } from './options.ts';
+import { bytesOf, dateOf, wholeOf } from './options.ts';
 import { printProblems } from './output.ts';
 import { readPilots, type Subject } from './read.ts';
 
@@ -42,9 +41,7 @@ export const asOfIn = ({ asOf }: Pick<PilotFlags, 'asOf'>, world: World): string
 /** A whole number from a flag, such as a seed or a count of runs; `usual` where nothing is said. */
 export const countOf = (flag: string, word: string | undefined, min: number, usual: number, max: number): number => {
   if (word === undefined) return usual;
-  const value = numberOf(flag, word, min, max);
-  if (Number.isInteger(value)) return value;
-  throw new ReadinessError(`${flag} ${word} is not a whole number`, { hint: `such as ${flag} ${usual}` });
+  return wholeOf(flag, word, min, max, usual);
 };
 
 const MOST_SEED = 2 ** 31 - 1;

@@ -15,10 +15,10 @@ export const formatOf = (word: string): Format => {
   throw new ReadinessError(`there is no format "${word}"`, { hint: known });
 };
 
-export const dateOf = (word: string): string => {
+export const dateOf = (word: string, flag = '--as-of'): string => {
   const real = /^\d{4}-\d{2}-\d{2}$/.test(word) && new Date(`${word}T00:00:00Z`).toJSON()?.slice(0, 10) === word;
   if (!real)
-    throw new ReadinessError(`--as-of ${word} is not a date`, { hint: 'write YYYY-MM-DD, such as 2026-11-23' });
+    throw new ReadinessError(`${flag} ${word} is not a date`, { hint: 'write YYYY-MM-DD, such as 2026-11-23' });
   return word;
 };
 
@@ -38,6 +38,15 @@ export const numberOf = (flag: string, word: string, min: number, max: number): 
     });
   }
   return value;
+};
+
+/** `usual` is named where the number is not whole. */
+export const wholeOf = (flag: string, word: string, min: number, max: number, usual?: number): number => {
+  const value = numberOf(flag, word, min, max);
+  if (Number.isInteger(value)) return value;
+  throw new ReadinessError(`${flag} ${word} is not a whole number`, {
+    hint: `such as ${flag} ${usual ?? Math.round(value)}`,
+  });
 };
 
 /** A share 0…1, written so or as a percentage. */

@@ -40,12 +40,14 @@ export const writeReports = async (
   world: World,
   options: { readonly details: boolean; readonly colour: boolean; readonly gate?: boolean },
 ): Promise<void> => {
+  const pathOf = (file: string): string => pathFromRoot(file, world);
   const view = {
     columns: columnsOf(world.stdout),
     paint: await paintFor(world.stdout, options.colour),
     details: options.details,
+    pathOf,
   };
-  const inFile = { columns: COLUMNS, paint: plain, details: options.details };
+  const inFile = { columns: COLUMNS, paint: plain, details: options.details, pathOf };
   const written: { format: Format; file: string; text: string }[] = [];
   for (const { format, file } of targets) {
     written.push({ format, file, text: (await reporterOf(format, options.gate))(batch, file === '-' ? view : inFile) });
@@ -54,4 +56,11 @@ export const writeReports = async (
   world.write(files);
   for (const { file, text } of written) if (file === '-') world.stdout.write(text);
   for (const { format, file } of files) world.stderr.write(`wrote ${format} report to ${safe(file)}\n`);
+};
+
+/** From the root of the repository, or else from the working directory; as it was named where it lies in neither. */
+const pathFromRoot = (file: string, { github, find, within }: World): string => {
+  if (file === '<stdin>') return file;
+  const path = github?.pathOf(file) ?? within(find('.git', file) ?? 'a file here', file);
+  return /^\.\.([\\/]|$)/.test(path) ? file : path;
 };

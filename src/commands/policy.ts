@@ -5,7 +5,7 @@ import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/d
 import type { PolicySettings } from '../model/policy.ts';
 import type { Layer } from '../model/policy-in-force.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { gateOf, numberOf, shareOf } from './options.ts';
+import { gateOf, numberOf, shareOf, wholeOf } from './options.ts';
 
 /** As the command line gives them, unread. */
 export type PolicyFlags = {
@@ -44,14 +44,14 @@ const settingsOf = (flags: PolicyFlags): PolicySettings => {
     ...(flags.minEvidenced !== undefined && { min_evidenced: numberOf('--min-evidenced', flags.minEvidenced, 0, 100) }),
     ...(flags.minCoverage !== undefined && { min_coverage: shareOf('--min-coverage', flags.minCoverage) }),
     ...(flags.maxUnknown !== undefined && {
-      max_unknown: Math.floor(numberOf('--max-unknown', flags.maxUnknown, 0, 9999)),
+      max_unknown: wholeOf('--max-unknown', flags.maxUnknown, 0, 9999),
     }),
     ...(flags.maxDeclaredNa !== undefined && { max_declared_na: shareOf('--max-declared-na', flags.maxDeclaredNa) }),
     ...(flags.maxWaived !== undefined && { max_waived: shareOf('--max-waived', flags.maxWaived) }),
     ...(flags.require !== undefined && { require: [...flags.require] }),
     ...(flags.baseline !== undefined && { baseline: flags.baseline }),
     ...(flags.maxDrop !== undefined && { max_drop: numberOf('--max-drop', flags.maxDrop, 0, 100) }),
-    ...(flags.warnDays !== undefined && { warn_days: numberOf('--warn-days', flags.warnDays, 0, 3650) }),
+    ...(flags.warnDays !== undefined && { warn_days: wholeOf('--warn-days', flags.warnDays, 0, 3650) }),
   };
 };
 
@@ -75,14 +75,22 @@ export const readyMadeOf = ({ policy }: PolicyFlags): GateId | undefined => {
 
 /** data=60 */
 const floorOf = (word: string): readonly [DimensionId, number] => {
-  const [name = '', floor = ''] = word.split('=', 2);
+  const [name = '', ...floor] = word.split('=');
   const found = dimensionIds.find((id) => id === name);
   if (found === undefined) {
     throw new ReadinessError(`--min ${word}: there is no dimension "${name}"`, {
       hint: `dimensions: ${dimensionIds.join(', ')}; such as --min data=60`,
     });
   }
-  return [found, numberOf(`--min ${name}=`, floor, 0, 100)];
+  return [found, numberOf(`--min ${name}=`, floor.join('='), 0, 100)];
+};
+
+/** Without a baseline a drop is measured from nothing. */
+export const refuseDropOfNothing = ({ maxDrop }: PolicyFlags, baseline: string | undefined): void => {
+  if (maxDrop === undefined || baseline !== undefined) return;
+  throw new ReadinessError('--max-drop does not say from which baseline', {
+    hint: 'add --baseline FILE, or a baseline to the policy of the configuration',
+  });
 };
 
 /** A required check that the checklist does not have could never be met. */

@@ -1,16 +1,18 @@
 // trend FILE: the readiness of a pilot at each commit that changed its file. Every distinct text is judged once.
-import { parse } from '../assess/parse.ts';
+import { ledgerOf, wantedFiles } from '../assess/evidence.ts';
+import { type Document, parse } from '../assess/parse.ts';
 import { standingOf } from '../assess/standing.ts';
 import { validate } from '../assess/validate.ts';
 import type { Course, Point } from '../gate/course.ts';
 import type { Commit, World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
+import type { Pilot } from '../model/pilot.ts';
 import type { Tool } from '../report/report.ts';
 import { trendFormats, trendReporters } from '../report/trend/registry.ts';
 import { checklistFor } from './checklists.ts';
-import type { PilotFlags } from './one-pilot.ts';
-import { formatIn, type OutputFlags, writeOne } from './one-report.ts';
-import { bytesOf, dateOf, numberOf } from './options.ts';
+import { countOf, type PilotFlags } from './one-pilot.ts';
+import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
+import { bytesOf, dateOf } from './options.ts';
 
 /** As the command line gives them, unread. */
 export type TrendFlags = PilotFlags &
@@ -23,14 +25,17 @@ const CHUNK = 200;
 
 export const trendCommand = async (file: string, flags: TrendFlags, world: World, tool: Tool): Promise<number> => {
   const format = formatIn(kind, flags);
+  refuseOverwrite(file, kind, flags, world);
   const maxBytes = bytesOf(flags.maxBytes);
   const asOf = flags.asOf === undefined ? undefined : dateOf(flags.asOf);
   const checklist = await checklistFor(flags, [file], world);
-  const since = flags.since === undefined ? {} : { since: dateOf(flags.since) };
-  const commits = world.history(file, { ...since, firstParent: flags.firstParent === true });
-  const most = flags.limit === undefined ? commits.length : numberOf('--limit', flags.limit, 1, 1_000_000);
-  const points = pointsOf(commits.slice(-Math.floor(most)), { file, checklist, maxBytes, asOf }, world);
-  const course: Course = { file, points, checklists: checklist.parts.map(({ id, version }) => `${id} ${version}`) };
+  const since = flags.since === undefined ? '' : dateOf(flags.since, '--since');
+  const limit = flags.limit === undefined ? Number.MAX_SAFE_INTEGER : countOf('--limit', flags.limit, 1, 50, 1_000_000);
+  const { commits, isShallow } = world.history(file, { firstParent: flags.firstParent === true });
+  const shown = commits.filter(({ date }) => date >= since).slice(-limit);
+  const points = pointsOf(commits, shown, { file, checklist, maxBytes, asOf }, world);
+  const checklists = checklist.parts.map(({ id, version }) => `${id} ${version}`);
+  const course: Course = { file, points, checklists, isShallow };
   const reporter = await trendReporters[format]();
   await writeOne((view) => reporter(course, view, tool), `${format} ${kind.name}`, flags, world);
   return 0;
@@ -43,21 +48,28 @@ type Means = {
   readonly asOf: string | undefined;
 };
 
-const pointsOf = (commits: readonly Commit[], means: Means, world: World): readonly Point[] => {
+/** A text is judged as of the first of all commits that hold it, however few of them are shown. */
+const pointsOf = (
+  commits: readonly Commit[],
+  shown: readonly Commit[],
+  means: Means,
+  world: World,
+): readonly Point[] => {
   const first = new Map(
     commits.flatMap((commit) => (commit.blob === undefined ? [] : [[commit.blob, commit] as const])).reverse(),
   );
-  const ids = [...first.keys()];
-  const outcomes = new Map<string, Pick<Point, 'judged' | 'problem'>>();
+  const ids = [...new Set(shown.flatMap(({ blob }) => blob ?? []))];
+  const outcomes = new Map<string, Outcome>();
   for (let i = 0; i < ids.length; i += CHUNK) {
     const chunk = ids.slice(i, i + CHUNK);
     const blobs = world.blobs(means.file, chunk, means.maxBytes);
-    for (const id of chunk) outcomes.set(id, outcomeOf(blobs.get(id), first.get(id) as Commit, means));
+    const readings = chunk.map((id) => readingOf(id, blobs.get(id), first.get(id) as Commit, means));
+    for (const [id, outcome] of judgedOf(readings, means, world)) outcomes.set(id, outcome);
     if (world.stderr.isTerminal)
       world.stderr.write(`\r${Math.min(i + CHUNK, ids.length)} of ${ids.length} texts judged`);
   }
   if (world.stderr.isTerminal && ids.length > 0) world.stderr.write('\r\u001b[K');
-  return commits.map(({ blob, hash, date, subject, path }) => ({
+  return shown.map(({ blob, hash, date, subject, path }) => ({
     commit: hash,
     date,
     subject,
@@ -66,19 +78,41 @@ const pointsOf = (commits: readonly Commit[], means: Means, world: World): reado
   }));
 };
 
-/** Judged as of the first commit that holds the text, unless a date is given; evidence of the past is not looked at. */
-const outcomeOf = (
-  bytes: Uint8Array | undefined,
-  { date, path }: Commit,
-  means: Means,
-): Pick<Point, 'judged' | 'problem'> => {
-  if (bytes === undefined) return { problem: 'the file is too large' };
-  const { document, problems } = parse(bytes, path, { maxBytes: means.maxBytes });
-  if (document === undefined) return { problem: problems[0]?.message ?? 'it cannot be read' };
-  const { pilot, problems: more } = validate(document, means.checklist);
-  if (pilot === undefined)
-    return { problem: more.find(({ severity }) => severity === 'error')?.message ?? 'not valid' };
-  const asOf = means.asOf ?? date;
-  const { high: _, ...standing } = standingOf({ document, pilot, checklist: means.checklist, asOf });
-  return { judged: { asOf, ...standing } };
+type Outcome = Pick<Point, 'judged' | 'problem'>;
+
+/** A text with the first commit that holds it, as far as it can be read. */
+type Reading = {
+  readonly id: string;
+  readonly commit: Commit;
+  readonly problem?: string;
+  readonly whole?: { readonly document: Document; readonly pilot: Pilot };
+};
+
+const readingOf = (id: string, bytes: Uint8Array | undefined, commit: Commit, means: Means): Reading => {
+  const { maxBytes, checklist } = means;
+  if (bytes === undefined) return { id, commit, problem: 'the file is too large' };
+  const { document, problems } = parse(bytes, commit.path, { maxBytes });
+  if (document === undefined) return { id, commit, problem: problems[0]?.message ?? 'it cannot be read' };
+  const { pilot, problems: more } = validate(document, checklist);
+  if (pilot !== undefined) return { id, commit, whole: { document, pilot } };
+  return { id, commit, problem: more.find(({ severity }) => severity === 'error')?.message ?? 'not valid' };
+};
+
+/** As of the first commit that holds the text, unless a date is given, with the evidence that it holds. */
+const judgedOf = (
+  readings: readonly Reading[],
+  { file, checklist, asOf }: Means,
+  world: World,
+): readonly (readonly [id: string, Outcome])[] => {
+  const asks = readings.map(({ commit: { hash: revision, path, date: day }, whole }) => {
+    const wanted = whole === undefined ? [] : wantedFiles(ledgerOf(whole.pilot));
+    return { revision, path, wanted, day };
+  });
+  const looks = world.looksIn(file, asks);
+  return readings.map(({ id, commit: { date }, whole, problem = '' }, i): readonly [string, Outcome] => {
+    if (whole === undefined) return [id, { problem }];
+    const input = { ...whole, checklist, asOf: asOf ?? date, looks: looks[i] ?? new Map() };
+    const { high: _, ...standing } = standingOf(input);
+    return [id, { judged: { asOf: input.asOf, ...standing } }];
+  });
 };

@@ -28,13 +28,15 @@ export const ratchet = (comparison: Comparison, maxDrop = 0): readonly Criterion
   ];
 };
 
-/** Whether the bar can be raised: something got better and nothing worse. */
-export const isBetter = ({ changes, before, after }: Comparison): boolean =>
-  !changes.some(isWorse) &&
-  ((after.score ?? 0) > (before.score ?? 0) || (after.evidencedScore ?? 0) > (before.evidencedScore ?? 0));
+/** Whether the bar can be raised: something got better and nothing worse, and not by another checklist or tool alone. */
+export const isBetter = ({ changes, byCause, evidencedByCause }: Comparison): boolean =>
+  !changes.some(isWorse) && [byCause, evidencedByCause].some((parts) => ownOf(parts) > 1e-6);
+
+/** Points that the pilot itself, its evidence or the calendar moved. */
+const ownOf = ({ answers, evidence, date }: Comparison['byCause']): number => answers + evidence + date;
 
 /** Worse by the pilot's own doing, or the calendar's: a lower score, or less of it shown. */
-const isWorse = ({ cause, before, after }: Change): boolean => {
+export const isWorse = ({ cause, before, after }: Change): boolean => {
   if (cause === 'checklist' || cause === 'tool' || before === undefined || after === undefined) return false;
   if (after.outcome === 'not-applicable') return false;
   if (before.outcome === 'not-applicable') return after.score < 1;

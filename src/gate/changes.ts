@@ -2,8 +2,10 @@
 
 import type { Change, ChangeCause, CheckSnapshot, Comparison, Snapshot } from '../model/snapshot.ts';
 import { type Frame, gradeOver } from './frame.ts';
+import { judgedBy } from './snapshot.ts';
 
-export type Side = { readonly snapshot: Snapshot; readonly tool: string };
+/** `checklists` are those in force, as id@version. */
+export type Side = { readonly snapshot: Snapshot; readonly tool: string; readonly checklists: readonly string[] };
 
 /**
  * `now` is the later judgement with the weights that its score is summed by; `earlier` the same pilot and evidence
@@ -26,18 +28,21 @@ export const compareWith = (before: Side, now: Now): Comparison => {
 
 const figures = ({ asOf, score, evidencedScore }: Snapshot) => ({ asOf, score, evidencedScore });
 
-const changesOf = (before: Side, after: Side, earlier: Snapshot | undefined): readonly Change[] => {
+const changesOf = (before: Side, after: Now, earlier: Snapshot | undefined): readonly Change[] => {
   const ids = new Set([...Object.keys(before.snapshot.checks), ...Object.keys(after.snapshot.checks)]);
   return [...ids].flatMap((check): readonly Change[] => {
     const [was, is] = [before.snapshot.checks[check], after.snapshot.checks[check]];
     if (was !== undefined && is !== undefined && isSame(was, is)) return [];
     const cause = causeOf(was, is, earlier?.checks[check], before, after);
-    return [{ check, cause, ...(was && { before: was }), ...(is && { after: is }) }];
+    const shown = cause === 'evidence' ? { shown: shownOf(check, was, is, after.frame) } : {};
+    return [{ check, cause, ...shown, ...(was && { before: was }), ...(is && { after: is }) }];
   });
 };
 
 const isSame = (a: CheckSnapshot, b: CheckSnapshot): boolean =>
-  a.outcome === b.outcome && a.score === b.score && a.evidenced === b.evidenced && a.definition === b.definition;
+  isSameOutcome(a, b) && a.evidenced === b.evidenced && a.definition === b.definition;
+
+const isSameOutcome = (a: CheckSnapshot, b: CheckSnapshot): boolean => a.outcome === b.outcome && a.score === b.score;
 
 const causeOf = (
   was: CheckSnapshot | undefined,
@@ -46,11 +51,31 @@ const causeOf = (
   before: Side,
   after: Side,
 ): ChangeCause => {
-  if (was === undefined || is === undefined || was.definition !== is.definition) return 'checklist';
-  if (earlier !== undefined && isSame(earlier, was)) return 'date';
-  if (was.outcome === is.outcome && was.score === is.score) return 'evidence';
-  const sameFile = before.snapshot.content === after.snapshot.content;
-  return sameFile && before.tool !== after.tool ? 'tool' : 'answers';
+  if (was === undefined || is === undefined || judgedBy(was) !== judgedBy(is)) return 'checklist';
+  if (isSameOutcome(was, is)) return was.evidenced === is.evidenced ? 'checklist' : 'evidence';
+  if (earlier !== undefined && isSameOutcome(earlier, was)) return 'date';
+  if (!isSameFile(before.snapshot, after.snapshot)) return 'answers';
+  if (before.tool !== after.tool) return 'tool';
+  // A saved report cannot be judged again: that the date moved it is what remains.
+  const isUntold = earlier === undefined && before.snapshot.asOf !== after.snapshot.asOf;
+  if (isUntold) return 'date';
+  return before.checklists.join() === after.checklists.join() ? 'answers' : 'checklist';
+};
+
+/** An older report does not say which text it judged: then the answers may well be others. */
+const isSameFile = (a: Snapshot, b: Snapshot): boolean => a.content !== '' && a.content === b.content;
+
+/** Why less of a check is shown than before, as far as the evidence says. */
+const shownOf = (
+  check: string,
+  was: CheckSnapshot | undefined,
+  is: CheckSnapshot | undefined,
+  frame: Frame,
+): NonNullable<Change['shown']> => {
+  if ((is?.evidenced ?? 0) > (was?.evidenced ?? 0)) return 'more';
+  const states = frame.checks.find(({ id }) => id === check)?.evidence ?? [];
+  if (states.includes('broken')) return 'broken';
+  return states.includes('stale') ? 'expired' : 'less';
 };
 
 type Step = { readonly cause: ChangeCause; readonly score: number; readonly evidencedScore: number };

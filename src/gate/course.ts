@@ -11,6 +11,7 @@ export type Point = {
   readonly judged?: {
     readonly asOf: string;
     readonly score: number | null;
+    readonly evidencedScore: number | null;
     readonly coverage: number;
     readonly verdict: Verdict;
     readonly blockers: number;
@@ -22,6 +23,8 @@ export type Course = {
   readonly file: string;
   readonly points: readonly Point[];
   readonly checklists: readonly string[];
+  /** The clone does not reach back to the first commit. */
+  readonly isShallow: boolean;
 };
 
 export const judgedPoints = ({ points }: Course): readonly Required<Omit<Point, 'problem'>>[] =>

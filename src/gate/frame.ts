@@ -2,9 +2,10 @@
 // assessment or from a saved JSON report, so that both can be compared.
 import { gradeBy, type Mark } from '../assess/score.ts';
 import type { Assessment, Verdict } from '../model/assessment.ts';
-import type { JsonReport } from '../model/report.ts';
+import type { EvidenceState } from '../model/evidence.ts';
+import type { SavedReport } from '../model/report/saved.ts';
 import type { CheckSnapshot, Snapshot } from '../model/snapshot.ts';
-import { snapshotOf } from './snapshot.ts';
+import { rounded, snapshotOf } from './snapshot.ts';
 
 export type FramedCheck = {
   readonly id: string;
@@ -12,6 +13,7 @@ export type FramedCheck = {
   readonly weight: number;
   /** Where it stands in the file, 1 and up. */
   readonly line: number;
+  readonly evidence: readonly EvidenceState[];
 };
 
 export type Frame = {
@@ -26,51 +28,68 @@ export type Judgement = {
   readonly file: string;
   readonly pilot: string;
   readonly tool: string;
+  /** Those in force, as id@version. */
+  readonly checklists: readonly string[];
   readonly verdict: Verdict;
   readonly gates: readonly { readonly id: string; readonly open: boolean }[];
   readonly snapshot: Snapshot;
   readonly frame: Frame;
 };
 
-/** `text` is that of the pilot file. */
-export const judgementOf = (label: string, assessment: Assessment, text: string, tool: string): Judgement => ({
+export const judgementOf = (label: string, assessment: Assessment, tool: string): Judgement => ({
   label,
   file: assessment.file,
   pilot: assessment.pilot.name,
   tool,
+  checklists: checklistsOf(assessment.checklists),
   verdict: assessment.verdict,
   gates: assessment.gates.map(({ gate, open }) => ({ id: gate.id, open })),
-  snapshot: snapshotOf(assessment, text),
+  snapshot: snapshotOf(assessment),
   frame: frameOf(assessment),
 });
 
+export const checklistsOf = (parts: readonly { readonly id: string; readonly version: string }[]): readonly string[] =>
+  parts.map(({ id, version }) => `${id}@${version}`);
+
 export const frameOf = ({ findings, dimensions }: Assessment): Frame => ({
-  checks: findings.map(({ item, dimension, at }) => ({ id: item.id, dimension, weight: item.weight, line: at.line })),
+  checks: findings.map(({ item, dimension, at, evidence }) => ({
+    id: item.id,
+    dimension,
+    weight: item.weight,
+    line: at.line,
+    evidence: evidence.map(({ state }) => state),
+  })),
   dimensions: dimensions.map(({ dimension: { id, weight } }) => ({ id, weight })),
 });
 
-/** A saved report does not hold the pilot file: whether that changed cannot be told. */
-export const judgementFrom = (label: string, report: JsonReport): Judgement => ({
+export const judgementFrom = (label: string, report: SavedReport): Judgement => ({
   label,
   file: report.file,
   pilot: report.pilot.name,
   tool: report.tool.version,
+  checklists: checklistsOf(report.checklist),
   verdict: report.verdict,
   gates: report.gates.map(({ id, open }) => ({ id, open })),
   snapshot: {
     asOf: report.asOf,
-    content: '',
-    score: report.score,
-    evidencedScore: report.evidencedScore,
+    content: report.content,
+    score: rounded(report.score),
+    evidencedScore: rounded(report.evidencedScore),
     checks: Object.fromEntries(
       report.checks.map(({ id, outcome, score, evidenced, definition }) => [
         id,
-        { outcome, score: score ?? 0, evidenced: evidenced ?? 0, definition },
+        { outcome, score: rounded(score) ?? 0, evidenced: rounded(evidenced) ?? 0, definition },
       ]),
     ),
   },
   frame: {
-    checks: report.checks.map(({ id, dimension, weight, at }) => ({ id, dimension, weight, line: at.line })),
+    checks: report.checks.map(({ id, dimension, weight, at, evidence }) => ({
+      id,
+      dimension,
+      weight,
+      line: at.line,
+      evidence: evidence.map(({ state }) => state),
+    })),
     dimensions: report.dimensions.map(({ id, weight }) => ({ id, weight })),
   },
 });

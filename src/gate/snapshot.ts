@@ -1,12 +1,12 @@
 // Takes from an assessment what a later one is compared with.
 import type { Assessment, Finding } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
+import { hash } from '../model/hash.ts';
 import type { CheckSnapshot, Snapshot } from '../model/snapshot.ts';
 
-/** `text` is that of the pilot file: only whether it changed is kept. */
-export const snapshotOf = ({ asOf, grade, findings }: Assessment, text: string): Snapshot => ({
+export const snapshotOf = ({ asOf, content, grade, findings }: Assessment): Snapshot => ({
   asOf,
-  content: hash(text),
+  content,
   score: rounded(grade.score),
   evidencedScore: rounded(grade.evidencedScore),
   checks: Object.fromEntries(findings.map((finding) => [finding.item.id, checkOf(finding)])),
@@ -19,7 +19,7 @@ const checkOf = ({ item, kind, score, evidenced }: Finding): CheckSnapshot => ({
   definition: definitionOf(item),
 });
 
-/** All of an item that decides its outcome or its weight; its words may change freely. */
+/** All of an item that decides its outcome, then what it weighs and where; its words may change freely. */
 export const definitionOf = ({
   weight,
   gate,
@@ -30,17 +30,15 @@ export const definitionOf = ({
   expect,
   expect_partly: partly,
   with: options,
+  evidence,
 }: CheckItem): string => {
   const expression = partly === undefined ? expect : [expect, partly];
-  return hash(JSON.stringify([weight, gate, applies, blocker, control, rule, expression, options]));
+  const judged = [applies, control, rule, expression, options, evidence.fresh_days];
+  return `${hash(JSON.stringify(judged))}-${hash(JSON.stringify([weight, gate, blocker]))}`;
 };
+
+/** How a check is judged, whatever it weighs: by the same, outcomes can be compared. */
+export const judgedBy = ({ definition }: CheckSnapshot): string => definition.split('-')[0] ?? '';
 
 /** Nine digits after the point: as exact as any comparison, and the same text on every machine. */
-const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e9) / 1e9);
-
-/** FNV-1a, 32 bits, as eight hexadecimal digits: it tells that something changed, it guards nothing. */
-export const hash = (text: string): string => {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return (value >>> 0).toString(16).padStart(8, '0');
-};
+export const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e9) / 1e9);

@@ -75,8 +75,12 @@ const textOf = (descriptor: number, size: number): Pick<Extract<Look, { state: '
   for (let more = 1; more > 0 && length < size; length += more) {
     more = readSync(descriptor, bytes, length, size - length, length);
   }
+  return decodedText(bytes.subarray(0, length));
+};
+
+export const decodedText = (bytes: Uint8Array): { text: string } | { unread: 'not-text' } => {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return text.includes('\0') ? { unread: 'not-text' } : { text };
   } catch {
     return { unread: 'not-text' };

@@ -7,7 +7,8 @@ import { withoutCommands } from '../model/workflow-command.ts';
 import { besideFile, findUpward, withinFile } from './configuration.ts';
 import { lookAt } from './evidence.ts';
 import { githubStep } from './github.ts';
-import { blobsOf, commitsOf, fileAt } from './history.ts';
+import { blobsOf, fileAt, historyOf } from './history.ts';
+import { looksIn } from './past-evidence.ts';
 import { saveOver } from './save.ts';
 import { type Lost, screen } from './screen.ts';
 import type { Screen, World } from './world.ts';
@@ -36,7 +37,8 @@ const machine = (): Omit<World, 'stdout' | 'stderr'> => ({
   beside: besideFile,
   within: withinFile,
   revision: fileAt,
-  history: commitsOf,
+  looksIn,
+  history: historyOf,
   blobs: blobsOf,
   save: saveOver,
   prompter,

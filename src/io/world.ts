@@ -22,9 +22,11 @@ export type World = {
   /** A file as another one in its folder would name it. */
   readonly within: (file: string, named: string) => string;
   /** A file as a revision of its repository holds it, relative to the working folder; throws ReadinessError. */
-  readonly revision: (revision: string, file: string) => Uint8Array;
+  readonly revision: (revision: string, file: string) => PastFile;
+  /** What revisions hold of evidence files, for each ask; `file` lies in their repository. Throws ReadinessError. */
+  readonly looksIn: (file: string, asks: readonly PastAsk[]) => readonly ReadonlyMap<string, Look>[];
   /** The commits that touched a file, oldest first, renames followed; throws ReadinessError. */
-  readonly history: (file: string, options: HistoryOptions) => readonly Commit[];
+  readonly history: (file: string, options: HistoryOptions) => History;
   /** Blobs of the file's repository by their ids; what is larger than the limit is left out. */
   readonly blobs: (file: string, ids: readonly string[], maxBytes: number) => ReadonlyMap<string, Uint8Array>;
   /** The step of a workflow on GitHub that the program runs in, where it does. */
@@ -51,7 +53,22 @@ export type Sheet = { readonly size: () => number; readonly append: (text: strin
 /** A file to be written, and what is to stand in it. */
 export type Written = { readonly file: string; readonly text: string };
 
-export type HistoryOptions = { readonly since?: string; readonly firstParent: boolean };
+/** `path` is from the repository's root. */
+export type PastFile = { readonly path: string; readonly bytes: Uint8Array };
+
+/** Evidence of the pilot file at `path`, from the repository's root, in a revision; "" is what is staged. */
+export type PastAsk = {
+  readonly revision: string;
+  readonly path: string;
+  readonly wanted: readonly Wanted[];
+  /** Of a revision before HEAD: by it thousands of asks are answered at once. */
+  readonly day?: string;
+};
+
+export type HistoryOptions = { readonly firstParent: boolean };
+
+/** `isShallow`: the clone does not reach back to the first commit. */
+export type History = { readonly commits: readonly Commit[]; readonly isShallow: boolean };
 
 /** `blob` is undefined where the commit deleted the file. Dates are YYYY-MM-DD, the committer's. */
 export type Commit = {

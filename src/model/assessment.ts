@@ -89,6 +89,8 @@ export type Robustness = {
 
 export type Assessment = {
   readonly file: string;
+  /** A hash of the pilot file's text. */
+  readonly content: string;
   readonly asOf: string;
   readonly pilot: { readonly name: string; readonly stage: Stage | null };
   readonly checklists: readonly ChecklistPart[];

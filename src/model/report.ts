@@ -24,6 +24,7 @@ export const reportSchema = z.strictObject({
   configuration: z.string().optional().describe('the configuration file, where there is one'),
   asOf: z.iso.date(),
   file: z.string(),
+  content: z.string().optional().describe('a hash of the pilot file'),
   pilot: z.strictObject({ name: z.string(), stage: z.enum(stages).nullable() }),
   verdict: z.enum(verdicts),
   score: score.describe('the readiness score: the score at the last gate'),

@@ -35,9 +35,14 @@ export type Baseline = z.infer<typeof baseline>;
 export const changeCauses = ['answers', 'evidence', 'date', 'checklist', 'tool'] as const;
 export type ChangeCause = (typeof changeCauses)[number];
 
+/** What became of a check's evidence. */
+export const shownChanges = ['expired', 'broken', 'less', 'more'] as const;
+
 export type Change = {
   readonly check: string;
   readonly cause: ChangeCause;
+  /** Where the evidence is the cause. */
+  readonly shown?: (typeof shownChanges)[number];
   /** Undefined where the check was not there before, or is not there now. */
   readonly before?: CheckSnapshot;
   readonly after?: CheckSnapshot;

@@ -7,6 +7,9 @@ export const shown = (value: number | null): string =>
 /** A share 0…1 as a whole percentage, rounded down. */
 export const percent = (share: number): string => `${Math.floor(share * 100 + 1e-9)}%`;
 
+/** The same rounded up to a tenth, for what may be at most something. */
+export const percentUp = (share: number): string => `${Math.ceil(share * 1000 - 1e-7) / 10}%`;
+
 /** Person-days: whole from ten up, else with half days as they are worth saying. */
 export const days = (value: number): string => {
   const rounded = value >= 10 ? Math.round(value) : Math.max(0.5, Math.round(value * 2) / 2);

@@ -26,6 +26,7 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
   ...(assessment.configuration !== undefined && { configuration: assessment.configuration }),
   asOf: assessment.asOf,
   file: assessment.file,
+  content: assessment.content,
   pilot: assessment.pilot,
   verdict: assessment.verdict,
   score: assessment.grade.score,
@@ -114,6 +115,7 @@ const comparisonJson = ({ before, after, byCause, evidencedByCause, changes }: C
   changes: changes.map((change) => ({
     check: change.check,
     cause: change.cause,
+    ...(change.shown !== undefined && { shown: change.shown }),
     before: change.before ?? null,
     after: change.after ?? null,
   })),

@@ -1,6 +1,12 @@
-// What changed since a baseline in a line for each score, by cause; shared by the gate's formats.
+// What changed since a baseline: a line for each score, by cause, and one for each check that got worse; shared by the
+// gate's formats.
+import { isWorse } from '../gate/baseline.ts';
 import type { ChangeCause, Comparison } from '../model/snapshot.ts';
 import { changeCauses } from '../model/snapshot.ts';
+import { causeWords, changeWords } from './compare/words.ts';
+
+/** Checks that are named. */
+const MOST = 12;
 
 /** +1.3, −0.4, ±0.0: rounded to the nearest, as a difference has no limit to pass. */
 export const signed = (value: number): string => {
@@ -18,11 +24,14 @@ export const partsWords = (byCause: Readonly<Record<ChangeCause, number>>): stri
 
 export const sinceWords = (comparison: Comparison | undefined): readonly string[] => {
   if (comparison === undefined || comparison.changes.length === 0) return [];
-  const { before, after, byCause, evidencedByCause } = comparison;
+  const { before, after, byCause, evidencedByCause, changes } = comparison;
   const line = (name: string, from: number | null, to: number | null, parts: string): string =>
     `${name} ${signed((to ?? 0) - (from ?? 0))} since ${before.asOf}${parts === '' ? '' : `: ${parts}`}`;
+  const worse = changes.filter(isWorse);
   return [
     line('score', before.score, after.score, partsWords(byCause)),
     line('evidenced score', before.evidencedScore, after.evidencedScore, partsWords(evidencedByCause)),
+    ...worse.slice(0, MOST).map((change) => `${change.check}: ${changeWords(change)} (${causeWords[change.cause]})`),
+    ...(worse.length > MOST ? [`and ${worse.length - MOST} more checks that got worse`] : []),
   ];
 };

@@ -4,7 +4,7 @@ import { gateOrder, isGap } from '../model/assessment.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Task } from '../plan/tasks.ts';
-import { counted, days, percent, shown } from './figures.ts';
+import { counted, days, percent, percentUp, shown } from './figures.ts';
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   'too-little-answered': 'Too little answered',
@@ -71,9 +71,9 @@ const conditionWords = ({ id, required, found }: GateCondition): string => {
   if (id.startsWith('gate.')) return `the ${id.slice('gate.'.length)} gate is shut`;
   if (id === 'blockers') return counted(found ?? 0, 'blocker');
   if (id === 'obligations') return `${counted(found ?? 0, 'obligation')} in force not shown`;
+  if (id === 'declared-away') return `${names[id]} ${percentUp(found ?? 0)} at most ${percent(required)}`;
   const show = isShare(id) ? (value: number | null) => percent(value ?? 0) : shown;
-  const limit = id === 'declared-away' ? 'at most' : 'of';
-  return `${names[id] ?? id} ${show(found)} ${limit} ${isShare(id) ? percent(required) : required}`;
+  return `${names[id] ?? id} ${show(found)} of ${isShare(id) ? percent(required) : required}`;
 };
 
 const names: Readonly<Record<string, string>> = {

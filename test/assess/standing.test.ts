@@ -28,7 +28,12 @@ const inputOf = (text: string, checklist: Checklist): Input | undefined => {
 const expectSame = (input: Input): void => {
   const { grade, verdict, findings } = assess(input);
   const blockers = findings.filter(({ blocks }) => blocks).length;
-  const figures = { score: grade.score, high: grade.high, coverage: grade.coverage };
+  const figures = {
+    score: grade.score,
+    evidencedScore: grade.evidencedScore,
+    high: grade.high,
+    coverage: grade.coverage,
+  };
   expect(standingOf(input)).toEqual({ ...figures, verdict, blockers });
 };
 

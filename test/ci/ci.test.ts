@@ -119,6 +119,21 @@ describe('the action', () => {
     expect([existsSync(join(cwd, 'r.sarif')), existsSync(join(cwd, 'r.xml'))]).toEqual([true, true]);
   });
 
+  it('goes down into folders with **, and takes lines that Windows ended', () => {
+    const { status, stdout } = act(
+      { READINESS_FILES: 'pilots/**/*.yaml\r\n', READINESS_MIN_SCORE: '0' },
+      { 'pilots/a.yaml': pilot, 'pilots/x/b.yaml': pilot, 'pilots/x/y/c.yaml': pilot },
+    );
+    expect([status, stdout]).toEqual([0, expect.stringContaining('3 pilots, 3 passed')]);
+  });
+
+  it('takes a name that the shell would expand as the name of a file', () => {
+    const name = 'pilots/$(touch pwned) {a,b} ~ `id`.yaml';
+    const { status, stdout, cwd } = act({ READINESS_FILES: name, READINESS_MIN_SCORE: '0' }, { [name]: pilot });
+    expect([status, stdout]).toEqual([0, expect.stringContaining('1 pilot, 1 passed')]);
+    expect(existsSync(join(cwd, 'pwned'))).toBe(false);
+  });
+
   it('asks what the configuration asks and writes its reports, or asks by another policy', () => {
     const config = 'version: 1\npolicy: {min_score: 0}\nreports: [{format: json, file: r.json}]\n';
     const files = { 'pilot.yaml': pilot, 'readiness.config.yaml': config };
@@ -215,7 +230,18 @@ describe('the shell recipe', () => {
     save('pilots/old.yaml', 'version: 1\npilot: {name: Old}\n');
     git('checkout', '-qb', 'change');
     save('pilots/new one.yaml', 'version: 1\npilot: {name: New}\n');
-    return dir;
+    return { dir, git, save };
+  };
+  /** Both branches, one commit of each: what they have in common is not in it. */
+  const shallowOf = (dir: string): string => {
+    const clone = folderWith({});
+    const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: clone, stdio: 'ignore', ...PATIENCE });
+    execFileSync('git', ['-C', dir, 'checkout', '-q', 'main'], PATIENCE);
+    writeFileSync(join(dir, 'pilots/old.yaml'), 'version: 1\npilot: {name: Older}\n');
+    const who = ['-c', 'user.name=team', '-c', 'user.email=team@example.com'];
+    execFileSync('git', ['-C', dir, ...who, 'commit', '-qam', 'on'], PATIENCE);
+    git('clone', '-q', '--depth', '1', '--no-single-branch', '--branch', 'change', `file://${dir}`, '.');
+    return clone;
   };
   const run = (cwd: string, env: Record<string, string>, ...args: readonly string[]) =>
     spawnSync('bash', [`${root}docs/ci/gate.sh`, ...args], {
@@ -226,10 +252,44 @@ describe('the shell recipe', () => {
     });
 
   it('judges what a branch changed, or all', () => {
-    const dir = repository();
+    const { dir } = repository();
     expect(run(dir, { BASE: 'main' }, '--min-score', '0').stdout).toContain('1 pilot, 1 passed');
     expect(run(dir, {}, '--min-score', '0').stdout).toContain('2 pilots, 2 passed');
     expect(run(dir, { BASE: 'main' }, '--for', 'pilot').status).toBe(1);
     expect(run(dir, { BASE: 'change' }).stdout).toBe('no pilot file to judge\n');
+  });
+
+  it.each([
+    'pilots/evidence/report.json',
+    'readiness.config.yaml',
+    'pilots/readiness.config.yaml',
+    'readiness.baseline.json',
+  ])('judges all where %s differs: it decides on pilots that do not', (file) => {
+    const { dir, save } = repository();
+    save(file, 'version: 1\n');
+    expect(run(dir, { BASE: 'main' }, '--min-score', '0', '--config', 'none').stdout).toContain('2 pilots, 2 passed');
+  });
+
+  it('judges from the root, wherever it is started', () => {
+    const { dir } = repository();
+    expect(run(join(dir, 'pilots'), { BASE: 'main' }, '--min-score', '0').stdout).toContain('1 pilot, 1 passed');
+  });
+
+  it('goes by what is left where a branch takes a pilot away', () => {
+    const { dir, git } = repository();
+    git('rm', '-q', 'pilots/new one.yaml', 'pilots/old.yaml');
+    git('commit', '-qm', 'gone');
+    expect(run(dir, { BASE: 'main' })).toMatchObject({ status: 0, stdout: 'no pilot file to judge\n' });
+    expect(run(dir, {})).toMatchObject({ status: 2, stderr: expect.stringContaining('no pilot file below pilots/') });
+  });
+
+  it.each<[string, (dir: string) => string, Record<string, string>, string]>([
+    ['a base that was not fetched', (dir) => dir, { BASE: 'origin/main' }, 'is it fetched'],
+    ['a folder that is no repository', () => folderWith({}), { BASE: 'main' }, 'no git repository'],
+    ['a shallow clone', shallowOf, { BASE: 'origin/main' }, 'is it fetched, with its history?'],
+  ])('is never green by %s', (_name, at, env, words) => {
+    const { status, stderr, stdout } = run(at(repository().dir), { GIT_CEILING_DIRECTORIES: '/', ...env });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
   });
 });

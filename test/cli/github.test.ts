@@ -185,6 +185,6 @@ it('holds every example to its own words: a whole repository of pilots stays wit
   expect(errors.slice(0, 5).map(({ properties }) => properties.file)).toEqual(
     names.map((name) => `examples/${name}.yaml`),
   );
-  expect(errors.at(-1)?.text).toMatch(/^\d+ errors more: /);
+  expect(errors.at(-1)?.text).toMatch(/^\d+ more errors: /);
   expect(read('summary').match(/^### Gate: failed$/gm)?.length).toBe(5);
 });

@@ -33,8 +33,9 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
     find: () => undefined,
     beside: (_file, named) => named,
     within: (_file, named) => named,
-    revision: () => new Uint8Array(),
-    history: () => [],
+    revision: () => ({ path: '', bytes: new Uint8Array() }),
+    looksIn: () => [],
+    history: () => ({ commits: [], isShallow: false }),
     blobs: () => new Map(),
     save: (file, text, expected) => {
       if (disk.get(file) !== expected) throw new ReadinessError(`${file} was changed by somebody else`);

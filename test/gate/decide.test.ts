@@ -83,3 +83,29 @@ describe.each(exampleFiles)('%s', (file) => {
     expect(decide(assessment, { mode: 'enforce', for: id }).passed).toBe(open);
   });
 });
+
+describe('the cap on what is waived', () => {
+  const waive = (ids: readonly string[]) => ({
+    ...claims,
+    findings: claims.findings.map((finding) => ({ ...finding, waived: ids.includes(finding.item.id) })),
+  });
+  const applicable = claims.findings.filter(({ kind }) => kind !== 'not-applicable');
+  const byWeight = [...applicable].sort((a, b) => a.item.weight - b.item.weight);
+  const [lightest, heaviest] = [byWeight[0], byWeight.at(-1)];
+  const total = applicable.reduce((sum, { item }) => sum + item.weight, 0);
+
+  it('weighs each check, and passes at its very edge', () => {
+    expect(lightest?.item.weight).toBeLessThan(heaviest?.item.weight ?? 0);
+    for (const finding of [lightest, heaviest]) {
+      const share = (finding?.item.weight ?? 0) / total;
+      const of = (maxWaived: number) => decide(waive([finding?.item.id ?? '']), { mode: 'enforce', maxWaived });
+      expect(of(share).criteria).toMatchObject([{ id: 'max-waived', found: share, passed: true, checks: [] }]);
+      expect(of(share - 1e-6).criteria).toMatchObject([{ passed: false, checks: [finding?.item.id] }]);
+    }
+  });
+});
+
+it('asks for no check that does not apply', () => {
+  const away = claims.findings.find(({ kind }) => kind === 'not-applicable')?.item.id ?? '';
+  expect(enforce({ require: [away] }).criteria).toMatchObject([{ found: 'not-applicable', passed: true }]);
+});

@@ -72,6 +72,25 @@ it('keeps its fingerprints when lines move', () => {
   expect(prints(`# moved\n\n${text}`)).toEqual(prints(text));
 });
 
+it.each([
+  ['pilots/a b.yaml', 'pilots/a%20b.yaml'],
+  ['./pilots/ä#%.yaml', 'pilots/%C3%A4%23%25.yaml'],
+  ['pilots//x/../a.yaml', 'pilots/a.yaml'],
+  ['../../pilots/a.yaml', '../../pilots/a.yaml'],
+  ['pilots\\a.yaml', 'pilots/a.yaml'],
+  ['/srv/./pilots/a.yaml', 'file:///srv/pilots/a.yaml'],
+  ['<stdin>', '%3Cstdin%3E'],
+])('names %s by one URI, %s, and prints the same fingerprints', (file, uri) => {
+  const { results } = runOf({ ...emptyPilot(), assessment: { ...emptyPilot().assessment, file } });
+  const uris = results.map(
+    (one: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+      one.locations[0]?.physicalLocation.artifactLocation.uri,
+  );
+  expect(new Set(uris)).toEqual(new Set([uri]));
+  const prints = (of: { results: Result[] }) => of.results.map((one) => one.partialFingerprints);
+  expect(prints({ results })).toEqual(prints(runOf(emptyPilot())));
+});
+
 it.each(HOSTILE)('keeps %j from acting', (word) => {
   const text = sarif(batch([seeded(word)]), { columns: 80, paint: plain, details: false });
   expect(text).not.toMatch(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e]/);

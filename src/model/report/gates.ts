@@ -1,7 +1,7 @@
 // What was asked of a pilot, in the JSON report: by the gates, by the policy, and against its baseline.
 import * as z from 'zod';
 import { gateModes } from '../decision.ts';
-import { changeCauses, checkSnapshot } from '../snapshot.ts';
+import { changeCauses, checkSnapshot, shownChanges } from '../snapshot.ts';
 import { gateId, score, share } from './kinds.ts';
 
 const condition = z.strictObject({
@@ -54,6 +54,7 @@ export const comparison = z.strictObject({
     z.strictObject({
       check: z.string(),
       cause: z.enum(changeCauses),
+      shown: z.enum(shownChanges).optional().describe('what became of the evidence, where that is the cause'),
       before: checkSnapshot.nullable(),
       after: checkSnapshot.nullable(),
     }),

@@ -27,6 +27,7 @@ const comparisonOf = ({ before, after, comparison, tool }: Compared) => ({
   changes: comparison.changes.map((change) => ({
     check: change.check,
     cause: change.cause,
+    shown: change.shown ?? null,
     before: change.before ?? null,
     after: change.after ?? null,
     line: after.frame.checks.find(({ id }) => id === change.check)?.line ?? null,

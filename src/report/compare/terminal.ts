@@ -6,7 +6,7 @@ import { safe } from '../safe-text.ts';
 import { partsWords, signed } from '../since-words.ts';
 import { verdictWords } from '../words.ts';
 import type { CompareReporter } from './report.ts';
-import { causeWords, changeWords, gainOf, gateWords, grouped, summaryWords } from './words.ts';
+import { causeWords, changeWords, gainOf, gateWords, grouped, pilotWords, summaryWords } from './words.ts';
 
 export const compareTerminal: CompareReporter = ({ before, after, comparison }, { columns, paint }) => {
   const line = (name: string, from: number | null, to: number | null, parts: string): readonly string[] =>
@@ -17,6 +17,7 @@ export const compareTerminal: CompareReporter = ({ before, after, comparison }, 
     );
   const { snapshot: was } = before;
   const { snapshot: is } = after;
+  const pilots = pilotWords(before, after);
   const verdict =
     before.verdict === after.verdict
       ? verdictWords[after.verdict]
@@ -31,6 +32,7 @@ export const compareTerminal: CompareReporter = ({ before, after, comparison }, 
   return `${[
     ...wrapWith('', `${safe(before.label)} (as of ${was.asOf}) → ${safe(after.label)} (as of ${is.asOf})`, columns),
     '',
+    ...(pilots === '' ? [] : wrapWith('  pilot      ', safe(pilots), columns)),
     ...wrapWith('  verdict    ', verdict, columns),
     ...line('score', was.score, is.score, partsWords(comparison.byCause)),
     ...line('evidenced', was.evidencedScore, is.evidencedScore, partsWords(comparison.evidencedByCause)),

@@ -1,5 +1,6 @@
 // The words that the formats of a comparison share.
 import type { Judgement } from '../../gate/frame.ts';
+import { judgedBy } from '../../gate/snapshot.ts';
 import { type Change, type ChangeCause, type CheckSnapshot, changeCauses } from '../../model/snapshot.ts';
 import { counted } from '../figures.ts';
 import { outcomeWords } from '../words.ts';
@@ -13,14 +14,23 @@ export const causeWords: Readonly<Record<ChangeCause, string>> = {
 };
 
 /** What became of a check: partial 0.5 → met; a new one or one that is gone says so. */
-export const changeWords = ({ before, after }: Change): string => {
+export const changeWords = ({ before, after, shown }: Change): string => {
   if (before === undefined) return `new: ${stateWords(after)}`;
   if (after === undefined) return `gone, was ${stateWords(before)}`;
   if (before.outcome === after.outcome && before.score === after.score && before.evidenced !== after.evidenced) {
-    return `${stateWords(after)}, ${after.evidenced < before.evidenced ? 'less of it shown' : 'more of it shown'}`;
+    return `${stateWords(after)}, ${shownWords[shown ?? (after.evidenced < before.evidenced ? 'less' : 'more')]}`;
   }
-  if (stateWords(before) === stateWords(after)) return `${stateWords(after)}, judged otherwise`;
+  if (stateWords(before) === stateWords(after)) {
+    return `${stateWords(after)}, ${judgedBy(before) === judgedBy(after) ? 'weighed otherwise' : 'judged otherwise'}`;
+  }
   return `${stateWords(before)} → ${stateWords(after)}`;
+};
+
+const shownWords: Readonly<Record<NonNullable<Change['shown']>, string>> = {
+  expired: 'its evidence has expired',
+  broken: 'its evidence is broken',
+  less: 'less of it shown',
+  more: 'more of it shown',
 };
 
 const stateWords = (state: CheckSnapshot | undefined): string => {
@@ -42,6 +52,10 @@ export const grouped = (changes: readonly Change[]): readonly (readonly [ChangeC
       (cause) => [cause, changes.filter((one) => one.cause === cause).sort((a, b) => gainOf(a) - gainOf(b))] as const,
     )
     .filter(([, own]) => own.length > 0);
+
+/** Nothing where both are of the same name. */
+export const pilotWords = (before: Judgement, after: Judgement): string =>
+  before.pilot === after.pilot ? '' : `${before.pilot} → ${after.pilot}`;
 
 /** Gates that opened or shut. */
 export const gateWords = (before: Judgement, after: Judgement): readonly string[] =>

@@ -33,7 +33,7 @@ const shownOf = (all: readonly Annotation[]): readonly Annotation[] => {
   const [first] = all;
   if (first === undefined || all.length <= MOST) return all;
   const more = all.length - (MOST - 1);
-  const words = `${counted(more, `${first.level}`)} more: the summary of this step and the reports have all of them`;
+  const words = `${counted(more, `more ${first.level}`)}: the summary of this step and the reports have all of them`;
   return [...all.slice(0, MOST - 1), { level: first.level, title: 'readiness', words }];
 };
 

@@ -5,9 +5,12 @@ import { locationOf } from './location.ts';
 import { resultsOf } from './results.ts';
 import { type Rule, rulesOf } from './rules.ts';
 
-export const sarif: Report = (batch) => `${safeJson(JSON.stringify(logOf(batch), null, 2))}\n`;
+export const sarif: Report = (batch, { pathOf = (file) => file }) =>
+  `${safeJson(JSON.stringify(logOf(batch, pathOf), null, 2))}\n`;
 
-const logOf = (batch: Batch) => {
+type PathOf = (file: string) => string;
+
+const logOf = (batch: Batch, pathOf: PathOf) => {
   const rules = rulesOf(batch);
   return {
     version: '2.1.0',
@@ -16,9 +19,9 @@ const logOf = (batch: Batch) => {
       {
         tool: { driver: { ...batch.tool, semanticVersion: batch.tool.version, rules } },
         automationDetails: { id: 'readiness/' },
-        invocations: [invocationOf(batch)],
+        invocations: [invocationOf(batch, pathOf)],
         columnKind: 'utf16CodeUnits',
-        results: batch.judged.flatMap((reported) => resultsOf(reported, indexOf(rules))),
+        results: batch.judged.flatMap((reported) => resultsOf(reported, indexOf(rules), pathOf)),
         properties: {
           decisions: batch.judged.map((one) => decisionOf(one)),
         },
@@ -28,14 +31,14 @@ const logOf = (batch: Batch) => {
 };
 
 /** A file that could not be judged is a failed run: who reads nothing but the results is told here. */
-const invocationOf = ({ unjudged }: Batch) => ({
+const invocationOf = ({ unjudged }: Batch, pathOf: PathOf) => ({
   executionSuccessful: unjudged.length === 0,
   toolExecutionNotifications: unjudged.flatMap(({ file, problems }) =>
     problems.map(({ code, severity, message, at }) => ({
       level: severity,
       descriptor: { id: `input/${code}` },
       message: { text: message },
-      locations: [locationOf(file, at)],
+      locations: [locationOf(pathOf(file), at)],
     })),
   ),
 });

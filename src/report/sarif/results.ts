@@ -10,14 +10,15 @@ import { locationOf } from './location.ts';
 type Level = 'error' | 'warning' | 'note';
 
 /** `rules` gives the index of a rule by its id. */
-export const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>) => {
+export const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>, pathOf: (file: string) => string) => {
   const { assessment, notices = [] } = reported;
+  const path = pathOf(assessment.file);
   const make = (ruleId: string, level: Level, text: string, at: Finding['at'], of = '') => ({
     ruleId,
     ruleIndex: rules.get(ruleId) ?? -1,
     level,
     message: { text: plainText(text) },
-    locations: [locationOf(assessment.file, at)],
+    locations: [locationOf(path, at)],
     partialFingerprints: fingerprints(`${ruleId}${of}`),
   });
   return [
@@ -29,7 +30,7 @@ export const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>
     })),
     ...assessment.contradictions.map(({ id, statement, places: [first, ...more] }, i) => ({
       ...make(`contradiction/${id}`, 'warning', statement, first.at, `:${first.path}:${more[0]?.path ?? i}`),
-      relatedLocations: more.map(({ at }) => locationOf(assessment.file, at)),
+      relatedLocations: more.map(({ at }) => locationOf(path, at)),
     })),
     ...assessment.warnings.map(({ code, message, at }) => make(`input/${code}`, 'warning', message, at, `:${at.path}`)),
   ];

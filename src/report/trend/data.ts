@@ -4,8 +4,10 @@ import { csvTable, text } from '../csv.ts';
 import { safeJson } from '../safe-text.ts';
 import type { TrendReporter } from './report.ts';
 
-export const trendJson: TrendReporter = ({ file, points, checklists }, _view, tool) =>
-  `${safeJson(JSON.stringify({ schemaVersion: '1.0', tool, file, checklists, points: points.map(pointOf) }, null, 2))}\n`;
+export const trendJson: TrendReporter = ({ file, points, checklists, isShallow }, _view, tool) => {
+  const trend = { schemaVersion: '1.0', tool, file, checklists, isShallow, points: points.map(pointOf) };
+  return `${safeJson(JSON.stringify(trend, null, 2))}\n`;
+};
 
 const pointOf = ({ commit, date, subject, path, judged, problem }: Point) => ({
   commit,
@@ -16,7 +18,18 @@ const pointOf = ({ commit, date, subject, path, judged, problem }: Point) => ({
   problem: problem ?? null,
 });
 
-const columns = ['date', 'commit', 'score', 'coverage', 'verdict', 'blockers', 'problem', 'subject', 'path'];
+const columns = [
+  'date',
+  'commit',
+  'score',
+  'evidenced score',
+  'coverage',
+  'verdict',
+  'blockers',
+  'problem',
+  'subject',
+  'path',
+];
 
 export const trendCsv: TrendReporter = ({ points }) => csvTable(columns, points.map(rowOf));
 
@@ -24,6 +37,7 @@ const rowOf = ({ date, commit, subject, path, judged, problem = '' }: Point): re
   date,
   commit,
   judged?.score ?? '',
+  judged?.evidencedScore ?? '',
   judged?.coverage ?? '',
   judged?.verdict ?? '',
   judged?.blockers ?? '',

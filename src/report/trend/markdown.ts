@@ -3,12 +3,12 @@ import { percent, shown } from '../figures.ts';
 import { md } from '../markdown-text.ts';
 import { verdictWords } from '../words.ts';
 import { chart } from './chart.ts';
-import type { TrendReporter } from './report.ts';
+import { shallowWords, type TrendReporter } from './report.ts';
 
 const WIDTH = 80;
 const MOST = 100;
 
-export const trendMarkdown: TrendReporter = ({ file, points }) =>
+export const trendMarkdown: TrendReporter = ({ file, points, isShallow }) =>
   `${[
     md`## Readiness of ${file}`,
     '',
@@ -19,14 +19,15 @@ export const trendMarkdown: TrendReporter = ({ file, points }) =>
     ),
     '```',
     '',
-    '| Date | Commit | Score | Answered | Verdict | |',
-    '| --- | --- | ---: | ---: | --- | --- |',
+    ...(isShallow ? [shallowWords, ''] : []),
+    '| Date | Commit | Score | Evidenced | Answered | Verdict | |',
+    '| --- | --- | ---: | ---: | ---: | --- | --- |',
     ...points
       .slice(-MOST)
       .reverse()
       .map(({ date, commit, subject, judged, problem }) =>
         judged === undefined
-          ? md`| ${date} | ${commit.slice(0, 8)} | – | – | not judged: ${problem ?? ''} | ${subject} |`
-          : md`| ${date} | ${commit.slice(0, 8)} | ${shown(judged.score)} | ${percent(judged.coverage)} | ${verdictWords[judged.verdict]} | ${subject} |`,
+          ? md`| ${date} | ${commit.slice(0, 8)} | – | – | – | not judged: ${problem ?? ''} | ${subject} |`
+          : md`| ${date} | ${commit.slice(0, 8)} | ${shown(judged.score)} | ${shown(judged.evidencedScore)} | ${percent(judged.coverage)} | ${verdictWords[judged.verdict]} | ${subject} |`,
       ),
   ].join('\n')}\n`;

@@ -8,3 +8,6 @@ export type TrendReporter = (
   view: { readonly columns: number; readonly paint: Paint },
   tool: Tool,
 ) => string;
+
+export const shallowWords =
+  'The clone is shallow: what came before is not in it. git fetch --unshallow brings the whole history.';

@@ -6,17 +6,18 @@ import { safe } from '../safe-text.ts';
 import { signed } from '../since-words.ts';
 import { verdictWords } from '../words.ts';
 import { chart } from './chart.ts';
-import type { TrendReporter } from './report.ts';
+import { shallowWords, type TrendReporter } from './report.ts';
 
 const MOVERS = 5;
 const LAST = 10;
 
 export const trendTerminal: TrendReporter = (course, { columns, paint }) => {
-  const { points, file, checklists } = course;
+  const { points, file, checklists, isShallow } = course;
   const judged = judgedPoints(course);
   const last = judged.at(-1);
   const broken = points.length - judged.length;
   const unjudged = broken === 0 ? '' : `, ${broken} of them not judged (×)`;
+  const isNow = points.at(-1)?.judged !== undefined;
   const line = (point: Point): string => clipped(`  ${pointWords(point)}`, columns);
   return `${[
     paint.bold(clipped(`${safe(file)}: ${counted(points.length, 'commit')}${unjudged}`, columns)),
@@ -28,10 +29,10 @@ export const trendTerminal: TrendReporter = (course, { columns, paint }) => {
     `     ${points[0]?.date ?? ''} … ${points.at(-1)?.date ?? ''}`,
     '',
     ...(last === undefined
-      ? ['No commit could be judged.']
+      ? [points.length === 0 ? 'No commit falls in this stretch.' : 'No commit could be judged.']
       : wrapWith(
-          'Now ',
-          `${shown(last.judged.score)}, ${verdictWords[last.judged.verdict].toLowerCase()}, answered ${percent(last.judged.coverage)}, ${counted(last.judged.blockers, 'blocker')}`,
+          isNow ? 'Now ' : `Last judged ${last.date}: `,
+          `${shown(last.judged.score)}, ${verdictWords[last.judged.verdict].toLowerCase()}, evidenced ${shown(last.judged.evidencedScore)}, answered ${percent(last.judged.coverage)}, ${counted(last.judged.blockers, 'blocker')}`,
           columns,
         )),
     ...moversOf(course).map(([point, by]) => clipped(`  ${signed(by).padStart(6)}  ${whoWords(point)}`, columns)),
@@ -39,9 +40,10 @@ export const trendTerminal: TrendReporter = (course, { columns, paint }) => {
     paint.bold('Latest commits'),
     ...points.slice(-LAST).reverse().map(line),
     '',
+    ...(isShallow ? wrapWith('', shallowWords, columns) : []),
     ...wrapWith(
       '',
-      `Judged by ${checklists.join(', ')}, each text as of its commit unless --as-of says otherwise; evidence of the past is not looked at.`,
+      `Judged by ${checklists.join(', ')}, each text with the evidence of its commit, and as of that day unless --as-of says otherwise.`,
       columns,
     ),
   ].join('\n')}\n`;

@@ -8,7 +8,7 @@ import type { Obligation } from '../../../src/model/obligation.ts';
 import { pilotSchema } from '../../../src/model/pilot.ts';
 import { AS_OF } from '../../kit.ts';
 
-const nowhere = { name: 'pilot.yaml', value: {} };
+const nowhere = { name: 'pilot.yaml', text: '', value: {} };
 
 export const assessed = (value: object, asOf: string = AS_OF, more: Partial<Input> = {}): Assessment =>
   assess({

@@ -113,7 +113,7 @@ it('stays within ten of a level, shows something of every pilot, and says how ma
   expect(all.slice(0, 9).map(({ properties }) => properties.file)).toEqual(names);
   expect(all.at(-1)).toMatchObject({
     properties: { title: 'readiness' },
-    text: expect.stringMatching(/^9 errors more: /),
+    text: expect.stringMatching(/^9 more errors: /),
   });
   expect(told(batchOf(names.slice(0, 5).map(failing))).length).toBe(MOST);
 });
