@@ -49,7 +49,9 @@ const causeOf = (
   if (was === undefined || is === undefined || was.definition !== is.definition) return 'checklist';
   if (earlier !== undefined && isSame(earlier, was)) return 'date';
   if (was.outcome === is.outcome && was.score === is.score) return 'evidence';
-  const sameFile = before.snapshot.content === after.snapshot.content;
+  const { content } = before.snapshot;
+  // A saved report does not hold the file: two of them are not known to be of the same.
+  const sameFile = content !== '' && content === after.snapshot.content;
   return sameFile && before.tool !== after.tool ? 'tool' : 'answers';
 };
 
