@@ -108,6 +108,22 @@ describe('a criterion says what it compares', () => {
     ['a check that is not there', { require: ['kpis.c9'] }, ['require.kpis.c9', 'is met state', null, 'kpis.c9']],
   ])('of %s', (_name, policy, expected) => expect(criteriaOf(policy)).toEqual([expected]));
 
+  test.each([
+    ['met', 'data.c1', true],
+    ['not applicable', 'kpis.c3', true],
+    ['unknown', 'kpis.c2', false],
+    ['absent, though it is waived', 'data.c0', false],
+    ['not there', 'kpis.c9', false],
+  ])('a required check that is %s', (_name, id, passed) => {
+    expect(decide(assessment, { mode: 'enforce', require: [id] }).passed).toBe(passed);
+  });
+
+  it('of a gate that asks for obligations', () => {
+    const asked = judge(checklistOf(items, { pilot: { require_obligations: true } }), text);
+    const { criteria } = decide(asked, { mode: 'enforce', for: 'pilot' });
+    expect(criteria.at(-1)).toMatchObject({ id: 'pilot.obligations', sense: 'at-most', unit: 'count', expected: 0 });
+  });
+
   it('of a pilot without a score, where nothing applies', () => {
     const nothing = judge(checklistOf([control('data.c0')]), 'data: {controls: {c0: {status: n/a, reason: r}}}\n');
     const policy = { mode: 'enforce', minScore: 0, min: { data: 1 }, minEvidenced: 0, maxWaived: 0 } as const;

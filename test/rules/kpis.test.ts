@@ -225,6 +225,7 @@ describe('kpis.tracking', () => {
 describe('kpis.budget-anchored', () => {
   test.each([
     ['approved', { approved: true, total: 620000, currency: 'USD' }, 'met', 'USD 620,000 approved'],
+    ['approved, however little', { approved: true, total: 1 }, 'met', '1 approved'],
     ['not approved', { approved: false, total: 620000 }, 'absent', 'not so: the budget is approved'],
     ['not approved, no total', { approved: false }, 'absent'],
     ['a total of 0', { approved: true, total: 0 }, 'absent', 'amount'],

@@ -38,7 +38,8 @@ const valueAt = (path: string, pilot: Pilot): unknown =>
 const listAt = (path: string, pilot: Pilot): readonly unknown[] => (valueAt(path, pilot) ?? []) as readonly unknown[];
 
 /** What maps and lists hold is put into words. */
-const isQuoted = (stated: unknown, value: string): boolean => typeof stated === 'object' || String(stated) === value;
+const isQuoted = (stated: unknown, value: string): boolean =>
+  stated !== undefined && (typeof stated === 'object' || String(stated) === value);
 
 const placesOf = ({ at, support, facts = [] }: Outcome): readonly string[] => [
   at,
