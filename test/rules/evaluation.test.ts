@@ -169,6 +169,14 @@ describe('evaluation.thresholds-met', () => {
     expectOutcome('evaluation.thresholds-met', fragment, expected, seen);
   });
 
+  test.each([
+    ['the measured value', metrics(up(0.95), up('')), 'measured.value'],
+    ['the direction', metrics(up(0.95), { ...up(0.95), direction: '', threshold: '' }), 'direction'],
+    ['the threshold', metrics(up(0.95), { ...up(0.95), threshold: '' }), 'threshold'],
+  ])('points at %s that is missing', (_name, fragment, field) => {
+    expect(judgeOne('evaluation.thresholds-met', fragment).outcome.at).toBe(`evaluation.metrics[1].${field}`);
+  });
+
   it('counts evidence metric by metric and names the values', () => {
     const { outcome } = judgeOne('evaluation.thresholds-met', metrics(up(0.95), down(0.3)));
     expect(outcome.at).toBe('evaluation.metrics[1].measured.value');
