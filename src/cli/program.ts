@@ -34,11 +34,15 @@ const program = (context: Context, declared: readonly Declare[]): Command => {
       getOutHelpWidth: () => Math.min(80, stdout.columns ?? 80),
       getErrHelpWidth: () => Math.min(80, stderr.columns ?? 80),
     })
+    .configureHelp({ minWidthToWrap: NARROW })
     .exitOverride()
     .addHelpText('after', examples);
   for (const declare of declared) declare(root, context);
   return root;
 };
+
+/** Descriptions are wrapped as long as they have so many columns beside the longest option. */
+const NARROW = 20;
 
 const examples = `
 Examples:

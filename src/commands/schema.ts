@@ -2,6 +2,7 @@
 import type { World } from '../io/world.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { jsonSchema, schemaNames } from '../report/json-schema.ts';
+import { safe } from '../report/safe-text.ts';
 
 export const schemaCommand = (name: string, output: string | undefined, world: World): number => {
   const known = schemaNames.find((one) => one === name);
@@ -9,7 +10,11 @@ export const schemaCommand = (name: string, output: string | undefined, world: W
     throw new ReadinessError(`there is no schema "${name}"`, { hint: `schemas: ${schemaNames.join(', ')}` });
   }
   const text = `${JSON.stringify(jsonSchema(known), null, 2)}\n`;
-  if (output === undefined) world.stdout.write(text);
-  else world.write([{ file: output, text }]);
+  if (output === undefined || output === '-') {
+    world.stdout.write(text);
+    return 0;
+  }
+  world.write([{ file: output, text }]);
+  world.stderr.write(`wrote ${known} schema to ${safe(output)}\n`);
   return 0;
 };

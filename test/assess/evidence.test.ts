@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { evidenceOf, ledgerOf, stateOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { brokenPieces, evidenceOf, ledgerOf, stateOf, wantedFiles } from '../../src/assess/evidence.ts';
 import type { Look } from '../../src/model/evidence.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
@@ -17,6 +17,7 @@ describe('the state of a piece', () => {
     ['there, not empty, fresh', piece(), file(), 'verified'],
     ['exactly as old as it may be', piece({ stated: '2025-11-23' }), file(), 'verified'],
     ['a day older', piece({ stated: '2025-11-22' }), file(), 'stale'],
+    ['dated on the date of judgement', piece({ stated: '2026-11-23' }), file(), 'verified'],
     ['dated after the date of judgement', piece({ stated: '2026-11-24' }), file(), 'stale'],
     ['old by its commit, whatever its own date', piece(), file({ committed: '2024-01-01' }), 'stale'],
     [
@@ -52,6 +53,50 @@ it('takes the date of a piece before that of its control, which dates the others
   const control = { status: 'in-place', verified: '2026-11-01', evidence: [dated, { file: 'b.md' }, 'c.md'] };
   const pieces = ledgerOf(pilotOf({ data: { controls: { lineage: control } } })).get('data.controls.lineage');
   expect(pieces?.map(({ stated }) => stated)).toEqual(['2026-10-01', '2026-11-01', '2026-11-01']);
+});
+
+describe('what the pilot file says of its evidence', () => {
+  const sha256 = 'ab'.repeat(32);
+  const verified = '2026-11-01';
+  const ledgerFor = (...evidence: readonly unknown[]) =>
+    ledgerOf(pilotOf({ data: { controls: { lineage: { status: 'in-place', verified, evidence } } } }));
+  const [at, url] = ['data.controls.lineage.evidence', 'https://example.com/a'];
+
+  test.each([
+    ['a file', ['a.md'], [{ ref: 'a.md', path: `${at}[0]`, url: false, stated: verified }]],
+    ['a link, in capitals', ['HTTPS://example.com'], [{ ref: 'HTTPS://example.com', url: true, stated: verified }]],
+    ['a link by its key', [{ url }], [{ ref: url, url: true, stated: verified }]],
+    ['a date of its own', [{ file: 'a.md', date: '2026-10-01' }], [{ ref: 'a.md', url: false, stated: '2026-10-01' }]],
+    ['a hash', ['a.md', { file: 'b.md', sha256 }], [{ ref: 'a.md' }, { ref: 'b.md', path: `${at}[1]`, sha256 }]],
+    ['a place in it', [{ file: 'a.json', at: '/b', is: '>= 1' }], [{ ref: 'a.json', at: '/b', is: '>= 1' }]],
+  ])('%s', (_name, entries, expected) => {
+    const ledger = ledgerFor(...entries);
+    expect([...ledger.keys()]).toEqual(['data.controls.lineage']);
+    expect([...ledger.values()].flat()).toMatchObject(expected);
+  });
+
+  it('has no date but its own where the map has none', () => {
+    const ledger = ledgerOf(pilotOf({ data: { evidence: ['a.md', { url, date: verified }] } }));
+    expect([...ledger.values()].flat().map(({ stated }) => stated)).toEqual([undefined, verified]);
+  });
+
+  test.each([
+    ['the hash is asked for once', ['a.md', { file: 'a.md', sha256 }], { hash: true, date: false }],
+    ['and not forgotten', [{ file: 'a.md', sha256 }, 'a.md'], { hash: true, date: false }],
+    ['to be looked into', ['a.md', { file: 'a.md', at: '/b' }], { hash: false, date: false, content: true }],
+    ['to be looked into first', [{ file: 'a.md', at: '/b' }, 'a.md'], { hash: false, date: false, content: true }],
+  ])('%s', (_name, entries, expected) => {
+    expect(wantedFiles(ledgerFor(url, ...entries))).toEqual([{ file: 'a.md', ...expected }]);
+  });
+
+  it('tells what is broken, however old, and nothing else', () => {
+    const looks = new Map<string, Look>([
+      ['a.md', { state: 'missing' }],
+      ['b.md', file({ modified: '2000-01-01' })],
+    ]);
+    const broken = brokenPieces(ledgerFor('a.md', 'b.md', url), looks, AS_OF);
+    expect(broken).toMatchObject([{ ref: 'a.md', path: `${at}[0]`, why: 'there is no such file' }]);
+  });
 });
 
 describe('whose evidence shows what', () => {

@@ -30,6 +30,20 @@ describe('each condition at its limit and just below', () => {
   });
 });
 
+it('has no score to show where nothing applies, and asks nothing of a dimension', () => {
+  const away = data('{status: n/a, reason: r}');
+  const assessment = judge(checklistOf(items(1), { pilot: { evidenced: 0, declared_away: 1 } }), away);
+  const found = (assessment.gates[0]?.conditions ?? []).map(({ id, found, passed }) => [id, found, passed]);
+  expect(found).toEqual([
+    ['answered', 0, true],
+    ['score', null, false],
+    ['coverage', 0, true],
+    ['evidenced-score', null, false],
+    ['declared-away', 1, true],
+    ['blockers', 0, true],
+  ]);
+});
+
 describe('order and verdict', () => {
   const limits = { pilot: { score: 30 }, production: { score: 60 }, scale: { score: 90 } };
   test.each([

@@ -59,6 +59,17 @@ describe('the share of weightings with the same verdict', () => {
     expect(at(80)).toBeLessThan(1);
   });
 
+  // The base-2 logarithm of one factor over another is as likely at t as 2 − |t| is large: above t ≥ 0 in (2 − t)² / 8.
+  test.each([
+    ['√2', 100 * (Math.SQRT2 / (1 + Math.SQRT2)), 1 - 1.5 ** 2 / 8],
+    ['2', (100 * 2) / 3, 1 - 1 / 8],
+    ['2√2', 100 * ((2 * Math.SQRT2) / (1 + 2 * Math.SQRT2)), 1 - 0.5 ** 2 / 8],
+    ['4', 80.01, 1],
+  ])('draws log-uniformly: one weight is %s times another as often as it should be', (_name, score, expected) => {
+    const even = checklistOf([control('data.c0'), control('data.c1')], { pilot: { score } });
+    expect(Math.abs(judge(even, edgeText).robustness.share - expected)).toBeLessThan(0.035);
+  });
+
   it('is less than 1 where the weights alone decide whether enough was answered', () => {
     const { share } = tenWith(3, 0).assessment.robustness;
     expect(share).toBeGreaterThan(0.3);
@@ -133,6 +144,44 @@ describe('the shortcut', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('is the same by rows of numbers, whatever the checks, gates and dimensions', () => {
+    const checkOf = fc.record({
+      dimension: fc.constantFrom(0, 1),
+      gate: fc.constantFrom(0, 1, 2),
+      score: fc.constantFrom(0, 0.5, 1),
+      best: fc.constant(1),
+      evidenced: fc.constantFrom(0, 0.5),
+      applicable: fc.boolean(),
+      answered: fc.boolean(),
+      declared: fc.constant(false),
+    });
+    const limits = {
+      pilot: { score: 30, dimension: 20, coverage: 0.5 },
+      production: { score: 45, dimension: 30, coverage: 0.6, evidenced: 2 },
+      scale: { score: 50, dimension: 30, coverage: 0.6, evidenced: 5 },
+    };
+    const small = checklistOf([], limits);
+    const several = fc.array(factor, { minLength: 14, maxLength: 14 });
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(checkOf, { minLength: 4, maxLength: 12 }), several, (marks, factors) => {
+        const judging = judgingOf(small, marks, []);
+        const base: Weights = { checks: marks.map((_, i) => 1 + (i % 3)), dimensions: [20, 10] };
+        const rows = weighingOf(judging, openUnder(judging, base, 4), base);
+        if (rows === undefined) return;
+        const drawn: Weights = {
+          checks: marks.map((_, i) => (1 + (i % 3)) * (factors[i] as number)),
+          dimensions: [20 * (factors[12] as number), 10 * (factors[13] as number)],
+        };
+        const expected = fullVerdict(judgeGates(judging, drawn));
+        seen.add(expected);
+        expect(byRows(rows, judging, drawn)).toBe(expected);
+      }),
+      { numRuns: 500, endOnFailure: true },
+    );
+    expect(seen.size).toBe(4);
   });
 
   it.each(['claims-summariser', 'telecom-support-bot', 'complete'])('of %s is by rows of numbers', (name) => {

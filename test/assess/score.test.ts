@@ -61,7 +61,26 @@ describe('sums', () => {
   it('sets declared-away weight against applicable and declared', () => {
     const marks = [mark({ score: 1 }), mark({ applicable: false, declared: true }), mark({ dimension: 1, score: 1 })];
     // data 1 of 4, kpis 0 of 1: (20 × 0.25 + 10 × 0) / 30
-    expect(gradeBy(marks, weights([3, 1, 1]), 0).declaredAway).toBeCloseTo(5 / 30, 12);
+    const grades = gradeBy(marks, weights([3, 1, 1]), 0);
+    expect(grades.declaredAway).toBeCloseTo(5 / 30, 12);
+    expect(grades.dimensions.map(({ declaredAway }) => declaredAway)).toEqual([0.25, 0]);
+  });
+
+  it('sets declared-away weight against what is due by the gate', () => {
+    const away = { applicable: false, declared: true };
+    const marks = [mark({}), mark({ gate: 1, ...away }), mark({ gate: 2 }), mark({ dimension: 1, gate: 1, ...away })];
+    // data 0, 1 of 2, 1 of 4; kpis nothing, 1 of 1, 1 of 1
+    const grades = [0, 1, 2].map((gate) => gradeBy(marks, weights([1, 1, 2, 5]), gate));
+    expect(grades.map(({ declaredAway }) => declaredAway)).toEqual([0, (10 + 10) / 30, (5 + 10) / 30]);
+    expect(grades.map(({ dimensions }) => dimensions.map(({ declaredAway }) => declaredAway))).toEqual([
+      [0, 0],
+      [0.5, 1],
+      [0.25, 1],
+    ]);
+  });
+
+  it('has nothing declared away where there is nothing to declare', () => {
+    expect(gradeBy([mark({ applicable: false })], weights([1]), 0).declaredAway).toBe(0);
   });
 });
 

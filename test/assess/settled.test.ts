@@ -46,6 +46,16 @@ describe('the bounds of a figure', () => {
     expect(boundsUnder(marks, endless, 4, 0)(score)).toEqual([0, Number.NaN]);
   });
 
+  it('count what was declared away where that is asked for, and nowhere else', () => {
+    const away = markOf(0, { applicable: false, declared: true, answered: false });
+    const boundsOf = boundsUnder([away, markOf(1), markOf(1, { applicable: false })], evenly(3), 4, 0);
+    const [least, most] = boundsOf({ of: column.declared, dimension: 0 }) ?? [];
+    expect(least).toBeCloseTo(1 / 5, 9);
+    expect(most).toBeCloseTo(4 / 5, 9);
+    expect(boundsOf({ of: column.answered, dimension: 0 })).toEqual([1, 1]);
+    expect(boundsOf({ of: column.score, dimension: 0 })).toEqual([1, 1]);
+  });
+
   it('hold the figure of any weighting', () => {
     const marks = fc.array(
       fc.record({

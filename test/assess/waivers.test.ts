@@ -36,6 +36,22 @@ describe('states of a waiver', () => {
     expect(judge(checklist, text('absent', 'data.c0', '2026-11-22')).verdict).toBe('not-ready-to-pilot');
   });
 
+  const sources = (word: string) =>
+    `data: {sources: [{name: A, personal_data: ${word}}], controls: {c0: absent, c1: in-place}}\n`;
+  const waiver = text('absent').slice(text('absent').indexOf('waivers'));
+  test.each([
+    ['a condition that holds', { when: 'personal-data' }, 'personal', 'active'],
+    ['a condition that is unknown', { when: 'personal-data' }, '', 'active'],
+    ['a condition that does not hold', { when: 'personal-data' }, 'none', 'without-effect'],
+    ['one that holds and cannot be waived', { when: 'personal-data', waivable: false }, 'personal', 'without-effect'],
+    ['one that may hold and then could not', { when: 'personal-data', waivable: false }, '', 'active'],
+  ])('on a blocker with %s', (_name, when, word, state) => {
+    const conditional = checklistOf([control('data.c0', { blocker: when as never }), control('data.c1')]);
+    const { waivers, findings } = judge(conditional, sources(word) + waiver);
+    expect(waivers[0]?.state).toBe(state);
+    expect(findings[0]?.blocks).toBe(state !== 'active' && word !== 'none');
+  });
+
   it('has no effect on a prohibited practice', () => {
     const practice = control('data.c0', { blocker: { when: 'prohibited-practice', waivable: false } });
     const facts =

@@ -4,8 +4,11 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
+import { commands } from '../../src/cli/commands.ts';
+import { run } from '../../src/cli.ts';
 import { root } from '../judge.ts';
 import { copyExamples, folderWith, readiness, shell } from '../program.ts';
+import { worldWith } from '../world.ts';
 
 const helps = ['', 'assess', 'gate', 'explain', 'plan', 'value', 'init', 'validate', 'schema'].map((command) => {
   const args = command === '' ? ['--help'] : [command, '--help'];
@@ -45,6 +48,28 @@ describe.each(helps)('%s --help', (_name, { code, stdout, stderr }) => {
     const ended = shell(`set -o pipefail; ${line}`, folder);
     expect(ended.stderr.replace(/^wrote .*\n/gm, '')).toBe('');
     expect(ended.code).toBe(0);
+  });
+});
+
+describe.each([
+  ...Object.keys(commands).map((verb) => [verb]),
+  ...['list', 'show', 'lint', 'new'].map((verb) => ['checklist', verb]),
+])('%s %s', (...words) => {
+  const verbs = words.filter((word) => word !== undefined);
+  const helpAt = async (columns: number): Promise<readonly string[]> => {
+    const { world, printed } = worldWith();
+    expect(await run([...verbs, '--help'], { ...world, stdout: { ...world.stdout, columns } })).toBe(0);
+    return printed.stdout.split('\n');
+  };
+
+  it('keeps within 80 columns', async () => {
+    expect((await helpAt(120)).filter((line) => widthOf(line) > 80)).toEqual([]);
+  });
+
+  it('wraps what it says of options on a narrow terminal', async () => {
+    const options = (await helpAt(60)).filter((line) => /^ {2}-| {16}/.test(line));
+    expect(options.length).toBeGreaterThan(0);
+    expect(options.filter((line) => widthOf(line) > 60)).toEqual([]);
   });
 });
 

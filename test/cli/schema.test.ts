@@ -8,7 +8,7 @@ import { folderWith, readiness } from '../program.ts';
 
 const published = (name: string): string => readFileSync(`${root}schema/${name}.schema.json`, 'utf8');
 
-test.each(['pilot', 'report', 'plan', 'value', 'checklist', 'organisation'])('prints schema/%s.schema.json', (name) => {
+test.each(schemaNames)('prints schema/%s.schema.json', (name) => {
   expect(readiness(['schema', name])).toEqual({ code: 0, stdout: published(name), stderr: '' });
 });
 
@@ -18,9 +18,14 @@ it('is that of the pilot file where none is named', () => {
 
 it('goes to a file', () => {
   const cwd = folderWith();
-  expect(readiness(['schema', 'report', '-o', 'r.json'], { cwd })).toMatchObject({ code: 0, stdout: '' });
+  const stderr = 'wrote report schema to r.json\n';
+  expect(readiness(['schema', 'report', '-o', 'r.json'], { cwd })).toEqual({ code: 0, stdout: '', stderr });
   expect(readFileSync(join(cwd, 'r.json'), 'utf8')).toBe(published('report'));
   expect(readiness(['schema', '-o', 'no/r.json'], { cwd }).code).toBe(2);
+});
+
+it('goes to stdout where that is asked for', () => {
+  expect(readiness(['schema', 'plan', '-o', '-'])).toEqual({ code: 0, stdout: published('plan'), stderr: '' });
 });
 
 it('knows no other', () => {

@@ -29,6 +29,18 @@ describe('a PERT effort', () => {
     expect(mean(all.map((x) => (x - m) ** 2))).toBeCloseTo(((m - low) * (high - m)) / 7, 0);
   });
 
+  // Where likely is an end or the middle, the distribution is a polynomial. With so many draws the largest distance from it
+  // is below 0.0115 in 99 of 100 seeds.
+  test.each<[string, { low: number; likely: number; high: number }, (x: number) => number]>([
+    ['likely is low: beta of 1 and 5', { low: 0, likely: 0, high: 1 }, (x) => 1 - (1 - x) ** 5],
+    ['likely is high: beta of 5 and 1', { low: 0, likely: 1, high: 1 }, (x) => x ** 5],
+    ['in the middle: beta of 3 and 3', { low: 0, likely: 0.5, high: 1 }, (x) => x ** 3 * (10 - 15 * x + 6 * x * x)],
+  ])('is drawn as often as it should be below any value, %s', (_name, days, below) => {
+    const all = drawn(days, 20_000).toSorted((a, b) => a - b);
+    const distances = all.map((x, i) => Math.abs(below(x) - (i + 0.5) / all.length));
+    expect(Math.max(...distances)).toBeLessThan(0.0115);
+  });
+
   it('without a range is what it is', () => expect(drawn({ low: 4, likely: 4, high: 4 }, 3)).toEqual([4, 4, 4]));
 
   it('is the same for the same seed, and another for another', () => {

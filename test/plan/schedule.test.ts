@@ -61,6 +61,40 @@ describe('a small plan', () => {
   ])('%s', (_name, jobs, fte, expected) => expect(scheduled(jobs, fte)).toEqual(expected));
 });
 
+describe('a simulation', () => {
+  test.each([
+    [0.05, 1],
+    [0.5, 5],
+    [0.51, 6],
+    [0.8, 8],
+    [0.95, 10],
+    [0, 1],
+  ])('is not later than its percentile in %d of ten runs', (share, expected) => {
+    expect(percentile(Float64Array.from([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), share)).toBe(expected);
+  });
+
+  it('ends a set of jobs with the last of them, run by run, and one without jobs at once', () => {
+    const fixed = [job('a', 'x', 2), job('b', 'x', 3), job('c', 'y', 4)].map((one) => ({
+      ...one,
+      days: { low: one.days.likely, likely: one.days.likely, high: one.days.likely },
+    }));
+    const built = networkOf(fixed, new Map(Object.entries({ x: 1, y: 1 })));
+    const ends = simulate(built, [[0, 1], [2, 0], []], { runs: 3, seed: 1 });
+    expect(ends.map((one) => [...one])).toEqual([
+      [5, 5, 5],
+      [4, 4, 4],
+      [0, 0, 0],
+    ]);
+  });
+
+  it('has its runs in order of size', () => {
+    const built = networkOf([job('a', 'x', 2)], new Map([['x', 1]]));
+    const [ends = new Float64Array(0)] = simulate(built, [[0]], { runs: 50, seed: 1 });
+    expect(new Set(ends).size).toBe(50);
+    expect([...ends]).toEqual([...ends].sort((a, b) => a - b));
+  });
+});
+
 const ROLES = ['a', 'b', 'c'] as const;
 
 const network = fc

@@ -101,6 +101,20 @@ describe('the pilot’s own date', () => {
     expect(shares[1]).toBeLessThan(1);
   });
 
+  test.each([
+    ['2026-11-27', [0, 0, 0]],
+    ['2026-11-28', [1, 0, 0]],
+    ['2026-12-11', [1, 0, 0]],
+    ['2026-12-12', [1, 1, 1]],
+  ])('is not kept by work that ends on that day: %s', (value, expected) => {
+    const capacity = 'plan: {capacity: {data-engineer: 1, ml-engineer: 0.5}}\n';
+    const { planning, ...rest } = judge(checklistOf(items, limits), absent + capacity);
+    const target = { value, at: { path: 'pilot.production_target', line: 2, column: 1 } };
+    const table = timetableOf({ ...rest, planning: { ...planning, target } }, { runs: 10 });
+    expect(table.gates.map(({ onTime }) => onTime)).toEqual(expected);
+    expect(table.all.onTime).toBe(expected[2]);
+  });
+
   it('is compared with nothing where there is none', () => {
     const table = timetableOf(emptyPilot().assessment);
     expect([table.target, table.gates[1]?.onTime, table.roles[0]?.available]).toEqual([null, null, null]);

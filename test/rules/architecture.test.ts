@@ -304,6 +304,25 @@ describe('architecture.timeline', () => {
     ]);
   });
 
+  it('names the open systems as they decide, and no other', () => {
+    const adapter = { estimate_days: { low: 1, likely: 2, high: 3 } };
+    const systems = [{ status: 'live' }, { legacy: true, adapter }, { status: 'mocked', legacy: false }] as const;
+    const planned = { ...until('2026-12-14', ...systems), plan: { start: '2026-11-23' } };
+    expect(judgeOne(id, planned).outcome.facts).toEqual([
+      { path: 'pilot.production_target', value: '2026-12-14' },
+      { path: 'architecture.integrations[1]', value: 'S1, legacy, 2 days' },
+      { path: 'architecture.integrations[2]', value: 'S2, mocked' },
+    ]);
+  });
+
+  it('points at the first open system of which it is not said whether it is legacy', () => {
+    const systems = [{ status: 'live' }, { status: 'mocked', legacy: false }, { status: 'mocked' }] as const;
+    expect(judgeOne(id, until('2027-01-18', ...systems)).outcome).toMatchObject({
+      kind: 'unknown',
+      at: 'architecture.integrations[2].legacy',
+    });
+  });
+
   it('asks for its evidence at the section of the systems', () => {
     expect(judgeOne(id, until('2026-12-07', open)).outcome.support).toEqual([
       { places: ['architecture'], points: 0.5 },

@@ -22,6 +22,7 @@ const evaluation = (section: Readonly<Record<string, unknown>>) => ({ evaluation
 
 describe('evaluation.dataset', () => {
   const good = { items: 200, source: 'production', versioned: true, refreshed: '2026-05-27' };
+  const poor = { items: 5, source: 'synthetic', versioned: false, refreshed: '2024-01-01' };
   const set = (fields: Readonly<Record<string, unknown>>) => evaluation({ dataset: { ...good, ...fields } });
   test.each([
     ['at every limit: 200 items, 180 days old', set({}), 'met', '200 items, source production, versioned'],
@@ -45,6 +46,30 @@ describe('evaluation.dataset', () => {
       set({ items: 50, versioned: false, source: 'curated', refreshed: '' }),
       'absent',
       'size',
+    ],
+    [
+      'three reasons and the size blank',
+      evaluation({ dataset: { ...poor, items: '' } }),
+      'absent',
+      /^source synthetic, not versioned, refreshed 2024-01-01; short/,
+    ],
+    [
+      'three reasons and the source blank',
+      evaluation({ dataset: { ...poor, source: '' } }),
+      'absent',
+      /^5 items, not versioned, refreshed 2024-01-01; short/,
+    ],
+    [
+      'three reasons and the version blank',
+      evaluation({ dataset: { ...poor, versioned: '' } }),
+      'absent',
+      /^5 items, source synthetic, refreshed 2024-01-01; short/,
+    ],
+    [
+      'three reasons and the age blank',
+      evaluation({ dataset: { ...poor, refreshed: '' } }),
+      'absent',
+      /^5 items, source synthetic, not versioned; short/,
     ],
     ['all blank', evaluation({ dataset: {} }), 'unknown', 'size'],
   ] as const)('%s', (_name, fragment, expected, seen) => {
@@ -142,6 +167,14 @@ describe('evaluation.thresholds-met', () => {
     ['silence', {}, 'unknown', ''],
   ] as const)('%s', (_name, fragment, expected, seen) => {
     expectOutcome('evaluation.thresholds-met', fragment, expected, seen);
+  });
+
+  test.each([
+    ['the measured value', metrics(up(0.95), up('')), 'measured.value'],
+    ['the direction', metrics(up(0.95), { ...up(0.95), direction: '', threshold: '' }), 'direction'],
+    ['the threshold', metrics(up(0.95), { ...up(0.95), threshold: '' }), 'threshold'],
+  ])('points at %s that is missing', (_name, fragment, field) => {
+    expect(judgeOne('evaluation.thresholds-met', fragment).outcome.at).toBe(`evaluation.metrics[1].${field}`);
   });
 
   it('counts evidence metric by metric and names the values', () => {

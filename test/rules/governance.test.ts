@@ -316,6 +316,26 @@ describe('governance.regulations-mapped', () => {
     expectOutcome(id, fragment, expected, seen);
   });
 
+  it.each([
+    ['the entry that was checked', [{ name: 'GDPR' }, { name: 'UK GDPR', checked_by: 'a@example.com' }], 1],
+    [
+      'the first of several',
+      [
+        { name: 'GDPR', checked_by: 'a@example.com' },
+        { name: 'UK GDPR', checked_by: 'b@example.com' },
+      ],
+      0,
+    ],
+  ])('looks for evidence of a law that is listed twice at %s', (_name, entries, place) => {
+    const twice = listed(...entries, { name: 'PCI', checked_by: 'a@example.com' });
+    expect(judgeOne(id, twice).outcome.support[0]?.places).toEqual([`governance.regulations[${place}]`]);
+  });
+
+  it('points at the entry that nobody checked', () => {
+    const blank = listed({ name: 'PCI', checked_by: 'a@example.com' }, { name: 'GDPR' }, { name: 'UK GDPR' });
+    expect(judgeOne(id, blank).outcome.at).toBe('governance.regulations[1]');
+  });
+
   it('is unknown without a list, even where nothing is required', () => {
     const blank = { ...facts(['JP'], ['none'], false), governance: { classification: { eu_link: false } } };
     expectOutcome(id, blank, 'unknown', 'not stated: regulations');

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { exampleCases, kitFor, outcomeOf, pilotOf } from '../kit.ts';
+import { rules } from '../../src/rules/registry.ts';
+import { AS_OF, exampleCases, kitFor, outcomeOf, pilotOf } from '../kit.ts';
 
 const { checklist, problems, expectOutcome } = kitFor('checklists/core/kpis.yaml');
 
@@ -79,8 +80,24 @@ describe('kpis.one-workflow', () => {
     ]);
   });
 
+  it.each([
+    ['the first that answers', [{}, { source: 'q', outcome: { value_per_year: 5 } }, { source: 'q' }], [1, 1]],
+    ['one that costs little', [{ source: 'q' }, { outcome: { value_per_year: 0.5 } }], [0, 1]],
+  ])('where several KPIs answer, in %s', (_name, list, places) => {
+    const outcome = expectOutcome('kpis.one-workflow', { ...workflow({}), ...measures(...list.map(primary)) }, 'met');
+    expect(outcome.support.slice(1).flatMap((one) => one.places)).toEqual(places.map((i) => `kpis.measures[${i}]`));
+  });
+
+  it('points at the KPIs, and at the value case, where no KPI answers', () => {
+    const none = { ...workflow({}), ...measures(guardrail()), value: { costs: { build: 1 } } };
+    const outcome = expectOutcome('kpis.one-workflow', none, 2 / 3);
+    expect([outcome.at, ...(outcome.support[1]?.places ?? [])]).toEqual(['kpis.measures', 'value']);
+  });
+
   it('can still reach what its blanks leave open', () => {
     expect(expectOutcome('kpis.one-workflow', workflow({ name: '' }), 'unknown').best).toBe(1);
+    expectOutcome('kpis.one-workflow', workflow({ name: '' }), 'unknown', /^not stated: name$/);
+    expectOutcome('kpis.one-workflow', workflow({ volume_per_month: '' }), 'unknown', /^not stated: volume per month$/);
     expect(
       expectOutcome('kpis.one-workflow', { ...workflow({ name: '' }), ...measures() }, 'unknown').best,
     ).toBeCloseTo(2 / 3);
@@ -208,6 +225,7 @@ describe('kpis.tracking', () => {
 describe('kpis.budget-anchored', () => {
   test.each([
     ['approved', { approved: true, total: 620000, currency: 'USD' }, 'met', 'USD 620,000 approved'],
+    ['approved, however little', { approved: true, total: 1 }, 'met', '1 approved'],
     ['not approved', { approved: false, total: 620000 }, 'absent', 'not so: the budget is approved'],
     ['not approved, no total', { approved: false }, 'absent'],
     ['a total of 0', { approved: true, total: 0 }, 'absent', 'amount'],
@@ -326,18 +344,24 @@ describe('kpis.result', () => {
     ['one of two not measured', [at(20), at('')], 'unknown', 'not measured'],
     ['a stated failure beats a blank', [at(''), at(31)], 'absent'],
     ['an increase', [at(90, { direction: 'increase', baseline: 50, target: 100 })], 'partial'],
+    ['an increase of a share', [at(0.96, { direction: 'increase', baseline: 0.9, target: 0.95 })], 'met'],
     ['a target on the wrong side', [at(35, { target: 35 })], 'absent', 'does not improve'],
     ['on the wrong side, not measured', [at('', { target: 35 })], 'absent'],
     ['reached without a baseline', [at(20, { baseline: '' })], 'met'],
     ['missed without a baseline', [at(21, { baseline: '' })], 'unknown', 'no baseline'],
     ['no target', [at(25, { target: '' })], 'unknown', 'no target'],
     ['no target, worse than before', [at(31, { target: '' })], 'absent'],
-    ['no target, nothing moved', [at(30, { target: '' })], 'absent'],
+    ['no target, nothing moved', [at(30, { target: '' })], 'absent', /^Review time: 30 from 30 minutes$/],
     ['no direction', [at(25, { direction: '' })], 'unknown', '(direction)'],
     ['no direction, bad either way', [at(31, { direction: '' })], 'absent'],
+    ['no direction and no target', [at(25, { direction: '', target: '' })], 'unknown', '(direction)'],
+    ['no direction and no baseline', [at(25, { direction: '', baseline: '' })], 'unknown', '(direction)'],
     ['a guardrail holds', [at(20), held(4.3)], 'met'],
     ['a guardrail at its limit', [at(20), held(4.2)], 'met'],
     ['a guardrail broken', [at(20), held(4.1)], 'absent', 'guardrail broken'],
+    ['a guardrail that must not rise', [at(20), held(4.1, { direction: 'decrease' })], 'met'],
+    ['a guardrail that rose', [at(20), held(4.3, { direction: 'decrease' })], 'absent', 'guardrail broken'],
+    ['a guardrail that moved, no way of it wrong', [at(20), held(4.3, { direction: '' })], 'partial'],
     ['a guardrail broken, nothing else measured', [at(''), held(4.1)], 'absent'],
     ['a guardrail not measured', [at(20), held('')], 'partial', 'not shown to hold'],
     ['a guardrail without a limit', [at(20), held(4.3, { limit: '' })], 'partial'],
@@ -345,7 +369,7 @@ describe('kpis.result', () => {
     ['a guardrail not measured, half the way', [at(25), held('')], 'partial'],
     ['a guardrail alone', [held(4.3)], 'absent', 'no primary'],
     ['an empty list', [], 'absent'],
-  ] as const)('%s', (_name, list, expected, seen?: string) => {
+  ] as const)('%s', (_name, list, expected, seen?: string | RegExp) => {
     expectOutcome('kpis.result', { ...inUse, ...measures(...list) }, expected, seen);
   });
 
@@ -355,6 +379,8 @@ describe('kpis.result', () => {
     ['a guardrail to be measured, half the way', [at(25), held('')], 0.5],
     ['half the way, another to be measured', [at(25), at('')], 0.5],
     ['not measured', [at('')], 1],
+    ['no direction, reached one way', [at(25, { direction: '', baseline: '' })], 1],
+    ['no direction and no target', [at(25, { direction: '', target: '' })], 1],
   ] as const)('best: %s', (_name, list, best) => {
     expect(outcomeOf(checklist, 'kpis.result', pilotOf(inUse, measures(...list)))?.best).toBe(best);
   });
@@ -379,6 +405,9 @@ describe('kpis.adoption', () => {
     ['below its own target', { intended_users: 100, active_users: 70, target_share: 0.8 }, 'absent'],
     ['no intended users', { intended_users: 0 }, 'absent'],
     ['nobody, of whomever', { active_users: 0 }, 'absent'],
+    ['nobody, and nobody is asked for', { active_users: 0, target_share: 0 }, 'unknown', 'intended users'],
+    ['nobody of some, and nobody is asked for', { intended_users: 10, active_users: 0, target_share: 0 }, 'met'],
+    ['nobody of a few, though few are asked for', { active_users: 0, target_share: 0.01 }, 'absent', 'no active users'],
     ['not measured', { intended_users: 100 }, 'unknown', 'active users'],
     ['of whom is not said', { active_users: 70 }, 'unknown', 'intended users'],
     ['nothing said', {}, 'unknown'],
@@ -441,8 +470,43 @@ describe('kpis.roi-confirmed', () => {
     ['adoption not measured', { adoption: { active_users: '' } }, 'unknown', 'kpis.adoption'],
     ['errors not measured', { rate: '' }, 'unknown', 'hallucination'],
     ['no build', { build: '' }, 'unknown', 'value.costs.build'],
+    ['nobody, of whomever', { adoption: { intended_users: '', active_users: 0 } }, 'absent', '-100%'],
+    ['some, of whom is not said', { adoption: { intended_users: '' } }, 'unknown', 'kpis.adoption'],
   ] as const)('%s', (_name, parts, expected, seen?: string) => {
     expectOutcome('kpis.roi-confirmed', confirmed(parts), expected, seen);
+  });
+
+  test.each([
+    ['no direction', [{ direction: '' }], 'unknown', 'kpis.measures[0]'],
+    ['no direction, worse than before or not at all', [{ direction: '', measured: { value: 30 } }], 'absent', '-100%'],
+    ['a target on the wrong side, reached', [{ target: 40, measured: { value: 40 } }], 'absent', '-100%'],
+    ['no progress of one decides before a blank', [{ measured: { value: '' } }, { measured: { value: 30 } }], 'absent'],
+    [
+      'a blank one beside a good one',
+      [{ measured: { value: '' } }, {}],
+      'unknown',
+      /^not stated: kpis\.measures\[0\]$/,
+    ],
+  ] as const)('primary KPIs: %s', (_name, list, expected, seen?: string | RegExp) => {
+    const fragment = confirmed({});
+    const [first] = fragment.kpis.measures;
+    const kpis = { ...fragment.kpis, measures: list.map((more) => ({ ...first, ...more })) };
+    expectOutcome('kpis.roi-confirmed', { ...fragment, kpis }, expected, seen);
+  });
+
+  it('cannot be worked out where nothing costs anything', () => {
+    const { value, ...rest } = confirmed({ rate: 0, build: 0 });
+    const costs = { ...value.costs, inference_per_task: 0, run_team: { fte: 0 } };
+    expectOutcome('kpis.roi-confirmed', { ...rest, value: { ...value, costs } }, 'absent', 'states no cost');
+  });
+
+  const context = { asOf: AS_OF, openEffortDays: 0 };
+  test.each([
+    [0.125, 'met'],
+    [0.127, 'absent'],
+  ])('a checklist may ask for more than %s', (above, kind) => {
+    const outcome = rules['kpis.roi-confirmed']?.judge(pilotOf(confirmed({})), { above } as never, context);
+    expect(outcome?.kind).toBe(kind);
   });
 
   test.each([

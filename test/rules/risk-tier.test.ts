@@ -134,15 +134,18 @@ describe('(ba) and (bb) come into force on 2026-12-02', () => {
     }
   });
 
-  it('names the production date among the facts where it decided', () => {
+  test.each([
+    ['before the day', '2026-12-01', ['ba'], true],
+    ['before the day, beside one in force', '2026-12-01', ['a', 'ba'], true],
+    ['from the day on', day, ['ba'], false],
+    ['of one in force', '2026-12-01', ['a'], false],
+  ])('names the production date among the facts where it decided: %s', (_name, asOf, listed, expected) => {
     const pilot = pilotWith(
-      { ...plain, prohibited_practices: ['ba'] },
+      { ...plain, prohibited_practices: listed },
       { production_target: '2026-12-01', stage: 'pilot' },
     );
-    expect(riskTier(pilot, '2026-11-30').facts).toContainEqual({
-      path: 'pilot.production_target',
-      value: '2026-12-01',
-    });
+    const facts = riskTier(pilot, asOf).facts.filter(({ path }) => path === 'pilot.production_target');
+    expect(facts).toEqual(expected ? [{ path: 'pilot.production_target', value: '2026-12-01' }] : []);
   });
 });
 

@@ -266,6 +266,12 @@ describe('talent.capacity', () => {
     expect(outcome.seen).toContain(seen);
   });
 
+  test.each([
+    ['the capacity', plan(two), 'plan.capacity'],
+    ['the date, where no day is left', plan(two, '2026-11-01'), 'pilot.production_target'],
+    ['the capacity, where there is none', plan({ devops: 0 }, ''), 'plan.capacity'],
+  ] as const)('points at %s', (_name, fragment, at) => expect(judge(fragment, 25).at).toBe(at));
+
   it('is shown by evidence of the plan, and names its facts', () => {
     const outcome = judge(plan(two, IN_TWO_WEEKS, '2026-11-23'), 25);
     expect(outcome.support).toEqual([{ places: ['plan'], points: 0.5 }]);

@@ -69,6 +69,13 @@ describe('the curve', () => {
     expect(paybackMonth({ ...simple, build }, months)).toBe(expected);
   });
 
+  it('pays back in the month that reaches the build but for what floating point leaves over', () => {
+    const tenth = { ...simple, volume: 1, benefit: 1e8 + 0.1, errorRate: 0, inference: 0, runTeam: 0 };
+    expect(3e8 + 0.3 - 3 * tenth.benefit).not.toBe(0);
+    expect(paybackMonth({ ...tenth, build: 3e8 + 0.3 }, 18)).toBe(3);
+    expect(paybackMonth({ ...tenth, build: 3e8 + 1 }, 18)).toBe(4);
+  });
+
   it('does not pay back in a month that costs more than it earns, though nothing was built', () => {
     expect(paybackMonth({ ...simple, build: 0, runTeam: 9000 }, 18)).toBeUndefined();
   });
@@ -181,6 +188,11 @@ describe('unit economics', () => {
     ['the build does not count', { costs: { build: 1e9 } }, 5],
     ['neither start nor build need be known', { adoption: { start: '' }, costs: { build: '' } }, 5],
     ['nobody uses it', { adoption: { steady: 0 } }, Number.POSITIVE_INFINITY],
+    [
+      'nobody uses it, and no team runs it',
+      { adoption: { steady: 0 }, costs: { run_team: { fte: 0 } } },
+      Number.POSITIVE_INFINITY,
+    ],
   ])('%s', (_name, change, costPerTask) => {
     expect(unitEconomics(pilotWith(change))).toEqual({ costPerTask, benefitPerTask: 10 });
   });
@@ -192,6 +204,20 @@ describe('unit economics', () => {
       best: { costPerTask: 4, benefitPerTask: 10 },
       worst: { costPerTask: 14, benefitPerTask: 10 },
     });
+  });
+
+  it('needs all that a task costs, and nothing else', () => {
+    const economics = unitEconomics(pilotOf());
+    expect('missing' in economics && economics.missing).toEqual([
+      'pilot.workflow.volume_per_month',
+      'value.benefit_per_task',
+      'value.adoption.steady',
+      'value.errors.rate',
+      'value.errors.cost_per_error',
+      'value.costs.inference_per_task',
+      'value.costs.run_team.fte',
+      'value.costs.run_team.per_fte_month',
+    ]);
   });
 });
 
@@ -228,6 +254,20 @@ describe('the best and the worst reading of blanks', () => {
         expect(between).toBeLessThanOrEqual((best ?? 0) + slack);
       }),
     );
+  });
+
+  test.each([
+    ['best', 'grows and pays', 0.2, 0.8, 10, 0],
+    ['best', 'falls and pays', 0.8, 0.2, 10, 1e15],
+    ['best', 'grows and loses', 0.2, 0.8, 1, 1e15],
+    ['best', 'falls and loses', 0.8, 0.2, 1, 0],
+    ['worst', 'grows and pays', 0.2, 0.8, 10, 1e15],
+    ['worst', 'falls and pays', 0.8, 0.2, 10, 0],
+    ['worst', 'grows and loses', 0.2, 0.8, 1, 0],
+    ['worst', 'falls and loses', 0.8, 0.2, 1, 1e15],
+  ] as const)('the %s pace of a use that %s', (reading, _name, adoptionStart, adoptionSteady, benefit, months) => {
+    const { monthsToSteady, ...known } = { ...simple, adoptionStart, adoptionSteady, benefit };
+    expect(extremeInputs(known, reading).monthsToSteady).toBe(months);
   });
 
   it('leave alone what is known', () => {
