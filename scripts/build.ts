@@ -103,8 +103,8 @@ const asExpressions = (code: string): string =>
 const wideWhenMet: Plugin = {
   name: 'wide-when-met',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^fast-string-width$/ }, ({ namespace }) =>
-      namespace === 'wide' ? null : { path: 'fast-string-width', namespace: 'wide' },
+    onResolve({ filter: /^fast-string-width$/ }, ({ importer }) =>
+      importer.startsWith(`${root}src/`) ? { path: 'fast-string-width', namespace: 'wide' } : null,
     );
     onLoad({ filter: /.*/, namespace: 'wide' }, () => ({
       contents: `let width; export default (text) => (width ??= require('fast-string-width').default)(text);`,
@@ -137,7 +137,7 @@ const bundled = async (file: string, supported: Readonly<Record<string, boolean>
     plugins: [partsApart, asleep, readingYaml, wideWhenMet, solver],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    supported: { 'dynamic-import': false, 'regexp-sticky-and-unicode-flags': false, ...supported },
+    supported: { 'dynamic-import': false, ...supported },
     metafile: true,
   });
   return Object.keys(metafile.inputs);
@@ -149,7 +149,7 @@ mkdirSync(`${root}dist.new`);
 const inputs: Record<string, readonly string[]> = {};
 const eagerly = new Map<string, string>();
 for (const file of parts) {
-  const part = await bundled(file, { arrow: false });
+  const part = await bundled(file, { arrow: false, 'regexp-sticky-and-unicode-flags': false });
   const isOurs = part.every((input) => !input.startsWith('node_modules/') || skimmed.test(input));
   inputs[`${nameOf(file)}.cjs`] = isOurs ? part : await bundled(file, {});
 }
