@@ -18,6 +18,8 @@ export type Standing = {
   readonly verdict: Verdict;
   /** How many checks block. */
   readonly blockers: number;
+  /** How many of them only because nobody has answered. */
+  readonly openBlockers: number;
 };
 
 export const standingOf = (whole: Input): Standing => {
@@ -33,7 +35,9 @@ export const standingOf = (whole: Input): Standing => {
   const marks = marksOf(findings, checklist);
   const { score, high, coverage } = gradeBy(marks, weights, checklist.gates.length - 1);
   const verdict = verdictUnder(judgingOf(checklist, marks, findings, obligations))(weights);
-  return { score, high, coverage, verdict, blockers: findings.filter(({ blocks }) => blocks).length };
+  const blocking = findings.filter(({ blocks }) => blocks);
+  const openBlockers = blocking.filter(({ kind }) => kind === 'unknown').length;
+  return { score, high, coverage, verdict, blockers: blocking.length, openBlockers };
 };
 
 /** No figure depends on lines and columns, and finding them takes as long as judging. */

@@ -81,10 +81,10 @@ const asking = async (
     world.stderr.write('readiness: the interview goes on once the file is valid; nothing was changed\n');
     return 2;
   }
-  const { session, progress, interrupted } = await converse(held, { means, scope, prompter, world, screen });
-  const lines = closingLines(session.written, progress, means.file, interrupted, screen);
+  const ending = await converse(held, { means, scope, prompter, world, screen });
+  const lines = closingLines({ ...ending, written: ending.session.written }, means.file, screen);
   world.stdout.write(`${lines.join('\n')}\n`);
-  return interrupted ? INTERRUPTED : 0;
+  return ending.interrupted ? INTERRUPTED : 0;
 };
 
 const scopeOf = ({ dimension, all, onlyUnknown }: InterviewFlags): Scope => {

@@ -60,3 +60,7 @@ export const secondsFor: Readonly<Record<Kind, number>> = {
   reason: 15,
   list: 45,
 };
+
+/** A list takes its time once; each return to it is another name, or the word done. */
+export const secondsOf = ({ kind, items = [] }: { readonly kind: Kind; readonly items?: readonly string[] }): number =>
+  secondsFor[kind === 'list' && items.length > 0 ? 'text' : kind];

@@ -10,8 +10,8 @@ export const dozen = [
   'governance.affects',
   'kpis.measures',
   'data.sources',
+  'pilot.task',
   'architecture.approach',
-  'architecture.integrations',
   'data.controls',
   'governance.controls',
   'evaluation.controls',
@@ -20,18 +20,11 @@ export const dozen = [
 ] as const;
 
 /** What decides which questions apply at all, and the other long lists, come right after. */
-export const early = [
-  'agents',
-  'pilot.task',
-  'governance.classification.eu_link',
-  'evaluation.metrics',
-  'talent.team',
-] as const;
+export const early = ['agents', 'governance.classification.eu_link'] as const;
 
 /** What is asked at once of an item that was just named; the rest of it comes by its points. */
 export const core: Readonly<Record<string, readonly string[]>> = {
-  'kpis.measures': ['direction', 'baseline', 'target', 'limit', 'source'],
-  'data.sources': ['owner', 'classification', 'personal_data', 'access'],
+  'data.sources': ['personal_data'],
   'architecture.integrations': ['interface', 'critical', 'legacy', 'status'],
   'evaluation.metrics': ['direction', 'threshold', 'measured.value'],
   'talent.team': ['fte'],

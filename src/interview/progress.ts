@@ -1,12 +1,14 @@
 // How far the interview is: what is answered, what is left, how long that takes, and how wide the score still is.
 import { controlPath } from '../assess/control.ts';
 import type { Verdict } from '../model/assessment.ts';
-import { secondsFor } from './kind.ts';
+import { secondsOf } from './kind.ts';
 import { leavesOf } from './leaves.ts';
 import { isOfDozen } from './order.ts';
 import { type Parts, pathOf, valueAt } from './path.ts';
+import { secondsUntilPause } from './pause.ts';
 import { questionAt } from './questions.ts';
 import { type Asked, queueOf, type Scope } from './queue.ts';
+import type { Session } from './turn.ts';
 import { isBlankIn, type View } from './view.ts';
 
 export type Progress = {
@@ -14,28 +16,35 @@ export type Progress = {
   readonly answered: number;
   readonly left: number;
   readonly minutes: number;
+  /** Minutes until the interview pauses by itself; undefined where it does not before its end. */
+  readonly untilPause?: number;
   /** 0…100; null where nothing applies. */
   readonly low: number | null;
   readonly high: number | null;
   /** 0…1. */
   readonly coverage: number;
   readonly verdict: Verdict;
+  /** Blockers that nobody has answered. */
+  readonly openBlockers: number;
   /** None of the first questions is left. */
   readonly dozenDone: boolean;
 };
 
-export const progressOf = (session: Asked, view: View, scope: Scope): Progress => {
+export const progressOf = (session: Session, view: View, scope: Scope): Progress => {
   const left = queueOf(view, scope, session);
-  const seconds = left.reduce((sum, parts) => sum + secondsFor[questionAt(parts, view).kind], 0);
-  const { score, high, coverage, verdict } = view.stand;
+  const seconds = left.reduce((sum, parts) => sum + secondsOf(questionAt(parts, view)), 0);
+  const { score, high, coverage, verdict, openBlockers } = view.stand;
+  const untilPause = secondsUntilPause(session, scope);
   return {
     answered: answersIn(view).length,
     left: left.length,
     minutes: Math.ceil(seconds / 60),
+    ...(untilPause < seconds && { untilPause: Math.ceil(untilPause / 60) }),
     low: score,
     high,
     coverage,
     verdict,
+    openBlockers,
     dozenDone: !left.some((parts) => isOfDozen(parts) && isPending(parts, session, view)),
   };
 };

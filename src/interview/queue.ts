@@ -59,7 +59,7 @@ const wants = (parts: Parts, view: View, scope: Scope): boolean => {
   if (scope.all) return isRead || unscored.includes(patternOf(parts)) || coreListOf(parts) !== undefined;
   if (!isOpen) return false;
   if (view.worth.points.has(path)) return true;
-  return !scope.onlyUnknown && (coreListOf(parts) !== undefined || Number.isFinite(placeOf(parts)));
+  return !scope.onlyUnknown && coreListOf(parts) === undefined && Number.isFinite(placeOf(parts));
 };
 
 /** A list is asked for while it is blank; one with items is offered once more, unless only blanks are wanted. */

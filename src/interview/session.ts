@@ -4,6 +4,7 @@ import { readAnswer } from './answer.ts';
 import { reasonQuestion } from './controls.ts';
 import { draftQuestion, itemWith } from './draft.ts';
 import { answerEdits, type Edit, unknownEdits } from './edits.ts';
+import { secondsOf } from './kind.ts';
 import { closed, listReply } from './list-reply.ts';
 import { pathOf } from './path.ts';
 import type { Question } from './question.ts';
@@ -20,6 +21,14 @@ export const nextQuestion = (session: Session, view: View, scope: Scope): Questi
 };
 
 export const takeReply = (session: Session, question: Question, reply: string, view: View): Turn => {
+  const turn = turned(session, question, reply, view);
+  return turn.kind === 'go' ? { ...turn, session: timed(turn.session, session.spent + secondsOf(question)) } : turn;
+};
+
+/** Going back gives no time back. */
+const timed = (session: Session, spent: number): Session => ({ ...session, spent });
+
+const turned = (session: Session, question: Question, reply: string, view: View): Turn => {
   const said = reply.trim();
   const word = said.toLowerCase();
   if (Object.hasOwn(ways, word)) return ways[word as keyof typeof ways](session, question, view);

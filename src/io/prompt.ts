@@ -39,13 +39,13 @@ const keptOf =
 const PAGE = 12;
 
 const words = async (question: Ask): Promise<string> => {
-  const { message, present, check, ways } = question;
+  const { message, folded = message, present, check, ways } = question;
   const hint = ways.length === 0 ? '' : `\n  (${ways.map(({ word }) => word).join(', ')})`;
   const { reply } = await inquirer.prompt<{ reply: string }>([
     {
       type: 'input',
       name: 'reply',
-      message: message + hint,
+      message: folded + hint,
       ...(present !== undefined && { default: present }),
       validate: (said: string) => check(keptOf(question)(said)) ?? true,
     },
@@ -54,12 +54,12 @@ const words = async (question: Ask): Promise<string> => {
 };
 
 /** Letters go to the word that begins with them, so that a reply can be typed here too. */
-const one = async ({ message, present, choices, ways }: Ask): Promise<string> => {
+const one = async ({ message, folded = message, present, choices, ways }: Ask): Promise<string> => {
   const { reply } = await inquirer.prompt<{ reply: string }>([
     {
       type: 'select',
       name: 'reply',
-      message,
+      message: folded,
       choices: [...choices, ...ways].map(entryOf),
       pageSize: PAGE,
       ...(present !== undefined && { default: present }),
@@ -69,13 +69,13 @@ const one = async ({ message, present, choices, ways }: Ask): Promise<string> =>
 };
 
 const several = async (question: Ask): Promise<string> => {
-  const { message, present = '', choices, ways, check } = question;
+  const { message, folded = message, present = '', choices, ways, check } = question;
   const before = new Set(present.split(', '));
   const { reply } = await inquirer.prompt<{ reply: string[] }>([
     {
       type: 'checkbox',
       name: 'reply',
-      message,
+      message: folded,
       choices: [...choices, ...ways].map((choice) => ({ ...entryOf(choice), checked: before.has(choice.word) })),
       pageSize: PAGE,
       shortcuts: { all: null, invert: null },

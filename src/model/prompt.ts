@@ -10,6 +10,8 @@ export type Ask = {
   readonly before: readonly string[];
   /** The question itself, on one line. */
   readonly message: string;
+  /** The same, broken at blanks where it is longer than a line of the terminal. */
+  readonly folded?: string;
   readonly choices: readonly Choice[];
   /** Words that may be replied instead of an answer: skip, back … */
   readonly ways: readonly Choice[];

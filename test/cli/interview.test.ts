@@ -69,7 +69,8 @@ describe('in a terminal of 60 columns', () => {
     await reply(/\? What can a wrong output harm/, 'Space', 'Down', 'Space', 'Enter');
     await reply(/\? Which measures/, '-Review "time": 1', 'Enter');
     await reply(/\? Is it to improve/, 'Enter');
-    await shown(/\? Review "time": 1: /);
+    await shown(/Listed: 1 Review "time": 1/);
+    await shown(/works\? Name the next one,\n {2}or say done\./);
     expect(
       screen()
         .split('\n')
@@ -88,11 +89,11 @@ describe('in a terminal of 60 columns', () => {
     });
 
     await start('new.yaml');
-    await reply(/\? Review "time": 1: /, '-back', 'Enter');
+    await reply(/\? Which sources does it read/, '-back', 'Enter');
     await shown('no answer before this one');
     keys('C-u');
-    await reply(/\? Review "time": 1: /, '-35', 'Enter');
-    await until(() => /baseline: 35/.test(textOf('new.yaml')), 'the answer in the file');
+    await reply(/\? Which sources does it read/, '-Tickets', 'Enter');
+    await until(() => /- name: Tickets/.test(textOf('new.yaml')), 'the answer in the file');
     keys('C-c');
     await shown('ended 130');
   }, 90_000);
@@ -297,3 +298,33 @@ describe('without a terminal', () => {
     expect(textOf('small.yaml')).toBe(before);
   });
 });
+
+it.each([
+  ['menus', '', /^\? Go on now\?/m],
+  ['plain lines', ' --plain', /^Go on now\?/m],
+])(
+  'pauses by itself, and goes on or ends there: %s',
+  async (_name, flag, pause) => {
+    writeFileSync(join(folder, 'pause.yaml'), SMALL);
+    await start(`pause.yaml${flag}`);
+    await shown(/Where does it stand/);
+    const skipUntil = async (wanted: RegExp): Promise<void> => {
+      for (let i = 0; i < 150 && !wanted.test(screen()); i++) {
+        const before = screen();
+        const isTicked = before.includes('space select');
+        if (flag === '' && !isTicked) type('skip');
+        keys(...(isTicked ? ['Up', 'Up', 'Up', 'Up', 'Space', 'Enter'] : ['Enter']));
+        await until(() => screen() !== before, 'the next question');
+      }
+    };
+    await skipUntil(pause);
+    expect(screen().replaceAll('\n', ' ')).toContain('A good place to stop');
+    if (flag === '') keys('Enter');
+    else await reply(pause, '-perhaps', 'Enter', '-yes', 'Enter');
+    await shown(/\d+ left, about \d+ min ·/);
+    if (flag !== '') expect(screen('-S', '-60')).toContain('Not taken: say yes or no');
+    keys('C-c');
+    await shown('ended 130');
+  },
+  120_000,
+);

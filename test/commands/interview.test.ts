@@ -7,6 +7,9 @@ import type { Ask } from '../../src/model/prompt.ts';
 import { AS_OF } from '../kit.ts';
 import { SMALL } from '../program.ts';
 
+/** Replies to whatever is asked. */
+type Person = (ask: Ask) => string | undefined;
+
 type Reply = string | undefined | ((disk: Map<string, string>) => string | undefined);
 
 const screen = (out: string[]) => ({
@@ -17,7 +20,7 @@ const screen = (out: string[]) => ({
 });
 
 /** Replies in their order; then the person ends it. */
-const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefined) => {
+const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefined, person?: Person) => {
   const [out, asks, saves]: [string[], Ask[], string[]] = [[], [], []];
   const left = [...(replies ?? [])];
   const world: World = {
@@ -45,6 +48,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
       replies && {
         ask: async (ask) => {
           asks.push(ask);
+          if (person !== undefined) return person(ask);
           const reply = left.shift();
           return typeof reply === 'function' ? reply(disk) : reply;
         },
@@ -56,9 +60,14 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
   return { world, asks, saves, out: () => out.join('') };
 };
 
-const held = async (text: string | undefined, replies: readonly Reply[] | undefined, flags: object = {}) => {
+const held = async (
+  text: string | undefined,
+  replies: readonly Reply[] | undefined,
+  flags: object = {},
+  person?: Person,
+) => {
   const disk = new Map(text === undefined ? [] : [['p.yaml', text]]);
-  const { world, out, ...rest } = worldWith(disk, replies);
+  const { world, out, ...rest } = worldWith(disk, replies, person);
   const code = await runInterview(world, { file: 'p.yaml', asOf: AS_OF, ...flags });
   return { code, text: disk.get('p.yaml'), out: out(), ...rest };
 };
@@ -86,7 +95,9 @@ describe('a session', () => {
     expect(first?.message).toBe('Where does it stand today?');
     expect(first?.choices.map(({ word }) => word)).toEqual(['idea', 'demo', 'pilot', 'production', 'scaled']);
     expect(first?.ways.map(({ word }) => word)).toEqual(['unknown', 'skip', 'back', '?', 'stop']);
-    expect(first?.before.join('\n')).toMatch(/^\n0 answered · \d+ left, about \d+ min · score 0\.0 to 100\.0\nWhy: /);
+    expect(first?.before.join('\n')).toMatch(
+      /^\n0 answered · \d+ left, about \d+ min \(a pause in 20\) · score\n0\.0 to 100\.0\nWhy: /,
+    );
     expect(second?.before.join('\n')).toContain('1 answered');
     for (const line of asks.flatMap(({ before }) => before)) expect(line.length).toBeLessThanOrEqual(60);
     expect(first?.check('pliot')).toMatch(/did you mean pilot/);
@@ -107,6 +118,7 @@ describe('a session', () => {
       'none',
       'none',
       'none',
+      'search',
       'rag',
       'none',
       'none',
@@ -119,6 +131,38 @@ describe('a session', () => {
     const { out } = await held(SMALL, done);
     expect(out.match(/A first verdict/g)).toHaveLength(1);
     expect(out.replaceAll('\n', ' ')).toMatch(/The score lies between \d+\.\d and \d+\.\d of 100/);
+  });
+
+  it.each([
+    ['no', 0],
+    ['stop', 0],
+    [undefined, 130],
+  ])('pauses by itself after twenty minutes, and ends there at %s', async (reply, expected) => {
+    const skips = Array.from({ length: 200 }, () => '');
+    let paused = false;
+    const { code, out, asks } = await held(SMALL, [], {}, (ask) => {
+      if (ask.message !== 'Go on now?') return skips.pop();
+      paused = true;
+      expect([ask.check('maybe'), ask.check('no'), ask.check('Y')]).toEqual(['say yes or no', undefined, undefined]);
+      return reply;
+    });
+    expect([code, paused, asks.at(-1)?.message]).toEqual([expected, true, 'Go on now?']);
+    const said = out.replaceAll('\n', ' ');
+    expect(said).toMatch(
+      /A good place to stop Too little answered: .* score lies between .* \d+ questions left, about \d+ min: they can move the score by \d+\.\d points at the most\. \d+ must-haves are among/,
+    );
+    expect(said).toContain('Later: readiness interview p.yaml goes on here; --dimension ID');
+    expect(said).not.toContain('Where it stands now');
+    expect(said).toMatch(/0 answers saved in p\.yaml; \d+ questions left/);
+  });
+
+  it('goes on from there at a yes, for twenty minutes more', async () => {
+    const { asks, code } = await held(SMALL, [], {}, (ask) => (ask.message === 'Go on now?' ? 'yes' : ''));
+    expect(code).toBe(0);
+    const pauses = asks.flatMap(({ message }, i) => (message === 'Go on now?' ? [i] : []));
+    expect(pauses).toHaveLength(1);
+    expect(asks[(pauses[0] ?? 0) + 1]?.before.join(' ')).not.toContain('a pause in');
+    expect(asks.length - (pauses[0] ?? 0)).toBeGreaterThan(50);
   });
 
   it('does not take what the whole file does not bear', async () => {

@@ -27,21 +27,28 @@ export const askOf = (
   progress: Progress,
   check: Ask['check'],
   { columns, paint }: InterviewView,
-): Ask => ({
-  kind: askKind(question),
-  before: [
-    '',
-    ...wrap(progressWords(progress), columns).map(paint.dim),
-    ...(question.why === '' ? [] : wrapWith('Why: ', question.why, columns)),
-    ...exampleLines(question, columns),
-    ...itemLines(question, columns),
-  ],
-  message: safe(`${item === undefined ? '' : `${item}: `}${question.ask}${nextWords(question)}`),
-  choices: question.choices.map(harmless),
-  ways: [...(question.kind === 'list' ? listWays(question) : noneWay(question)), ...always].map(harmless),
-  ...(question.present !== undefined && { present: safe(question.present) }),
-  check,
-});
+): Ask => {
+  const message = safe(`${item === undefined ? '' : `${item}: `}${question.ask}${nextWords(question)}`);
+  return {
+    kind: askKind(question),
+    before: [
+      '',
+      ...wrap(progressWords(progress), columns).map(paint.dim),
+      ...(question.why === '' ? [] : wrapWith('Why: ', question.why, columns)),
+      ...exampleLines(question, columns),
+      ...itemLines(question, columns),
+    ],
+    message,
+    folded: wrap(message, columns - MARK).join('\n  '),
+    choices: question.choices.map(harmless),
+    ways: [...(question.kind === 'list' ? listWays(question) : noneWay(question)), ...always].map(harmless),
+    ...(question.present !== undefined && { present: safe(question.present) }),
+    check,
+  };
+};
+
+/** The sign before a question, and a blank. */
+const MARK = 2;
 
 const nextWords = ({ kind, items = [] }: Question): string => {
   if (kind !== 'list') return '';
@@ -67,8 +74,10 @@ const exampleLines = ({ example, says, choices }: Question, columns: number): re
 const itemLines = ({ items = [] }: Question, columns: number): readonly string[] =>
   items.length === 0 ? [] : wrapWith('Listed: ', items.map((name, i) => `${i + 1} ${safe(name)}`).join(', '), columns);
 
-export const progressWords = ({ answered, left, minutes, low, high }: Progress): string =>
-  `${answered} answered · ${left} left, about ${minutes} min · score ${shown(low)} to ${shown(high)}`;
+export const progressWords = ({ answered, left, minutes, untilPause, low, high }: Progress): string => {
+  const pause = untilPause === undefined ? '' : ` (a pause in ${untilPause})`;
+  return `${answered} answered · ${left} left, about ${minutes} min${pause} · score ${shown(low)} to ${shown(high)}`;
+};
 
 export const standsLines = (
   progress: Progress,
@@ -85,21 +94,26 @@ export const standsLines = (
 ];
 
 /** What is said at the beginning. */
-export const openingLines = (file: string, { columns }: InterviewView): readonly string[] =>
-  wrap(
+export const openingLines = (file: string, progress: Progress, { columns }: InterviewView): readonly string[] => [
+  ...wrap(
     `Every answer is saved in ${safe(file)} at once. Instead of an answer say unknown, skip, back, ? or stop; an empty line skips the question, or keeps what stands there.`,
     columns,
-  );
+  ),
+  ...(progress.untilPause === undefined ? [] : wrap(plannedWords(progress), columns)),
+];
+
+const plannedWords = ({ dozenDone, untilPause }: Progress): string =>
+  dozenDone
+    ? `After about ${untilPause} minutes it pauses: the others can wait.`
+    : `The first dozen questions take about five minutes and give a first verdict; after about ${untilPause} minutes it pauses: the others can wait.`;
 
 const EVIDENCE =
   'Not asked for: the evidence that shows an answer. Put evidence: [FILE] beside it; see docs/evidence.md.';
 
-/** What is said at the end. */
+/** What is said at the end. Where it has just paused, it has said where the pilot stands. */
 export const closingLines = (
-  written: number,
-  progress: Progress,
+  { written, progress, interrupted, told }: Closing,
   file: string,
-  interrupted: boolean,
   view: InterviewView,
 ): readonly string[] => {
   const left = `${counted(progress.left, 'question')} left: readiness interview ${safe(file)} goes on there.`;
@@ -107,6 +121,13 @@ export const closingLines = (
     `${counted(written, 'answer')} saved in ${safe(file)}; ${progress.left === 0 ? 'nothing is left to ask.' : left}`,
     ...(interrupted ? [] : [EVIDENCE, `Next: readiness assess ${safe(file)}`]),
   ];
-  const stands = interrupted ? [''] : standsLines(progress, 'Where it stands now', view);
+  const stands = interrupted || told ? [''] : standsLines(progress, 'Where it stands now', view);
   return [...stands, ...lines.flatMap((line) => wrap(line, view.columns))];
+};
+
+export type Closing = {
+  readonly written: number;
+  readonly progress: Progress;
+  readonly interrupted: boolean;
+  readonly told: boolean;
 };
