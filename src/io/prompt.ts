@@ -5,26 +5,33 @@ import type { Ask, Choice, Prompter } from '../model/prompt.ts';
 /** inquirer colours unless the environment says no. */
 export const menuPrompter = (colour: boolean): Prompter => {
   if (!colour) process.env.NO_COLOR = '1';
-  const state = { ended: false };
-  // Between two questions the terminal itself makes a signal of Ctrl-C: what is being written is written first.
-  const interrupted = (): void => {
-    state.ended = true;
-  };
+  const ended = new AbortController();
+  // Between two questions the terminal itself makes a signal of Ctrl-C: what is being written is written first. The
+  // signal is heard when the program next waits: a question that was put meanwhile is taken back.
+  const interrupted = (): void => ended.abort();
   process.on('SIGINT', interrupted);
+  const prompt = promptUntil(ended.signal);
   return {
-    ask: async (question) => (state.ended ? undefined : ask(question)),
+    ask: async (question) => {
+      await new Promise((heard) => setImmediate(heard));
+      return ended.signal.aborted ? undefined : ask(question, prompt);
+    },
     close: () => void process.off('SIGINT', interrupted),
   };
 };
 
+const promptUntil = (signal: AbortSignal) => inquirer.createPromptModule({ signal });
+
+type Prompt = ReturnType<typeof promptUntil>;
+
 /** Undefined for Ctrl-C, and where the terminal is gone. */
-const ask = async (question: Ask): Promise<string | undefined> => {
+const ask = async (question: Ask, prompt: Prompt): Promise<string | undefined> => {
   process.stdout.write(question.before.map((line) => `${line}\n`).join(''));
   try {
-    const reply = await by[question.kind](question);
+    const reply = await by[question.kind](question, prompt);
     return keptOf(question)(reply);
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') return undefined;
+    if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) return undefined;
     throw error;
   }
 };
@@ -38,10 +45,10 @@ const keptOf =
 /** Lines of a menu: the question, its reason and the keys take the rest of a usual terminal. */
 const PAGE = 12;
 
-const words = async (question: Ask): Promise<string> => {
+const words = async (question: Ask, prompt: Prompt): Promise<string> => {
   const { message, folded = message, present, check, ways } = question;
   const hint = ways.length === 0 ? '' : `\n  (${ways.map(({ word }) => word).join(', ')})`;
-  const { reply } = await inquirer.prompt<{ reply: string }>([
+  const { reply } = await prompt<{ reply: string }>([
     {
       type: 'input',
       name: 'reply',
@@ -54,8 +61,8 @@ const words = async (question: Ask): Promise<string> => {
 };
 
 /** Letters go to the word that begins with them, so that a reply can be typed here too. */
-const one = async ({ message, folded = message, present, choices, ways }: Ask): Promise<string> => {
-  const { reply } = await inquirer.prompt<{ reply: string }>([
+const one = async ({ message, folded = message, present, choices, ways }: Ask, prompt: Prompt): Promise<string> => {
+  const { reply } = await prompt<{ reply: string }>([
     {
       type: 'select',
       name: 'reply',
@@ -68,10 +75,10 @@ const one = async ({ message, folded = message, present, choices, ways }: Ask): 
   return reply;
 };
 
-const several = async (question: Ask): Promise<string> => {
+const several = async (question: Ask, prompt: Prompt): Promise<string> => {
   const { message, folded = message, present = '', choices, ways, check } = question;
   const before = new Set(present.split(', '));
-  const { reply } = await inquirer.prompt<{ reply: string[] }>([
+  const { reply } = await prompt<{ reply: string[] }>([
     {
       type: 'checkbox',
       name: 'reply',

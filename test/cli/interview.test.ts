@@ -98,6 +98,21 @@ describe('in a terminal of 60 columns', () => {
     await shown('ended 130');
   }, 90_000);
 
+  it.each([0, 60, 200])(
+    'ends at a Ctrl-C that comes %d ms after an answer, whatever it does then',
+    async (pause) => {
+      writeFileSync(join(folder, 'between.yaml'), SMALL);
+      await start('between.yaml');
+      await reply(/\? Where does it stand/, '-demo');
+      keys('Enter');
+      await new Promise((done) => setTimeout(done, pause));
+      keys('C-c');
+      await shown('ended 130');
+      expect(yaml(textOf('between.yaml'))).toMatchObject({ pilot: { name: 'Small' } });
+    },
+    60_000,
+  );
+
   it('comes to an end by itself, with the comments of the file kept', async () => {
     await start('nearly.yaml --dimension kpis --only-unknown');
     for (let i = 0; i < 60 && !/ended \d/.test(screen()); i++) {

@@ -255,9 +255,9 @@ describe('a list', () => {
     };
     expect(yaml(person('1').text)).toMatchObject({ data: { sources: [{ name: 'A', owner: 'y' }, { name: 'B' }] } });
     expect(yaml(person('remove 1').text)).toMatchObject({ data: { sources: [{ name: 'B' }] } });
-    expect(
-      yaml(talk(SMALL, script(...start('skip', 'A', 'skip', 'remove 1'))).text),
-    ).toMatchObject({ data: { sources: null } });
+    expect(yaml(talk(SMALL, script(...start('skip', 'A', 'skip', 'remove 1'))).text)).toMatchObject({
+      data: { sources: null },
+    });
     expect(person('3').steps.find(({ wrong }) => wrong)?.wrong).toContain('numbers 1 to 2');
   });
 
