@@ -79,6 +79,11 @@ const outcomeOf = (
   if (pilot === undefined)
     return { problem: more.find(({ severity }) => severity === 'error')?.message ?? 'not valid' };
   const asOf = means.asOf ?? date;
-  const { high: _, openBlockers: __, ...standing } = standingOf({ document, pilot, checklist: means.checklist, asOf });
+  const {
+    high: _,
+    openBlockers: __,
+    evidenced: ___,
+    ...standing
+  } = standingOf({ document, pilot, checklist: means.checklist, asOf });
   return { judged: { asOf, ...standing } };
 };

@@ -1,6 +1,8 @@
 // How far the interview is: what is answered, what is left, how long that takes, and how wide the score still is.
 import { controlPath } from '../assess/control.ts';
 import type { Verdict } from '../model/assessment.ts';
+import { isDuty } from './duties.ts';
+import { isProof } from './evidence.ts';
 import { secondsOf } from './kind.ts';
 import { leavesOf } from './leaves.ts';
 import { isOfDozen } from './order.ts';
@@ -26,6 +28,10 @@ export type Progress = {
   readonly verdict: Verdict;
   /** Blockers that nobody has answered. */
   readonly openBlockers: number;
+  /** Of 100, what verified evidence shows. */
+  readonly evidenced: number | null;
+  /** What is next is evidence or an obligation, which move no score. */
+  readonly proving: boolean;
   /** None of the first questions is left. */
   readonly dozenDone: boolean;
 };
@@ -33,7 +39,8 @@ export type Progress = {
 export const progressOf = (session: Session, view: View, scope: Scope): Progress => {
   const left = queueOf(view, scope, session);
   const seconds = left.reduce((sum, parts) => sum + secondsOf(questionAt(parts, view)), 0);
-  const { score, high, coverage, verdict, openBlockers } = view.stand;
+  const { score, high, coverage, verdict, openBlockers, evidenced } = view.stand;
+  const [next] = left;
   const untilPause = secondsUntilPause(session, scope);
   return {
     answered: answersIn(view).length,
@@ -45,6 +52,8 @@ export const progressOf = (session: Session, view: View, scope: Scope): Progress
     coverage,
     verdict,
     openBlockers,
+    evidenced,
+    proving: next !== undefined && (isProof(next) || isDuty(next)),
     dozenDone: !left.some((parts) => isOfDozen(parts) && isPending(parts, session, view)),
   };
 };

@@ -29,7 +29,7 @@ const expectSame = (input: Input): void => {
   const { grade, verdict, findings } = assess(input);
   const blocking = findings.filter(({ blocks }) => blocks);
   const openBlockers = blocking.filter(({ kind }) => kind === 'unknown').length;
-  const figures = { score: grade.score, high: grade.high, coverage: grade.coverage };
+  const figures = { score: grade.score, high: grade.high, evidenced: grade.evidencedScore, coverage: grade.coverage };
   expect(standingOf(input)).toEqual({ ...figures, verdict, blockers: blocking.length, openBlockers });
 };
 

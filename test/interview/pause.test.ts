@@ -11,11 +11,15 @@ import { editedJson, knowing, means, type Person, type Step, script, talk } from
 
 const EMPTY = JSON.stringify({ version: 1, pilot: { name: 'Empty' } });
 
+const fresh = { narrow: false, proving: false };
+
 /** As far as the first pause. */
 const stretchOf = (name: string) => {
   const know = knowing(readFileSync(`${root}examples/${name}.yaml`, 'utf8'));
   const tiring: Person = (question, view, session) =>
-    isPauseDue(session, { low: 0, high: 100, dozenDone: true }, {}, false) ? undefined : know(question, view, session);
+    isPauseDue(session, { low: 0, high: 100, dozenDone: true, proving: false }, {}, fresh)
+      ? undefined
+      : know(question, view, session);
   return talk(EMPTY, tiring, {}, means.checklist, editedJson);
 };
 
@@ -45,22 +49,24 @@ test.each([
 });
 
 describe('a pause is due', () => {
-  const wide = { low: 10, high: 90, dozenDone: true };
-  const narrow = { low: 70, high: 70 + LITTLE - 0.1, dozenDone: true };
+  const wide = { low: 10, high: 90, dozenDone: true, proving: false };
+  const narrow = { low: 70, high: 70 + LITTLE - 0.1, dozenDone: true, proving: false };
   const late: Session = { ...newSession, spent: STRETCH };
   test.each<[string, boolean, Parameters<typeof isPauseDue>]>([
-    ['not at the beginning', false, [newSession, wide, {}, false]],
-    ['after the stretch', true, [late, wide, {}, false]],
-    ['not again at once', false, [afterPause(late), wide, {}, false]],
-    ['where little is left to find out', true, [newSession, narrow, {}, false]],
-    ['of that once', false, [newSession, narrow, {}, true]],
-    ['not before the dozen', false, [newSession, { ...narrow, dozenDone: false }, {}, false]],
-    ['not within one dimension', false, [late, narrow, { dimension: 'data' }, false]],
-    ['not where all is asked', false, [late, narrow, { all: true }, false]],
-    ['not where blanks alone are asked', false, [late, narrow, { onlyUnknown: true }, false]],
-    ['not in the middle of an item', false, [{ ...late, draft: { list: ['agents'], item: {} } }, wide, {}, false]],
-    ['not before a reason', false, [{ ...late, reason: ['data', 'controls', 'rights'] }, wide, {}, false]],
-    ['not in the middle of a correction', false, [{ ...late, again: [['agents']] }, wide, {}, false]],
+    ['not at the beginning', false, [newSession, wide, {}, fresh]],
+    ['after the stretch', true, [late, wide, {}, fresh]],
+    ['not again at once', false, [afterPause(late), wide, {}, fresh]],
+    ['where little is left to find out', true, [newSession, narrow, {}, fresh]],
+    ['of that once', false, [newSession, narrow, {}, { ...fresh, narrow: true }]],
+    ['before evidence and obligations', true, [newSession, { ...wide, proving: true }, {}, fresh]],
+    ['of that once', false, [newSession, { ...wide, proving: true }, {}, { ...fresh, proving: true }]],
+    ['not before the dozen', false, [newSession, { ...narrow, dozenDone: false }, {}, fresh]],
+    ['not within one dimension', false, [late, narrow, { dimension: 'data' }, fresh]],
+    ['not where all is asked', false, [late, narrow, { all: true }, fresh]],
+    ['not where blanks alone are asked', false, [late, narrow, { onlyUnknown: true }, fresh]],
+    ['not in the middle of an item', false, [{ ...late, draft: { list: ['agents'], item: {} } }, wide, {}, fresh]],
+    ['not before a reason', false, [{ ...late, reason: ['data', 'controls', 'rights'] }, wide, {}, fresh]],
+    ['not in the middle of a correction', false, [{ ...late, again: [['agents']] }, wide, {}, fresh]],
   ])('%s', (_name, due, asked) => expect(isPauseDue(...asked)).toBe(due));
 
   it('within five points', () => {

@@ -1,6 +1,6 @@
 // Question after question: each answer is written before the next is asked, so that an end at any moment loses nothing.
 
-import { afterPause, isNarrow, isPauseDue } from '../../interview/pause.ts';
+import { afterPause, isPauseDue, type Known, knownOf } from '../../interview/pause.ts';
 import { type Progress, progressOf } from '../../interview/progress.ts';
 import type { Scope } from '../../interview/queue.ts';
 import { nextQuestion } from '../../interview/session.ts';
@@ -30,8 +30,7 @@ type State = {
   readonly progress: Progress;
   /** The first verdict was told. */
   readonly told: boolean;
-  /** It was said that what is left can hardly move the score, or it was so from the beginning. */
-  readonly narrow: boolean;
+  readonly known: Known;
 };
 
 export type Ending = Pick<State, 'session' | 'progress'> & {
@@ -45,7 +44,7 @@ export const converse = async (held: Held, talk: Talk): Promise<Ending> => {
   for (;;) {
     const question = nextQuestion(state.session, state.held.view, talk.scope);
     if (question === undefined) return ended(state);
-    if (isPauseDue(state.session, state.progress, talk.scope, state.narrow)) {
+    if (isPauseDue(state.session, state.progress, talk.scope, state.known)) {
       const more = await wantsToGoOn(state, talk);
       if (more !== true) return { ...ended(state, more === undefined), told: true };
       state = refreshed(state, talk);
@@ -75,7 +74,7 @@ const wantsToGoOn = async ({ progress }: State, talk: Talk): Promise<boolean | u
 const refreshed = (state: State, { scope }: Talk): State => {
   const session = afterPause(state.session);
   const progress = progressOf(session, state.held.view, scope);
-  return { ...state, session, progress, narrow: isNarrow(progress) };
+  return { ...state, session, progress, known: knownOf(progress) };
 };
 
 const say = (lines: readonly string[], { world }: Talk): void => world.stdout.write(`${lines.join('\n')}\n`);
@@ -86,7 +85,7 @@ const begun = (held: Held, talk: Talk): State => {
   const progress = progressOf(newSession, held.view, talk.scope);
   say(openingLines(talk.means.file, progress, talk.screen), talk);
   if (progress.dozenDone) say(standsLines(progress, 'Where it stands', talk.screen), talk);
-  return { held, session: newSession, progress, told: progress.dozenDone, narrow: isNarrow(progress) };
+  return { held, session: newSession, progress, told: progress.dozenDone, known: knownOf(progress) };
 };
 
 /** What was answered is written before the next question is asked. */
@@ -98,7 +97,7 @@ const gone = (before: State, turn: Extract<Turn, { kind: 'go' }>, changed: Held 
   const progress = progressOf(session, held.view, talk.scope);
   const told = before.told || progress.dozenDone;
   if (told && !before.told) say(standsLines(progress, 'A first verdict', talk.screen), talk);
-  return { held, session, progress, told, narrow: before.narrow };
+  return { held, session, progress, told, known: before.known };
 };
 
 const CHANGED =

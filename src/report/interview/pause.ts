@@ -16,8 +16,11 @@ export const pauseLines = (progress: Progress, file: string, view: InterviewView
   ),
 ];
 
-const leftWords = ({ left, minutes, low, high, openBlockers }: Progress): string => {
-  const points = `${counted(left, 'question')} left, about ${minutes} min: they can move the score by ${shown((high ?? 0) - (low ?? 0))} points at the most`;
+const leftWords = ({ left, minutes, low, high, openBlockers, proving }: Progress): string => {
+  const count = `${counted(left, 'question')} left, about ${minutes} min`;
+  if (proving)
+    return `${count}, on evidence and obligations: they move no score, but a gate can ask how much is shown.`;
+  const points = `${count}: they can move the score by ${shown((high ?? 0) - (low ?? 0))} points at the most`;
   if (openBlockers === 0) return `${points}.`;
   const musts = openBlockers === 1 ? '1 must-have is' : `${openBlockers} must-haves are`;
   return `${points}. ${musts} among what is open: a gate stays shut until its must-haves are answered.`;

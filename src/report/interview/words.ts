@@ -4,6 +4,7 @@
 import { listWays } from '../../interview/list-reply.ts';
 import type { Progress } from '../../interview/progress.ts';
 import type { Question } from '../../interview/question.ts';
+import { TOKENS } from '../../interview/session.ts';
 import type { Ask, Choice } from '../../model/prompt.ts';
 import { counted, percent, shown } from '../figures.ts';
 import { wrap, wrapWith } from '../layout.ts';
@@ -62,9 +63,18 @@ const askKind = ({ kind, choices }: Question): Ask['kind'] => {
   return kind === 'words' || kind === 'practices' ? 'several' : 'one';
 };
 
+const none: readonly Choice[] = [{ word: 'none', says: 'none of these' }];
+
 /** A list with nothing in it is an answer; of practices it is none. */
-const noneWay = ({ kind }: Question): readonly Choice[] =>
-  kind === 'words' || kind === 'texts' || kind === 'practices' ? [{ word: 'none', says: 'none of these' }] : [];
+const ownWays: Partial<Record<Question['kind'], readonly Choice[]>> = {
+  words: none,
+  texts: none,
+  practices: none,
+  evidence: [{ word: 'none', says: 'nothing shows it' }],
+  price: [{ word: TOKENS, says: 'asks for the tokens and their prices instead' }],
+};
+
+const noneWay = ({ kind }: Question): readonly Choice[] => ownWays[kind] ?? [];
 
 const exampleLines = ({ example, says, choices }: Question, columns: number): readonly string[] => [
   ...(says === '' || choices.length > 0 ? [] : wrapWith('What: ', says, columns)),
@@ -74,9 +84,11 @@ const exampleLines = ({ example, says, choices }: Question, columns: number): re
 const itemLines = ({ items = [] }: Question, columns: number): readonly string[] =>
   items.length === 0 ? [] : wrapWith('Listed: ', items.map((name, i) => `${i + 1} ${safe(name)}`).join(', '), columns);
 
-export const progressWords = ({ answered, left, minutes, untilPause, low, high }: Progress): string => {
+export const progressWords = (progress: Progress): string => {
+  const { answered, left, minutes, untilPause, low, high, proving, evidenced } = progress;
   const pause = untilPause === undefined ? '' : ` (a pause in ${untilPause})`;
-  return `${answered} answered · ${left} left, about ${minutes} min${pause} · score ${shown(low)} to ${shown(high)}`;
+  const proof = proving ? `, ${shown(evidenced)} shown` : '';
+  return `${answered} answered · ${left} left, about ${minutes} min${pause} · score ${shown(low)} to ${shown(high)}${proof}`;
 };
 
 export const standsLines = (
@@ -107,9 +119,6 @@ const plannedWords = ({ dozenDone, untilPause }: Progress): string =>
     ? `After about ${untilPause} minutes it pauses: the others can wait.`
     : `The first dozen questions take about five minutes and give a first verdict; after about ${untilPause} minutes it pauses: the others can wait.`;
 
-const EVIDENCE =
-  'Not asked for: the evidence that shows an answer. Put evidence: [FILE] beside it; see docs/evidence.md.';
-
 /** What is said at the end. Where it has just paused, it has said where the pilot stands. */
 export const closingLines = (
   { written, progress, interrupted, told }: Closing,
@@ -119,7 +128,7 @@ export const closingLines = (
   const left = `${counted(progress.left, 'question')} left: readiness interview ${safe(file)} goes on there.`;
   const lines = [
     `${counted(written, 'answer')} saved in ${safe(file)}; ${progress.left === 0 ? 'nothing is left to ask.' : left}`,
-    ...(interrupted ? [] : [EVIDENCE, `Next: readiness assess ${safe(file)}`]),
+    ...(interrupted ? [] : [`Next: readiness assess ${safe(file)}`]),
   ];
   const stands = interrupted || told ? [''] : standsLines(progress, 'Where it stands now', view);
   return [...stands, ...lines.flatMap((line) => wrap(line, view.columns))];
