@@ -1,6 +1,6 @@
 // Asks with menus and a line editor, by inquirer. The same replies come out of it as from the plain prompter.
 import inquirer from 'inquirer';
-import type { Ask, Choice, Prompter } from '../model/prompt.ts';
+import { type Ask, type Choice, type Prompter, waysShown } from '../model/prompt.ts';
 
 /** inquirer colours unless the environment says no. */
 export const menuPrompter = (colour: boolean): Prompter => {
@@ -42,12 +42,12 @@ const keptOf =
   (reply: string): string =>
     reply === present ? '' : reply;
 
-/** Lines of a menu: the question, its reason and the keys take the rest of a usual terminal. */
-const PAGE = 12;
+/** Lines of a menu: the question, its reason and the keys take the rest of the terminal. */
+const page = (): number => Math.max(7, (process.stdout.rows ?? 24) - 10);
 
 const words = async (question: Ask, prompt: Prompt): Promise<string> => {
   const { message, folded = message, present, check, ways } = question;
-  const hint = ways.length === 0 ? '' : `\n  (${ways.map(({ word }) => word).join(', ')})`;
+  const hint = ways.length === 0 ? '' : `\n  (${waysShown(ways)})`;
   const { reply } = await prompt<{ reply: string }>([
     {
       type: 'input',
@@ -60,15 +60,21 @@ const words = async (question: Ask, prompt: Prompt): Promise<string> => {
   return reply;
 };
 
-/** Letters go to the word that begins with them, so that a reply can be typed here too. */
-const one = async ({ message, folded = message, present, choices, ways }: Ask, prompt: Prompt): Promise<string> => {
+/**
+ * Letters go to the word that begins with them, so that a reply can be typed here too. Where nothing stands yet, Enter alone
+ * skips: the first of the choices is often the good one, and nobody should claim it in haste.
+ */
+const one = async (question: Ask, prompt: Prompt): Promise<string> => {
+  const { message, folded = message, present, choices, ways, needed } = question;
+  const isSkip = ({ word }: Choice): boolean => word === 'skip' && needed !== true;
+  const entries = [...ways.filter(isSkip), ...choices, ...ways.filter((way) => !isSkip(way))].map(entryOf);
   const { reply } = await prompt<{ reply: string }>([
     {
       type: 'select',
       name: 'reply',
       message: folded,
-      choices: [...choices, ...ways].map(entryOf),
-      pageSize: PAGE,
+      choices: entries,
+      pageSize: page(),
       ...(present !== undefined && { default: present }),
     },
   ]);
@@ -82,9 +88,9 @@ const several = async (question: Ask, prompt: Prompt): Promise<string> => {
     {
       type: 'checkbox',
       name: 'reply',
-      message: folded,
+      message: `${folded}\n  (at the end: ${waysShown(ways)})`,
       choices: [...choices, ...ways].map((choice) => ({ ...entryOf(choice), checked: before.has(choice.word) })),
-      pageSize: PAGE,
+      pageSize: page(),
       shortcuts: { all: null, invert: null },
       validate: (ticked: readonly { readonly value: string }[]) => {
         const said = ticked.map(({ value }) => value);
@@ -97,25 +103,30 @@ const several = async (question: Ask, prompt: Prompt): Promise<string> => {
 
 /** An empty tick list could mean none, or not known: it has to be said. */
 const mixed = (ticked: readonly string[], ways: readonly Choice[]): string | undefined => {
-  if (ticked.length === 0) return 'tick with the space bar; tick none if none of them holds';
+  if (ticked.length === 0) return 'tick with the space bar; at the end of the list stand none and skip';
   const way = ways.find(({ word }) => ticked.includes(word));
   return way === undefined || ticked.length === 1 ? undefined : `tick ${way.word} alone, or not at all`;
 };
 
 /** On one line each; what does not fit is told in full below the menu. */
 const entryOf = ({ word, says }: Choice) => {
-  const room = (process.stdout.columns ?? 80) - MARKS;
+  const columns = process.stdout.columns ?? 80;
+  const room = columns - MARKS;
   const name = says === undefined ? word : `${word}: ${says}`;
   const isLong = name.length > room;
   return {
     value: word,
     name: isLong ? `${name.slice(0, room - 1)}…` : name,
     short: word,
-    ...(isLong && says !== undefined && { description: says }),
+    ...(isLong && says !== undefined && { description: broken(says, columns) }),
   };
 };
 
 /** Cursor, tick and blanks. */
 const MARKS = 6;
+
+/** At blanks, into lines of at most so many columns. */
+const broken = (text: string, columns: number): string =>
+  text.replace(new RegExp(`(.{1,${columns - 1}})(?: +|$)`, 'g'), '$1\n').trimEnd();
 
 const by = { words, one, several } as const;

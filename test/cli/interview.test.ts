@@ -65,7 +65,7 @@ describe('in a terminal of 60 columns', () => {
     await start('new.yaml');
     await reply('What is the pilot called?', '-Claims bot', 'Enter');
     await reply(/\? Where does it stand/, '-pil', 'Enter');
-    await reply(/\? Who uses it/, 'Down', 'Enter');
+    await reply(/\? Who uses it/, 'Down', 'Down', 'Enter');
     await reply(/\? What can a wrong output harm/, 'Space', 'Down', 'Space', 'Enter');
     await reply(/\? Which measures/, '-Review "time": 1', 'Enter');
     await reply(/\? Is it to improve/, 'Enter');
@@ -112,6 +112,19 @@ describe('in a terminal of 60 columns', () => {
     },
     60_000,
   );
+
+  it('claims nothing for whoever presses Enter in haste', async () => {
+    writeFileSync(join(folder, 'haste.yaml'), SMALL);
+    await start('haste.yaml --dimension talent');
+    for (let i = 0; i < 8 && !screen().includes('space select'); i++) {
+      const before = screen();
+      keys('Enter');
+      await until(() => screen() !== before, 'the next question');
+    }
+    keys('C-c');
+    await shown('ended 130');
+    expect(textOf('haste.yaml')).toBe(SMALL);
+  }, 60_000);
 
   it('comes to an end by itself, with the comments of the file kept', async () => {
     await start('nearly.yaml --dimension kpis --only-unknown');
@@ -328,7 +341,7 @@ it.each([
         const before = screen();
         const isTicked = before.includes('space select');
         if (flag === '' && !isTicked) type('skip');
-        keys(...(isTicked ? ['Up', 'Up', 'Up', 'Up', 'Space', 'Enter'] : ['Enter']));
+        keys(...(isTicked ? ['Up', 'Up', 'Up', 'Up', 'Up', 'Space', 'Enter'] : ['Enter']));
         await until(() => screen() !== before, 'the next question');
       }
     };

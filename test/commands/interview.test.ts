@@ -94,7 +94,7 @@ describe('a session', () => {
     const [first, second] = asks;
     expect(first?.message).toBe('Where does it stand today?');
     expect(first?.choices.map(({ word }) => word)).toEqual(['idea', 'demo', 'pilot', 'production', 'scaled']);
-    expect(first?.ways.map(({ word }) => word)).toEqual(['unknown', 'skip', 'back', '?', 'stop']);
+    expect(first?.ways.map(({ word }) => word)).toEqual(['skip', 'unknown', 'back', '?', 'stop']);
     expect(first?.before.join('\n')).toMatch(
       /^\n0 answered · \d+ left, about \d+ min \(a pause in 20\) · score\n0\.0 to 100\.0\nWhy: /,
     );

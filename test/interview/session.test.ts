@@ -258,6 +258,7 @@ describe('a list', () => {
     expect(yaml(talk(SMALL, script(...start('skip', 'A', 'skip', 'remove 1'))).text)).toMatchObject({
       data: { sources: null },
     });
+    expect(person('none').steps.find(({ wrong }) => wrong)?.wrong).toContain('say done');
     expect(person('3').steps.find(({ wrong }) => wrong)?.wrong).toContain('numbers 1 to 2');
   });
 

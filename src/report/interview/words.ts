@@ -15,12 +15,15 @@ import { verdictWords } from '../words.ts';
 export type InterviewView = { readonly columns: number; readonly paint: Paint };
 
 const always: readonly Choice[] = [
-  { word: 'unknown', says: 'nobody here knows' },
   { word: 'skip', says: 'ask me another time' },
+  { word: 'unknown', says: 'nobody here knows' },
   { word: 'back', says: 'correct the last answer' },
   { word: '?', says: 'explain the question' },
   { word: 'stop', says: 'end here; all answers are saved' },
 ];
+
+const waysAlways = ({ needed }: Question): readonly Choice[] =>
+  always.map((way) => (needed && way.word === 'skip' ? { ...way, says: 'leave the item out' } : way));
 
 export const askOf = (
   question: Question,
@@ -35,14 +38,17 @@ export const askOf = (
     before: [
       '',
       ...wrap(progressWords(progress), columns).map(paint.dim),
-      ...(question.why === '' ? [] : wrapWith('Why: ', question.why, columns)),
+      ...(question.why === '' ? [] : wrapWith('Why: ', safe(question.why), columns)),
       ...exampleLines(question, columns),
       ...itemLines(question, columns),
     ],
     message,
     folded: wrap(message, columns - MARK).join('\n  '),
     choices: question.choices.map(harmless),
-    ways: [...(question.kind === 'list' ? listWays(question) : noneWay(question)), ...always].map(harmless),
+    ways: [...(question.kind === 'list' ? listWays(question) : noneWay(question)), ...waysAlways(question)].map(
+      harmless,
+    ),
+    ...(question.needed && { needed: true }),
     ...(question.present !== undefined && { present: safe(question.present) }),
     check,
   };
@@ -77,7 +83,7 @@ const ownWays: Partial<Record<Question['kind'], readonly Choice[]>> = {
 const noneWay = ({ kind }: Question): readonly Choice[] => ownWays[kind] ?? [];
 
 const exampleLines = ({ example, says, choices }: Question, columns: number): readonly string[] => [
-  ...(says === '' || choices.length > 0 ? [] : wrapWith('What: ', says, columns)),
+  ...(says === '' || choices.length > 0 ? [] : wrapWith('What: ', safe(says), columns)),
   ...(example === undefined || choices.length > 0 ? [] : wrapWith('Such as: ', safe(example), columns)),
 ];
 
@@ -108,7 +114,7 @@ export const standsLines = (
 /** What is said at the beginning. */
 export const openingLines = (file: string, progress: Progress, { columns }: InterviewView): readonly string[] => [
   ...wrap(
-    `Every answer is saved in ${safe(file)} at once. Instead of an answer say unknown, skip, back, ? or stop; an empty line skips the question, or keeps what stands there.`,
+    `Every answer is saved in ${safe(file)} at once. Instead of an answer say unknown, skip, back, ? or stop; Enter alone skips the question, or keeps what stands there.`,
     columns,
   ),
   ...(progress.untilPause === undefined ? [] : wrap(plannedWords(progress), columns)),
