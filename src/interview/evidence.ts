@@ -17,7 +17,7 @@ export const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View
     parts,
     title: words?.title ?? 'Evidence',
     ask: `${claimOf(parts, item?.control ? item.statement : undefined)}: which file or URL shows it?`,
-    says: `${item === undefined ? '' : `${item.evidence.wanted}. `}A path beside the pilot file, or a URL; its date may follow, several go with commas.`,
+    says: `A path beside the pilot file, or a URL; its date may follow, several go with commas.${item === undefined ? '' : ` Wanted: ${item.evidence.wanted}.`}`,
     why: words?.why ?? '',
     example: 'evidence/review.md 2026-11-02',
     choices: [],

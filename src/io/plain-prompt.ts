@@ -48,13 +48,13 @@ export const plainPrompter = (): Prompter => {
 const choiceLines = (question: Ask): readonly string[] => {
   const { choices, ways, kind } = question;
   const numbers = hasNumbers(question);
-  const words = choices.length === 0 ? 'an answer' : choices.map(({ word }) => word).join(', ');
-  const said = [words, ...(ways.length === 0 ? [] : [waysShown(ways)])].join(', ');
+  const answer = choices.length === 0 ? 'an answer' : `a word${numbers ? ' or number' : ''} of the list`;
+  const said = [answer, ...(ways.length === 0 ? [] : [waysShown(ways)])].join(', ');
   return [
     ...choices.map(
       ({ word, says }, i) => `- ${numbers ? `${i + 1} ` : ''}${word}${says === undefined ? '' : `: ${says}`}`,
     ),
-    `${kind === 'several' ? 'Several, with commas' : 'Reply'}${numbers ? ', words or numbers' : ''}: ${said}`,
+    `${kind === 'several' ? 'Reply, several with commas' : 'Reply'}: ${said}`,
   ];
 };
 

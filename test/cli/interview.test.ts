@@ -264,7 +264,7 @@ describe('--plain', () => {
       folder,
       `TERM=dumb '${process.execPath}' '${bin}' interview small.yaml --all; exec cat`,
     );
-    await shown('Reply, words or numbers: ');
+    await shown('Reply: a word or number of the list, skip');
     keys('C-d');
     await shown('goes on there');
   }, 30_000);
