@@ -1,10 +1,11 @@
 // The questions about obligations: those that the facts bring and that nothing but an answer of the team can show.
 import type { Obligation } from '../model/obligation.ts';
+import { isMap } from '../model/schema.ts';
 import { controlChoices } from './controls.ts';
-import { type Parts, valueAt } from './path.ts';
+import { isListOfMaps, type Parts, partsOf, schemaAt, valueAt } from './path.ts';
 import type { Question } from './question.ts';
 import { shownControl } from './shown.ts';
-import type { View } from './view.ts';
+import { isBlankIn, type View } from './view.ts';
 
 const OBLIGATIONS: Parts = ['governance', 'obligations'];
 
@@ -18,6 +19,20 @@ export const dutyParts = ({ duties }: View, all: boolean): readonly Parts[] =>
       all ? duty.answer !== null || awaits(duty) : duty.binding && duty.missing.length === 0 && awaits(duty),
     )
     .map(({ id }) => [...OBLIGATIONS, id]);
+
+/** The blanks that leave open whether a duty is here at all. */
+export const dutyFacts = ({ duties, pilot }: View): readonly Parts[] => {
+  const missing = duties()
+    .filter(({ binding }) => binding)
+    .flatMap((duty) => duty.missing);
+  return [...new Set(missing)].filter((path) => isField(path) && isBlankIn(pilot, path)).map(partsOf);
+};
+
+/** One that an answer fills: no list of items, and no place that the file does not have. */
+const isField = (path: string): boolean => {
+  const schema = schemaAt(partsOf(path));
+  return schema !== undefined && !isListOfMaps(schema) && !isMap(schema);
+};
 
 const awaits = ({ state }: Obligation): boolean => state === 'to-be-answered';
 

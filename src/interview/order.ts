@@ -69,18 +69,29 @@ export const isSaidOtherwise = (path: string, { value }: Pilot): boolean => {
   return isTimed && amount !== undefined;
 };
 
-/** Fields that no check reads and that are worth asking all the same, with --all: plans, prices and reports use them. */
+/** Fields that no check reads and that are worth asking all the same, with --all: plans, prices, duties, reports use them. */
 export const unscored: readonly string[] = [
+  'pilot.name',
   'pilot.summary',
   'pilot.industry',
   'kpis.measures[].unit',
+  'kpis.measures[].measured.date',
   'value.currency',
   'budget.lines.build',
   'budget.lines.data',
   'budget.lines.operations',
   'data.sources[].format',
   'architecture.model.name',
+  'architecture.model.version_pinned',
+  'governance.classification.built',
+  'governance.classification.gpai_training',
+  'governance.classification.deployer',
+  'governance.classification.used_on_workers',
+  'governance.regulations[].checked',
+  'evaluation.metrics[].unit',
+  'evaluation.hallucination.measured.date',
   'agents[].purpose',
   'agents[].tools',
+  'plan.capacity',
   'plan.day_rate',
 ];

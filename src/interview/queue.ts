@@ -3,7 +3,7 @@
 import { controlPath } from '../assess/control.ts';
 import { type DimensionId, dimensionOf, slugOf } from '../model/dimensions.ts';
 import { openControls } from './controls.ts';
-import { dutyParts } from './duties.ts';
+import { dutyFacts, dutyParts } from './duties.ts';
 import { leavesOf } from './leaves.ts';
 import { coreListOf, fitsItem, isSaidOtherwise, placeOf, unscored } from './order.ts';
 import { ownParts } from './own.ts';
@@ -30,9 +30,9 @@ const TOGETHER = 3;
 
 export const queueOf = (view: View, scope: Scope, session: Asked): readonly Parts[] => {
   const facts = factsLeft(view, scope, session);
-  return scope.onlyUnknown || (isPlain(scope) && facts.length > 0)
-    ? facts
-    : [...facts, ...proofsLeft(view, scope, session)];
+  if (scope.onlyUnknown || (isPlain(scope) && facts.length > 0)) return facts;
+  const known = new Set(facts.map(pathOf));
+  return [...facts, ...proofsLeft(view, scope, session).filter((parts) => !known.has(pathOf(parts)))];
 };
 
 /** Evidence and obligations move no score: unless a part or all is asked for, they come once nothing else is left. */
@@ -44,7 +44,7 @@ const proofsLeft = (view: View, scope: Scope, { asked }: Asked): readonly Parts[
     .filter(([, { given }]) => scope.all || !given)
     .sort(([, a], [, b]) => b.points - a.points)
     .map(([path]) => partsOf(path));
-  return [...proofs, ...dutyParts(view, scope.all === true)].filter(isLeft);
+  return [...proofs, ...dutyFacts(view), ...dutyParts(view, scope.all === true)].filter(isLeft);
 };
 
 const factsLeft = (view: View, scope: Scope, session: Asked): readonly Parts[] => {
@@ -76,10 +76,11 @@ const wants = (parts: Parts, view: View, scope: Scope): boolean => {
   if (!isFitting(parts, view)) return false;
   const [path, isOpen] = [pathOf(parts), isBlankIn(view.pilot, pathOf(parts))];
   const isRead = view.worth.checks.has(path);
-  if (scope.all) return isRead || unscored.includes(patternOf(parts)) || coreListOf(parts) !== undefined;
+  const isFirst = Number.isFinite(placeOf(parts));
+  if (scope.all) return isRead || isFirst || unscored.includes(patternOf(parts));
   if (!isOpen) return false;
   if (view.worth.points.has(path)) return true;
-  return !scope.onlyUnknown && coreListOf(parts) === undefined && Number.isFinite(placeOf(parts));
+  return !scope.onlyUnknown && isFirst && coreListOf(parts) === undefined;
 };
 
 /** A list is asked for while it is blank; one with items is offered once more, unless only blanks are wanted. */

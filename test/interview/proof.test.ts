@@ -97,6 +97,17 @@ describe('evidence', () => {
     expect(within.indexOf('data.controls.lineage.evidence')).toBeGreaterThan(within.indexOf('data.controls.rights'));
   });
 
+  it('is asked by the points that it would show', () => {
+    const source = readFileSync(`${root}examples/contract-summariser.yaml`, 'utf8');
+    const { proof } = viewOn(source);
+    const points = queue(source, { dimension: 'operations' })
+      .filter((path) => path.endsWith('.evidence'))
+      .map((path) => proof.get(path)?.points ?? 0);
+    expect(points.length).toBeGreaterThan(10);
+    expect(points).toEqual([...points].sort((a, b) => b - a));
+    expect(points[0]).toBeGreaterThan(1);
+  });
+
   it('that is named again keeps its hash and its note', () => {
     const hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
     const before = pilot(
@@ -162,6 +173,19 @@ describe('obligations', () => {
     expect(duties(american, scope)).not.toContain('governance.obligations.gdpr-art-13');
     const blank = european.replace('[DE]', '');
     expect(duties(blank, scope).filter((path) => /gdpr|ccpa/.test(path))).toEqual([]);
+  });
+
+  it('that a blank leaves open have the blank asked for, not themselves', () => {
+    const blank = pilot('governance: {classification: {eu_link: true, infers_outputs: true}}');
+    const end = talk(blank, ({ kind }) => (kind === 'list' ? 'none' : 'skip'), {}).steps.map(({ question }) =>
+      pathOf(question.parts),
+    );
+    expect(end).toContain('governance.classification.gpai_training');
+    expect(end).toContain('governance.classification.used_on_workers');
+    expect(end.filter((path) => path.includes('art-53'))).toEqual([]);
+    expect(new Set(end.filter((path) => path.startsWith('governance.classification'))).size).toBe(
+      end.filter((path) => path.startsWith('governance.classification')).length,
+    );
   });
 
   it('are answered like controls, and not asked again', () => {
