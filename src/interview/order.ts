@@ -33,6 +33,9 @@ export const core: Readonly<Record<string, readonly string[]>> = {
   'value.other_benefits': ['per_month'],
 };
 
+/** What can close no point and yet opens a gate or keeps it shut: an integration that is not critical does not block. */
+export const arming: readonly string[] = ['architecture.integrations[].critical'];
+
 const first: readonly string[] = [...dozen, ...early];
 
 /** The list that a path is an item's core field of. */
@@ -54,9 +57,11 @@ export const placeOf = (parts: Parts): number => {
 /** With what is asked of the items of its lists. */
 export const isOfDozen = (parts: Parts): boolean => Math.ceil(placeOf(parts)) < dozen.length;
 
-/** A field that says something of one kind of measure alone. */
+/** A field that says something of one kind of measure alone, or of systems that are not tested yet. */
 export const fitsItem = (field: string, item: unknown): boolean => {
   const role: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'role') : undefined;
+  const status: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'status') : undefined;
+  if (field === 'critical') return status !== 'tested' && status !== 'live';
   if (field === 'limit') return role === 'guardrail';
   return field === 'target' || field === 'baseline' ? role !== 'guardrail' : true;
 };

@@ -5,7 +5,7 @@ import { type DimensionId, dimensionOf, slugOf } from '../model/dimensions.ts';
 import { openControls } from './controls.ts';
 import { dutyFacts, dutyParts } from './duties.ts';
 import { leavesOf } from './leaves.ts';
-import { coreListOf, fitsItem, isSaidOtherwise, placeOf, unscored } from './order.ts';
+import { arming, coreListOf, fitsItem, isSaidOtherwise, placeOf, unscored } from './order.ts';
 import { ownParts } from './own.ts';
 import { isListOfMaps, type Parts, partsOf, pathOf, patternOf, schemaAt, valueAt } from './path.ts';
 import { isBlankIn, type View } from './view.ts';
@@ -80,7 +80,7 @@ const wants = (parts: Parts, view: View, scope: Scope): boolean => {
   if (scope.all) return isRead || isFirst || unscored.includes(patternOf(parts));
   if (!isOpen) return false;
   if (view.worth.points.has(path)) return true;
-  return !scope.onlyUnknown && isFirst && coreListOf(parts) === undefined;
+  return !scope.onlyUnknown && isFirst && (coreListOf(parts) === undefined || arming.includes(patternOf(parts)));
 };
 
 /** A list is asked for while it is blank; one with items is offered once more, unless only blanks are wanted. */

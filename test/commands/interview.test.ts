@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { runInterview } from '../../src/commands/interview.ts';
 import type { World } from '../../src/io/world.ts';
+import type { Look } from '../../src/model/evidence.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
 import type { Ask } from '../../src/model/prompt.ts';
 import { AS_OF } from '../kit.ts';
@@ -173,6 +174,23 @@ describe('a session', () => {
     expect(line?.check('500')).toMatch(/total/);
     expect(line?.check('50')).toBeUndefined();
   });
+});
+
+it('looks at the evidence: what is not there is not taken, and what is there counts', async () => {
+  const disk = new Map([['p.yaml', `${SMALL}data: {controls: {lineage: in-place}}\n`]]);
+  const asks: Ask[] = [];
+  const { world } = worldWith(disk, [], (ask) => {
+    if (!ask.message.includes('which file or URL shows it')) return '';
+    asks.push(ask);
+    return asks.length === 1 ? 'there.md' : 'stop';
+  });
+  const [there, gone]: [Look, Look] = [{ state: 'file', bytes: 9, modified: AS_OF }, { state: 'missing' }];
+  const look: World['look'] = (_file, wanted) =>
+    new Map(wanted.map(({ file }) => [file, file === 'there.md' ? there : gone]));
+  await runInterview({ ...world, look }, { file: 'p.yaml', asOf: AS_OF, dimension: 'data' });
+  expect(asks[0]?.check('gone.md')).toMatch(/^gone\.md is not there/);
+  expect(asks[0]?.check('https://wiki.example.com/a')).toBeUndefined();
+  expect(disk.get('p.yaml')).toContain('lineage: {status: in-place, evidence: [there.md]}');
 });
 
 it('leaves every line alone that an answer does not change', async () => {

@@ -104,8 +104,16 @@ describe('only what applies is asked', () => {
   });
 });
 
-/** What decides which questions apply, and two more lists. */
-const EARLY = 5;
+it('leaves out what the other answers of an item have settled', () => {
+  const system = (status: string): string =>
+    pilot(`architecture: {integrations: [{system: A, interface: rest, legacy: false, status: ${status}}]}`);
+  expect(queue(system('mocked'))).toContain('architecture.integrations[0].critical');
+  expect(queue(system('mocked'), { all: true })).toContain('architecture.integrations[0].critical');
+  expect(queue(system('live'))).not.toContain('architecture.integrations[0].critical');
+});
+
+/** What decides which questions apply. */
+const EARLY = 2;
 
 describe('the order', () => {
   it('begins with the dozen, and what decides which questions apply', () => {
