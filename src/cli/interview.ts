@@ -26,7 +26,9 @@ export const addInterview = (root: Command, { world, exit }: Context): void => {
 const examples = `
 Needs a terminal, unless --answers is given. At each question: unknown, skip,
 back (to the last answer), ? (to explain), stop. Ctrl-C loses nothing:
-the next interview goes on there.
+the next interview goes on there. It pauses by itself after a first verdict and
+about twenty minutes' worth of questions, unless a part or all is asked for.
+Evidence and obligations come last.
 
 Examples:
   readiness interview pilot.yaml

@@ -10,7 +10,7 @@ import { safe } from '../report/safe-text.ts';
 import { checklistFor } from './checklists.ts';
 import { begin } from './interview/begin.ts';
 import { converse } from './interview/converse.ts';
-import { hold, type Means, textIn } from './interview/held.ts';
+import { hold, lookingFrom, type Means, textIn } from './interview/held.ts';
 import { dateOf } from './options.ts';
 import { columnsOf, paintFor, printProblems } from './output.ts';
 
@@ -60,7 +60,7 @@ export const runInterview = async (
   if (prompter === undefined) throw noTerminal(file);
   const screen = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, color && !flags.plain) };
   try {
-    return await asking({ file, checklist, asOf }, scope, prompter, world, screen);
+    return await asking({ file, checklist, asOf, look: lookingFrom(file, world) }, scope, prompter, world, screen);
   } finally {
     prompter.close();
   }
@@ -81,10 +81,10 @@ const asking = async (
     world.stderr.write('readiness: the interview goes on once the file is valid; nothing was changed\n');
     return 2;
   }
-  const { session, progress, interrupted } = await converse(held, { means, scope, prompter, world, screen });
-  const lines = closingLines(session.written, progress, means.file, interrupted, screen);
+  const ending = await converse(held, { means, scope, prompter, world, screen });
+  const lines = closingLines({ ...ending, written: ending.session.written }, means.file, screen);
   world.stdout.write(`${lines.join('\n')}\n`);
-  return interrupted ? INTERRUPTED : 0;
+  return ending.interrupted ? INTERRUPTED : 0;
 };
 
 const scopeOf = ({ dimension, all, onlyUnknown }: InterviewFlags): Scope => {

@@ -112,7 +112,7 @@ const judgedOf = (
   return readings.map(({ id, commit: { date }, whole, problem = '' }, i): readonly [string, Outcome] => {
     if (whole === undefined) return [id, { problem }];
     const input = { ...whole, checklist, asOf: asOf ?? date, looks: looks[i] ?? new Map() };
-    const { high: _, ...standing } = standingOf(input);
+    const { high: _, openBlockers: __, ...standing } = standingOf(input);
     return [id, { judged: { asOf: input.asOf, ...standing } }];
   });
 };

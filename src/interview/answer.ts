@@ -69,6 +69,14 @@ const byRoleOf = (reply: string): unknown =>
     }),
   );
 
+/** evidence/review.md 2026-11-02, https://wiki.example.com/review */
+const evidenceOf = (reply: string): unknown =>
+  listOf(reply).map((one) => {
+    const [, ref = one, date] = /^(.+?)\s+(\d{4}-\d{2}-\d{2})$/.exec(one) ?? [];
+    if (date === undefined) return ref;
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(ref) ? { url: ref, date } : { file: ref, date };
+  });
+
 const readers: Partial<Record<Kind, (reply: string) => unknown>> = {
   number: numberOf,
   share: shareOf,
@@ -78,6 +86,8 @@ const readers: Partial<Record<Kind, (reply: string) => unknown>> = {
   texts: listOf,
   practices: listOf,
   'by-role': byRoleOf,
+  evidence: evidenceOf,
+  price: estimateOf,
 };
 
 /** Of controls, reasons and an organisation's fields; the whole file is validated before it is written, too. */

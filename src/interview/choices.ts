@@ -11,5 +11,8 @@ export const choicesAt = (parts: Parts): readonly Choice[] => {
   if (isTruth(schema)) return [{ word: 'yes' }, { word: 'no' }];
   const { choices = {} } = wordsAt(parts) ?? {};
   const words = wordsOf((isList(schema) && partOf(schema, 0)) || schema);
-  return words.map((word) => ({ word, ...(choices[word] !== undefined && { says: choices[word] }) }));
+  return words.map((word) => ({
+    word,
+    ...(choices[word] !== undefined && choices[word] !== word && { says: choices[word] }),
+  }));
 };

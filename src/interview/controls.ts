@@ -38,7 +38,10 @@ export const reasonQuestion = (parts: Parts): Question => ({
   parts,
   title: 'Reason',
   ask: 'Why does it not apply?',
-  says: 'The reason stands in the report; a gate limits how much may be declared away.',
+  says:
+    parts[1] === 'obligations'
+      ? 'The reason stands in the report; a gate that asks for obligations wants evidence of it, too.'
+      : 'The reason stands in the report; a gate limits how much may be declared away.',
   why: '',
   choices: [],
 });

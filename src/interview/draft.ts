@@ -22,6 +22,7 @@ export const draftQuestion = ({ list, item }: Draft): Question => {
     says: words?.says ?? '',
     why: words?.why ?? '',
     choices: choicesAt(parts),
+    needed: true,
     ...(schema !== undefined && { schema }),
   };
 };

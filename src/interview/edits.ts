@@ -1,4 +1,5 @@
 // What an answer changes in the file: places and values, in the order in which they are written.
+import { evidenceEdit } from './evidence.ts';
 import { type Parts, valueAt } from './path.ts';
 import type { Question } from './question.ts';
 import type { View } from './view.ts';
@@ -18,6 +19,7 @@ export const answerEdits = (question: Question, answer: unknown, view: View): re
     return (answer as readonly string[]).map((slug) => controlEdit([...parts, slug], 'in-place', view));
   if (kind === 'reason') return reasonEdits(parts, answer, view);
   if (kind === 'control') return [controlEdit(parts, answer, view)];
+  if (kind === 'evidence') return [evidenceEdit(parts, answer, view)];
   return [{ parts, value: answer }];
 };
 

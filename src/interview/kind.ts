@@ -11,7 +11,7 @@ import {
   type Schema,
   wordsOf,
 } from '../model/schema.ts';
-import { isListOfMaps } from './path.ts';
+import { isListOfMaps, mapOptionOf } from './path.ts';
 
 export type Kind =
   | 'text'
@@ -27,9 +27,12 @@ export type Kind =
   | 'control'
   | 'practices' // which controls of a dimension are in place
   | 'reason' // why a control does not apply
+  | 'evidence' // files and URLs that show what is stated
+  | 'price' // an amount or a range, or the tokens that it comes from
   | 'list';
 
 export const kindOf = (schema: Schema): Kind => {
+  if (mapOptionOf(schema) !== undefined) return 'price';
   if (optionsOf(schema) !== undefined) return 'estimate';
   if (isListOfMaps(schema)) return 'list';
   if (isList(schema)) return wordsOf(itemOf(schema)).length > 0 ? 'words' : 'texts';
@@ -58,5 +61,11 @@ export const secondsFor: Readonly<Record<Kind, number>> = {
   control: 5,
   practices: 30,
   reason: 15,
+  evidence: 12,
+  price: 20,
   list: 45,
 };
+
+/** A list takes its time once; each return to it is another name, or the word done. */
+export const secondsOf = ({ kind, items = [] }: { readonly kind: Kind; readonly items?: readonly string[] }): number =>
+  secondsFor[kind === 'list' && items.length > 0 ? 'text' : kind];

@@ -1,8 +1,8 @@
 // Every place of a pilot file that holds one answer: the fields, the items of its lists, and the lists themselves.
-// Controls come from the checklist, evidence and waivers are not asked for.
+// Controls come from the checklist, evidence from what there is to show, obligations from the facts; waivers are not asked for.
 import { pilotSchema } from '../model/pilot.ts';
 import { bare, isMap, keysOf, partOf, type Schema } from '../model/schema.ts';
-import { isListOfMaps, type Parts, valueAt } from './path.ts';
+import { isListOfMaps, mapOptionOf, type Parts, schemaAt, valueAt } from './path.ts';
 
 const elsewhere: ReadonlySet<string> = new Set(['version', 'evidence', 'controls', 'obligations', 'waivers']);
 
@@ -11,6 +11,8 @@ export const leavesOf = (value: unknown): readonly Parts[] => below(bare(pilotSc
 
 const below = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] => {
   if (isListOfMaps(schema)) return [parts, ...itemsBelow(schema, parts, value)];
+  const option = mapOptionOf(schema);
+  if (option !== undefined) return isSaidIn(option, valueAt(value, parts)) ? below(option, parts, value) : [parts];
   const keys = isMap(schema) && !isByRole(schema) ? keysOf(schema) : [];
   if (keys.length === 0) return [parts];
   return keys
@@ -19,6 +21,16 @@ const below = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] =
       const inside = partOf(schema, key);
       return inside === undefined ? [] : below(inside, [...parts, key], value);
     });
+};
+
+const isSaidIn = (option: Schema, value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).some((key) => keysOf(option).includes(key));
+
+/** The fields of the other way to say it: tokens and their prices. */
+export const optionLeaves = (parts: Parts): readonly Parts[] => {
+  const schema = schemaAt(parts);
+  const option = schema && mapOptionOf(schema);
+  return option === undefined ? [] : below(option, parts, undefined);
 };
 
 const itemsBelow = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] => {

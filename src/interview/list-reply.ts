@@ -12,7 +12,7 @@ export const listReply = (session: Session, question: Question, said: string, vi
   const count = question.items?.length ?? 0;
   const word = said.toLowerCase();
   if (word === 'done') return closed(session, question);
-  if (word === 'none' && count === 0) return none(session, question);
+  if (word === 'none') return count === 0 ? none(session, question) : { kind: 'wrong', message: FILLED };
   const [, remove, number] = /^(remove )?(\d+)$/.exec(word) ?? [];
   if (number === undefined) return undefined;
   const at = Number(number) - 1;
@@ -36,6 +36,8 @@ const none = (session: Session, { parts }: Question): Turn => {
   const path = pathOf(parts);
   return onward({ ...session, closed: new Set([...session.closed, path]) }, path, [parts], [{ parts, value: [] }]);
 };
+
+const FILLED = 'the list has items: say done, or put the name in quotes if it is one';
 
 const outside = (number: string, count: number): string =>
   count === 0 ? `the list has no number ${number} yet: name the first` : `the list has numbers 1 to ${count}`;

@@ -10,8 +10,8 @@ export const dozen = [
   'governance.affects',
   'kpis.measures',
   'data.sources',
+  'pilot.task',
   'architecture.approach',
-  'architecture.integrations',
   'data.controls',
   'governance.controls',
   'evaluation.controls',
@@ -20,18 +20,11 @@ export const dozen = [
 ] as const;
 
 /** What decides which questions apply at all, and the other long lists, come right after. */
-export const early = [
-  'agents',
-  'pilot.task',
-  'governance.classification.eu_link',
-  'evaluation.metrics',
-  'talent.team',
-] as const;
+export const early = ['agents', 'governance.classification.eu_link'] as const;
 
 /** What is asked at once of an item that was just named; the rest of it comes by its points. */
 export const core: Readonly<Record<string, readonly string[]>> = {
-  'kpis.measures': ['direction', 'baseline', 'target', 'limit', 'source'],
-  'data.sources': ['owner', 'classification', 'personal_data', 'access'],
+  'data.sources': ['personal_data'],
   'architecture.integrations': ['interface', 'critical', 'legacy', 'status'],
   'evaluation.metrics': ['direction', 'threshold', 'measured.value'],
   'talent.team': ['fte'],
@@ -39,6 +32,9 @@ export const core: Readonly<Record<string, readonly string[]>> = {
   'governance.regulations': ['checked_by'],
   'value.other_benefits': ['per_month'],
 };
+
+/** What can close no point and yet opens a gate or keeps it shut: an integration that is not critical does not block. */
+export const arming: readonly string[] = ['architecture.integrations[].critical'];
 
 const first: readonly string[] = [...dozen, ...early];
 
@@ -61,9 +57,11 @@ export const placeOf = (parts: Parts): number => {
 /** With what is asked of the items of its lists. */
 export const isOfDozen = (parts: Parts): boolean => Math.ceil(placeOf(parts)) < dozen.length;
 
-/** A field that says something of one kind of measure alone. */
+/** A field that says something of one kind of measure alone, or of systems that are not tested yet. */
 export const fitsItem = (field: string, item: unknown): boolean => {
   const role: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'role') : undefined;
+  const status: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'status') : undefined;
+  if (field === 'critical') return status !== 'tested' && status !== 'live';
   if (field === 'limit') return role === 'guardrail';
   return field === 'target' || field === 'baseline' ? role !== 'guardrail' : true;
 };
@@ -76,18 +74,29 @@ export const isSaidOtherwise = (path: string, { value }: Pilot): boolean => {
   return isTimed && amount !== undefined;
 };
 
-/** Fields that no check reads and that are worth asking all the same, with --all: plans, prices and reports use them. */
+/** Fields that no check reads and that are worth asking all the same, with --all: plans, prices, duties, reports use them. */
 export const unscored: readonly string[] = [
+  'pilot.name',
   'pilot.summary',
   'pilot.industry',
   'kpis.measures[].unit',
+  'kpis.measures[].measured.date',
   'value.currency',
   'budget.lines.build',
   'budget.lines.data',
   'budget.lines.operations',
   'data.sources[].format',
   'architecture.model.name',
+  'architecture.model.version_pinned',
+  'governance.classification.built',
+  'governance.classification.gpai_training',
+  'governance.classification.deployer',
+  'governance.classification.used_on_workers',
+  'governance.regulations[].checked',
+  'evaluation.metrics[].unit',
+  'evaluation.hallucination.measured.date',
   'agents[].purpose',
   'agents[].tools',
+  'plan.capacity',
   'plan.day_rate',
 ];

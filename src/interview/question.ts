@@ -13,6 +13,8 @@ export type Question = {
   readonly why: string;
   readonly example?: string;
   readonly choices: readonly Choice[];
+  /** A new item cannot be without it. */
+  readonly needed?: boolean;
   /** What the answer must fit. */
   readonly schema?: Schema;
   /** What stands in the file. */

@@ -5,6 +5,8 @@ import { last } from '../model/path.ts';
 import { type Schema, wanted } from '../model/schema.ts';
 import { choicesAt } from './choices.ts';
 import { controlQuestion, practicesQuestion } from './controls.ts';
+import { dutyQuestion, isDuty } from './duties.ts';
+import { evidenceQuestion, isProof } from './evidence.ts';
 import { itemNames } from './items.ts';
 import { type Kind, kindOf } from './kind.ts';
 import { neededKeys } from './leaves.ts';
@@ -18,7 +20,9 @@ export const questionAt = (parts: Parts, view: View): Question => {
   const [section = '', second, third] = parts;
   if (String(section).startsWith('x-')) return ownQuestion(parts, view);
   if (second === 'controls' && third === undefined) return practicesQuestion(String(section), view);
+  if (isProof(parts)) return evidenceQuestion(parts, view);
   if (second === 'controls') return controlQuestion(parts, view);
+  if (isDuty(parts)) return dutyQuestion(parts, view);
   return fieldQuestion(parts, view.value);
 };
 

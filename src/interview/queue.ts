@@ -3,10 +3,11 @@
 import { controlPath } from '../assess/control.ts';
 import { type DimensionId, dimensionOf, slugOf } from '../model/dimensions.ts';
 import { openControls } from './controls.ts';
+import { dutyFacts, dutyParts } from './duties.ts';
 import { leavesOf } from './leaves.ts';
-import { coreListOf, fitsItem, isSaidOtherwise, placeOf, unscored } from './order.ts';
+import { arming, coreListOf, fitsItem, isSaidOtherwise, placeOf, unscored } from './order.ts';
 import { ownParts } from './own.ts';
-import { isListOfMaps, type Parts, pathOf, patternOf, schemaAt, valueAt } from './path.ts';
+import { isListOfMaps, type Parts, partsOf, pathOf, patternOf, schemaAt, valueAt } from './path.ts';
 import { isBlankIn, type View } from './view.ts';
 
 export type Scope = {
@@ -28,6 +29,25 @@ export type Asked = {
 const TOGETHER = 3;
 
 export const queueOf = (view: View, scope: Scope, session: Asked): readonly Parts[] => {
+  const facts = factsLeft(view, scope, session);
+  if (scope.onlyUnknown || (isPlain(scope) && facts.length > 0)) return facts;
+  const known = new Set(facts.map(pathOf));
+  return [...facts, ...proofsLeft(view, scope, session).filter((parts) => !known.has(pathOf(parts)))];
+};
+
+/** Evidence and obligations move no score: unless a part or all is asked for, they come once nothing else is left. */
+const isPlain = ({ all, dimension }: Scope): boolean => all !== true && dimension === undefined;
+
+const proofsLeft = (view: View, scope: Scope, { asked }: Asked): readonly Parts[] => {
+  const isLeft = (parts: Parts): boolean => !asked.has(pathOf(parts)) && inScope(parts, view, scope);
+  const proofs = [...view.proof]
+    .filter(([, { given }]) => scope.all || !given)
+    .sort(([, a], [, b]) => b.points - a.points)
+    .map(([path]) => partsOf(path));
+  return [...proofs, ...dutyFacts(view), ...dutyParts(view, scope.all === true)].filter(isLeft);
+};
+
+const factsLeft = (view: View, scope: Scope, session: Asked): readonly Parts[] => {
   const { asked, closed } = session;
   const open = candidates(view).filter((parts) => {
     const path = pathOf(parts);
@@ -56,10 +76,11 @@ const wants = (parts: Parts, view: View, scope: Scope): boolean => {
   if (!isFitting(parts, view)) return false;
   const [path, isOpen] = [pathOf(parts), isBlankIn(view.pilot, pathOf(parts))];
   const isRead = view.worth.checks.has(path);
-  if (scope.all) return isRead || unscored.includes(patternOf(parts)) || coreListOf(parts) !== undefined;
+  const isFirst = Number.isFinite(placeOf(parts));
+  if (scope.all) return isRead || isFirst || unscored.includes(patternOf(parts));
   if (!isOpen) return false;
   if (view.worth.points.has(path)) return true;
-  return !scope.onlyUnknown && (coreListOf(parts) !== undefined || Number.isFinite(placeOf(parts)));
+  return !scope.onlyUnknown && isFirst && (coreListOf(parts) === undefined || arming.includes(patternOf(parts)));
 };
 
 /** A list is asked for while it is blank; one with items is offered once more, unless only blanks are wanted. */
@@ -77,10 +98,14 @@ const isFitting = (parts: Parts, { pilot }: View): boolean => {
   return at === -1 || fitsItem(String(parts[at + 1]), valueAt(pilot, parts.slice(0, at + 1)));
 };
 
-const inScope = (parts: Parts, { worth }: View, { dimension }: Scope): boolean =>
+const inScope = (parts: Parts, view: View, { dimension }: Scope): boolean =>
   dimension === undefined ||
   parts[0] === dimension ||
-  (worth.checks.get(pathOf(parts)) ?? []).some((id) => dimensionOf(id) === dimension);
+  checksAt(parts, view).some((id) => dimensionOf(id) === dimension);
+
+/** The checks that hang on an answer. */
+export const checksAt = (parts: Parts, { worth, proof }: View): readonly string[] =>
+  worth.checks.get(pathOf(parts)) ?? proof.get(pathOf(parts))?.checks ?? [];
 
 /** Lists that had items before come last; all else by place, points, file. */
 const inOrder = (open: readonly Parts[], view: View, { touched }: Asked): readonly Parts[] => {

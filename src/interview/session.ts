@@ -4,6 +4,8 @@ import { readAnswer } from './answer.ts';
 import { reasonQuestion } from './controls.ts';
 import { draftQuestion, itemWith } from './draft.ts';
 import { answerEdits, type Edit, unknownEdits } from './edits.ts';
+import { secondsOf } from './kind.ts';
+import { optionLeaves } from './leaves.ts';
 import { closed, listReply } from './list-reply.ts';
 import { pathOf } from './path.ts';
 import type { Question } from './question.ts';
@@ -20,13 +22,31 @@ export const nextQuestion = (session: Session, view: View, scope: Scope): Questi
 };
 
 export const takeReply = (session: Session, question: Question, reply: string, view: View): Turn => {
+  const turn = turned(session, question, reply, view);
+  return turn.kind === 'go' ? { ...turn, session: timed(turn.session, session.spent + secondsOf(question)) } : turn;
+};
+
+/** Going back gives no time back. */
+const timed = (session: Session, spent: number): Session => ({ ...session, spent });
+
+const turned = (session: Session, question: Question, reply: string, view: View): Turn => {
   const said = reply.trim();
   const word = said.toLowerCase();
   if (Object.hasOwn(ways, word)) return ways[word as keyof typeof ways](session, question, view);
   if (said === '') return question.present === undefined ? skip(session, question) : go(session, question, []);
+  if (question.kind === 'price' && word === TOKENS) return byTokens(session, question);
   const isList = question.kind === 'list' && session.draft === undefined;
   return (isList ? listReply(session, question, said, view) : undefined) ?? answered(session, question, said, view);
 };
+
+/** The same figure in its parts, one question each. */
+const byTokens = (session: Session, { parts }: Question): Turn => {
+  const turn = onward(session, pathOf(parts), [parts], []);
+  if (turn.kind !== 'go') return turn;
+  return { ...turn, session: { ...turn.session, again: [...optionLeaves(parts), ...turn.session.again] } };
+};
+
+export const TOKENS = 'tokens';
 
 const answered = (session: Session, question: Question, said: string, view: View): Turn => {
   const reading = readAnswer(question, said);
@@ -88,7 +108,7 @@ const back = (session: Session): Turn => {
 
 const unknown = (session: Session, question: Question, view: View): Turn => {
   if (session.draft !== undefined || session.reason !== undefined) return back(session);
-  if (question.kind === 'practices') return skip(session, question);
+  if (question.kind === 'practices' || question.kind === 'evidence') return skip(session, question);
   const edits = unknownEdits(question, view);
   if (question.kind !== 'list') return go(session, question, edits);
   return go({ ...session, closed: new Set([...session.closed, pathOf(question.parts)]) }, question, edits);

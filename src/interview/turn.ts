@@ -12,6 +12,8 @@ export type Session = Asked & {
   readonly again: readonly Parts[];
   /** Answers of this session that were written. */
   readonly written: number;
+  /** Seconds that the questions took since the last pause, by the convention. */
+  readonly spent: number;
   /** The session before the last answer, and what that answered: several controls where they were ticked together. */
   readonly before?: { readonly session: Session; readonly answered: readonly Parts[] };
 };
@@ -25,7 +27,14 @@ export type Turn =
   | { readonly kind: 'explain' }
   | { readonly kind: 'stop' };
 
-export const newSession: Session = { asked: new Set(), touched: new Set(), closed: new Set(), again: [], written: 0 };
+export const newSession: Session = {
+  asked: new Set(),
+  touched: new Set(),
+  closed: new Set(),
+  again: [],
+  written: 0,
+  spent: 0,
+};
 
 export const withoutDraft = ({ draft: _, reason: __, ...rest }: Session): Session => rest;
 

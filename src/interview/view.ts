@@ -1,10 +1,13 @@
 // What the file holds between two questions: its values, what each blank is worth, and where the pilot stands.
-import type { Document } from '../assess/parse.ts';
-import { type Standing, standingOf } from '../assess/standing.ts';
+import type { Input } from '../assess/input.ts';
+import { dutiesOf, type Standing, standingOf } from '../assess/standing.ts';
 import type { Checklist } from '../model/checklist.ts';
+import type { Looks } from '../model/evidence.ts';
+import type { Obligation } from '../model/obligation.ts';
 import type { Pilot } from '../model/pilot.ts';
 import { mattering } from './matters.ts';
 import { partsOf, valueAt } from './path.ts';
+import { type Proof, proofOf } from './proof.ts';
 import { type Read, readsOf } from './reads.ts';
 import { shownControl } from './shown.ts';
 import { type Worth, worthOf } from './worth.ts';
@@ -15,6 +18,12 @@ export type View = {
   readonly pilot: Pilot;
   readonly checklist: Checklist;
   readonly worth: Worth;
+  /** By the path of a list of evidence, what it would show. */
+  readonly proof: ReadonlyMap<string, Proof>;
+  /** What is known of the evidence files. */
+  readonly looks: Looks;
+  /** Found out when somebody asks. */
+  readonly duties: () => readonly Obligation[];
   readonly stand: Standing;
   /** By check, the blanks that can change it, and the values under which that was found. */
   readonly found: ReadonlyMap<string, Found>;
@@ -23,7 +32,8 @@ export type View = {
 type Found = { readonly under: string; readonly blanks: readonly string[] };
 
 /** An answer changes few checks: what was found out about the others `before` still holds. */
-export const viewOf = (document: Document, pilot: Pilot, checklist: Checklist, asOf: string, before?: View): View => {
+export const viewOf = (input: Input, before?: View): View => {
+  const { document, pilot, checklist, asOf } = input;
   const reads = readsOf(pilot, checklist, asOf);
   const found = new Map(
     reads.map((read) => {
@@ -38,7 +48,10 @@ export const viewOf = (document: Document, pilot: Pilot, checklist: Checklist, a
     pilot,
     checklist,
     worth: worthOf(reads, checklist, ({ item }) => found.get(item.id)?.blanks ?? []),
-    stand: standingOf({ document, pilot, checklist, asOf }),
+    proof: proofOf(reads, pilot, checklist),
+    looks: input.looks ?? new Map(),
+    duties: once(() => dutiesOf(input)),
+    stand: standingOf(input),
     found,
   };
 };
@@ -54,5 +67,15 @@ const valuesOf = ({ paths }: Read, pilot: Pilot): string =>
 /** Nothing stands there, or a control that says unknown. */
 export const isBlankIn = (pilot: Pilot, path: string): boolean => {
   const found = valueAt(pilot, partsOf(path));
-  return found === undefined || (path.includes('.controls.') && (shownControl(found) ?? 'unknown') === 'unknown');
+  return found === undefined || (isDeclared(path) && (shownControl(found) ?? 'unknown') === 'unknown');
+};
+
+const isDeclared = (path: string): boolean => /\.(controls|obligations)\.[^.]+$/.test(path);
+
+const once = <Value>(find: () => Value): (() => Value) => {
+  let found: { readonly value: Value } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 };

@@ -18,7 +18,10 @@ export const worthOf = (
 ): Worth => {
   const points = new Map<string, number>();
   const checks = new Map<string, string[]>();
-  const open = openPoints(reads, checklist);
+  const full = fullPoints(reads, checklist);
+  const open = new Map(
+    reads.map(({ item, outcome }) => [item.id, (full.get(item.id) ?? 0) * (outcome.best - outcome.score)]),
+  );
   const byPoints = [...reads].sort((a, b) => (open.get(b.item.id) ?? 0) - (open.get(a.item.id) ?? 0));
   for (const read of byPoints) {
     const { item, paths } = read;
@@ -30,8 +33,8 @@ export const worthOf = (
   return { points, checks };
 };
 
-/** By check: the difference between its best and its present score, in points of the readiness score. */
-const openPoints = (reads: readonly Read[], { dimensions }: Checklist): ReadonlyMap<string, number> => {
+/** What each check that applies is worth when it is met, in points of the readiness score. */
+export const fullPoints = (reads: readonly Read[], { dimensions }: Checklist): ReadonlyMap<string, number> => {
   const counted = reads.filter(({ outcome }) => outcome.kind !== 'not-applicable');
   const weightIn = new Map<string, number>();
   for (const { item } of counted) {
@@ -43,10 +46,5 @@ const openPoints = (reads: readonly Read[], { dimensions }: Checklist): Readonly
   const perWeight = new Map(
     present.map(({ id, weight }) => [id as string, (100 * weight) / whole / (weightIn.get(id) ?? 1)]),
   );
-  return new Map(
-    counted.map(({ item, outcome }) => [
-      item.id,
-      (perWeight.get(dimensionOf(item.id)) ?? 0) * item.weight * (outcome.best - outcome.score),
-    ]),
-  );
+  return new Map(counted.map(({ item }) => [item.id, (perWeight.get(dimensionOf(item.id)) ?? 0) * item.weight]));
 };

@@ -1,6 +1,6 @@
 // Asks line by line, without redrawing: for screen readers, and for terminals that can do no more.
 import { createInterface } from 'node:readline';
-import type { Ask, Prompter } from '../model/prompt.ts';
+import { type Ask, type Prompter, waysShown } from '../model/prompt.ts';
 
 export const plainPrompter = (): Prompter => {
   const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
@@ -48,12 +48,13 @@ export const plainPrompter = (): Prompter => {
 const choiceLines = (question: Ask): readonly string[] => {
   const { choices, ways, kind } = question;
   const numbers = hasNumbers(question);
-  const said = [...(choices.length === 0 ? [{ word: 'an answer' }] : choices), ...ways].map(({ word }) => word);
+  const answer = choices.length === 0 ? 'an answer' : `a word${numbers ? ' or number' : ''} of the list`;
+  const said = [answer, ...(ways.length === 0 ? [] : [waysShown(ways)])].join(', ');
   return [
     ...choices.map(
       ({ word, says }, i) => `- ${numbers ? `${i + 1} ` : ''}${word}${says === undefined ? '' : `: ${says}`}`,
     ),
-    `${kind === 'several' ? 'Several, with commas' : 'Reply'}${numbers ? ', words or numbers' : ''}: ${said.join(', ')}`,
+    `${kind === 'several' ? 'Reply, several with commas' : 'Reply'}: ${said}`,
   ];
 };
 

@@ -10,9 +10,13 @@ export type Ask = {
   readonly before: readonly string[];
   /** The question itself, on one line. */
   readonly message: string;
+  /** The same, broken at blanks where it is longer than a line of the terminal. */
+  readonly folded?: string;
   readonly choices: readonly Choice[];
   /** Words that may be replied instead of an answer: skip, back … */
   readonly ways: readonly Choice[];
+  /** A new item cannot be without it: to skip it leaves the item out. */
+  readonly needed?: boolean;
   /** What stands in the file, made harmless to show: kept by an empty reply. */
   readonly present?: string;
   /** What is wrong with a reply. */
@@ -30,3 +34,14 @@ export type Prompter = {
   readonly ask: (ask: Ask) => Promise<string | undefined>;
   readonly close: () => void;
 };
+
+/** The ways in one line; of many numbers the first and the last. */
+export const waysShown = (ways: readonly Choice[]): string => {
+  const words = ways.map(({ word }) => word);
+  const last = words.filter((word) => /^\d+$/.test(word)).length;
+  if (last <= MOST_NUMBERS) return words.join(', ');
+  const named = words.filter((word) => !/\d$/.test(word) || word === '1' || word === 'remove 1');
+  return named.map((word) => (word.endsWith('1') ? `${word} to ${last}` : word)).join(', ');
+};
+
+const MOST_NUMBERS = 3;

@@ -46,6 +46,7 @@ const start = async (line: string): Promise<void> => {
   const named = `sh -c 'echo $$ > pid; exec "$@"' sh ${command}`; // its process can be sent a signal
   tmux('respawn-pane', '-k', '-c', folder, `trap : INT; ${named}; echo "ended $?"; exec cat`);
   await until(() => !screen().includes('ended'), 'an empty terminal');
+  tmux('clear-history');
 };
 
 beforeAll(() => {
@@ -68,11 +69,12 @@ describe('in a terminal of 60 columns', () => {
     await start('new.yaml');
     await reply('What is the pilot called?', '-Claims bot', 'Enter');
     await reply(/\? Where does it stand/, '-pil', 'Enter');
-    await reply(/\? Who uses it/, 'Down', 'Enter');
+    await reply(/\? Who uses it/, 'Down', 'Down', 'Enter');
     await reply(/\? What can a wrong output harm/, 'Space', 'Down', 'Space', 'Enter');
     await reply(/\? Which measures/, '-Review "time": 1', 'Enter');
     await reply(/\? Is it to improve/, 'Enter');
-    await shown(/\? Review "time": 1: /);
+    await shown(/Listed: 1 Review "time": 1/);
+    await shown(/works\? Name the next one,\n {2}or say done\./);
     expect(
       screen()
         .split('\n')
@@ -91,14 +93,53 @@ describe('in a terminal of 60 columns', () => {
     });
 
     await start('new.yaml');
-    await reply(/\? Review "time": 1: /, '-back', 'Enter');
+    await reply(/\? Which sources does it read/, '-back', 'Enter');
     await shown('no answer before this one');
     keys('C-u');
-    await reply(/\? Review "time": 1: /, '-35', 'Enter');
-    await until(() => /baseline: 35/.test(textOf('new.yaml')), 'the answer in the file');
+    await reply(/\? Which sources does it read/, '-Tickets', 'Enter');
+    await until(() => /- name: Tickets/.test(textOf('new.yaml')), 'the answer in the file');
     keys('C-c');
     await shown('ended 130');
   }, 90_000);
+
+  it.each([0, 60, 200])(
+    'ends at a Ctrl-C that comes %d ms after an answer, whatever it does then',
+    async (pause) => {
+      writeFileSync(join(folder, 'between.yaml'), SMALL);
+      await start('between.yaml');
+      await reply(/\? Where does it stand/, '-demo');
+      keys('Enter');
+      await new Promise((done) => setTimeout(done, pause));
+      keys('C-c');
+      await shown('ended 130');
+      expect(yaml(textOf('between.yaml'))).toMatchObject({ pilot: { name: 'Small' } });
+    },
+    60_000,
+  );
+
+  it('ends at a Ctrl-C that comes with the answer itself', async () => {
+    writeFileSync(join(folder, 'at-once.yaml'), SMALL);
+    await start('at-once.yaml');
+    await reply(/\? Where does it stand/, '-demo');
+    keys('Enter', 'C-c');
+    await shown('ended 130');
+    expect(yaml(textOf('at-once.yaml'))).toMatchObject({ pilot: { stage: 'demo' } });
+  }, 60_000);
+
+  it('claims nothing for whoever presses Enter in haste', async () => {
+    writeFileSync(join(folder, 'haste.yaml'), SMALL);
+    await start('haste.yaml --dimension talent');
+    for (;;) {
+      await shown(/^\? /m);
+      if (screen().includes('space select')) break;
+      const taken = replies();
+      keys('Enter');
+      await until(() => replies() > taken, 'the next question');
+    }
+    keys('C-c');
+    await shown('ended 130');
+    expect(textOf('haste.yaml')).toBe(SMALL);
+  }, 60_000);
 
   it('comes to an end by itself, with the comments of the file kept', async () => {
     await start('nearly.yaml --dimension kpis --only-unknown');
@@ -250,7 +291,7 @@ describe('--plain', () => {
       folder,
       `TERM=dumb '${process.execPath}' '${bin}' interview small.yaml --all; exec cat`,
     );
-    await shown('Reply, words or numbers: ');
+    await shown('Reply: a word or number of the list, skip');
     keys('C-d');
     await shown('goes on there');
   }, 30_000);
@@ -312,3 +353,35 @@ describe('without a terminal', () => {
     expect(textOf('small.yaml')).toBe(before);
   });
 });
+
+it.each([
+  ['menus', '', /^\? Go on now\?/m],
+  ['plain lines', ' --plain', /^Go on now\?/m],
+])(
+  'pauses by itself, and goes on or ends there: %s',
+  async (_name, flag, pause) => {
+    writeFileSync(join(folder, 'pause.yaml'), SMALL);
+    await start(`pause.yaml${flag}`);
+    await shown(/Where does it stand/);
+    /** From the last line on that says how much is left. */
+    const last = (): string => screen().split(' answered · ').at(-1) ?? '';
+    const isAsked = (): boolean => pause.test(last()) || (flag === '' ? /^\? /m : /^Reply/m).test(last());
+    for (let i = 0; i < 150; i++) {
+      await until(isAsked, 'a question');
+      if (pause.test(last())) break;
+      const [count] = last().split(' left');
+      const isTicked = last().includes('space select');
+      if (flag === '' && !isTicked) type('skip');
+      keys(...(isTicked ? ['Up', 'Up', 'Up', 'Up', 'Up', 'Space', 'Enter'] : ['Enter']));
+      await until(() => pause.test(last()) || last().split(' left')[0] !== count, 'the next question');
+    }
+    expect(screen().replaceAll('\n', ' ')).toContain('A good place to stop');
+    if (flag === '') keys('Enter');
+    else await reply(pause, '-perhaps', 'Enter', '-yes', 'Enter');
+    await shown(/\d+ left, about \d+ min ·/);
+    if (flag !== '') expect(screen('-S', '-60')).toContain('Not taken: say yes or no');
+    keys('C-c');
+    await shown('ended 130');
+  },
+  180_000,
+);

@@ -2,10 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { runInterview } from '../../src/commands/interview.ts';
 import type { World } from '../../src/io/world.ts';
+import type { Look } from '../../src/model/evidence.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
 import type { Ask } from '../../src/model/prompt.ts';
 import { AS_OF } from '../kit.ts';
 import { SMALL } from '../program.ts';
+
+/** Replies to whatever is asked. */
+type Person = (ask: Ask) => string | undefined;
 
 type Reply = string | undefined | ((disk: Map<string, string>) => string | undefined);
 
@@ -17,7 +21,7 @@ const screen = (out: string[]) => ({
 });
 
 /** Replies in their order; then the person ends it. */
-const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefined) => {
+const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefined, person?: Person) => {
   const [out, asks, saves]: [string[], Ask[], string[]] = [[], [], []];
   const left = [...(replies ?? [])];
   const world: World = {
@@ -46,6 +50,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
       replies && {
         ask: async (ask) => {
           asks.push(ask);
+          if (person !== undefined) return person(ask);
           const reply = left.shift();
           return typeof reply === 'function' ? reply(disk) : reply;
         },
@@ -57,9 +62,14 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
   return { world, asks, saves, out: () => out.join('') };
 };
 
-const held = async (text: string | undefined, replies: readonly Reply[] | undefined, flags: object = {}) => {
+const held = async (
+  text: string | undefined,
+  replies: readonly Reply[] | undefined,
+  flags: object = {},
+  person?: Person,
+) => {
   const disk = new Map(text === undefined ? [] : [['p.yaml', text]]);
-  const { world, out, ...rest } = worldWith(disk, replies);
+  const { world, out, ...rest } = worldWith(disk, replies, person);
   const code = await runInterview(world, { file: 'p.yaml', asOf: AS_OF, ...flags });
   return { code, text: disk.get('p.yaml'), out: out(), ...rest };
 };
@@ -86,8 +96,10 @@ describe('a session', () => {
     const [first, second] = asks;
     expect(first?.message).toBe('Where does it stand today?');
     expect(first?.choices.map(({ word }) => word)).toEqual(['idea', 'demo', 'pilot', 'production', 'scaled']);
-    expect(first?.ways.map(({ word }) => word)).toEqual(['unknown', 'skip', 'back', '?', 'stop']);
-    expect(first?.before.join('\n')).toMatch(/^\n0 answered · \d+ left, about \d+ min · score 0\.0 to 100\.0\nWhy: /);
+    expect(first?.ways.map(({ word }) => word)).toEqual(['skip', 'unknown', 'back', '?', 'stop']);
+    expect(first?.before.join('\n')).toMatch(
+      /^\n0 answered · \d+ left, about \d+ min \(a pause in 20\) · score\n0\.0 to 100\.0\nWhy: /,
+    );
     expect(second?.before.join('\n')).toContain('1 answered');
     for (const line of asks.flatMap(({ before }) => before)) expect(line.length).toBeLessThanOrEqual(60);
     expect(first?.check('pliot')).toMatch(/did you mean pilot/);
@@ -108,6 +120,7 @@ describe('a session', () => {
       'none',
       'none',
       'none',
+      'search',
       'rag',
       'none',
       'none',
@@ -122,6 +135,38 @@ describe('a session', () => {
     expect(out.replaceAll('\n', ' ')).toMatch(/The score lies between \d+\.\d and \d+\.\d of 100/);
   });
 
+  it.each([
+    ['no', 0],
+    ['stop', 0],
+    [undefined, 130],
+  ])('pauses by itself after twenty minutes, and ends there at %s', async (reply, expected) => {
+    const skips = Array.from({ length: 200 }, () => '');
+    let paused = false;
+    const { code, out, asks } = await held(SMALL, [], {}, (ask) => {
+      if (ask.message !== 'Go on now?') return skips.pop();
+      paused = true;
+      expect([ask.check('maybe'), ask.check('no'), ask.check('Y')]).toEqual(['say yes or no', undefined, undefined]);
+      return reply;
+    });
+    expect([code, paused, asks.at(-1)?.message]).toEqual([expected, true, 'Go on now?']);
+    const said = out.replaceAll('\n', ' ');
+    expect(said).toMatch(
+      /A good place to stop Too little answered: .* score lies between .* \d+ questions left, about \d+ min: they can move the score by \d+\.\d points at the most\. \d+ must-haves are among/,
+    );
+    expect(said).toContain('Later: readiness interview p.yaml goes on here; --dimension ID');
+    expect(said).not.toContain('Where it stands now');
+    expect(said).toMatch(/0 answers saved in p\.yaml; \d+ questions left/);
+  });
+
+  it('goes on from there at a yes, for twenty minutes more', async () => {
+    const { asks, code } = await held(SMALL, [], {}, (ask) => (ask.message === 'Go on now?' ? 'yes' : ''));
+    expect(code).toBe(0);
+    const pauses = asks.flatMap(({ message }, i) => (message === 'Go on now?' ? [i] : []));
+    expect(pauses).toHaveLength(1);
+    expect(asks[(pauses[0] ?? 0) + 1]?.before.join(' ')).not.toContain('a pause in');
+    expect(asks.length - (pauses[0] ?? 0)).toBeGreaterThan(50);
+  });
+
   it('does not take what the whole file does not bear', async () => {
     const budget = `${SMALL}budget: {currency: USD, total: 100}\n`;
     const skips = Array.from({ length: 40 }, () => '');
@@ -130,6 +175,23 @@ describe('a session', () => {
     expect(line?.check('500')).toMatch(/total/);
     expect(line?.check('50')).toBeUndefined();
   });
+});
+
+it('looks at the evidence: what is not there is not taken, and what is there counts', async () => {
+  const disk = new Map([['p.yaml', `${SMALL}data: {controls: {lineage: in-place}}\n`]]);
+  const asks: Ask[] = [];
+  const { world } = worldWith(disk, [], (ask) => {
+    if (!ask.message.includes('which file or URL shows it')) return '';
+    asks.push(ask);
+    return asks.length === 1 ? 'there.md' : 'stop';
+  });
+  const [there, gone]: [Look, Look] = [{ state: 'file', bytes: 9, modified: AS_OF }, { state: 'missing' }];
+  const look: World['look'] = (_file, wanted) =>
+    new Map(wanted.map(({ file }) => [file, file === 'there.md' ? there : gone]));
+  await runInterview({ ...world, look }, { file: 'p.yaml', asOf: AS_OF, dimension: 'data' });
+  expect(asks[0]?.check('gone.md')).toMatch(/^gone\.md is not there/);
+  expect(asks[0]?.check('https://wiki.example.com/a')).toBeUndefined();
+  expect(disk.get('p.yaml')).toContain('lineage: {status: in-place, evidence: [there.md]}');
 });
 
 it('leaves every line alone that an answer does not change', async () => {

@@ -104,7 +104,8 @@ export const knowing = (source: string): Person => {
           .join(', ') || 'none'
       );
     }
-    if (parts.at(-1) === 'inference_per_task' && valueAt(at(parts), ['input_tokens'])) return '0.0555';
+    if (kind === 'evidence') return shownEvidence(parts, at) ?? 'unknown';
+    if (kind === 'price' && valueAt(at(parts), ['input_tokens'])) return 'tokens';
     if (kind !== 'list') return shownAnswer(at(parts)) ?? 'unknown';
     const known = at(parts);
     if (!Array.isArray(known)) return 'unknown';
@@ -116,6 +117,18 @@ export const knowing = (source: string): Person => {
         : Object.entries(Object(next)).find(([key]) => ['name', 'system', 'role'].includes(key))?.[1];
     return name === undefined ? 'done' : String(name);
   };
+};
+
+/** A fact is shown by the nearest evidence above it, a control by its own alone. */
+const shownEvidence = ([...parts]: Question['parts'], at: (path: Question['parts']) => unknown): string | undefined => {
+  const found = at(parts);
+  if (!Array.isArray(found)) {
+    if (parts.length < 3 || parts.includes('controls')) return undefined;
+    return shownEvidence([...parts.slice(0, -2), 'evidence'], at);
+  }
+  return found
+    .map((entry) => (typeof entry === 'string' ? entry : [entry.file ?? entry.url, entry.date].join(' ').trim()))
+    .join(', ');
 };
 
 /** Edits of a pilot file that is written as JSON: many of them take no time. */

@@ -1,10 +1,13 @@
 // The conversation without a terminal: what a reply does, what is asked, in which order.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
+import { leavesOf } from '../../src/interview/leaves.ts';
 import { dozen } from '../../src/interview/order.ts';
-import { pathOf, valueAt } from '../../src/interview/path.ts';
+import { type Parts, pathOf, patternOf, valueAt } from '../../src/interview/path.ts';
 import { pointsOf, queueOf, type Scope } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/turn.ts';
+import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
 import { script, talk, viewOn } from './kit.ts';
 
@@ -101,8 +104,16 @@ describe('only what applies is asked', () => {
   });
 });
 
-/** What decides which questions apply, and two more lists. */
-const EARLY = 5;
+it('leaves out what the other answers of an item have settled', () => {
+  const system = (status: string): string =>
+    pilot(`architecture: {integrations: [{system: A, interface: rest, legacy: false, status: ${status}}]}`);
+  expect(queue(system('mocked'))).toContain('architecture.integrations[0].critical');
+  expect(queue(system('mocked'), { all: true })).toContain('architecture.integrations[0].critical');
+  expect(queue(system('live'))).not.toContain('architecture.integrations[0].critical');
+});
+
+/** What decides which questions apply. */
+const EARLY = 2;
 
 describe('the order', () => {
   it('begins with the dozen, and what decides which questions apply', () => {
@@ -164,6 +175,17 @@ describe('the scope', () => {
       'plan.day_rate',
     ])
       expect(queue(answered, { all: true })).toContain(path);
+  });
+  it('is every field of a pilot with --all', () => {
+    const whole = ['complete', 'refund-agent', 'fraud-assistant'].map((name) =>
+      viewOn(readFileSync(`${root}examples/${name}.yaml`, 'utf8')),
+    );
+    const patterns = (paths: readonly Parts[]) => paths.map(patternOf);
+    const asked = new Set(whole.flatMap((view) => patterns(queueOf(view, { all: true }, newSession))));
+    const fields = new Set(whole.flatMap(({ pilot: one }) => patterns(leavesOf(one))));
+    // Minutes and their price stand in all of them, and a benefit is called by its name.
+    const known = ['value.benefit_per_task.amount', 'value.other_benefits[].name'];
+    expect([...fields].filter((path) => !asked.has(path) && !known.includes(path))).toEqual([]);
   });
   it('is blanks alone with --only-unknown', () => {
     expect(queue(answered, { onlyUnknown: true })).not.toContain('data.sources');
@@ -255,9 +277,10 @@ describe('a list', () => {
     };
     expect(yaml(person('1').text)).toMatchObject({ data: { sources: [{ name: 'A', owner: 'y' }, { name: 'B' }] } });
     expect(yaml(person('remove 1').text)).toMatchObject({ data: { sources: [{ name: 'B' }] } });
-    expect(
-      yaml(talk(SMALL, script(...start('skip', 'A', 'skip', 'skip', 'skip', 'skip', 'remove 1'))).text),
-    ).toMatchObject({ data: { sources: null } });
+    expect(yaml(talk(SMALL, script(...start('skip', 'A', 'skip', 'remove 1'))).text)).toMatchObject({
+      data: { sources: null },
+    });
+    expect(person('none').steps.find(({ wrong }) => wrong)?.wrong).toContain('say done');
     expect(person('3').steps.find(({ wrong }) => wrong)?.wrong).toContain('numbers 1 to 2');
   });
 

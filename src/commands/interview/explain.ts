@@ -3,6 +3,7 @@ import { library } from '../../assess/clauses.ts';
 import { controlPath } from '../../assess/control.ts';
 import { pathOf } from '../../interview/path.ts';
 import type { Question } from '../../interview/question.ts';
+import { checksAt } from '../../interview/queue.ts';
 import { explainedText } from '../../report/interview/explain.ts';
 import type { InterviewView } from '../../report/interview/words.ts';
 import { version } from '../../version.ts';
@@ -14,7 +15,7 @@ export const explained = (
   { means, screen }: { readonly means: Means; readonly screen: InterviewView },
 ): string => {
   const { file, checklist, asOf } = means;
-  const ids = view.worth.checks.get(pathOf(question.parts)) ?? [];
+  const ids = checksAt(question.parts, view);
   const checks = ids.flatMap((id) => checklist.items.filter((item) => item.id === id));
   const own = checks.filter(({ id, control }) => control && controlPath(id) === pathOf(question.parts));
   const shelf = {

@@ -1,5 +1,7 @@
 // One question put and its reply tried out: while the person still types, and before anything is written.
+import { lacking } from '../../interview/evidence.ts';
 import { itemOf } from '../../interview/items.ts';
+import { valueAt } from '../../interview/path.ts';
 import type { Progress } from '../../interview/progress.ts';
 import type { Question } from '../../interview/question.ts';
 import { takeReply } from '../../interview/session.ts';
@@ -42,9 +44,14 @@ const triedOut = (question: Question, reply: string, { session, held }: State, m
   const turn = takeReply(session, question, reply, held.view);
   if (turn.kind !== 'go' || turn.edits.length === 0) return { turn };
   const changed = hold(edited(held.text, turn.edits), means, held.view);
+  const lost = question.kind === 'evidence' && changed.held && lackingIn(changed.held, question);
+  if (lost) return { turn: { kind: 'wrong', message: lost } };
   if (changed.held !== undefined) return { turn, held: changed.held };
   return { turn: { kind: 'wrong', message: worst(changed.problems) } };
 };
+
+const lackingIn = ({ view }: Held, { parts }: Question): string | undefined =>
+  lacking(valueAt(view.value, parts), view.looks);
 
 const worst = (problems: readonly Problem[]): string => {
   const { message, hint } = problems.find(({ severity }) => severity === 'error') ?? {

@@ -42,7 +42,10 @@ const astray = (whole: unknown, { path, at }: Answer): Problem | undefined => {
     const size = Array.isArray(found) ? found.length : 0;
     const isMap = typeof found === 'object' && found !== null && !Array.isArray(found);
     if (typeof part === 'number' && (isMap || part > size)) {
-      return trouble(at, isMap ? `${above} is no list` : `${above} has ${size} items: the next one is [${size}]`);
+      return trouble(
+        at,
+        isMap ? `${above} is no list` : `${above} has ${size} item${size === 1 ? '' : 's'}: the next one is [${size}]`,
+      );
     }
     if (typeof part === 'string' && Array.isArray(found)) {
       return trouble(at, `${above} is a list: ${above}[0].${part} is that of its first item`);

@@ -4,6 +4,7 @@
 import { listWays } from '../../interview/list-reply.ts';
 import type { Progress } from '../../interview/progress.ts';
 import type { Question } from '../../interview/question.ts';
+import { TOKENS } from '../../interview/session.ts';
 import type { Ask, Choice } from '../../model/prompt.ts';
 import { counted, percent, shown } from '../figures.ts';
 import { wrap, wrapWith } from '../layout.ts';
@@ -14,12 +15,15 @@ import { verdictWords } from '../words.ts';
 export type InterviewView = { readonly columns: number; readonly paint: Paint };
 
 const always: readonly Choice[] = [
-  { word: 'unknown', says: 'nobody here knows' },
   { word: 'skip', says: 'ask me another time' },
+  { word: 'unknown', says: 'nobody here knows' },
   { word: 'back', says: 'correct the last answer' },
   { word: '?', says: 'explain the question' },
   { word: 'stop', says: 'end here; all answers are saved' },
 ];
+
+const waysAlways = ({ needed }: Question): readonly Choice[] =>
+  always.map((way) => (needed && way.word === 'skip' ? { ...way, says: 'leave the item out' } : way));
 
 export const askOf = (
   question: Question,
@@ -27,21 +31,31 @@ export const askOf = (
   progress: Progress,
   check: Ask['check'],
   { columns, paint }: InterviewView,
-): Ask => ({
-  kind: askKind(question),
-  before: [
-    '',
-    ...wrap(progressWords(progress), columns).map(paint.dim),
-    ...(question.why === '' ? [] : wrapWith('Why: ', question.why, columns)),
-    ...exampleLines(question, columns),
-    ...itemLines(question, columns),
-  ],
-  message: safe(`${item === undefined ? '' : `${item}: `}${question.ask}${nextWords(question)}`),
-  choices: question.choices.map(harmless),
-  ways: [...(question.kind === 'list' ? listWays(question) : noneWay(question)), ...always].map(harmless),
-  ...(question.present !== undefined && { present: safe(question.present) }),
-  check,
-});
+): Ask => {
+  const message = safe(`${item === undefined ? '' : `${item}: `}${question.ask}${nextWords(question)}`);
+  return {
+    kind: askKind(question),
+    before: [
+      '',
+      ...wrap(progressWords(progress), columns).map(paint.dim),
+      ...(question.why === '' ? [] : wrapWith('Why: ', safe(question.why), columns)),
+      ...exampleLines(question, columns),
+      ...itemLines(question, columns),
+    ],
+    message,
+    folded: wrap(message, columns - MARK).join('\n  '),
+    choices: question.choices.map(harmless),
+    ways: [...(question.kind === 'list' ? listWays(question) : noneWay(question)), ...waysAlways(question)].map(
+      harmless,
+    ),
+    ...(question.needed && { needed: true }),
+    ...(question.present !== undefined && { present: safe(question.present) }),
+    check,
+  };
+};
+
+/** The sign before a question, and a blank. */
+const MARK = 2;
 
 const nextWords = ({ kind, items = [] }: Question): string => {
   if (kind !== 'list') return '';
@@ -55,20 +69,33 @@ const askKind = ({ kind, choices }: Question): Ask['kind'] => {
   return kind === 'words' || kind === 'practices' ? 'several' : 'one';
 };
 
+const none: readonly Choice[] = [{ word: 'none', says: 'none of these' }];
+
 /** A list with nothing in it is an answer; of practices it is none. */
-const noneWay = ({ kind }: Question): readonly Choice[] =>
-  kind === 'words' || kind === 'texts' || kind === 'practices' ? [{ word: 'none', says: 'none of these' }] : [];
+const ownWays: Partial<Record<Question['kind'], readonly Choice[]>> = {
+  words: none,
+  texts: none,
+  practices: none,
+  evidence: [{ word: 'none', says: 'nothing shows it' }],
+  price: [{ word: TOKENS, says: 'asks for the tokens and their prices instead' }],
+};
+
+const noneWay = ({ kind }: Question): readonly Choice[] => ownWays[kind] ?? [];
 
 const exampleLines = ({ example, says, choices }: Question, columns: number): readonly string[] => [
-  ...(says === '' || choices.length > 0 ? [] : wrapWith('What: ', says, columns)),
+  ...(says === '' || choices.length > 0 ? [] : wrapWith('What: ', safe(says), columns)),
   ...(example === undefined || choices.length > 0 ? [] : wrapWith('Such as: ', safe(example), columns)),
 ];
 
 const itemLines = ({ items = [] }: Question, columns: number): readonly string[] =>
   items.length === 0 ? [] : wrapWith('Listed: ', items.map((name, i) => `${i + 1} ${safe(name)}`).join(', '), columns);
 
-export const progressWords = ({ answered, left, minutes, low, high }: Progress): string =>
-  `${answered} answered · ${left} left, about ${minutes} min · score ${shown(low)} to ${shown(high)}`;
+export const progressWords = (progress: Progress): string => {
+  const { answered, left, minutes, untilPause, low, high, proving, evidencedScore } = progress;
+  const pause = untilPause === undefined ? '' : ` (a pause in ${untilPause})`;
+  const proof = proving ? `, ${shown(evidencedScore)} shown` : '';
+  return `${answered} answered · ${left} left, about ${minutes} min${pause} · score ${shown(low)} to ${shown(high)}${proof}`;
+};
 
 export const standsLines = (
   progress: Progress,
@@ -85,28 +112,37 @@ export const standsLines = (
 ];
 
 /** What is said at the beginning. */
-export const openingLines = (file: string, { columns }: InterviewView): readonly string[] =>
-  wrap(
-    `Every answer is saved in ${safe(file)} at once. Instead of an answer say unknown, skip, back, ? or stop; an empty line skips the question, or keeps what stands there.`,
+export const openingLines = (file: string, progress: Progress, { columns }: InterviewView): readonly string[] => [
+  ...wrap(
+    `Every answer is saved in ${safe(file)} at once. Instead of an answer say unknown, skip, back, ? or stop; Enter alone skips the question, or keeps what stands there.`,
     columns,
-  );
+  ),
+  ...(progress.untilPause === undefined ? [] : wrap(plannedWords(progress), columns)),
+];
 
-const EVIDENCE =
-  'Not asked for: the evidence that shows an answer. Put evidence: [FILE] beside it; see docs/evidence.md.';
+const plannedWords = ({ dozenDone, untilPause }: Progress): string =>
+  dozenDone
+    ? `After about ${untilPause} minutes it pauses: the others can wait.`
+    : `The first dozen questions take about five minutes and give a first verdict; after about ${untilPause} minutes it pauses: the others can wait.`;
 
-/** What is said at the end. */
+/** What is said at the end. Where it has just paused, it has said where the pilot stands. */
 export const closingLines = (
-  written: number,
-  progress: Progress,
+  { written, progress, interrupted, told }: Closing,
   file: string,
-  interrupted: boolean,
   view: InterviewView,
 ): readonly string[] => {
   const left = `${counted(progress.left, 'question')} left: readiness interview ${safe(file)} goes on there.`;
   const lines = [
     `${counted(written, 'answer')} saved in ${safe(file)}; ${progress.left === 0 ? 'nothing is left to ask.' : left}`,
-    ...(interrupted ? [] : [EVIDENCE, `Next: readiness assess ${safe(file)}`]),
+    ...(interrupted ? [] : [`Next: readiness assess ${safe(file)}`]),
   ];
-  const stands = interrupted ? [''] : standsLines(progress, 'Where it stands now', view);
+  const stands = interrupted || told ? [''] : standsLines(progress, 'Where it stands now', view);
   return [...stands, ...lines.flatMap((line) => wrap(line, view.columns))];
+};
+
+export type Closing = {
+  readonly written: number;
+  readonly progress: Progress;
+  readonly interrupted: boolean;
+  readonly told: boolean;
 };
