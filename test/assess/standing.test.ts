@@ -29,7 +29,12 @@ const expectSame = (input: Input): void => {
   const { grade, verdict, findings } = assess(input);
   const blocking = findings.filter(({ blocks }) => blocks);
   const openBlockers = blocking.filter(({ kind }) => kind === 'unknown').length;
-  const figures = { score: grade.score, high: grade.high, evidencedScore: grade.evidencedScore, coverage: grade.coverage };
+  const figures = {
+    score: grade.score,
+    high: grade.high,
+    evidencedScore: grade.evidencedScore,
+    coverage: grade.coverage,
+  };
   expect(standingOf(input)).toEqual({ ...figures, verdict, blockers: blocking.length, openBlockers });
 };
 

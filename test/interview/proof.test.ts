@@ -150,7 +150,7 @@ test.each(readdirSync(`${root}examples`).filter((file) => file.endsWith('.yaml')
     const { document, view } = held;
     const looks = look(wantedFiles(ledgerOf(view.pilot)));
     const { grade, verdict } = assess({ document, pilot: view.pilot, ...means, looks, runs: 0 });
-    expect(view.stand).toMatchObject({ verdict, score: grade.score, evidenced: grade.evidencedScore });
+    expect(view.stand).toMatchObject({ verdict, score: grade.score, evidencedScore: grade.evidencedScore });
   },
 );
 

@@ -254,8 +254,8 @@ describe('data.personal-data', () => {
     ['class blank with a basis: met either way', sources(masked, { legal_basis: basis }), 1, '1 of 1'],
     ['class blank and raw: counts for the worse', sources(masked, { protection: 'raw' }), 0.5, 'not stated for S1'],
     ['class and protection blank', sources(masked, {}), 0.5, 'not stated for S1'],
-    ['no source holds personal data', sources({ personal_data: 'none' }), 'not-applicable', 'does not hold'],
-    ['no sources', none, 'not-applicable', 'does not hold'],
+    ['no source holds personal data', sources({ personal_data: 'none' }), 'not-applicable', 'counts only where'],
+    ['no sources', none, 'not-applicable', 'counts only where'],
     ['class of the only source blank', sources({ protection: 'raw' }), 'unknown', 'not stated whether'],
     ['silent', silent, 'unknown', 'not stated whether'],
   ] as const)('%s', (_name, fragment, expected, seen) => {
@@ -315,8 +315,8 @@ describe('data.labels', () => {
     ['number blank', labels(null, true), 'unknown', 'not stated: number of labels'],
     ['hybrid trains too', labels(10_000, true, 'hybrid'), 'met', '10000 labels'],
     ['from-scratch trains too', labels(0, false, 'from-scratch'), 'absent', 'not so'],
-    ['rag does not train', labels(0, false, 'rag'), 'not-applicable', 'does not hold'],
-    ['prompt does not train', labels(10_000, true, 'prompt'), 'not-applicable', 'does not hold'],
+    ['rag does not train', labels(0, false, 'rag'), 'not-applicable', 'counts only where'],
+    ['prompt does not train', labels(10_000, true, 'prompt'), 'not-applicable', 'counts only where'],
     ['approach blank', labels(10_000, true, ''), 'unknown', 'not stated whether'],
     ['silent', silent, 'unknown', 'not stated whether'],
   ] as const)('%s', (_name, fragment, expected, seen) => {

@@ -27,7 +27,7 @@ describe('the adoption', () => {
     ['the same, whatever is planned', { adoptionStart: 0.8, adoptionSteady: 0.8 }, 0.6875, 'loses money below it'],
     ['all of it', { build: 120_000 }, 1, 'loses money below it'],
     ['more than all', { build: 120_001 }, null, 'no adoption is enough'],
-    ['none of it', { build: 0, runTeam: 0 }, 0, 'loses money below it'],
+    ['none of it', { build: 0, runTeam: 0 }, 0, 'does not lose money however few use it'],
     ['it gains without a task', { build: 0, runTeam: 0, ...every(1000) }, null, 'gains whatever the adoption'],
     [
       'each task loses 7: 24 × (6,000 − 7,000 a) = 60,000',
