@@ -9,7 +9,7 @@ import type { InForce } from '../model/policy-in-force.ts';
 import { type Problem, ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
 import { assumedWords } from '../report/policy/words.ts';
-import type { Batch, Reported, Tool } from '../report/report.ts';
+import type { Batch, Reported, Tool, Unjudged } from '../report/report.ts';
 import { againstBaseline, type BaselineFile } from './baseline.ts';
 import { pilotFiles } from './checklists.ts';
 import type { GateFlags } from './gate-flags.ts';
@@ -69,21 +69,35 @@ type Asked = Run & {
   readonly baseline: BaselineFile | undefined;
 };
 
+/** All files are read before any is judged: where one cannot be, none is. */
 const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, world: World): Promise<Batch> => {
-  const { tool, asOf, policy, checklist } = asked;
+  const { tool, asOf, checklist } = asked;
   const { reads } = readPilots(files, world, bytesOf(flags.maxBytes), checklist);
   const bad = reads.filter(({ subject }) => subject === undefined);
   await printProblems(bad, world.stderr, flags.color);
+  if (bad.length > 0) {
+    if (flags.updateBaseline === true) world.stderr.write('the baseline was not written\n');
+    const held = heldBy(bad.map(({ file }) => file));
+    const unjudged = reads.flatMap((read) => (read.subject === undefined ? unjudgedOf(read) : held(read.file)));
+    return { tool, asOf, judged: [], unjudged };
+  }
   const subjects = reads.flatMap(({ subject }) => subject ?? []);
   const all = subjects.map((subject) => reportOf(subject, asked, world));
-  const { baseline } = policy.settings;
+  const { baseline } = asked.policy.settings;
   if (flags.updateBaseline === true && baseline !== undefined) {
     const pairs = all.map(({ assessment }, i) => [subjects[i] as Subject, assessment] as const);
-    if (bad.length === 0) writeBaseline(baseline, pairs, tool.version, world);
-    else world.stderr.write('the baseline was not written: not every pilot could be judged\n');
+    writeBaseline(baseline, pairs, tool.version, world);
   }
-  return { tool, asOf, judged: all, unjudged: bad.flatMap(unjudgedOf) };
+  return { tool, asOf, judged: all, unjudged: [] };
 };
+
+/** What is said of a pilot that could have been judged, had the others. */
+const heldBy =
+  (bad: readonly string[]) =>
+  (file: string): Unjudged => {
+    const message = `not judged, since ${bad.join(' and ')} cannot be`;
+    return { file, problems: [{ code: 'held', severity: 'error', message, at: { path: '', line: 1, column: 1 } }] };
+  };
 
 const reportOf = (subject: Subject, { tool, asOf, policy, checklist, baseline }: Asked, world: World): Reported => {
   const { settings, isAssumed } = policy;
