@@ -3,7 +3,7 @@ import { type Assessment, type Finding, isGap } from '../model/assessment.ts';
 import { shown } from './figures.ts';
 import { md } from './markdown-text.ts';
 import { becauseWords } from './seen.ts';
-import { blockersOf, outcomeWords } from './words.ts';
+import { blockersOf, gapWords, outcomeWords } from './words.ts';
 
 const MOST = 10;
 
@@ -28,7 +28,7 @@ const gapTable = (title: string, findings: readonly Finding[], file: string, det
     '| --- | --- | --- | --- | ---: | --- |',
     ...findings.map(
       (finding) =>
-        md`| ${finding.item.gap} | ${finding.item.id} | ${outcomeWords[finding.kind]}: ${seenWith(finding, details)} | ${finding.item.gate} | ${shown(finding.pointsLost)} | ` +
+        md`| ${gapWords(finding)} | ${finding.item.id} | ${outcomeWords[finding.kind]}: ${seenWith(finding, details)} | ${finding.item.gate} | ${shown(finding.pointsLost)} | ` +
         `${place(file, finding)} |`,
     ),
     '',

@@ -23,10 +23,14 @@ export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
   'not-applicable': 'does not apply',
 };
 
+/** What is wrong with a check that has a gap. Where nobody answered that is not known, and may not be so. */
+export const gapWords = ({ item, kind }: Finding): string =>
+  kind === 'unknown' ? `Not known: ${item.statement}` : item.gap;
+
 /** A check as it stands, in a sentence: its gap where it has one. A check can fail a gate and be met, by lost evidence. */
 export const stateWords = (finding: Finding): string => {
   const { item, kind, seen } = finding;
-  return `${isGap(finding) ? item.gap : item.statement} (${outcomeWords[kind]}: ${seen})`;
+  return `${isGap(finding) ? gapWords(finding) : item.statement} (${outcomeWords[kind]}: ${seen})`;
 };
 
 /** Coverage and declared-away weight are shares; everything else is a score, a count, or a gate. */

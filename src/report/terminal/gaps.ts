@@ -4,7 +4,7 @@ import { counted, shown } from '../figures.ts';
 import { packed, wrapWith } from '../layout.ts';
 import type { Reported, ReportOptions } from '../report.ts';
 import { becauseWords } from '../seen.ts';
-import { blockersOf, outcomeWords } from '../words.ts';
+import { blockersOf, gapWords, outcomeWords } from '../words.ts';
 import { heading } from './heading.ts';
 import { placeOf } from './place.ts';
 
@@ -50,7 +50,7 @@ const gapLines = (finding: Finding, file: string, { columns, paint, details }: R
   ];
   const because = becauseWords(finding, details);
   return [
-    ...wrapWith(`  ${finding.blocks ? '✗' : '·'} `, item.gap, columns),
+    ...wrapWith(`  ${finding.blocks ? '✗' : '·'} `, gapWords(finding), columns),
     ...packed(about, 4, columns).map(paint.dim),
     ...(because === '' ? [] : wrapWith('    ', `because ${because}`, columns).map(paint.dim)),
     `    ${paint.cyan(place)}`,
