@@ -40,7 +40,7 @@ const settingsOf = (flags: PolicyFlags): PolicySettings => {
     ...(mode !== undefined && { mode }),
     ...(flags.for !== undefined && { for: gateOf(flags.for) }),
     ...(flags.minScore !== undefined && { min_score: numberOf('--min-score', flags.minScore, 0, 100) }),
-    ...(flags.min !== undefined && { min: Object.fromEntries(flags.min.map(floorOf)) }),
+    ...(flags.min !== undefined && { min: floorsOf(flags.min) }),
     ...(flags.minEvidenced !== undefined && { min_evidenced: numberOf('--min-evidenced', flags.minEvidenced, 0, 100) }),
     ...(flags.minCoverage !== undefined && { min_coverage: shareOf('--min-coverage', flags.minCoverage) }),
     ...(flags.maxUnknown !== undefined && {
@@ -71,6 +71,14 @@ export const readyMadeOf = ({ policy }: PolicyFlags): GateId | undefined => {
   throw new ReadinessError(`there is no ready-made policy "${policy}"`, {
     hint: `${near === undefined ? '' : `did you mean ${near}? `}ready-made policies: ${gateIds.join(', ')}`,
   });
+};
+
+/** One floor a dimension: of two nobody would know which is asked. */
+const floorsOf = (words: readonly string[]): Partial<Record<DimensionId, number>> => {
+  const floors = words.map(floorOf);
+  const twice = floors.find(([id], i) => floors.findIndex(([one]) => one === id) < i);
+  if (twice !== undefined) throw new ReadinessError(`--min names ${twice[0]} twice`, { hint: 'name it a single time' });
+  return Object.fromEntries(floors);
 };
 
 /** data=60 */

@@ -99,6 +99,7 @@ test.each<[name: string, args: readonly string[], words: RegExp]>([
   ['one that is nearly one', [claims, '--policy', 'scal'], /did you mean scale\?/],
   ['to observe and to enforce', [claims, '--observe', '--enforce'], /contradict each other\n {2}name one/],
   ['a baseline to be written nowhere', [claims, '--update-baseline'], /does not say which file\n {2}add --baseline/],
+  ['a dimension twice', [claims, '--min', 'data=1', '--min', 'kpis=1', '--min', 'data=90'], /--min names data twice/],
   ['no such dimension', [claims, '--min', 'dta=1'], /no dimension "dta".*dimensions: kpis/s],
   ['no such check', [claims, '--require', 'data.linage'], /no such check: data\.linage.*data\.lineage/s],
   ['a share above one', [claims, '--min-coverage', '80'], /--min-coverage 80 is not a share.*0\.8, or 80%/s],
