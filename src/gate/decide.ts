@@ -35,7 +35,7 @@ const ofCondition = (
   if (id.startsWith('gate.')) {
     return { ...base, sense: 'is', unit: 'state', expected: 'open', found: found === 1 ? 'open' : 'shut' };
   }
-  const atMost = ['blockers', 'obligations', 'declared-away'].includes(id);
+  const atMost = id === 'blockers' || id === 'declared-away';
   return { ...base, sense: atMost ? 'at-most' : 'at-least', unit: unitOf(id), expected: required, found };
 };
 
