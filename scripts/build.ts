@@ -14,7 +14,6 @@ import {
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { calledBy, eager } from './eager.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
@@ -86,15 +85,8 @@ const readingYaml: Plugin = {
       contents: `export { load } from './loader.js'; export { default as CORE_SCHEMA } from './schema/core.js';`,
       resolveDir: `${root}node_modules/js-yaml/lib`,
     }));
-    onLoad({ filter: /\/js-yaml\/lib\/.*\.js$/ }, ({ path }) => ({
-      contents: asExpressions(readFileSync(path, 'utf8')),
-    }));
   },
 };
-
-/** Declarations cannot be made ready (eager.ts), expressions can. None of theirs is used above the line that it is on. */
-const asExpressions = (code: string): string =>
-  code.replace(/^function (\w+)(?= ?\([\s\S]*?^\}$)/gm, 'const $1 = function');
 
 /**
  * What measures wide characters is set up for the first text that has some: its patterns hold whole tables of Unicode,
@@ -147,25 +139,12 @@ rmSync(`${root}dist.new`, { recursive: true, force: true });
 mkdirSync(`${root}dist.new`);
 
 const inputs: Record<string, readonly string[]> = {};
-const eagerly = new Map<string, string>();
 for (const file of parts) {
   const part = await bundled(file, { arrow: false, 'regexp-sticky-and-unicode-flags': false });
   const isOurs = part.every((input) => !input.startsWith('node_modules/') || skimmed.test(input));
   inputs[`${nameOf(file)}.cjs`] = isOurs ? part : await bundled(file, {});
 }
 chmodSync(`${root}dist.new/bin.cjs`, 0o755);
-/** What is run most is made ready for it: the functions that it calls are compiled when their part is loaded. */
-const pilot = `${root}examples/claims-summariser.yaml`;
-for (const args of [
-  ['assess', pilot],
-  ['assess', pilot, '--format', 'json'],
-  ['validate', pilot],
-]) {
-  for (const [file, spans] of calledBy(`${root}dist.new/bin.cjs`, [...args])) {
-    if (!eagerly.has(file)) eagerly.set(file, eager(readFileSync(file, 'utf8'), spans));
-  }
-}
-for (const [file, code] of eagerly) writeFileSync(file, code);
 
 // What each part is made of: a test holds `assess` to the modules that it may load.
 writeFileSync(`${root}dist.new/parts.json`, `${JSON.stringify(inputs, null, 1)}\n`);

@@ -1,6 +1,6 @@
 // Installs and builds what is missing or older than its sources, so that one command is enough in a fresh clone.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,7 +24,22 @@ const run = (title, ...args) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
-if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
+/** What a lock file says of its packages: { path: version }. */
+const locked = (file) => {
+  const { packages } = JSON.parse(readFileSync(`${root}${file}`, 'utf8'));
+  return Object.entries(packages).flatMap(([path, { version, optional }]) =>
+    path && !optional ? [[path, version]] : [],
+  );
+};
+
+/** By their versions, since a checkout and a copy give files any date. */
+const isInstalled = () => {
+  if (!existsSync(`${root}node_modules/.package-lock.json`)) return false;
+  const installed = new Map(locked('node_modules/.package-lock.json'));
+  return locked('package-lock.json').every(([path, version]) => installed.get(path) === version);
+};
+
+if (!isInstalled()) {
   run('installing packages', 'ci', '--no-audit', '--no-fund', '--loglevel=error');
 }
 const sources = Math.max(...['src', 'checklists', 'scripts', 'package.json', 'package-lock.json'].map(changed));
