@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import type { Catalogue } from '../src/assess/checklist-problems.ts';
-import { type Loaded, loadChecklist } from '../src/assess/load-checklist.ts';
-import { type Clause, type LoadedObligations, loadObligations } from '../src/assess/obligations/load.ts';
-import { dimensionIds } from '../src/model/dimensions.ts';
+import { type Loaded, loadChecklist } from '../src/checklist/load.ts';
+import { type Clause, type LoadedObligations, loadObligations } from '../src/checklist/obligations.ts';
+import type { Catalogue } from '../src/checklist/problems.ts';
+import { dimensionIds } from '../src/model/vocabulary.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

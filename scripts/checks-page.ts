@@ -1,6 +1,6 @@
 // docs/checks.md: every check of the core checklist on one page, for people.
 import type { CheckItem, Checklist } from '../src/model/checklist.ts';
-import { dimensionOf } from '../src/model/dimensions.ts';
+import { dimensionOf } from '../src/model/vocabulary.ts';
 import { readYaml } from './checklist-files.ts';
 
 type Titled = { readonly id: string; readonly title: string };

@@ -1,5 +1,5 @@
 // Compiles a checklist into one JSON file, so that a run parses no YAML for it.
-import type { Source } from '../src/assess/organisation/source.ts';
+import type { Source } from '../src/checklist/organisation-read.ts';
 import type { Checklist } from '../src/model/checklist.ts';
 import { catalogue, loadCore, loadDuties, readYaml } from './checklist-files.ts';
 

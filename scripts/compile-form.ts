@@ -1,10 +1,10 @@
 // Compiles the schema of a pilot file into a table of plain data, by which a run reads a pilot without zod (see
 // src/model/form.ts). A kind of schema or check that forms do not read is refused here, by name.
+
 import { array } from 'zod/mini';
-import { evidenceEntry } from '../src/model/fields.ts';
+import { evidenceEntry, refinements } from '../src/model/fields.ts';
 import type { Row } from '../src/model/form-row.ts';
-import { pilotSchema } from '../src/model/pilot.ts';
-import { refinements } from '../src/model/refinements.ts';
+import { pilotSchema } from '../src/model/pilot/pilot.ts';
 import type { Check } from '../src/model/schema.ts';
 
 type Def = Readonly<Record<string, unknown>>;

@@ -9,11 +9,11 @@ import { compiledForm } from './compile-form.ts';
 export type Generated = { readonly file: string; readonly text: string };
 
 export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
-  { file: 'src/assess/generated/core.json', text: compiled(checklist) },
-  { file: 'src/assess/generated/core-source.json', text: written() },
-  { file: 'src/assess/generated/obligations.json', text: compiledDuties() },
-  { file: 'src/assess/generated/standards.json', text: compiledStandards() },
-  { file: 'src/assess/generated/pilot-form.json', text: compiledForm() },
+  { file: 'src/generated/core.json', text: compiled(checklist) },
+  { file: 'src/generated/core-source.json', text: written() },
+  { file: 'src/generated/obligations.json', text: compiledDuties() },
+  { file: 'src/generated/standards.json', text: compiledStandards() },
+  { file: 'src/generated/pilot-form.json', text: compiledForm() },
   { file: 'docs/checks.md', text: checksPage(checklist) },
   ...schemaNames.map((name) => ({
     file: `schema/${name}.schema.json`,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadCore } from '../scripts/checklist-files.ts';
-import { exampleFaults, missingOutcomes } from '../src/assess/kit.ts';
+import { exampleFaults, missingOutcomes } from '../src/checklist/examples.ts';
 import type { CheckItem } from '../src/model/checklist.ts';
-import { rules } from '../src/rules/registry.ts';
+import { rules } from '../src/rules/index.ts';
 
 const { checklist, problems } = loadCore();
 

@@ -1,14 +1,15 @@
 // The pilots in examples/ end as their stories say. Two of them have every report in test/golden/, the others what the
 // terminal shows: what a report of another pilot must say is asserted where that format is tested.
 // UPDATE_GOLDEN=1 npx vitest run test/examples.test.ts writes the reports anew: look at the difference before you keep it.
+
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { composeChecklist } from '../src/assess/compose.ts';
+import { composeChecklist } from '../src/checklist/core.ts';
 import type { Verdict } from '../src/model/assessment.ts';
-import { dimensionIds, type GateId, gateIds } from '../src/model/dimensions.ts';
 import type { OutcomeKind } from '../src/model/outcome.ts';
-import { type JsonReport, reportSchema } from '../src/model/report.ts';
-import { jsonReport } from '../src/report/json.ts';
+import { type JsonReport, reportSchema } from '../src/model/published/report.ts';
+import { dimensionIds, type GateId, gateIds } from '../src/model/vocabulary.ts';
+import { jsonReport } from '../src/report/assess/json.ts';
 import { type Format, formats } from '../src/report/registry.ts';
 import { judgeFile, rendered, root } from './judge.ts';
 

@@ -18,8 +18,8 @@ test.each(generated)('$file is fresh', ({ file, text }) => {
 
 it('is the compiled checklists, the page of checks and a schema for each shape', () => {
   const files = generated.map(({ file }) => file);
-  expect(files).toContain('src/assess/generated/core.json');
-  expect(files).toContain('src/assess/generated/obligations.json');
+  expect(files).toContain('src/generated/core.json');
+  expect(files).toContain('src/generated/obligations.json');
   expect(files).toContain('docs/checks.md');
   expect(files.filter((file) => file.startsWith('schema/'))).toEqual(
     schemaNames.map((name) => `schema/${name}.schema.json`),

@@ -2,19 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { composeChecklist } from '../src/assess/compose.ts';
 import { ledgerOf, wantedFiles } from '../src/assess/evidence.ts';
 import { assess } from '../src/assess/index.ts';
-import { parse } from '../src/assess/parse.ts';
-import { validate } from '../src/assess/validate.ts';
+import { composeChecklist } from '../src/checklist/core.ts';
 import { lookAt } from '../src/io/evidence.ts';
-import type { Wanted } from '../src/model/evidence.ts';
-import type { Pilot } from '../src/model/pilot.ts';
+import type { Wanted } from '../src/model/outcome.ts';
+import type { Pilot } from '../src/model/pilot/pilot.ts';
 import type { Problem } from '../src/model/problem.ts';
 import { planOf } from '../src/plan/index.ts';
-import { plain } from '../src/report/paint.ts';
+import { parse } from '../src/read/parse.ts';
+import { validate } from '../src/read/validate.ts';
 import { type Format, reporters } from '../src/report/registry.ts';
-import type { Reported } from '../src/report/report.ts';
+import { plain, type Reported } from '../src/report/report.ts';
 import { AS_OF } from './kit.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,12 +1,12 @@
 // Judges a fragment of a pilot by one check of a checklist file, for tables of [name, fragment, expected].
 import { expect } from 'vitest';
 import { loadCore } from '../scripts/checklist-files.ts';
-import { withoutBlanks } from '../src/assess/blanks.ts';
 import { evaluate, type Judged } from '../src/assess/evaluate.ts';
-import { EXAMPLES_AS_OF, examplesOf } from '../src/assess/kit.ts';
+import { EXAMPLES_AS_OF, examplesOf } from '../src/checklist/examples.ts';
 import type { CheckItem, Checklist } from '../src/model/checklist.ts';
 import type { OutcomeKind } from '../src/model/outcome.ts';
-import { type Pilot, pilotSchema } from '../src/model/pilot.ts';
+import { type Pilot, pilotSchema } from '../src/model/pilot/pilot.ts';
+import { withoutBlanks } from '../src/read/fault.ts';
 
 /** The date of judgement of every test that does not name another. */
 export const AS_OF = EXAMPLES_AS_OF;

@@ -135,7 +135,7 @@ it('has chalk in the part for colour alone, and each part once', () => {
   expect(holding('node_modules/inquirer/')).toEqual(['io-prompt.cjs']);
   expect(holding('iconv')).toEqual([]);
   expect(holding('node_modules/commander/')).toEqual(['cli-program.cjs']);
-  expect(holding('src/assess/generated/')).toEqual([]);
+  expect(holding('src/generated/')).toEqual([]);
 });
 
 it('has the package that edits YAML in the parts alone that edit, and none of it where a template is printed', () => {

@@ -1,13 +1,14 @@
 // What the README shows and says: the report is the real one, the starter file works, the commands exist.
 // UPDATE_GOLDEN=1 puts the report of today's program into it.
+
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { composeChecklist } from '../src/assess/compose.ts';
 import { assess } from '../src/assess/index.ts';
-import { parse } from '../src/assess/parse.ts';
-import { validate } from '../src/assess/validate.ts';
+import { composeChecklist } from '../src/checklist/core.ts';
+import { parse } from '../src/read/parse.ts';
+import { validate } from '../src/read/validate.ts';
 import { AS_OF } from './kit.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { gradeBy, type Mark } from '../src/assess/score.ts';
-import { percent, shown } from '../src/report/figures.ts';
+import { percent, shown } from '../src/report/text.ts';
 
 const page = readFileSync(new URL('../docs/scoring.md', import.meta.url), 'utf8');
 const table = /<!-- worked example: checks -->\n([\s\S]*?)<!-- \/worked example -->/.exec(page)?.[1] ?? '';

@@ -1,22 +1,76 @@
 // The advice on one pilot: each rule's answer, or what to state so that there is one; why, what would change it, and
 // the strongest argument against it. Advice weighs; it forbids nothing and is nobody's legal opinion.
-import type { Document } from '../assess/parse.ts';
-import type { Advice } from '../model/advise-report.ts';
-import type { Assessment } from '../model/assessment.ts';
+
+import type { Assessment, Origin } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Pilot } from '../model/pilot.ts';
-import type { Origin } from '../model/planning.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Place } from '../model/problem.ts';
-import { approachAdvice } from './approach.ts';
-import { type Basis, basisOf } from './basis.ts';
-import { changesOf, pairsOf } from './changes.ts';
-import { internalFirstAdvice } from './internal-first.ts';
-import { valueAt } from './levers.ts';
-import { modelSizeAdvice } from './model-size.ts';
+import type { Advice } from '../model/published/advise.ts';
+import type { Document } from '../read/parse.ts';
+import { approachAdvice, modelSizeAdvice } from './approach.ts';
 import { riskTierAdvice } from './risk-tier.ts';
-import type { AdviceRule, Figure } from './rule.ts';
-import { scopeAdvice } from './scope.ts';
-import { sourcingAdvice } from './sourcing.ts';
+import { type AdviceRule, type Basis, basisOf, type Figure, type Lever, valueAt } from './rule.ts';
+import { internalFirstAdvice, scopeAdvice, sourcingAdvice } from './sourcing.ts';
+
+// What would change the advice: each fact is changed in turn, then two at once, and the rule is asked again.
+
+/** Values of one fact that lead to the same other answer, or leave the same answers open. */
+export type Change = {
+  readonly fact: string;
+  readonly at: string;
+  readonly now: string | undefined;
+  readonly to: readonly string[];
+  readonly answers: readonly string[];
+};
+
+export const changesOf = (rule: AdviceRule, basis: Basis): readonly Change[] => {
+  const now = keyOf(rule.decide(basis).answers);
+  return rule.levers(basis).flatMap(({ options, ...lever }) => {
+    const byAnswer = new Map<string, { to: string[]; answers: readonly string[] }>();
+    for (const { says, apply } of options) {
+      const { answers } = rule.decide(apply(basis));
+      const same = byAnswer.get(keyOf(answers));
+      if (same !== undefined) same.to.push(says);
+      else if (keyOf(answers) !== now) byAnswer.set(keyOf(answers), { to: [says], answers });
+    }
+    return [...byAnswer.values()].map((change) => ({ ...lever, ...change }));
+  });
+};
+
+/** Two facts that together lead to another answer: one example for each two facts, the first few of them. */
+export type Pair = {
+  readonly facts: readonly { readonly fact: string; readonly to: string }[];
+  readonly answers: readonly string[];
+};
+
+const MOST = 3;
+
+/** Asked where no single fact does it. */
+export const pairsOf = (rule: AdviceRule, basis: Basis): readonly Pair[] => {
+  const now = keyOf(rule.decide(basis).answers);
+  const levers = rule.levers(basis);
+  const pairs = levers.flatMap((one, i) =>
+    levers.slice(i + 1).flatMap((other) => pairOf(rule, basis, now, one, other)),
+  );
+  return pairs.slice(0, MOST);
+};
+
+const pairOf = (rule: AdviceRule, basis: Basis, now: string, one: Lever, other: Lever): readonly Pair[] => {
+  for (const { says, apply } of one.options) {
+    for (const more of other.options) {
+      const { answers } = rule.decide(more.apply(apply(basis)));
+      if (keyOf(answers) === now) continue;
+      const facts = [
+        { fact: one.fact, to: says },
+        { fact: other.fact, to: more.says },
+      ];
+      return [{ facts, answers }];
+    }
+  }
+  return [];
+};
+
+const keyOf = (answers: readonly string[]): string => answers.toSorted().join(' ');
 
 /** In the order in which they are printed. */
 export const adviceRules: readonly AdviceRule[] = [

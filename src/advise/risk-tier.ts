@@ -1,10 +1,8 @@
 // The EU AI Act tier that the answers point to, from rules/risk-tier.ts: a reading for a list of duties, nothing more.
 import { exemptions } from '../model/pilot/governance.ts';
-import { stages } from '../model/pilot/pilot.ts';
+import { stages } from '../model/pilot/identity.ts';
 import { riskTier, tiersOf } from '../rules/risk-tier.ts';
-import type { Basis } from './basis.ts';
-import { flags, type Lever, lever, words } from './levers.ts';
-import type { AdviceRule } from './rule.ts';
+import { type AdviceRule, type Basis, flags, type Lever, lever, words } from './rule.ts';
 
 const drafts =
   'Article 6(3) and (4) of Regulation (EU) 2024/1689; the Commission’s guidelines on it were a draft of 2026-05-19 when last seen';

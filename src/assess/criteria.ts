@@ -1,7 +1,7 @@
 // What a gate asks for, as a list: each criterion compares one figure with its limit.
 import type { GateCondition } from '../model/assessment.ts';
 import type { Checklist, Gate } from '../model/checklist.ts';
-import { reaches } from '../rules/combinators.ts';
+import { reaches } from '../rules/outcomes.ts';
 import { type Column, column, declaredOver, figureIn, figureOver, type Weights } from './score.ts';
 
 export type Figure = { readonly of: Column; readonly dimension?: number };

@@ -1,14 +1,62 @@
 // One outcome per check of the checklist: its condition first, then the declared control, the rule or the expression.
+import type { WaiverState } from '../model/assessment.ts';
 import type { CheckItem, Checklist, Expectation } from '../model/checklist.ts';
-import { dimensionOf, slugOf } from '../model/dimensions.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Pilot } from '../model/pilot.ts';
+import type { Control } from '../model/pilot/data.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Waiver } from '../model/pilot/plan.ts';
+import { dimensionOf, type Status, slugOf, statusByWord } from '../model/vocabulary.ts';
 import { conditions } from '../rules/conditions.ts';
-import type { Context } from '../rules/define.ts';
-import { notApplicable, unknown } from '../rules/outcomes.ts';
-import { rules } from '../rules/registry.ts';
-import type { Truth } from '../rules/truth.ts';
-import { judgeControl } from './control.ts';
+import { rules } from '../rules/index.ts';
+import type { Truth } from '../rules/logic.ts';
+import { absent, type Context, half, met, notApplicable, unknown } from '../rules/outcomes.ts';
+
+// The outcome of a declared control, with its condition taken into account.
+
+/** The path of the control that answers a check: data.controls.lineage. */
+export const controlPath = (id: string): string => `${dimensionOf(id)}.controls.${slugOf(id)}`;
+
+export const statusOf = (control: Control | undefined): Status => {
+  if (control === undefined) return 'unknown';
+  return typeof control === 'object' ? statusByWord(control.status ?? 'unknown') : statusByWord(control);
+};
+
+export const reasonOf = (control: Control | undefined): string | undefined =>
+  typeof control === 'object' ? control.reason : undefined;
+
+/** `applies` is true or unknown here: where it is false, the check is not applicable whatever is declared. */
+export const judgeControl = (
+  control: Control | undefined,
+  item: CheckItem,
+  applies: Truth,
+  condition: string,
+): Outcome => {
+  const at = controlPath(item.id);
+  const status = statusOf(control);
+  if (status === 'not-applicable') return declaredAway(control, item, applies, condition);
+  if (status === 'unknown') return unknown('not stated', at);
+  if (applies === undefined) return unknown(`declared ${status}, but not stated whether ${condition}`, at);
+  return outcomeOf[status](at);
+};
+
+const own = (at: string, points: number) => ({ support: [{ places: [at], points, own: true as const }] });
+
+const outcomeOf = {
+  'in-place': (at: string): Outcome => met('declared in place', at, own(at, 1)),
+  partial: (at: string): Outcome => half('declared partial', at, own(at, 0.5)),
+  planned: (at: string): Outcome => ({ ...absent('declared planned', at), kind: 'planned' }),
+  absent: (at: string): Outcome => absent('declared absent', at),
+} as const;
+
+/** Against a stated fact the declaration does not count; otherwise it stands and is counted as declared away. */
+const declaredAway = (control: Control | undefined, item: CheckItem, applies: Truth, condition: string): Outcome => {
+  const at = controlPath(item.id);
+  if (item.applies !== undefined && applies === true) {
+    const against = `declared not applicable, against the stated fact that ${condition}`;
+    return { ...unknown(against, at), declared: 'against-facts' };
+  }
+  return { ...notApplicable(`declared not applicable: ${reasonOf(control) ?? ''}`, at), declared: 'counts' };
+};
 
 export type Judged = { readonly item: CheckItem; readonly outcome: Outcome; readonly live: boolean };
 
@@ -47,11 +95,11 @@ export const holds = (name: string | undefined, pilot: Pilot, asOf: string): Tru
 export const isLast = (item: CheckItem): boolean => item.rule !== undefined && rules[item.rule]?.last === true;
 
 export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Judged => {
-  const outcome = outcomeOf(checklist, item, pilot, context);
+  const outcome = evaluateOutcomeOf(checklist, item, pilot, context);
   return { item, outcome, live: isLive(item, outcome, pilot, context.asOf) };
 };
 
-const outcomeOf = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Outcome => {
+const evaluateOutcomeOf = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Outcome => {
   const applies = holds(item.applies, pilot, context.asOf);
   const section = dimensionOf(item.id);
   const words = checklist.conditions[item.applies ?? ''] ?? '';
@@ -81,3 +129,17 @@ export const openEffort = (judged: readonly Weighed[], reach: 'score' | 'best' =
   judged
     .filter(({ item, outcome }) => item.gate !== 'scale' && outcome.kind !== 'not-applicable')
     .reduce((days, { item, outcome }) => days + item.fix.days.likely * (1 - outcome[reach]), 0);
+
+// Waivers free a check from the blocker rule until they expire. They never raise a score, a floor or coverage.
+
+/** A waiver holds through its last day. */
+export const waiverState = (waiver: Waiver, judged: Judged | undefined, pilot: Pilot, asOf: string): WaiverState => {
+  if (waiver.expires < asOf) return 'expired';
+  if (judged?.outcome.kind === 'met') return 'superfluous';
+  if (judged === undefined || !judged.live || isUnwaivable(judged, pilot, asOf)) return 'without-effect';
+  return 'active';
+};
+
+/** Some blockers cannot be waived while their condition is known to hold: a prohibited practice is none to sign for. */
+const isUnwaivable = ({ item }: Judged, pilot: Pilot, asOf: string): boolean =>
+  typeof item.blocker === 'object' && item.blocker.waivable === false && holds(item.blocker.when, pilot, asOf) === true;

@@ -1,19 +1,18 @@
 // Evidence: where the pilot file gives it, what state each piece is in, and how much of a check's score it shows.
 import { daysBetween } from '../model/dates.ts';
+import type { EvidenceEntry } from '../model/fields.ts';
 import {
   type EvidenceState,
   type Look,
   type Looks,
   mostBytes,
+  type Outcome,
   type SeenEvidence,
   type Wanted,
-} from '../model/evidence.ts';
-import type { EvidenceEntry } from '../model/fields.ts';
-import type { Outcome } from '../model/outcome.ts';
-import { join, parent } from '../model/path.ts';
-import type { Pilot } from '../model/pilot.ts';
-import { type Cite, looksInside, shortfallOf } from './content/compare.ts';
-import { citations, type Figures, figuresOf } from './content/figures.ts';
+} from '../model/outcome.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { join, parent } from '../model/problem.ts';
+import { type Cite, citations, type Figures, figuresOf, looksInside, shortfallOf } from './evidence-content.ts';
 
 /** One piece of evidence, with the date that the file states for it, and what its content is held against. */
 export type Piece = Cite & {

@@ -2,7 +2,7 @@
 import type { Finding, GateCondition, GateResult, Verdict } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { isLacking, type Obligation } from '../model/obligation.ts';
-import { reaches } from '../rules/combinators.ts';
+import { reaches } from '../rules/outcomes.ts';
 import { type Criterion, conditionOf, criteriaOf, passes } from './criteria.ts';
 import {
   column,

@@ -1,19 +1,18 @@
 // The pipeline after parse and validate: evaluate, evidence, waivers, score, gates. Pure: the date of judgement, the
 // seed and what is known of evidence files come in as arguments; the same input gives the same assessment.
+
 import type { Assessment } from '../model/assessment.ts';
-import { hash } from '../model/hash.ts';
-import { contradictionsOf } from './contradictions/index.ts';
+import { hash } from '../model/text.ts';
+import { contradictionsOf } from './contradictions.ts';
 import { evaluate } from './evaluate.ts';
 import { ledgerOf } from './evidence.ts';
-import { findingsOf, waiversOf } from './findings.ts';
+import { findingsOf, planningOf, waiversOf } from './findings.ts';
 import { judgeGates, judgingOf, verdictUnder } from './gates.ts';
 import type { Input } from './input.ts';
-import { obligationsOf } from './obligations/index.ts';
-import { planningOf } from './planning.ts';
+import { obligationsOf } from './obligations.ts';
 import { DEFAULT_SEED, robustness } from './robustness.ts';
-import { gradeOf } from './score.ts';
+import { causesOf, gradeOf, marksOf, weightsOf, withPointsLost } from './score.ts';
 import { warningsOf } from './warnings.ts';
-import { causesOf, marksOf, weightsOf, withPointsLost } from './weigh.ts';
 
 /** Judges a valid pilot by a checklist. */
 export const assess = (input: Input): Assessment => {

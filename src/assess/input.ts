@@ -1,9 +1,9 @@
 // What an assessment is made from. Everything that is not in the pilot file comes in here.
 import type { Checklist } from '../model/checklist.ts';
-import type { Looks } from '../model/evidence.ts';
-import type { Pilot } from '../model/pilot.ts';
+import type { Looks } from '../model/outcome.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Document } from './parse.ts';
+import type { Document } from '../read/parse.ts';
 
 export type Input = {
   readonly document: Document;

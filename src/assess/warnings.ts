@@ -1,11 +1,147 @@
 // Everything doubtful about a judged pilot, as problems with a place: doubts of fact, broken evidence, waivers that do
 // not work, declarations against the facts.
-import type { Finding, WaiverResult } from '../model/assessment.ts';
-import type { Contradiction } from '../model/contradiction.ts';
-import type { Problem } from '../model/problem.ts';
-import { doubts } from './doubts.ts';
+
+import type { Contradiction, Finding, WaiverResult } from '../model/assessment.ts';
+import { likely } from '../model/fields.ts';
+import type { Measure } from '../model/pilot/kpis.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { join, type Problem } from '../model/problem.ts';
+import { tierWarnings } from '../rules/risk-tier.ts';
 import { type BrokenPiece, brokenPieces, type Ledger } from './evidence.ts';
 import type { Input } from './input.ts';
+import { isCountry } from './obligation-grounds.ts';
+
+// Something doubtful at a path of a pilot, before it is known on which line that is.
+
+export type Doubt = {
+  readonly code: string;
+  readonly message: string;
+  readonly path: string;
+  readonly hint?: string;
+};
+
+// Dates of things that are said to be done, on days that have yet to come at the date of judgement.
+
+/** Fields that hold the day on which something was done; `date` is that of a piece of evidence. Measurements are looked at by contradictions. */
+const done: ReadonlySet<string> = new Set([
+  'date',
+  'profiled',
+  'tested',
+  'refreshed',
+  'verified',
+  'checked',
+  'threshold_set',
+]);
+
+export const futureDates = (pilot: Pilot, asOf: string): readonly Doubt[] => [
+  ...futureStart(pilot, asOf),
+  ...visit(pilot, '', asOf),
+];
+
+const visit = (value: unknown, path: string, asOf: string): readonly Doubt[] => {
+  if (Array.isArray(value)) return value.flatMap((item, i) => visit(item, join(path, i), asOf));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    done.has(key) && !path.endsWith('.measured') && typeof part === 'string' && part > asOf
+      ? [inFuture(join(path, key), part, asOf)]
+      : visit(part, join(path, key), asOf),
+  );
+};
+
+const inFuture = (path: string, date: string, asOf: string): Doubt => ({
+  code: 'date-in-future',
+  path,
+  message: `${path}: ${date} is later than the date of judgement, ${asOf}; what is done cannot be dated so`,
+});
+
+/** A pilot that runs has started. */
+const futureStart = ({ pilot: { stage, started } }: Pilot, asOf: string): readonly Doubt[] => {
+  const runs = stage === 'pilot' || stage === 'production' || stage === 'scaled';
+  if (!runs || started === undefined || started <= asOf) return [];
+  return [
+    {
+      code: 'date-in-future',
+      path: 'pilot.started',
+      message: `the pilot is to start on ${started}, after the date of judgement ${asOf}, and its stage is ${stage}`,
+    },
+  ];
+};
+
+// A date of a pilot that has passed without what it stands for.
+
+export const missedTarget = ({ pilot }: Pilot, asOf: string): readonly Doubt[] => {
+  const { stage, production_target: target } = pilot;
+  if (target === undefined || target >= asOf || stage === undefined || stage === 'production' || stage === 'scaled')
+    return [];
+  return [
+    {
+      code: 'target-passed',
+      path: 'pilot.production_target',
+      message: `the production date ${target} has passed, and the stage is still ${stage}`,
+      hint: 'set a new date, or correct the stage',
+    },
+  ];
+};
+
+// Stated facts that are hard to believe, whatever the date.
+
+export const stateDoubts = (pilot: Pilot): readonly Doubt[] => [
+  ...(pilot.kpis.measures ?? []).flatMap(measureDoubts),
+  ...adoption(pilot),
+  ...jurisdictions(pilot),
+];
+
+const measureDoubts = ({ name, role, direction, baseline, target, limit }: Measure, i: number): readonly Doubt[] => {
+  const path = `kpis.measures[${i}]`;
+  if (role === 'guardrail' && limit === undefined) {
+    return [
+      {
+        code: 'guardrail-without-limit',
+        path,
+        message: `the guardrail "${name}" has no limit, so nothing can break it`,
+        hint: 'give it a limit and a direction',
+      },
+    ];
+  }
+  if (direction === undefined || baseline === undefined || target === undefined) return [];
+  const better = direction === 'decrease' ? target < baseline : target > baseline;
+  const how = target === baseline ? 'equals' : `is on the wrong side of`;
+  const message = `the target ${target} of "${name}" ${how} the baseline ${baseline}, though it is to ${direction}`;
+  return better ? [] : [{ code: 'target-not-better', path: `${path}.target`, message }];
+};
+
+const adoption = ({ value }: Pilot): readonly Doubt[] => {
+  const [start, steady] = [likely(value.adoption.start), likely(value.adoption.steady)];
+  if (start === undefined || steady === undefined || start <= steady) return [];
+  const message = `adoption starts at ${start} and falls to a steady ${steady}`;
+  return [{ code: 'adoption-falls', path: 'value.adoption.start', message }];
+};
+
+/** Codes in everyday use that ISO 3166 does not have. */
+const codeMeant: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
+
+/** A code that no country has would bring no law, and nobody would notice. */
+const jurisdictions = ({ pilot }: Pilot): readonly Doubt[] =>
+  (pilot.jurisdictions ?? []).flatMap((code, i) => {
+    if (isCountry(code)) return [];
+    const meant = codeMeant[code.slice(0, 2)];
+    const hint = meant
+      ? `write ${meant}${code.slice(2)}`
+      : 'write the code of a country such as DE, of a part such as US-CA, or EU';
+    return [
+      { code: 'unknown-country', path: `pilot.jurisdictions[${i}]`, message: `${code} is not an ISO 3166 code`, hint },
+    ];
+  });
+
+// What is doubtful about a pilot though nothing of it is impossible: facts that hardly go together, dates that have yet
+// to come. Structured facts only, free text is never read. The caller finds the places.
+
+export const doubts = (pilot: Pilot, asOf: string): readonly Doubt[] => [
+  ...missedTarget(pilot, asOf),
+  ...futureDates(pilot, asOf),
+  ...stateDoubts(pilot),
+  ...tierWarnings(pilot, asOf).map((warning) => ({ code: 'prohibited-practice', ...warning })),
+];
 
 type Doubtful = { readonly code: string; readonly message: string; readonly path: string; readonly hint?: string };
 

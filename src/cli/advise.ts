@@ -1,8 +1,7 @@
 // readiness advise FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { AdviseFlags } from '../commands/advise.ts';
-import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
 
 export const addAdvise = (root: Command, { world, tool, exit }: Context): void => {
   root

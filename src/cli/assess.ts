@@ -1,8 +1,7 @@
 // readiness assess FILE…: its words on the command line.
 import type { Command } from 'commander';
 import type { AssessFlags } from '../commands/assess.ts';
-import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, CONFIG, collect, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, type Context, collect, MAX_BYTES } from './shared.ts';
 
 export const addAssess = (root: Command, { world, tool, exit }: Context): void => {
   root

@@ -1,8 +1,7 @@
 // readiness checklist list|show|lint|new: its words on the command line.
 import type { Command } from 'commander';
-import type { ChecklistFlags } from '../commands/checklists.ts';
-import type { Context } from './context.ts';
-import { CHECKLIST, CONFIG } from './shared.ts';
+import type { ChecklistFlags } from '../commands/shared/checklists.ts';
+import { CHECKLIST, CONFIG, type Context } from './shared.ts';
 
 export const addChecklist = (root: Command, context: Context): void => {
   const checklist = root

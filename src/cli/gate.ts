@@ -1,8 +1,7 @@
 // readiness gate FILE…: its words on the command line.
 import type { Command } from 'commander';
-import type { GateFlags } from '../commands/gate-flags.ts';
-import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST, CONFIG, collect, MAX_BYTES } from './shared.ts';
+import type { GateFlags } from '../commands/policy.ts';
+import { AS_OF, CHECKLIST, CONFIG, type Context, collect, MAX_BYTES } from './shared.ts';
 
 export const addGate = (root: Command, { world, tool, exit }: Context): void => {
   root

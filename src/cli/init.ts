@@ -1,8 +1,7 @@
 // readiness init [FILE]: its words on the command line.
 import type { Command } from 'commander';
 import type { InitFlags } from '../commands/init.ts';
-import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST } from './shared.ts';
+import { AS_OF, CHECKLIST, type Context } from './shared.ts';
 
 export const addInit = (root: Command, { world, exit }: Context): void => {
   root

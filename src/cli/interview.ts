@@ -1,8 +1,7 @@
 // readiness interview FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { AnswersFlag, InterviewFlags } from '../commands/interview.ts';
-import type { Context } from './context.ts';
-import { AS_OF, CHECKLIST } from './shared.ts';
+import { AS_OF, CHECKLIST, type Context } from './shared.ts';
 
 export const addInterview = (root: Command, { world, exit }: Context): void => {
   root

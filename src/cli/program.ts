@@ -1,7 +1,44 @@
 // Reads a command line with commander: any that is not plain (see plain.ts), the wrong ones, and --help.
 import { Command, CommanderError } from 'commander';
 import { version } from '../version.ts';
-import type { Context } from './context.ts';
+import { addAdvise } from './advise.ts';
+import { addAssess } from './assess.ts';
+import { addChecklist } from './checklist.ts';
+import { addCompare } from './compare.ts';
+import { addExplain } from './explain.ts';
+import { addGate } from './gate.ts';
+import { addInit } from './init.ts';
+import { addInterview } from './interview.ts';
+import { addPlan } from './plan.ts';
+import { addSchema } from './schema.ts';
+import type { Context } from './shared.ts';
+import { addTrend } from './trend.ts';
+import { addValidate } from './validate.ts';
+import { addValue } from './value.ts';
+
+// Every command by its name, and the options that go with all of them.
+
+/** In the order in which --help lists them. */
+export const commands = {
+  assess: addAssess,
+  gate: addGate,
+  explain: addExplain,
+  compare: addCompare,
+  trend: addTrend,
+  plan: addPlan,
+  value: addValue,
+  advise: addAdvise,
+  init: addInit,
+  interview: addInterview,
+  validate: addValidate,
+  checklist: addChecklist,
+  schema: addSchema, // one line per command: src/cli/<verb>.ts
+};
+
+export const addGlobals = (root: Command): Command =>
+  root
+    .option('--no-color', 'no colour, whatever the terminal can do')
+    .option('--debug', 'print a stack trace with a bug report');
 
 /** What declares itself on the root: the options of all commands, then the commands in the order of --help. */
 export type Declare = (root: Command, context: Context) => unknown;

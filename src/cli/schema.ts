@@ -1,6 +1,6 @@
 // readiness schema [NAME]: its words on the command line.
 import type { Command } from 'commander';
-import type { Context } from './context.ts';
+import type { Context } from './shared.ts';
 
 export const addSchema = (root: Command, { world, exit }: Context): void => {
   root

@@ -1,4 +1,15 @@
 // Options that several commands share, declared once so that their words stay the same.
+import type { World } from '../io/world.ts';
+import type { Tool } from '../report/report.ts';
+
+// What every command's declaration is given: the machine, the tool's name and version, and where the exit code goes.
+
+export type Context = {
+  readonly world: World;
+  readonly tool: Tool;
+  /** Set by the command that ran. */
+  readonly exit: { code: number };
+};
 
 /** Refuses larger pilot files. */
 export const MAX_BYTES = ['--max-bytes <n>', 'refuse larger pilot files (default: 1048576)'] as const;

@@ -1,8 +1,7 @@
 // readiness trend FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { TrendFlags } from '../commands/trend.ts';
-import type { Context } from './context.ts';
-import { CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
+import { CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
 
 export const addTrend = (root: Command, { world, tool, exit }: Context): void => {
   root

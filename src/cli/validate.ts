@@ -1,8 +1,7 @@
 // readiness validate FILE…: its words on the command line.
 import type { Command } from 'commander';
 import type { ValidateFlags } from '../commands/validate.ts';
-import type { Context } from './context.ts';
-import { CHECKLIST, CONFIG, MAX_BYTES } from './shared.ts';
+import { CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
 
 export const addValidate = (root: Command, { world, exit }: Context): void => {
   root

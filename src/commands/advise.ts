@@ -3,9 +3,9 @@ import { adviceOn } from '../advise/index.ts';
 import type { World } from '../io/world.ts';
 import { adviceFormats, adviceReporters } from '../report/advise/registry.ts';
 import type { Tool } from '../report/report.ts';
-import { checklistFor } from './checklists.ts';
-import { openPilot, type PilotFlags } from './one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
+import { checklistFor } from './shared/checklists.ts';
+import { openPilot, type PilotFlags } from './shared/one-pilot.ts';
+import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type AdviseFlags = PilotFlags & OutputFlags;

@@ -1,20 +1,17 @@
 // --answers of init and interview: answers from a file, held to what a pilot file may say, all of them or none.
-import { parse } from '../assess/parse.ts';
-import { validate } from '../assess/validate.ts';
-import { applied, blamed } from '../interview/answers/apply.ts';
-import { type Answer, readAnswers } from '../interview/answers/read.ts';
+import { type Answer, applied, blamed, readAnswers } from '../interview/answers.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { type Problem, ReadinessError } from '../model/problem.ts';
-import { counted } from '../report/figures.ts';
-import { safe } from '../report/safe-text.ts';
+import { parse } from '../read/parse.ts';
+import { validate } from '../read/validate.ts';
+import { counted, safe } from '../report/text.ts';
 import { reasonWords, verdictWords } from '../report/words.ts';
-import { checklistFor } from './checklists.ts';
-import { judge } from './judge.ts';
-import { begun, isThere, writeNew } from './new-file.ts';
-import { bytesOf, dateOf } from './options.ts';
-import { printProblems } from './output.ts';
-import { type Read, readPilots } from './read.ts';
+import { checklistFor } from './shared/checklists.ts';
+import { bytesOf, dateOf } from './shared/flags.ts';
+import { judge, type Read, readPilots } from './shared/input.ts';
+import { begun, isThere, writeNew } from './shared/new-file.ts';
+import { printProblems } from './shared/output.ts';
 
 export type AnswersAsked = {
   readonly file: string;

@@ -1,19 +1,16 @@
 // assess FILE…: validate all, judge each, print; exit 1 if a gate that was asked for is shut.
-
 import { decide } from '../gate/decide.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
-import type { Policy } from '../model/decision.ts';
+import type { Policy } from '../model/policy.ts';
 import { planOf } from '../plan/index.ts';
-import { foundWords } from '../report/criteria-words.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
-import { safe } from '../report/safe-text.ts';
-import { type ChecklistFlags, checklistBy, configurationFor, pilotFiles } from './checklists.ts';
-import { judge } from './judge.ts';
-import { bytesOf, dateOf, gateOf, numberOf } from './options.ts';
-import { printProblems, writeReports } from './output.ts';
-import { readPilots, unjudgedOf } from './read.ts';
-import { refuseTwice, type TargetFlags, targetsOf } from './targets.ts';
+import { safe } from '../report/text.ts';
+import { foundWords } from '../report/words.ts';
+import { type ChecklistFlags, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
+import { bytesOf, dateOf, gateOf, numberOf } from './shared/flags.ts';
+import { judge, readPilots, unjudgedOf } from './shared/input.ts';
+import { printProblems, refuseTwice, type TargetFlags, targetsOf, writeReports } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type AssessFlags = ChecklistFlags &
@@ -57,7 +54,7 @@ export const assessCommand = async (
 /** Only where something is asked of the pilots is there anything to hold a pull request to. */
 const tell = async (batch: Batch, { mode: _, ...asked }: Policy, world: World): Promise<void> => {
   if (world.github === undefined || Object.keys(asked).length === 0) return;
-  (await import('./github.ts')).tellGitHub(batch, world);
+  (await import('./shared/output.ts')).tellGitHub(batch, world);
 };
 
 type Asked = {

@@ -1,23 +1,17 @@
 // checklist list|show|lint|new: the checklist in force, and the files that organisations bring to it.
-import { nearest } from '../assess/nearest.ts';
-import { lintOrganisation } from '../assess/organisation/lint.ts';
-import { source } from '../assess/organisation/source.ts';
+import { lintOrganisation } from '../checklist/lint.ts';
+import { source } from '../checklist/organisation-read.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { itemText } from '../report/checklist/item.ts';
-import { listText, type View } from '../report/checklist/list.ts';
-import { showText } from '../report/checklist/show.ts';
-import { skeleton } from '../report/checklist/skeleton.ts';
-import { counted } from '../report/figures.ts';
-import { safe } from '../report/safe-text.ts';
+import { nearest } from '../read/nearest.ts';
+import { itemText, listText, showText, skeleton, type View } from '../report/checklist.ts';
 import { schemaLine } from '../report/template/schema-line.ts';
-import { type ChecklistFlags, checklistFor } from './checklists.ts';
-import { refuseExisting } from './new-file.ts';
-import { columnsOf, paintFor, printProblems } from './output.ts';
-import { tryCompose } from './own-checklist.ts';
-import type { Read } from './read.ts';
-import { schemaBeside, schemaFor } from './schema-place.ts';
+import { counted, safe } from '../report/text.ts';
+import { type ChecklistFlags, checklistFor, tryCompose } from './shared/checklists.ts';
+import type { Read } from './shared/input.ts';
+import { refuseExisting, schemaBeside, schemaFor } from './shared/new-file.ts';
+import { columnsOf, paintFor, printProblems } from './shared/output.ts';
 
 /** Without --checklist, the configuration file of the working directory says what is in force. */
 const HERE = ['.'];

@@ -1,16 +1,121 @@
 // compare A B: what changed between two judgements of a pilot, and why. Exit 0 however it changed.
-import { compareWith } from '../gate/changes.ts';
+import { compareWith, type Judgement, judgementFrom, judgementOf, snapshotOf } from '../gate/compare.ts';
 import type { World } from '../io/world.ts';
-import { ReadinessError } from '../model/problem.ts';
+import type { Checklist } from '../model/checklist.ts';
+import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import { type SavedReport, savedReport } from '../model/published/report.ts';
+import type { Snapshot } from '../model/published/snapshot.ts';
+import { parse } from '../read/parse.ts';
+import { validate } from '../read/validate.ts';
 import { compareFormats, compareReporters } from '../report/compare/registry.ts';
 import type { Tool } from '../report/report.ts';
-import { checklistFor } from './checklists.ts';
-import { comparedOf } from './judgements.ts';
-import { asOfIn, type PilotFlags } from './one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
-import { bytesOf } from './options.ts';
-import { printProblems } from './output.ts';
-import { sourceOf } from './sources.ts';
+import { checklistFor } from './shared/checklists.ts';
+import { bytesOf as bytesOfFromOptions } from './shared/flags.ts';
+import { judge, type Read, type Subject } from './shared/input.ts';
+import { asOfIn, type PilotFlags } from './shared/one-pilot.ts';
+import { formatIn, type OutputFlags, printProblems, refuseOverwrite, writeOne } from './shared/output.ts';
+
+// Reads what compare is given: a file, stdin, or REV:FILE; and tells a saved report from a pilot file.
+
+/** `name` is how the command line names it, `file` the file in it. */
+export type Source = {
+  readonly name: string;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Where it comes from a revision, which one, and its path there from the repository's root. */
+  readonly past?: { readonly revision: string; readonly path: string };
+  readonly isReport: boolean;
+};
+
+export const sourceOf = (name: string, maxBytes: number, world: World): Source => {
+  const { bytes, file, ...past } = bytesOf(name, maxBytes, world);
+  return { name, file, bytes, ...past, isReport: isReport(file, textOf(bytes.subarray(0, 4096))) };
+};
+
+/** JSON is YAML: a pilot file may be written so, too. */
+const isReport = (file: string, start: string): boolean =>
+  /^\s*[[{]/.test(start) && (/\.json$/i.test(file) || start.includes('"schemaVersion"'));
+
+/** REV:FILE where there is no file of the whole name; :FILE is what is staged. */
+const bytesOf = (name: string, maxBytes: number, world: World): Pick<Source, 'bytes' | 'file' | 'past'> => {
+  try {
+    return { bytes: world.read(name, Math.max(maxBytes, MOST_REPORT)), file: name };
+  } catch (error) {
+    const [, revision, file] = /^([^:]*):(.+)$/.exec(name) ?? [];
+    if (!isReadinessError(error) || revision === undefined || file === undefined) throw error;
+    const { bytes, path } = world.revision(revision, file);
+    return { bytes, file, past: { revision, path } };
+  }
+};
+
+/** A saved report holds every check: larger than a pilot file, and smaller than this. */
+const MOST_REPORT = 16_777_216;
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+export const reportOf = ({ name, bytes }: Source): SavedReport => {
+  const hint = 'compare reads what readiness assess -f json writes for one pilot';
+  let value: unknown;
+  try {
+    value = JSON.parse(textOf(bytes));
+  } catch {
+    throw new ReadinessError(`${name} is not JSON`, { hint });
+  }
+  if (Array.isArray(value)) throw new ReadinessError(`${name} holds the reports of several pilots`, { hint });
+  if (Object(value).judged === false) throw new ReadinessError(`${name} tells of a file that was not judged`, { hint });
+  const { data, error } = savedReport.safeParse(value);
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  const where = issue?.path.join('.');
+  throw new ReadinessError(`${name} is not a report that can be read: ${where}: ${issue?.message}`, { hint });
+};
+
+// What compare may be given: a pilot file, a saved JSON report, or REV:FILE; each read into a judgement.
+
+export type Means = {
+  readonly world: World;
+  readonly checklist: Checklist;
+  readonly asOf: string;
+  readonly maxBytes: number;
+  readonly tool: string;
+};
+
+/** `again` judges the same pilot as of another date; a saved report cannot be judged again. */
+export type Compared = {
+  readonly judgement?: Judgement;
+  readonly again?: (asOf: string) => Snapshot;
+  readonly read: Read;
+};
+
+export const comparedOf = (source: Source, means: Means): Compared => {
+  if (!source.isReport) return pilotOf(source, means);
+  const { name } = source;
+  return { judgement: judgementFrom(name, reportOf(source)), read: { file: name, text: '', problems: [] } };
+};
+
+const pilotOf = ({ name, file, bytes, past }: Source, means: Means): Compared => {
+  const { checklist, maxBytes, asOf, tool } = means;
+  const world = past === undefined ? means.world : asOfRevision(means.world, file, past);
+  const { document, problems } = parse(bytes, name, { maxBytes });
+  if (document === undefined) return { read: { file: name, text: new TextDecoder().decode(bytes), problems } };
+  const { pilot, problems: more } = validate(document, checklist);
+  const all = [...problems, ...more];
+  const read = { file: name, text: document.text, problems: all };
+  if (pilot === undefined) return { read };
+  const subject: Subject = { file, document, pilot, warnings: all };
+  const assessment = judge(subject, checklist, asOf, world);
+  return {
+    read,
+    judgement: judgementOf(name, assessment, tool),
+    again: (date) => snapshotOf(judge(subject, checklist, date, world)),
+  };
+};
+
+/** The evidence of a revision is what the revision holds of it. */
+const asOfRevision = (world: World, file: string, past: NonNullable<Source['past']>): World => ({
+  ...world,
+  look: (_file, wanted) => world.looksIn(file, [{ ...past, wanted }])[0] ?? new Map(),
+});
 
 /** As the command line gives them, unread. */
 export type CompareFlags = PilotFlags & OutputFlags;
@@ -29,7 +134,7 @@ export const compareCommand = async (
     throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
   }
   for (const name of [a, b]) refuseOverwrite(name, kind, flags, world);
-  const maxBytes = bytesOf(flags.maxBytes);
+  const maxBytes = bytesOfFromOptions(flags.maxBytes);
   const sources = [sourceOf(a, maxBytes, world), sourceOf(b, maxBytes, world)] as const;
   const pilots = sources.filter(({ isReport }) => !isReport).map(({ file }) => file);
   const checklist = await checklistFor(flags, pilots, world);

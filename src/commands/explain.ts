@@ -1,18 +1,18 @@
 // explain [ID…]: a check, a dimension or an obligation in itself, or how one pilot got what it has. Exit 0 whatever the pilot's verdict.
-import { library } from '../assess/clauses.ts';
-import { nearestFew } from '../assess/nearest-few.ts';
-import { obligationIds } from '../assess/obligations/catalogue.ts';
-import { source } from '../assess/organisation/source.ts';
+import { library } from '../checklist/core.ts';
+import { source } from '../checklist/organisation-read.ts';
 import type { World } from '../io/world.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
+import { nearestFew } from '../read/nearest.ts';
+import { obligationIds } from '../read/vocabulary.ts';
+import type { Asked, Case, Examples, Shelf } from '../report/explain/data.ts';
 import { explainFormats, explainReporters } from '../report/explain/registry.ts';
-import type { Asked, Case, Examples, Shelf } from '../report/explain/shelf.ts';
 import type { Tool } from '../report/report.ts';
-import { safe } from '../report/safe-text.ts';
-import { checklistFor } from './checklists.ts';
-import { asOfIn, openPilot, type PilotFlags } from './one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
+import { safe } from '../report/text.ts';
+import { checklistFor } from './shared/checklists.ts';
+import { asOfIn, openPilot, type PilotFlags } from './shared/one-pilot.ts';
+import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type ExplainFlags = PilotFlags & OutputFlags & { readonly for?: string; readonly score?: boolean };

@@ -1,26 +1,66 @@
 // gate FILE…: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green.
-import { decide } from '../gate/decide.ts';
-import { policyOf } from '../gate/in-force.ts';
-import { noticeOf, waiverNotices } from '../gate/waivers.ts';
+import { decide, noticeOf, waiverNotices } from '../gate/decide.ts';
+import { policyOf } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import { isShut, type Notice } from '../model/decision.ts';
-import type { InForce } from '../model/policy-in-force.ts';
-import { type Problem, ReadinessError } from '../model/problem.ts';
+import { type InForce, isShut, type Notice } from '../model/policy.ts';
+import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
-import { assumedWords } from '../report/policy/words.ts';
+import { assumedWords } from '../report/gate.ts';
 import type { Batch, Reported, Tool, Unjudged } from '../report/report.ts';
-import { againstBaseline, type BaselineFile } from './baseline.ts';
-import { pilotFiles } from './checklists.ts';
-import type { GateFlags } from './gate-flags.ts';
-import { type Ground, groundFor } from './gate-ground.ts';
-import { judge } from './judge.ts';
-import { bytesOf, dateOf } from './options.ts';
-import { printProblems, writeReports } from './output.ts';
-import { refuseDropOfNothing, refuseUnknown } from './policy.ts';
-import { readPilots, type Subject, unjudgedOf } from './read.ts';
-import { type Input, refuseTwice, targetsOf } from './targets.ts';
-import { refuseToWrite, writeBaseline } from './write-baseline.ts';
+import { safe } from '../report/text.ts';
+import { againstBaseline, type BaselineFile, readBaseline, refuseToWrite, writeBaseline } from './baseline.ts';
+import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refuseUnknownOf } from './policy.ts';
+import { type Configured, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
+import { bytesOf, dateOf } from './shared/flags.ts';
+import { judge, readPilots, type Subject, unjudgedOf } from './shared/input.ts';
+import { type Input, printProblems, refuseTwice, targetsOf, writeReports } from './shared/output.ts';
+
+// What a gate judges by: configuration, policy, checklist and baseline. What keeps it from judging is a problem that every
+// format reports, so that no earlier report is taken for this run's.
+
+export type Ground = {
+  readonly configured: Configured | undefined;
+  readonly policy: InForce;
+  readonly checklist: Got<Checklist>;
+  readonly baseline: Got<BaselineFile | undefined>;
+};
+
+export type Got<T> = { readonly value: T } | { readonly problem: Problem };
+
+export const groundFor = async (files: readonly string[], flags: GateFlags, world: World): Promise<Ground> => {
+  policyInForce(flags, undefined, world); // a wrong command line is told before a file is read
+  const found = await got('configuration', world, () => configurationFor(flags, files, world));
+  const configured = 'value' in found ? found.value : undefined;
+  const policy = policyInForce(flags, configured, world);
+  const { baseline } = policy.settings;
+  return {
+    configured,
+    policy,
+    checklist: 'value' in found ? await got('checklist', world, () => checklistOf(flags, configured, world)) : found,
+    baseline: await got('baseline', world, async () => readBaseline(baseline, flags.updateBaseline === true, world)),
+  };
+};
+
+/** The checklist to judge by, if it has every check that the configuration requires. */
+const checklistOf = async (flags: GateFlags, configured: Configured | undefined, world: World): Promise<Checklist> => {
+  const checklist = await checklistBy(flags, configured, world);
+  await refuseUnknownOf(configured, flags, checklist, world);
+  return checklist;
+};
+
+const got = async <T>(code: string, world: World, make: () => Promise<T>): Promise<Got<T>> => {
+  try {
+    return { value: await make() };
+  } catch (error) {
+    if (!isReadinessError(error)) throw error;
+    const { message } = error;
+    const { hint } = error.options;
+    world.stderr.write(`readiness: ${safe(message)}${hint === undefined ? '' : `\n  ${hint}`}\n`);
+    const at = { path: '', line: 1, column: 1 };
+    return { problem: { code, severity: 'error', message, at, ...(hint !== undefined && { hint }) } };
+  }
+};
 
 export const gateCommand = async (
   named: readonly string[],
@@ -29,7 +69,7 @@ export const gateCommand = async (
   tool: Tool,
 ): Promise<number> => {
   const files = pilotFiles(named, world);
-  if (flags.printPolicy === true) return (await import('./print-policy.ts')).printPolicy(files, flags, world, tool);
+  if (flags.printPolicy === true) return (await import('./policy.ts')).printPolicy(files, flags, world, tool);
   if (files.length === 0)
     throw new ReadinessError('no pilot file is named', { hint: 'such as readiness gate pilot.yaml' });
   const run = { tool, asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf) };
@@ -50,7 +90,7 @@ export const gateCommand = async (
         ? unjudged(files, baseline.problem, run)
         : await judged(files, flags, { ...run, policy, checklist: checklist.value, baseline: baseline.value }, world);
   await writeReports(batch, targets, world, { details: false, colour: flags.color, gate: true });
-  if (world.github !== undefined) (await import('./github.ts')).tellGitHub(batch, world);
+  if (world.github !== undefined) (await import('./shared/output.ts')).tellGitHub(batch, world);
   if (batch.unjudged.length > 0) return 2;
   return batch.judged.some(({ decision }) => decision !== undefined && isShut(decision)) ? 1 : 0;
 };

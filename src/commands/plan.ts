@@ -1,13 +1,46 @@
 // plan FILE: validate, judge, schedule, print; with --to the cheapest way. Exit 0 whenever there is a plan, however late.
+import type { Input } from '../assess/input.ts';
+import { lateOf } from '../assess/what-if.ts';
 import type { World } from '../io/world.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED } from '../plan/simulate.ts';
+import { ReadinessError } from '../model/problem.ts';
+import { gateIds } from '../model/vocabulary.ts';
+import type { Goal } from '../plan/cheapest/goal.ts';
+import { type Cheapest, cheapestOf, turnOf } from '../plan/cheapest/index.ts';
+import { planWith } from '../plan/index.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED, type Simulation } from '../plan/simulate.ts';
 import { timetableOf } from '../plan/timetable.ts';
+import { wayReporters } from '../report/cheapest/registry.ts';
+import { answerWords, type WayReported, type WayReporter } from '../report/cheapest/words.ts';
 import { planFormats, planReporters } from '../report/plan/registry.ts';
+import type { PlanReported } from '../report/plan/words.ts';
 import type { Tool } from '../report/report.ts';
-import { checklistFor } from './checklists.ts';
-import { goalOf } from './goal.ts';
-import { countOf, openPilot, type PilotFlags, seedOf } from './one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
+import { checklistFor } from './shared/checklists.ts';
+import { countOf, openPilot, type PilotFlags, seedOf } from './shared/one-pilot.ts';
+import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
+
+// Reads --to: a gate by its name, or a readiness score.
+
+/** Formats that have a way to a goal; a calendar or a chart of it would be mistaken for the whole plan's. */
+export const wayFormats = ['terminal', 'markdown', 'json', 'csv', 'jira', 'linear'] as const;
+export type WayFormat = (typeof wayFormats)[number];
+
+export const goalOf = (word: string, format: string): Goal => {
+  const goal = read(word);
+  if (wayFormats.some((one) => one === format)) return goal;
+  throw new ReadinessError(`the cheapest way is not written as ${format}`, {
+    hint: `formats with --to: ${wayFormats.join(', ')}`,
+  });
+};
+
+const read = (word: string): Goal => {
+  const gate = gateIds.find((one) => one === word.trim().toLowerCase());
+  if (gate !== undefined) return { kind: 'gate', gate };
+  const score = word.trim() === '' ? Number.NaN : Number(word);
+  if (score >= 0 && score <= 100) return { kind: 'score', score };
+  throw new ReadinessError(`--to ${word} is neither a gate nor a score`, {
+    hint: `gates: ${gateIds.join(', ')}; a score is a number from 0 to 100, such as --to 80`,
+  });
+};
 
 /** As the command line gives them, unread. */
 export type PlanFlags = PilotFlags &
@@ -34,9 +67,35 @@ export const planCommand = async (file: string, flags: PlanFlags, world: World, 
     await writeOne((view) => reporter(reported, view), what, flags, world);
     return 0;
   }
-  const { wayTo } = await import('./way.ts');
   const { reporter, way, note } = await wayTo(goal, format, reported, input, simulation);
   await writeOne((view) => reporter(way, view), what, flags, world);
   if (note !== undefined) world.stderr.write(`${note}\n`);
   return 0;
+};
+
+// plan FILE --to GOAL: finds the cheapest way with the solver, which is loaded here alone, and schedules its tasks.
+
+/** `note` is for stderr: what rows of tasks cannot say. */
+export const wayTo = async (
+  goal: Goal,
+  format: string,
+  reported: PlanReported,
+  input: Input,
+  simulation: Simulation,
+): Promise<{ readonly reporter: WayReporter; readonly way: WayReported; readonly note?: string }> => {
+  const { loadSolver } = await import('../io/solver.ts');
+  const { assessment } = reported;
+  const turn = turnOf(input, assessment);
+  const cheapest = cheapestOf(assessment, input.checklist, goal, await loadSolver(), lateOf(input), turn);
+  const reporter = await wayReporters[format as WayFormat]();
+  const way = { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) };
+  return { reporter, way, ...(hasRowsAlone(format) && cheapest.kind !== 'way' && { note: answerWords(way) }) };
+};
+
+const hasRowsAlone = (format: string): boolean => ['csv', 'jira', 'linear'].includes(format);
+
+/** The dates of these tasks alone. */
+const ownTimetable = (cheapest: Cheapest, { assessment }: PlanReported, simulation: Simulation) => {
+  const tasks = cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task) : [];
+  return timetableOf(assessment, simulation, planWith(assessment, tasks));
 };

@@ -1,11 +1,20 @@
 // Reads what the command line asks of a pilot into settings; all that makes no sense is a ReadinessError.
-import { nearest } from '../assess/nearest.ts';
+import { conditionsOf } from '../gate/decide.ts';
+import { inForce, readyMadeLayer } from '../gate/policy.ts';
+import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/dimensions.ts';
-import type { PolicySettings } from '../model/policy.ts';
-import type { Layer } from '../model/policy-in-force.ts';
+import type { InForce, Layer, NamedBy, PolicySettings } from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { gateOf, numberOf, shareOf, wholeOf } from './options.ts';
+import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';
+import { unknownRequired } from '../read/configuration.ts';
+import { nearest } from '../read/nearest.ts';
+import type { PrintedPolicy } from '../report/gate.ts';
+import { policyFormats, policyReporters } from '../report/policy/registry.ts';
+import type { Tool } from '../report/report.ts';
+import { safe } from '../report/text.ts';
+import { type ChecklistFlags, type Configured, checklistBy, configurationFor, refuseFor } from './shared/checklists.ts';
+import { gateOf, numberOf, shareOf, wholeOf } from './shared/flags.ts';
+import { columnsOf, isSaid, paintFor, type TargetFlags, targetsOf } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type PolicyFlags = {
@@ -111,3 +120,125 @@ export const refuseUnknown = ({ require = [] }: PolicyFlags, { items }: Checklis
     hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'readiness explain lists the checks',
   });
 };
+
+// What the command line of the gate gives, unread.
+
+export type GateFlags = ChecklistFlags &
+  TargetFlags &
+  PolicyFlags & {
+    readonly updateBaseline?: boolean;
+    readonly printPolicy?: boolean;
+    readonly asOf?: string;
+    readonly maxBytes?: string;
+  };
+
+// The policy of a run: the command line over the configuration over a ready-made one.
+
+/** --policy takes the place of the configuration's whole policy; every other flag wins over it key by key. */
+export const policyInForce = (flags: PolicyFlags, configured: Configured | undefined, world: World): InForce => {
+  const named = readyMadeOf(flags);
+  const below =
+    named === undefined
+      ? configuredLayers(configured, world)
+      : [readyMadeLayer(named, { kind: 'flag', flag: '--policy' })];
+  return inForce([...below, flagLayer(flags)]);
+};
+
+const configuredLayers = (configured: Configured | undefined, world: World): readonly Layer[] => {
+  if (configured?.policy === undefined) return [];
+  const { file, document, policy } = configured;
+  const at = (...parts: readonly string[]): NamedBy => ({
+    kind: 'configuration',
+    file,
+    line: document.place(['policy', ...parts], 'key').line,
+  });
+  if (typeof policy === 'string') return [readyMadeLayer(policy, at())];
+  const { extends: base, ...settings } = policy;
+  const own: Layer = { settings: besideIts(file, settings, world), from: (key) => at(...key.split('.')) };
+  return base === undefined ? [own] : [readyMadeLayer(base, at('extends')), own];
+};
+
+/** The files that a configuration names are relative to it. */
+const besideIts = (file: string, settings: PolicySettings, world: World): PolicySettings =>
+  settings.baseline === undefined ? settings : { ...settings, baseline: world.beside(file, settings.baseline) };
+
+/** A check that the configuration requires and the checklist does not have: told at its line, and nothing is judged. */
+export const refuseUnknownOf = async (
+  configured: Configured | undefined,
+  flags: PolicyFlags & { readonly color: boolean },
+  checklist: Checklist,
+  world: World,
+): Promise<void> => {
+  if (configured === undefined || flags.require !== undefined || flags.policy !== undefined) return;
+  const faults = unknownRequired(configured.document.value, checklist);
+  if (faults.length > 0) await refuseFor(faults, configured.document, world, flags.color);
+};
+
+// gate --print-policy: what a gate would ask of these files, and who says so; nothing is judged.
+
+const HERE = ['.'];
+
+export const printPolicy = async (
+  files: readonly string[],
+  flags: GateFlags,
+  world: World,
+  tool: Tool,
+): Promise<number> => {
+  const { format = 'terminal', output = '-' } = flags;
+  const known = policyFormats.find((one) => one === format);
+  if (known === undefined) {
+    throw new ReadinessError(`a policy is not printed as "${format}"`, {
+      hint: `formats: ${policyFormats.join(', ')}`,
+    });
+  }
+  const printed = await printedOf(files, flags, world, tool);
+  const report = await policyReporters[known]();
+  if (output === '-') {
+    world.stdout.write(
+      report(printed, { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, flags.color) }),
+    );
+  } else {
+    world.write([{ file: output, text: report(printed, { columns: 80, paint: await paintFor(world.stdout, false) }) }]);
+    world.stderr.write(`wrote policy to ${safe(output)}\n`);
+  }
+  return 0;
+};
+
+const printedOf = async (
+  files: readonly string[],
+  flags: GateFlags,
+  world: World,
+  tool: Tool,
+): Promise<PrintedPolicy> => {
+  const configured = await configurationFor(flags, files.length === 0 ? HERE : files, world);
+  const { settings, asked, isAssumed } = policyInForce(flags, configured, world);
+  const checklist = await checklistBy(flags, configured, world);
+  refuseUnknown(flags, checklist);
+  await refuseUnknownOf(configured, flags, checklist, world);
+  return {
+    tool,
+    files,
+    configuration: configured?.file ?? null,
+    checklists: checklist.parts.map(({ id, version }) => ({ id, version })),
+    asked,
+    conditions: settings.for === undefined ? [] : conditionsOf(checklist, settings.for),
+    isAssumed,
+    reports: reportsOf(flags, configured),
+  };
+};
+
+/** -f and -o say how the policy is printed; only --report names a report of the gate here. */
+const reportsOf = ({ report }: GateFlags, configured: Configured | undefined): PrintedPolicy['reports'] => {
+  const flags = report === undefined ? {} : { report };
+  return targetsOf(flags, configured?.reports).map((target) => {
+    const at = configured?.reports.indexOf(target) ?? -1;
+    if (configured === undefined || at < 0) {
+      const from = isSaid(flags) && target.file !== '-' ? { kind: 'flag' as const, flag: '--report' } : DEFAULT;
+      return { ...target, from };
+    }
+    const { line } = configured.document.place(['reports', at, 'format'], 'key');
+    return { ...target, from: { kind: 'configuration', file: configured.file, line } };
+  });
+};
+
+const DEFAULT = { kind: 'default' } as const;

@@ -2,7 +2,7 @@
 import type { World } from '../io/world.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { jsonSchema, schemaNames } from '../report/json-schema.ts';
-import { safe } from '../report/safe-text.ts';
+import { safe } from '../report/text.ts';
 
 export const schemaCommand = (name: string, output: string | undefined, world: World): number => {
   const known = schemaNames.find((one) => one === name);

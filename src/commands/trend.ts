@@ -1,18 +1,18 @@
 // trend FILE: the readiness of a pilot at each commit that changed its file. Every distinct text is judged once.
 import { ledgerOf, wantedFiles } from '../assess/evidence.ts';
-import { type Document, parse } from '../assess/parse.ts';
-import { standingOf } from '../assess/standing.ts';
-import { validate } from '../assess/validate.ts';
-import type { Course, Point } from '../gate/course.ts';
+import { standingOf } from '../assess/what-if.ts';
+import type { Course, Point } from '../gate/compare.ts';
 import type { Commit, World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Pilot } from '../model/pilot.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { type Document, parse } from '../read/parse.ts';
+import { validate } from '../read/validate.ts';
 import type { Tool } from '../report/report.ts';
 import { trendFormats, trendReporters } from '../report/trend/registry.ts';
-import { checklistFor } from './checklists.ts';
-import { countOf, type PilotFlags } from './one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
-import { bytesOf, dateOf } from './options.ts';
+import { checklistFor } from './shared/checklists.ts';
+import { bytesOf, dateOf } from './shared/flags.ts';
+import { countOf, type PilotFlags } from './shared/one-pilot.ts';
+import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type TrendFlags = PilotFlags &

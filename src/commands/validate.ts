@@ -1,11 +1,10 @@
 // validate FILE…: is each a well-formed pilot file? Every problem at once; exit 2 if one is not.
 import type { World } from '../io/world.ts';
-import { counted } from '../report/figures.ts';
-import { safe } from '../report/safe-text.ts';
-import { type ChecklistFlags, checklistFor, pilotFiles } from './checklists.ts';
-import { bytesOf } from './options.ts';
-import { printProblems } from './output.ts';
-import { type Read, readPilots } from './read.ts';
+import { counted, safe } from '../report/text.ts';
+import { type ChecklistFlags, checklistFor, pilotFiles } from './shared/checklists.ts';
+import { bytesOf } from './shared/flags.ts';
+import { type Read, readPilots } from './shared/input.ts';
+import { printProblems } from './shared/output.ts';
 
 export type ValidateFlags = ChecklistFlags & { readonly maxBytes?: string };
 

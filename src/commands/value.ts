@@ -2,11 +2,10 @@
 import type { World } from '../io/world.ts';
 import type { Tool } from '../report/report.ts';
 import { valueFormats, valueReporters } from '../report/value/registry.ts';
-import { valueCaseOf } from '../value/index.ts';
-import { DEFAULT_SEED } from '../value/spread.ts';
-import { checklistFor } from './checklists.ts';
-import { openPilot, type PilotFlags, seedOf } from './one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './one-report.ts';
+import { DEFAULT_SEED, valueCaseOf } from '../value/index.ts';
+import { checklistFor } from './shared/checklists.ts';
+import { openPilot, type PilotFlags, seedOf } from './shared/one-pilot.ts';
+import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type ValueFlags = PilotFlags & OutputFlags & { readonly seed?: string };

@@ -1,8 +1,41 @@
 // The ratchet: no check may get worse than in the baseline, and no score fall by more than is allowed.
+import type { Criterion } from '../model/policy.ts';
+import type { Baseline, Change, CheckSnapshot, Comparison, Snapshot } from '../model/published/snapshot.ts';
+import { reaches } from '../rules/outcomes.ts';
 
-import type { Criterion } from '../model/decision.ts';
-import type { Change, Comparison } from '../model/snapshot.ts';
-import { reaches } from '../rules/combinators.ts';
+// The baseline file as text: the same judgement gives the same bytes, with one line per check for whoever reviews it.
+
+export const baselineText = ({ baselineVersion, tool, checklists, pilots }: Baseline): string => {
+  const names = Object.keys(pilots).sort();
+  const texts = names.map((name) => `    ${JSON.stringify(name)}: ${snapshotText(pilots[name] as Snapshot)}`);
+  return `{
+  "baselineVersion": ${baselineVersion},
+  "tool": ${JSON.stringify(tool)},
+  "checklists": ${JSON.stringify(checklists)},
+  "pilots": {
+${texts.join(',\n')}
+  }
+}
+`;
+};
+
+const snapshotText = ({ asOf, content, score, evidencedScore, checks }: Snapshot): string => {
+  const lines = Object.keys(checks)
+    .sort()
+    .map((id) => `        ${JSON.stringify(id)}: ${checkText(checks[id] as CheckSnapshot)}`);
+  return `{
+      "asOf": "${asOf}",
+      "content": "${content}",
+      "score": ${score},
+      "evidencedScore": ${evidencedScore},
+      "checks": {
+${lines.join(',\n')}
+      }
+    }`;
+};
+
+const checkText = ({ outcome, score, evidenced, definition }: CheckSnapshot): string =>
+  `{ "outcome": "${outcome}", "score": ${score}, "evidenced": ${evidenced}, "definition": "${definition}" }`;
 
 /** `maxDrop` in points of 100. What a new checklist or tool judges otherwise is not the pilot's getting worse. */
 export const ratchet = (comparison: Comparison, maxDrop = 0): readonly Criterion[] => {

@@ -1,10 +1,21 @@
 // Compares an assessment with a policy, criterion by criterion. Nothing is judged here again: every figure is one that
 // the assessment holds.
-import type { Assessment, Finding, GateCondition, GateResult } from '../model/assessment.ts';
-import { type Criterion, type Decision, decisionOf, type Policy } from '../model/decision.ts';
-import type { GateId } from '../model/dimensions.ts';
+
+import type { Assessment, Finding, GateCondition, GateResult, WaiverResult } from '../model/assessment.ts';
+import type { Checklist, Gate } from '../model/checklist.ts';
+import { daysBetween } from '../model/dates.ts';
 import { isLacking } from '../model/obligation.ts';
-import { reaches } from '../rules/combinators.ts';
+import {
+  type Asked,
+  type Criterion,
+  type Decision,
+  decisionOf,
+  type From,
+  type Notice,
+  type Policy,
+} from '../model/policy.ts';
+import type { GateId } from '../model/vocabulary.ts';
+import { reaches } from '../rules/outcomes.ts';
 
 /** `more` are criteria that need more than the assessment, such as those against a baseline. */
 export const decide = (assessment: Assessment, policy: Policy, more: readonly Criterion[] = []): Decision =>
@@ -117,4 +128,67 @@ const required = ({ findings }: Assessment, id: string): Criterion => {
   const found = finding?.kind ?? null;
   const passed = found === 'met' || found === 'not-applicable';
   return { id: `require.${id}`, sense: 'is', unit: 'state', expected: 'met', found, passed, checks: [id] };
+};
+
+// What a gate asks of any pilot, by the ids of the criteria, each with the checklist or the line that sets it.
+
+export const conditionsOf = (checklist: Checklist, id: GateId): readonly Asked[] => {
+  const at = checklist.gates.findIndex((gate) => gate.id === id);
+  const gate = checklist.gates[at];
+  if (gate === undefined) return [];
+  const from = (path: string): From => setBy(checklist, path);
+  const ofGate = (key: keyof Gate): From => from(`gates.${id}.${key}`);
+  const asked = (key: string, value: Asked['value'] | null, by: From): readonly Asked[] =>
+    value === null ? [] : [{ key: `${id}.${key}`, value, from: by }];
+  return [
+    ...checklist.gates.slice(Math.max(0, at - 1), at).flatMap((before) => asked(`gate.${before.id}`, 'open', from(''))),
+    ...asked('answered', checklist.minimum_coverage, from('minimum_coverage')),
+    ...asked('score', gate.score, ofGate('score')),
+    ...checklist.dimensions.flatMap((one) => asked(`dimension.${one.id}`, gate.dimension, ofGate('dimension'))),
+    ...asked('coverage', gate.coverage, ofGate('coverage')),
+    ...asked('evidenced-score', gate.evidenced, ofGate('evidenced')),
+    ...asked('declared-away', gate.declared_away, ofGate('declared_away')),
+    ...asked('blockers', 0, from('')),
+    ...(gate.require_obligations ? asked('obligations', 0, ofGate('require_obligations')) : []),
+  ];
+};
+
+/** The organisation's line where there is one, else the core. */
+const setBy = ({ origins = {}, parts, id, version }: Checklist, path: string): From => {
+  const origin = origins[path];
+  const part = origin && parts.find(({ file }) => file === origin.file);
+  if (origin === undefined || part === undefined) return { kind: 'checklist', checklist: `${id} ${version}` };
+  return { kind: 'checklist', checklist: `${part.id} ${part.version}`, file: origin.file, line: origin.line };
+};
+
+// Waivers that somebody has to look at: those that do not work, and those that end soon.
+
+/** `daysLeft` counts from the date of judgement to the last day; it is given for active waivers alone. */
+export type WaiverNotice = { readonly waiver: WaiverResult; readonly daysLeft?: number };
+
+export const WARN_DAYS = 30;
+
+/** Expired, without effect, superfluous, or active with at most so many days left. */
+export const waiverNotices = ({ waivers, asOf }: Assessment, warnDays = WARN_DAYS): readonly WaiverNotice[] =>
+  waivers.flatMap((waiver): readonly WaiverNotice[] => {
+    if (waiver.state !== 'active') return [{ waiver }];
+    const daysLeft = daysBetween(asOf, waiver.expires);
+    return daysLeft <= warnDays ? [{ waiver, daysLeft }] : [];
+  });
+
+/** As the reports tell it. */
+export const noticeOf = (notice: WaiverNotice): Notice => {
+  const { check, state, at } = notice.waiver;
+  return { kind: state === 'active' ? 'waiver/ends-soon' : `waiver/${state}`, check, words: noticeWords(notice), at };
+};
+
+/** The waiver for data.lineage ends in 12 days, on 2026-12-05. */
+export const noticeWords = ({ waiver: { check, state, expires }, daysLeft }: WaiverNotice): string => {
+  if (daysLeft !== undefined) {
+    const when = daysLeft === 0 ? 'today' : `in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
+    return `the waiver for ${check} ends ${when}, on ${expires}`;
+  }
+  if (state === 'expired') return `the waiver for ${check} expired on ${expires} and counts as none`;
+  if (state === 'superfluous') return `the waiver for ${check} is not needed any more: the check is met`;
+  return `the waiver for ${check} has no effect: it frees only a blocker of this pilot, and never a prohibited practice`;
 };

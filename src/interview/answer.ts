@@ -1,9 +1,7 @@
 // Reads a reply into the value that the file is to hold, or says what is wrong with it. The field's own schema decides.
-import { nearest } from '../assess/nearest.ts';
-import { shapeFaults } from '../assess/shape.ts';
-import { nameSchema } from './items.ts';
-import type { Kind } from './kind.ts';
-import type { Question } from './question.ts';
+import { nearest } from '../read/nearest.ts';
+import { shapeFaults } from '../read/shape.ts';
+import { type Kind, nameSchema, type Question } from './question.ts';
 
 export type Reading = { readonly value: unknown } | { readonly message: string };
 

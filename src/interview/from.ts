@@ -1,7 +1,7 @@
 // A new pilot that starts from another's file: what is the other's own goes, the rest stays as it was written.
-import { pilotSchema } from '../model/pilot.ts';
+import type { Edit, Path } from '../edit/index.ts';
+import { pilotSchema } from '../model/pilot/pilot.ts';
 import { bare, isDate, isList, optionFor, optionsOf, partOf, type Schema } from '../model/schema.ts';
-import type { Edit, Path } from './edit/index.ts';
 
 /** What was found in the other pilot, for a word on it. */
 export type Taken = {

@@ -1,14 +1,14 @@
 // What evidence would show: for everything that counts for something on the pilot, the place where its evidence may stand,
 // and how many points of the evidenced score hang on it. No table says so: each outcome names whose evidence would show it.
+
 import { type Ledger, ledgerOf } from '../assess/evidence.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Support } from '../model/outcome.ts';
-import { parent } from '../model/path.ts';
-import type { Pilot } from '../model/pilot.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { parent } from '../model/problem.ts';
 import { isMap, keysOf } from '../model/schema.ts';
-import { type Parts, partsOf, pathOf, schemaAt } from './path.ts';
-import type { Read } from './reads.ts';
-import { fullPoints } from './worth.ts';
+import { fullPoints, type Read } from './impact.ts';
+import { type Parts, partsOf, pathOf, schemaAt } from './question.ts';
 
 export type Proof = {
   /** Points of 100 of the readiness score that are claimed and not shown. */

@@ -1,8 +1,242 @@
 // One question: what is asked, of what kind the answer is, and what stands in the file.
-import type { Choice } from '../model/prompt.ts';
-import type { Schema } from '../model/schema.ts';
-import type { Kind } from './kind.ts';
-import type { Parts } from './path.ts';
+import { pilotSchema } from '../model/pilot/pilot.ts';
+import { wordsAt } from '../model/pilot/text.ts';
+import type { Choice } from '../model/ports.ts';
+import { toPath } from '../model/problem.ts';
+import {
+  bare,
+  isDate,
+  isList,
+  isMap,
+  isNumber,
+  isShare,
+  isTruth,
+  keysOf,
+  optionsOf,
+  partOf,
+  type Schema,
+  wordsOf,
+} from '../model/schema.ts';
+import { statusByWord } from '../model/vocabulary.ts';
+
+// Paths of the pilot file in parts, and the forms in which words and schemas know them.
+
+export type Parts = readonly (string | number)[];
+
+export const pathOf = (parts: Parts): string => toPath(parts);
+
+/** As the table of words writes it: data.sources[].owner. */
+export const patternOf = (parts: Parts): string => toPath(parts).replace(/\[\d+\]/g, '[]');
+
+/** data.sources[0].owner in parts. */
+export const partsOf = (path: string): Parts =>
+  [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, key, index]) =>
+    index === undefined ? (key ?? '') : Number(index),
+  );
+
+/** The schema of the value at a path; undefined where the pilot file has no such place. */
+export const schemaAt = (parts: Parts): Schema | undefined => {
+  let at: Schema | undefined = bare(pilotSchema);
+  for (const part of parts) at = at && (partOf(at, part) ?? partOfOption(at, part));
+  return at;
+};
+
+const partOfOption = (schema: Schema, part: PropertyKey): Schema | undefined => {
+  const option = mapOptionOf(schema);
+  return option && partOf(option, part);
+};
+
+/** Of a field that can be said in one figure or in several with names of their own: those. A range is one figure. */
+export const mapOptionOf = (schema: Schema): Schema | undefined =>
+  optionsOf(schema)
+    ?.map(bare)
+    .find((option) => isMap(option) && keysOf(option).length > 0 && !isRange(option));
+
+const isRange = (schema: Schema): boolean => keysOf(schema).includes('likely');
+
+export const valueAt = (value: unknown, parts: Parts): unknown =>
+  parts.reduce<unknown>((at, part) => (hasOwn(at, part) ? at[part] : undefined), value);
+
+const hasOwn = (value: unknown, part: PropertyKey): value is Readonly<Record<PropertyKey, unknown>> =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, part);
+
+/** A list whose items are maps with names of their own. */
+export const isListOfMaps = (schema: Schema): boolean => {
+  const item = isList(schema) ? partOf(schema, 0) : undefined;
+  return item !== undefined && isMap(item) && keysOf(item).length > 0;
+};
+
+// The words that a field may hold, each with what it means.
+
+/** None where the answer is free. */
+export const choicesAt = (parts: Parts): readonly Choice[] => {
+  const schema = schemaAt(parts);
+  if (schema === undefined) return [];
+  if (isTruth(schema)) return [{ word: 'yes' }, { word: 'no' }];
+  const { choices = {} } = wordsAt(parts) ?? {};
+  const words = wordsOf((isList(schema) && partOf(schema, 0)) || schema);
+  return words.map((word) => ({
+    word,
+    ...(choices[word] !== undefined && choices[word] !== word && { says: choices[word] }),
+  }));
+};
+
+// Every place of a pilot file that holds one answer: the fields, the items of its lists, and the lists themselves.
+// Controls come from the checklist, evidence from what there is to show, obligations from the facts; waivers are not asked for.
+
+const elsewhere: ReadonlySet<string> = new Set(['version', 'evidence', 'controls', 'obligations', 'waivers']);
+
+/** In the order of the file. `value` says how many items the lists have. */
+export const leavesOf = (value: unknown): readonly Parts[] => below(bare(pilotSchema), [], value);
+
+const below = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] => {
+  if (isListOfMaps(schema)) return [parts, ...itemsBelow(schema, parts, value)];
+  const option = mapOptionOf(schema);
+  if (option !== undefined) return isSaidIn(option, valueAt(value, parts)) ? below(option, parts, value) : [parts];
+  const keys = isMap(schema) && !isByRole(schema) ? keysOf(schema) : [];
+  if (keys.length === 0) return [parts];
+  return keys
+    .filter((key) => !elsewhere.has(key))
+    .flatMap((key) => {
+      const inside = partOf(schema, key);
+      return inside === undefined ? [] : below(inside, [...parts, key], value);
+    });
+};
+
+const isSaidIn = (option: Schema, value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).some((key) => keysOf(option).includes(key));
+
+/** The fields of the other way to say it: tokens and their prices. */
+export const optionLeaves = (parts: Parts): readonly Parts[] => {
+  const schema = schemaAt(parts);
+  const option = schema && mapOptionOf(schema);
+  return option === undefined ? [] : below(option, parts, undefined);
+};
+
+const itemsBelow = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] => {
+  const items = valueAt(value, parts);
+  const item = partOf(schema, 0);
+  if (!Array.isArray(items) || item === undefined) return [];
+  return items.flatMap((_, i) => below(item, [...parts, i], value));
+};
+
+/** A map with one number for each role is one answer. */
+export const isByRole = (schema: Schema): boolean => keysOf(schema).includes('ml-engineer');
+
+/** The fields that an item must have, for what it is called by: those that nothing makes optional. */
+export const neededKeys = (list: Schema): readonly string[] => {
+  const item = partOf(list, 0);
+  const shape = (item?._zod.def as { readonly shape?: Readonly<Record<string, Schema>> } | undefined)?.shape ?? {};
+  return Object.entries(shape).flatMap(([key, field]) => (bare(field) === field ? [key] : []));
+};
+
+// A value of the file as the reply that would give it.
+
+/** Undefined where there is none. */
+export const shownAnswer = (value: unknown): string | undefined => {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value))
+    return value.length === 0 ? 'none' : value.map((one) => String(shownAnswer(one))).join(', ');
+  return typeof value === 'object' ? shownMap(value) : String(value);
+};
+
+const shownMap = (map: object): string | undefined => {
+  if ('low' in map && 'likely' in map && 'high' in map) return `${map.low} ${map.likely} ${map.high}`;
+  const entries = Object.entries(map);
+  return entries.length === 0
+    ? undefined
+    : entries.map(([key, value]) => `${key} ${shownAnswer(value) ?? ''}`).join(', ');
+};
+
+/** A control is shown by its status, however it is written. */
+export const shownControl = (value: unknown): string | undefined => {
+  const status: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'status') : value;
+  if (typeof status !== 'string' && typeof status !== 'boolean') return undefined;
+  return statusByWord(status as Parameters<typeof statusByWord>[0]);
+};
+
+// The items of a list by what they are called.
+
+/** The schema of what an item of a list is called by. */
+export const nameSchema = (list: Parts): Schema | undefined => {
+  const schema = schemaAt(list);
+  const [name] = schema === undefined ? [] : neededKeys(schema);
+  return name === undefined ? undefined : schemaAt([...list, 0, name]);
+};
+
+export const itemNames = (list: Parts, value: unknown): readonly string[] => {
+  const found = valueAt(value, list);
+  const schema = schemaAt(list);
+  const [name = ''] = schema === undefined ? [] : neededKeys(schema);
+  return Array.isArray(found) ? found.map((item, i) => shownAnswer(valueAt(item, [name])) ?? `number ${i + 1}`) : [];
+};
+
+/** The item of a list that a path stands in, by its name. */
+export const itemOf = (parts: Parts, value: unknown): string | undefined => {
+  const at = parts.findLastIndex((part) => typeof part === 'number');
+  const index = parts[at];
+  return typeof index === 'number' ? itemNames(parts.slice(0, at), value)[index] : undefined;
+};
+
+// Of what kind an answer is, by the schema of the field: that decides how it is asked and read.
+
+export type Kind =
+  | 'text'
+  | 'number'
+  | 'share'
+  | 'date'
+  | 'truth'
+  | 'word' // one of a field's own words
+  | 'words' // several of them
+  | 'texts'
+  | 'estimate' // a number, or low, likely and high
+  | 'by-role'
+  | 'control'
+  | 'practices' // which controls of a dimension are in place
+  | 'reason' // why a control does not apply
+  | 'evidence' // files and URLs that show what is stated
+  | 'price' // an amount or a range, or the tokens that it comes from
+  | 'list';
+
+export const kindOf = (schema: Schema): Kind => {
+  if (mapOptionOf(schema) !== undefined) return 'price';
+  if (optionsOf(schema) !== undefined) return 'estimate';
+  if (isListOfMaps(schema)) return 'list';
+  if (isList(schema)) return wordsOf(kindItemOf(schema)).length > 0 ? 'words' : 'texts';
+  if (isMap(schema)) return 'by-role';
+  if (isTruth(schema)) return 'truth';
+  if (isDate(schema)) return 'date';
+  if (wordsOf(schema).length > 0) return 'word';
+  if (isShare(schema)) return 'share';
+  return isNumber(schema) ? 'number' : 'text';
+};
+
+const kindItemOf = (list: Schema): Schema => partOf(list, 0) ?? list;
+
+/** How long an answer takes, in seconds. A convention: nobody measured it. */
+export const secondsFor: Readonly<Record<Kind, number>> = {
+  text: 12,
+  number: 12,
+  share: 12,
+  date: 12,
+  truth: 5,
+  word: 5,
+  words: 10,
+  texts: 12,
+  estimate: 20,
+  'by-role': 40,
+  control: 5,
+  practices: 30,
+  reason: 15,
+  evidence: 12,
+  price: 20,
+  list: 45,
+};
+
+/** A list takes its time once; each return to it is another name, or the word done. */
+export const secondsOf = ({ kind, items = [] }: { readonly kind: Kind; readonly items?: readonly string[] }): number =>
+  secondsFor[kind === 'list' && items.length > 0 ? 'text' : kind];
 
 export type Question = {
   readonly kind: Kind;

@@ -1,16 +1,13 @@
 // What the file holds between two questions: its values, what each blank is worth, and where the pilot stands.
 import type { Input } from '../assess/input.ts';
-import { dutiesOf, type Standing, standingOf } from '../assess/standing.ts';
+import { dutiesOf, type Standing, standingOf } from '../assess/what-if.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Looks } from '../model/evidence.ts';
 import type { Obligation } from '../model/obligation.ts';
-import type { Pilot } from '../model/pilot.ts';
-import { mattering } from './matters.ts';
-import { partsOf, valueAt } from './path.ts';
+import type { Looks } from '../model/outcome.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { mattering, type Read, readsOf, type Worth, worthOf } from './impact.ts';
 import { type Proof, proofOf } from './proof.ts';
-import { type Read, readsOf } from './reads.ts';
-import { shownControl } from './shown.ts';
-import { type Worth, worthOf } from './worth.ts';
+import { partsOf, shownControl, valueAt } from './question.ts';
 
 export type View = {
   /** As the file has them, blanks included. */

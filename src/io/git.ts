@@ -1,6 +1,181 @@
 // What git knows of files. A machine without git, or a folder outside of a repository, simply knows nothing.
-import { join, relative } from 'node:path';
-import { runGit } from './run-git.ts';
+import { existsSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, posix, relative } from 'node:path';
+import { ReadinessError } from '../model/problem.ts';
+import type { Commit, History, HistoryOptions, PastFile } from './world.ts';
+import { realName } from './write.ts';
+
+// Reads what `git log -z --raw` prints: commits, and of each the files that it changed. No text of a commit can be taken
+// for another entry: entries end with NUL, which no subject and no path holds.
+
+/** A file that a commit changed. `sources` are its names in each parent; `blob` is undefined where it was deleted. */
+export type Changed = {
+  readonly path: string;
+  readonly sources: readonly string[];
+  readonly kind: 'renamed' | 'copied' | 'other';
+  readonly blob?: string;
+};
+
+export type LogEntry = {
+  readonly hash: string;
+  readonly parents: readonly string[];
+  readonly date: string;
+  readonly subject: string;
+  readonly changed: readonly Changed[];
+};
+
+/** The options that print what `logOf` reads. */
+export const LOG = [
+  'log',
+  '-z',
+  '--raw',
+  '--no-abbrev',
+  '--encoding=UTF-8',
+  '--no-show-signature',
+  '--format=commit %H [%P] %cs %s',
+] as const;
+
+/** One pass: a file's entries name one path, a rename's two, those of a merge one for each parent and the result's. */
+export const logOf = (output: string): readonly LogEntry[] => {
+  const tokens = output.split('\0').map((token) => token.replace(/^\n+/, ''));
+  const entries: (LogEntry & { readonly changed: Changed[] })[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i] ?? '';
+    const head = /^commit ([0-9a-f]+) \[([0-9a-f ]*)\] (\S+) (.*)$/s.exec(token);
+    if (head !== null) {
+      const [, hash = '', parents = '', date = '', subject = ''] = head;
+      entries.push({ hash, parents: parents.split(' ').filter(Boolean), date, subject, changed: [] });
+    } else if (token.startsWith(':')) {
+      const count = pathsOf(token);
+      entries.at(-1)?.changed.push(changedOf(token, tokens.slice(i + 1, i + 1 + count)));
+      i += count;
+    }
+  }
+  return entries;
+};
+
+/** A colon for each parent. */
+const parentsOf = (facts: string): number => /^:+/.exec(facts)?.[0].length ?? 1;
+
+const statusOf = (facts: string): string => facts.split(' ').at(-1) ?? '';
+
+const pathsOf = (facts: string): number => {
+  const parents = parentsOf(facts);
+  if (parents > 1) return parents + 1;
+  return /^[RC]/.test(statusOf(facts)) ? 2 : 1;
+};
+
+/** The last of the ids before the status is the result's; zeros stand for none. */
+const changedOf = (facts: string, paths: readonly string[]): Changed => {
+  const status = statusOf(facts);
+  const blob = facts.split(' ').at(-2) ?? '';
+  const path = paths.at(-1) ?? '';
+  const kind = status.startsWith('C') ? 'copied' : status.includes('R') ? 'renamed' : 'other';
+  const base = { path, sources: paths.length > 1 ? paths.slice(0, -1) : [path], kind } as const;
+  return /^0+$/.test(blob) ? base : { ...base, blob };
+};
+
+// Runs git: what it knows of a folder is asked of the folder alone, and nothing is fetched.
+
+export type GitAnswer = {
+  readonly status: number | null;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+  readonly error?: NodeJS.ErrnoException | undefined;
+};
+
+/** Loaded when needed: most runs ask git nothing. */
+export const runGit = (
+  folder: string,
+  args: readonly string[],
+  { input = '', timeout }: { readonly input?: string; readonly timeout?: number } = {},
+): GitAnswer => {
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
+  return spawnSync('git', ['-C', folder, '--literal-pathspecs', ...args], {
+    input,
+    maxBuffer: MOST_OUTPUT,
+    env: environment(),
+    ...(timeout !== undefined && { timeout }),
+  });
+};
+
+const MOST_OUTPUT = 1_073_741_824;
+
+/** What git answers, or `failure` with git's own reason. */
+export const askGit = (folder: string, args: readonly string[], failure: string, input = ''): Buffer => {
+  const { status, stdout, stderr, error } = runGit(folder, args, { input });
+  if (error?.code === 'ENOENT') throw new ReadinessError(failure, { hint: 'is git installed and on the PATH?' });
+  if (status === 0 && error === undefined) return stdout;
+  // Who ends before all input was read (EPIPE) says why by itself.
+  if (status === null || status === 0) throw new ReadinessError(`${failure} (${error?.code ?? 'unknown reason'})`);
+  const said = stderr.toString('utf8').trim().split('\n')[0] ?? '';
+  if (/not allowed|lazy fetching disabled/.test(said)) throw new ReadinessError(failure, { hint: PARTIAL });
+  throw new ReadinessError(failure, said === '' ? {} : { hint: `git says: ${said}` });
+};
+
+const PARTIAL =
+  'this clone was made without all texts, and none is fetched: git fetch --refetch --no-filter brings them';
+
+/**
+ * Inside a hook git says by variables which repository and index it works on, relative to another folder than ours. A
+ * partial clone would fetch what it lacks: no transport is allowed, and newer versions of git do not even try.
+ */
+const environment = (): NodeJS.ProcessEnv => {
+  const kept = Object.entries(process.env).filter(([name]) => !ofAnotherRun.test(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+};
+
+const ofAnotherRun = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|\w+_PATHSPECS)$/;
+
+// What git holds under a name, and the bytes of it: one process for however many are asked for, answered in order.
+
+export type Held = { readonly id: string; readonly type: string; readonly bytes: number };
+
+/** Each name is REV:PATH from the repository's root. Where links are followed, one that leads out of it is `out`. */
+export const heldUnder = (
+  folder: string,
+  names: readonly string[],
+  links: 'followed' | 'told',
+  failure: string,
+): readonly (Held | 'missing' | 'out')[] => {
+  if (names.length === 0) return [];
+  const args = ['cat-file', '--batch-check', ...(links === 'followed' ? ['--follow-symlinks'] : [])];
+  const output = askGit(folder, args, failure, `${names.join('\n')}\n`);
+  let at = 0;
+  return names.map(() => {
+    const end = output.indexOf(10, at);
+    const line = output.toString('utf8', at, end);
+    at = end + 1;
+    const [, id = '', type = '', bytes = '0'] = /^([0-9a-f]{40,64}) ([a-z]+) (\d+)$/.exec(line) ?? [];
+    if (id !== '') return { id, type, bytes: Number(bytes) };
+    const [, why = '', length = '0'] = /^(symlink|dangling|loop|notdir) (\d+)$/.exec(line) ?? [];
+    if (why !== '') at += Number(length) + 1; // the place to which it led
+    return why === 'symlink' ? 'out' : 'missing';
+  });
+};
+
+/** By their ids; what is larger than the limit is left out. */
+export const contentsOf = (
+  folder: string,
+  ids: readonly string[],
+  maxBytes: number,
+  failure: string,
+): ReadonlyMap<string, Uint8Array> => {
+  const contents = new Map<string, Uint8Array>();
+  if (ids.length === 0) return contents;
+  const output = askGit(folder, ['cat-file', '--batch'], failure, `${ids.join('\n')}\n`);
+  let at = 0;
+  for (const id of ids) {
+    const end = output.indexOf(10, at);
+    const [, type, size] = output.toString('utf8', at, end).split(' ');
+    at = end + 1;
+    if (type !== 'blob') continue;
+    const bytes = Number(size);
+    if (bytes <= maxBytes) contents.set(id, output.subarray(at, at + bytes));
+    at += bytes + 1;
+  }
+  return contents;
+};
 
 /** The date of the last commit that touched each file, YYYY-MM-DD; files that git does not know are left out. */
 export const committedDates = (folder: string, files: readonly string[]): ReadonlyMap<string, string> => {
@@ -50,3 +225,82 @@ const git = (folder: string, args: readonly string[]): string => {
   const { status, stdout } = runGit(folder, args, { timeout: 10_000 });
   return status === 0 ? stdout.toString('utf8') : '';
 };
+
+// A file's past, from git itself: the commits that touched it, and its texts. Git is the only program that is run.
+
+/** A file as a revision holds it, with its path from the repository's root. */
+export const fileAt = (revision: string, file: string): PastFile => {
+  const near = isAbsolute(file) ? relative(realName('.'), realName(file)) : file;
+  const failure = `${revision}:${file} cannot be read from git`;
+  const [prefix = ''] = textOf(askGit('.', ['rev-parse', '--show-prefix'], failure)).split('\n');
+  const path = posix.join(prefix, near.replaceAll('\\', '/'));
+  return { path, bytes: askGit('.', ['cat-file', 'blob', `${revision}:${path}`], failure) };
+};
+
+/** Renames are followed on every line of the history; a merge is told where its text is that of no parent. */
+export const historyOf = (file: string, { firstParent }: HistoryOptions): History => {
+  const { folder, name } = placeOf(file);
+  const facts = askGit(
+    folder,
+    ['rev-parse', '--is-shallow-repository', '--show-prefix'],
+    `${file} is not in a git repository`,
+  );
+  const [shallow, prefix = ''] = textOf(facts).split('\n');
+  const log = (args: readonly string[], names: readonly string[]): readonly LogEntry[] => {
+    const paths = names.map((one) => '../'.repeat(prefix.split('/').length - 1) + one);
+    return logOf(textOf(askGit(folder, [...LOG, ...args, '--', ...paths], `the history of ${file} cannot be read`)));
+  };
+  const names = namesIn(prefix + name, log(['--follow'], [prefix + name]));
+  const merges = firstParent ? ['--first-parent', '-m'] : ['-c', '--combined-all-paths'];
+  const commits = traced(prefix + name, log(['-M', '--date-order', '--parents', ...merges], [...names]));
+  if (commits.length > 0) return { commits: commits.reverse(), isShallow: shallow === 'true' };
+  throw new ReadinessError(`git does not know ${file}`, { hint: 'commit it first: trend reads what was committed' });
+};
+
+/** The nearest folder that is there: git knows files whose folder is gone, too. */
+export const placeOf = (file: string): { readonly folder: string; readonly name: string } => {
+  const real = realName(file);
+  let [folder, name] = [dirname(real), basename(real)];
+  while (!existsSync(folder) && dirname(folder) !== folder) {
+    name = `${basename(folder)}/${name}`;
+    folder = join(folder, '..');
+  }
+  return { folder, name };
+};
+
+/** Every name that the file has had; what it was copied from is another file. */
+const namesIn = (name: string, entries: readonly LogEntry[]): ReadonlySet<string> => {
+  const names = new Set([name]);
+  for (const one of entries.flatMap(({ changed }) => changed)) {
+    if (one.kind === 'copied') break;
+    if (one.kind === 'renamed') for (const source of one.sources) names.add(source);
+  }
+  return names;
+};
+
+/** Children come before parents: each tells its parents what the file was called there. */
+const traced = (name: string, entries: readonly LogEntry[]): Commit[] => {
+  const called = new Map<string, ReadonlySet<string>>();
+  return entries.flatMap(({ hash, parents, date, subject, changed }): readonly Commit[] => {
+    const names = called.get(hash) ?? new Set([name]);
+    const own = ownOf(names, changed);
+    parents.forEach((parent, i) => {
+      const there = own === undefined ? names : [own.sources[i] ?? own.path];
+      called.set(parent, new Set([...(called.get(parent) ?? []), ...there]));
+    });
+    if (own === undefined) return [];
+    return [{ hash, date, subject, path: own.path, ...(own.blob !== undefined && { blob: own.blob }) }];
+  });
+};
+
+/** Where the file has several names, one may have been taken away and another given: what is there counts. */
+const ownOf = (names: ReadonlySet<string>, changed: readonly Changed[]): Changed | undefined => {
+  const own = changed.filter(({ path }) => names.has(path));
+  return own.find(({ blob }) => blob !== undefined) ?? own[0];
+};
+
+/** By their ids; what is larger than the limit is left out. */
+export const blobsOf = (file: string, ids: readonly string[], maxBytes: number): ReadonlyMap<string, Uint8Array> =>
+  contentsOf(placeOf(file).folder, ids, maxBytes, `the texts of ${file} cannot be read`);
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

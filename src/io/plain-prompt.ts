@@ -1,6 +1,6 @@
 // Asks line by line, without redrawing: for screen readers, and for terminals that can do no more.
 import { createInterface } from 'node:readline';
-import { type Ask, type Prompter, waysShown } from '../model/prompt.ts';
+import { type Ask, type Prompter, waysShown } from '../model/ports.ts';
 
 export const plainPrompter = (): Prompter => {
   const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });

@@ -1,6 +1,6 @@
 // Asks with menus and a line editor, by inquirer. The same replies come out of it as from the plain prompter.
 import inquirer from 'inquirer';
-import { type Ask, type Choice, type Prompter, waysShown } from '../model/prompt.ts';
+import { type Ask, type Choice, type Prompter, waysShown } from '../model/ports.ts';
 
 /** inquirer colours unless the environment says no. */
 export const menuPrompter = (colour: boolean): Prompter => {

@@ -1,18 +1,93 @@
 // The real machine: its files, its terminal, its clock.
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { Manner, Prompter } from '../model/ports.ts';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
-import type { Manner, Prompter } from '../model/prompt.ts';
-import { withoutCommands } from '../model/workflow-command.ts';
-import { besideFile, findUpward, withinFile } from './configuration.ts';
-import { lookAt } from './evidence.ts';
+import { withoutCommands } from '../model/text.ts';
+import { lookAt, looksIn } from './evidence.ts';
+import { blobsOf, fileAt, historyOf } from './git.ts';
 import { githubStep } from './github.ts';
-import { blobsOf, fileAt, historyOf } from './history.ts';
-import { looksIn } from './past-evidence.ts';
-import { saveOver } from './save.ts';
-import { type Lost, screen } from './screen.ts';
 import type { Screen, World } from './world.ts';
-import { isSameFile, writeWhole } from './write.ts';
+import { isSameFile, saveOver, writeWhole } from './write.ts';
+
+// Finds the configuration file of a pilot: beside it or above it, as far as the root of its repository.
+
+/** The nearest file of this name, as it would be named from the working directory. Outside a repository only beside. */
+export const findUpward = (name: string, file: string): string | undefined => {
+  const start = file === '-' ? '.' : dirname(file);
+  let found: string | undefined;
+  for (let folder = start; ; folder = join(folder, '..')) {
+    const here = join(folder, name);
+    if (found === undefined && existsSync(here)) found = here;
+    if (existsSync(join(folder, '.git'))) return found;
+    if (dirname(resolve(folder)) === resolve(folder))
+      return existsSync(join(start, name)) ? join(start, name) : undefined;
+  }
+};
+
+/** A file that another one names, relative to the other's folder. */
+export const besideFile = (file: string, named: string): string =>
+  isAbsolute(named) ? named : join(dirname(file), named);
+
+/** The other way round: a file as the first one would name it. */
+export const withinFile = (file: string, named: string): string => relative(dirname(resolve(file)), resolve(named));
+
+// Where words go: to a terminal through the stream that Node has for it, to a file or a pipe by plain writes, for which
+// no stream has to be set up.
+
+/** Told when words could not be written. */
+export type Lost = (error: NodeJS.ErrnoException) => void;
+
+export const screen = (descriptor: 1 | 2, lost: Lost): Screen => {
+  if (isPlain(descriptor)) {
+    const write = (text: string): void => writeAll(descriptor, text, lost);
+    return { write, isTerminal: false, columns: undefined, colour: wantsColour(false) };
+  }
+  const stream = descriptor === 1 ? process.stdout : process.stderr;
+  stream.on('error', lost);
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY ? stream.columns : undefined,
+    colour: wantsColour(stream.isTTY === true),
+  };
+};
+
+/** A file, a pipe, or nowhere. What cannot be told is left to Node. */
+const isPlain = (descriptor: number): boolean => {
+  try {
+    const status = fstatSync(descriptor);
+    const isNowhere = (): boolean => status.isCharacterDevice() && status.rdev === statSync('/dev/null').rdev;
+    return status.isFile() || status.isFIFO() || status.isSocket() || isNowhere();
+  } catch {
+    return false;
+  }
+};
+
+/** All of it, in as many pieces as the other end takes; a pipe that is full is waited for. */
+const writeAll = (descriptor: number, text: string, lost: Lost): void => {
+  const bytes = Buffer.from(text);
+  let from = 0;
+  while (from < bytes.length) {
+    try {
+      from += writeSync(descriptor, bytes, from);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') {
+        lost(error as NodeJS.ErrnoException);
+        return;
+      }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+};
+
+/** https://no-color.org; FORCE_COLOR as Node and chalk read it: 0 and false turn it off. */
+const wantsColour = (isTerminal: boolean): boolean => {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  return isTerminal && TERM !== 'dumb';
+};
 
 /** `lost` is told when a report could not be written. */
 export const realWorld = (lost: Lost): World => {

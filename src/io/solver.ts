@@ -1,6 +1,8 @@
 // HiGHS, the solver of mixed-integer programmes, as WebAssembly. It is loaded for the cheapest way to a goal alone.
-import loadHighs, { type LegacyHighsSolution } from 'highs';
-import type { Solved, Solver } from '../model/solver.ts';
+
+import type { LegacyHighsSolution } from 'highs';
+import loadHighs from 'highs';
+import type { Solved, Solver } from '../model/ports.ts';
 
 /** The limits end a programme that cannot be proved in reasonable time. No gap is left between the best and the bound. */
 const OPTIONS = {

@@ -1,6 +1,6 @@
 // The door to the machine: all that a command may ask of it. The real one is in real-world.ts; tests bring their own.
-import type { Look, Wanted } from '../model/evidence.ts';
-import type { Manner, Prompter } from '../model/prompt.ts';
+import type { Look, Wanted } from '../model/outcome.ts';
+import type { Manner, Prompter } from '../model/ports.ts';
 
 export type World = {
   /** Today, YYYY-MM-DD, in the machine's time zone. */

@@ -1,13 +1,57 @@
 // The one object that every report, the plan and the exit code read. No reader of it judges again.
 import type { CheckItem, ChecklistPart, Dimension, Disabled, Gate, Phase } from './checklist.ts';
-import type { Contradiction } from './contradiction.ts';
-import type { DimensionId, GateId } from './dimensions.ts';
-import type { SeenEvidence } from './evidence.ts';
 import type { Obligation } from './obligation.ts';
-import type { Declared, Fact, OutcomeKind } from './outcome.ts';
-import type { Stage } from './pilot/pilot.ts';
-import type { Planning } from './planning.ts';
+import type { Declared, Fact, OutcomeKind, SeenEvidence } from './outcome.ts';
+import type { Stage } from './pilot/identity.ts';
 import type { Place, Problem } from './problem.ts';
+import type { DimensionId, GateId } from './vocabulary.ts';
+
+// Two statements of the same pilot, or a statement and the file that it cites, that cannot both be true.
+
+/** One side of a contradiction: the path of the value in the pilot file, what it says, and where it stands. */
+export type Said = { readonly path: string; readonly value: string; readonly at: Place };
+
+export type Contradiction = {
+  /** Kebab-case, the same in every report: `cap-below-forecast`. */
+  readonly id: string;
+  /** One sentence that says both sides and why they cannot both hold. */
+  readonly statement: string;
+  readonly places: readonly [Said, ...Said[]];
+};
+
+// What a pilot file states for a plan, each fact with its place; and where each number of a plan comes from.
+
+/** Low, likely and high, in person-days. */
+export type Days = { readonly low: number; readonly likely: number; readonly high: number };
+
+export type Stated<T> = { readonly value: T; readonly at: Place };
+
+/** Where a number comes from: the pilot file, a check of the checklist, or nobody said it and the tool assumes it. */
+export type Origin =
+  | { readonly from: 'file'; readonly at: Place }
+  | { readonly from: 'checklist'; readonly check: string }
+  | { readonly from: 'assumed'; readonly why: string };
+
+/** What the open integrations ask for: their estimates, by how much these are multiplied, and why. */
+export type IntegrationLoad = {
+  readonly open: number;
+  readonly multiplier: number;
+  readonly reason: string;
+  /** Before the multiplier. */
+  readonly days: Days;
+  readonly origins: readonly Origin[];
+};
+
+export type Planning = {
+  readonly start?: Stated<string>;
+  readonly target?: Stated<string>;
+  /** FTE free for closing gaps, by role. */
+  readonly capacity: ReadonlyMap<string, Stated<number>>;
+  /** FTE of the members of the team by role, null where it is blank; undefined where the file states no team. */
+  readonly team?: ReadonlyMap<string, Stated<number | null>>;
+  /** Undefined where the file does not list the integrations, or the checklist does not say how to multiply. */
+  readonly integration?: IntegrationLoad;
+};
 
 export const verdicts = [
   'too-little-answered',

@@ -1,6 +1,7 @@
 // The shape of checklist files. A run that judges by a compiled checklist does not need it.
 import * as z from 'zod';
-import { dimensionIds, gateIds } from './dimensions.ts';
+import { forces } from './obligation.ts';
+import { dimensionIds, gateIds } from './vocabulary.ts';
 
 export const sentence = z.string().trim().min(1);
 export const checkId = z.string().regex(/^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id such as data.lineage' });
@@ -102,3 +103,130 @@ export const checklistHead = z.strictObject({
   phases: z.array(phase),
   conditions: z.record(z.string(), sentence),
 });
+
+// The shape of the files under checklists/obligations. A run that judges by the compiled obligations does not need it.
+
+const obligationSchemaSentence = z.string().trim().min(1);
+
+/** Whom a clause binds; which of them the organisation is, is a reading of facts where the file states them. */
+const bound = z.enum([
+  'provider',
+  'deployer',
+  'model-provider',
+  'controller',
+  'processor',
+  'business',
+  'service-provider',
+  'covered-entity',
+  'business-associate',
+  'card-data-entity',
+  'operator',
+]);
+
+export const dutyItem = z.strictObject({
+  clause: z.string(), // standard/clause of standards.yaml
+  says: obligationSchemaSentence.optional(), // true means shown; without it the clause speaks by its name
+  binds: z.array(bound).default([]), // none where nothing binds: a voluntary framework
+  when: z.array(z.string()).default([]), // grounds, all of which must hold; none: always
+  from: z.iso.date().optional(), // instead of the clause's own date
+  from_annex_i: z.iso.date().optional(),
+  unconfirmed: obligationSchemaSentence.optional(), // why the date is only planned with
+  note: obligationSchemaSentence.optional(),
+  shown_by: z.array(z.string()).default([]), // all of these checks together
+  asks: z.literal(true).optional(), // the checks are not enough: an answer is needed as well
+  absolute: z.literal(true).optional(), // cannot be declared not to apply
+});
+
+export const statuteItem = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  title: obligationSchemaSentence,
+  force: z.enum(forces),
+  note: obligationSchemaSentence,
+  duties: z.array(dutyItem).min(1),
+});
+
+/** One file: a law, or several frameworks. */
+export const obligationFile = z.array(statuteItem).min(1);
+
+export type StatuteItem = z.infer<typeof statuteItem>;
+export type DutyItem = z.infer<typeof dutyItem>;
+
+// The shape of an organisation's checklist: one file that changes, disables and adds to the core. Loaded only where one
+// is in force.
+
+/** The kinds of value that a fact of an organisation can have. */
+export const factTypes = ['string', 'int', 'double', 'bool', 'date', 'list of string'] as const;
+export type FactType = (typeof factTypes)[number];
+
+const isNumeric = (type: FactType): boolean => type === 'int' || type === 'double';
+const isText = (type: FactType): boolean => type === 'string' || type === 'list of string';
+
+/** One field under x-<name> of the pilot file. */
+export const fact = z
+  .strictObject({
+    type: z.enum(factTypes),
+    describe: sentence,
+    enum: z.array(sentence).min(1).optional(), // the words that a text, or each text of a list, may be
+    min: z.number().optional(),
+    max: z.number().optional(),
+  })
+  .refine(({ type, enum: words }) => words === undefined || isText(type), {
+    error: 'enum goes with string or list of string',
+    path: ['enum'],
+  })
+  .refine(({ type, min, max }) => (min === undefined && max === undefined) || isNumeric(type), {
+    error: 'min and max go with int or double',
+  })
+  .refine(({ min = -Infinity, max = Infinity }) => min <= max, { error: 'min is above max' });
+export type Fact = z.infer<typeof fact>;
+
+const sectionName = z.string().regex(/^x-[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'a name such as x-model-risk' });
+const fieldName = z
+  .string()
+  .regex(/^(?!evidence$)[a-z][a-z0-9_]*$/, { error: 'a name such as review_date; evidence is there already' });
+
+/** x-<name> → field → what it holds. */
+export const facts = z.record(sectionName, z.record(fieldName, fact));
+export type Facts = z.infer<typeof facts>;
+
+/** What may be changed of a check of the core. `with` and `evidence` change the thresholds that they name. */
+export const checkChange = z.strictObject({
+  weight: weight.optional(),
+  gate: z.enum(gateIds).optional(),
+  phase: z.int().min(1).max(6).optional(),
+  blocker: blocker.optional(),
+  with: z.record(z.string(), z.unknown()).optional(),
+  fresh_days: z.int().positive().optional(),
+  examples: examples.optional(), // that show the outcomes under the thresholds of `with`
+  disabled: sentence.optional(), // the reason why this organisation does not ask for it
+});
+export type CheckChange = z.infer<typeof checkChange>;
+
+const points = z.number().min(0).max(100);
+const share = z.number().min(0).max(1);
+
+/** The conditions of a gate; null takes one away. Scores 0…100, shares 0…1. */
+export const gateChange = z.strictObject({
+  score: points.optional(),
+  dimension: points.optional(),
+  coverage: share.optional(),
+  evidenced: points.nullable().optional(),
+  declared_away: share.nullable().optional(),
+  require_obligations: z.boolean().optional(),
+});
+export type GateChange = z.infer<typeof gateChange>;
+export const dimensionChange = z.strictObject({ weight });
+
+export const organisationChecklist = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'an id such as northbank' }),
+  version: sentence,
+  title: sentence.optional(),
+  extends: z.literal('core'),
+  minimum_coverage: share.optional(),
+  dimensions: z.partialRecord(z.enum(dimensionIds), dimensionChange).default({}),
+  gates: z.partialRecord(z.enum(gateIds), gateChange).default({}),
+  checks: z.record(checkId, checkChange).default({}),
+  facts: facts.default({}),
+  items: z.array(checkItem).default([]),
+});
+export type OrganisationChecklist = z.infer<typeof organisationChecklist>;

@@ -1,9 +1,8 @@
 // A checklist: every word and every number of judgement. What tells whether a check holds is in src/rules.
 import type * as z from 'zod';
-import type { checkItem, checklistHead, dimension, gate, phase } from './checklist-schema.ts';
-import type { Facts } from './organisation-schema.ts';
+import type { checkItem, checklistHead, dimension, Facts, gate, phase } from './checklist-schema.ts';
 import type { Outcome } from './outcome.ts';
-import type { Pilot } from './pilot.ts';
+import type { Pilot } from './pilot/pilot.ts';
 
 export type CheckItem = z.infer<typeof checkItem>;
 export type Dimension = z.infer<typeof dimension>;

@@ -1,8 +1,8 @@
 // The checks of a form, as zod runs them: bounds of a number, the pattern of a text, what is asked of several values.
 import { isDate } from './dates.ts';
+import { refinements } from './fields.ts';
 import { found, isAborted, type Trail } from './form-issues.ts';
 import type { Row } from './form-row.ts';
-import { refinements } from './refinements.ts';
 import type { Check } from './schema.ts';
 
 /** One after the other, until a value is found to be of the wrong kind. */

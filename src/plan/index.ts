@@ -1,10 +1,211 @@
 // The plan in outline: the tasks by phase, with the effort that they hold. Every report shows this same plan.
-import type { Assessment } from '../model/assessment.ts';
-import { isGap } from '../model/assessment.ts';
+import {
+  type Assessment,
+  type Days,
+  type Finding,
+  gateOrder,
+  isGap,
+  nextGate,
+  type Origin,
+  type Planning,
+  type Stated,
+} from '../model/assessment.ts';
 import type { Phase } from '../model/checklist.ts';
-import type { Days } from '../model/planning.ts';
-import { type Staffing, staffingOf } from './staffing.ts';
-import { type Task, tasksOf } from './tasks.ts';
+import { type GateId, roles, standIns } from '../model/vocabulary.ts';
+
+// The FTE that a role has for closing gaps, where that comes from, and who does the work of a role that nobody has.
+
+/** FTE that one role has for closing gaps. `found` is false where nobody has the role yet. */
+export type Capacity = {
+  readonly role: string;
+  readonly fte: number;
+  readonly origin: Origin;
+  readonly found: boolean;
+};
+
+/** What a role has where nobody says otherwise. */
+export const ASSUMED_FTE = 1;
+
+/** Less than this (a day in twenty weeks) is nobody. */
+const LEAST_FTE = 0.01;
+
+export const capacityOf = (role: string, { capacity, team }: Planning): Capacity => {
+  const stated = capacity.get(role);
+  if (stated !== undefined) return stated.value < LEAST_FTE ? nobody(role) : given(role, stated.value, stated);
+  const member = team?.get(role);
+  if (member?.value === 0) return nobody(role);
+  if (team !== undefined && member === undefined && canBeStated(role)) return nobody(role);
+  if (member?.value && member.value < ASSUMED_FTE) return given(role, member.value, member);
+  return assumed(role, ASSUMED_FTE, `plan.capacity does not give ${role}`);
+};
+
+/** The role itself; where nobody has it, the one that the checks on the team accept in its place, if somebody has that. */
+export const doerOf = (role: string, planning: Planning): string => {
+  const other = standIns.get(role);
+  if (other === undefined || capacityOf(role, planning).found) return role;
+  return capacityOf(other, planning).found ? other : role;
+};
+
+/** A role of an organisation's own checklist cannot be named in the file: its absence there says nothing. */
+const canBeStated = (role: string): boolean => (roles as readonly string[]).includes(role);
+
+const given = (role: string, fte: number, { at }: Pick<Stated<unknown>, 'at'>): Capacity => ({
+  role,
+  fte,
+  origin: { from: 'file', at },
+  found: true,
+});
+
+const assumed = (role: string, fte: number, why: string, found = true): Capacity => ({
+  role,
+  fte,
+  origin: { from: 'assumed', why },
+  found,
+});
+
+const nobody = (role: string): Capacity => assumed(role, ASSUMED_FTE, `nobody is ${role} yet`, false);
+
+// From gaps to tasks: what to do, by whom, how long, after what, and in which order it pays.
+
+export type Task = {
+  readonly check: string;
+  readonly phase: number;
+  readonly gate: GateId;
+  /** What to do; where the pilot file is silent, the first thing is to find out. */
+  readonly action: string;
+  readonly findOut: boolean;
+  readonly doneWhen: string;
+  /** The checklist's, or who stands in for it. */
+  readonly role: string;
+  /** The missing share of the checklist's estimate, in person-days; of open integrations, their own, multiplied. */
+  readonly days: Days;
+  readonly origins: readonly Origin[];
+  /** By how much the estimate was multiplied; 1 but for integrations. */
+  readonly multiplier: number;
+  /** Open checks that come first. */
+  readonly after: readonly string[];
+  readonly blocks: boolean;
+  /** Points of the readiness score, 0…100, that closing the gap brings. */
+  readonly points: number;
+  /** It closes nothing: what is claimed already is to be shown. Only on the cheapest way to a goal. */
+  readonly shows?: true;
+};
+
+/** Every gap as a task, in the order in which to take them up: none stands before a task that it comes after. */
+export const tasksOf = (assessment: Assessment): readonly Task[] => {
+  const gaps = assessment.findings.filter(isGap);
+  const open = new Set(gaps.map(({ item }) => item.id));
+  const next = nextGate(assessment)?.gate.id ?? 'scale';
+  return inOrder(gaps.map((gap) => taskOf(gap, open, assessment.planning)).sort(byUse(next)));
+};
+
+const taskOf = (finding: Finding, open: ReadonlySet<string>, planning: Planning): Task => {
+  const { item, kind } = finding;
+  return {
+    check: item.id,
+    phase: item.phase,
+    gate: item.gate,
+    action: item.fix.do,
+    findOut: kind === 'unknown',
+    doneWhen: item.fix.done_when,
+    role: doerOf(item.fix.role, planning),
+    ...effortOf(finding, planning),
+    after: item.fix.after.filter((id) => open.has(id)),
+    blocks: finding.blocks,
+    points: finding.pointsLost,
+  };
+};
+
+/** Testing the integrations takes what their adapters take, times the multiplier that the open ones justify. */
+const effortOf = (
+  { item, score }: Finding,
+  { integration }: Planning,
+): Pick<Task, 'days' | 'origins' | 'multiplier'> => {
+  if (item.rule === 'architecture.integration-tested' && integration !== undefined && integration.open > 0) {
+    const { days, multiplier, origins } = integration;
+    return { days: scaled(days, multiplier), origins, multiplier };
+  }
+  return { days: scaled(item.fix.days, 1 - score), origins: [{ from: 'checklist', check: item.id }], multiplier: 1 };
+};
+
+const scaled = ({ low, likely, high }: Days, share: number): Days => ({
+  low: low * share,
+  likely: likely * share,
+  high: high * share,
+});
+
+/** What opens the next gate comes first, its blockers before all; then the most points for a day of work. */
+const byUse =
+  (next: GateId) =>
+  (a: Task, b: Task): number =>
+    rank(a, next) - rank(b, next) ||
+    b.points / b.days.likely - a.points / a.days.likely ||
+    (a.check < b.check ? -1 : 1);
+
+const rank = (task: Task, next: GateId): number => {
+  const due = gateOrder[task.gate] <= gateOrder[next];
+  if (!due) return 1 + gateOrder[task.gate];
+  return task.blocks ? 0 : 1;
+};
+
+/** Keeps the order as far as predecessors allow: a task pulls those that it comes after in front of itself. */
+const inOrder = (tasks: readonly Task[]): readonly Task[] => {
+  const byId = new Map(tasks.map((task) => [task.check, task]));
+  const placed = new Set<Task>();
+  const place = (task: Task, waiting: ReadonlySet<Task>): void => {
+    if (placed.has(task) || waiting.has(task)) return;
+    for (const id of task.after) {
+      const before = byId.get(id);
+      if (before !== undefined) place(before, new Set([...waiting, task]));
+    }
+    placed.add(task);
+  };
+  for (const task of tasks) place(task, new Set());
+  return [...placed];
+};
+
+// Who there is for the work: the capacity of each role that tasks need, and the roles that somebody must be found for.
+
+/** A role that nobody has, as a task: it takes waiting time, and nobody's capacity. */
+export type Staffing = {
+  readonly id: string;
+  readonly role: string;
+  readonly action: string;
+  readonly doneWhen: string;
+  /** Working days until somebody is there. */
+  readonly days: Days;
+  readonly origin: Origin;
+  /** The first gate and phase that need the role. */
+  readonly gate: GateId;
+  readonly phase: number;
+};
+
+/** Lending somebody from next door takes a week, hiring three months. */
+export const SEARCH: Days = { low: 5, likely: 20, high: 60 };
+
+export const staffingOf = (tasks: readonly Task[], planning: Planning): readonly Staffing[] =>
+  capacitiesOf(tasks, planning)
+    .filter(({ found }) => !found)
+    .map(({ role }) => searchFor(role, tasks));
+
+/** Of every role that the tasks need, in their order. */
+export const capacitiesOf = (tasks: readonly Task[], planning: Planning): readonly Capacity[] =>
+  [...new Set(tasks.map(({ role }) => role))].map((role) => capacityOf(role, planning));
+
+const searchFor = (role: string, tasks: readonly Task[]): Staffing => {
+  const own = tasks.filter((task) => task.role === role);
+  const [first] = own.map(({ gate }) => gate).sort((a, b) => gateOrder[a] - gateOrder[b]);
+  return {
+    id: `staffing.${role}`,
+    role,
+    action: `Find somebody for the role ${role}: borrow, hire, or name a member of the team`,
+    doneWhen: `A person is named as ${role}, and plan.capacity gives the time that this person has for it`,
+    days: SEARCH,
+    origin: { from: 'assumed', why: 'a week to borrow somebody, three months to hire' },
+    gate: first ?? 'scale',
+    phase: Math.min(...own.map(({ phase }) => phase)),
+  };
+};
 
 export type PlannedPhase = {
   readonly phase: Phase;

@@ -1,6 +1,151 @@
 // When each task starts and ends: list scheduling on roles with limited capacity. Whenever somebody is free, the task of
 // the highest priority whose predecessors are done is begun, and is not put down until it is done.
-import type { Network } from './network.ts';
+
+import type { Days, Origin } from '../model/assessment.ts';
+import { addDays, daysBetween } from '../model/dates.ts';
+import type { GateId } from '../model/vocabulary.ts';
+import type { Plan, Staffing, Task } from './index.ts';
+
+// Working days as numbers and as dates: Monday to Friday, counted from the first one of the plan. No holidays.
+
+/** A Monday. */
+const MONDAY = '1970-01-05';
+/** As far as dates have four digits. */
+const LAST = '9999-12-31';
+
+/** The date of a working day by its number; 0 is the first working day on or after the start. */
+export type Calendar = (day: number) => string;
+
+export const calendarFrom = (start: string): Calendar => {
+  const weekday = (((daysBetween(MONDAY, start) % 7) + 7) % 7) as number;
+  const monday = addDays(start, weekday > 4 ? 7 - weekday : -weekday);
+  const first = weekday > 4 ? 0 : weekday;
+  const most = daysBetween(monday, LAST);
+  return (day) => {
+    const [weeks, rest] = [Math.floor((first + day) / 5), (first + day) % 5];
+    const days = weeks * 7 + rest;
+    return days < most ? addDays(monday, days) : LAST;
+  };
+};
+
+/** A trifle, so that ends that differ by rounding alone fall on one day. */
+const TRIFLE = 1e-9;
+
+/** The number of the day in which a time lies. */
+export const dayOf = (time: number): number => Math.floor(time + TRIFLE);
+
+/** The number of the last day of what ends at a time, and began at another. */
+export const lastDayOf = (end: number, start = 0): number => Math.max(dayOf(start), Math.ceil(end - TRIFLE) - 1);
+
+// The tasks as numbers, ready to be scheduled thousands of times: who does each, after which, and how many can work.
+
+/** A task as the schedule sees it. Without a role it takes its days and nobody's capacity. */
+export type Job = {
+  readonly id: string;
+  readonly role?: string;
+  readonly days: Days;
+  readonly after: readonly string[];
+};
+
+/** How many people a role has at once, and the part of a day that each has. */
+export type Lanes = { readonly people: number; readonly speed: number };
+
+export type Network = {
+  readonly jobs: readonly Job[];
+  /** By job: the index of its role, -1 for none. */
+  readonly role: readonly number[];
+  /** By job: the jobs that it waits for, and those that wait for it. */
+  readonly before: readonly (readonly number[])[];
+  readonly following: readonly (readonly number[])[];
+  readonly lanes: readonly Lanes[];
+};
+
+/** The jobs in the order of their priority; what would wait for one that stands after it does not. `free` roles have no limit. */
+export const networkOf = (
+  jobs: readonly Job[],
+  fteOf: ReadonlyMap<string, number>,
+  free: readonly string[] = [],
+): Network => {
+  const roles = [...fteOf.keys()];
+  const index = new Map(jobs.map(({ id }, i) => [id, i]));
+  const before = jobs.map(({ after }, i) => [...new Set(after)].map((id) => index.get(id) ?? i).filter((j) => j < i));
+  const following = jobs.map((): number[] => []);
+  for (const [i, list] of before.entries()) for (const j of list) following[j]?.push(i);
+  const lanes = roles.map((role) => (free.includes(role) ? noLimit : lanesOf(fteOf.get(role) ?? 1)));
+  return { jobs, role: jobs.map(({ role }) => roles.indexOf(role ?? '')), before, following, lanes };
+};
+
+const noLimit: Lanes = { people: Number.POSITIVE_INFINITY, speed: 1 };
+
+/** A task is one person's: 1.5 FTE are two people with three quarters of a day each. */
+const lanesOf = (fte: number): Lanes => ({ people: Math.ceil(fte), speed: fte / Math.ceil(fte) });
+
+// Everything that the plan schedules, in order of priority: roles to be found first, then the task of each open check.
+
+/** A line of the plan. The search for people belongs to phase 0. */
+export type Entry = {
+  readonly id: string;
+  readonly phase: number;
+  readonly gate: GateId;
+  readonly action: string;
+  readonly findOut: boolean;
+  readonly doneWhen: string;
+  readonly role: string;
+  /** Person-days; of a search, working days of waiting. */
+  readonly days: Days;
+  readonly origins: readonly Origin[];
+  readonly multiplier: number;
+  readonly after: readonly string[];
+  /** The checks that it closes. */
+  readonly closes: readonly string[];
+  readonly points: number;
+  readonly blocks: boolean;
+  readonly isSearch: boolean;
+};
+
+/** With its first and its last day. */
+export type Timed = Entry & { readonly start: string; readonly end: string };
+
+export const SEARCH_PHASE = 0;
+
+export const entriesOf = ({ staffing, tasks }: Plan): readonly Entry[] => {
+  const searches = new Map(staffing.map((search) => [search.role, search.id]));
+  return [...staffing.map(searchEntry), ...tasks.map((task) => taskEntry(task, searches.get(task.role)))];
+};
+
+const taskEntry = ({ check, after, shows, ...task }: Task, search: string | undefined): Entry => ({
+  ...task,
+  id: check,
+  after: search === undefined ? after : [search, ...after],
+  closes: shows ? [] : [check],
+  isSearch: false,
+});
+
+const searchEntry = ({ id, role, action, doneWhen, days, origin, gate }: Staffing): Entry => ({
+  id,
+  phase: SEARCH_PHASE,
+  gate,
+  action,
+  findOut: false,
+  doneWhen,
+  role,
+  days,
+  origins: [origin],
+  multiplier: 1,
+  after: [],
+  closes: [],
+  points: 0,
+  blocks: false,
+  isSearch: true,
+});
+
+/** What the schedule needs to know: a search waits for nobody's time. */
+export const jobOf = ({ id, role, days, after, isSearch }: Entry): Job => ({
+  id,
+  ...(!isSearch && { role }),
+  days,
+  after,
+});
 
 /** Working days from the start of the plan, by job. */
 export type Times = { readonly start: Float64Array; readonly end: Float64Array };

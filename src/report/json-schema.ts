@@ -1,19 +1,24 @@
 // JSON Schemas for editors and for readers of the report, made from the zod schemas that the program itself uses.
 import * as z from 'zod';
-import { composeChecklist } from '../assess/compose.ts';
-import { adviseReportSchema } from '../model/advise-report.ts';
-import { checklistHead, checklistPart } from '../model/checklist-schema.ts';
+import { composeChecklist } from '../checklist/core.ts';
+import { checklistHead, checklistPart, organisationChecklist } from '../model/checklist-schema.ts';
 import { configurationSchema } from '../model/configuration.ts';
-import { organisationChecklist } from '../model/organisation-schema.ts';
-import { pilotSchema } from '../model/pilot.ts';
-import { planReportSchema } from '../model/plan-report.ts';
-import { policyReportSchema } from '../model/policy-report.ts';
-import { reportsSchema } from '../model/report.ts';
-import { valueReportSchema } from '../model/value-report.ts';
+import { pilotSchema } from '../model/pilot/pilot.ts';
+import { adviseReportSchema } from '../model/published/advise.ts';
+import { planReportSchema } from '../model/published/plan.ts';
+import { policyReportSchema } from '../model/published/policy.ts';
+import { reportsSchema } from '../model/published/report.ts';
+import { valueReportSchema } from '../model/published/value.ts';
+import {
+  checklistNames,
+  checklistWordsOf,
+  described,
+  pilotNames,
+  pilotWordsOf,
+  type SchemaNode,
+  withVocabulary,
+} from './json-schema.text.ts';
 import { formats } from './registry.ts';
-import { checklistNames, checklistWordsOf } from './schema/checklist-words.ts';
-import { described, type SchemaNode } from './schema/describe.ts';
-import { pilotNames, pilotWordsOf, withVocabulary } from './schema/pilot-words.ts';
 
 export const schemaNames = [
   'pilot',

@@ -1,10 +1,20 @@
 // What every report is made from, and the shape that every format has: a function to a string.
-import type { Assessment } from '../model/assessment.ts';
-import type { Decision, Notice } from '../model/decision.ts';
+import type { Assessment, Finding, Said } from '../model/assessment.ts';
+import type { Obligation } from '../model/obligation.ts';
+import type { Decision, Notice } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Comparison } from '../model/snapshot.ts';
+import type { Comparison } from '../model/published/snapshot.ts';
 import type { Plan } from '../plan/index.ts';
-import type { Paint } from './paint.ts';
+import { safe } from './text.ts';
+
+// What a report may do to make text stand out. Whether it really is coloured is decided where the terminal is known.
+
+export type Paint = { readonly [k in 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan']: (text: string) => string };
+
+const same = (text: string): string => text;
+
+/** Without colour. */
+export const plain: Paint = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
 
 export type Reported = {
   readonly assessment: Assessment;
@@ -47,3 +57,97 @@ export type Reporter = (reported: Reported, options: ReportOptions) => string;
 
 /** A format: everything of a run in one text. */
 export type Report = (batch: Batch, options: ReportOptions) => string;
+
+// Formats that show one pilot after the other, made into reports of a whole run.
+
+/** What could not be judged comes first: nothing is to hide it. `between` separates two pilots. */
+export const oneByOne =
+  (one: Reporter, none: (unjudged: Unjudged) => string, between: (options: ReportOptions) => string): Report =>
+  ({ judged, unjudged }, options) =>
+    [...unjudged.map(none), ...judged.map((each) => one(each, options))].join(between(options));
+
+/** A single pilot as itself, several as a JSON list. */
+export const asList =
+  (one: Reporter, none: (unjudged: Unjudged, batch: Batch) => string): Report =>
+  (batch, options) => {
+    const { judged, unjudged } = batch;
+    const texts = [...unjudged.map((each) => none(each, batch)), ...judged.map((each) => one(each, options))];
+    return texts.length === 1 ? (texts[0] ?? '') : `[\n${texts.map((text) => text.trimEnd()).join(',\n')}\n]\n`;
+  };
+
+/** One line for the file and one for each of its problems. */
+export const notJudged = ({ file, problems }: Unjudged): string =>
+  [`${safe(file)}: not judged`, ...problems.map((problem) => `  ${problemLine(file, problem)}`), ''].join('\n');
+
+/** FILE:LINE:COL message */
+export const problemLine = (file: string, { at, message }: Unjudged['problems'][number]): string =>
+  `${safe(file)}:${at.line}:${at.column} ${safe(message)}`;
+
+// Which format the ending of a file means: the same in every report that has the format.
+const formatBy: Readonly<Record<string, string>> = {
+  txt: 'terminal',
+  md: 'markdown',
+  markdown: 'markdown',
+  json: 'json',
+  csv: 'csv',
+  ics: 'ics',
+  mmd: 'mermaid',
+  mermaid: 'mermaid',
+  sarif: 'sarif',
+  xml: 'junit',
+  html: 'html',
+};
+
+/** Undefined where the ending says nothing, or means none of these formats. */
+export const formatByEnding = <F extends string>(file: string, formats: readonly F[]): F | undefined => {
+  const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
+  return formats.find((format) => format === formatBy[ending]);
+};
+
+// A report whose every text from the pilot file is harmless on a terminal, so that no section can forget to make it so.
+// The checklist's own words are checked when it is loaded.
+
+export const safeReport = (reported: Reported): Reported => ({
+  ...reported,
+  assessment: safeAssessment(reported.assessment),
+});
+
+const safeAssessment = (assessment: Assessment): Assessment => ({
+  ...assessment,
+  file: safe(assessment.file),
+  pilot: { ...assessment.pilot, name: safe(assessment.pilot.name) },
+  findings: assessment.findings.map(safeFinding),
+  warnings: assessment.warnings.map((warning) => ({
+    ...warning,
+    message: safe(warning.message),
+    ...(warning.hint !== undefined && { hint: safe(warning.hint) }),
+  })),
+  obligations: assessment.obligations.map(safeObligation),
+  contradictions: assessment.contradictions.map(({ id, statement, places: [first, ...more] }) => ({
+    id,
+    statement: safe(statement),
+    places: [safeSaid(first), ...more.map(safeSaid)],
+  })),
+  waivers: assessment.waivers.map((waiver) => ({
+    ...waiver,
+    check: safe(waiver.check),
+    reason: safe(waiver.reason),
+    approvedBy: safe(waiver.approvedBy),
+  })),
+});
+
+const safeSaid = ({ path, value, at }: Said): Said => ({ path: safe(path), value: safe(value), at });
+
+const safeFinding = (finding: Finding): Finding => ({
+  ...finding,
+  seen: safe(finding.seen),
+  facts: finding.facts.map(({ path, value }) => ({ path: safe(path), value: safe(value) })),
+  evidence: finding.evidence.map(({ ref, state, why }) => ({ ref: safe(ref), state, why: safe(why) })),
+});
+
+const safeObligation = (one: Obligation): Obligation => ({
+  ...one,
+  facts: one.facts.map(({ path, value }) => ({ path: safe(path), value: safe(value) })),
+  remedy: one.remedy === null ? null : safe(one.remedy),
+  evidence: one.evidence.map(({ ref, state, why }) => ({ ref: safe(ref), state, why: safe(why) })),
+});

@@ -1,10 +1,187 @@
 // The words that reports share for verdicts, outcomes, conditions of a gate.
-import type { Assessment, Finding, GateCondition, GateResult, Verdict } from '../model/assessment.ts';
-import { gateOrder, isGap } from '../model/assessment.ts';
+import {
+  type Assessment,
+  type Finding,
+  type GateCondition,
+  type GateResult,
+  gateOrder,
+  isGap,
+  type Verdict,
+} from '../model/assessment.ts';
+import { isLacking, type Obligation, type ObligationState } from '../model/obligation.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
-import type { Plan } from '../plan/index.ts';
-import type { Task } from '../plan/tasks.ts';
-import { counted, days, percent, percentUp, shown } from './figures.ts';
+import type { Criterion } from '../model/policy.ts';
+import type { Plan, Task } from '../plan/index.ts';
+import { counted, days, percent, percentUp, shown } from './text.ts';
+
+// A criterion of the gate in words: the same in every format.
+
+/** production.score: 64.2 found, at least 75 expected */
+export const criterionWords = (criterion: Criterion): string =>
+  `${criterion.id}: ${foundWords(criterion)} found, ${expectedWords(criterion)} expected`;
+
+export const expectedWords = (criterion: Criterion): string => {
+  const { sense, expected } = criterion;
+  const value = typeof expected === 'string' ? expected : figure(criterion, expected, digitsOf(criterion), true);
+  return sense === 'is' ? value : `${sense === 'at-least' ? 'at least' : 'at most'} ${value}`;
+};
+
+/** Nothing where no check applies. */
+export const foundWords = (criterion: Criterion): string => {
+  const { found } = criterion;
+  if (found === null) return 'nothing that applies';
+  return typeof found === 'string' ? found : figure(criterion, found, digitsOf(criterion), false);
+};
+
+const isShare = ({ unit }: Criterion): boolean => unit === 'share';
+
+/** Shares are written as percentages. */
+const scaled = (criterion: Criterion, value: number): number => (isShare(criterion) ? value * 100 : value);
+
+/** Rounded against the pilot: what is to be at least something down, what may be at most something up. */
+const rounded = (criterion: Criterion, value: number, digits: number): number => {
+  const whole = scaled(criterion, value) * 10 ** digits;
+  return (criterion.sense === 'at-most' ? Math.ceil(whole - 1e-7) : Math.floor(whole + 1e-7)) / 10 ** digits;
+};
+
+/** What is asked for is written as it was asked, where that is short: 75, 7.5%. */
+const figure = (criterion: Criterion, value: number, digits: number, isAsked: boolean): string => {
+  const unit = isShare(criterion) ? '%' : '';
+  const exact = Math.round(scaled(criterion, value) * 1e6) / 1e6;
+  if (criterion.unit === 'count' || (isAsked && Number.isInteger(exact * 100))) return `${exact}${unit}`;
+  return `${rounded(criterion, value, digits).toFixed(digits)}${unit}`;
+};
+
+/** As many as it takes to see that the criterion passed, or that it did not: never 83.2 found where 83.2 is expected and failed. */
+const digitsOf = (criterion: Criterion): number => {
+  const { found, expected, sense, passed } = criterion;
+  const usual = isShare(criterion) ? 0 : 1;
+  if (typeof found !== 'number' || typeof expected !== 'number') return usual;
+  const seen = (digits: number): boolean => {
+    const [is, asked] = [found, expected].map((value, i) =>
+      Number.parseFloat(figure(criterion, value, digits, i === 1)),
+    );
+    return (sense === 'at-least' ? (is ?? 0) >= (asked ?? 0) : (is ?? 0) <= (asked ?? 0)) === passed;
+  };
+  return [usual, usual + 1, usual + 2, 4, 6].find(seen) ?? usual;
+};
+
+// The words that reports share for obligations: counts, what is due, what comes when. No advice, and nothing certified.
+
+export const stateWords: Readonly<Record<ObligationState, string>> = {
+  shown: 'shown',
+  open: 'open',
+  'to-be-answered': 'to be answered',
+  upcoming: 'upcoming',
+  'declared-away': 'declared not to apply',
+};
+
+export const caution =
+  'A reading of the stated facts against a list of clauses, which may be incomplete: it is no legal advice, certifies nothing, and does not move the score.';
+
+/** Counts by state, of binding duties and apart from them of voluntary clauses. */
+export const countWords = (obligations: readonly Obligation[]): readonly string[] => {
+  const [binding, voluntary] = [obligations.filter((one) => one.binding), obligations.filter((one) => !one.binding)];
+  return [
+    `${binding.length} binding${blankWords(binding)}: ${countsOf(binding)}`,
+    ...(voluntary.length > 0 ? [`${voluntary.length} voluntary: ${countsOf(voluntary)}`] : []),
+  ];
+};
+
+/** Silence takes no duty away; how many of them hang on it is said. */
+const blankWords = (binding: readonly Obligation[]): string => {
+  const blank = binding.filter(({ missing }) => missing.length > 0).length;
+  return blank === 0
+    ? ''
+    : ` (${blank === binding.length ? 'all' : blank} only because an answer that could rule them out is blank)`;
+};
+
+const countsOf = (some: readonly Obligation[]): string => {
+  const states = Object.keys(stateWords) as readonly ObligationState[];
+  const counts = states.map((state) => [some.filter((one) => one.state === state).length, stateWords[state]] as const);
+  return counts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ') || 'none';
+};
+
+/** Binding, in force and not shown: what says no before what is not answered. */
+export const dueOf = (obligations: readonly Obligation[]): readonly Obligation[] => {
+  const due = obligations.filter(isLacking);
+  return [...due.filter(({ state }) => state === 'open'), ...due.filter(({ state }) => state !== 'open')];
+};
+
+export const clauseWords = ({ clause, statute, title }: Obligation): string =>
+  `${statute} ${clause.slice(clause.indexOf('/') + 1)}, ${title}`;
+
+/** From when it applies, and what of that is unconfirmed. */
+export const dateWords = ({ from, planned, unconfirmed, inForce, binding }: Obligation): string => {
+  if (!binding) return 'voluntary';
+  if (unconfirmed !== null) return `date unconfirmed (${unconfirmed}), planned with ${planned}`;
+  if (from === null) return 'in force';
+  return inForce ? `since ${from}` : `from ${from}`;
+};
+
+/** covered-entity, business-associate → covered entity, business associate */
+export const bindsWords = (binds: readonly string[]): string => binds.map((one) => one.replaceAll('-', ' ')).join(', ');
+
+/** Whom each law binds: whether the organisation is one of them is often not a matter of the pilot file. */
+export const whomWords = (obligations: readonly Obligation[]): string => {
+  const whom = new Map<string, readonly string[]>();
+  for (const { statute, binds, binding } of obligations) {
+    if (binding) whom.set(statute, [...new Set([...(whom.get(statute) ?? []), ...binds])]);
+  }
+  return [...whom].map(([statute, binds]) => `${statute}: ${bindsWords(binds)}`).join('; ');
+};
+
+/** What holds for each law as a whole, once: HIPAA: binds covered entities … */
+export const aboutWords = (obligations: readonly Obligation[]): readonly string[] => [
+  ...new Set(obligations.map(({ statute, about }) => `${statute}: ${about}`)),
+];
+
+/** Why it is here; and which blanks could still take it away. */
+export const ruleWords = ({ rule, missing }: Obligation): string =>
+  missing.length === 0 ? rule : `${rule}; not stated, so it counts: ${missing.join(', ')}`;
+
+/** The coming duties of one date and law in one line: 2027-12-02: 9 duties of EU AI Act. */
+export const upcomingWords = (obligations: readonly Obligation[]): readonly string[] => {
+  const groups = new Map<string, Obligation[]>();
+  for (const one of obligations.filter(({ state, binding }) => state === 'upcoming' && binding)) {
+    const key = `${one.from ?? one.planned} ${one.from === null} ${one.statute}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => groupWords(group));
+};
+
+const groupWords = (group: readonly Obligation[]): string => {
+  const { from, planned, statute } = group[0] as Obligation;
+  const clauses = group.map(({ clause }) => clause.slice(clause.indexOf('/') + 1)).join(', ');
+  const date = from ?? `${planned}, a date that is unconfirmed`;
+  return `${date}: ${group.length === 1 ? '1 duty' : `${group.length} duties`} of ${statute} (${clauses})`;
+};
+
+/** Those that need no line each, by law and state: GDPR, to be answered: Art 5, Art 6 … */
+export const groupedWords = (obligations: readonly Obligation[]): readonly string[] => {
+  const groups = new Map<string, string[]>();
+  for (const { statute, state, clause } of obligations) {
+    const key = `${statute}, ${stateWords[state]}`;
+    groups.set(key, [...(groups.get(key) ?? []), clause.slice(clause.indexOf('/') + 1)]);
+  }
+  return [...groups].map(([key, clauses]) => `${key}: ${clauses.join(', ')}`);
+};
+
+// The facts that decided a check, for the reports that people read.
+
+/** A sum may rest on a dozen facts; beyond these they stand in the reports with details, and in the JSON. */
+const MOST = 4;
+
+/** "a.b is 1; c.d is 2": what is not said in what was seen already. */
+export const becauseWords = ({ facts: all, seen }: Finding, details: boolean): string => {
+  const facts = all.filter(({ path, value }) => !seen.includes(`${path} is ${value}`));
+  const listed = details || facts.length <= MOST + 1 ? facts : facts.slice(0, MOST);
+  const words = listed.map(({ path, value }) => `${path} is ${value}`);
+  const more = facts.length - listed.length;
+  return [...words, ...(more > 0 ? [`and ${more} more facts`] : [])].join('; ');
+};
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   'too-little-answered': 'Too little answered',
@@ -28,13 +205,13 @@ export const gapWords = ({ item, kind }: Finding): string =>
   kind === 'unknown' ? `Not known: ${item.statement}` : item.gap;
 
 /** A check as it stands, in a sentence: its gap where it has one. A check can fail a gate and be met, by lost evidence. */
-export const stateWords = (finding: Finding): string => {
+export const wordsStateWords = (finding: Finding): string => {
   const { item, kind, seen } = finding;
   return `${isGap(finding) ? gapWords(finding) : item.statement} (${outcomeWords[kind]}: ${seen})`;
 };
 
 /** Coverage and declared-away weight are shares; everything else is a score, a count, or a gate. */
-const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
+const wordsIsShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
 
 /** What holds a gate shut, each in a few words: "score 64.2 of 75", "below 55: Evaluation 37.7, Operating layer 49.5". */
 export const shutWords = ({ conditions }: GateResult, assessment: Assessment): readonly string[] =>
@@ -76,8 +253,8 @@ const conditionWords = ({ id, required, found }: GateCondition): string => {
   if (id === 'blockers') return counted(found ?? 0, 'blocker');
   if (id === 'obligations') return `${counted(found ?? 0, 'obligation')} in force not shown`;
   if (id === 'declared-away') return `${names[id]} ${percentUp(found ?? 0)} at most ${percent(required)}`;
-  const show = isShare(id) ? (value: number | null) => percent(value ?? 0) : shown;
-  return `${names[id] ?? id} ${show(found)} of ${isShare(id) ? percent(required) : required}`;
+  const show = wordsIsShare(id) ? (value: number | null) => percent(value ?? 0) : shown;
+  return `${names[id] ?? id} ${show(found)} of ${wordsIsShare(id) ? percent(required) : required}`;
 };
 
 const names: Readonly<Record<string, string>> = {

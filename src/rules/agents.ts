@@ -1,10 +1,9 @@
 // Agents: models that act by themselves. The worst agent decides, and the evidence has to cover all of them.
 import type { Outcome } from '../model/outcome.ts';
-import { join } from '../model/path.ts';
 import type { Agent } from '../model/pilot/agents.ts';
-import { noOptions, type Rule, rule } from './define.ts';
-import { notApplicable, notStated, scored } from './outcomes.ts';
-import { spaced, withDetails } from './words.ts';
+import { join } from '../model/problem.ts';
+import { spaced, withDetails } from './logic.ts';
+import { noOptions, notApplicable, notStated, type Rule, rule, scored } from './outcomes.ts';
 
 export const agentsRules = {
   'governance.agent-identity': rule(noOptions, ({ agents }) => worst('identity', viewed(agents))),

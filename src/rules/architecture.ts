@@ -1,10 +1,218 @@
 // Architecture: does the approach fit the task, and do the systems around it bear production?
-import { approachOptions } from './approach.ts';
-import { approachFit, fineTuneJustified, grounding, trainingOptions } from './approach-checks.ts';
-import { noOptions, type Rule, rule } from './define.ts';
-import { integrationMap, integrationTested, legacyPath } from './integration-checks.ts';
-import { load, loadOptions } from './load.ts';
-import { timeline, timelineOptions } from './timeline.ts';
+import { isRecent } from '../model/dates.ts';
+import type { Fact, Outcome } from '../model/outcome.ts';
+import type { Approach } from '../model/pilot/architecture.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { changeRates, retrainCadences } from '../model/vocabulary.ts';
+import { conditions } from './conditions.ts';
+import { integrationMap, integrationTested, legacyPath, timeline, timelineOptions } from './integrations.ts';
+import {
+  against,
+  type Claim,
+  claim,
+  claimParts,
+  denied,
+  distinctFacts,
+  everyOf,
+  named,
+  someOf,
+  stated,
+  type Truth,
+  whether,
+  whetherBoth,
+} from './logic.ts';
+import {
+  absent,
+  all,
+  type Context,
+  half,
+  met,
+  noOptions,
+  notStated,
+  type Rule,
+  rule,
+  unknown,
+  type Values,
+} from './outcomes.ts';
+
+// Which approach the facts of the task speak for. The only place of that decision: checks and advice both ask here.
+
+/** `labels`: enough of them to train on; `changes`: knowledge that changes this often, or more often, wants retrieval. */
+export const approachOptions = { labels: 'count', changes: changeRates } as const;
+export type ApproachOptions = Values<typeof approachOptions>;
+
+/**
+ * `approaches` are all that some reading of the blanks speaks for: one where the facts decide, and then nothing is
+ * `missing`. From-scratch is never among them. `facts` are the stated values that decided.
+ */
+export type Recommendation = {
+  readonly approaches: readonly Approach[];
+  readonly facts: readonly Fact[];
+  readonly missing: readonly string[];
+};
+
+export const recommend = (pilot: Pilot, options: ApproachOptions): Recommendation => {
+  const { used } = pilot.architecture.knowledge;
+  const asStated = needs(pilot, options, claim({ 'architecture.knowledge.used': used }, used));
+  // Whether knowledge is used bears on both needs, so that a blank must be read alike in both.
+  const readings = used === undefined ? [true, false].map((one) => needs(pilot, options, claim({}, one))) : [asStated];
+  const possible = readings.flatMap(([retrieval, training]) =>
+    values(retrieval.truth).flatMap((retrieve) => values(training.truth).map((train) => approachFor(retrieve, train))),
+  );
+  return {
+    approaches: (['prompt', 'rag', 'fine-tune', 'hybrid'] as const).filter((approach) => possible.includes(approach)),
+    facts: distinctFacts(readings.flat().filter(({ truth }) => truth !== undefined)),
+    missing: [...new Set(asStated.flatMap(({ missing }) => missing))],
+  };
+};
+
+export const isNarrow = ({ architecture: { task_profile } }: Pilot): Claim =>
+  claim({ 'architecture.task_profile.narrow': task_profile.narrow }, task_profile.narrow);
+
+export const isStable = ({ architecture: { task_profile } }: Pilot): Claim =>
+  claim({ 'architecture.task_profile.stable': task_profile.stable }, task_profile.stable);
+
+/** Labels count here whether or not somebody checked them: data.labels asks for the check. */
+export const hasLabels = ({ data: { labels } }: Pilot, enough: number): Claim =>
+  claim(
+    { 'data.labels.count': labels.count },
+    whether(labels.count, (count) => count >= enough),
+  );
+
+/** 0 is never; the higher, the more often. */
+export const rank = (rate: (typeof changeRates)[number]): number => changeRates.indexOf(rate);
+
+const approachFor = (retrieve: boolean, train: boolean): Approach => {
+  if (retrieve) return train ? 'hybrid' : 'rag';
+  return train ? 'fine-tune' : 'prompt';
+};
+
+/** The need to retrieve and the need to train. */
+const needs = (pilot: Pilot, options: ApproachOptions, used: Claim): readonly [Claim, Claim] => {
+  const { knowledge, task_profile } = pilot.architecture;
+  const moves = whether(knowledge.changes, (rate) => rank(rate) >= rank(options.changes));
+  const retrieval = someOf([
+    claim({ 'architecture.knowledge.changes': knowledge.changes }, moves),
+    claim({ 'architecture.knowledge.must_cite': knowledge.must_cite }, knowledge.must_cite),
+  ]);
+  const style = claim(
+    { 'architecture.task_profile.special_style': task_profile.special_style },
+    task_profile.special_style,
+  );
+  return [
+    everyOf([used, retrieval]),
+    everyOf([isNarrow(pilot), isStable(pilot), someOf([style, denied(used)]), hasLabels(pilot, options.labels)]),
+  ];
+};
+
+const values = (truth: Truth): readonly boolean[] => (truth === undefined ? [true, false] : [truth]);
+
+// Judges the approach that a pilot chose: against the facts of its task, as a thing to train, as a thing that retrieves.
+
+/** A departure from what the facts speak for is half with a reason, however good the reason may be. */
+export const approachFit = (pilot: Pilot, options: ApproachOptions): Outcome => {
+  const { approach, approach_reason: reason } = pilot.architecture;
+  const { approaches, facts: task, missing } = recommend(pilot, options);
+  const at = 'architecture.approach';
+  const advice = `the facts ${missing.length === 0 ? 'speak for' : 'leave open'} ${approaches.join(', ')}`;
+  if (approach === undefined) return unknown(`not stated: approach; ${advice}`, at, 1, { facts: task });
+  const facts = [{ path: at, value: approach }, ...task];
+  const shown = (points: number) => ({ facts, support: [{ places: ['architecture'], points }] });
+  if (approaches.includes(approach)) {
+    if (missing.length === 0) return met(`${approach}, and ${advice}`, at, shown(1));
+    return unknown(`${approach}; ${advice}; not stated: ${missing.join(', ')}`, missing[0] ?? at, 1, { facts });
+  }
+  const departure = `${approach}, but ${advice}`;
+  if (named(reason)) return half(`${departure}; reason given: ${reason}`, at, shown(0.5));
+  return absent(`${departure}; no reason given`, at, { facts });
+};
+
+export const trainingOptions = { labels: 'count' } as const;
+
+export const fineTuneJustified = (pilot: Pilot, { labels }: Values<typeof trainingOptions>): Outcome => {
+  const { approach, fine_tuning } = pilot.architecture;
+  const { retrain_owner: owner, retrain_cadence: cadence } = fine_tuning;
+  const grounds: Readonly<Record<string, Claim>> = {
+    'a narrow task': isNarrow(pilot),
+    'a stable task': isStable(pilot),
+    // A hybrid retrieves what changes.
+    ...(approach === 'hybrid' ? {} : { 'knowledge that lasts until the next retraining': lastingKnowledge(pilot) }),
+    [`${labels} labels`]: hasLabels(pilot, labels),
+    'an owner of retraining': claim({ 'architecture.fine_tuning.retrain_owner': owner }, named(owner)),
+    'a cadence of retraining': claim({ 'architecture.fine_tuning.retrain_cadence': cadence }, stated(cadence)),
+  };
+  const seen = `narrow and stable, with labels, retrained ${cadence} by ${owner}`;
+  return all(claimParts(grounds, 'architecture'), seen, 'architecture');
+};
+
+const lastingKnowledge = ({ architecture }: Pilot): Claim => {
+  const { used, changes } = architecture.knowledge;
+  const cadence = architecture.fine_tuning.retrain_cadence;
+  return someOf([
+    denied(claim({ 'architecture.knowledge.used': used }, used)),
+    claim(
+      { 'architecture.knowledge.changes': changes, 'architecture.fine_tuning.retrain_cadence': cadence },
+      outlasts(changes, cadence),
+    ),
+  ]);
+};
+
+type Knowledge = Pilot['architecture']['knowledge'];
+type Cadence = Pilot['architecture']['fine_tuning']['retrain_cadence'];
+
+/** Whether knowledge changes no more often than the model is retrained; live and static knowledge need no known cadence. */
+const outlasts = (changes: Knowledge['changes'], cadence: Cadence): Truth => {
+  if (changes === undefined) return undefined;
+  const verdicts = (cadence === undefined ? retrainCadences : [cadence]).map((rate) => rank(changes) <= rank(rate));
+  return verdicts.every((verdict) => verdict === verdicts[0]) ? verdicts[0] : undefined;
+};
+
+/** Retrieval that cites, or need not; retrieval that must cite and does not is half. */
+export const grounding = (pilot: Pilot): Outcome => {
+  const { approach, knowledge } = pilot.architecture;
+  const retrieval = claim({ 'architecture.approach': approach }, conditions.retrieves(pilot));
+  const sourced = someOf([
+    claim({ 'architecture.knowledge.cites': knowledge.cites }, knowledge.cites),
+    denied(claim({ 'architecture.knowledge.must_cite': knowledge.must_cite }, knowledge.must_cite)),
+  ]);
+  const at = sourced.facts[0]?.path ?? 'architecture.knowledge';
+  const facts = [...retrieval.facts, ...sourced.facts];
+  if (retrieval.truth === false) {
+    return absent(`${approach} retrieves nothing`, 'architecture.approach', { facts: retrieval.facts });
+  }
+  const missing = [...retrieval.missing, ...sourced.missing];
+  if (missing.length > 0) return notStated(missing, missing[0] ?? at, sourced.truth === false ? 0.5 : 1, { facts });
+  if (sourced.truth === false) return half(`${approach}; must cite and does not`, at, { facts });
+  return met(`${approach}; ${knowledge.cites ? 'cites its sources' : 'need not cite'}`, at, { facts });
+};
+
+// Whether a recent load test reached the peak with the latency that was wanted.
+
+export const loadOptions = { days: 'count' } as const;
+
+const section = 'architecture.load';
+
+export const load = ({ architecture }: Pilot, { days }: Values<typeof loadOptions>, { asOf }: Context): Outcome => {
+  const { peak_concurrency: peak, tested_concurrency: reached, p95_ms, tested } = architecture.load;
+  const { target, measured } = p95_ms;
+  const grounds = {
+    [`tested at peak${against(reached, peak)}`]: claim(
+      { [`${section}.tested_concurrency`]: reached, [`${section}.peak_concurrency`]: peak },
+      whetherBoth(reached, peak, (most, needed) => most >= needed),
+    ),
+    [`p95 within its target${against(measured, target)}`]: claim(
+      { [`${section}.p95_ms.measured`]: measured, [`${section}.p95_ms.target`]: target },
+      whetherBoth(measured, target, (taken, wanted) => taken <= wanted),
+    ),
+    // Without a date the test counts.
+    [`tested within ${days} days`]: claim(
+      { [`${section}.tested`]: tested },
+      tested === undefined || isRecent(tested, asOf, days),
+    ),
+  };
+  const seen = `tested at ${reached} of ${peak} at once, p95 ${measured} of ${target} ms`;
+  return all(claimParts(grounds, section), seen, section);
+};
 
 export const architectureRules = {
   'architecture.approach-fit': rule(approachOptions, approachFit),

@@ -1,12 +1,9 @@
 // The share of the approved total that one line of the budget gets: what a concern is worth once it must be paid for.
 import type { Outcome } from '../model/outcome.ts';
-import { join } from '../model/path.ts';
-import type { Pilot } from '../model/pilot.ts';
-import { atLeast } from './combinators.ts';
-import type { Values } from './define.ts';
-import { factsOf } from './facts.ts';
-import { absent, notStated } from './outcomes.ts';
-import { percent, spaced } from './words.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { join } from '../model/problem.ts';
+import { factsOf, percent, spaced } from './logic.ts';
+import { absent, atLeast, notStated, type Values } from './outcomes.ts';
 
 export const budgetOptions = { share: 'share', partial_share: 'share' } as const;
 

@@ -1,12 +1,13 @@
 // When a check counts and when it blocks: named conditions over stated facts, three-valued. Their words stand in the
 // checklist's head. A blank fact is unknown and never makes a check inapplicable.
+
 import type { Integration } from '../model/pilot/architecture.ts';
 import type { Source } from '../model/pilot/data.ts';
-import type { Pilot } from '../model/pilot.ts';
-import type { Context } from './define.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
 import { isTested, needsAdapter } from './integrations.ts';
+import { every, not, oneOf, some, type Truth, whether } from './logic.ts';
+import type { Context } from './outcomes.ts';
 import { riskTier } from './risk-tier.ts';
-import { every, not, oneOf, some, type Truth, whether } from './truth.ts';
 
 export type Condition = (pilot: Pilot, context: Pick<Context, 'asOf'>) => Truth;
 

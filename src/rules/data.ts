@@ -1,13 +1,204 @@
 // Data readiness: is each source known, owned, reachable, good enough, and lawful to use?
-import type { Pilot } from '../model/pilot.ts';
-import { all, byShare, each } from './combinators.ts';
-import { profileLimits, profilePart, sampleLimits, sampleOutcome } from './data-quality.ts';
-import { noOptions, type Rule, rule } from './define.ts';
-import { factsOf } from './facts.ts';
-import { type Part, partsOf } from './parts.ts';
-import { personalDataOutcome } from './personal-data.ts';
-import { accessPart, freshnessPart, listedPart, ownedPart } from './sources.ts';
-import { whether } from './truth.ts';
+import { isRecent } from '../model/dates.ts';
+import type { Fact, Outcome } from '../model/outcome.ts';
+import type { Source } from '../model/pilot/data.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { join } from '../model/problem.ts';
+import {
+  every,
+  exactPercent,
+  factsOf,
+  fieldsPart,
+  named,
+  oneOf,
+  type Part,
+  partsOf,
+  stated,
+  type Truth,
+  whether,
+  whetherBoth,
+  withDetails,
+} from './logic.ts';
+import {
+  absent,
+  all,
+  byShare,
+  each,
+  noOptions,
+  notStated,
+  type Rule,
+  reaches,
+  rule,
+  scored,
+  type Values,
+} from './outcomes.ts';
+
+// How good the data is: the profile of a source against its limits, its age, and the sample that was tested.
+
+/** `older` is what a source with a good but old profile still counts for. */
+export const profileLimits = {
+  completeness: 'share',
+  duplicates: 'share',
+  outdated: 'share',
+  days: 'count',
+  older: 'share',
+} as const;
+
+export const sampleLimits = { share: 'share', cap: 'count' } as const;
+
+type ProfileLimits = Values<typeof profileLimits>;
+type Figure = { readonly key: string; readonly shown: string | undefined; readonly holds: Truth };
+
+/** A figure beyond its limit settles the source; good figures that are old count in part. */
+export const profilePart = (source: Source, at: string, limits: ProfileLimits, asOf: string): Part => {
+  const figures = figuresOf(source, limits);
+  const fresh = whether(source.quality.profiled, (date) => isRecent(date, asOf, limits.days));
+  const good = every(figures.map((figure) => figure.holds));
+  const holds = good && (fresh === false ? limits.older : fresh);
+  const profiled = { key: 'profiled', shown: source.quality.profiled, holds: fresh };
+  const deciding = decidingOf(good === false ? figures : [...figures, profiled], holds);
+  const place = join(at, 'quality');
+  return {
+    name: withDetails(
+      source.name,
+      ...deciding.map(({ key, shown }) => (shown === undefined ? key : `${key} ${shown}`)),
+    ),
+    at: deciding[0] === undefined ? place : join(place, deciding[0].key),
+    holds,
+    best: fresh === false ? limits.older : 1,
+    facts: factsOf(place, statedOf(source, deciding)),
+  };
+};
+
+const figuresOf = ({ quality }: Source, limits: ProfileLimits): readonly Figure[] => [
+  figure('completeness', quality.completeness, (value) => reaches(value, limits.completeness)),
+  figure('duplicates', quality.duplicates, (value) => reaches(limits.duplicates, value)),
+  figure('outdated', quality.outdated, (value) => reaches(limits.outdated, value)),
+];
+
+const figure = (key: string, value: number | undefined, test: (value: number) => boolean): Figure => ({
+  key,
+  shown: value === undefined ? undefined : exactPercent(value),
+  holds: whether(value, test),
+});
+
+/** What a reader must look at: the blanks of a blank source, the failures of one that falls short, nothing otherwise. */
+const decidingOf = (figures: readonly Figure[], holds: Truth | number): readonly Figure[] =>
+  figures.filter((figure) => figure.holds === (holds === undefined ? undefined : false));
+
+const statedOf = ({ quality }: Source, deciding: readonly Figure[]): Readonly<Record<string, unknown>> => {
+  if (deciding.length === 0) return quality;
+  return Object.fromEntries(Object.entries(quality).filter(([key]) => deciding.some((figure) => figure.key === key)));
+};
+
+const SAMPLE = 'data.production_sample';
+
+/** Uncurated items against those needed: a share of the month's volume up to a cap, and the cap while it is unknown. */
+export const sampleOutcome = ({ pilot, data }: Pilot, limits: Values<typeof sampleLimits>): Outcome => {
+  const { items, curated } = data.production_sample;
+  const volume = pilot.workflow.volume_per_month;
+  const facts = [...factsOf(SAMPLE, { items, curated }), ...factsOf('pilot.workflow', { volume_per_month: volume })];
+  if (curated === true) return absent('the sample is curated', join(SAMPLE, 'curated'), only(facts, 'curated'));
+  if (items === 0) return absent('the sample holds no items', join(SAMPLE, 'items'), only(facts, 'items'));
+  if (items === undefined) return notStated(['size of the sample'], join(SAMPLE, 'items'));
+  const needed = volume === undefined ? limits.cap : Math.min(limits.cap, limits.share * volume);
+  const score = reaches(items, needed) ? 1 : items / needed;
+  const best = volume === undefined ? 1 : score;
+  if (curated === undefined) {
+    return notStated(['whether the sample is curated'], join(SAMPLE, 'curated'), best, { facts });
+  }
+  const support = [{ places: [SAMPLE], points: score }];
+  return scored(score, sampleSeen(items, needed, volume), join(SAMPLE, 'items'), { facts, best, support });
+};
+
+const only = (facts: readonly Fact[], key: string) => ({
+  facts: facts.filter(({ path }) => path === join(SAMPLE, key)),
+});
+
+const sampleSeen = (items: number, needed: number, volume: number | undefined): string => {
+  const least = Math.max(1, Math.ceil(needed - 1e-9));
+  return `${items} uncurated items, ${least} needed${volume === undefined ? ' while the volume is not stated' : ''}`;
+};
+
+// Personal data before it reaches the model: masked, or with a recorded basis that says why not.
+//
+//   protection       legal basis    a source that holds personal data
+//   any, or blank    recorded       holds: no reading of the protection fails
+//   anonymised       none           holds
+//   pseudonymised    none           holds
+//   raw              none           fails: a basis that nobody recorded is missing, not unknown
+//   blank            none           blank
+//
+// The class (health, payment, …) decides whether a source counts and whether the check blocks, not how it is judged.
+
+const says = 'sources with personal data are masked or have a recorded legal basis';
+
+/**
+ * By share of the sources that hold personal data. A source whose class is not stated is read for the worse in the
+ * score (it counts unless it is safe) and for the better in the best score (it counts unless it is not).
+ */
+export const personalDataOutcome = (sources: readonly Source[] | undefined, at: string): Outcome => {
+  const parts = partsOf(sources, at, toPart);
+  if (parts === undefined) return notStated(['sources'], at);
+  const judge = (reading: 'worse' | 'better') =>
+    byShare(
+      parts.filter((part) => part.counts[reading]),
+      says,
+      at,
+    );
+  return { ...judge('worse'), best: judge('better').best };
+};
+
+type Holder = Part & { readonly counts: { readonly worse: boolean; readonly better: boolean } };
+
+const toPart = (source: Source, at: string): Holder => {
+  const { name, personal_data, protection, legal_basis } = source;
+  const safe = isSafe(source);
+  const holds = personal_data === undefined ? undefined : safe;
+  return {
+    name: holds === false ? withDetails(name, `${personal_data}, raw, no legal basis`) : name,
+    at: join(at, personal_data === undefined ? 'personal_data' : 'protection'),
+    holds,
+    facts: factsOf(at, { personal_data, protection, legal_basis }),
+    counts:
+      personal_data === undefined
+        ? { worse: safe !== true, better: safe !== false }
+        : { worse: personal_data !== 'none', better: personal_data !== 'none' },
+  };
+};
+
+/** A recorded basis settles it whatever the protection is; without one the protection decides. */
+const isSafe = ({ protection, legal_basis }: Source): Truth =>
+  named(legal_basis) ? true : whether(protection, (word) => word !== 'raw');
+
+// Each source of the pilot as a part: whether it is listed, owned, reached without hands, and fresh.
+
+export const listedPart = ({ name, kind, system, classification }: Source, at: string): Part =>
+  fieldsPart(name, at, { kind: stated(kind), system: stated(system), classification: stated(classification) });
+
+export const ownedPart = ({ name, owner }: Source, at: string): Part => fieldsPart(name, at, { owner: named(owner) });
+
+export const accessPart = ({ name, access }: Source, at: string): Part => ({
+  name: access === undefined ? name : withDetails(name, access),
+  at: join(at, 'access'),
+  holds: oneOf(access, 'api', 'database', 'event-stream', 'file-drop'),
+});
+
+export const freshnessPart = ({ name, freshness }: Source, at: string): Part => {
+  const { needed_hours: needed, actual_hours: actual } = freshness;
+  const holds = isFresh(needed, actual);
+  const place = join(at, 'freshness');
+  return {
+    name: holds === false ? withDetails(name, `${actual} hours old, ${needed} allowed`) : name,
+    at: join(place, needed === undefined && actual !== undefined ? 'needed_hours' : 'actual_hours'),
+    holds,
+    facts: factsOf(place, freshness),
+  };
+};
+
+/** Data without any delay is fresh enough for every need, stated or not. */
+const isFresh = (needed: number | undefined, actual: number | undefined): Truth =>
+  actual === 0 ? true : whetherBoth(needed, actual, reaches);
 
 const SOURCES = 'data.sources';
 

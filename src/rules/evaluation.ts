@@ -1,12 +1,130 @@
 // Evaluation: is there something to measure with, were the limits set first, and does the pilot keep within them?
-import { all, atLeast, byShare, reaches, reasons } from './combinators.ts';
-import { datasetDoubts, datasetWords } from './dataset.ts';
-import { noOptions, type Rule, rule } from './define.ts';
-import { hallucinationLimits, withinLimit } from './hallucination.ts';
-import { gatePart, thresholdPart } from './metrics.ts';
-import { absent, met, notStated, scored } from './outcomes.ts';
-import { partsOf } from './parts.ts';
-import { exactPercent } from './words.ts';
+import { isRecent } from '../model/dates.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Metric } from '../model/pilot/evaluation.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { join } from '../model/problem.ts';
+import {
+  against,
+  exactPercent,
+  factsOf,
+  fieldsPart,
+  oneOf,
+  type Part,
+  partsOf,
+  stated,
+  type Truth,
+  whether,
+  whetherBoth,
+} from './logic.ts';
+import {
+  absent,
+  all,
+  atLeast,
+  byShare,
+  met,
+  noOptions,
+  notStated,
+  type Rule,
+  reaches,
+  reasons,
+  rule,
+  scored,
+  unknown,
+  type Values,
+} from './outcomes.ts';
+
+// The evaluation set: what speaks against taking its results for those of real use.
+
+type Dataset = Pilot['evaluation']['dataset'];
+type Limits = { readonly items: number; readonly max_age_days: number };
+
+export const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: string): readonly Part[] => {
+  const aspect = (name: string, key: keyof Dataset, holds: Truth): Part => ({
+    name,
+    at: join(at, key),
+    holds,
+    facts: factsOf(at, { [key]: set[key] }),
+  });
+  const isLarge = whether(set.items, (count) => count >= limits.items);
+  const isNew = whether(set.refreshed, (date) => isRecent(date, asOf, limits.max_age_days));
+  return [
+    aspect(`size (at least ${limits.items})`, 'items', isLarge),
+    aspect('real use as its source', 'source', oneOf(set.source, 'production')),
+    aspect('versioning', 'versioned', set.versioned),
+    aspect(`age (at most ${limits.max_age_days} days)`, 'refreshed', isNew),
+  ];
+};
+
+/** "420 items, source production, versioned, refreshed 2026-09-15", as far as it is stated. */
+export const datasetWords = ({ items, source, versioned, refreshed }: Dataset): string =>
+  [
+    items === undefined ? [] : `${items} items`,
+    source === undefined ? [] : `source ${source}`,
+    versioned === undefined ? [] : versioned ? 'versioned' : 'not versioned',
+    refreshed === undefined ? [] : `refreshed ${refreshed}`,
+  ]
+    .flat()
+    .join(', ');
+
+// The rate of wrong or invented statements against its limit: the stricter of the pilot's own and the checklist's.
+
+export const hallucinationLimits = { external: 'share', internal: 'share' } as const;
+
+type HallucinationLimits = Values<typeof hallucinationLimits>;
+
+export const withinLimit = ({ evaluation, pilot: { users } }: Pilot, limits: HallucinationLimits): Outcome => {
+  const { limit: own, measured } = evaluation.hallucination;
+  const section = 'evaluation.hallucination';
+  const at = `${section}.measured.value`;
+  if (measured.value === undefined) return notStated(['measured rate of wrong or invented statements'], at);
+  const rate = measured.value;
+  const allowed = limitsFor(users, limits).map((limit) => Math.min(limit, own ?? limit));
+  const facts = [...factsOf(section, { 'measured.value': rate, limit: own }), ...factsOf('pilot', { users })];
+  const limitWords = [...new Set(allowed.map(exactPercent))].join(' or ');
+  const seen = `${exactPercent(rate)} wrong or invented, limit ${limitWords}`;
+  const within = allowed.map((limit) => reaches(limit, rate));
+  if (!within.includes(false)) return met(seen, at, { facts });
+  if (!within.includes(true)) return absent(seen, at, { facts });
+  return unknown(`${seen}; not stated: users`, 'pilot.users', 1, { facts });
+};
+
+/** The limits that may apply: both where it is not stated whose hands the outputs reach. */
+const limitsFor = (users: Pilot['pilot']['users'], { external, internal }: HallucinationLimits): readonly number[] => {
+  if (users === undefined) return [external, internal];
+  return [users === 'internal' ? internal : external];
+};
+
+// A quality metric as a part: whether its threshold was set before the result, and whether the result meets it.
+
+export const gatePart = (metric: Metric, at: string): Part => {
+  const { name, threshold, threshold_set, measured } = metric;
+  return {
+    ...fieldsPart(name, at, { threshold: stated(threshold), threshold_set: wasSetFirst(metric) }),
+    facts: factsOf(at, { threshold, threshold_set, 'measured.date': measured.date }),
+  };
+};
+
+/** Nothing measured yet: whatever day the threshold was set, it comes before the result. */
+const wasSetFirst = ({ threshold_set, measured }: Metric): Truth =>
+  measured.value === undefined ? true : whetherBoth(threshold_set, measured.date, (set, day) => set <= day);
+
+export const thresholdPart = (metric: Metric, at: string): Part => {
+  const { name, direction, threshold, measured } = metric;
+  const blank = direction === undefined ? 'direction' : threshold === undefined ? 'threshold' : undefined;
+  return {
+    name: `${name}${against(measured.value, threshold)}`,
+    at: join(at, blank ?? 'measured.value'),
+    evidenceAt: at,
+    holds: meetsThreshold(metric),
+    facts: factsOf(at, { threshold, 'measured.value': measured.value }),
+  };
+};
+
+const meetsThreshold = ({ direction, threshold, measured: { value } }: Metric): Truth => {
+  if (direction === undefined) return undefined;
+  return whetherBoth(value, threshold, direction === 'increase' ? reaches : (got, most) => reaches(most, got));
+};
 
 const DATASET = 'evaluation.dataset';
 const METRICS = 'evaluation.metrics';

@@ -1,14 +1,114 @@
 // Governance: which tier and laws the facts point to, who answers for it, who was asked, and what it may cost.
-import { join } from '../model/path.ts';
-import type { Pilot } from '../model/pilot.ts';
+import type { Fact, Outcome } from '../model/outcome.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { join, last } from '../model/problem.ts';
 import { budgetOptions, budgetShare } from './budget.ts';
-import { byShare, somebody } from './combinators.ts';
-import { noOptions, type Rule, rule } from './define.ts';
-import { notStated } from './outcomes.ts';
-import { fieldsPart, type Part } from './parts.ts';
-import { regulationsMapped } from './regulations-check.ts';
-import { riskTierSettled } from './risk-tier-check.ts';
-import { named, whetherBoth } from './truth.ts';
+import { distinctFacts, every, fieldsPart, named, type Part, some, type Truth, whetherBoth } from './logic.ts';
+import {
+  absent,
+  byShare,
+  type Context,
+  met,
+  noOptions,
+  notStated,
+  type Rule,
+  rule,
+  somebody,
+  unknown,
+} from './outcomes.ts';
+import { isNamed, type LawAsked, lawsFor } from './regulations.ts';
+import { type RiskTier, type RuleId, riskTier, says, type Tier, tiersOf } from './risk-tier.ts';
+
+// Whether each law that the facts bring is on the pilot's list, with the name of who checked it.
+
+const at = 'governance.regulations';
+
+export const regulationsMapped = (pilot: Pilot): Outcome => {
+  const asked = lawsFor(pilot);
+  const laws = asked.filter(({ required }) => required.truth !== false);
+  const facts = distinctFacts((laws.length > 0 ? laws : asked).map(({ required }) => required));
+  if (pilot.governance.regulations === undefined) return notStated(['regulations'], at, 1, { facts });
+  if (laws.length === 0) return met('the stated facts bring none of the laws looked at', at, { facts });
+  const open = laws.filter(({ required }) => required.truth === undefined);
+  const sure = lawParts(
+    pilot,
+    laws.filter(({ required }) => required.truth),
+  );
+  const possible = lawParts(pilot, open);
+  if (!endsAlike(sure, possible)) return openLaws(open, [...sure, ...possible.filter(isListed)], facts);
+  const parts = sure.length > 0 ? sure : possible;
+  return { ...byShare(parts, 'laws that the facts bring are listed and checked', at), facts };
+};
+
+type LawPart = Part & { readonly holds: Truth };
+
+/** A law that is not on the list is missing; on it without the name of who checked it, it is blank. */
+const lawParts = ({ governance }: Pilot, laws: readonly LawAsked[]): readonly LawPart[] =>
+  laws.map((law) => {
+    const entries = (governance.regulations ?? []).flatMap(({ name, checked_by }, i) =>
+      isNamed(law, name) ? [{ path: join(at, i), checked: named(checked_by) }] : [],
+    );
+    const best = entries.find(({ checked }) => checked === true) ?? entries[0];
+    return { name: law.title, at: best?.path ?? at, holds: some(entries.map(({ checked }) => checked)) };
+  });
+
+const isListed = ({ holds }: LawPart): boolean => holds !== false;
+
+/** Whether the blank facts change nothing: all that might be required is checked, or nothing of it is listed. */
+const endsAlike = (sure: readonly LawPart[], possible: readonly LawPart[]): boolean => {
+  const checked = [...sure, ...possible].map(({ holds }) => holds);
+  return possible.length === 0 || every(checked) === true || (sure.length > 0 && some(checked) === false);
+};
+
+/** At best the laws in question that nobody listed turn out not to apply. */
+const openLaws = (open: readonly LawAsked[], atBest: readonly Part[], facts: readonly Fact[]): Outcome => {
+  const blank = [...new Set(open.flatMap(({ required }) => required.missing))];
+  const titles = open.map(({ title }) => title).join(', ');
+  const seen = `not stated whether ${titles} applies: ${blank.join(', ')}`;
+  return unknown(seen, blank[0] ?? at, atBest.length === 0 ? 1 : byShare(atBest, '', at).best, { facts });
+};
+
+// The risk tier as a check: settled or not, and in the words of a finding.
+
+const answers = 'governance.classification';
+
+/** Every settled tier is met but the prohibited one: high-risk asks for more, it forbids nothing. */
+export const riskTierSettled = (pilot: Pilot, { asOf }: Context): Outcome => {
+  const found = riskTier(pilot, asOf);
+  const { tier, rules, facts, from } = found;
+  if (tier === undefined) return unknown(openWords(found), found.missing[0] ?? answers, 1, { facts });
+  const since = from === undefined ? '' : `, from ${from}`;
+  const seen = `${tierWords[tier]} (${rules.join(' or ')})${since}: ${facts.map(says).join(', ')}`;
+  const at = decidingAnswer[rules.at(-1) ?? 'T0'] ?? facts[0]?.path ?? answers;
+  return (tier === 'prohibited' ? absent : met)(seen, at, { facts });
+};
+
+const tierWords = {
+  'out-of-scope': 'outside the EU AI Act',
+  prohibited: 'a prohibited practice',
+  'high-risk': 'high-risk',
+  exempted: 'Annex III with an exemption',
+  transparency: 'transparency',
+  minimal: 'minimal',
+} as const satisfies Record<Tier, string>;
+
+/** The answer that a rule of the table hangs on; out of scope it is the first fact. */
+const decidingAnswer: Partial<Record<RuleId, string>> = {
+  T1: join(answers, 'prohibited_practices'),
+  T2: join(answers, 'annex_i_component'),
+  T3: join(answers, 'high_risk_areas'),
+  T4: join(answers, 'high_risk_areas'),
+  T5: join(answers, 'exemption'),
+  T6: join(answers, 'interactions'),
+  T7: join(answers, 'interactions'),
+};
+
+const openWords = ({ rules, high, prohibited, missing }: RiskTier): string => {
+  const grave = high !== false || prohibited !== false;
+  const tiers = tiersOf(rules).map((tier) => tierWords[tier]);
+  const reading = grave ? ', treated as high-risk' : ` (${tiers.join(' or ')})`;
+  return `unresolved${reading}; not stated: ${missing.map(last).join(', ')}`;
+};
 
 export const governanceRules = {
   'governance.risk-tier': rule(noOptions, (pilot, _options, context) => riskTierSettled(pilot, context)),

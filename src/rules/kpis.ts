@@ -1,11 +1,19 @@
 // KPIs and value: is it known what is to improve, by how much and by when, who measures it, and did it?
 import type { Outcome } from '../model/outcome.ts';
 import type { Measure } from '../model/pilot/kpis.ts';
-import type { Pilot } from '../model/pilot.ts';
-import { bestOf, worstOf } from './best-and-worst.ts';
-import { all, atLeast, byShare, each } from './combinators.ts';
-import { noOptions, type Rule, rule } from './define.ts';
-import { kpisValueRules } from './kpis-value.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import {
+  fieldsPart,
+  named,
+  oneOf,
+  type Part,
+  partsOf,
+  percent,
+  stated,
+  type Truth,
+  whether,
+  withDetails,
+} from './logic.ts';
 import {
   guardrailOf,
   improves,
@@ -16,12 +24,23 @@ import {
   placed,
   resultOf,
 } from './measures.ts';
-import { oneWorkflow } from './one-workflow.ts';
-import { absent, half, met, notStated, unknown } from './outcomes.ts';
-import { fieldsPart, type Part, partsOf } from './parts.ts';
-import { named, oneOf, stated, type Truth, whether } from './truth.ts';
-import { money } from './value-words.ts';
-import { percent, withDetails } from './words.ts';
+import {
+  absent,
+  all,
+  atLeast,
+  bestOf,
+  byShare,
+  each,
+  half,
+  met,
+  noOptions,
+  notStated,
+  type Rule,
+  rule,
+  unknown,
+  worstOf,
+} from './outcomes.ts';
+import { kpisValueRules, money, oneWorkflow } from './value.ts';
 
 const MEASURES = 'kpis.measures';
 

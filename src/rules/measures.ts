@@ -1,12 +1,10 @@
 // What a KPI says of itself: whether it aims at an improvement, how far it got, whether a guardrail held.
 import type { Fact, Outcome } from '../model/outcome.ts';
-import { join } from '../model/path.ts';
 import type { Measure } from '../model/pilot/kpis.ts';
-import type { Pilot } from '../model/pilot.ts';
-import { reaches } from './combinators.ts';
-import { absent, half, met, notStated, unknown } from './outcomes.ts';
-import { type Truth, whether } from './truth.ts';
-import { withDetails } from './words.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { join } from '../model/problem.ts';
+import { type Truth, whether, withDetails } from './logic.ts';
+import { absent, half, met, notStated, reaches, unknown } from './outcomes.ts';
 
 /** A measure with its place in the pilot file. */
 export type Placed = { readonly measure: Measure; readonly at: string };

@@ -1,5 +1,27 @@
 // The few ways in which a rule ends. Rules build every outcome with these, so that all of them mean the same.
 import type { Fact, Outcome, OutcomeKind, Support } from '../model/outcome.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { last } from '../model/problem.ts';
+import { named, type Part, spaced } from './logic.ts';
+
+// Several outcomes of one kind, of which one speaks for all: the best, or the worst.
+
+/** The highest score decides; while none scores, one that is unknown leaves it unknown. */
+export const bestOf = (first: Outcome, ...others: readonly Outcome[]): Outcome => {
+  const outcomes = [first, ...others];
+  const best = Math.max(...outcomes.map((one) => one.best));
+  const top = outcomes.reduce((a, b) => (b.score > a.score ? b : a));
+  const open = outcomes.find((one) => one.kind === 'unknown');
+  return { ...(top.score === 0 && open ? open : top), best };
+};
+
+/** One that is absent decides at once, else one that is unknown leaves it unknown, else the lowest score decides. */
+export const worstOf = (first: Outcome, ...others: readonly Outcome[]): Outcome => {
+  const outcomes = [first, ...others];
+  const best = Math.min(...outcomes.map((one) => one.best));
+  const deciding = outcomes.find((one) => one.kind === 'absent') ?? outcomes.find((one) => one.kind === 'unknown');
+  return { ...(deciding ?? outcomes.reduce((a, b) => (b.score < a.score ? b : a))), best };
+};
 
 type More = { readonly support?: readonly Support[]; readonly facts?: readonly Fact[]; readonly best?: number };
 
@@ -37,4 +59,169 @@ const outcome = (kind: OutcomeKind, score: number, seen: string, at: string, mor
   at,
   support: more.support ?? (score > 0 ? [{ places: [at], points: score }] : []),
   ...(more.facts && { facts: more.facts }),
+});
+
+// What most rules have in common: parts judged by share or all together, a figure against its limits, several reasons.
+
+/**
+ * By share: the part of the parts that holds, 0…1. A blank part counts as not met and widens the range; all blank is
+ * unknown; no parts is absent. `says` completes "3 of 5 …". Evidence counts for the parts that have it.
+ */
+export const byShare = (parts: readonly Part[] | undefined, says: string, at: string): Outcome => {
+  if (parts === undefined) return notStated([last(at)], at);
+  if (parts.length === 0) return absent('the list is empty', at);
+  const best = total(parts.map(reach)) / parts.length;
+  const blank = parts.filter(isBlank);
+  if (blank.length === parts.length) return notStated(names(blank), at, best, factsIn(parts));
+  const seen = `${parts.filter((part) => points(part) === 1).length} of ${parts.length} ${says}${shortfall(parts)}`;
+  const support = parts
+    .filter((part) => points(part) > 0)
+    .map((part) => ({ places: [part.evidenceAt ?? part.at], points: points(part) / parts.length }));
+  const decisive = parts.find(isShort) ?? blank[0];
+  return scored(total(parts.map(points)) / parts.length, seen, decisive?.at ?? at, {
+    support,
+    best,
+    ...factsIn(parts),
+  });
+};
+
+/**
+ * Every part must hold: one that does not makes it absent, else a blank one unknown. Evidence is needed at `at`, or
+ * where the parts say that theirs stands.
+ */
+export const all = (parts: readonly Part[], seen: string, at: string): Outcome => {
+  const bad = parts.filter((part) => part.holds === false);
+  const blank = parts.filter(isBlank);
+  if (bad.length > 0) return absent(`not so: ${names(bad).join(', ')}`, bad[0]?.at ?? at, factsIn(bad));
+  if (blank.length > 0) return notStated(names(blank), blank[0]?.at ?? at, 1, factsIn(parts));
+  const places = [...new Set(parts.map((part) => part.evidenceAt ?? at))];
+  return met(seen, at, { support: [{ places, points: 1 }], ...factsIn(parts) });
+};
+
+/** Every item of a list must hold, each with evidence of its own. No items is absent. `says` completes "3 of 3 …". */
+export const each = (parts: readonly Part[] | undefined, says: string, at: string): Outcome => {
+  if (parts === undefined) return notStated([last(at)], at);
+  if (parts.length === 0) return absent('the list is empty', at);
+  const shown = parts.map((part) => ({ ...part, evidenceAt: part.evidenceAt ?? part.at }));
+  return all(shown, `${parts.length} of ${parts.length} ${says}`, at);
+};
+
+/** A text must name somebody or something: `what` says whom. */
+export const somebody = (what: string, name: string | undefined, at: string): Outcome =>
+  name === undefined ? notStated([what], at) : (named(name) ? met : absent)(`${what}: ${name}`, at);
+
+/** A figure that should be high: met from `full`, half from `part`, else absent. */
+export const atLeast = (
+  value: number | undefined,
+  limits: { readonly full: number; readonly part?: number },
+  show: (value: number) => string,
+  at: string,
+): Outcome => {
+  if (value === undefined) return notStated([spaced(last(at))], at);
+  if (reaches(value, limits.full)) return met(show(value), at);
+  if (limits.part !== undefined && reaches(value, limits.part)) return half(show(value), at);
+  return absent(show(value), at);
+};
+
+/** How far what is there covers a need: wholly, by half if `stretch` times as much would, else not at all. */
+export const covered = (there: number, need: number, stretch: number): number => {
+  if (reaches(there, need)) return 1;
+  return reaches(there * stretch, need) ? 0.5 : 0;
+};
+
+/**
+ * Reasons to doubt, each a part that does not hold: one or two leave the check at half, three make it absent. A blank
+ * leaves it unknown unless every reading of the blanks ends alike.
+ */
+export const reasons = (parts: readonly Part[], seen: string, at: string): Outcome => {
+  const bad = parts.filter((part) => part.holds === false);
+  const blank = parts.filter(isBlank);
+  const why = bad.length > 0 ? `${seen}; short of: ${names(bad).join(', ')}` : seen;
+  const [first, more] = [bad[0]?.at ?? at, factsIn(parts)];
+  if (bad.length >= 3) return absent(why, first, more);
+  const settled = bad.length > 0 && bad.length + blank.length < 3;
+  if (blank.length > 0 && !settled) return notStated(names(blank), blank[0]?.at ?? at, bad.length > 0 ? 0.5 : 1, more);
+  if (bad.length === 0) return met(seen, at, more);
+  return half(why, first, { support: [{ places: [at], points: 0.5 }], ...more });
+};
+
+/** Compared with the tolerance that sums need: 1e-9. */
+export const reaches = (value: number, limit: number): boolean => value >= limit - 1e-9;
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
+/** So many that a reader takes them in; the others are counted. */
+const MOST_NAMED = 10;
+
+const names = (parts: readonly Part[]): readonly string[] => {
+  const named = parts.slice(0, MOST_NAMED).map(({ name }) => name);
+  return parts.length > named.length ? [...named, `and ${parts.length - named.length} more`] : named;
+};
+
+const points = (part: Part): number => Number(part.holds ?? 0);
+const isBlank = (part: Part): boolean => part.holds === undefined;
+const isShort = (part: Part): boolean => !isBlank(part) && points(part) < 1;
+
+/** What a part can come to: a plain yes or no stays what it is. */
+const reach = ({ holds, best }: Part): number => (typeof holds === 'boolean' ? Number(holds) : (best ?? holds ?? 1));
+
+const factsIn = (parts: readonly Part[]): { readonly facts?: readonly Fact[] } => {
+  const facts = parts.flatMap((part) => part.facts ?? []);
+  return facts.length > 0 ? { facts } : {};
+};
+
+const shortfall = (parts: readonly Part[]): string => {
+  const [short, blank] = [parts.filter(isShort), parts.filter(isBlank)];
+  return [
+    short.length > 0 ? `; not ${names(short).join(', ')}` : '',
+    blank.length > 0 ? `; not stated for ${names(blank).join(', ')}` : '',
+  ].join('');
+};
+
+// The shape of a rule: options that the checklist sets, and a pure judgement over the pilot.
+
+/** What a rule may know besides the pilot: the date of judgement, and for a `last` rule the effort of the open gaps. */
+export type Context = {
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+  /** Σ likely person-days × (1 − score) over the applicable checks due by production; 0 until the others are judged. */
+  readonly openEffortDays: number;
+};
+
+export type Judge<O> = (pilot: Pilot, options: O, context: Context) => Outcome;
+
+/**
+ * What a threshold is: any number, a share 0…1, a share above 0, a number of 0 or more, one above 0, a whole one above 0, or one of
+ * these words.
+ */
+export type Threshold = 'number' | 'share' | 'part' | 'amount' | 'positive' | 'count' | readonly string[];
+
+/** The options of a rule by their names. Plain data: a schema is made of them when a checklist is loaded. */
+export type Options = Readonly<Record<string, Threshold>>;
+
+/** What a rule gets: the item's `with`, which fits its options. */
+export type Values<O extends Options> = {
+  readonly [name in keyof O]: O[name] extends readonly (infer Word)[] ? Word : number;
+};
+
+export type Rule = {
+  readonly options: Options;
+  readonly judge: Judge<never>;
+  /** Judged after all others, with their effort in the context. */
+  readonly last: boolean;
+};
+
+export const noOptions = {} as const;
+
+/** A rule: `options` says what the item's `with` holds; thresholds stand in the checklist and have no defaults here. */
+export const rule = <const O extends Options>(options: O, judge: Judge<Values<O>>): Rule => ({
+  options,
+  judge: judge as Judge<never>,
+  last: false,
+});
+
+/** A rule that needs the outcome of all the others. */
+export const lastRule = <const O extends Options>(options: O, judge: Judge<Values<O>>): Rule => ({
+  ...rule(options, judge),
+  last: true,
 });

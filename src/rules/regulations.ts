@@ -1,10 +1,10 @@
 // Which laws the stated facts bring, and which entry of the pilot's own list stands for each of them.
 // A reading of jurisdictions and data classes for a checklist, not of anybody's duties.
-import { join } from '../model/path.ts';
+
 import type { DataClass } from '../model/pilot/data.ts';
-import type { Pilot } from '../model/pilot.ts';
-import { type Claim, claim, everyOf, someOf } from './claims.ts';
-import { whether } from './truth.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { join } from '../model/problem.ts';
+import { type Claim, claim, everyOf, someOf, whether } from './logic.ts';
 
 type Law = {
   readonly title: string;

@@ -1,11 +1,11 @@
 // The EU AI Act tier that a pilot's classification answers point to: a tree of questions in which the first match wins.
 // A blank answer keeps both its branches open, so that silence never lowers a tier. No advice; roles are not decided here.
+
 import type { Fact } from '../model/outcome.ts';
-import { join, last } from '../model/path.ts';
 import type { Classification } from '../model/pilot/governance.ts';
-import type { Pilot } from '../model/pilot.ts';
-import { type Claim, claim, denied, everyOf, someOf } from './claims.ts';
-import { oneOf, type Truth, whether } from './truth.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import { join, last } from '../model/problem.ts';
+import { type Claim, claim, denied, everyOf, oneOf, someOf, type Truth, whether } from './logic.ts';
 
 /** What each rule of the table ends in, and from when that applies; a practice has a date of its own, see `since`. */
 const table = {

@@ -1,19 +1,27 @@
 // Talent and adoption: is there a team that can build it, run it and bring it to its users, with time left to do so?
 import { later, workingDays } from '../model/dates.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { join } from '../model/path.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Member } from '../model/pilot/talent.ts';
-import type { Pilot } from '../model/pilot.ts';
-import { type Role, standIns } from '../model/words.ts';
+import { join } from '../model/problem.ts';
+import { type Role, standIns } from '../model/vocabulary.ts';
 import { budgetOptions, budgetShare } from './budget.ts';
-import { atLeast, byShare, covered, somebody } from './combinators.ts';
 import { withoutRetrieval } from './conditions.ts';
-import { lastRule, noOptions, type Rule, rule } from './define.ts';
-import { factsOf } from './facts.ts';
-import { absent, met, notStated, scored } from './outcomes.ts';
-import type { Part } from './parts.ts';
-import type { Truth } from './truth.ts';
-import { down, percent, up, withDetails } from './words.ts';
+import { down, factsOf, type Part, percent, type Truth, up, withDetails } from './logic.ts';
+import {
+  absent,
+  atLeast,
+  byShare,
+  covered,
+  lastRule,
+  met,
+  noOptions,
+  notStated,
+  type Rule,
+  rule,
+  scored,
+  somebody,
+} from './outcomes.ts';
 
 const shares = { share: 'share', partial_share: 'share' } as const;
 

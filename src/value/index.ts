@@ -1,16 +1,231 @@
 // The value case of a pilot: what it comes to, how sure that is, what moves it, and what it rests on.
-import type { Figure, ValueCase } from '../model/value-report.ts';
-import { paybackMonth, valueCurve } from '../rules/value-case.ts';
-import { extremeInputs } from '../rules/value-extremes.ts';
-import { linesToAdd } from './add.ts';
-import type { Source } from './assumed.ts';
-import { netOf } from './break-even.ts';
-import { type Stated, statedCase } from './figures.ts';
-import { influenceOf } from './influence.ts';
-import { isTooLarge, keyFigures, PAYBACK_MONTHS, TOO_LARGE } from './key-figures.ts';
-import { neededFor } from './needed.ts';
-import { DEFAULT_SEED, isRange, rangeOf, spreadOf } from './spread.ts';
-import { usualOf } from './usual.ts';
+import { likely } from '../model/fields.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Figure, KeyFigures, ValueCase } from '../model/published/value.ts';
+import { drawsOf } from '../plan/simulate.ts';
+import { digits } from '../rules/logic.ts';
+import {
+  extremeInputs,
+  firstYearRoi,
+  type KnownInputs,
+  monthOf,
+  type NeededInput,
+  paybackMonth,
+  unitEconomics,
+  type ValueInputs,
+  valueCurve,
+} from '../rules/value-case.ts';
+import { inputsOf, linesToAdd, type Source, type Stated, statedCase, usualOf } from './inputs.ts';
+
+// Where the case turns from gain to loss. The net value is a straight line in each of these: two points of it are enough.
+
+/** The net value over the horizon, the build taken off. */
+export const netOf = (inputs: ValueInputs, months: number): number =>
+  valueCurve(inputs, months).at(-1)?.cumulative ?? -inputs.build;
+
+/** Where the line through `from` at 0 and `to` at 1 is 0; undefined where it is level. */
+export const zeroOf = (from: number, to: number): number | undefined => (from === to ? undefined : from / (from - to));
+
+type BreakEven = KeyFigures['breakEvenErrorRate'];
+
+/** Above it the pilot loses money. */
+export const breakEvenErrorRate = (inputs: ValueInputs, months: number): BreakEven => {
+  const [none, all] = [0, 1].map((errorRate) => netOf({ ...inputs, errorRate }, months)) as [number, number];
+  if (none < 0) return { value: null, says: 'loses money even without errors' };
+  if (all >= 0) return { value: null, says: 'no error rate makes it lose money' };
+  return { value: zeroOf(none, all) ?? null, says: 'loses money above it' };
+};
+
+/** The steady adoption, with every month before it scaled alike; no month can have more than every task. */
+export const breakEvenAdoption = (inputs: ValueInputs, months: number): BreakEven => {
+  const { adoptionStart, adoptionSteady } = inputs;
+  if (adoptionSteady === 0) return { value: null, says: 'none, as adoption is planned to settle at 0' };
+  const scaled = (by: number): number =>
+    netOf({ ...inputs, adoptionStart: adoptionStart * by, adoptionSteady: adoptionSteady * by }, months);
+  const [nobody, planned] = [scaled(0), scaled(1)];
+  const zero = zeroOf(nobody, planned);
+  if (zero === undefined) return { value: null, says: 'adoption does not change the result' };
+  const gains = planned > nobody;
+  const value = zero * adoptionSteady;
+  if (value < 0) return { value: null, says: gains ? 'gains whatever the adoption' : 'loses whatever the adoption' };
+  const isTooMuch = Math.max(adoptionStart, adoptionSteady) * zero > 1;
+  if (isTooMuch) return { value: null, says: gains ? 'no adoption is enough' : 'gains at any adoption' };
+  if (value === 0 && gains) return { value: 0, says: 'does not lose money however few use it' };
+  return { value, says: gains ? 'loses money below it' : 'loses money above it: each task costs more than it earns' };
+};
+
+// What the case comes to with one set of inputs: the figures that a decision is made on.
+
+/** A payback is looked for in ten years. */
+export const PAYBACK_MONTHS = 120;
+
+/** No pilot earns or costs as much; beyond it sums lose their digits. */
+export const TOO_LARGE = 1e15;
+
+export type Results = Pick<KeyFigures, 'net' | 'payback' | 'firstYearRoi'>;
+
+export const resultsOf = (inputs: ValueInputs, months: number): Results => ({
+  net: netOf(inputs, months),
+  payback: paybackMonth(inputs, PAYBACK_MONTHS) ?? null,
+  firstYearRoi: firstYearRoi(inputs) ?? null,
+});
+
+/** `pilot` and `inputs` are of the same case, without blanks. */
+export const keyFigures = (pilot: Pilot, inputs: ValueInputs, months: number): KeyFigures => {
+  const settled = monthOf(inputs, Number.POSITIVE_INFINITY);
+  const unit = unitEconomics(pilot);
+  const { costPerTask, benefitPerTask } = 'missing' in unit ? unit.best : unit;
+  return {
+    ...resultsOf(inputs, months),
+    settledNet: settled.benefit - settled.cost,
+    costPerTask: Number.isFinite(costPerTask) ? costPerTask : null,
+    valuePerTask: benefitPerTask,
+    breakEvenErrorRate: breakEvenErrorRate(inputs, months),
+    breakEvenAdoption: breakEvenAdoption(inputs, months),
+  };
+};
+
+/** Whether there is no sense in working it out; what is blank counts as nothing. */
+export const isTooLarge = (known: KnownInputs): boolean => {
+  const { volume = 0, benefit = 0, costPerError = 0, inference = 0, build = 0, runTeam = 0, platform } = known;
+  const perMonth = known.otherBenefits.map((one) => one.perMonth);
+  const amounts = [...[1, benefit, costPerError, inference].map((each) => volume * each), build, runTeam, platform];
+  return [...amounts, ...perMonth, benefit, costPerError, inference].some((amount) => !(amount <= TOO_LARGE));
+};
+
+// What the ranges do to the result: the case is worked out for many draws of its inputs, the same for the same seed.
+
+export const DEFAULT_SEED = 42;
+export const RUNS = 2000;
+
+export const isRange = ({ value }: Figure): boolean => typeof value === 'object' && value.low < value.high;
+
+/** The figure in three numbers, whether it is a range or not. */
+export const rangeOf = ({ value }: Figure) =>
+  typeof value === 'object' ? value : { low: value, likely: value, high: value };
+
+export const spreadOf = (
+  pilot: Pilot,
+  figures: readonly Figure[],
+  months: number,
+  seed: number,
+  runs = RUNS,
+): ValueCase['spread'] => {
+  if (!figures.some(isRange)) return null;
+  const all = drawnResults(pilot, figures, months, seed, runs);
+  const rois = all.flatMap(({ firstYearRoi }) => (firstYearRoi === null ? [] : [firstYearRoi]));
+  const paybacks = percentiles(all.map(({ payback }) => payback ?? Number.POSITIVE_INFINITY));
+  return {
+    net: percentiles(all.map(({ net }) => net)),
+    payback: { p10: monthOrNone(paybacks.p10), p50: monthOrNone(paybacks.p50), p90: monthOrNone(paybacks.p90) },
+    firstYearRoi: rois.length < all.length ? null : percentiles(rois),
+    profitable: all.filter(({ net }) => net > 0).length / runs,
+    runs,
+    seed,
+    generator: 'xoroshiro128+',
+  };
+};
+
+const drawnResults = (
+  pilot: Pilot,
+  figures: readonly Figure[],
+  months: number,
+  seed: number,
+  runs: number,
+): readonly Results[] => {
+  const places = new Map(figures.map(({ path }, i) => [path, i]));
+  const draw = drawsOf(figures.map(rangeOf), seed);
+  const drawn = new Float64Array(figures.length);
+  return Array.from({ length: runs }, () => {
+    draw(drawn);
+    const inputs = inputsOf(pilot, (_estimate, path) => drawn[places.get(path) ?? -1] ?? 0);
+    return resultsOf(inputs, months);
+  });
+};
+
+const monthOrNone = (month: number): number | null => (Number.isFinite(month) ? month : null);
+
+/** By the nearest rank: the value that 10, 50 and 90 of 100 do not exceed. */
+export const percentiles = (
+  values: readonly number[],
+): { readonly p10: number; readonly p50: number; readonly p90: number } => {
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+  return { p10: at(0.1), p50: at(0.5), p90: at(0.9) };
+};
+
+// Which input moves the result most: each goes from its low to its high end while the others stay likely.
+
+type Influence = ValueCase['influence'][number];
+
+/** The strongest first; what moves nothing is left out. */
+export const influenceOf = (pilot: Pilot, figures: readonly Figure[], months: number): Influence[] =>
+  figures
+    .map((figure) => influence(pilot, figure, months))
+    .filter(({ swing }) => swing > 0)
+    .sort((a, b) => b.swing - a.swing || (a.path < b.path ? -1 : 1));
+
+const influence = (pilot: Pilot, figure: Figure, months: number): Influence => {
+  const { path, says } = figure;
+  const { low, high } = endsOf(figure);
+  const netAt = (value: number): number =>
+    netOf(
+      inputsOf(pilot, (estimate, at) => (at === path ? value : (likely(estimate) ?? 0))),
+      months,
+    );
+  const [netAtLow, netAtHigh] = [netAt(low), netAt(high)];
+  const basis = isRange(figure) ? 'range' : '10%';
+  return { path, says, basis, low, high, netAtLow, netAtHigh, swing: Math.abs(netAtHigh - netAtLow) };
+};
+
+/** A figure without a range is tried a tenth below and above; a share ends at 1. */
+const endsOf = (figure: Figure): { readonly low: number; readonly high: number } => {
+  const { low, likely, high } = rangeOf(figure);
+  if (isRange(figure)) return { low, high };
+  const most = figure.unit === 'share' ? 1 : Number.POSITIVE_INFINITY;
+  return { low: likely * 0.9, high: Math.min(most, likely * 1.1) };
+};
+
+// Where one figure alone is missing: what it has to be for the case to break even.
+
+const words: Partial<Readonly<Record<NeededInput, string>>> = {
+  volume: 'tasks a month',
+  benefit: 'per task',
+  costPerError: 'per error',
+  inference: 'per task',
+  build: 'in all',
+  runTeam: 'a month for the whole run team',
+};
+
+/** An error that costs what a task earns hangs on the benefit, and goes with it. */
+export const neededFor = ({ known, missing, horizon, pilot }: Stated): ValueCase['needed'] => {
+  const blank = [...new Set(missing.map(({ input }) => input))];
+  const linked = blank.includes('benefit') && blank.includes('costPerError');
+  const [input, ...others] = linked ? blank.filter((one) => one !== 'costPerError') : blank;
+  const word = input === undefined ? undefined : words[input];
+  if (input === undefined || word === undefined || others.length > 0) return null;
+  const rest: ValueInputs = extremeInputs(known, 'best');
+  const netAt = (value: number): number =>
+    netOf({ ...rest, [input]: value, ...(linked && { costPerError: value }) }, horizon.months);
+  const currency = input === 'volume' || pilot.value.currency === undefined ? '' : `${pilot.value.currency} `;
+  const paths = missing.filter((one) => one.input === input).map(({ path }) => path);
+  return {
+    path: paths.join(', '),
+    says: inWords(
+      netAt(0),
+      netAt(1),
+      currency,
+      `${word} over ${horizon.months} ${horizon.months === 1 ? 'month' : 'months'}`,
+    ),
+  };
+};
+
+/** The net value is a straight line in each of them, so that it may never come to 0 at all. */
+const inWords = (at0: number, at1: number, currency: string, word: string): string => {
+  const zero = zeroOf(at0, at1);
+  if (zero === undefined || zero < 0) return `${at0 >= 0 ? 'does not lose money' : 'loses money'} whatever it is`;
+  return `breaks even with ${at1 > at0 ? 'at least' : 'at most'} ${currency}${digits(zero)} ${word}`;
+};
 
 export const valueCaseOf = (source: Source, seed = DEFAULT_SEED): ValueCase => {
   const stated = statedCase(source);

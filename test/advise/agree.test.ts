@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { adviceOn } from '../../src/advise/index.ts';
-import { composeChecklist } from '../../src/assess/compose.ts';
 import { assess } from '../../src/assess/index.ts';
-import { parse } from '../../src/assess/parse.ts';
-import { validate } from '../../src/assess/validate.ts';
-import type { Advice, AdviceId } from '../../src/model/advise-report.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Finding } from '../../src/model/assessment.ts';
+import type { Advice, AdviceId } from '../../src/model/published/advise.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
 import { riskTier, tiersOf } from '../../src/rules/risk-tier.ts';
 import { AS_OF } from '../kit.ts';
 import { exampleFiles, readExample } from '../report/pilots.ts';

@@ -1,13 +1,12 @@
 // Advice on fragments of pilots, and random ones: the facts that the rules of advice read, each stated or blank.
 import fc from 'fast-check';
-import { type Basis, basisOf, type PremiseId, premiseIds } from '../../src/advise/basis.ts';
 import { adviceRules } from '../../src/advise/index.ts';
-import type { AdviceRule } from '../../src/advise/rule.ts';
-import { composeChecklist } from '../../src/assess/compose.ts';
-import type { AdviceId } from '../../src/model/advise-report.ts';
+import { type AdviceRule, type Basis, basisOf, type PremiseId, premiseIds } from '../../src/advise/rule.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
 import { exemptions } from '../../src/model/pilot/governance.ts';
-import { audiences, stages, tasks } from '../../src/model/pilot/pilot.ts';
-import { changeRates } from '../../src/model/words.ts';
+import { audiences, stages, tasks } from '../../src/model/pilot/identity.ts';
+import type { AdviceId } from '../../src/model/published/advise.ts';
+import { changeRates } from '../../src/model/vocabulary.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 
 export type Kinds = Partial<Record<PremiseId, 'met' | 'absent' | 'partial' | 'unknown'>>;

@@ -1,13 +1,11 @@
 // Each rule of advice: every branch by a table, and blanks against an oracle that goes through all of their readings.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Basis, basisOf } from '../../src/advise/basis.ts';
-import { changesOf, pairsOf } from '../../src/advise/changes.ts';
-import { adviceRules } from '../../src/advise/index.ts';
-import type { AdviceRule } from '../../src/advise/rule.ts';
-import { composeChecklist } from '../../src/assess/compose.ts';
-import { type AdviceId, adviceIds } from '../../src/model/advise-report.ts';
-import { pilotSchema } from '../../src/model/pilot.ts';
+import { adviceRules, changesOf, pairsOf } from '../../src/advise/index.ts';
+import { type AdviceRule, type Basis, basisOf } from '../../src/advise/rule.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { pilotSchema } from '../../src/model/pilot/pilot.ts';
+import { type AdviceId, adviceIds } from '../../src/model/published/advise.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 import { basisFor, fragments, type Kinds, kinds, ruleNamed } from './kit.ts';
 

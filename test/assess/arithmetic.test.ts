@@ -1,14 +1,14 @@
 // The sum laid open gives the figures of the assessment to the last bit, and can be formed again from its own terms.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Arithmetic, arithmeticOf, type Term } from '../../src/assess/arithmetic.ts';
-import { composeChecklist } from '../../src/assess/compose.ts';
+import { type Arithmetic, arithmeticOf, type Term } from '../../src/assess/explain-score.ts';
 import { assess } from '../../src/assess/index.ts';
-import { parse } from '../../src/assess/parse.ts';
-import { validate } from '../../src/assess/validate.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
-import { dimensionOf, slugOf } from '../../src/model/dimensions.ts';
+import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
 import { AS_OF } from '../kit.ts';
 import { allPilots } from '../report/pilots.ts';
 

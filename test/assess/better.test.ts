@@ -1,8 +1,8 @@
 // One step better gives what an assessment of the bettered pilot gives.
 import { describe, expect, it, test } from 'vitest';
-import { betterBy, stepsFrom } from '../../src/assess/better.ts';
-import { composeChecklist } from '../../src/assess/compose.ts';
-import { dimensionOf, slugOf } from '../../src/model/dimensions.ts';
+import { betterBy, stepsFrom } from '../../src/assess/what-if.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
 import { judgeFile } from '../judge.ts';
 import { judgeText } from '../report/pilots.ts';
 

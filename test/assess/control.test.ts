@@ -1,6 +1,6 @@
 // What a declared control comes to, by its word and its condition, and whose evidence shows it.
 import { describe, expect, it, test } from 'vitest';
-import { judgeControl, reasonOf, statusOf } from '../../src/assess/control.ts';
+import { judgeControl, reasonOf, statusOf } from '../../src/assess/evaluate.ts';
 import { control } from './small.ts';
 
 const always = control('data.lineage');

@@ -1,9 +1,9 @@
 // Doubts: stated facts that hardly go together. Silence raises none.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { clashes } from '../../src/assess/contradictions/index.ts';
-import { doubts } from '../../src/assess/doubts.ts';
-import { parse } from '../../src/assess/parse.ts';
+import { clashes } from '../../src/assess/contradictions.ts';
+import { doubts } from '../../src/assess/warnings.ts';
+import { parse } from '../../src/read/parse.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 
 /** Contradictions and doubts as "path code", at 2026-11-23. */

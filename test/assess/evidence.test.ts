@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { brokenPieces, evidenceOf, ledgerOf, stateOf, wantedFiles } from '../../src/assess/evidence.ts';
-import type { Look } from '../../src/model/evidence.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Look, Outcome } from '../../src/model/outcome.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 
 const file = (more: Partial<Extract<Look, { state: 'file' }>> = {}): Look => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { loadChecklist } from '../../src/assess/load-checklist.ts';
-import { rules } from '../../src/rules/registry.ts';
+import { loadChecklist } from '../../src/checklist/load.ts';
+import { rules } from '../../src/rules/index.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 // The nearest ids to one that is not known.
 import { expect, test } from 'vitest';
-import { composeChecklist } from '../../src/assess/compose.ts';
-import { nearestFew } from '../../src/assess/nearest-few.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { nearestFew } from '../../src/read/nearest.ts';
 
 const { items, dimensions } = composeChecklist();
 const known = [...dimensions.map(({ id }) => id), ...items.map(({ id }) => id)];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { nearest } from '../../src/assess/nearest.ts';
+import { nearest } from '../../src/read/nearest.ts';
 
 const words = ['restricted', 'public', 'in-place', 'rag', 'a', 'target_share'];
 

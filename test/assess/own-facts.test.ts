@@ -1,7 +1,7 @@
 // What pilots may say under x-<name> is what the checklist in force declares.
 import { describe, expect, it } from 'vitest';
-import { composeChecklist } from '../../src/assess/compose.ts';
-import { readValue } from '../../src/assess/validate.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { readValue } from '../../src/read/validate.ts';
 import { compose, own } from './organisation/files.ts';
 
 const facts = `facts:

@@ -1,8 +1,8 @@
 // Broken, hostile and odd input: refused with a problem at its line and column, never with an exception or a wait.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { limits } from '../../src/assess/limits.ts';
-import { type Parsed, parse } from '../../src/assess/parse.ts';
+import { type Parsed, parse } from '../../src/read/parse.ts';
+import { limits } from '../../src/read/yaml.ts';
 import { yamlTexts } from './yaml-texts.ts';
 
 /** Problems as "line:column code". */

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
-import { type Document, parse } from '../../src/assess/parse.ts';
-import { join } from '../../src/model/path.ts';
+import { join } from '../../src/model/problem.ts';
+import { type Document, parse } from '../../src/read/parse.ts';
 import { yamlTexts } from './yaml-texts.ts';
 
 const example = readFileSync(new URL('../fixtures/pilot.example.yaml', import.meta.url), 'utf8');

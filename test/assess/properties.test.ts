@@ -1,14 +1,14 @@
 // What must hold of every score, on random pilots of the core checklist's controls.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeChecklist } from '../../src/assess/compose.ts';
 import { assess } from '../../src/assess/index.ts';
-import { parse } from '../../src/assess/parse.ts';
-import { validate } from '../../src/assess/validate.ts';
-import { dimensionIds, dimensionOf, slugOf } from '../../src/model/dimensions.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { dimensionIds, dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
 import { planOf } from '../../src/plan/index.ts';
-import { json } from '../../src/report/json.ts';
-import { plain } from '../../src/report/paint.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
+import { json } from '../../src/report/assess/json.ts';
+import { plain } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
 
 const checklist = composeChecklist();

@@ -1,12 +1,11 @@
 // The share of weightings that give the same verdict, and that no shortcut on the way to it changes a verdict.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { composeChecklist } from '../../src/assess/compose.ts';
 import { type Judging, judgeGates, judgingOf, openUnder, verdictAt, verdictUnder } from '../../src/assess/gates.ts';
 import { DEFAULT_SEED, RUNS, robustness } from '../../src/assess/robustness.ts';
-import type { Weights } from '../../src/assess/score.ts';
-import { marksOf, weightsOf } from '../../src/assess/weigh.ts';
+import { marksOf, type Weights, weightsOf } from '../../src/assess/score.ts';
 import { openGates, roomFor, type Weighing, weigh, weighingOf } from '../../src/assess/weighing.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import { judgeFile } from '../judge.ts';

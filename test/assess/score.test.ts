@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { gradeBy, type Mark } from '../../src/assess/score.ts';
-import { percent, shown } from '../../src/report/figures.ts';
+import { percent, shown } from '../../src/report/text.ts';
 
 const mark = (more: Partial<Mark>): Mark => ({
   dimension: 0,

@@ -2,9 +2,9 @@
 import { evaluate } from '../../src/assess/evaluate.ts';
 import { assess } from '../../src/assess/index.ts';
 import type { Input } from '../../src/assess/input.ts';
-import { parse } from '../../src/assess/parse.ts';
-import { validate } from '../../src/assess/validate.ts';
 import type { CheckItem, Checklist } from '../../src/model/checklist.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
 import { AS_OF } from '../kit.ts';
 
 /** A declared control with the fields that a test names and harmless ones for the rest. */

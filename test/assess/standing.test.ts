@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { expect, it, test } from 'vitest';
-import { composeChecklist } from '../../src/assess/compose.ts';
 import { assess } from '../../src/assess/index.ts';
 import type { Input } from '../../src/assess/input.ts';
-import { parse } from '../../src/assess/parse.ts';
-import { standingOf } from '../../src/assess/standing.ts';
-import { validate } from '../../src/assess/validate.ts';
+import { standingOf } from '../../src/assess/what-if.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 

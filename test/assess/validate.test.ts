@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { loadCore } from '../../scripts/checklist-files.ts';
-import { parse } from '../../src/assess/parse.ts';
-import { type Validated, validate } from '../../src/assess/validate.ts';
+import { parse } from '../../src/read/parse.ts';
+import { type Validated, validate } from '../../src/read/validate.ts';
 
 const { checklist } = loadCore();
 const example = readFileSync(new URL('../fixtures/pilot.example.yaml', import.meta.url), 'utf8');

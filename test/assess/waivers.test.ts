@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { composeChecklist } from '../../src/assess/compose.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
 import { checklistOf, control, judge } from './small.ts';
 
 const blocker = control('data.c0', { blocker: true });

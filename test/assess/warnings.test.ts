@@ -1,7 +1,7 @@
 // What is doubtful about a judged pilot, each with its place.
 import { describe, expect, it, test } from 'vitest';
 import type { Input } from '../../src/assess/input.ts';
-import type { Look } from '../../src/model/evidence.ts';
+import type { Look } from '../../src/model/outcome.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { checklistOf, control, judge } from './small.ts';
 

@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
-import { readyMade } from '../../src/gate/ready-made.ts';
-import { gateIds } from '../../src/model/dimensions.ts';
-import { policyKeys } from '../../src/model/policy-in-force.ts';
+import { readyMade } from '../../src/gate/policy.ts';
+import { policyKeys } from '../../src/model/policy.ts';
+import { gateIds } from '../../src/model/vocabulary.ts';
 import { root } from '../judge.ts';
 import { folderWith, readiness, SMALL } from '../program.ts';
 

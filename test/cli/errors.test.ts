@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { run } from '../../src/cli.ts';
 import type { World } from '../../src/io/world.ts';
+import { run } from '../../src/main.ts';
 import { BAD, controls, folderWith, readiness, SMALL } from '../program.ts';
 
 const folder = folderWith({

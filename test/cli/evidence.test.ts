@@ -2,7 +2,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import type { JsonReport } from '../../src/model/report.ts';
+import type { JsonReport } from '../../src/model/published/report.ts';
 import { root } from '../judge.ts';
 import { asOf, controls, folderWith, readiness } from '../program.ts';
 

@@ -1,11 +1,10 @@
 // --help and --version: within 80 columns, with examples, and the examples run.
-
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
-import { commands } from '../../src/cli/commands.ts';
-import { run } from '../../src/cli.ts';
+import { commands } from '../../src/cli/program.ts';
+import { run } from '../../src/main.ts';
 import { root } from '../judge.ts';
 import { copyExamples, folderWith, readiness, shell } from '../program.ts';
 import { worldWith } from '../world.ts';

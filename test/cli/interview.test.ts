@@ -1,10 +1,11 @@
 // The interview as a person meets it: a real terminal (tmux) driven by keys, a Ctrl-C in the middle, a resume, 60 columns,
 // the mode for screen readers; and no terminal at all.
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { removeValue } from '../../src/interview/edit/index.ts';
+import { removeValue } from '../../src/edit/index.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { bin, folderWith, readiness, SMALL, shell } from '../program.ts';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, test } from 'vitest';
-import type { JsonReport } from '../../src/model/report.ts';
+import type { JsonReport } from '../../src/model/published/report.ts';
 import { root } from '../judge.ts';
 import { asOf, bin, cleanEnv, folderWith, readiness, SMALL, shell } from '../program.ts';
 

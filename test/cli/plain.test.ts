@@ -2,9 +2,9 @@
 import { Command } from 'commander';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addGlobals, commands } from '../../src/cli/commands.ts';
-import type { Context } from '../../src/cli/context.ts';
 import { plainly } from '../../src/cli/plain.ts';
+import { addGlobals, commands } from '../../src/cli/program.ts';
+import type { Context } from '../../src/cli/shared.ts';
 
 const context = { world: {}, tool: { name: 'readiness', version: '0' }, exit: { code: 0 } } as unknown as Context;
 type Name = keyof typeof commands;

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { runInterview } from '../../src/commands/interview.ts';
 import type { World } from '../../src/io/world.ts';
-import type { Look } from '../../src/model/evidence.ts';
+import type { Look } from '../../src/model/outcome.ts';
+import type { Ask } from '../../src/model/ports.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
-import type { Ask } from '../../src/model/prompt.ts';
 import { AS_OF } from '../kit.ts';
 import { SMALL } from '../program.ts';
 

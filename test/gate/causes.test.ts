@@ -1,8 +1,7 @@
 // What counts as a change and what it is put down to: snapshots made by hand, with scores for the head.
 import { describe, expect, it, test } from 'vitest';
-import { compareWith } from '../../src/gate/changes.ts';
-import type { Frame } from '../../src/gate/frame.ts';
-import type { CheckSnapshot, Snapshot } from '../../src/model/snapshot.ts';
+import { compareWith, type Frame } from '../../src/gate/compare.ts';
+import type { CheckSnapshot, Snapshot } from '../../src/model/published/snapshot.ts';
 
 const check = (outcome: CheckSnapshot['outcome'], score = 0, evidenced = 0, definition = 'd'): CheckSnapshot => ({
   outcome,

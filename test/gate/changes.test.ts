@@ -1,11 +1,9 @@
 // Comparisons of judgements: every difference has one cause, and the parts add up to the whole.
 import { describe, expect, it, test } from 'vitest';
 import { isBetter, isWorse, ratchet } from '../../src/gate/baseline.ts';
-import { compareWith, type Now } from '../../src/gate/changes.ts';
-import { frameOf, gradeOver } from '../../src/gate/frame.ts';
-import { judgedBy, snapshotOf } from '../../src/gate/snapshot.ts';
-import { hash } from '../../src/model/hash.ts';
-import { type ChangeCause, type CheckSnapshot, snapshot } from '../../src/model/snapshot.ts';
+import { compareWith, frameOf, gradeOver, judgedBy, type Now, snapshotOf } from '../../src/gate/compare.ts';
+import { type ChangeCause, type CheckSnapshot, snapshot } from '../../src/model/published/snapshot.ts';
+import { hash } from '../../src/model/text.ts';
 import { judgeFile } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { exampleFiles } from '../report/pilots.ts';

@@ -1,10 +1,10 @@
 // The gate's criteria against one assessment: each figure is the assessment's own, each limit holds at its edge.
 import { describe, expect, it, test } from 'vitest';
-import { composeChecklist } from '../../src/assess/compose.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
 import { decide } from '../../src/gate/decide.ts';
-import { isShut, type Policy } from '../../src/model/decision.ts';
-import { gateIds } from '../../src/model/dimensions.ts';
 import { isLacking } from '../../src/model/obligation.ts';
+import { isShut, type Policy } from '../../src/model/policy.ts';
+import { gateIds } from '../../src/model/vocabulary.ts';
 import { assessed } from '../assess/obligations/kit.ts';
 import { checklistOf, control, judge } from '../assess/small.ts';
 import { judgeFile } from '../judge.ts';

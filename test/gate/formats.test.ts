@@ -1,10 +1,11 @@
 // Every criterion, passed, failed, observed, alone and beside a file that cannot be judged: the exit code, what is printed
 // and every format say the same. Each format is read back by a reader of its own.
+
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { assessCommand } from '../../src/commands/assess.ts';
 import { gateCommand } from '../../src/commands/gate.ts';
-import type { GateFlags } from '../../src/commands/gate-flags.ts';
+import type { GateFlags } from '../../src/commands/policy.ts';
 import { readExample } from '../report/pilots.ts';
 import { type Memory, worldWith } from '../world.ts';
 import {

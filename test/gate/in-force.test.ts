@@ -1,15 +1,13 @@
 // Which policy is in force: the flags over the configuration over a ready-made one over the defaults, key by key; and who
 // says so.
+
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { composeChecklist } from '../../src/assess/compose.ts';
-import { decide } from '../../src/gate/decide.ts';
-import { conditionsOf } from '../../src/gate/gate-conditions.ts';
-import { inForce, policyOf, readyMadeLayer } from '../../src/gate/in-force.ts';
-import { readyMade } from '../../src/gate/ready-made.ts';
-import { dimensionIds, gateIds } from '../../src/model/dimensions.ts';
-import { type PolicySettings, policySettings } from '../../src/model/policy.ts';
-import { type From, type Layer, policyKeys } from '../../src/model/policy-in-force.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { conditionsOf, decide } from '../../src/gate/decide.ts';
+import { inForce, policyOf, readyMade, readyMadeLayer } from '../../src/gate/policy.ts';
+import { type From, type Layer, type PolicySettings, policyKeys, policySettings } from '../../src/model/policy.ts';
+import { dimensionIds, gateIds } from '../../src/model/vocabulary.ts';
 import { judgeFile } from '../judge.ts';
 import { exampleFiles } from '../report/pilots.ts';
 

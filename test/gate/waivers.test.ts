@@ -1,6 +1,6 @@
 // Waivers at the gate: which are told, in which words, by the date of judgement alone.
 import { expect, test } from 'vitest';
-import { noticeWords, waiverNotices } from '../../src/gate/waivers.ts';
+import { noticeWords, waiverNotices } from '../../src/gate/decide.ts';
 import { judgeText } from '../report/pilots.ts';
 
 const told = (check: string, status: string, expires: string, warnDays?: number): readonly string[] => {

@@ -1,11 +1,9 @@
 // Replies as people write them, and what they are read as.
 import { expect, it, test } from 'vitest';
 import { readAnswer } from '../../src/interview/answer.ts';
-import { kindOf } from '../../src/interview/kind.ts';
-import { partsOf, schemaAt } from '../../src/interview/path.ts';
+import { kindOf, partsOf, schemaAt, shownAnswer } from '../../src/interview/question.ts';
 import { questionAt } from '../../src/interview/questions.ts';
-import { shownAnswer } from '../../src/interview/shown.ts';
-import { fieldWords } from '../../src/model/field-words.ts';
+import { fieldWords } from '../../src/model/pilot/text.ts';
 import { SMALL } from '../program.ts';
 import { viewOn } from './kit.ts';
 

@@ -1,17 +1,14 @@
 // Holds the conversation of an interview without a terminal: a pilot file as text, and somebody who replies.
-import { composeChecklist } from '../../src/assess/compose.ts';
-import { parse } from '../../src/assess/parse.ts';
-import { validate } from '../../src/assess/validate.ts';
-import { edited, hold, type Means } from '../../src/commands/interview/held.ts';
-import { pathOf, valueAt } from '../../src/interview/path.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { edited, hold, type Means } from '../../src/commands/interview.ts';
 import { type Progress, progressOf } from '../../src/interview/progress.ts';
-import type { Question } from '../../src/interview/question.ts';
+import { pathOf, type Question, shownAnswer, shownControl, valueAt } from '../../src/interview/question.ts';
 import type { Scope } from '../../src/interview/queue.ts';
-import { nextQuestion, takeReply } from '../../src/interview/session.ts';
-import { shownAnswer, shownControl } from '../../src/interview/shown.ts';
-import { newSession, type Session } from '../../src/interview/turn.ts';
+import { newSession, nextQuestion, type Session, takeReply } from '../../src/interview/session.ts';
 import type { View } from '../../src/interview/view.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
 import { AS_OF } from '../kit.ts';
 
 export const means: Means = { file: 'pilot.yaml', checklist: composeChecklist(), asOf: AS_OF };

@@ -1,10 +1,9 @@
 // The first questions and those of a new item are named by path: each path is one of the pilot file's.
 import { expect, it, test } from 'vitest';
-import { secondsOf } from '../../src/interview/kind.ts';
-import { core, coreListOf, dozen, early, isOfDozen, placeOf, unscored } from '../../src/interview/order.ts';
-import { isListOfMaps, partsOf, schemaAt } from '../../src/interview/path.ts';
+import { isListOfMaps, partsOf, schemaAt, secondsOf } from '../../src/interview/question.ts';
 import { questionAt } from '../../src/interview/questions.ts';
-import { fieldWords } from '../../src/model/field-words.ts';
+import { core, coreListOf, dozen, early, isOfDozen, placeOf, unscored } from '../../src/interview/queue.ts';
+import { fieldWords } from '../../src/model/pilot/text.ts';
 import { SMALL } from '../program.ts';
 import { viewOn } from './kit.ts';
 

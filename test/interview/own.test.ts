@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { pathOf } from '../../src/interview/path.ts';
+import { pathOf } from '../../src/interview/question.ts';
 import { questionAt } from '../../src/interview/questions.ts';
 import { compose } from '../assess/organisation/files.ts';
 import { root } from '../judge.ts';

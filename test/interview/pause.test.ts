@@ -1,10 +1,11 @@
 // Where the interview pauses by itself: on pilots that somebody knows by heart, after twenty minutes by the conventions, with
 // a verdict; and never in the middle of anything.
+
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { pathOf } from '../../src/interview/path.ts';
-import { afterPause, isNarrow, isPauseDue, LITTLE, STRETCH } from '../../src/interview/pause.ts';
-import { newSession, type Session } from '../../src/interview/turn.ts';
+import { afterPause, isNarrow, isPauseDue, LITTLE, STRETCH } from '../../src/interview/progress.ts';
+import { pathOf } from '../../src/interview/question.ts';
+import { newSession, type Session } from '../../src/interview/session.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
 import { editedJson, knowing, means, type Person, type Step, script, talk } from './kit.ts';

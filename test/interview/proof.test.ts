@@ -1,17 +1,18 @@
 // The second part: what shows the answers, which obligations are answered, and figures that come in parts. Nothing of it
 // moves the score, so that it comes last; all of it is written where assess looks for it.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
 import { ledgerOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
-import { hold } from '../../src/commands/interview/held.ts';
-import { lacking } from '../../src/interview/evidence.ts';
-import { pathOf, valueAt } from '../../src/interview/path.ts';
+import { hold } from '../../src/commands/interview.ts';
+import { pathOf, valueAt } from '../../src/interview/question.ts';
+import { lacking } from '../../src/interview/questions.ts';
 import { queueOf, type Scope } from '../../src/interview/queue.ts';
-import { newSession } from '../../src/interview/turn.ts';
+import { newSession } from '../../src/interview/session.ts';
 import { lookAt } from '../../src/io/evidence.ts';
-import type { Look } from '../../src/model/evidence.ts';
+import type { Look } from '../../src/model/outcome.ts';
 import { root } from '../judge.ts';
 import { means, type Person, talk, viewOn } from './kit.ts';
 

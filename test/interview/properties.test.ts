@@ -1,10 +1,11 @@
 // Whatever is replied: nothing throws, the file is valid after every answer, and a session that is cut anywhere goes on to
 // the same end.
+
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { hold } from '../../src/commands/interview/held.ts';
-import { pathOf } from '../../src/interview/path.ts';
+import { hold } from '../../src/commands/interview.ts';
+import { pathOf } from '../../src/interview/question.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
 import { knowing, means, type Person, talk, viewOn } from './kit.ts';

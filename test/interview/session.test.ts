@@ -2,11 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { leavesOf } from '../../src/interview/leaves.ts';
-import { dozen } from '../../src/interview/order.ts';
-import { type Parts, pathOf, patternOf, valueAt } from '../../src/interview/path.ts';
-import { pointsOf, queueOf, type Scope } from '../../src/interview/queue.ts';
-import { newSession } from '../../src/interview/turn.ts';
+import { leavesOf, type Parts, pathOf, patternOf, valueAt } from '../../src/interview/question.ts';
+import { dozen, pointsOf, queueOf, type Scope } from '../../src/interview/queue.ts';
+import { newSession } from '../../src/interview/session.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
 import { script, talk, viewOn } from './kit.ts';

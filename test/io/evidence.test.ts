@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { lookAt } from '../../src/io/evidence.ts';
-import { mostBytes } from '../../src/model/evidence.ts';
+import { mostBytes } from '../../src/model/outcome.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'evidence-'));
 const folder = join(top, 'pilot');

@@ -2,9 +2,8 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lookAt } from '../../src/io/evidence.ts';
-import { looksIn } from '../../src/io/past-evidence.ts';
-import type { Look, Wanted } from '../../src/model/evidence.ts';
+import { lookAt, looksIn } from '../../src/io/evidence.ts';
+import type { Look, Wanted } from '../../src/model/outcome.ts';
 import { repository } from '../repository.ts';
 
 const one = repository();

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveOver } from '../../src/io/save.ts';
+import { saveOver } from '../../src/io/write.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -1,10 +1,10 @@
 // Every field of the pilot file has its words, every word its field, and every example is valid where it stands.
 import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod/v4/core';
-import { obligationIds } from '../../src/assess/obligations/catalogue.ts';
-import { fieldWords, wordsAt } from '../../src/model/field-words.ts';
-import { pilotSchema } from '../../src/model/pilot.ts';
+import { pilotSchema } from '../../src/model/pilot/pilot.ts';
+import { fieldWords, wordsAt } from '../../src/model/pilot/text.ts';
 import { bare, type Schema, wordsOf } from '../../src/model/schema.ts';
+import { obligationIds } from '../../src/read/vocabulary.ts';
 
 const shared = new Set(['low', 'likely', 'high', 'evidence']);
 

@@ -5,14 +5,13 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod/mini';
 import { tableOf } from '../../scripts/compile-form.ts';
-import { withoutBlanks } from '../../src/assess/blanks.ts';
-import { evidenceForm, pilotForm } from '../../src/assess/pilot-form.ts';
 import { always, count, date, estimate, evidenceEntry, item, map, share, text } from '../../src/model/fields.ts';
 import { type Form, formsOf } from '../../src/model/form.ts';
-import { control } from '../../src/model/pilot/controls.ts';
-import { jurisdiction } from '../../src/model/pilot/pilot.ts';
-import { pilotSchema } from '../../src/model/pilot.ts';
+import { control } from '../../src/model/pilot/data.ts';
+import { jurisdiction } from '../../src/model/pilot/identity.ts';
+import { pilotSchema } from '../../src/model/pilot/pilot.ts';
 import { bare, keysOf, optionsOf, partOf, type Schema, wanted } from '../../src/model/schema.ts';
+import { evidenceForm, pilotForm, withoutBlanks } from '../../src/read/fault.ts';
 import { root } from '../judge.ts';
 
 type Reader = Schema & {

@@ -1,7 +1,7 @@
 // Paths one level up, against the pattern that says what a last part is.
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { parent } from '../../src/model/path.ts';
+import { parent } from '../../src/model/problem.ts';
 
 test.each([
   ['data', ''],

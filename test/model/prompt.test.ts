@@ -1,6 +1,6 @@
 // The replies that a list takes besides a name, in one line however long the list is.
 import { expect, test } from 'vitest';
-import { waysShown } from '../../src/model/prompt.ts';
+import { waysShown } from '../../src/model/ports.ts';
 
 const ways = (count: number) => [
   { word: 'done' },

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { addDays, workingDays } from '../../src/model/dates.ts';
-import { calendarFrom, dayOf, lastDayOf } from '../../src/plan/calendar.ts';
+import { calendarFrom, dayOf, lastDayOf } from '../../src/plan/schedule.ts';
 
 describe('the date of a working day', () => {
   test.each([

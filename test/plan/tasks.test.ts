@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planOf } from '../../src/plan/index.ts';
-import { tasksOf } from '../../src/plan/tasks.ts';
+import { planOf, tasksOf } from '../../src/plan/index.ts';
 import { checklistOf, control, judge } from '../assess/small.ts';
 import { judgeFile } from '../judge.ts';
 

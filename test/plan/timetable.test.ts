@@ -1,8 +1,7 @@
 // From a pilot file to a plan with dates: who there is, what is multiplied, what the gates come to, what is assumed.
 import { describe, expect, it, test } from 'vitest';
 import type { Checklist } from '../../src/model/checklist.ts';
-import { planOf } from '../../src/plan/index.ts';
-import { capacitiesOf } from '../../src/plan/staffing.ts';
+import { capacitiesOf, planOf } from '../../src/plan/index.ts';
 import { timetableOf } from '../../src/plan/timetable.ts';
 import { checklistOf, control, judge } from '../assess/small.ts';
 import { judgeFile } from '../judge.ts';

@@ -1,8 +1,8 @@
 // The words of criteria: as many digits as it takes to believe them.
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import type { Criterion } from '../../src/model/decision.ts';
-import { criterionWords, expectedWords, foundWords } from '../../src/report/criteria-words.ts';
+import type { Criterion } from '../../src/model/policy.ts';
+import { criterionWords, expectedWords, foundWords } from '../../src/report/words.ts';
 
 const criterion = (
   sense: Criterion['sense'],

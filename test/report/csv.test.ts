@@ -1,11 +1,10 @@
 // The CSV of assess and gate: read back, importable, and harmless in a spreadsheet.
 import { describe, expect, it, test } from 'vitest';
 import { decide } from '../../src/gate/decide.ts';
-import { entriesOf } from '../../src/plan/entries.ts';
-import { csvGate, columns as gateColumns } from '../../src/report/csv-gate.ts';
-import { columns, csvTasks } from '../../src/report/csv-tasks.ts';
-import { plain } from '../../src/report/paint.ts';
-import type { Batch, Report, Reported } from '../../src/report/report.ts';
+import { entriesOf } from '../../src/plan/schedule.ts';
+import { columns, csvTasks } from '../../src/report/assess/csv.ts';
+import { csvGate, columns as gateColumns } from '../../src/report/gate.ts';
+import { type Batch, plain, type Report, type Reported } from '../../src/report/report.ts';
 import { records, rowsOf } from '../csv.ts';
 import { AS_OF } from '../kit.ts';
 import { heard } from '../runner.ts';

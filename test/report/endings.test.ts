@@ -1,6 +1,6 @@
 // The ending of a file names the format, where the report has it; anything else says nothing.
 import { describe, expect, it, test } from 'vitest';
-import { formatByEnding } from '../../src/report/endings.ts';
+import { formatByEnding } from '../../src/report/report.ts';
 import { folderWith, readiness, SMALL } from '../program.ts';
 
 const some = ['terminal', 'markdown', 'json'] as const;

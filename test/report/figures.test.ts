@@ -1,6 +1,6 @@
 // Figures as every report writes them.
 import { expect, test } from 'vitest';
-import { counted, days, percent, shown } from '../../src/report/figures.ts';
+import { counted, days, percent, shown } from '../../src/report/text.ts';
 import { effortWords } from '../../src/report/words.ts';
 
 test.each([

@@ -1,10 +1,10 @@
 // What nobody answered is told as not known, never as a fact about the pilot; what was answered badly, as what is wrong.
 import { expect, test } from 'vitest';
 import { type Finding, isGap } from '../../src/model/assessment.ts';
-import { markdown } from '../../src/report/markdown.ts';
-import { plain } from '../../src/report/paint.ts';
-import { terminal } from '../../src/report/terminal/index.ts';
-import { stateWords } from '../../src/report/words.ts';
+import { markdown } from '../../src/report/assess/markdown.ts';
+import { terminal } from '../../src/report/assess/terminal.ts';
+import { plain } from '../../src/report/report.ts';
+import { wordsStateWords } from '../../src/report/words.ts';
 import { judgeText } from './pilots.ts';
 
 const reported = judgeText(
@@ -15,7 +15,7 @@ const options = { columns: 80, paint: plain, details: true };
 const texts = {
   terminal: terminal(reported, options).replace(/\s+/g, ' '),
   markdown: markdown(reported, options),
-  sentences: findings.map(stateWords).join('\n'),
+  sentences: findings.map(wordsStateWords).join('\n'),
 };
 const open = (finding: Finding): boolean => isGap(finding) && finding.kind === 'unknown';
 

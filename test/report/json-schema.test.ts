@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { readYaml } from '../../scripts/checklist-files.ts';
-import { composeChecklist } from '../../src/assess/compose.ts';
-import { parse } from '../../src/assess/parse.ts';
-import { validate } from '../../src/assess/validate.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
 import { jsonSchema, schemaNames } from '../../src/report/json-schema.ts';
 import { root } from '../judge.ts';
 import { validator } from './ajv.ts';

@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
-import { json, jsonReport } from '../../src/report/json.ts';
-import { plain } from '../../src/report/paint.ts';
+import { json, jsonReport } from '../../src/report/assess/json.ts';
 import { reporters } from '../../src/report/registry.ts';
-import type { Batch, Reported, Unjudged } from '../../src/report/report.ts';
+import { type Batch, plain, type Reported, type Unjudged } from '../../src/report/report.ts';
 import { root } from '../judge.ts';
 import { validator } from './ajv.ts';
 import { allPilots, emptyPilot, HOSTILE, seeded } from './pilots.ts';

@@ -5,10 +5,9 @@ import { parse } from 'junit2json';
 import { describe, expect, it, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { decide } from '../../src/gate/decide.ts';
-import { decisionOf, type Policy } from '../../src/model/decision.ts';
-import { junit } from '../../src/report/junit.ts';
-import { plain } from '../../src/report/paint.ts';
-import type { Batch, Reported } from '../../src/report/report.ts';
+import { decisionOf, type Policy } from '../../src/model/policy.ts';
+import { junit } from '../../src/report/assess/junit.ts';
+import { type Batch, plain, type Reported } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
 import { allPilots, emptyPilot, HOSTILE, judgeText, seeded } from './pilots.ts';
 

@@ -1,9 +1,8 @@
 // Columns by the width that a terminal gives each character, whatever the text.
-
 import fc from 'fast-check';
 import widthOf from 'fast-string-width';
 import { expect, it, test } from 'vitest';
-import { bar, clipped, displayWidth, packed, padEnd, padStart, wrap, wrapWith } from '../../src/report/layout.ts';
+import { bar, clipped, displayWidth, packed, padEnd, padStart, wrap, wrapWith } from '../../src/report/text.ts';
 
 test.each([
   ['breaks at spaces', 'a bb ccc dddd', 6, ['a bb', 'ccc', 'dddd']],

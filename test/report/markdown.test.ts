@@ -2,10 +2,9 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
-import { markdown } from '../../src/report/markdown.ts';
-import { md } from '../../src/report/markdown-text.ts';
-import { plain } from '../../src/report/paint.ts';
-import type { Reported } from '../../src/report/report.ts';
+import { markdown } from '../../src/report/assess/markdown.ts';
+import { md } from '../../src/report/escape.ts';
+import { plain, type Reported } from '../../src/report/report.ts';
 import { controls } from '../program.ts';
 import { allPilots, emptyPilot, HARMLESS, HOSTILE, seeded } from './pilots.ts';
 

@@ -2,8 +2,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Obligation } from '../../src/model/obligation.ts';
 import { planOf } from '../../src/plan/index.ts';
-import { jsonReport } from '../../src/report/json.ts';
-import { dateWords, dueOf, upcomingWords } from '../../src/report/obligation-words.ts';
+import { jsonReport } from '../../src/report/assess/json.ts';
+import { dateWords, dueOf, upcomingWords } from '../../src/report/words.ts';
 import { assessed, classified, find, obligationsIn } from '../assess/obligations/kit.ts';
 import { rendered } from '../judge.ts';
 

@@ -1,13 +1,13 @@
 // Pilots for the tests of reports: all examples, an empty one, and one that is as hostile as a file can be.
 import { readdirSync, readFileSync } from 'node:fs';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { composeChecklist } from '../../src/assess/compose.ts';
 import { ledgerOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
-import { parse } from '../../src/assess/parse.ts';
-import { validate } from '../../src/assess/validate.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
 import { lookAt } from '../../src/io/evidence.ts';
 import { planOf } from '../../src/plan/index.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
 import type { Reported } from '../../src/report/report.ts';
 import { judgeFile, root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';

@@ -1,10 +1,10 @@
 // How problems are printed: place, message, the line with a caret below the column, hint, count; nothing unsafe.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parse } from '../../src/assess/parse.ts';
 import type { Problem } from '../../src/model/problem.ts';
-import { type Paint, plain } from '../../src/report/paint.ts';
+import { parse } from '../../src/read/parse.ts';
 import { problemsText } from '../../src/report/problems.ts';
+import { type Paint, plain } from '../../src/report/report.ts';
 
 const problem = (line: number, column: number, more: Partial<Problem> = {}): Problem => ({
   code: 'unknown-word',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { safe } from '../../src/report/safe-text.ts';
+import { safe } from '../../src/report/text.ts';
 
 test.each([
   ['plain text', 'Claims, 35 €', 'Claims, 35 €'],

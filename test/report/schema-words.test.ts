@@ -1,11 +1,11 @@
 // The schemas of the files that people write explain every field, and offer the words that the program knows.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, test } from 'vitest';
-import { composeChecklist } from '../../src/assess/compose.ts';
-import { obligationIds } from '../../src/assess/obligations/catalogue.ts';
-import { dimensionIds, dimensionOf, slugOf } from '../../src/model/dimensions.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { dimensionIds, dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
+import { obligationIds } from '../../src/read/vocabulary.ts';
+import type { SchemaNode } from '../../src/report/json-schema.text.ts';
 import { jsonSchema } from '../../src/report/json-schema.ts';
-import type { SchemaNode } from '../../src/report/schema/describe.ts';
 import { validator } from './ajv.ts';
 
 type Property = SchemaNode & { readonly pointer: string };

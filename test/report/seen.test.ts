@@ -1,7 +1,7 @@
 // The facts behind an outcome are told where what was seen does not tell them already.
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/model/assessment.ts';
-import { becauseWords } from '../../src/report/seen.ts';
+import { becauseWords } from '../../src/report/words.ts';
 
 const facts = ['a', 'b', 'c', 'd', 'e', 'f'].map((path) => ({ path, value: '1' }));
 

@@ -1,10 +1,9 @@
 // The report for a terminal: it fits, it says first what matters, and nothing in a pilot file can act on the terminal.
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
-import { colourPaint } from '../../src/io/paint.ts';
-import { plain } from '../../src/report/paint.ts';
-import type { Reported } from '../../src/report/report.ts';
-import { terminal } from '../../src/report/terminal/index.ts';
+import { colourPaint } from '../../src/io/colour.ts';
+import { terminal } from '../../src/report/assess/terminal.ts';
+import { plain, type Reported } from '../../src/report/report.ts';
 import { verdictWords } from '../../src/report/words.ts';
 import { controls } from '../program.ts';
 import { allPilots, emptyPilot, exampleFiles, HARMLESS, HOSTILE, judgeText, readExample, seeded } from './pilots.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { evaluate } from '../../src/assess/evaluate.ts';
-import { recommend } from '../../src/rules/approach.ts';
+import { recommend } from '../../src/rules/architecture.ts';
 import { kitFor, pilotOf } from '../kit.ts';
 
 const { checklist, expectOutcome } = kitFor('checklists/core/architecture.yaml');

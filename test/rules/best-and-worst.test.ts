@@ -1,7 +1,6 @@
 // Which of several outcomes speaks for all, and how far blanks could still take it.
 import { expect, test } from 'vitest';
-import { bestOf, worstOf } from '../../src/rules/best-and-worst.ts';
-import { absent, half, met, unknown } from '../../src/rules/outcomes.ts';
+import { absent, bestOf, half, met, unknown, worstOf } from '../../src/rules/outcomes.ts';
 
 const outcomes = {
   met: met('met', 'a'),

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { all, byShare, each } from '../../src/rules/combinators.ts';
-import { fieldsPart, type Part } from '../../src/rules/parts.ts';
+import { fieldsPart, type Part } from '../../src/rules/logic.ts';
+import { all, byShare, each } from '../../src/rules/outcomes.ts';
 
 const part = (holds: Part['holds'], more: Partial<Part> = {}): Part => ({
   name: 'P',

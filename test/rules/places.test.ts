@@ -1,13 +1,14 @@
 // Every place that an outcome names is one of the pilot file, and every fact is what stands at its place: a reader is
 // sent there, and evidence is looked for there.
+
 import { describe, expect, it } from 'vitest';
 import { loadCore } from '../../scripts/checklist-files.ts';
 import { evaluate } from '../../src/assess/evaluate.ts';
-import { EXAMPLES_AS_OF, examplesOf } from '../../src/assess/kit.ts';
-import { readValue } from '../../src/assess/validate.ts';
+import { EXAMPLES_AS_OF, examplesOf } from '../../src/checklist/examples.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
-import { type Pilot, pilotSchema } from '../../src/model/pilot.ts';
+import { type Pilot, pilotSchema } from '../../src/model/pilot/pilot.ts';
 import { bare, optionsOf, partOf, type Schema } from '../../src/model/schema.ts';
+import { readValue } from '../../src/read/validate.ts';
 import { pilotOf } from '../kit.ts';
 
 const { checklist } = loadCore();

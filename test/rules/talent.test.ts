@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { rules } from '../../src/rules/registry.ts';
+import { rules } from '../../src/rules/index.ts';
 import { AS_OF, exampleCases, kitFor, outcomeOf, pilotOf } from '../kit.ts';
 
 const { checklist, problems, judgeOne, expectOutcome } = kitFor('checklists/core/talent.yaml');

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { percent } from '../../src/rules/logic.ts';
+import { caseInWords, money } from '../../src/rules/value.ts';
 import {
+  extremeInputs,
   firstYear,
   firstYearRoi,
   monthOf,
   paybackMonth,
   unitEconomics,
+  type ValueInputs,
   valueCurve,
+  valueInputs,
 } from '../../src/rules/value-case.ts';
-import { extremeInputs } from '../../src/rules/value-extremes.ts';
-import { type ValueInputs, valueInputs } from '../../src/rules/value-inputs.ts';
-import { caseInWords, money } from '../../src/rules/value-words.ts';
-import { percent } from '../../src/rules/words.ts';
 import { pilotOf } from '../kit.ts';
 
 /** 1,000 tasks earn 10 each and cost 2 each, a team costs 3,000: 5,000 a month net. */

@@ -1,8 +1,7 @@
 // Where a case turns, worked out by hand: 24 months, 1,000 tasks that earn 10 and cost 2, a team of 3,000, a build of 60,000.
 import { describe, expect, it, test } from 'vitest';
-import type { KnownInputs, ValueInputs } from '../../src/rules/value-inputs.ts';
-import { breakEvenAdoption, breakEvenErrorRate, netOf, zeroOf } from '../../src/value/break-even.ts';
-import { isTooLarge } from '../../src/value/key-figures.ts';
+import type { KnownInputs, ValueInputs } from '../../src/rules/value-case.ts';
+import { breakEvenAdoption, breakEvenErrorRate, isTooLarge, netOf, zeroOf } from '../../src/value/index.ts';
 import { caseOf, changed } from './kit.ts';
 
 const simple: ValueInputs = {

@@ -1,6 +1,6 @@
 // Value cases for tests: of a fragment of a pilot, and random ones that are complete.
 import fc from 'fast-check';
-import { composeChecklist } from '../../src/assess/compose.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
 import { valueCaseOf } from '../../src/value/index.ts';
 import { pilotOf } from '../kit.ts';
 

@@ -2,10 +2,9 @@
 import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { describe, expect, it, test } from 'vitest';
-import { likely } from '../../src/model/estimate.ts';
-import { breakEvenAdoption, breakEvenErrorRate, netOf } from '../../src/value/break-even.ts';
-import { inputsOf, statedCase } from '../../src/value/figures.ts';
-import { percentiles } from '../../src/value/spread.ts';
+import { likely } from '../../src/model/fields.ts';
+import { breakEvenAdoption, breakEvenErrorRate, netOf, percentiles } from '../../src/value/index.ts';
+import { inputsOf, statedCase } from '../../src/value/inputs.ts';
 import { pilotOf } from '../kit.ts';
 import { caseOf, changed, checklist, fragments, simple } from './kit.ts';
 

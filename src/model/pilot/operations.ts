@@ -1,6 +1,6 @@
 // Section `operations`: who runs it, what happens when it fails, what it may cost, how it is kept up.
 import { amount, flag, map, part, share, text } from '../fields.ts';
-import { controls } from './controls.ts';
+import { controls } from './data.ts';
 
 const duty = part({ owner: text, cadence: text });
 

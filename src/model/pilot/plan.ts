@@ -1,7 +1,7 @@
 // Sections `plan` and `waivers`: the time that the team has, and the exceptions that somebody signed for.
 import * as z from 'zod/mini';
 import { amount, date, item, map, text } from '../fields.ts';
-import { roles } from '../words.ts';
+import { roles } from '../vocabulary.ts';
 
 export const planSection = map({
   start: date,

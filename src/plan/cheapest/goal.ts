@@ -1,11 +1,115 @@
 // Where a plan is to lead: a gate that opens, or a readiness score. What that asks for is what the gates ask for.
 import { type Criterion, criteriaOf } from '../../assess/criteria.ts';
-import { column } from '../../assess/score.ts';
-import type { GateCondition } from '../../model/assessment.ts';
+import { judgeGates, judgingOf, verdictUnder } from '../../assess/gates.ts';
+import { column, marksOf, weightsOf } from '../../assess/score.ts';
+import { type Late, obligationsWith } from '../../assess/what-if.ts';
+import type {
+  Assessment,
+  Days,
+  Finding,
+  GateCondition,
+  GateResult,
+  Planning,
+  Verdict,
+} from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import type { GateId } from '../../model/dimensions.ts';
-import { reaches } from '../../rules/combinators.ts';
-import type { Outlook } from './outlook.ts';
+import { isLacking, type Obligation } from '../../model/obligation.ts';
+import type { GateId } from '../../model/vocabulary.ts';
+import { reaches } from '../../rules/outcomes.ts';
+import { doerOf, type Plan, type Task } from '../index.ts';
+
+// What can be done about a pilot, one action a check: close the gap, or show the evidence of what is claimed already.
+
+export type Action = {
+  readonly kind: 'close' | 'show';
+  readonly finding: Finding;
+  readonly task: Task;
+  /** Actions that must be taken as well, since they come first; positions in the list. */
+  readonly after: readonly number[];
+};
+
+/** Nobody states what it takes to put evidence that there should be into a file, and to name the file. */
+export const SHOWING: Days = { low: 0.25, likely: 0.5, high: 2 };
+
+export const actionsOf = ({ findings, planning }: Assessment, { tasks }: Pick<Plan, 'tasks'>): readonly Action[] => {
+  const byId = new Map(findings.map((finding) => [finding.item.id, finding]));
+  const position = new Map(tasks.map(({ check }, i) => [check, i]));
+  const closing = tasks.flatMap((task): readonly Action[] => {
+    const finding = byId.get(task.check);
+    if (finding === undefined) return [];
+    return [{ kind: 'close', finding, task, after: task.after.flatMap((id) => position.get(id) ?? []) }];
+  });
+  const shown = findings.filter(isClaimedOnly);
+  return [
+    ...closing,
+    ...shown.map((finding): Action => ({ kind: 'show', finding, task: showing(finding, planning), after: [] })),
+  ];
+};
+
+const isClaimedOnly = ({ kind, score, evidenced }: Finding): boolean =>
+  kind !== 'not-applicable' && evidenced < score - 1e-9;
+
+const showing = ({ item }: Finding, planning: Planning): Task => ({
+  check: item.id,
+  phase: item.phase,
+  gate: item.gate,
+  action: `Show what is claimed: ${item.statement}`,
+  findOut: false,
+  doneWhen: `The evidence (${item.evidence.wanted}) is a file beside the pilot file, named as its evidence, and verified`,
+  role: doerOf(item.fix.role, planning),
+  days: SHOWING,
+  origins: [{ from: 'assumed', why: 'nobody states what it takes to show what is there' }],
+  multiplier: 1,
+  after: [],
+  blocks: false,
+  points: 0,
+  shows: true,
+});
+
+/** The check as it is judged once the action is taken: met and shown, or shown as far as it holds. */
+export const taken = ({ kind }: Pick<Action, 'kind'>, finding: Finding): Finding =>
+  kind === 'show'
+    ? { ...finding, evidenced: finding.score }
+    : { ...finding, kind: 'met', score: 1, best: 1, evidenced: 1, blocks: false, pointsLost: 0 };
+
+// How a pilot would be judged with some actions taken and all else as it stands: by the same sums and the same gates.
+
+export type Outlook = {
+  readonly findings: readonly Finding[];
+  readonly gates: readonly GateResult[];
+  /** The readiness score: that of the last gate. */
+  readonly score: number | null;
+  readonly evidencedScore: number | null;
+  readonly verdict: Verdict;
+  /** Obligations that a gate may ask for and that are not shown. */
+  readonly lacking: readonly Obligation[];
+};
+
+/** `late` judges the checks again that hang on what is left to do; without it they stay as they are. */
+export const outlookOf = (
+  assessment: Assessment,
+  checklist: Checklist,
+  actions: readonly Action[],
+  late?: Late,
+): Outlook => {
+  const of = (wanted: Action['kind']) =>
+    new Set(actions.flatMap(({ kind, finding }) => (kind === wanted ? [finding] : [])));
+  const [closed, shown] = [of('close'), of('show')];
+  const done = assessment.findings.map((finding) => {
+    if (closed.has(finding)) return taken({ kind: 'close' }, finding);
+    return shown.has(finding) ? taken({ kind: 'show' }, finding) : finding;
+  });
+  const touched = new Set(actions.map(({ finding }) => finding.item.id));
+  const findings = late?.again(done, ({ item }) => !touched.has(item.id)) ?? done;
+  const weights = weightsOf(checklist);
+  const asksDuties = checklist.gates.some(({ require_obligations }) => require_obligations);
+  const obligations = asksDuties ? obligationsWith(assessment.obligations, findings) : [];
+  const judging = judgingOf(checklist, marksOf(findings, checklist), findings, obligations);
+  const gates = judgeGates(judging, weights);
+  const { score = null, evidencedScore = null } = gates.at(-1) ?? {};
+  const verdict = verdictUnder(judging)(weights);
+  return { findings, gates, score, evidencedScore, verdict, lacking: obligations.filter(isLacking) };
+};
 
 export type Goal =
   | { readonly kind: 'gate'; readonly gate: GateId }

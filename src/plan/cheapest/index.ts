@@ -1,13 +1,201 @@
 // The cheapest way to a goal: of all sets of tasks that reach it, one that takes the fewest likely person-days.
-import type { Late } from '../../assess/late.ts';
-import type { Assessment } from '../../model/assessment.ts';
+import { assess } from '../../assess/index.ts';
+import type { Input } from '../../assess/input.ts';
+import { type Late, lateOf } from '../../assess/what-if.ts';
+import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import type { Solver } from '../../model/solver.ts';
-import { type Alternative, beside, leavesOut, MOST, type Searched, type Way } from './alternatives.ts';
-import { type Asked, askedBy, type Goal, isReached } from './goal.ts';
-import { type Outlook, outlookOf } from './outlook.ts';
-import { type Found, type Step, search } from './search.ts';
-import type { Turn } from './turn.ts';
+import type { Approach } from '../../model/pilot/architecture.ts';
+import type { Solver } from '../../model/ports.ts';
+import { type ApproachOptions, recommend } from '../../rules/architecture.ts';
+import { planOf, type Task } from '../index.ts';
+import {
+  type Action,
+  type Asked,
+  actionsOf,
+  askedBy,
+  figuresFor,
+  type Goal,
+  isReached,
+  type Outlook,
+  outlookOf,
+  readiness,
+} from './goal.ts';
+import { type Cut, daysOf, gainsIn, mustsOf, type Programme, rowsOf, withFirst, withRises } from './model.ts';
+import { type Reason, reasonFor, solve, solveExactly } from './solve.ts';
+
+// The next-best ways that differ: each leaves out at least one task of every way before it, so that none is merely a way
+// with something added.
+
+export type Way = { readonly actions: readonly Action[]; readonly days: number; readonly later: Outlook };
+
+export type Alternative = {
+  readonly days: number;
+  /** By so many likely days more than the cheapest. */
+  readonly dearer: number;
+  /** What of the cheapest way is not needed then, and what is needed instead. */
+  readonly without: readonly Action[];
+  readonly more: readonly Action[];
+  readonly score: number | null;
+};
+
+/** All: there are no more; stopped: the solver ended before it found more. */
+export type Searched = 'enough' | 'all' | 'stopped';
+
+export const MOST = 3;
+
+export const alternativesTo = (
+  first: ReadonlySet<number>,
+  programme: Programme,
+  reached: (chosen: ReadonlySet<number>) => boolean,
+  solver: Solver,
+): { readonly found: readonly ReadonlySet<number>[]; readonly searched: Searched } => {
+  const cuts: Cut[] = [...programme.cuts];
+  const found: ReadonlySet<number>[] = [];
+  for (let last = first; found.length < MOST; ) {
+    const cut = leavingOneOut(last, programme);
+    if (cut === undefined) return { found, searched: 'all' };
+    cuts.push(cut);
+    const answer = solveExactly({ ...programme, cuts }, reached, solver);
+    if (typeof answer === 'string') return { found, searched: answer === 'none' ? 'all' : 'stopped' };
+    last = answer;
+    found.push(last);
+  }
+  return { found, searched: 'enough' };
+};
+
+/** Of the tasks that could be left out; of what is to be shown only where the way has no such task. */
+const leavingOneOut = (chosen: ReadonlySet<number>, { actions, musts }: Programme): Cut | undefined => {
+  const free = [...chosen].filter((i) => !musts.has(i));
+  const closing = free.filter((i) => actions[i]?.kind === 'close');
+  const of = closing.length > 0 ? closing : free;
+  return of.length === 0 ? undefined : { of, atMost: of.length - 1 };
+};
+
+/** Whether it lacks something that the other has. */
+export const leavesOut = (one: Way, other: Way): boolean => minus(other.actions, one.actions).length > 0;
+
+/** Another way beside the cheapest; they may be of different worlds. */
+export const beside = (cheapest: Way, { actions, days, later }: Way): Alternative => ({
+  days,
+  dearer: days - cheapest.days,
+  without: minus(cheapest.actions, actions),
+  more: minus(actions, cheapest.actions),
+  score: later.score,
+});
+
+const minus = (a: readonly Action[], b: readonly Action[]): readonly Action[] =>
+  a.filter((one) => !b.some(({ kind, task }) => kind === one.kind && task.check === one.task.check));
+
+// The cheapest way in one world: the pilot as it stands, or as it is judged once a task has changed what others hang on.
+
+export type World = {
+  readonly assessment: Assessment;
+  readonly late?: Late | undefined;
+  /** A check whose task no way has, nor what comes after it. */
+  readonly without?: string;
+  /** A check whose task every way has. */
+  readonly holds?: string;
+};
+
+export type Step = { readonly action: Action; readonly reason: Reason };
+
+export type Found =
+  | { readonly kind: 'unreachable'; readonly best: Outlook }
+  | {
+      readonly kind: 'way';
+      readonly way: Way;
+      readonly steps: readonly Step[];
+      readonly proved: boolean;
+      readonly others: readonly Way[];
+      readonly searched: Searched;
+    };
+
+export const search = (world: World, checklist: Checklist, goal: Goal, solver: Solver): Found => {
+  const { assessment, late, holds } = world;
+  const look = (some: readonly Action[]): Outlook => outlookOf(assessment, checklist, some, late);
+  const { actions, rises } = withRises(actionsOf(assessment, { tasks: tasksIn(world) }), assessment, late);
+  const best = look(actions);
+  if (!isReached(goal, best)) return { kind: 'unreachable', best };
+
+  const held = actions.findIndex(({ kind, task }) => kind === 'close' && task.check === holds);
+  const some = (chosen: ReadonlySet<number>) => actions.filter((_, i) => chosen.has(i));
+  const reached = (chosen: ReadonlySet<number>): boolean =>
+    (held < 0 || chosen.has(held)) && isReached(goal, look(some(chosen)));
+  const subject = { assessment, checklist };
+  const { musts, either } = mustsOf(goal, actions, rises, look([]), subject);
+  const programme: Programme = {
+    actions,
+    rises,
+    rows: rowsOf(figuresFor(goal, checklist), actions, rises, subject),
+    musts: held < 0 ? musts : new Set([...musts, ...withFirst(held, actions)]),
+    either,
+    cuts: [],
+  };
+  const score = gainsIn(readiness(checklist), actions, subject);
+  const { chosen, proved } = solve(programme, score, reached, solver);
+  const stopped = { found: [], searched: 'stopped' as const };
+  const others = proved ? alternativesTo(chosen, programme, reached, solver) : stopped;
+  const wayOf = (set: ReadonlySet<number>): Way => ({
+    actions: some(set),
+    days: daysOf(set, programme),
+    later: look(some(set)),
+  });
+  const way = wayOf(chosen);
+  return {
+    kind: 'way',
+    way,
+    steps: way.actions.map((action) => ({ action, reason: reasonFor(action, way.actions, goal, look) })),
+    proved,
+    others: others.found.map(wayOf),
+    searched: others.searched,
+  };
+};
+
+const tasksIn = ({ assessment, without }: World): readonly Task[] => {
+  const { tasks } = planOf(assessment);
+  const left = new Set(without === undefined ? [] : [without]);
+  // The plan has what comes first before what comes after.
+  for (const { check, after } of tasks) if (after.some((id) => left.has(id))) left.add(check);
+  return tasks.filter(({ check }) => !left.has(check));
+};
+
+// The task of architecture.approach-fit changes the approach, and other checks hang on that: some apply then, others no
+// longer do. Where the facts say which approach it will be, they are judged with it before anything is searched.
+
+export type Turn = {
+  /** The check whose task turns the approach. */
+  readonly check: string;
+  readonly to: Approach;
+  /** The pilot with the new approach; the check itself is still to be closed. */
+  readonly assessment: Assessment;
+  readonly late: Late;
+  /** The checks that come out otherwise with it. */
+  readonly changed: readonly Finding[];
+};
+
+const RULE = 'architecture.approach-fit';
+
+export const turnOf = (input: Input, { findings }: Assessment): Turn | undefined => {
+  const { pilot } = input;
+  const gap = findings.find((finding) => finding.item.rule === RULE && isGap(finding));
+  if (gap === undefined) return undefined;
+  const [to, ...others] = recommend(pilot, gap.item.with as ApproachOptions).approaches;
+  if (to === undefined || others.length > 0 || to === pilot.architecture.approach) return undefined;
+  const turned: Input = {
+    ...input,
+    pilot: { ...pilot, architecture: { ...pilot.architecture, approach: to } },
+    runs: 0,
+  };
+  const judged = assess(turned);
+  const held = judged.findings.map((finding) => (finding.item.id === gap.item.id ? gap : finding));
+  return {
+    check: gap.item.id,
+    to,
+    assessment: { ...judged, findings: held },
+    late: lateOf(turned),
+    changed: held.filter((finding, i) => finding.kind !== findings[i]?.kind || finding.score !== findings[i]?.score),
+  };
+};
 
 export type Cheapest = {
   readonly goal: Goal;

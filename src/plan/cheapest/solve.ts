@@ -1,8 +1,105 @@
 // Asks the solver, and believes nothing: what it answers is judged by the gates themselves. An answer that rounding let
 // through is ruled out with everything that holds less, and the solver is asked again.
-import type { Solver } from '../../model/solver.ts';
-import { greedy, pruned } from './greedy.ts';
-import { type Cut, daysOf, nameOf, type Programme, programmeText } from './programme.ts';
+
+import type { Solver } from '../../model/ports.ts';
+import type { GateId } from '../../model/vocabulary.ts';
+import { type Action, askedBy, type Goal, type Outlook } from './goal.ts';
+import { type Cut, costOf, daysOf, nameOf, type Programme, programmeText, withFirst } from './model.ts';
+
+// A way to the goal without a solver: what brings the most for a day, again and again, until the goal is reached; then
+// whatever turns out not to be needed is dropped. Quick, and not always the cheapest.
+
+type Reached = (chosen: ReadonlySet<number>) => boolean;
+
+export const greedy = (programme: Programme, reached: Reached): ReadonlySet<number> => {
+  const chosen = new Set(programme.musts);
+  while (!reached(chosen)) {
+    const next = bestOf(programme, chosen);
+    if (next === undefined) break;
+    for (const i of next) chosen.add(i);
+  }
+  return pruned(single(chosen, programme.actions), programme.actions, reached);
+};
+
+/** The action, with what comes before it, that brings most of what is missing for a day of work. */
+const bestOf = (programme: Programme, chosen: ReadonlySet<number>): readonly number[] | undefined => {
+  const bundles = programme.actions.flatMap((_, i) => {
+    if (chosen.has(i)) return [];
+    const bundle = [...withFirst(i, programme.actions)].filter((one) => !chosen.has(one));
+    return [{ bundle, worth: worthOf(bundle, programme, chosen) }];
+  });
+  return bundles.reduce<(typeof bundles)[number] | undefined>(
+    (best, one) => (best === undefined || one.worth > best.worth ? one : best),
+    undefined,
+  )?.bundle;
+};
+
+/** Of each figure that is short, the part of the missing that the bundle adds; in all, for a day. */
+const worthOf = (bundle: readonly number[], { rows, actions }: Programme, chosen: ReadonlySet<number>): number => {
+  const brought = rows.reduce((sum, { gains, missing }) => {
+    const add = (total: number, i: number): number => total + (gains[i] ?? 0);
+    const left = missing - [...chosen].reduce(add, 0);
+    return left <= 0 ? sum : sum + Math.min(left, bundle.reduce(add, 0)) / missing;
+  }, 0);
+  const days = bundle.reduce((sum, i) => sum + costOf(actions[i] as Action), 0);
+  return brought / Math.max(days, LEAST_DAYS);
+};
+
+const LEAST_DAYS = 1e-6;
+
+/** Who closes a gap need not show the half that holds. */
+const single = (chosen: ReadonlySet<number>, actions: readonly Action[]): ReadonlySet<number> => {
+  const closed = new Set(
+    [...chosen].map((i) => actions[i]).flatMap((one) => (one?.kind === 'close' ? one.finding : [])),
+  );
+  return new Set(
+    [...chosen].filter((i) => {
+      const action = actions[i];
+      return action !== undefined && (action.kind === 'close' || !closed.has(action.finding));
+    }),
+  );
+};
+
+/** Without what is not needed, the dearest first. */
+export const pruned = (
+  chosen: ReadonlySet<number>,
+  actions: readonly Action[],
+  reached: Reached,
+): ReadonlySet<number> => {
+  const kept = new Set(chosen);
+  const dearest = [...chosen].sort((a, b) => costOf(actions[b] as Action) - costOf(actions[a] as Action) || b - a);
+  for (let dropped = true; dropped; ) {
+    dropped = false;
+    for (const i of dearest) {
+      if (!kept.has(i) || [...kept].some((other) => actions[other]?.after.includes(i))) continue;
+      kept.delete(i);
+      if (reached(kept)) dropped = true;
+      else kept.add(i);
+    }
+  }
+  return kept;
+};
+
+// Why each action of a way is on it: what would fail without it. On a way that holds nothing superfluous, something does.
+
+export type Reason = {
+  /** Actions of the way that come after it, by their checks. */
+  readonly before: readonly string[];
+  /** The conditions that fail without it alone; the gate is null for what is not a gate's. */
+  readonly conditions: readonly { readonly gate: GateId | null; readonly id: string }[];
+};
+
+export const reasonFor = (
+  action: Action,
+  way: readonly Action[],
+  goal: Goal,
+  outlook: (actions: readonly Action[]) => Outlook,
+): Reason => ({
+  before: way.filter(({ task }) => task.after.includes(action.task.check)).map(({ task }) => task.check),
+  conditions: askedBy(goal, outlook(way.filter((one) => one !== action)))
+    .filter(({ condition }) => !condition.passed)
+    .map(({ gate, condition }) => ({ gate, id: condition.id })),
+});
 
 export type Answer = {
   readonly chosen: ReadonlySet<number>;
@@ -10,12 +107,12 @@ export type Answer = {
   readonly proved: boolean;
 };
 
-type Reached = (chosen: ReadonlySet<number>) => boolean;
+type SolveReached = (chosen: ReadonlySet<number>) => boolean;
 
 /** None: that there is no way was proved; stopped: nothing was. */
 export const solveExactly = (
   programme: Programme,
-  reached: Reached,
+  reached: SolveReached,
   solver: Solver,
 ): ReadonlySet<number> | 'none' | 'stopped' => {
   const cuts: Cut[] = [...programme.cuts];
@@ -36,7 +133,12 @@ const MOST_TRIES = 50;
  * The answer for a goal that can be reached: of the cheapest ways the one that adds most to the score; the greedy one only
  * where the solver ended without a proof.
  */
-export const solve = (programme: Programme, score: readonly number[], reached: Reached, solver: Solver): Answer => {
+export const solve = (
+  programme: Programme,
+  score: readonly number[],
+  reached: SolveReached,
+  solver: Solver,
+): Answer => {
   const cheapest = solveExactly(programme, reached, solver);
   if (typeof cheapest === 'string') return { chosen: greedy(programme, reached), proved: false };
   const most = { of: score, days: daysOf(cheapest, programme) };

@@ -1,8 +1,10 @@
 // The advice as a decision record for a wiki page or a pull request. Every value is escaped: see markdown-text.ts.
-import type { Advice } from '../../model/advise-report.ts';
-import { md } from '../markdown-text.ts';
-import type { AdviceReported, AdviceReporter } from './report.ts';
+import type { Advice, JsonAdvice } from '../../model/published/advise.ts';
+import { md } from '../escape.ts';
+import { safeJson } from '../text.ts';
 import {
+  type AdviceReported,
+  type AdviceReporter,
   againstWords,
   changesWords,
   checksWords,
@@ -15,6 +17,20 @@ import {
   stopWords,
   titleWords,
 } from './words.ts';
+
+// The advice as JSON, in the published shape: model/advise-report.ts has its schema.
+
+export const jsonAdvice: AdviceReporter = (reported) => `${safeJson(JSON.stringify(adviceJson(reported), null, 2))}\n`;
+
+export const adviceJson = ({ assessment, advice, tool }: AdviceReported): JsonAdvice => ({
+  schemaVersion: '1.0',
+  tool,
+  checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
+  asOf: assessment.asOf,
+  file: assessment.file,
+  pilot: { name: assessment.pilot.name },
+  advice: [...advice],
+});
 
 export const markdownAdvice: AdviceReporter = (reported) =>
   `${[...head(reported), ...reported.advice.flatMap((one) => section(one, reported)), ...footer(reported)].join('\n')}\n`;

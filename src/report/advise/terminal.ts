@@ -1,11 +1,11 @@
 // The advice for a terminal: every answer in a list first, then each with its grounds and what speaks against it.
-import type { Advice } from '../../model/advise-report.ts';
-import { clipped, packed, padEnd, wrap, wrapWith } from '../layout.ts';
+import type { Advice } from '../../model/published/advise.ts';
+import { placeOf } from '../assess/terminal.ts';
 import type { ReportOptions } from '../report.ts';
-import { placeOf } from '../terminal/place.ts';
-import type { AdviceReported, AdviceReporter } from './report.ts';
-import { safeAdvice } from './safe-advice.ts';
+import { clipped, packed, padEnd, wrap, wrapWith } from '../text.ts';
 import {
+  type AdviceReported,
+  type AdviceReporter,
   againstWords,
   changesWords,
   checksWords,
@@ -13,6 +13,7 @@ import {
   dutyDateWords,
   originsWords,
   SOURCES,
+  safeAdvice,
   shortWords,
   statedWords,
   stopWords,

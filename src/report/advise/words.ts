@@ -1,7 +1,41 @@
 // The words that the formats of advice share: for what is stated, for changes, for where a figure comes from.
-import type { Advice } from '../../model/advise-report.ts';
-import { counted } from '../figures.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import type { Advice } from '../../model/published/advise.ts';
+import type { ReportOptions, Tool } from '../report.ts';
+import { counted, safe } from '../text.ts';
 import { outcomeWords } from '../words.ts';
+
+// What every report of advice is made from, and the shape of its formats.
+
+export type AdviceReported = {
+  readonly assessment: Assessment;
+  readonly advice: readonly Advice[];
+  readonly tool: Tool;
+};
+
+export type AdviceReporter = (reported: AdviceReported, options: ReportOptions) => string;
+
+// Advice whose every text is harmless on a terminal, so that no section can forget to make it so.
+
+export const safeAdvice = (reported: AdviceReported): AdviceReported => {
+  const { assessment, advice } = reported;
+  return {
+    ...reported,
+    assessment: {
+      ...assessment,
+      file: safe(assessment.file),
+      pilot: { ...assessment.pilot, name: safe(assessment.pilot.name) },
+    },
+    advice: safeIn(advice),
+  };
+};
+
+const safeIn = <T>(value: T): T => {
+  if (typeof value === 'string') return safe(value) as T;
+  if (Array.isArray(value)) return value.map(safeIn) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, safeIn(inner)])) as T;
+};
 
 /** In a few words for the list at the top: the answer, or how many facts are wanting. */
 export const shortWords = ({ answer, open, missing, until }: Advice): string =>

@@ -1,11 +1,15 @@
 // An explanation as data: keys in a fixed order, scores of checks and shares 0…1, other scores 0…100, all unrounded.
-import { arithmeticOf } from '../../assess/arithmetic.ts';
-import { dimensionOf } from '../../model/dimensions.ts';
-import { safeJson } from '../safe-text.ts';
-import { type CaseExplained, caseExplained } from './case.ts';
-import { checkExplained } from './check.ts';
-import { dutyExplained } from './duty.ts';
-import type { ExplainReporter, Shelf } from './shelf.ts';
+import { arithmeticOf } from '../../assess/explain-score.ts';
+import { dimensionOf } from '../../model/vocabulary.ts';
+import { safeJson } from '../text.ts';
+import {
+  type CaseExplained,
+  caseExplained,
+  checkExplained,
+  dutyExplained,
+  type ExplainReporter,
+  type Shelf,
+} from './data.ts';
 
 export const jsonExplain: ExplainReporter = (shelf, { checks, dimensions, duties = [], score }) => {
   const { checklist, asOf, tool, pilot } = shelf;

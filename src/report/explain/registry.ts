@@ -1,9 +1,9 @@
 // Every format of an explanation by its name; each loads when it is asked for.
-import type { ExplainReporter } from './shelf.ts';
+import type { ExplainReporter } from './data.ts';
 
 export const explainReporters = {
-  terminal: async () => (await import('./terminal.ts')).terminalExplain,
-  markdown: async () => (await import('./markdown.ts')).markdownExplain,
+  terminal: async () => (await import('./print.ts')).terminalExplain,
+  markdown: async () => (await import('./print.ts')).markdownExplain,
   json: async () => (await import('./json.ts')).jsonExplain,
 } as const satisfies Record<string, () => Promise<ExplainReporter>>;
 

@@ -1,8 +1,9 @@
 // The tasks as rows that GitHub, Jira and Linear can import, with their dates.
-import type { Timed } from '../../plan/entries.ts';
-import { csvTable, inOrder, text } from '../csv.ts';
-import { bodyOf, estimateOf, labelsOf } from '../csv-tasks.ts';
-import type { PlanReported, PlanReporter } from './report.ts';
+import type { Timed } from '../../plan/schedule.ts';
+import type { TimedPhase } from '../../plan/timetable.ts';
+import { bodyOf, estimateOf, labelsOf } from '../assess/csv.ts';
+import { csvTable, inOrder, text } from '../escape.ts';
+import type { PlanReported, PlanReporter } from './words.ts';
 
 /** `estimate` is in likely person-days; `parent` names the phase; lists are separated by commas. */
 export const columns = ['id', 'title', 'body', 'labels', 'estimate', 'start', 'due', 'parent', 'blocked by'] as const;
@@ -33,3 +34,107 @@ const cellsOf = (
 
 const phaseName = ({ id, title }: { readonly id: number; readonly title: string }): string =>
   id === 0 ? title : `Phase ${id}: ${title}`;
+
+// The tasks as Jira and Linear import them: those look for columns of their own names. A row for each phase comes first,
+// and each task names it as its parent.
+
+type Ticket = {
+  /** A whole number, as Jira wants it. */
+  readonly id: string;
+  readonly parent: string;
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  /** Likely person-days; of a phase, and of a search that is waited for, none. */
+  readonly days: number | null;
+  readonly start: string;
+  readonly due: string;
+  readonly blocks: boolean;
+  readonly blockedBy: readonly string[];
+};
+
+/** A working day in seconds: Jira takes estimates in seconds, and counts eight hours to a day unless it is told otherwise. */
+const DAY = 8 * 60 * 60;
+
+const LABELS = ['readiness', 'gate', 'role', 'blocker'] as const;
+
+/** Several columns of one name are several values. */
+const jiraColumns = [
+  ...['Issue Id', 'Issue Type', 'Parent', 'Summary', 'Description'],
+  ...LABELS.map(() => 'Labels'),
+  ...['Original Estimate', 'Start date', 'Due Date'],
+];
+
+export const jiraPlan: PlanReporter = (reported) =>
+  csvTable(
+    jiraColumns,
+    ticketsOf(reported).map(({ id, parent, title, body, labels, days, start, due }) => [
+      ...[id, parent === '' ? 'Epic' : 'Task', parent, text(title), text(body)],
+      ...LABELS.map((_, i) => text(labels[i] ?? '')),
+      ...[days === null ? '' : String(Math.round(days * DAY)), start, due],
+    ]),
+  );
+
+/** Every column that its importer reads; the parent and the due date are those of its own export. */
+const linearColumns = [
+  ...['Id', 'Title', 'Description', 'Status', 'Estimate', 'Priority', 'Assignee', 'Labels', 'Created', 'Started'],
+  ...['Completed', 'Archived', 'Due Date', 'Parent issue', 'Blocks', 'Blocked By'],
+];
+
+export const linearPlan: PlanReporter = (reported) =>
+  csvTable(
+    linearColumns,
+    ticketsOf(reported).map(({ id, parent, title, body, labels, days, due, blocks, blockedBy }) => [
+      ...[id, text(title), text(body), 'Backlog', days === null ? '' : String(Math.max(1, Math.ceil(days)))],
+      ...[blocks ? 'High' : 'No priority', '', text(labels.join(', ')), '', '', '', '', due, parent, ''],
+      text(blockedBy.join(', ')),
+    ]),
+  );
+
+const ticketsOf = ({ assessment, timetable }: PlanReported): readonly Ticket[] => {
+  const phases = timetable.phases.filter(({ tasks }) => tasks.length > 0);
+  const tasks = phases.flatMap((phase, i) => phase.tasks.map((task) => ({ task, parent: String(i + 1) })));
+  const ids = new Map(tasks.map(({ task }, i) => [task.id, String(phases.length + 1 + i)]));
+  return [
+    ...phases.map((phase, i) => phaseTicket(phase, String(i + 1))),
+    ...tasks.map(({ task, parent }) => taskTicket(task, parent, ids, [`Plan as of ${assessment.asOf}`])),
+  ];
+};
+
+const phaseTicket = ({ id, title, exit, start, end }: TimedPhase, number: string): Ticket => ({
+  id: number,
+  parent: '',
+  title: id === 0 ? title : `Phase ${id}: ${title}`,
+  body: `Ends when: ${exit}`,
+  labels: ['readiness'],
+  days: null,
+  start: start ?? '',
+  due: end ?? '',
+  blocks: false,
+  blockedBy: [],
+});
+
+const taskTicket = (
+  task: Timed,
+  parent: string,
+  ids: ReadonlyMap<string, string>,
+  more: readonly string[],
+): Ticket => ({
+  id: ids.get(task.id) ?? '',
+  parent,
+  title: task.action,
+  body: bodyOf(task, [
+    `Planned from ${task.start} to ${task.end}`,
+    ...(task.after.length > 0 ? [`After: ${task.after.join(', ')}`] : []),
+    ...more,
+  ]),
+  labels: labelsOf(task).map(oneWord),
+  days: task.isSearch ? null : task.days.likely,
+  start: task.start,
+  due: task.end,
+  blocks: task.blocks,
+  blockedBy: task.after.flatMap((id) => ids.get(id) ?? []),
+});
+
+/** Labels of Jira have no spaces, and a comma ends a label of Linear. */
+const oneWord = (label: string): string => label.replace(/[\s,]+/g, '-');

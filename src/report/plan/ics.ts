@@ -1,8 +1,7 @@
 // The gates as all-day events of a calendar file (RFC 5545): each at its P80 date, and the pilot's own production date.
-import type { Dates, Forecast } from '../../plan/forecast.ts';
-import { safe } from '../safe-text.ts';
-import type { PlanReported, PlanReporter } from './report.ts';
-import { chanceWords } from './words.ts';
+import type { Dates, Forecast } from '../../plan/timetable.ts';
+import { safe } from '../text.ts';
+import { chanceWords, type PlanReported, type PlanReporter } from './words.ts';
 
 export const icsPlan: PlanReporter = (reported) =>
   [

@@ -1,10 +1,9 @@
 // The plan as JSON, in the published shape: model/plan-report.ts has its schema.
-
-import type { JsonPlan } from '../../model/plan-report.ts';
-import type { Origin } from '../../model/planning.ts';
-import type { TimedPhase } from '../../plan/timed-phases.ts';
-import { safeJson } from '../safe-text.ts';
-import type { PlanReported, PlanReporter } from './report.ts';
+import type { Origin } from '../../model/assessment.ts';
+import type { JsonPlan } from '../../model/published/plan.ts';
+import type { TimedPhase } from '../../plan/timetable.ts';
+import { safeJson } from '../text.ts';
+import type { PlanReported, PlanReporter } from './words.ts';
 
 export const jsonPlan: PlanReporter = (reported) => `${safeJson(JSON.stringify(planJson(reported), null, 2))}\n`;
 

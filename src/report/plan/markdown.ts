@@ -1,14 +1,9 @@
 // The plan for a wiki page or a pull request, with a Mermaid chart. Every value is escaped: see markdown-text.ts.
-
-import type { Timed } from '../../plan/entries.ts';
-import type { Forecast } from '../../plan/forecast.ts';
-import type { TimedPhase } from '../../plan/timed-phases.ts';
-import type { Timetable } from '../../plan/timetable.ts';
-import { counted, shown } from '../figures.ts';
-import { md } from '../markdown-text.ts';
+import type { Timed } from '../../plan/schedule.ts';
+import type { Forecast, TimedPhase, Timetable } from '../../plan/timetable.ts';
+import { md } from '../escape.ts';
+import { counted, safe, shown } from '../text.ts';
 import { effortWords } from '../words.ts';
-import { mermaidLines } from './mermaid.ts';
-import type { PlanReported, PlanReporter } from './report.ts';
 import {
   chanceWords,
   costWords,
@@ -19,7 +14,49 @@ import {
   loadWords,
   noDateWords,
   originWords,
+  type PlanReported,
+  type PlanReporter,
 } from './words.ts';
+
+// The plan as a Mermaid gantt diagram: a section a phase, a bar a task, a milestone a gate.
+
+export const mermaidPlan: PlanReporter = (reported) => `${mermaidLines(reported).join('\n')}\n`;
+
+export const mermaidLines = ({ assessment, timetable }: PlanReported): readonly string[] => [
+  'gantt',
+  `  title ${plain(`${assessment.pilot.name}, phased plan`)}`,
+  '  dateFormat YYYY-MM-DD',
+  '  inclusiveEndDates',
+  ...timetable.phases.filter(({ tasks }) => tasks.length > 0).flatMap(sectionLines),
+  ...gateLines(timetable.gates),
+  ...(timetable.target === null ? [] : [milestone('Production date of the pilot file', timetable.target.date)]),
+];
+
+const sectionLines = ({ id, title, tasks }: TimedPhase): readonly string[] => [
+  `  section ${plain(id === 0 ? title : `${id} ${title}`)}`,
+  ...tasks.map(taskLine),
+];
+
+const taskLine = ({ id, start, end, blocks }: Timed): string =>
+  `  ${plain(id)} :${blocks ? 'crit, ' : ''}${start}, ${end}`;
+
+const gateLines = (gates: readonly Forecast[]): readonly string[] => {
+  const dated = gates.flatMap(({ result, dates }) =>
+    dates === null
+      ? []
+      : [milestone(`${result.gate.id} gate P50`, dates.p50), milestone(`${result.gate.id} gate P80`, dates.p80)],
+  );
+  return ['  section Gates', ...dated];
+};
+
+const milestone = (name: string, date: string): string => `  ${plain(name)} :milestone, ${date}, 1d`;
+
+/** Only what Mermaid reads as plain text: letters and digits of any script, spaces and a little punctuation. */
+const plain = (text: string): string =>
+  safe(text)
+    .replace(/[^\p{L}\p{M}\p{N} .,()/-]/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
 
 export const markdownPlan: PlanReporter = (reported) =>
   `${[

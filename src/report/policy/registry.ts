@@ -1,9 +1,9 @@
 // Every format of a printed policy by its name.
-import type { PolicyReport } from './printed.ts';
+import type { PolicyReport } from '../gate.ts';
 
 export const policyReporters = {
-  terminal: async () => (await import('./terminal.ts')).policyTerminal,
-  json: async () => (await import('./json.ts')).policyJson,
+  terminal: async () => (await import('../gate.ts')).policyTerminal,
+  json: async () => (await import('../gate.ts')).policyJson,
 } as const satisfies Record<string, () => Promise<PolicyReport>>;
 
 export type PolicyFormat = keyof typeof policyReporters;

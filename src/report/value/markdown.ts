@@ -1,10 +1,19 @@
 // The value case as Markdown: tables of the key figures, the months, the inputs and what is usual.
-import type { ValueCase } from '../../model/value-report.ts';
-import { md } from '../markdown-text.ts';
+import type { ValueCase } from '../../model/published/value.ts';
+import { md } from '../escape.ts';
 import { originWords } from '../plan/words.ts';
-import { chart } from './chart.ts';
-import type { ValueReported, ValueReporter } from './report.ts';
-import { amount, chanceSentence, estimateWords, headline, influenceWords, keyRows, usualWords } from './words.ts';
+import { chart } from './terminal.ts';
+import {
+  amount,
+  chanceSentence,
+  estimateWords,
+  headline,
+  influenceWords,
+  keyRows,
+  usualWords,
+  type ValueReported,
+  type ValueReporter,
+} from './words.ts';
 
 export const markdownValue: ValueReporter = (reported) => {
   const { value } = reported;

@@ -1,9 +1,17 @@
 // The words that the formats of the value case share: for money, shares, months and what the case comes to.
-import type { Figure, KeyFigures, Unit, ValueCase } from '../../model/value-report.ts';
-import { money } from '../../rules/value-words.ts';
-import { digits, down, exactPercent, percent, up } from '../../rules/words.ts';
-import { counted } from '../figures.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import type { Figure, KeyFigures, Unit, ValueCase } from '../../model/published/value.ts';
+import { digits, down, exactPercent, percent, up } from '../../rules/logic.ts';
+import { money } from '../../rules/value.ts';
 import { originWords } from '../plan/words.ts';
+import type { ReportOptions, Tool } from '../report.ts';
+import { counted } from '../text.ts';
+
+// What every report of a value case is made from, and the shape of its formats. A format is one file and one line here.
+
+export type ValueReported = { readonly assessment: Assessment; readonly value: ValueCase; readonly tool: Tool };
+
+export type ValueReporter = (reported: ValueReported, options: ReportOptions) => string;
 
 type Currency = string | null;
 

@@ -2,12 +2,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { fileContradictions } from '../../../src/assess/content/contradictions.ts';
-import { holds } from '../../../src/assess/content/is.ts';
-import { rounds } from '../../../src/assess/content/number.ts';
 import { ledgerOf, stateOf, wantedFiles } from '../../../src/assess/evidence.ts';
-import { parse } from '../../../src/assess/parse.ts';
-import type { Look } from '../../../src/model/evidence.ts';
+import { fileContradictions, holds, rounds } from '../../../src/assess/evidence-content.ts';
+import type { Look } from '../../../src/model/outcome.ts';
+import { parse } from '../../../src/read/parse.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
 
 const fixture = (name: string): string => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');

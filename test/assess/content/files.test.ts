@@ -2,11 +2,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { cellAt, rowsOf } from '../../../src/assess/content/csv.ts';
-import { readJunit } from '../../../src/assess/content/junit.ts';
-import { pointed } from '../../../src/assess/content/pointer.ts';
-import { readPromptfoo } from '../../../src/assess/content/promptfoo.ts';
-import { pointer } from '../../../src/model/evidence.ts';
+import { cellAt, pointed, readJunit, readPromptfoo, rowsOf } from '../../../src/assess/evidence-files.ts';
+import { pointer } from '../../../src/model/outcome.ts';
 
 const fixture = (name: string): string => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');
 

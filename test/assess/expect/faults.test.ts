@@ -1,6 +1,6 @@
 // What is wrong with an expression is found before it is run, with its column and what to write instead.
 import { describe, expect, it, test } from 'vitest';
-import { compileExpectations } from '../../../src/assess/expect/index.ts';
+import { compileExpectations } from '../../../src/checklist/expression.ts';
 import { faultsOf } from './kit.ts';
 
 const table = (cases: readonly (readonly [expression: string, ...expected: string[]])[]) =>

@@ -1,8 +1,8 @@
 // Expressions over the facts of a model risk policy, for tables of [expression, fragment of a pilot, expected].
-import { compileExpectations } from '../../../src/assess/expect/index.ts';
-import type { Facts } from '../../../src/model/organisation-schema.ts';
+import { compileExpectations } from '../../../src/checklist/expression.ts';
+import type { Facts } from '../../../src/model/checklist-schema.ts';
 import type { Outcome } from '../../../src/model/outcome.ts';
-import type { Pilot } from '../../../src/model/pilot.ts';
+import type { Pilot } from '../../../src/model/pilot/pilot.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
 
 export const facts: Facts = {

@@ -1,7 +1,7 @@
 // Whatever is written, in a checklist or in a pilot: no exception; and a blank never helps.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileExpectations } from '../../../src/assess/expect/index.ts';
+import { compileExpectations } from '../../../src/checklist/expression.ts';
 import { facts, faultsOf, judge, withFacts } from './kit.ts';
 
 const own = {

@@ -1,9 +1,9 @@
 // Which duties the facts bring, by statute, tier, role and date; how each stands; what a gate makes of them.
 import { describe, expect, it, test } from 'vitest';
-import { composeChecklist } from '../../../src/assess/compose.ts';
-import { dutiesShownBy, obligationIds, statutes } from '../../../src/assess/obligations/catalogue.ts';
-import { obligationsShownBy } from '../../../src/assess/obligations/index.ts';
+import { obligationsShownBy } from '../../../src/assess/obligations.ts';
+import { composeChecklist } from '../../../src/checklist/core.ts';
 import type { ObligationState } from '../../../src/model/obligation.ts';
+import { dutiesShownBy, obligationIds, statutes } from '../../../src/read/vocabulary.ts';
 import { assessed, binding, classified, find, obligationsIn } from './kit.ts';
 
 const laws = (place: string, personal_data: string) => ({

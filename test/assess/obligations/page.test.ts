@@ -1,9 +1,9 @@
 // The page of documentation lists every duty that binds, as the program knows it, and every state.
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
-import { statutes } from '../../../src/assess/obligations/catalogue.ts';
 import type { Duty } from '../../../src/model/obligation.ts';
-import { stateWords } from '../../../src/report/obligation-words.ts';
+import { statutes } from '../../../src/read/vocabulary.ts';
+import { stateWords } from '../../../src/report/words.ts';
 
 const page = readFileSync(new URL('../../../docs/obligations.md', import.meta.url), 'utf8');
 const binding = statutes.filter(({ force }) => force !== 'voluntary');

@@ -1,8 +1,8 @@
 // Silence is never rewarded: an answer that is taken away removes no duty and brings no date later; and no answer to a
 // duty moves the score.
+
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { obligationIds } from '../../../src/assess/obligations/catalogue.ts';
 import type { Obligation } from '../../../src/model/obligation.ts';
 import { dataClasses } from '../../../src/model/pilot/data.ts';
 import {
@@ -11,6 +11,7 @@ import {
   interactionKinds,
   prohibitedPractices,
 } from '../../../src/model/pilot/governance.ts';
+import { obligationIds } from '../../../src/read/vocabulary.ts';
 import { assessed, obligationsIn } from './kit.ts';
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 8 });

@@ -1,11 +1,11 @@
 // What organisations' files make of the core: changes, additions, and where each came from.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { composeChecklist } from '../../../src/assess/compose.ts';
 import { assess } from '../../../src/assess/index.ts';
-import { parse } from '../../../src/assess/parse.ts';
-import { readValue, validate } from '../../../src/assess/validate.ts';
+import { composeChecklist } from '../../../src/checklist/core.ts';
 import type { Checklist } from '../../../src/model/checklist.ts';
+import { parse } from '../../../src/read/parse.ts';
+import { readValue, validate } from '../../../src/read/validate.ts';
 import { AS_OF } from '../../kit.ts';
 import { compose, control, own, problemsOf } from './files.ts';
 

@@ -1,11 +1,11 @@
 // Composes organisations' files that are written in the test, each by its name.
-import { compileExpectations } from '../../../src/assess/expect/index.ts';
-import { composeOrganisation } from '../../../src/assess/organisation/index.ts';
-import { lintOrganisation } from '../../../src/assess/organisation/lint.ts';
-import { source } from '../../../src/assess/organisation/source.ts';
-import { type Document, parse } from '../../../src/assess/parse.ts';
+import { compileExpectations } from '../../../src/checklist/expression.ts';
+import { lintOrganisation } from '../../../src/checklist/lint.ts';
+import { composeOrganisation } from '../../../src/checklist/organisation.ts';
+import { source } from '../../../src/checklist/organisation-read.ts';
 import type { Checklist } from '../../../src/model/checklist.ts';
 import type { Problem } from '../../../src/model/problem.ts';
+import { type Document, parse } from '../../../src/read/parse.ts';
 
 export type Files = Readonly<Record<string, string>>;
 

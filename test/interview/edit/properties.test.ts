@@ -1,11 +1,10 @@
 // Any edit of any text: the value is the old one with the path changed, and every line that is not of the path survives.
-
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/assess/positions.ts';
-import { type Path, removeValue, setAll, setValue } from '../../../src/interview/edit/index.ts';
-import { changed, gone, isEmpty, isSame, valueAt } from '../../../src/interview/edit/values.ts';
+import { type Path, removeValue, setAll, setValue } from '../../../src/edit/index.ts';
+import { changed, gone, isEmpty, isSame, valueAt } from '../../../src/edit/render.ts';
+import { read } from '../../../src/read/yaml.ts';
 import { root } from '../../judge.ts';
 import { exampleFiles } from '../../report/pilots.ts';
 import { type Line, written } from './texts.ts';

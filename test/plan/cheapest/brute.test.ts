@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSolver } from '../../../src/io/solver.ts';
-import type { Action } from '../../../src/plan/cheapest/actions.ts';
+import type { Action } from '../../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
 import { PATIENT } from '../../kit.ts';
 import { type Choice, everyWay, reaches, type Way } from './brute.ts';

@@ -1,7 +1,8 @@
 // Every set of actions on a small pilot, tried one by one: the sums and the gates as docs/scoring.md explains them, and
 // none of the program's own arithmetic.
-import { gateIds } from '../../../src/model/dimensions.ts';
-import { SHOWING } from '../../../src/plan/cheapest/actions.ts';
+
+import { gateIds } from '../../../src/model/vocabulary.ts';
+import { SHOWING } from '../../../src/plan/cheapest/goal.ts';
 import type { Answer, Case } from './random.ts';
 
 export type Choice = 'leave' | 'close' | 'show';

@@ -1,21 +1,20 @@
 // The cheapest way of each example, carried out in its pilot file: controls in place, numbers as the checks ask for them,
 // evidence beside them. What was foreseen is what the changed file is judged to be, to the last bit.
+
 import { describe, expect, it, test } from 'vitest';
-import { composeChecklist } from '../../../src/assess/compose.ts';
 import { ledgerOf, wantedFiles } from '../../../src/assess/evidence.ts';
 import { assess } from '../../../src/assess/index.ts';
 import type { Input } from '../../../src/assess/input.ts';
-import { lateOf } from '../../../src/assess/late.ts';
-import { parse } from '../../../src/assess/parse.ts';
-import { validate } from '../../../src/assess/validate.ts';
+import { lateOf } from '../../../src/assess/what-if.ts';
+import { composeChecklist } from '../../../src/checklist/core.ts';
 import { lookAt } from '../../../src/io/evidence.ts';
 import { loadSolver } from '../../../src/io/solver.ts';
 import type { Finding, GateResult } from '../../../src/model/assessment.ts';
-import { dimensionOf, slugOf } from '../../../src/model/dimensions.ts';
-import type { Action } from '../../../src/plan/cheapest/actions.ts';
-import type { Goal } from '../../../src/plan/cheapest/goal.ts';
-import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
-import { turnOf } from '../../../src/plan/cheapest/turn.ts';
+import { dimensionOf, slugOf } from '../../../src/model/vocabulary.ts';
+import type { Action, Goal } from '../../../src/plan/cheapest/goal.ts';
+import { type Cheapest, cheapestOf, turnOf } from '../../../src/plan/cheapest/index.ts';
+import { parse } from '../../../src/read/parse.ts';
+import { validate } from '../../../src/read/validate.ts';
 import { root } from '../../judge.ts';
 import { AS_OF, PATIENT } from '../../kit.ts';
 import { exampleFiles, readExample } from '../../report/pilots.ts';

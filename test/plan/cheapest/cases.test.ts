@@ -1,15 +1,16 @@
 // What the cheapest way takes into account, one thing at a time, on checklists whose sums a reader does in the head; and
 // what becomes of a solver that ends without a proof, or is wrong.
+
 import { describe, expect, it, test } from 'vitest';
 import { loadSolver } from '../../../src/io/solver.ts';
 import type { Finding } from '../../../src/model/assessment.ts';
 import type { CheckItem, Checklist } from '../../../src/model/checklist.ts';
-import type { GateId } from '../../../src/model/dimensions.ts';
 import type { Obligation } from '../../../src/model/obligation.ts';
-import type { Solver } from '../../../src/model/solver.ts';
+import type { Solver } from '../../../src/model/ports.ts';
+import type { GateId } from '../../../src/model/vocabulary.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
-import { lackingWords } from '../../../src/report/plan/cheapest/conditions.ts';
+import { lackingWords } from '../../../src/report/cheapest/words.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { PATIENT } from '../../kit.ts';
 

@@ -1,8 +1,8 @@
 // The choice without a solver, on programmes for the head: what is taken, in which order, and what is dropped again.
 import { expect, test } from 'vitest';
-import type { Action } from '../../../src/plan/cheapest/actions.ts';
-import { greedy, pruned } from '../../../src/plan/cheapest/greedy.ts';
-import type { Programme } from '../../../src/plan/cheapest/programme.ts';
+import type { Action } from '../../../src/plan/cheapest/goal.ts';
+import type { Programme } from '../../../src/plan/cheapest/model.ts';
+import { greedy, pruned } from '../../../src/plan/cheapest/solve.ts';
 
 type Given = { readonly days: number; readonly after?: readonly number[]; readonly shows?: number };
 

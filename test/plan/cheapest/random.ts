@@ -1,9 +1,10 @@
 // Small random checklists and pilots that answer them by controls alone: so that every set of tasks can be tried, and
 // every set can be carried out in the text of the pilot file.
+
 import fc from 'fast-check';
 import type { CheckItem, Checklist } from '../../../src/model/checklist.ts';
-import { dimensionOf, type GateId, gateIds, slugOf } from '../../../src/model/dimensions.ts';
-import type { Look } from '../../../src/model/evidence.ts';
+import type { Look } from '../../../src/model/outcome.ts';
+import { dimensionOf, type GateId, gateIds, slugOf } from '../../../src/model/vocabulary.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { AS_OF } from '../../kit.ts';

@@ -1,18 +1,18 @@
 // A check that hangs on the effort that is left rises as gaps close. Small random pilots with talent.capacity: every set of
 // tasks is carried out in the text of the pilot file and judged, and none is cheaper than the one that was found.
+
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { assess } from '../../../src/assess/index.ts';
 import type { Input } from '../../../src/assess/input.ts';
-import { lateOf } from '../../../src/assess/late.ts';
-import { parse } from '../../../src/assess/parse.ts';
-import { validate } from '../../../src/assess/validate.ts';
+import { lateOf } from '../../../src/assess/what-if.ts';
 import { loadSolver } from '../../../src/io/solver.ts';
 import type { Assessment } from '../../../src/model/assessment.ts';
 import type { Checklist } from '../../../src/model/checklist.ts';
-import { isReached } from '../../../src/plan/cheapest/goal.ts';
+import { isReached, outlookOf } from '../../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
-import { outlookOf } from '../../../src/plan/cheapest/outlook.ts';
+import { parse } from '../../../src/read/parse.ts';
+import { validate } from '../../../src/read/validate.ts';
 import { checklistOf, control } from '../../assess/small.ts';
 import { AS_OF, PATIENT } from '../../kit.ts';
 

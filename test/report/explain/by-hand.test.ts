@@ -1,11 +1,12 @@
 // The whole sum, formed again from the printed text alone, as a reader with a pencil would: each row, each sum of a
 // dimension, each gate, and the result.
+
 import { expect, test } from 'vitest';
 import { assess } from '../../../src/assess/index.ts';
-import { parse } from '../../../src/assess/parse.ts';
-import { validate } from '../../../src/assess/validate.ts';
-import type { Shelf } from '../../../src/report/explain/shelf.ts';
-import { terminalExplain } from '../../../src/report/explain/terminal.ts';
+import { parse } from '../../../src/read/parse.ts';
+import { validate } from '../../../src/read/validate.ts';
+import type { Shelf } from '../../../src/report/explain/data.ts';
+import { terminalExplain } from '../../../src/report/explain/print.ts';
 import { exampleFiles } from '../pilots.ts';
 import { core, example, printed } from './shelves.ts';
 

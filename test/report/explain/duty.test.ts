@@ -1,9 +1,8 @@
 // Obligations as they are explained: in themselves, and on a pilot with what brings them or keeps them away.
 import { expect, it, test } from 'vitest';
-import { obligationIds } from '../../../src/assess/obligations/catalogue.ts';
+import { obligationIds } from '../../../src/read/vocabulary.ts';
 import { jsonExplain } from '../../../src/report/explain/json.ts';
-import { markdownExplain } from '../../../src/report/explain/markdown.ts';
-import { terminalExplain } from '../../../src/report/explain/terminal.ts';
+import { markdownExplain, terminalExplain } from '../../../src/report/explain/print.ts';
 import { controls } from '../../program.ts';
 import { allShelves, core, example, printed } from './shelves.ts';
 

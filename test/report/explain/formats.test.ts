@@ -1,14 +1,12 @@
 // Explanations as Markdown and JSON: harmless, the same facts, and a sum that comes to the assessment's figures.
-
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
-import { source } from '../../../src/assess/organisation/source.ts';
-import { clauseDates, clausesOf } from '../../../src/report/explain/clauses.ts';
-import { fragmentWords } from '../../../src/report/explain/fragment.ts';
+import { source } from '../../../src/checklist/organisation-read.ts';
+import { clauseDates, clausesOf, fragmentWords } from '../../../src/report/explain/data.ts';
 import { jsonExplain } from '../../../src/report/explain/json.ts';
-import { markdownExplain } from '../../../src/report/explain/markdown.ts';
+import { markdownExplain } from '../../../src/report/explain/print.ts';
 import { allChecks, allDimensions, allShelves, checklist, core, printed } from './shelves.ts';
 
 const everything = { checks: allChecks, dimensions: allDimensions, score: true };

@@ -1,11 +1,10 @@
 // Shelves for the tests of explanations: the core alone, each example, and a pilot as hostile as a file can be.
 import { readFileSync } from 'node:fs';
-import { library } from '../../../src/assess/clauses.ts';
-import { composeChecklist } from '../../../src/assess/compose.ts';
-import { source } from '../../../src/assess/organisation/source.ts';
-import { parse } from '../../../src/assess/parse.ts';
-import type { Asked, ExplainReporter, Shelf } from '../../../src/report/explain/shelf.ts';
-import { plain } from '../../../src/report/paint.ts';
+import { composeChecklist, library } from '../../../src/checklist/core.ts';
+import { source } from '../../../src/checklist/organisation-read.ts';
+import { parse } from '../../../src/read/parse.ts';
+import type { Asked, ExplainReporter, Shelf } from '../../../src/report/explain/data.ts';
+import { plain } from '../../../src/report/report.ts';
 import { judgeFile, root } from '../../judge.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
 import { exampleFiles, HOSTILE, seeded } from '../pilots.ts';

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { decide } from '../../../src/gate/decide.ts';
-import type { Notice } from '../../../src/model/decision.ts';
-import { annotations, MOST } from '../../../src/report/github/annotations.ts';
-import { command } from '../../../src/report/github/command.ts';
+import type { Notice } from '../../../src/model/policy.ts';
+import { command } from '../../../src/report/escape.ts';
+import { annotations, MOST } from '../../../src/report/github.ts';
 import type { Batch, Reported } from '../../../src/report/report.ts';
-import { safe } from '../../../src/report/safe-text.ts';
+import { safe } from '../../../src/report/text.ts';
 import { AS_OF } from '../../kit.ts';
 import { type Heard, heard } from '../../runner.ts';
 import { HOSTILE, judgeText, seeded } from '../pilots.ts';

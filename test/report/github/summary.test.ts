@@ -2,9 +2,8 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { decide } from '../../../src/gate/decide.ts';
-import type { Policy } from '../../../src/model/decision.ts';
-import { outputs } from '../../../src/report/github/outputs.ts';
-import { cutTo, summary } from '../../../src/report/github/summary.ts';
+import type { Policy } from '../../../src/model/policy.ts';
+import { cutTo, outputs, summary } from '../../../src/report/github.ts';
 import type { Batch, Reported } from '../../../src/report/report.ts';
 import { judgeFile } from '../../judge.ts';
 import { AS_OF } from '../../kit.ts';

@@ -1,16 +1,14 @@
 // The plan in the formats that other programs read: each is read back by a reader of its own.
-
 import { readFileSync } from 'node:fs';
 import purify from 'dompurify';
 import ical from 'ical.js';
 import { describe, expect, it, test } from 'vitest';
-import { text as cell } from '../../../src/report/csv.ts';
+import { text as cell } from '../../../src/report/escape.ts';
 import { jsonSchema } from '../../../src/report/json-schema.ts';
 import { columns, csvPlan } from '../../../src/report/plan/csv.ts';
 import { icsPlan } from '../../../src/report/plan/ics.ts';
 import { jsonPlan } from '../../../src/report/plan/json.ts';
-import { markdownPlan } from '../../../src/report/plan/markdown.ts';
-import { mermaidPlan } from '../../../src/report/plan/mermaid.ts';
+import { markdownPlan, mermaidPlan } from '../../../src/report/plan/markdown.ts';
 import { records } from '../../csv.ts';
 import { root } from '../../judge.ts';
 import { validator } from '../ajv.ts';

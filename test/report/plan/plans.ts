@@ -1,8 +1,7 @@
 // Plans for the tests of their formats: every example, an empty pilot, a hostile one.
 import { timetableOf } from '../../../src/plan/timetable.ts';
-import { plain } from '../../../src/report/paint.ts';
-import type { PlanReported, PlanReporter } from '../../../src/report/plan/report.ts';
-import type { Reported } from '../../../src/report/report.ts';
+import type { PlanReported, PlanReporter } from '../../../src/report/plan/words.ts';
+import { plain, type Reported } from '../../../src/report/report.ts';
 import { allPilots, judgeText, readExample } from '../pilots.ts';
 
 export const planned = ({ assessment, tool }: Reported): PlanReported => ({

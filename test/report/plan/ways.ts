@@ -1,14 +1,14 @@
 // Cheapest ways for the tests of their formats: every example to several goals, and those that there are not.
-import { composeChecklist } from '../../../src/assess/compose.ts';
+import { composeChecklist } from '../../../src/checklist/core.ts';
 import { loadSolver } from '../../../src/io/solver.ts';
-import type { Solver } from '../../../src/model/solver.ts';
+import type { Solver } from '../../../src/model/ports.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { cheapestOf } from '../../../src/plan/cheapest/index.ts';
 import { planWith } from '../../../src/plan/index.ts';
 import { timetableOf } from '../../../src/plan/timetable.ts';
-import { plain } from '../../../src/report/paint.ts';
-import type { WayReported, WayReporter } from '../../../src/report/plan/cheapest/report.ts';
-import type { PlanReported } from '../../../src/report/plan/report.ts';
+import type { WayReported, WayReporter } from '../../../src/report/cheapest/words.ts';
+import type { PlanReported } from '../../../src/report/plan/words.ts';
+import { plain } from '../../../src/report/report.ts';
 import { PATIENT } from '../../kit.ts';
 import { judgeText } from '../pilots.ts';
 import { allPlans, planned } from './plans.ts';

@@ -1,12 +1,12 @@
 // The templates: valid, of nothing known, every field explained; and what they show as examples is valid too.
 import { describe, expect, it } from 'vitest';
-import { composeChecklist } from '../../../src/assess/compose.ts';
 import { assess } from '../../../src/assess/index.ts';
-import { parse } from '../../../src/assess/parse.ts';
-import { validate } from '../../../src/assess/validate.ts';
-import { type Edit, type Path, setAll } from '../../../src/interview/edit/index.ts';
-import { fieldWords } from '../../../src/model/field-words.ts';
-import { template } from '../../../src/report/template/index.ts';
+import { composeChecklist } from '../../../src/checklist/core.ts';
+import { type Edit, type Path, setAll } from '../../../src/edit/index.ts';
+import { fieldWords } from '../../../src/model/pilot/text.ts';
+import { parse } from '../../../src/read/parse.ts';
+import { validate } from '../../../src/read/validate.ts';
+import { template } from '../../../src/report/template.ts';
 import { AS_OF } from '../../kit.ts';
 
 const checklist = composeChecklist();

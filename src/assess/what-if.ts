@@ -1,0 +1,208 @@
+// What one step better on one check would give, with every other check as it stands: the same sums and gates again.
+import type { Assessment, Finding, GateResult, Verdict } from '../model/assessment.ts';
+import type { CheckItem, Checklist } from '../model/checklist.ts';
+import type { Obligation } from '../model/obligation.ts';
+import type { OutcomeKind } from '../model/outcome.ts';
+import type { Control } from '../model/pilot/data.ts';
+import { statutes } from '../read/vocabulary.ts';
+import { evaluate, isLast, judge, judgeLast, openEffort, type Weighed } from './evaluate.ts';
+import { evidenceOf, ledgerOf } from './evidence.ts';
+import { findingFrom, findingsOf, waiversOf } from './findings.ts';
+import { judgeGates, judgingOf, verdictUnder } from './gates.ts';
+import type { Input } from './input.ts';
+import { obligationsOf, standOf } from './obligations.ts';
+import { gradeBy, marksOf, weightsOf, withPointsLost } from './score.ts';
+
+export type Step = {
+  /** An outcome to reach, or the evidence for the outcome that there is. */
+  readonly to: OutcomeKind | 'evidence';
+  /** The check's score then, 0…1. */
+  readonly score: number;
+  readonly evidenced: number;
+};
+
+export type Better = Step & {
+  readonly gates: readonly GateResult[];
+  readonly verdict: Verdict;
+  /** It blocks now and would not then. */
+  readonly frees: boolean;
+};
+
+/** The steps that are left for a check: none where it does not apply, or is met and shown. */
+export const stepsFrom = ({ item, kind, score, evidenced }: Finding): readonly Step[] => {
+  if (kind === 'not-applicable') return [];
+  const canBePartial = item.control === true || item.partial !== undefined;
+  return [
+    ...(canBePartial && score < HALF ? [{ to: 'partial', score: HALF, evidenced } as const] : []),
+    ...(kind === 'met' ? [] : [{ to: 'met', score: 1, evidenced } as const]),
+    ...(evidenced < score - 1e-9 ? [{ to: 'evidence', score, evidenced: score } as const] : []),
+  ];
+};
+
+/** What a control declared partial scores, and the middle of what is partial by share. */
+const HALF = 0.5;
+
+export const betterBy = (step: Step, finding: Finding, assessment: Assessment, checklist: Checklist): Better => {
+  const changed = changedBy(step, finding);
+  const findings = assessment.findings.map((one) => (one === finding ? changed : one));
+  const weights = weightsOf(checklist);
+  const judging = judgingOf(checklist, marksOf(findings, checklist), findings, assessment.obligations);
+  return {
+    ...step,
+    gates: judgeGates(judging, weights),
+    verdict: verdictUnder(judging)(weights),
+    frees: finding.blocks && !changed.blocks,
+  };
+};
+
+const changedBy = ({ to, score, evidenced }: Step, finding: Finding): Finding => {
+  const kind = to === 'evidence' ? finding.kind : to;
+  return {
+    ...finding,
+    kind,
+    score,
+    evidenced,
+    best: Math.max(finding.best, score),
+    blocks: finding.blocker && !finding.waived && kind !== 'met',
+  };
+};
+
+// The checks that hang on the effort that is left, such as talent.capacity: how they would be judged if other gaps were
+// closed. The same rule, evidence and effort as in an assessment of the changed pilot.
+
+export type Late = {
+  /** The findings with those of late checks judged again, as far as they are wanted. */
+  readonly again: (findings: readonly Finding[], wanted: (finding: Finding) => boolean) => readonly Finding[];
+  /** What would be better than now, level by level, and the most effort that may be left for it. */
+  readonly levels: (findings: readonly Finding[]) => readonly Level[];
+  /** What a gap adds to the effort that is left. */
+  readonly effortOf: (finding: Finding) => number;
+};
+
+export type Level = { readonly finding: Finding; readonly to: Finding; readonly now: number; readonly most: number };
+
+export const lateOf = ({ document, pilot, checklist, asOf, looks = new Map() }: Input): Late => {
+  const evidence = evidenceOf(ledgerOf(pilot), looks, asOf);
+  const judged = (finding: Finding, one: ReturnType<typeof judge>): Finding => ({
+    ...findingFrom(one, document, evidence, finding.waived),
+    pointsLost: finding.pointsLost,
+  });
+  const scoreAt = (item: CheckItem, openEffortDays: number) => judge(checklist, item, pilot, { asOf, openEffortDays });
+  return {
+    again: (findings, wanted) => {
+      const others = weighed(findings);
+      return findings.map((finding) =>
+        isLast(finding.item) && wanted(finding)
+          ? judged(finding, judgeLast(checklist, finding.item, pilot, asOf, others))
+          : finding,
+      );
+    },
+    levels: (findings) => {
+      const now = openEffort(weighed(findings));
+      return findings.filter(isLate).flatMap((finding) => {
+        const at = (effort: number) => scoreAt(finding.item, effort);
+        return levelsBelow(now, (effort) => at(effort).outcome.score).map((most) => ({
+          finding,
+          to: judged(finding, at(most)),
+          now,
+          most,
+        }));
+      });
+    },
+    effortOf: (finding) => (isLast(finding.item) ? 0 : openEffort(weighed([finding]))),
+  };
+};
+
+const isLate = ({ item, kind }: Finding): boolean => isLast(item) && kind !== 'not-applicable';
+
+const weighed = (findings: readonly Finding[]): readonly Weighed[] =>
+  findings.filter(({ item }) => !isLast(item)).map((finding) => ({ item: finding.item, outcome: finding }));
+
+/** Where the score of a check gets better while the effort shrinks: the most effort for each better score, found by halving. */
+const levelsBelow = (now: number, scoreAt: (effort: number) => number): readonly number[] => {
+  const levels: number[] = [];
+  for (let above = now; scoreAt(above) < scoreAt(0); ) {
+    const score = scoreAt(above);
+    let [low, high] = [0, above];
+    while (high - low > SMALL) {
+      const middle = (low + high) / 2;
+      if (middle <= low || middle >= high) break;
+      if (scoreAt(middle) > score) low = middle;
+      else high = middle;
+    }
+    levels.push(low);
+    above = low;
+  }
+  return levels;
+};
+
+/** Far below what a day of work can be told from. */
+const SMALL = 1e-11;
+
+// How the obligations of an assessment would stand with other findings, the team's own answers as they are.
+
+export const obligationsWith = (
+  obligations: readonly Obligation[],
+  findings: readonly Finding[],
+): readonly Obligation[] => {
+  const duties = new Map(statutes.flatMap((statute) => statute.duties.map((duty) => [duty.id, duty] as const)));
+  const byId = new Map(findings.map((finding) => [finding.item.id, finding]));
+  return obligations.map((one) => {
+    const duty = duties.get(one.id);
+    const isBeyondChecks = duty?.absolute === true && one.openChecks.length + one.shownBy.length === 0;
+    if (duty === undefined || isBeyondChecks || one.state === 'declared-away') return one;
+    const answer = one.answer === null ? undefined : (one.answer as Control);
+    return { ...one, ...standOf({ duty, findings: byId, answer, inForce: one.inForce }) };
+  });
+};
+
+// Where a pilot stands, in a few figures: the steps of assess without what only a report shows. A history is judged by
+// it, thousands of texts in a row, and the questionnaire after every answer; test/assess/standing.test.ts holds it to the figures of assess.
+
+export type Standing = {
+  readonly score: number | null;
+  /** Of the score, what verified evidence shows. */
+  readonly evidencedScore: number | null;
+  /** The score if every blank turned out well. */
+  readonly high: number | null;
+  readonly coverage: number;
+  readonly verdict: Verdict;
+  /** How many checks block. */
+  readonly blockers: number;
+  /** How many of them only because nobody has answered. */
+  readonly openBlockers: number;
+};
+
+export const standingOf = (whole: Input): Standing => {
+  const input = withoutPlaces(whole);
+  const { pilot, checklist } = input;
+  const findings = foundIn(input);
+  const asksDuties = checklist.gates.some(({ require_obligations }) => require_obligations);
+  const obligations = asksDuties ? obligationsOf(input, findings, ledgerOf(pilot)) : [];
+
+  const weights = weightsOf(checklist);
+  const marks = marksOf(findings, checklist);
+  const { score, high, coverage, evidencedScore } = gradeBy(marks, weights, checklist.gates.length - 1);
+  const verdict = verdictUnder(judgingOf(checklist, marks, findings, obligations))(weights);
+  const blocking = findings.filter(({ blocks }) => blocks);
+  const openBlockers = blocking.filter(({ kind }) => kind === 'unknown').length;
+  return { score, high, evidencedScore, coverage, verdict, blockers: blocking.length, openBlockers };
+};
+
+/** The duties that the facts bring, whether a gate asks for them or not. */
+export const dutiesOf = (whole: Input): readonly Obligation[] => {
+  const input = withoutPlaces(whole);
+  return obligationsOf(input, foundIn(input), ledgerOf(input.pilot));
+};
+
+const foundIn = (input: Input): readonly Finding[] => {
+  const { pilot, checklist, asOf } = input;
+  const judged = evaluate(checklist, pilot, asOf);
+  return withPointsLost(findingsOf(input, judged, waiversOf(input, judged), ledgerOf(pilot)), checklist);
+};
+
+/** No figure depends on lines and columns, and finding them takes as long as judging. */
+const withoutPlaces = (input: Input): Input => ({
+  ...input,
+  document: { ...input.document, locate: (path) => ({ path, line: 1, column: 1 }) },
+});

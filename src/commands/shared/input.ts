@@ -1,0 +1,96 @@
+// Judges one pilot that was read, with what is known of its evidence files.
+import { ledgerOf, wantedFiles } from '../../assess/evidence.ts';
+import { assess } from '../../assess/index.ts';
+import type { Input } from '../../assess/input.ts';
+import { composeChecklist } from '../../checklist/core.ts';
+import type { World } from '../../io/world.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import type { Checklist } from '../../model/checklist.ts';
+import type { Pilot } from '../../model/pilot/pilot.ts';
+import { isReadinessError, type Problem, ReadinessError } from '../../model/problem.ts';
+import { type Document, parse } from '../../read/parse.ts';
+import { validate } from '../../read/validate.ts';
+import type { Unjudged } from '../../report/report.ts';
+
+// Reads and validates pilot files: all of them before any is judged, every problem of every file at once.
+
+export type Subject = {
+  readonly file: string;
+  readonly document: Document;
+  readonly pilot: Pilot;
+  readonly warnings: readonly Problem[];
+};
+
+/** What became of one file; `text` is there as far as it could be read, for code frames. */
+export type Read = {
+  readonly file: string;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  readonly subject?: Subject;
+};
+
+/** What a report says of a file that cannot be judged; nothing of one that can. */
+export const unjudgedOf = ({ file, problems, subject }: Read): readonly Unjudged[] =>
+  subject === undefined ? [{ file, problems: problems.filter(({ severity }) => severity === 'error') }] : [];
+
+export const readPilots = (
+  files: readonly string[],
+  world: World,
+  maxBytes: number,
+  checklist: Checklist = composeChecklist(),
+): { readonly reads: readonly Read[]; readonly checklist: Checklist } => {
+  if (files.filter((file) => file === '-').length > 1) {
+    throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
+  }
+  return { reads: files.map((file) => readPilot(file, world, maxBytes, checklist)), checklist };
+};
+
+const readPilot = (file: string, world: World, maxBytes: number, checklist: Checklist): Read => {
+  const { document, ...read } = readDocument(file, world, maxBytes);
+  if (document === undefined) return read;
+  const { pilot, problems: more } = validate(document, checklist);
+  const all = [...read.problems, ...more];
+  const whole = { ...read, problems: all };
+  return pilot === undefined ? whole : { ...whole, subject: { file, document, pilot, warnings: all } };
+};
+
+/** Any file of text, with its values and their places where it is well-formed. */
+export const readDocument = (
+  file: string,
+  world: World,
+  maxBytes: number,
+): Read & { readonly document?: Document | undefined } => {
+  const name = file === '-' ? '<stdin>' : file;
+  let bytes: Uint8Array;
+  try {
+    bytes = world.read(file, maxBytes);
+  } catch (error) {
+    return { file: name, text: '', problems: [unreadable(error)] };
+  }
+  const { document, problems } = parse(bytes, name, { maxBytes });
+  return { file: name, text: document?.text ?? textOf(bytes), problems, document };
+};
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 1_048_576));
+
+const unreadable = (error: unknown): Problem => {
+  if (!isReadinessError(error)) throw error;
+  const { hint } = error.options;
+  const at = { path: '', line: 1, column: 1 };
+  return { code: 'unreadable', severity: 'error', message: error.message, at, ...(hint !== undefined && { hint }) };
+};
+
+export const judge = (subject: Subject, checklist: Checklist, asOf: string, world: World): Assessment =>
+  assess(inputOf(subject, checklist, asOf, world));
+
+/** From stdin, evidence files cannot be told to belong to the pilot: they count as linked. */
+export const inputOf = (
+  { file, document, pilot, warnings }: Subject,
+  checklist: Checklist,
+  asOf: string,
+  world: World,
+): Input => {
+  const wanted = file === '-' ? [] : wantedFiles(ledgerOf(pilot));
+  const looks = wanted.length === 0 ? new Map() : world.look(file, wanted);
+  return { document, pilot, checklist, asOf, looks, warnings };
+};

@@ -1,0 +1,211 @@
+// Where results and messages go: reports to stdout or files, problems and notices to stderr.
+import type { Screen, World } from '../../io/world.ts';
+import { isReadinessError, ReadinessError } from '../../model/problem.ts';
+import { annotations, cutTo, MOST_BYTES, outputs, summary } from '../../report/github.ts';
+import { type Format, formatsToCome, reporters } from '../../report/registry.ts';
+import {
+  type Batch,
+  formatByEnding as formatByEndingFromEndings,
+  type Paint,
+  plain,
+  type Report,
+  type ReportOptions,
+} from '../../report/report.ts';
+import { safe } from '../../report/text.ts';
+import { formatOf, targetOf } from './flags.ts';
+import type { Read } from './input.ts';
+
+// Tells a step on GitHub what a gate found: annotations, the step's summary, its outputs. None of it moves the exit code.
+
+/** Annotations go to stderr, which GitHub reads as it reads stdout: a report there stays what it is. */
+export const tellGitHub = (batch: Batch, { github, stderr }: World): void => {
+  if (github === undefined) return;
+  const { command, pathOf, summary: page, outputs: sheet } = github;
+  command(annotations(batch, pathOf));
+  const told = (write: () => void): void => {
+    try {
+      write();
+    } catch (error) {
+      if (!isReadinessError(error)) throw error;
+      stderr.write(`readiness: ${safe(error.message)}; the verdict stands without it\n`);
+    }
+  };
+  told(() => page?.append(cutTo(summary(batch), MOST_BYTES - page.size())));
+  told(() => sheet?.append(outputs(batch)));
+};
+
+/** Columns where there is no terminal. */
+const COLUMNS = 80;
+const NARROWEST = 40;
+
+export const paintFor = async (screen: Screen, colour: boolean): Promise<Paint> =>
+  colour && screen.colour ? (await import('../../io/colour.ts')).colourPaint() : plain;
+
+export const columnsOf = (screen: Screen): number => Math.max(NARROWEST, screen.columns ?? COLUMNS);
+
+export const printProblems = async (reads: readonly Read[], screen: Screen, colour: boolean): Promise<void> => {
+  const wrong = reads.filter(({ problems }) => problems.length > 0);
+  if (wrong.length === 0) return;
+  const { problemsText } = await import('../../report/problems.ts');
+  const paint = await paintFor(screen, colour);
+  const texts = wrong.map(({ file, text, problems }) => problemsText(problems, { name: file, text }, paint));
+  screen.write(`${texts.join('\n')}\n`);
+};
+
+export type Target = { readonly format: Format; readonly file: string };
+
+/** The gate shows its criteria alone to a person and to a spreadsheet; the other formats that programs read are those of every command. */
+const reporterOf = async (format: Format, gate = false): Promise<Report> => {
+  if (gate && format === 'terminal') return (await import('../../report/gate.ts')).gateTerminal;
+  if (gate && format === 'csv') return (await import('../../report/gate.ts')).csvGate;
+  return await reporters[format]();
+};
+
+/** Everything is rendered before the first file is written, and stdout comes last. Files are plain text without colour. */
+export const writeReports = async (
+  batch: Batch,
+  targets: readonly Target[],
+  world: World,
+  options: { readonly details: boolean; readonly colour: boolean; readonly gate?: boolean },
+): Promise<void> => {
+  const pathOf = (file: string): string => pathFromRoot(file, world);
+  const view = {
+    columns: columnsOf(world.stdout),
+    paint: await paintFor(world.stdout, options.colour),
+    details: options.details,
+    pathOf,
+  };
+  const inFile = { columns: COLUMNS, paint: plain, details: options.details, pathOf };
+  const written: { format: Format; file: string; text: string }[] = [];
+  for (const { format, file } of targets) {
+    written.push({ format, file, text: (await reporterOf(format, options.gate))(batch, file === '-' ? view : inFile) });
+  }
+  const files = written.filter(({ file }) => file !== '-');
+  world.write(files);
+  for (const { file, text } of written) if (file === '-') world.stdout.write(text);
+  for (const { format, file } of files) world.stderr.write(`wrote ${format} report to ${safe(file)}\n`);
+};
+
+/** From the root of the repository, or else from the working directory; as it was named where it lies in neither. */
+const pathFromRoot = (file: string, { github, find, within }: World): string => {
+  if (file === '<stdin>') return file;
+  const path = github?.pathOf(file) ?? within(find('.git', file) ?? 'a file here', file);
+  return /^\.\.([\\/]|$)/.test(path) ? file : path;
+};
+
+// What the commands of one report share: the format that was asked for, and the report on the screen or in a file.
+
+/** As the command line gives them, unread. */
+export type OutputFlags = {
+  readonly color: boolean;
+  readonly format?: string;
+  readonly output?: string;
+  readonly details?: boolean;
+};
+
+/** The word for the report in messages, and the formats that it has. */
+export type Kind<F extends string> = { readonly name: string; readonly formats: readonly F[] };
+
+const FILE_COLUMNS = 80;
+
+/** Without --format, the ending of the output file says which; `terminal` where it says nothing. */
+export const formatIn = <F extends string>(
+  { name, formats }: Kind<F>,
+  { format, output = '' }: Pick<OutputFlags, 'format' | 'output'>,
+): F | 'terminal' => {
+  if (format === undefined) return formatByEndingFromEndings(output, formats) ?? 'terminal';
+  const found = formats.find((one) => one === format);
+  if (found !== undefined) return found;
+  throw new ReadinessError(`the ${name} has no format "${format}"`, { hint: `formats: ${formats.join(', ')}` });
+};
+
+/** To stdout, or whole to a file, which stderr then names. */
+export const writeOne = async (
+  render: (options: ReportOptions) => string,
+  what: string,
+  { output, color, details = false }: OutputFlags,
+  world: World,
+): Promise<void> => {
+  if (output === undefined || output === '-') {
+    world.stdout.write(
+      render({ columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, color), details }),
+    );
+    return;
+  }
+  world.write([{ file: output, text: render({ columns: FILE_COLUMNS, paint: plain, details }) }]);
+  world.stderr.write(`wrote ${what} to ${safe(output)}\n`);
+};
+
+export const refuseOverwrite = (
+  file: string | undefined,
+  { name }: Pick<Kind<string>, 'name'>,
+  { output }: Pick<OutputFlags, 'output'>,
+  { same }: World,
+): void => {
+  if (file === undefined || output === undefined || output === '-' || file === '-' || !same(file, output)) return;
+  throw new ReadinessError(`${output} is the pilot file and would be overwritten by the ${name}`, {
+    hint: 'name another file',
+  });
+};
+
+// Which reports go where, as the command line says it; and that none overwrites another, or a pilot file.
+
+/** As the command line gives them, unread. */
+export type TargetFlags = {
+  readonly format?: string;
+  readonly output?: string;
+  readonly report?: readonly string[];
+};
+
+/**
+ * The main report goes to stdout, unless --output names a file or another report is to have stdout. The reports of a
+ * configuration are written where the command line names none.
+ */
+export const targetsOf = (flags: TargetFlags, configured: readonly Target[] = []): readonly Target[] => {
+  const more = isSaid(flags) ? (flags.report ?? []).map(targetOf) : configured;
+  const main = { format: mainFormat(flags), file: flags.output ?? '-' };
+  const isTaken = flags.output === undefined && flags.format === undefined && more.some(({ file }) => file === '-');
+  return isTaken ? more : [main, ...more];
+};
+
+/** The command line names a report, in whatever way. */
+export const isSaid = ({ format, output, report }: TargetFlags): boolean =>
+  format !== undefined || output !== undefined || report !== undefined;
+
+/** Without --format, the ending of the output file says which. */
+const mainFormat = ({ format, output = '' }: TargetFlags): Format => {
+  if (format !== undefined) return formatOf(format);
+  const ending = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? '';
+  const toCome = formatsToCome.find((one) => one === ending);
+  return toCome === undefined ? (formatByEnding[ending] ?? 'terminal') : formatOf(toCome);
+};
+
+const formatByEnding: Readonly<Record<string, Format>> = {
+  json: 'json',
+  md: 'markdown',
+  markdown: 'markdown',
+  sarif: 'sarif',
+  xml: 'junit',
+  csv: 'csv',
+};
+
+/** A file that a run reads besides the pilots, by what it is. */
+export type Input = { readonly file: string; readonly what: string };
+
+export const refuseTwice = (
+  files: readonly string[],
+  targets: readonly Target[],
+  { same }: World,
+  others: readonly Input[] = [],
+): void => {
+  const isSame = (a: string, b: string): boolean => a === b || (a !== '-' && b !== '-' && same(a, b));
+  const written = targets.map(({ file }) => file);
+  const twice = written.find((file, i) => written.slice(0, i).some((other) => isSame(file, other)));
+  if (twice !== undefined) throw new ReadinessError(`two reports would go to ${twice}`, { hint: 'name another file' });
+  const inputs = [...files.map((file): Input => ({ file, what: 'a pilot file' })), ...others];
+  const lost = inputs.find(({ file }) => file !== '-' && written.some((one) => isSame(one, file)));
+  if (lost === undefined) return;
+  throw new ReadinessError(`${lost.file} is ${lost.what} and would be overwritten by the report`, {
+    hint: 'name another file',
+  });
+};

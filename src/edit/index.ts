@@ -1,0 +1,375 @@
+// Edits of a pilot file's text that leave alone what they do not change: comments, order, quotes, line ends. Every edit is
+// read again before it is handed back: its value is the old one with this path changed, or it is not done this way.
+
+import { visit } from 'yaml';
+import { read } from '../read/yaml.ts';
+import {
+  blockLines,
+  changed,
+  type Fields,
+  flowPair,
+  gone,
+  inline,
+  isEmpty,
+  isFields,
+  isInline,
+  isSame,
+  itemLines,
+  orderAt,
+  type Path,
+  pairLines,
+  predecessor,
+  type Quotes,
+  valueAt,
+} from './render.ts';
+import {
+  type Alias,
+  type Entry,
+  endOf,
+  headOf,
+  indentOf,
+  isFlow,
+  isMap,
+  isScalar,
+  isSeq,
+  isUnwritten,
+  type ListNode,
+  lastStep,
+  lineEnd,
+  lineStart,
+  linesAt,
+  type MapNode,
+  type Node,
+  nodeOf,
+  nodeValue,
+  type Source,
+  type Splice,
+  type Step,
+  sourceOf,
+  spliced,
+  startOf,
+  textValue,
+  unwrittenAt,
+  valueEnd,
+  wayTo,
+} from './source.ts';
+
+// Aliases of what is about to change: each is written out first, so that it keeps its value.
+
+/** The same values in a text in which nothing outside the path shares what the path leads through or to. */
+export const withoutAliases = (source: Source, path: Path): Source => {
+  if (!source.text.includes('*')) return source;
+  const { steps, node, rest } = wayTo(source, path);
+  const own = new Set<unknown>([source.document.contents, ...steps.map(nodeOf)]);
+  if (rest.length === 0 && node !== null) visit(node, { Node: (_, inside) => void own.add(inside) });
+  const splices: Splice[] = [];
+  visit(source.document, {
+    Alias: (_, alias) => {
+      if (!own.has(alias) && own.has(alias.resolve(source.document))) splices.push(writtenOut(alias, source));
+    },
+  });
+  return splices.length === 0 ? source : sourceOf(spliced(source.text, splices, source.eol));
+};
+
+const writtenOut = (alias: Alias, source: Source): Splice => ({
+  from: alias.range?.[0] ?? 0,
+  to: alias.range?.[1] ?? 0,
+  text: inline(nodeValue(alias as Node, source), true),
+});
+
+// What is added: an entry of a map, an item of a list. Flow collections grow on their line, block ones by lines.
+
+/** An entry of a map that has others. `path` is that of the map. */
+export const addEntry = (source: Source, map: MapNode, path: Path, key: string, value: unknown): Splice => {
+  const after = predecessor(map.items.map(keyOf), key, orderAt(path));
+  const index = map.items.findIndex((one) => keyOf(one) === after);
+  const end = endOf(index === -1 ? lastStep(map) : { kind: 'entry', parent: map, index }, source.text);
+  if (isFlow(map)) return { from: end, to: end, text: `, ${flowPair(key, value)}` };
+  const lines = pairLines(key, value, indentOf(map), path.length + 1);
+  const apart = path.length === 0 && isApart(source, map) ? [''] : [];
+  return linesAt(source.text, lineEnd(source.text, end), [...apart, ...lines]);
+};
+
+const keyOf = ({ key }: Entry): string => String(key.value);
+
+/** Whether blank lines stand between the sections. */
+const isApart = ({ text }: Source, { items }: MapNode): boolean =>
+  items.slice(1).some(({ key }, i) => {
+    const above = items[i]?.key.range?.[1] ?? 0;
+    return /\n[ \t]*\r?\n/.test(text.slice(above, lineStart(text, key.range?.[0] ?? 0)));
+  });
+
+/** An item at the end of a list that has others. */
+export const addItem = (source: Source, list: ListNode, path: Path, value: unknown): Splice => {
+  const end = endOf(lastStep(list), source.text);
+  if (isFlow(list)) return { from: end, to: end, text: `, ${inline(value, true)}` };
+  return linesAt(source.text, lineEnd(source.text, end), itemLines(value, indentOf(list), path.length + 1));
+};
+
+// What is taken out: an entry with its lines, an item with its dash, a part of a flow collection with its comma.
+
+/** The ways to take out what has siblings, the one that changes least first. */
+export const removals = ({ text }: Source, step: Step): readonly Splice[] => {
+  const [start, end] = [startOf(step), endOf(step, text)];
+  if (isFlow(step.parent)) return [{ ...withComma(step, text), text: '' }];
+  const line = lineStart(text, start);
+  if (/^[ \t]*$/.test(text.slice(line, start))) return [{ from: line, to: lineEnd(text, end), text: '' }];
+  return besideDash(text, start, end, nextStart(step));
+};
+
+/** The next entry comes up beside the dash, unless comments or blank lines stand between. */
+const besideDash = (text: string, start: number, end: number, next: number | undefined): readonly Splice[] => {
+  const joined = { from: start, to: next ?? end, text: '' };
+  return /#|\n[ \t]*\r?\n/.test(text.slice(end, next)) ? [{ from: start, to: end, text: '' }, joined] : [joined];
+};
+
+const nextStart = (step: Step): number | undefined =>
+  step.index + 1 < step.parent.items.length ? startOf({ ...step, index: step.index + 1 }) : undefined;
+
+/** The comma behind it, or for the last part the one before it. */
+const withComma = (step: Step, text: string): Pick<Splice, 'from' | 'to'> => {
+  const next = nextStart(step);
+  if (next !== undefined) return { from: startOf(step), to: next };
+  return { from: endOf({ ...step, index: step.index - 1 }, text), to: endOf(step, text) };
+};
+
+// What is exchanged: the value of an entry or of an item by another, on its line or on lines of its own.
+
+/** The value of the last of these steps, in the ways that may do, the one that changes least first. */
+export const replacements = (source: Source, steps: readonly Step[], value: unknown): readonly Splice[] => {
+  const step = steps.at(-1);
+  if (step === undefined) return [];
+  const node = nodeOf(step);
+  const inFlow = steps.some(({ parent }) => isFlow(parent));
+  if (!inFlow && !isInline(value, isItem(step) ? 0 : steps.length))
+    return [asBlock(source, step, node, value, steps.length)];
+  const text = value === null && !inFlow && step.kind === 'entry' ? '' : inline(value, inFlow, quotesOf(node));
+  if (node === null || isUnwritten(node)) {
+    const at = unwrittenAt(step);
+    return [{ from: at, to: at, text: withColon(source, step, ` ${text}`) }];
+  }
+  const onLine = behindHead(source, step, node, text);
+  return isBlock(node) || text === ''
+    ? [onLine]
+    : [{ from: node.range?.[0] ?? 0, to: valueEnd(node, source.text), text }, onLine];
+};
+
+/** {a} is an entry without a colon. */
+const withColon = ({ text }: Source, step: Step, value: string): string =>
+  step.kind === 'entry' && text[headOf(step) - 1] !== ':' ? `:${value}` : value;
+
+const isItem = ({ kind }: Step): boolean => kind === 'item';
+
+const isBlock = (node: Node): boolean => (isMap(node) || isSeq(node)) && !isFlow(node);
+
+const quotesOf = (node: Node | null): Quotes => {
+  if (!isScalar(node)) return undefined;
+  return node.type === 'QUOTE_SINGLE' ? 'single' : node.type === 'QUOTE_DOUBLE' ? 'double' : undefined;
+};
+
+/** Everything behind the colon or the dash; a comment on that line stays on it. */
+const behindHead = (source: Source, step: Step, node: Node, text: string): Splice => {
+  const from = headOf(step);
+  const value = text === '' ? '' : ` ${text}`;
+  return { from, to: valueEnd(node, source.text), text: `${value}${commentAt(source, from, node.range?.[0] ?? from)}` };
+};
+
+/** Lines below the key; the comment beside the old value stays beside the key. */
+const asBlock = (source: Source, step: Step, node: Node | null, value: unknown, depth: number): Splice => {
+  const { text } = source;
+  const from = headOf(step);
+  const end = endOf(step, text);
+  const above = node === null ? '' : commentAt(source, from, node.range?.[0] ?? from);
+  const beside = above === '' ? (/^[ \t]+#[^\r\n]*/.exec(text.slice(end))?.[0] ?? '') : '';
+  const lines = blockLines(value, indentOf(step.parent) + 2, depth);
+  const to = end + beside.length;
+  if (isItem(step) && above + beside === '') return { from, to, text: ` ${lines.join('\n').trimStart()}` };
+  return { from, to: to + blanksAt(text, to), text: `${above}${beside}\n${lines.join('\n')}` };
+};
+
+const blanksAt = (text: string, at: number): number => /^[ \t]*(?=\r?\n|$)/.exec(text.slice(at))?.[0].length ?? 0;
+
+/** The comment between a colon and a value that begins on a later line. */
+const commentAt = ({ text }: Source, from: number, start: number): string =>
+  lineStart(text, start) > from ? (/^[^\r\n#]*?([ \t]+#[^\r\n]*)/.exec(text.slice(from))?.[1] ?? '') : '';
+
+// One edit of a text: where it is made, and that the result reads as it should.
+
+/** The first way of doing it whose text reads as it should; at last the yaml package's own, which may lay lines out anew. */
+export const edited = (text: string, path: Path, value: unknown): string => {
+  const whole = sourceOf(text);
+  const aim = changed(textValue(whole), path, value);
+  const source = withoutAliases(whole, path);
+  for (const splice of waysTo(source, path, value)) {
+    const result = spliced(source.text, [splice], source.eol);
+    if (readsAs(result, aim)) return result;
+  }
+  return laidOutAnew(source, path, value, aim);
+};
+
+export const waysTo = (source: Source, path: Path, value: unknown): readonly Splice[] => {
+  const { steps, node, rest } = wayTo(source, path);
+  const last = steps.at(-1);
+  if (value === gone) return last === undefined || rest.length > 0 ? [] : removals(source, last);
+  const [next, ...more] = rest;
+  const inside = next === undefined ? value : changed(undefined, more, value);
+  const at = path.slice(0, path.length - rest.length);
+  if (typeof next === 'string' && isMap(node) && node.items.length > 0)
+    return [addEntry(source, node as MapNode, at, next, inside)];
+  if (typeof next === 'number' && isSeq(node) && node.items.length > 0)
+    return [addItem(source, node as ListNode, at, inside)];
+  const whole = rest.length === 0 ? value : changed(nodeValue(node, source), rest, value);
+  return last === undefined ? [atRoot(source, whole)] : replacements(source, steps, whole);
+};
+
+/** A file without any entry, or without more than {}. */
+const atRoot = ({ text, document }: Source, value: unknown): Splice => {
+  const { contents } = document;
+  const lines = isEmpty(value) ? ['{}'] : blockLines(value, 0, 0);
+  if (contents === null || contents.range[0] === contents.range[1]) return linesAt(text, endOfText(text), lines);
+  const from = lineStart(text, contents.range[0]);
+  return {
+    from,
+    to: contents.range[1],
+    text: lines.join('\n') + (text.slice(0, contents.range[1]).endsWith('\n') ? '\n' : ''),
+  };
+};
+
+/** Before a document's end mark. */
+const endOfText = (text: string): number => {
+  const mark = /^\.\.\.\s*$/m.exec(text);
+  return mark?.index ?? text.length;
+};
+
+/** By the reader that the program judges with, which is another package than the one that edits. */
+export const readsAs = (text: string, aim: unknown): boolean => {
+  const { value, error } = read(text);
+  return error === undefined && isSame(value ?? null, aim);
+};
+
+const laidOutAnew = (source: Source, path: Path, value: unknown, aim: unknown): string => {
+  const kept = byPackage(source, path, value);
+  if (kept !== undefined && readsAs(kept, aim)) return kept;
+  return `${blockLines(aim, 0, 0).join(source.eol)}${source.eol}`;
+};
+
+const byPackage = ({ document, eol }: Source, path: Path, value: unknown): string | undefined => {
+  try {
+    if (value === gone) document.deleteIn(path);
+    else document.setIn(path, document.createNode(value));
+    return document.toString({ lineWidth: 0 }).replaceAll('\n', eol);
+  } catch {
+    return undefined;
+  }
+};
+
+// Edits that do not meet, made in one go: the text is read once for all of them.
+
+/** `value` undefined takes out what is there. */
+export type Edit = { readonly path: Path; readonly value: unknown };
+
+type Made = { readonly text: string; readonly done: ReadonlySet<Edit> };
+
+/** Which of them were made, and the text with them. They depend on nothing that is left. */
+export const allAtOnce = (text: string, edits: readonly Edit[]): Made => {
+  const source = sourceOf(text);
+  const old = textValue(source);
+  const chosen = new Map<Edit, Splice | undefined>();
+  const earlier: Path[] = [];
+  for (const edit of edits) {
+    const splice = spliceFor(source, old, edit);
+    const meets = earlier.some((path) => isWithin(path, edit.path) || isWithin(edit.path, path));
+    const apart =
+      splice === 'none' || (splice !== undefined && [...chosen.values()].every((other) => manyIsApart(splice, other)));
+    if (apart && !meets) chosen.set(edit, splice === 'none' ? undefined : splice);
+    earlier.push(reach(edit));
+  }
+  const result = spliced(
+    text,
+    [...chosen.values()].filter((one) => one !== undefined),
+    source.eol,
+  );
+  const aim = [...chosen].reduce(
+    (whole, [{ path, value }, splice]) =>
+      splice === undefined ? whole : changed(whole, path, value === undefined ? gone : value),
+    old,
+  );
+  return readsAs(result, aim) ? { text: result, done: new Set(chosen.keys()) } : { text, done: new Set() };
+};
+
+/** An item that goes moves those behind it. */
+const reach = ({ path, value }: Edit): Path =>
+  value === undefined && typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
+
+const isWithin = (path: Path, above: Path): boolean => above.every((part, i) => path[i] === part);
+
+/** With something between them: two entries of a flow map share a comma. */
+const manyIsApart = (a: Splice, b: Splice | undefined): boolean => b === undefined || a.from > b.to || b.from > a.to;
+
+/** Of a value that is there already, or that is to go from a map with others. 'none': it is so already. */
+const spliceFor = (source: Source, old: unknown, { path, value }: Edit): Splice | 'none' | undefined => {
+  const present = valueAt(old, path);
+  if (isSame(present, value)) return 'none';
+  if (wayTo(source, path).rest.length > 0 || (typeof value === 'object' && value !== null)) return undefined;
+  if (value !== undefined) return waysTo(source, path, value)[0];
+  const above = valueAt(old, path.slice(0, -1));
+  return isFields(above) && Object.keys(above).length > 1 ? waysTo(source, path, gone)[0] : undefined;
+};
+
+export type { Path } from './render.ts';
+
+const MARK = '\uFEFF';
+
+/** The text with a value at this path; maps and lists on the way are made. Throws where the text is no YAML. */
+export const setValue = (text: string, path: Path, value: unknown): string => {
+  if (text.startsWith(MARK)) return MARK + setValue(text.slice(MARK.length), path, value);
+  const old = valueAt(textValue(sourceOf(text)), path);
+  if (old !== undefined && isSame(old, value)) return text;
+  if (isFields(old) && isFields(value) && !isEmpty(old) && !isEmpty(value)) return mapSet(text, path, old, value);
+  if (Array.isArray(old) && Array.isArray(value) && old.length > 0 && value.length > 0)
+    return listSet(text, path, old, value);
+  return edited(text, path, value);
+};
+
+/** The text without the value at this path; a map or a list that this empties is written {} or []. */
+export const removeValue = (text: string, path: Path): string => {
+  if (text.startsWith(MARK)) return MARK + removeValue(text.slice(MARK.length), path);
+  const source = sourceOf(text);
+  const above = valueAt(textValue(source), path.slice(0, -1));
+  const last = path.at(-1);
+  if (last === undefined || typeof above !== 'object' || above === null || !Object.hasOwn(above, last)) return text;
+  const left = changed(above, [last], gone);
+  return isEmpty(left) ? edited(text, path.slice(0, -1), left) : edited(text, path, gone);
+};
+
+/** Key by key, so that what stays the same is not touched. */
+const mapSet = (text: string, path: Path, old: Fields, value: Fields): string => {
+  const set = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .reduce((whole, [key, part]) => setValue(whole, [...path, key], part), text);
+  return Object.keys(old)
+    .filter((key) => value[key] === undefined)
+    .reduce((whole, key) => removeValue(whole, [...path, key]), set);
+};
+
+const listSet = (text: string, path: Path, old: readonly unknown[], value: readonly unknown[]): string => {
+  const set = value.reduce<string>((whole, item, i) => setValue(whole, [...path, i], item), text);
+  const extra = old.map((_, i) => i).slice(value.length);
+  return extra.reduceRight((whole, i) => removeValue(whole, [...path, i]), set);
+};
+
+/** Many edits in their order; those that do not meet are made at once. */
+export const setAll = (text: string, edits: readonly Edit[]): string => {
+  if (text.startsWith(MARK)) return MARK + setAll(text.slice(MARK.length), edits);
+  let [whole, left] = [text, edits];
+  while (left.length > 0) {
+    const { text: together, done } = allAtOnce(whole, left);
+    const [first] = left;
+    if (done.size > 1 || first === undefined) [whole, left] = [together, left.filter((edit) => !done.has(edit))];
+    else [whole, left] = [one(whole, first), left.slice(1)];
+  }
+  return whole;
+};
+
+const one = (text: string, { path, value }: Edit): string =>
+  value === undefined ? removeValue(text, path) : setValue(text, path, value);

@@ -1,0 +1,292 @@
+// What changed between two judgements, check by check, and how much of each score's difference comes from which cause.
+import { gradeBy, type Mark } from '../assess/score.ts';
+import type { Assessment, Finding, Verdict } from '../model/assessment.ts';
+import type { CheckItem } from '../model/checklist.ts';
+import type { EvidenceState } from '../model/outcome.ts';
+import type { SavedReport } from '../model/published/report.ts';
+import type { Change, ChangeCause, CheckSnapshot, Comparison, Snapshot } from '../model/published/snapshot.ts';
+import { hash } from '../model/text.ts';
+
+// Takes from an assessment what a later one is compared with.
+
+export const snapshotOf = ({ asOf, content, grade, findings }: Assessment): Snapshot => ({
+  asOf,
+  content,
+  score: rounded(grade.score),
+  evidencedScore: rounded(grade.evidencedScore),
+  checks: Object.fromEntries(findings.map((finding) => [finding.item.id, checkOf(finding)])),
+});
+
+const checkOf = ({ item, kind, score, evidenced }: Finding): CheckSnapshot => ({
+  outcome: kind,
+  score: kind === 'not-applicable' ? 0 : (rounded(score) ?? 0),
+  evidenced: kind === 'not-applicable' ? 0 : (rounded(evidenced) ?? 0),
+  definition: definitionOf(item),
+});
+
+/** All of an item that decides its outcome, then what it weighs and where; its words may change freely. */
+export const definitionOf = ({
+  weight,
+  gate,
+  applies,
+  blocker,
+  control,
+  rule,
+  expect,
+  expect_partly: partly,
+  with: options,
+  evidence,
+}: CheckItem): string => {
+  const expression = partly === undefined ? expect : [expect, partly];
+  const judged = [applies, control, rule, expression, options, evidence.fresh_days];
+  return `${hash(JSON.stringify(judged))}-${hash(JSON.stringify([weight, gate, blocker]))}`;
+};
+
+/** How a check is judged, whatever it weighs: by the same, outcomes can be compared. */
+export const judgedBy = ({ definition }: CheckSnapshot): string => definition.split('-')[0] ?? '';
+
+/** Nine digits after the point: as exact as any comparison, and the same text on every machine. */
+export const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e9) / 1e9);
+
+// What the scores of two judgements are summed by: the checks with their weights, gates and dimensions. From an
+// assessment or from a saved JSON report, so that both can be compared.
+
+export type FramedCheck = {
+  readonly id: string;
+  readonly dimension: string;
+  readonly weight: number;
+  /** Where it stands in the file, 1 and up. */
+  readonly line: number;
+  readonly evidence: readonly EvidenceState[];
+};
+
+export type Frame = {
+  readonly checks: readonly FramedCheck[];
+  readonly dimensions: readonly { readonly id: string; readonly weight: number }[];
+};
+
+/** One judgement, as far as a comparison needs it. */
+export type Judgement = {
+  /** How the command line named it. */
+  readonly label: string;
+  readonly file: string;
+  readonly pilot: string;
+  readonly tool: string;
+  /** Those in force, as id@version. */
+  readonly checklists: readonly string[];
+  readonly verdict: Verdict;
+  readonly gates: readonly { readonly id: string; readonly open: boolean }[];
+  readonly snapshot: Snapshot;
+  readonly frame: Frame;
+};
+
+export const judgementOf = (label: string, assessment: Assessment, tool: string): Judgement => ({
+  label,
+  file: assessment.file,
+  pilot: assessment.pilot.name,
+  tool,
+  checklists: checklistsOf(assessment.checklists),
+  verdict: assessment.verdict,
+  gates: assessment.gates.map(({ gate, open }) => ({ id: gate.id, open })),
+  snapshot: snapshotOf(assessment),
+  frame: frameOf(assessment),
+});
+
+export const checklistsOf = (parts: readonly { readonly id: string; readonly version: string }[]): readonly string[] =>
+  parts.map(({ id, version }) => `${id}@${version}`);
+
+export const frameOf = ({ findings, dimensions }: Assessment): Frame => ({
+  checks: findings.map(({ item, dimension, at, evidence }) => ({
+    id: item.id,
+    dimension,
+    weight: item.weight,
+    line: at.line,
+    evidence: evidence.map(({ state }) => state),
+  })),
+  dimensions: dimensions.map(({ dimension: { id, weight } }) => ({ id, weight })),
+});
+
+export const judgementFrom = (label: string, report: SavedReport): Judgement => ({
+  label,
+  file: report.file,
+  pilot: report.pilot.name,
+  tool: report.tool.version,
+  checklists: checklistsOf(report.checklist),
+  verdict: report.verdict,
+  gates: report.gates.map(({ id, open }) => ({ id, open })),
+  snapshot: {
+    asOf: report.asOf,
+    content: report.content,
+    score: rounded(report.score),
+    evidencedScore: rounded(report.evidencedScore),
+    checks: Object.fromEntries(
+      report.checks.map(({ id, outcome, score, evidenced, definition }) => [
+        id,
+        { outcome, score: rounded(score) ?? 0, evidenced: rounded(evidenced) ?? 0, definition },
+      ]),
+    ),
+  },
+  frame: {
+    checks: report.checks.map(({ id, dimension, weight, at, evidence }) => ({
+      id,
+      dimension,
+      weight,
+      line: at.line,
+      evidence: evidence.map(({ state }) => state),
+    })),
+    dimensions: report.dimensions.map(({ id, weight }) => ({ id, weight })),
+  },
+});
+
+/** The scores of these outcomes under the weights of the frame, 0…100. */
+export const gradeOver = ({ checks, dimensions }: Frame, outcomes: Readonly<Record<string, CheckSnapshot>>) => {
+  const marks = checks.map(({ id, dimension }): Mark => {
+    const { outcome = 'unknown', score = 0, evidenced = 0 } = outcomes[id] ?? {};
+    return {
+      dimension: dimensions.findIndex((one) => one.id === dimension),
+      gate: 0,
+      score,
+      best: score,
+      evidenced,
+      applicable: outcome !== 'not-applicable',
+      answered: outcome !== 'unknown',
+      declared: false,
+    };
+  });
+  const weights = { checks: checks.map(({ weight }) => weight), dimensions: dimensions.map(({ weight }) => weight) };
+  return gradeBy(marks, weights, 0);
+};
+
+/** `checklists` are those in force, as id@version. */
+export type Side = { readonly snapshot: Snapshot; readonly tool: string; readonly checklists: readonly string[] };
+
+/**
+ * `now` is the later judgement with the weights that its score is summed by; `earlier` the same pilot and evidence
+ * judged as of the earlier date, which shows what the date alone has changed. Without it no change is put down to the date.
+ */
+export type Now = Side & { readonly frame: Frame; readonly earlier?: Snapshot };
+
+export const compareWith = (before: Side, now: Now): Comparison => {
+  const after = now.snapshot;
+  const changes = changesOf(before, now, now.earlier);
+  const steps = stepsOf(before.snapshot, now, changes);
+  return {
+    before: figures(before.snapshot),
+    after: figures(after),
+    changes,
+    byCause: differences(steps, 'score'),
+    evidencedByCause: differences(steps, 'evidencedScore'),
+  };
+};
+
+const figures = ({ asOf, score, evidencedScore }: Snapshot) => ({ asOf, score, evidencedScore });
+
+const changesOf = (before: Side, after: Now, earlier: Snapshot | undefined): readonly Change[] => {
+  const ids = new Set([...Object.keys(before.snapshot.checks), ...Object.keys(after.snapshot.checks)]);
+  return [...ids].flatMap((check): readonly Change[] => {
+    const [was, is] = [before.snapshot.checks[check], after.snapshot.checks[check]];
+    if (was !== undefined && is !== undefined && isSame(was, is)) return [];
+    const cause = causeOf(was, is, earlier?.checks[check], before, after);
+    const shown = cause === 'evidence' ? { shown: shownOf(check, was, is, after.frame) } : {};
+    return [{ check, cause, ...shown, ...(was && { before: was }), ...(is && { after: is }) }];
+  });
+};
+
+const isSame = (a: CheckSnapshot, b: CheckSnapshot): boolean =>
+  isSameOutcome(a, b) && a.evidenced === b.evidenced && a.definition === b.definition;
+
+const isSameOutcome = (a: CheckSnapshot, b: CheckSnapshot): boolean => a.outcome === b.outcome && a.score === b.score;
+
+const causeOf = (
+  was: CheckSnapshot | undefined,
+  is: CheckSnapshot | undefined,
+  earlier: CheckSnapshot | undefined,
+  before: Side,
+  after: Side,
+): ChangeCause => {
+  if (was === undefined || is === undefined || judgedBy(was) !== judgedBy(is)) return 'checklist';
+  if (isSameOutcome(was, is)) return was.evidenced === is.evidenced ? 'checklist' : 'evidence';
+  if (earlier !== undefined && isSameOutcome(earlier, was)) return 'date';
+  if (!isSameFile(before.snapshot, after.snapshot)) return 'answers';
+  if (before.tool !== after.tool) return 'tool';
+  // A saved report cannot be judged again: that the date moved it is what remains.
+  const isUntold = earlier === undefined && before.snapshot.asOf !== after.snapshot.asOf;
+  if (isUntold) return 'date';
+  return before.checklists.join() === after.checklists.join() ? 'answers' : 'checklist';
+};
+
+/** An older report does not say which text it judged: then the answers may well be others. */
+const isSameFile = (a: Snapshot, b: Snapshot): boolean => a.content !== '' && a.content === b.content;
+
+/** Why less of a check is shown than before, as far as the evidence says. */
+const shownOf = (
+  check: string,
+  was: CheckSnapshot | undefined,
+  is: CheckSnapshot | undefined,
+  frame: Frame,
+): NonNullable<Change['shown']> => {
+  if ((is?.evidenced ?? 0) > (was?.evidenced ?? 0)) return 'more';
+  const states = frame.checks.find(({ id }) => id === check)?.evidence ?? [];
+  if (states.includes('broken')) return 'broken';
+  return states.includes('stale') ? 'expired' : 'less';
+};
+
+type Step = { readonly cause: ChangeCause; readonly score: number; readonly evidencedScore: number };
+
+/** The order in which the old outcomes give way to the new ones; what the pilot itself changed comes last. */
+const order = ['checklist', 'tool', 'date', 'evidence', 'answers'] as const satisfies readonly ChangeCause[];
+
+/** Takes the changes over cause by cause, and grades after each: every step's difference belongs to its cause. */
+const stepsOf = (before: Snapshot, { snapshot, frame }: Now, changes: readonly Change[]): readonly Step[] => {
+  const causes = new Map(changes.map(({ check, cause }) => [check, cause]));
+  let last = { score: before.score ?? 0, evidencedScore: before.evidencedScore ?? 0 };
+  return order.map((cause, i) => {
+    const taken = new Set<ChangeCause>(order.slice(0, i + 1));
+    const mixed = Object.entries(snapshot.checks).map(([id, is]) => {
+      const own = causes.get(id);
+      return [id, own === undefined || taken.has(own) ? is : (before.checks[id] ?? is)] as const;
+    });
+    const grade = i === order.length - 1 ? snapshot : gradeOver(frame, Object.fromEntries(mixed));
+    const now = { score: grade.score ?? 0, evidencedScore: grade.evidencedScore ?? 0 };
+    const step = { cause, score: now.score - last.score, evidencedScore: now.evidencedScore - last.evidencedScore };
+    last = now;
+    return step;
+  });
+};
+
+const differences = (steps: readonly Step[], of: 'score' | 'evidencedScore'): Record<ChangeCause, number> =>
+  Object.fromEntries(steps.map((step) => [step.cause, settled(step[of])])) as Record<ChangeCause, number>;
+
+/** Free of what floating point leaves over, and of −0. */
+const settled = (difference: number): number => Math.round(difference * 1e8) / 1e8 + 0;
+
+// The course of a pilot's readiness over its commits: one point for each that changed the file.
+
+/** Scores 0…100; `problem` says why a commit could not be judged, and is then all there is. */
+export type Point = {
+  readonly commit: string;
+  /** The date of the commit, YYYY-MM-DD. */
+  readonly date: string;
+  readonly subject: string;
+  readonly path: string;
+  readonly judged?: {
+    readonly asOf: string;
+    readonly score: number | null;
+    readonly evidencedScore: number | null;
+    readonly coverage: number;
+    readonly verdict: Verdict;
+    readonly blockers: number;
+  };
+  readonly problem?: string;
+};
+
+export type Course = {
+  readonly file: string;
+  readonly points: readonly Point[];
+  readonly checklists: readonly string[];
+  /** The clone does not reach back to the first commit. */
+  readonly isShallow: boolean;
+};
+
+export const judgedPoints = ({ points }: Course): readonly Required<Omit<Point, 'problem'>>[] =>
+  points.flatMap(({ judged, problem: _, ...point }) => (judged === undefined ? [] : [{ ...point, judged }]));

@@ -1,0 +1,115 @@
+// Lays policies over each other: each key is what the last layer says that names it; the floors of `min` go dimension by
+// dimension. What nobody says stays unasked, or has its default.
+
+import {
+  type Asked,
+  type From,
+  type InForce,
+  type Layer,
+  type NamedBy,
+  type Policy,
+  type PolicySettings,
+  policyKeys,
+} from '../model/policy.ts';
+import { dimensionIds, type GateId } from '../model/vocabulary.ts';
+import { WARN_DAYS } from './decide.ts';
+
+// The ready-made policies: their words and their numbers, all in one place. The numbers are conventions; a configuration
+// changes them key by key. What a gate itself asks for stands in the checklist and is not said again here.
+
+export type ReadyMade = {
+  readonly title: string;
+  /** When to take it, and why these numbers. */
+  readonly why: string;
+  readonly settings: PolicySettings;
+};
+
+export const readyMade: Readonly<Record<GateId, ReadyMade>> = {
+  pilot: {
+    title: 'May start with real users',
+    why: 'A pilot is there to learn: much may be open still, but not by being declared away or waived.',
+    settings: { for: 'pilot', max_declared_na: 0.2, max_waived: 0.2, warn_days: 14 },
+  },
+  production: {
+    title: 'May carry the business',
+    why: 'The gate itself caps what is declared away; waivers get the same cap, and are told a month before they end.',
+    settings: { for: 'production', max_waived: 0.1, warn_days: 30 },
+  },
+  scale: {
+    title: 'May grow to more users and use cases',
+    why: 'What grows is hard to take back: half the waivers of production, told two months before they end.',
+    settings: { for: 'scale', max_waived: 0.05, warn_days: 60 },
+  },
+};
+
+/** The weakest layer first: ready-made, configuration, flags. */
+export const inForce = (layers: readonly Layer[]): InForce => {
+  const told = merged(layers);
+  const isAssumed = asksNothing(told);
+  const all = [defaults(told, isAssumed), ...layers];
+  const settings = merged(all);
+  return { settings, asked: flat(settings).map(([key, value]) => ({ key, value, from: fromOf(key, all) })), isAssumed };
+};
+
+export const readyMadeLayer = (name: GateId, by: NamedBy): Layer => ({
+  settings: readyMade[name].settings,
+  from: () => ({ kind: 'ready-made', name, by }),
+});
+
+/** What the criteria are compared with. */
+export const policyOf = (settings: PolicySettings): Policy => {
+  const { mode = 'enforce', min = {} } = settings;
+  return {
+    mode,
+    ...(settings.for !== undefined && { for: settings.for }),
+    ...(settings.min_score !== undefined && { minScore: settings.min_score }),
+    ...(Object.keys(min).length > 0 && { min: min as NonNullable<Policy['min']> }),
+    ...(settings.min_evidenced !== undefined && { minEvidenced: settings.min_evidenced }),
+    ...(settings.min_coverage !== undefined && { minCoverage: settings.min_coverage }),
+    ...(settings.max_unknown !== undefined && { maxUnknown: settings.max_unknown }),
+    ...(settings.max_declared_na !== undefined && { maxDeclaredNa: settings.max_declared_na }),
+    ...(settings.max_waived !== undefined && { maxWaived: settings.max_waived }),
+    ...(settings.require !== undefined && { require: [...new Set(settings.require)] }),
+  };
+};
+
+const merged = (layers: readonly Layer[]): PolicySettings => {
+  const min = Object.fromEntries(layers.flatMap(({ settings }) => Object.entries(settings.min ?? {})));
+  const all: PolicySettings = Object.fromEntries(layers.flatMap(({ settings }) => Object.entries(settings)));
+  return Object.keys(min).length > 0 ? { ...all, min } : all;
+};
+
+const defaults = ({ baseline }: PolicySettings, isAssumed: boolean): Layer => ({
+  settings: {
+    mode: 'enforce',
+    warn_days: WARN_DAYS,
+    ...(baseline !== undefined && { max_drop: 0 }),
+    ...(isAssumed && { for: 'pilot' }),
+  },
+  from: () => ({ kind: 'default' }),
+});
+
+/** Such a gate would always be green. */
+const asksNothing = ({ mode: _, warn_days: __, max_drop: ___, ...asked }: PolicySettings): boolean =>
+  flat(asked).every(([, value]) => Array.isArray(value) && value.length === 0);
+
+type Flat = readonly (readonly [key: string, value: Asked['value']])[];
+
+const flat = (settings: PolicySettings): Flat =>
+  policyKeys.flatMap((key): Flat => {
+    if (key === 'min') return floors(settings.min);
+    const value = settings[key];
+    return value === undefined ? [] : [[key, value]];
+  });
+
+const floors = (min: PolicySettings['min'] = {}): Flat =>
+  dimensionIds.flatMap((id): Flat => {
+    const floor = min[id];
+    return floor === undefined ? [] : [[`min.${id}`, floor]];
+  });
+
+/** The last layer that names the key. */
+const fromOf = (key: string, layers: readonly Layer[]): From => {
+  const saying = layers.filter(({ settings }) => flat(settings).some(([one]) => one === key)).at(-1);
+  return saying?.from(key) ?? { kind: 'default' };
+};

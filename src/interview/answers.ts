@@ -1,0 +1,160 @@
+// Answers put into a pilot file's text, and whose fault it is where the result is not valid.
+import { setAll } from '../edit/index.ts';
+import { changed, isEmpty, isFields, isSame, type Path, valueAt } from '../edit/render.ts';
+import { type Place, type Problem, parent, toPath } from '../model/problem.ts';
+import { isBlank } from '../read/fault.ts';
+import { type Document, parse } from '../read/parse.ts';
+
+// A file of answers: a map in YAML, nested as the pilot file is or by path, or JSON lines {"path": …, "value": …}. What the
+// answers may be is not known here.
+
+/** `at` is where the answers' file gives it. null takes a value away: not known. */
+export type Answer = { readonly path: Path; readonly value: unknown; readonly at: Place };
+
+export type Answers = { readonly answers: readonly Answer[]; readonly problems: readonly Problem[] };
+
+export const readAnswers = (input: Uint8Array, name: string, maxBytes: number): Answers => {
+  const text = new TextDecoder().decode(input);
+  if (isJsonLines(text)) return all(text.split(/\r?\n/).map(lineAnswer));
+  const { document, problems } = parse(input, name, { maxBytes });
+  return document === undefined ? { answers: [], problems } : all(fromMap(document));
+};
+
+type One = { readonly answer: Answer } | { readonly problem: Problem } | undefined;
+
+const all = (found: readonly One[]): Answers => ({
+  answers: found.flatMap((one) => (one && 'answer' in one ? [one.answer] : [])),
+  problems: found.flatMap((one) => (one && 'problem' in one ? [one.problem] : [])),
+});
+
+/** A line that begins as an answer does; a map on one line is YAML. */
+const isJsonLines = (text: string): boolean => /^\s*\{\s*"(?:path|value)"\s*:/m.test(text);
+
+const jsonOf = (line: string): unknown => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+};
+
+const lineAnswer = (line: string, index: number): One => {
+  const at = { path: '', line: index + 1, column: 1 };
+  if (line.trim() === '') return undefined;
+  const read = jsonOf(line);
+  if (!isFields(read) || typeof read.path !== 'string' || read.value === undefined) {
+    return fault(at, 'bad-answer', 'this line is no answer', 'write {"path": "pilot.owner", "value": "…"}');
+  }
+  const { path, value, ...others } = read;
+  const [other] = Object.keys(others);
+  if (other !== undefined) return fault(at, 'unknown-key', `"${other}" is no part of an answer`, 'known: path, value');
+  return answerAt(String(path), value, at);
+};
+
+const fault = (at: Place, code: string, message: string, hint: string): One => ({
+  problem: { code, severity: 'error', message, at, hint },
+});
+
+const answerAt = (words: string, value: unknown, at: Place): One => {
+  const path = pathOf(words);
+  return path === undefined
+    ? fault(at, 'bad-path', `"${words}" is no path`, 'a path is written pilot.owner or data.sources[0].owner')
+    : { answer: { path, value, at: { ...at, path: words } } };
+};
+
+/** data.sources[0].owner in parts. */
+const pathOf = (words: string): Path | undefined =>
+  /^[^.[\]\s]+(\.[^.[\]\s]+|\[\d{1,6}\])*$/.test(words)
+    ? [...words.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([word, index]) => (index === undefined ? word : Number(index)))
+    : undefined;
+
+const fromMap = (document: Document): readonly One[] =>
+  Object.entries(document.value as object).flatMap(([key, value]) => {
+    const path = pathOf(key);
+    if (path === undefined) return [answerAt(key, value, document.place([key], 'key'))];
+    return leaves(value, path, [key], document);
+  });
+
+/** Each field for itself: what an answer does not name stays as it is. A list is one answer. */
+const leaves = (value: unknown, path: Path, parts: readonly string[], document: Document): readonly One[] => {
+  if (isFields(value) && !isEmpty(value)) {
+    return Object.entries(value).flatMap(([key, part]) => leaves(part, [...path, key], [...parts, key], document));
+  }
+  const known = isBlank(value) || (isEmpty(value) && isFields(value)) ? null : value;
+  return [{ answer: { path, value: known, at: document.place(parts) } }];
+};
+
+export type Applied = {
+  readonly text: string;
+  /** Answers that the file did not give already. */
+  readonly changes: number;
+  readonly problems: readonly Problem[];
+};
+
+/** Without the answers that lead nowhere: the others are held to the schema all the same. */
+export const applied = (text: string, value: unknown, answers: readonly Answer[]): Applied => {
+  const due: Answer[] = [];
+  const problems: Problem[] = [];
+  let whole = value;
+  for (const answer of answers) {
+    const problem = astray(whole, answer);
+    if (problem !== undefined) problems.push(problem);
+    else if (!isKnown(whole, answer)) {
+      due.push(answer);
+      whole = changed(whole, answer.path, answer.value);
+    }
+  }
+  return { text: setAll(text, due), changes: due.length, problems };
+};
+
+/** What is not there need not be blanked. */
+const isKnown = (whole: unknown, { path, value }: Answer): boolean => {
+  const present = valueAt(whole, path);
+  return isSame(present ?? null, value) || (present === '' && value === null);
+};
+
+/** A list grows by one item at a time, and has no keys; a map has no numbers. */
+const astray = (whole: unknown, { path, at }: Answer): Problem | undefined => {
+  for (const [i, part] of path.entries()) {
+    const above = toPath(path.slice(0, i));
+    const found = valueAt(whole, path.slice(0, i));
+    const size = Array.isArray(found) ? found.length : 0;
+    const isMap = typeof found === 'object' && found !== null && !Array.isArray(found);
+    if (typeof part === 'number' && (isMap || part > size)) {
+      return trouble(
+        at,
+        isMap ? `${above} is no list` : `${above} has ${size} item${size === 1 ? '' : 's'}: the next one is [${size}]`,
+      );
+    }
+    if (typeof part === 'string' && Array.isArray(found)) {
+      return trouble(at, `${above} is a list: ${above}[0].${part} is that of its first item`);
+    }
+  }
+  return undefined;
+};
+
+const trouble = (at: Answer['at'], message: string): Problem => ({ code: 'bad-path', severity: 'error', message, at });
+
+/**
+ * The answer that a problem of the result comes from: one that gave the value, a part of it, or something beside what is
+ * missing.
+ */
+export const blamed = (problem: Problem, answers: readonly Answer[]): Problem | undefined => {
+  const { path } = problem.at;
+  const found =
+    nearest(answers.filter((answer) => isWithin(path, toPath(answer.path)))) ??
+    answers.findLast((answer) => isInside(answer, path)) ??
+    (problem.code === 'missing' ? answers.find((answer) => isInside(answer, parent(path))) : undefined);
+  return found && { ...problem, at: { ...found.at, path } };
+};
+
+const isInside = (answer: Answer, path: string): boolean => path !== '' && isWithin(toPath(answer.path), path);
+
+const nearest = (answers: readonly Answer[]): Answer | undefined =>
+  answers.reduce<Answer | undefined>(
+    (best, answer) => (best === undefined || answer.path.length >= best.path.length ? answer : best),
+    undefined,
+  );
+
+const isWithin = (path: string, above: string): boolean =>
+  path === above || path.startsWith(`${above}.`) || path.startsWith(`${above}[`);

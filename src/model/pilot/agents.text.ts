@@ -1,0 +1,102 @@
+// The words of section `agents`.
+import type { WordsByPath } from '../vocabulary.ts';
+
+export const agentsWords: WordsByPath = {
+  agents: {
+    title: 'Agents',
+    ask: 'Which agents are there?',
+    says: 'Every model that can choose tools or actions which change something; an empty list for none.',
+    why: 'Agents bring checks of their own: identity, permissions, approval, audit trail, kill switch.',
+    example: [{ name: 'Refund agent' }],
+  },
+  'agents[]': {
+    title: 'Agent',
+    ask: 'Which agent?',
+    says: 'One agent.',
+    why: 'The worst agent decides.',
+    example: { name: 'Refund agent' },
+  },
+  'agents[].name': {
+    title: 'Name of the agent',
+    ask: 'What is the agent called?',
+    says: 'The name of the agent. Required.',
+    why: 'Reports name it.',
+    example: 'Refund agent',
+  },
+  'agents[].purpose': {
+    title: 'Purpose',
+    ask: 'What is it for?',
+    says: 'What it is for, in a sentence.',
+    why: 'It is part of the inventory.',
+    example: 'Issues refunds up to a limit',
+  },
+  'agents[].owner': {
+    title: 'Owner of the agent',
+    ask: 'Who owns it?',
+    says: 'The person or role that answers for it.',
+    why: 'Somebody has to answer for what it does.',
+    example: 'payments-lead@example.com',
+  },
+  'agents[].identity': {
+    title: 'Identity',
+    ask: 'Under which identity does it act?',
+    says: 'The identity under which it acts.',
+    why: 'Acts under a shared or a person’s account cannot be told apart.',
+    example: 'own',
+    choices: { own: 'one of its own', shared: 'one shared with others', personal: 'a person’s account' },
+  },
+  'agents[].permissions': {
+    title: 'Permissions',
+    ask: 'How wide are its permissions?',
+    says: 'How wide its permissions are.',
+    why: 'What it may not do, it cannot do by mistake.',
+    example: 'just-in-time',
+    choices: {
+      'just-in-time': 'per task, short-lived',
+      scoped: 'limited, but standing',
+      broad: 'more than its tasks need',
+    },
+  },
+  'agents[].tools': {
+    title: 'Tools',
+    ask: 'Which tools can it call?',
+    says: 'The tools that it can call.',
+    why: 'They are part of the inventory.',
+    example: ['crm.read', 'refunds.create'],
+  },
+  'agents[].irreversible_actions': {
+    title: 'Irreversible actions',
+    ask: 'Can it do anything that cannot be undone?',
+    says: 'True if it can do anything that cannot be undone, such as paying, sending or deleting.',
+    why: 'Such acts need a person’s approval.',
+    example: true,
+  },
+  'agents[].approval': {
+    title: 'Approval',
+    ask: 'Does a person approve what cannot be undone?',
+    says: 'Whether a person approves acts that cannot be undone.',
+    why: 'An act that cannot be undone should be wanted by somebody.',
+    example: 'required',
+    choices: { required: 'each time', sampled: 'some of the time', none: 'never' },
+  },
+  'agents[].audit': {
+    title: 'Audit trail',
+    ask: 'What of it is recorded?',
+    says: 'What the audit trail holds.',
+    why: 'What was not recorded cannot be explained.',
+    example: 'actions-and-reasoning',
+    choices: {
+      'actions-and-reasoning': 'what it did, and the reasons it gave',
+      actions: 'what it did',
+      none: 'nothing',
+    },
+  },
+  'agents[].kill_switch': {
+    title: 'Kill switch',
+    ask: 'Can it be stopped at once?',
+    says: 'Whether it can be stopped at once, and whether that was rehearsed.',
+    why: 'A switch that nobody has tried may not work.',
+    example: 'rehearsed',
+    choices: { rehearsed: 'yes, and tried', exists: 'yes, never tried', none: 'no' },
+  },
+};

@@ -1,0 +1,48 @@
+// Section `pilot`: what it is, whose it is, where it stands and where it is to go.
+import * as z from 'zod/mini';
+import { amount, date, flag, item, part, text } from '../fields.ts';
+
+export const stages = ['idea', 'demo', 'pilot', 'production', 'scaled'] as const;
+export const audiences = ['internal', 'partners', 'customers', 'public'] as const;
+export const tasks = [
+  'classification',
+  'extraction',
+  'summarisation',
+  'search',
+  'question-answering',
+  'drafting',
+  'conversation',
+  'coding',
+  'decision-support',
+  'decision',
+  'other',
+] as const;
+
+/** ISO 3166-1 country (US), ISO 3166-2 subdivision (US-GA), or EU. */
+export const jurisdiction = z
+  .string()
+  .check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, { error: 'an ISO 3166 code such as DE or US-GA, or EU' }));
+
+export const pilotSection = item(
+  { name: text },
+  {
+    summary: text,
+    owner: text,
+    sponsor: text,
+    stage: z.enum(stages),
+    started: date,
+    production_target: date,
+    users: z.enum(audiences),
+    prior_internal_use: flag,
+    task: z.enum(tasks),
+    workflow: part({
+      name: text,
+      volume_per_month: amount,
+      improves: text,
+    }),
+    industry: text,
+    jurisdictions: z.array(jurisdiction),
+  },
+);
+
+export type Stage = (typeof stages)[number];

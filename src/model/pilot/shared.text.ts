@@ -1,0 +1,96 @@
+// The words of what may stand in many places: the version, evidence, the three figures of a range.
+import type { WordsByPath } from '../vocabulary.ts';
+
+export const sharedWords: WordsByPath = {
+  version: {
+    title: 'Version',
+    ask: 'Which version of the file format is this?',
+    says: 'The version of the format of this file: 1.',
+    why: 'A later format could mean something else by the same words.',
+    example: 1,
+  },
+  evidence: {
+    title: 'Evidence',
+    ask: 'What shows it?',
+    says: 'Files beside the pilot file, or URLs, that show what is stated here. Files inside the pilot’s folder are looked at: present, not empty, fresh, of the hash given.',
+    why: 'What is only stated counts as claimed; the evidenced score counts what a file shows.',
+    example: ['evidence/review.md'],
+  },
+  'evidence[]': {
+    title: 'Piece of evidence',
+    ask: 'Which file or URL shows it?',
+    says: 'A path relative to this file, a URL, or a map {file or url, sha256, date, note, at, is}.',
+    why: 'A file can be looked at; a URL counts as claimed, as nothing is fetched.',
+    example: 'evidence/review.md',
+  },
+  'evidence[].file': {
+    title: 'File',
+    ask: 'Which file?',
+    says: 'A path relative to this file, inside its folder.',
+    why: 'Only what lies inside the pilot’s folder is looked at.',
+    example: 'evidence/review.md',
+  },
+  'evidence[].url': {
+    title: 'URL',
+    ask: 'Which URL?',
+    says: 'Where the evidence can be read. It is not fetched, and counts as claimed.',
+    why: 'A reader of the report can follow it.',
+    example: 'https://wiki.example.com/review',
+  },
+  'evidence[].sha256': {
+    title: 'SHA-256',
+    ask: 'What is the file’s SHA-256?',
+    says: '64 hexadecimal digits. A file with another hash is broken evidence.',
+    why: 'It shows that the file is still the one that was reviewed.',
+    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  },
+  'evidence[].date': {
+    title: 'Date of the evidence',
+    ask: 'From which day is it?',
+    says: 'The day, YYYY-MM-DD, that the evidence speaks of.',
+    why: 'Evidence goes stale: a year as a rule, 90 days for measured values.',
+    example: '2026-11-02',
+  },
+  'evidence[].note': {
+    title: 'Note',
+    ask: 'What should a reader know about it?',
+    says: 'Free text for readers; nothing is judged by it.',
+    why: 'It tells a reviewer where to look.',
+    example: 'Section 3',
+  },
+  'evidence[].at': {
+    title: 'Place in the file',
+    ask: 'Where in the file does the figure stand?',
+    says: 'A JSON pointer into a JSON or CSV file, such as /results/stats/successes.',
+    why: 'The figure that stands there is compared with what is stated.',
+    example: '/results/stats/successes',
+  },
+  'evidence[].is': {
+    title: 'What stands there',
+    ask: 'What has to stand there?',
+    says: 'A value, or a comparison such as ">= 0.95". It needs `at`.',
+    why: 'A file that says otherwise is broken evidence.',
+    example: '>= 0.95',
+  },
+  'range.low': {
+    title: 'Low',
+    ask: 'At the least?',
+    says: 'The least that it may reasonably be; not above likely.',
+    why: 'Ranges give the dates and the value case their uncertainty.',
+    example: 3,
+  },
+  'range.likely': {
+    title: 'Likely',
+    ask: 'Most likely?',
+    says: 'What it most likely is. Judgements use this figure.',
+    why: 'Where one figure has to stand for the range, it is this one.',
+    example: 6,
+  },
+  'range.high': {
+    title: 'High',
+    ask: 'At the most?',
+    says: 'The most that it may reasonably be; not below likely.',
+    why: 'Ranges give the dates and the value case their uncertainty.',
+    example: 15,
+  },
+};

@@ -1,0 +1,60 @@
+// What is kept of an assessment to compare a later one with: in a baseline file, or between two files or revisions.
+import * as z from 'zod';
+import { outcomeKinds } from '../outcome.ts';
+
+const score = z.number().min(0).max(100).nullable();
+const part = z.number().min(0).max(1);
+
+export const checkSnapshot = z.strictObject({
+  outcome: z.enum(outcomeKinds),
+  score: part,
+  evidenced: part,
+  definition: z.string().describe('a hash of how the check is judged and weighed'),
+});
+
+export const snapshot = z.strictObject({
+  asOf: z.iso.date(),
+  content: z.string().describe('a hash of the pilot file'),
+  score,
+  evidencedScore: score,
+  checks: z.record(z.string(), checkSnapshot),
+});
+
+export const baseline = z.strictObject({
+  baselineVersion: z.literal(1),
+  tool: z.string().describe('the version of readiness that judged'),
+  checklists: z.array(z.string()).describe('id@version of every checklist in force'),
+  pilots: z.record(z.string(), snapshot).describe('by the name of the pilot file'),
+});
+
+export type CheckSnapshot = z.infer<typeof checkSnapshot>;
+export type Snapshot = z.infer<typeof snapshot>;
+export type Baseline = z.infer<typeof baseline>;
+
+/** Why a check's outcome is another than before. */
+export const changeCauses = ['answers', 'evidence', 'date', 'checklist', 'tool'] as const;
+export type ChangeCause = (typeof changeCauses)[number];
+
+/** What became of a check's evidence. */
+export const shownChanges = ['expired', 'broken', 'less', 'more'] as const;
+
+export type Change = {
+  readonly check: string;
+  readonly cause: ChangeCause;
+  /** Where the evidence is the cause. */
+  readonly shown?: (typeof shownChanges)[number];
+  /** Undefined where the check was not there before, or is not there now. */
+  readonly before?: CheckSnapshot;
+  readonly after?: CheckSnapshot;
+};
+
+/** Two judgements of a pilot set side by side. Scores in points of 100. */
+export type Comparison = {
+  readonly before: Pick<Snapshot, 'asOf' | 'score' | 'evidencedScore'>;
+  readonly after: Pick<Snapshot, 'asOf' | 'score' | 'evidencedScore'>;
+  readonly changes: readonly Change[];
+  /** The difference of the readiness score by its causes; they add up to it. */
+  readonly byCause: Readonly<Record<ChangeCause, number>>;
+  /** The same of the evidenced score. */
+  readonly evidencedByCause: Readonly<Record<ChangeCause, number>>;
+};

@@ -1,0 +1,120 @@
+// The published shape of the value case as JSON. A change that a reader could trip over raises schemaVersion.
+import * as z from 'zod';
+import { origin } from './plan.ts';
+
+const range = z.strictObject({ low: z.number(), likely: z.number(), high: z.number() });
+const spread = z.strictObject({ p10: z.number(), p50: z.number(), p90: z.number() });
+const breakEven = z
+  .strictObject({ value: z.number().min(0).max(1).nullable(), says: z.string() })
+  .describe('the share at which the net value over the horizon is 0; null where no share from 0 to 1 does it');
+
+export const units = ['money', 'share', 'months', 'minutes', 'tasks', 'tokens', 'fte'] as const;
+
+const figure = z.strictObject({
+  path: z.string(),
+  says: z.string(),
+  unit: z.enum(units),
+  value: z.union([z.number(), range]),
+  fromMonth: z.int().nullable().describe('of another benefit: the first month that has it'),
+  origin,
+});
+
+const keyFigures = z.strictObject({
+  net: z.number().describe('over the horizon, the build taken off'),
+  payback: z.int().nullable().describe('the month that covers the build; null where none of 120 does'),
+  firstYearRoi: z.number().nullable().describe('(benefit − cost) ÷ cost of the build and months 1 to 12'),
+  settledNet: z.number().describe('a month, once adoption is steady and other benefits have begun'),
+  costPerTask: z.number().nullable().describe('at steady adoption, without the build; null where there are no tasks'),
+  valuePerTask: z.number(),
+  breakEvenErrorRate: breakEven,
+  breakEvenAdoption: breakEven.describe('steady adoption, with the way to it scaled alike'),
+});
+
+export const valueReportSchema = z.strictObject({
+  schemaVersion: z.literal('1.0'),
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+  checklist: z.array(z.strictObject({ id: z.string(), version: z.string() })),
+  asOf: z.iso.date(),
+  file: z.string(),
+  pilot: z.strictObject({ name: z.string() }),
+  currency: z.string().nullable(),
+  horizon: z.strictObject({ months: z.int(), origin }),
+  inputs: z.array(figure).describe('every number that the case rests on'),
+  missing: z.array(z.string()).describe('paths that only the organisation can fill; no price is ever assumed'),
+  tooLarge: z.boolean().describe('the figures are beyond any money there is: nothing is worked out'),
+  likely: keyFigures.nullable().describe('from the likely values; null while a figure is missing'),
+  curve: z
+    .array(
+      z.strictObject({
+        month: z.int(),
+        tasks: z.number(),
+        benefit: z.number(),
+        cost: z.number(),
+        cumulative: z.number().describe('net of all months so far, the build taken off'),
+      }),
+    )
+    .describe('month 1 is the first after go-live'),
+  measuredErrorRate: z
+    .strictObject({
+      value: z.number(),
+      origin,
+      net: z.number().nullable().describe('the net value over the horizon at the measured rate'),
+    })
+    .nullable(),
+  needed: z
+    .strictObject({ path: z.string(), says: z.string() })
+    .nullable()
+    .describe('where one figure alone is missing: what it must be for a net value of 0'),
+  blanks: z
+    .strictObject({ best: z.int().nullable(), worst: z.int().nullable() })
+    .nullable()
+    .describe('payback month if all that is missing turns out as well, and as badly, as it can'),
+  spread: z
+    .strictObject({
+      net: spread,
+      payback: z.strictObject({ p10: z.int().nullable(), p50: z.int().nullable(), p90: z.int().nullable() }),
+      firstYearRoi: spread.nullable(),
+      profitable: z.number().min(0).max(1).describe('share of runs with a net value above 0'),
+      runs: z.int(),
+      seed: z.int(),
+      generator: z.string(),
+    })
+    .nullable()
+    .describe('null where no input is a range'),
+  influence: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        says: z.string(),
+        basis: z.enum(['range', '10%']).describe('the range given, or a tenth less and more where there is none'),
+        low: z.number(),
+        high: z.number(),
+        netAtLow: z.number(),
+        netAtHigh: z.number(),
+        swing: z.number(),
+      }),
+    )
+    .describe('inputs by how much they move the net value, the others being likely'),
+  usual: z.array(
+    z.strictObject({
+      check: z.string(),
+      says: z.string(),
+      own: z.number().nullable(),
+      unit: z.enum(['months', 'fte', 'share']),
+      low: z.number(),
+      high: z.number().nullable(),
+      stands: z.enum(['below', 'within', 'above', 'unknown']),
+      origins: z.array(origin).describe('where the own figure comes from'),
+      sources: z.array(z.strictObject({ says: z.string(), source: z.string(), origin: z.string() })),
+    }),
+  ),
+  assumptions: z.array(z.string()),
+  add: z.array(z.string()).describe('lines of YAML for the pilot file, with figures of your own'),
+});
+
+export type ValueReport = z.infer<typeof valueReportSchema>;
+/** The case itself, without what the report says of its making. */
+export type ValueCase = Omit<ValueReport, 'schemaVersion' | 'tool' | 'checklist' | 'asOf' | 'file' | 'pilot'>;
+export type Figure = z.infer<typeof figure>;
+export type KeyFigures = z.infer<typeof keyFigures>;
+export type Unit = (typeof units)[number];

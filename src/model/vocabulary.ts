@@ -1,0 +1,84 @@
+// The dimensions and gates by their ids, and what the id of a check says: data.lineage.
+
+export const dimensionIds = [
+  'kpis',
+  'data',
+  'architecture',
+  'governance',
+  'evaluation',
+  'operations',
+  'talent',
+] as const;
+export const gateIds = ['pilot', 'production', 'scale'] as const;
+
+export type DimensionId = (typeof dimensionIds)[number];
+export type GateId = (typeof gateIds)[number];
+
+/** The dimension that a check belongs to is the first word of its id. */
+export const dimensionOf = (id: string): DimensionId => id.slice(0, id.indexOf('.')) as DimensionId;
+
+/** The control's key in the pilot file is the second word of its id. */
+export const slugOf = (id: string): string => id.slice(id.indexOf('.') + 1);
+
+// The words of one field.
+
+export type FieldWords = {
+  /** Two or three words: Tasks per month. */
+  readonly title: string;
+  /** The question, as one would ask a colleague. */
+  readonly ask: string;
+  /** What is meant, with unit and range. */
+  readonly says: string;
+  /** What hangs on the answer. */
+  readonly why: string;
+  /** A value that is valid here. */
+  readonly example: unknown;
+  /** What the words of its vocabulary mean, where they do not speak for themselves. */
+  readonly choices?: Readonly<Record<string, string>>;
+};
+
+export type WordsByPath = Readonly<Record<string, FieldWords>>;
+
+// Words of the pilot file that code asks for by name, apart from the schemas that hold them: reading them loads no zod.
+
+/** From never to always: the order is used to compare with a retraining cadence. */
+export const changeRates = ['static', 'yearly', 'quarterly', 'monthly', 'weekly', 'daily', 'live'] as const;
+export const retrainCadences = ['yearly', 'quarterly', 'monthly', 'weekly', 'daily'] as const;
+
+export const roles = [
+  'product-owner',
+  'ml-engineer',
+  'llm-engineer',
+  'software-engineer',
+  'data-engineer',
+  'data-scientist',
+  'devops',
+  'sre',
+  'domain-expert',
+  'user-representative',
+  'legal',
+  'compliance',
+  'security',
+  'responsible-ai',
+  'change-manager',
+  'other',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Who counts as another where nobody has that role. */
+export const standIns: ReadonlyMap<string, Role> = new Map<Role, Role>([
+  ['ml-engineer', 'llm-engineer'],
+  ['devops', 'sre'],
+  ['legal', 'compliance'],
+]);
+
+export const statuses = ['in-place', 'partial', 'planned', 'absent', 'unknown', 'not-applicable'] as const;
+export type Status = (typeof statuses)[number];
+
+/** Words that people write for a status, with what they are read as. */
+export const statusWords = { yes: 'in-place', no: 'absent', 'n/a': 'not-applicable' } as const;
+
+export const statusByWord = (word: Status | keyof typeof statusWords | boolean): Status => {
+  if (typeof word === 'boolean') return word ? 'in-place' : 'absent';
+  return word in statusWords ? statusWords[word as keyof typeof statusWords] : (word as Status);
+};

@@ -1,0 +1,239 @@
+// What no other action can make up for: the checks that block, and those that an obligation waits for, each with what
+// comes before it.
+
+import { type Criterion, foundFor } from '../../assess/criteria.ts';
+import {
+  type Mark,
+  marksOf,
+  roomForSums,
+  sumUp,
+  termsOf as termsOfFromScore,
+  type Weights,
+  weightsOf,
+} from '../../assess/score.ts';
+import type { Late } from '../../assess/what-if.ts';
+import { type Assessment, type Finding, gateOrder } from '../../model/assessment.ts';
+import type { Checklist } from '../../model/checklist.ts';
+import { type Action, type Goal, type Outlook, taken } from './goal.ts';
+
+// Checks that hang on the effort that is left rise by themselves once enough of it is saved. For the solver each better
+// level is a variable of its own, which costs nothing and asks for so much saved effort.
+
+export type Rise = {
+  readonly finding: Finding;
+  readonly to: Finding;
+  /** The days that must be saved, and what each action saves. */
+  readonly less: number;
+  readonly saves: readonly number[];
+  /** The level that comes before it, and the action that closes the check itself. */
+  readonly first: number | undefined;
+  readonly closing: number | undefined;
+};
+
+/** What may rise cannot be shown first: nobody knows yet how far it will hold. */
+export const withRises = (
+  all: readonly Action[],
+  { findings }: Assessment,
+  late: Late | undefined,
+): { readonly actions: readonly Action[]; readonly rises: readonly Rise[] } => {
+  const levels = late?.levels(findings) ?? [];
+  if (late === undefined || levels.length === 0) return { actions: all, rises: [] };
+  const rising = new Set(levels.map(({ finding }) => finding));
+  const actions = all.filter(({ kind, finding }) => kind === 'close' || !rising.has(finding));
+  const saves = actions.map(({ kind, finding }) => (kind === 'close' ? late.effortOf(finding) : 0));
+  const rises = levels.map(({ finding, to, now, most }, k): Rise => {
+    const closing = actions.findIndex((action) => action.kind === 'close' && action.finding === finding);
+    return {
+      finding,
+      to,
+      less: now - most,
+      saves,
+      first: levels[k - 1]?.finding === finding ? k - 1 : undefined,
+      closing: closing < 0 ? undefined : closing,
+    };
+  });
+  return { actions, rises };
+};
+
+// What the goal asks for as inequalities: so much is missing from a figure, and each action adds so much to it. The
+// figures are those of the gates, and each is a sum over the checks: one action at a time tells what it adds.
+
+export type Row = {
+  readonly id: string;
+  readonly missing: number;
+  /** By action: what it adds. */
+  readonly gains: readonly number[];
+  /** The same by rise: see rises.ts. */
+  readonly rises: readonly number[];
+};
+
+/** One for each criterion that does not hold yet. What no action can move is left out: the goal cannot be reached then. */
+export const rowsOf = (
+  criteria: readonly Criterion[],
+  actions: readonly Action[],
+  rises: readonly Rise[],
+  subject: Subject,
+): readonly Row[] => {
+  const { now, moved } = movedBy(criteria, actions.map(changeBy), subject);
+  const { moved: risen } = movedBy(criteria, rises, subject);
+  const before = rises.map(({ first }) => (first === undefined ? [] : (risen[first] ?? [])));
+  return criteria.flatMap(({ id, required, atMost }, i): readonly Row[] => {
+    const missing = required - (now[i] ?? Number.NaN);
+    if (atMost || !(missing > TOLERANCE)) return [];
+    const gains = moved.map((all) => all[i] ?? 0);
+    return [{ id, missing, gains, rises: risen.map((all, k) => (all[i] ?? 0) - (before[k]?.[i] ?? 0)) }];
+  });
+};
+
+/** What each action adds to one figure. */
+export const gainsIn = (criterion: Criterion, actions: readonly Action[], subject: Subject): readonly number[] =>
+  movedBy([criterion], actions.map(changeBy), subject).moved.map(([gain = 0]) => gain);
+
+export type Subject = { readonly assessment: Assessment; readonly checklist: Checklist };
+
+type Change = { readonly finding: Finding; readonly to: Finding };
+
+const changeBy = ({ kind, finding }: Action): Change => ({ finding, to: taken({ kind }, finding) });
+
+/** By change: what it alone adds to each figure. */
+const movedBy = (criteria: readonly Criterion[], changes: readonly Change[], { assessment, checklist }: Subject) => {
+  const weights = weightsOf(checklist);
+  const marks = marksOf(assessment.findings, checklist);
+  const now = figures(criteria, marks, weights, checklist);
+  const moved = changes.map(({ finding, to }) => {
+    const at = assessment.findings.indexOf(finding);
+    const [mark] = marksOf([to], checklist);
+    const later = figures(criteria, mark === undefined ? marks : marks.with(at, mark), weights, checklist);
+    return later.map((figure, i) => figure - (now[i] ?? 0));
+  });
+  return { now, moved };
+};
+
+/** A criterion passes with so much less: see reaches. */
+export const TOLERANCE = 1e-9;
+
+const figures = (
+  criteria: readonly Criterion[],
+  marks: readonly Mark[],
+  weights: Weights,
+  { dimensions, gates }: Checklist,
+): readonly number[] => {
+  const terms = termsOfFromScore(marks, dimensions.length);
+  const sums = roomForSums(terms, gates.length);
+  sumUp(terms, weights, sums);
+  return criteria.map((criterion) => foundFor(criterion, sums, weights));
+};
+
+// The mixed-integer programme as text in the LP format: a binary per action, the least days, what the goal asks for.
+
+/** At least, or at most, so many of these actions. */
+export type Cut = { readonly of: readonly number[]; readonly atLeast?: number; readonly atMost?: number };
+
+export type Programme = {
+  readonly actions: readonly Action[];
+  readonly rows: readonly Row[];
+  readonly rises: readonly Rise[];
+  readonly musts: ReadonlySet<number>;
+  /** Checks that must be met, by their task or by rising far enough. */
+  readonly either: readonly { readonly action: number; readonly rise: number }[];
+  readonly cuts: readonly Cut[];
+  /** Instead of the least days: as much as can be had of this, in no more days than these. */
+  readonly most?: { readonly of: readonly number[]; readonly days: number };
+};
+
+export const nameOf = (action: number): string => `x${action}`;
+const riseName = (rise: number): string => `r${rise}`;
+
+export const programmeText = ({ actions, rows, rises, musts, either, cuts, most }: Programme): string => {
+  const costs = actions.map(costOf);
+  const constraints = [
+    ...rows.map((row) => [...termsOf(row.gains), ...termsOf(row.rises, riseName), `>= ${row.missing - TOLERANCE}`]),
+    ...rises.flatMap(constraintsOn),
+    ...actions.flatMap(({ after }, i) => after.map((before) => [`+ ${nameOf(i)}`, `- ${nameOf(before)}`, '<= 0'])),
+    ...twice(actions).map(([a, b]) => [`+ ${nameOf(a)}`, `+ ${nameOf(b)}`, '<= 1']),
+    ...either.map(({ action, rise }) => [`+ ${nameOf(action)}`, `+ ${riseName(rise)}`, '>= 1']),
+    ...[...musts].map((i) => [`+ ${nameOf(i)}`, '>= 1']),
+    ...cuts.map(({ of, atLeast, atMost }) => [
+      ...of.map((i) => `+ ${nameOf(i)}`),
+      atLeast === undefined ? `<= ${atMost}` : `>= ${atLeast}`,
+    ]),
+    ...(most === undefined ? [] : [[...termsOf(costs), `<= ${most.days + TRIFLE}`]]),
+  ];
+  return [
+    most === undefined ? 'Minimize' : 'Maximize',
+    ' goal:',
+    ...termsOf(most?.of ?? costs).map((term) => `  ${term}`),
+    'Subject To',
+    ...constraints.flatMap((lines, i) => [` c${i}:`, ...lines.map((line) => `  ${line}`)]),
+    'Binary',
+    ...actions.map((_, i) => ` ${nameOf(i)}`),
+    ...rises.map((_, k) => ` ${riseName(k)}`),
+    'End',
+    '',
+  ].join('\n');
+};
+
+/** As exactly as the solver keeps to the least days. */
+const TRIFLE = 1e-6;
+
+/** A term a line: how long a line may be is not told. */
+const termsOf = (coefficients: readonly number[], name: (i: number) => string = nameOf): readonly string[] =>
+  coefficients.flatMap((value, i) => (value === 0 ? [] : [`${value < 0 ? '-' : '+'} ${Math.abs(value)} ${name(i)}`]));
+
+/** A check rises once enough effort is saved, level by level, and not where its own task is done. */
+const constraintsOn = ({ less, saves, first, closing }: Rise, k: number): readonly (readonly string[])[] => [
+  [...termsOf(saves), `- ${less} ${riseName(k)}`, `>= ${-TOLERANCE}`],
+  ...(first === undefined ? [] : [[`+ ${riseName(k)}`, `- ${riseName(first)}`, '<= 0']]),
+  ...(closing === undefined ? [] : [[`+ ${riseName(k)}`, `+ ${nameOf(closing)}`, '<= 1']]),
+];
+
+/** Beyond four centuries of work the solver would lose the small differences, and no reader needs them. */
+const MOST_DAYS = 100_000;
+
+export const costOf = ({ task }: Action): number => Math.min(task.days.likely, MOST_DAYS);
+
+export const daysOf = (chosen: ReadonlySet<number>, { actions }: Pick<Programme, 'actions'>): number =>
+  actions.reduce((sum, action, i) => (chosen.has(i) ? sum + costOf(action) : sum), 0);
+
+/** Pairs of actions on the same check: who closes a gap shows it as well. */
+const twice = (actions: readonly Action[]): readonly (readonly [number, number])[] => {
+  const closing = new Map(actions.flatMap(({ kind, finding }, i) => (kind === 'close' ? [[finding, i] as const] : [])));
+  return actions.flatMap(({ kind, finding }, i) => {
+    const other = closing.get(finding);
+    return kind === 'show' && other !== undefined ? [[other, i] as const] : [];
+  });
+};
+
+export type Musts = Pick<Programme, 'musts' | 'either'>;
+
+/** The actions that every way holds; a check that may rise to met by itself needs one or the other. */
+export const mustsOf = (
+  goal: Goal,
+  actions: readonly Action[],
+  rises: readonly Rise[],
+  now: Outlook,
+  { assessment: { findings }, checklist }: Subject,
+): Musts => {
+  if (goal.kind === 'score') return { musts: new Set(), either: [] };
+  const last = gateOrder[goal.gate];
+  const blocking = findings.filter(({ blocks, item }) => blocks && gateOrder[item.gate] <= last);
+  const asksDuties = checklist.gates.some((gate) => gate.require_obligations && gateOrder[gate.id] <= last);
+  const wanted = new Set([
+    ...blocking.map(({ item }) => item.id),
+    ...(asksDuties ? now.lacking.flatMap(({ openChecks }) => openChecks) : []),
+  ]);
+  const own = actions.flatMap(({ kind, task }, i) => (kind === 'close' && wanted.has(task.check) ? [i] : []));
+  const either = rises.flatMap(({ closing, to }, rise) =>
+    closing !== undefined && to.kind === 'met' && own.includes(closing) ? [{ action: closing, rise }] : [],
+  );
+  const firm = own.filter((i) => !either.some(({ action }) => action === i));
+  return { musts: new Set(firm.flatMap((i) => [...withFirst(i, actions)])), either };
+};
+
+/** An action with all that comes before it. */
+export const withFirst = (at: number, actions: readonly Action[], found: Set<number> = new Set()): Set<number> => {
+  if (found.has(at)) return found;
+  found.add(at);
+  for (const before of actions[at]?.after ?? []) withFirst(before, actions, found);
+  return found;
+};

@@ -1,0 +1,62 @@
+// What is wrong with a configuration though its shape fits: checks that nothing knows, reports that go to one file, or out
+// of the repository's hands. Works on files with other faults, so that all of them are told at once.
+
+import type { Disabled } from '../model/checklist.ts';
+import { cut, type Fault, shown } from './fault.ts';
+import { nearestFew } from './nearest.ts';
+
+/** What is known of a checklist: its checks, and those of the core that it does not ask for. */
+export type Known = { readonly items: readonly { readonly id: string }[]; readonly disabled?: readonly Disabled[] };
+
+export const unknownRequired = (value: unknown, known: Known): readonly Fault[] => {
+  const ids = known.items.map(({ id }) => id);
+  return textsIn(partOf(partOf(value, 'policy'), 'require')).flatMap(([id, i]): readonly Fault[] => {
+    if (ids.includes(id) || id === '') return [];
+    const message = `${shown(id)} is not a check of the checklist in force`;
+    return [{ code: 'unknown-check', parts: ['policy', 'require', i], message, hint: hintFor(id, ids, known) }];
+  });
+};
+
+const hintFor = (id: string, ids: readonly string[], { disabled = [] }: Known): string => {
+  const off = disabled.find((one) => one.id === id);
+  if (off !== undefined) return `${off.origin.file}:${off.origin.line} disables it`;
+  const near = nearestFew(id, ids).map((one) => `"${cut(one)}"`);
+  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'readiness explain lists the checks';
+};
+
+/** Whoever can change a configuration, in a pull request say, is not to choose any file of the machine to be written. */
+export const reportFaults = (value: unknown): readonly Fault[] => {
+  const reports = partOf(value, 'reports');
+  const files = Array.isArray(reports) ? reports.map((report) => partOf(report, 'file')) : [];
+  return files.flatMap((file, i): readonly Fault[] => {
+    if (typeof file !== 'string' || file.trim() === '') return [];
+    const at = { parts: ['reports', i, 'file'] };
+    if (leadsOut(file.trim()))
+      return [{ ...at, code: 'outside', message: `${shown(file)} ${LEADS_OUT}`, hint: ELSEWHERE }];
+    const before = files.indexOf(file);
+    const message = `${shown(file)} is where reports[${before}] goes`;
+    return before === i ? [] : [{ ...at, code: 'repeated-file', message, hint: 'name another file' }];
+  });
+};
+
+const LEADS_OUT = 'leads out of the folder of the configuration';
+const ELSEWHERE = 'name a file below it; the command line may write elsewhere: --report FORMAT=FILE';
+
+const leadsOut = (file: string): boolean => {
+  if (/^([\\/]|[a-z]:)/i.test(file)) return true;
+  let depth = 0;
+  for (const part of file.split(/[\\/]+/)) {
+    if (part === '..') depth -= 1;
+    else if (part !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
+};
+
+const partOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+
+const textsIn = (value: unknown): readonly (readonly [text: string, at: number])[] =>
+  Array.isArray(value) ? value.flatMap((one, i) => (typeof one === 'string' ? [[one.trim(), i] as const] : [])) : [];

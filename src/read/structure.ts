@@ -1,0 +1,318 @@
+// What the schema of a pilot file has against a value, in plain words: what was found, what is expected, what to write.
+import { toPath } from '../model/problem.ts';
+import {
+  bare,
+  isDate,
+  isList,
+  isMap,
+  isNumber,
+  isShare,
+  isText,
+  isTruth,
+  keysOf,
+  optionFor,
+  optionsOf,
+  partOf,
+  type Schema,
+  wanted,
+  wordsOf,
+} from '../model/schema.ts';
+import { cut, type Fault, isBlank, pilotForm, shown } from './fault.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import { placesOfControl, type Vocabulary } from './vocabulary.ts';
+
+// What to write instead of a value that does not fit: the slips that people make, and their remedies.
+
+export const hintFor = (wanted: Schema, value: unknown): string | undefined => {
+  const schema = bare(wanted);
+  const options = optionsOf(schema);
+  if (options !== undefined) return firstHint(options, value);
+  if (isList(schema)) return listHint(value);
+  if (isMap(schema)) return mapHint(schema, value);
+  if (typeof value === 'object') return isText(schema) ? 'text that begins with { or [ needs quotes' : undefined;
+  if (isTruth(schema)) return truthHint(String(value));
+  if (isDate(schema)) return dateHint(String(value));
+  if (isNumber(schema)) return numberHint(schema, value);
+  if (wordsOf(schema).length > 0) return wordHint(wordsOf(schema), value);
+  return isText(schema) && typeof value !== 'string' ? `put it in quotes: "${value}"` : undefined;
+};
+
+/** Of several options: not true or false where words would do, not a map's keys where a list was written. */
+const firstHint = (options: readonly Schema[], value: unknown): string | undefined => {
+  const hasWords = options.some((option) => wordsOf(option).length > 0);
+  for (const option of options) {
+    if ((hasWords && isTruth(option)) || (isMap(option) && Array.isArray(value))) continue;
+    const hint = hintFor(option, value);
+    if (hint !== undefined) return hint;
+  }
+  return undefined;
+};
+
+const wordHint = (words: readonly string[], value: unknown): string | undefined => {
+  if (typeof value !== 'string' && words.includes(String(value))) return `put it in quotes: "${value}"`;
+  return didYouMean(String(value), words);
+};
+
+const truths: Readonly<Record<string, boolean>> = { yes: true, y: true, on: true, true: true, 1: true };
+const untruths: Readonly<Record<string, boolean>> = { no: true, n: true, off: true, false: true, none: true, 0: true };
+
+const truthHint = (word: string): string => {
+  const plain = word.trim().toLowerCase();
+  if (Object.hasOwn(truths, plain)) return 'write true, without quotes';
+  return Object.hasOwn(untruths, plain) ? 'write false, without quotes' : 'write true or false, or leave it empty';
+};
+
+const listHint = (value: unknown): string | undefined => {
+  if (typeof value === 'object') return 'begin each entry with a dash: - …';
+  const word = String(value);
+  return /^\s*(none|no|n\/a|nothing|-|false|0)\s*$/i.test(word) ? 'for none write []' : `write [${cut(word)}]`;
+};
+
+const mapHint = (schema: Schema, value: unknown): string | undefined => {
+  const [first] = keysOf(schema);
+  const naming = first === 'name' || first === 'system' || first === 'role' ? first : undefined;
+  if (typeof value === 'string' && naming !== undefined) return `write {${naming}: ${cut(value)}}`;
+  return keysOf(schema).length > 0 ? `write "key: value" lines; keys: ${keysOf(schema).join(', ')}` : undefined;
+};
+
+const numberHint = (schema: Schema, value: unknown): string | undefined => {
+  const found = typeof value === 'number' ? value : numberIn(String(value));
+  if (found === undefined) return undefined;
+  const { number, percent } = typeof found === 'number' ? { number: found, percent: false } : found;
+  if (isShare(schema) && (percent || number > 1) && number <= 100)
+    return `for ${number}% write ${Number((number / 100).toPrecision(12))}`;
+  return typeof value === 'string' ? `write the number alone, without quotes: ${number}` : undefined;
+};
+
+/** The number in a text such as "12", "12,000", "95%", "30k" or "35 minutes"; none of "1e400" or "1.2.3", which has more to it. */
+const numberIn = (text: string): { number: number; percent: boolean } | undefined => {
+  const match =
+    /^\s*[$\u20ac\u00a3]?\s*(-?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?![\d.]|[eE][-+]?\d)\s*([kKmM](?![a-zA-Z]))?\s*(%?)/.exec(
+      text,
+    );
+  if (match === null) return undefined;
+  const scale = { k: 1e3, m: 1e6 }[match[2]?.toLowerCase() ?? ''] ?? 1;
+  return { number: Number(match[1]?.replace(/[,_' ]/g, '')) * scale, percent: match[3] === '%' };
+};
+
+const dateHint = (text: string): string => {
+  const date = dateIn(text);
+  const [, year = '', month = ''] = /^(\d{4})-(\d\d)-\d\d$/.exec(text) ?? [];
+  if (month > '12' || month === '00') return 'the month stands in the middle, 01 to 12';
+  if (month !== '')
+    return `${year}-${month} has ${new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()} days`;
+  return date === undefined ? 'write the date as YYYY-MM-DD' : `write ${date}`;
+};
+
+/** The date that a text surely means: day before month only where dots say so, or a part above 12. */
+const dateIn = (text: string): string | undefined => {
+  const ordered = /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
+  if (ordered !== null) return dateOf(ordered[1], ordered[2], ordered[3]);
+  const turned = /^\s*(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\s*$/.exec(text);
+  if (turned === null) return undefined;
+  const [, a, sign, b, year] = turned;
+  if (sign === '.' || Number(a) > 12) return dateOf(year, b, a);
+  return Number(b) > 12 ? dateOf(year, a, b) : undefined;
+};
+
+const dateOf = (year = '', month = '', day = ''): string | undefined => {
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const read = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date) ? date : undefined;
+};
+
+// Where a key belongs that stands in the wrong place: every key of the pilot file with the maps that have it.
+
+/** The nearest key that is known there; else the places that have the key; else what is known there. */
+export const unknownKeyHint = (key: string, parts: readonly PropertyKey[], known: readonly string[]): string => {
+  const near = nearest(key, known);
+  if (near !== undefined && (isClose(key, near) || !homes().has(key))) return `did you mean "${near}"?`;
+  const places = (homes().get(key) ?? []).filter((place) => place !== toPath(parts));
+  if (places.length > 0 && places.length <= FEW) return `"${cut(key)}" belongs under ${places.join(' or ')}`;
+  if (near !== undefined) return `did you mean "${near}"?`;
+  return known.length === 0 ? 'delete it' : `known here: ${known.join(', ')}`;
+};
+
+/** A key with more homes than this says nothing of where it was meant to stand. */
+const FEW = 3;
+
+/** The same but for one letter at the end, or for case and dashes. */
+const isClose = (key: string, near: string): boolean => {
+  const plain = key.toLowerCase().replace(/[\s-]/g, '_');
+  return plain === near || (Math.abs(plain.length - near.length) <= 1 && plain.slice(0, 4) === near.slice(0, 4));
+};
+
+let made: ReadonlyMap<string, readonly string[]> | undefined;
+
+const homes = (): ReadonlyMap<string, readonly string[]> => {
+  if (made !== undefined) return made;
+  const found = new Map<string, string[]>();
+  collect(pilotForm, [], found);
+  made = found;
+  return found;
+};
+
+const collect = (wrapped: Schema, above: readonly PropertyKey[], found: Map<string, string[]>): void => {
+  const schema = bare(wrapped);
+  const options = optionsOf(schema);
+  if (options !== undefined) for (const option of options) collect(option, above, found);
+  const item = isList(schema) ? partOf(schema, 0) : undefined;
+  if (item !== undefined) collect(item, above, found);
+  for (const key of keysOf(schema)) {
+    const place = above.length === 0 ? 'the top level' : toPath(above);
+    const places = found.get(key);
+    if (places === undefined) found.set(key, [place]);
+    else if (!places.includes(place)) places.push(place);
+    const part = partOf(schema, key);
+    if (part !== undefined) collect(part, [...above, key], found);
+  }
+};
+
+type Parts = readonly PropertyKey[];
+
+export type Issue = {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly format?: string;
+  readonly keys?: readonly string[];
+};
+
+/** An issue with the part of the schema that it is about, and the value there. */
+export type Case = {
+  readonly issue: Issue;
+  readonly parts: Parts;
+  readonly schema: Schema | undefined;
+  readonly value: unknown;
+};
+
+/** All faults of a value that the schema refused, from the schema's issues. Blank values must have been taken out. */
+export const structureFaults = (value: unknown, issues: readonly Issue[], vocabulary: Vocabulary): readonly Fault[] =>
+  casesOf(pilotForm, value, issues, []).flatMap((one) => faultsOf(one, vocabulary));
+
+/** Keys that nothing knows and whose values are blank: the schema never sees them. `dropped` leads to what was blank. */
+export const blankUnknownKeys = (raw: unknown, dropped: readonly Parts[], vocabulary: Vocabulary): readonly Fault[] =>
+  dropped.flatMap((parts) => {
+    const above = parts.slice(0, -1);
+    const schema = schemaAt(pilotForm, raw, above);
+    const [key, known] = [String(parts.at(-1)), schema ? keysOf(schema) : []];
+    return known.length === 0 || known.includes(key) ? [] : [unknownKey(key, above, schema, vocabulary)];
+  });
+
+/** The part of the schema that a path leads to; in unions by the shape of the value. */
+const schemaAt = (wrapped: Schema, value: unknown, [part, ...rest]: Parts): Schema | undefined => {
+  const options = optionsOf(bare(wrapped));
+  const schema = options === undefined ? bare(wrapped) : optionFor(options, value);
+  if (schema === undefined || part === undefined) return schema;
+  if (optionsOf(schema) !== undefined) return schemaAt(schema, value, [part, ...rest]);
+  const inside = partOf(schema, part);
+  return inside && schemaAt(inside, valueAt(value, part), rest);
+};
+
+/** Inside a union the issues of the option are told that the value's shape means, whatever the schema took it for. */
+export const casesOf = (schema: Schema, value: unknown, issues: readonly Issue[], above: Parts): readonly Case[] => {
+  const unions = new Set<string>();
+  return issues.flatMap((issue): readonly Case[] => {
+    const union = firstUnion(schema, value, issue.path);
+    if (union === undefined) return [caseOf(schema, value, issue, above)];
+    const key = union.path.map(String).join('\n');
+    if (unions.has(key)) return [];
+    unions.add(key);
+    const meant = isBlank(union.value) ? undefined : optionFor(union.options, union.value);
+    const inside = meant === undefined ? [] : (parseIssues(meant, union.value) ?? []);
+    if (meant === undefined || inside.length === 0) return [caseOf(schema, value, issue, above)];
+    return casesOf(meant, union.value, inside, [...above, ...union.path]);
+  });
+};
+
+const caseOf = (schema: Schema, value: unknown, issue: Issue, above: Parts): Case => {
+  let [at, found]: [Schema | undefined, unknown] = [bare(schema), value];
+  for (const part of issue.path) {
+    at = at && partOf(at, part);
+    found = valueAt(found, part);
+  }
+  return { issue, parts: [...above, ...issue.path], schema: at, value: found };
+};
+
+const firstUnion = (schema: Schema, value: unknown, path: Parts) => {
+  let [at, found]: [Schema | undefined, unknown] = [bare(schema), value];
+  for (let i = 0; at !== undefined; i++) {
+    const options = optionsOf(at);
+    if (options !== undefined) return { options, value: found, path: path.slice(0, i) };
+    const part = path[i];
+    if (part === undefined) return undefined;
+    at = partOf(at, part);
+    found = valueAt(found, part);
+  }
+  return undefined;
+};
+
+const parseIssues = (schema: Schema, value: unknown): readonly Issue[] | undefined =>
+  (schema as typeof pilotForm).safeParse(value).error?.issues as readonly Issue[] | undefined;
+
+const valueAt = (value: unknown, part: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, part)
+    ? (value as Readonly<Record<PropertyKey, unknown>>)[part]
+    : undefined;
+
+const faultsOf = (one: Case, vocabulary: Vocabulary): readonly Fault[] => {
+  const { issue, parts, schema, value } = one;
+  if (issue.keys !== undefined) return issue.keys.map((key) => unknownKey(key, parts, schema, vocabulary));
+  if (issue.code === 'custom' && schema !== undefined) return [refined(one)];
+  if (value === undefined) return [missing(parts, schema)];
+  if (isBlank(value)) return []; // a blank item of a list, told by itself
+  return [misfit(one)];
+};
+
+const unknownKey = (key: string, parts: Parts, schema: Schema | undefined, vocabulary: Vocabulary): Fault => ({
+  code: 'unknown-key',
+  parts: [...parts, key],
+  key: true,
+  message: 'unknown key',
+  hint: controlKeyHint(key, vocabulary) ?? unknownKeyHint(key, parts, schema ? keysOf(schema) : []),
+});
+
+/** A control that stands outside the controls. */
+const controlKeyHint = (key: string, vocabulary: Vocabulary): string | undefined => {
+  const places = placesOfControl(vocabulary, key);
+  return places.length === 0 ? undefined : `this is a control: write ${places.join(' or ')}`;
+};
+
+/** A rule over several values, such as the order of a range. */
+export const refined = ({ issue, parts, value }: Case): Fault => {
+  const numbers = ['low', 'likely', 'high'].map((part) => valueAt(value, part)).filter((part) => part !== undefined);
+  const found = numbers.length > 1 ? `; found ${numbers.join(', ')}` : '';
+  return { code: 'bad-value', parts, message: issue.message + found };
+};
+
+const missing = (parts: Parts, schema: Schema | undefined): Fault => {
+  if (parts.length === 1 && parts[0] === 'pilot') return missing(['pilot', 'name'], schema && partOf(schema, 'name'));
+  const expected = schema === undefined ? '' : `, expected ${wanted(schema)}`;
+  const hint = parts.join() === 'version' ? { hint: 'begin the file with the line version: 1' } : {};
+  return { code: 'missing', parts, message: `missing${expected}`, ...hint };
+};
+
+export const misfit = ({ issue, parts, schema, value }: Case): Fault => {
+  const expected = issue.format === 'regex' || schema === undefined ? issue.message : wantedFor(schema, value);
+  const hint = schema && (ownHint(issue, parts, schema, value) ?? hintFor(schema, value));
+  const message =
+    typeof value === 'object' ? `found ${shown(value)}, expected ${expected}` : `${shown(value)} is not ${expected}`;
+  return { code: codeFor(issue, schema, value), parts, message, ...(hint === undefined ? {} : { hint }) };
+};
+
+const wantedFor = (schema: Schema, value: unknown): string =>
+  isDate(schema) && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? 'a date that exists' : wanted(schema);
+
+const ownHint = (issue: Issue, parts: Parts, schema: Schema, value: unknown): string | undefined => {
+  if (parts.join() === 'version' && typeof value === 'number') return 'version 1 of the file format is the only one';
+  if (issue.format !== 'regex' || typeof value !== 'string') return undefined;
+  const upper = value.toUpperCase();
+  return upper !== value && parseIssues(schema, upper) === undefined ? `did you mean "${upper}"?` : undefined;
+};
+
+const codeFor = ({ code }: Issue, schema: Schema | undefined, value: unknown): string => {
+  if (schema !== undefined && isDate(schema) && typeof value === 'string') return 'bad-date';
+  if (code === 'invalid_value') return 'unknown-word';
+  if (code === 'invalid_format') return 'bad-value';
+  return code === 'too_small' || code === 'too_big' ? 'out-of-range' : 'wrong-type';
+};

@@ -1,0 +1,112 @@
+// Whether a document is a pilot file that can be judged: everything that is wrong with it, at once and in file order.
+import type { Checklist } from '../model/checklist.ts';
+import type { OwnFields, Pilot } from '../model/pilot/pilot.ts';
+import { type Problem, toPath } from '../model/problem.ts';
+import { crossChecks, isInUnknownControl, isOwn, ownFactFaults } from './cross-checks.ts';
+import { cut, type Fault, isBlank, pilotForm, withoutBlanks } from './fault.ts';
+import type { Document } from './parse.ts';
+import { blankUnknownKeys, structureFaults } from './structure.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+export type Validated = { readonly pilot?: Pilot; readonly problems: readonly Problem[] };
+
+/** A pilot only when there is no error; warnings may stand beside it. */
+export const validate = (document: Document, checklist: Checklist): Validated => {
+  const { pilot, faults } = readValue(document.value, checklist);
+  const problems = faults.map((fault) => problemOf(fault, document)).sort(byPlace);
+  return pilot === undefined ? { problems } : { pilot, problems };
+};
+
+/** The same for a value that may stand anywhere, such as an example of a check. */
+export const readValue = (
+  raw: unknown,
+  checklist: Checklist,
+): { readonly pilot?: Pilot; readonly faults: readonly Fault[] } => {
+  const vocabulary = vocabularyOf(checklist);
+  const whole = withoutBlanks(raw);
+  const { own, value } = apart(whole);
+  const { data, error } = pilotForm.safeParse(value);
+  const structure = error === undefined ? [] : structureFaults(value, error.issues, vocabulary);
+  const faults = [
+    ...structure.filter(({ parts }) => !isInUnknownControl(parts, vocabulary)),
+    ...blankUnknownKeys(raw, dropped(raw, whole).filter(isShared), vocabulary),
+    ...ownFactFaults(raw, checklist.facts),
+    ...crossChecks(raw, vocabulary),
+    ...blankItems(raw),
+  ];
+  const hasError = faults.some(({ severity = 'error' }) => severity === 'error');
+  return data === undefined || hasError ? { faults } : { pilot: { ...data, ...own }, faults };
+};
+
+/** The sections that organisations add, and what every pilot file may hold. */
+const apart = (
+  whole: unknown,
+): { readonly own: Readonly<Record<`x-${string}`, OwnFields>>; readonly value: unknown } => {
+  const keys = Object.keys(Object(whole)).filter(isOwn);
+  if (keys.length === 0) return { own: {}, value: whole };
+  const entries = Object.entries(whole as OwnFields);
+  return {
+    own: Object.fromEntries(entries.filter(([key]) => isOwn(key))) as Readonly<Record<string, OwnFields>>,
+    value: Object.fromEntries(entries.filter(([key]) => !isOwn(key))),
+  };
+};
+
+const isShared = ([section]: readonly PropertyKey[]): boolean => !isOwn(String(section));
+
+export const problemOf = (
+  { parts, key, severity = 'error', code, message, hint }: Fault,
+  document: Document,
+): Problem => {
+  const at = document.place(parts, key ? 'key' : 'value');
+  const path = toPath(parts.map((part) => (typeof part === 'number' ? part : cut(String(part)))));
+  const text = path === '' ? message : `${path}: ${message}`;
+  return { code, severity, message: text, at, ...(hint === undefined ? {} : { hint }) };
+};
+
+export const byPlace = (a: Problem, b: Problem): number => a.at.line - b.at.line || a.at.column - b.at.column;
+
+/** Looked for in every value of the file, so nothing is made where nothing is found. */
+const blankItems = (value: unknown): readonly Fault[] => {
+  const found: Fault[] = [];
+  const above: PropertyKey[] = [];
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const inside = part as Readonly<Record<string, unknown>>;
+    const isList = Array.isArray(part);
+    for (const key in inside) {
+      above.push(isList ? Number(key) : key);
+      if (isList && isBlank(inside[key])) found.push(blankItem([...above]));
+      else visit(inside[key]);
+      above.pop();
+    }
+  };
+  visit(value);
+  return found;
+};
+
+/** Paths of the entries that were taken out as blank. */
+const dropped = (before: unknown, after: unknown): readonly (readonly PropertyKey[])[] => {
+  const found: (readonly PropertyKey[])[] = [];
+  const above: PropertyKey[] = [];
+  const visit = (part: unknown, left: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const inside = part as Readonly<Record<string, unknown>>;
+    const kept = Object(left) as Readonly<Record<string, unknown>>;
+    for (const key in inside) {
+      above.push(Array.isArray(part) ? Number(key) : key);
+      const isKept = Object.hasOwn(kept, key);
+      if (!isKept) found.push([...above]);
+      visit(inside[key], isKept ? kept[key] : undefined);
+      above.pop();
+    }
+  };
+  visit(before, after);
+  return found;
+};
+
+const blankItem = (parts: readonly PropertyKey[]): Fault => ({
+  code: 'blank-item',
+  parts,
+  message: 'an entry of this list is blank',
+  hint: 'fill it in or delete its line',
+});

@@ -1,0 +1,221 @@
+// SARIF 2.1.0 (OASIS Standard): a rule per check, a result per gap, in one run however many pilots were judged.
+import { standards } from '../../generated/standards.json';
+import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
+import type { CheckItem } from '../../model/checklist.ts';
+import type { NoticeKind } from '../../model/policy.ts';
+import type { Place } from '../../model/problem.ts';
+import { md } from '../escape.ts';
+import type { Batch, Report, Reported } from '../report.ts';
+import { safe, safeJson } from '../text.ts';
+import { criterionWords, wordsStateWords } from '../words.ts';
+
+// Where a result stands: every one has a region that exists, also for a key that is missing.
+
+/** A path from the root of the repository, as a URI; SARIF's viewers resolve it against the checkout. */
+export const locationOf = (path: string, { line, column }: Pick<Place, 'line' | 'column'>) => ({
+  physicalLocation: {
+    artifactLocation: { uri: uriOf(path) },
+    region: { startLine: line, startColumn: column },
+  },
+});
+
+/** ./a//b/../c and a/c are one file, and have one URI. */
+const uriOf = (file: string): string => {
+  const path = file.replaceAll('\\', '/');
+  const encoded = settled(path.replace(/\p{Surrogate}/gu, '\ufffd').split('/'))
+    .map(encodeURIComponent)
+    .join('/');
+  return path.startsWith('/') ? `file:///${encoded}` : encoded;
+};
+
+const settled = (parts: readonly string[]): readonly string[] => {
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (part === '..' && kept.length > 0 && kept.at(-1) !== '..') kept.pop();
+    else if (part !== '' && part !== '.') kept.push(part);
+  }
+  return kept;
+};
+
+// A result per gap, per doubtful value, and per criterion that failed.
+
+type Level = 'error' | 'warning' | 'note';
+
+/** `rules` gives the index of a rule by its id. */
+export const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>, pathOf: (file: string) => string) => {
+  const { assessment, notices = [] } = reported;
+  const path = pathOf(assessment.file);
+  const make = (ruleId: string, level: Level, text: string, at: Finding['at'], of = '') => ({
+    ruleId,
+    ruleIndex: rules.get(ruleId) ?? -1,
+    level,
+    message: { text: plainText(text) },
+    locations: [locationOf(path, at)],
+    partialFingerprints: fingerprints(`${ruleId}${of}`),
+  });
+  return [
+    ...failed(reported).map((one) => make(`gate/${one.id}`, levelOfGate(reported), criterionWords(one), FIRST_LINE)),
+    ...notices.map(({ kind, check, words, at }) => make(kind, levelOfNotice[kind], words, at, `:${check ?? ''}`)),
+    ...assessment.findings.filter(isGap).map((finding) => ({
+      ...make(finding.item.id, levelOf(finding), textOf(finding), finding.at),
+      ...suppressed(finding, reported),
+    })),
+    ...assessment.contradictions.map(({ id, statement, places: [first, ...more] }, i) => ({
+      ...make(`contradiction/${id}`, 'warning', statement, first.at, `:${first.path}:${more[0]?.path ?? i}`),
+      relatedLocations: more.map(({ at }) => locationOf(path, at)),
+    })),
+    ...assessment.warnings.map(({ code, message, at }) => make(`input/${code}`, 'warning', message, at, `:${at.path}`)),
+  ];
+};
+
+const FIRST_LINE = { path: '', line: 1, column: 1 };
+
+const failed = ({ decision }: Reported) => (decision?.criteria ?? []).filter(({ passed }) => !passed);
+const levelOfGate = ({ decision }: Reported): Level => (decision?.mode === 'observe' ? 'note' : 'error');
+
+/** A waiver that counts as none is a warning: somebody relies on it. */
+const levelOfNotice: Readonly<Record<NoticeKind, Level>> = {
+  'waiver/expired': 'warning',
+  'waiver/without-effect': 'warning',
+  'waiver/superfluous': 'note',
+  'waiver/ends-soon': 'note',
+  'policy/assumed': 'note',
+};
+
+/** What blocks is an error; what the file is silent on is a note, as it may well be there. */
+const levelOf = ({ blocks, kind }: Finding): Level => {
+  if (blocks) return 'error';
+  return kind === 'unknown' ? 'note' : 'warning';
+};
+
+const textOf = (finding: Finding): string => `${wordsStateWords(finding)} ${finding.item.fix.do}`;
+
+/** SARIF reads brackets in a message as a link. */
+const plainText = (text: string): string => safe(text).replace(/[\\[\]]/g, '\\$&');
+
+/** The same gap of the same file keeps its fingerprint wherever its lines move; GitHub reads the first by name. */
+const fingerprints = (of: string) => ({ primaryLocationLineHash: of, 'readinessResult/v1': of });
+
+/** A waiver stands in the pilot file itself. */
+const suppressed = ({ item, waived }: Finding, { assessment }: Reported) => {
+  const waiver = assessment.waivers.find(({ check, state }) => check === item.id && state === 'active');
+  if (!waived || waiver === undefined) return {};
+  const justification = `${safe(waiver.reason)} (approved by ${safe(waiver.approvedBy)} until ${waiver.expires})`;
+  return { suppressions: [{ kind: 'inSource', status: 'accepted', justification }] };
+};
+
+// The rules that the results refer to, each with the text that a viewer shows beside a result.
+
+export type Rule = {
+  readonly id: string;
+  readonly shortDescription: { readonly text: string };
+  readonly fullDescription?: { readonly text: string };
+  readonly help?: { readonly text: string; readonly markdown: string };
+  readonly helpUri?: string;
+  readonly properties?: { readonly tags: readonly string[] };
+};
+
+/** Every check that some pilot was judged by, then warnings of the input and criteria of the gate, each once. */
+export const rulesOf = ({ judged }: Batch): readonly Rule[] => {
+  const all = judged.flatMap((reported) => [
+    ...reported.assessment.findings.map(({ item }) => ruleOf(item)),
+    ...contradictionRules(reported.assessment),
+    ...warningRules(reported.assessment),
+    ...gateRules(reported),
+    ...noticeRules(reported),
+  ]);
+  return [...new Map(all.map((rule) => [rule.id, rule])).values()];
+};
+
+const ruleOf = ({ id, statement, why, fix, gate, phase, references }: CheckItem): Rule => ({
+  id,
+  shortDescription: { text: statement },
+  fullDescription: { text: why },
+  help: {
+    text: `${why}\n\nDo: ${fix.do}\nDone when: ${fix.done_when}`,
+    markdown: [md`${why}`, md`**Do:** ${fix.do}`, md`**Done when:** ${fix.done_when}`].join('\n\n'),
+  },
+  ...helpUriOf(references),
+  properties: { tags: [id.slice(0, id.indexOf('.')), `gate-${gate}`, `phase-${phase}`, ...references] },
+});
+
+/** The standard that the check cites first: an organisation's own policy has no address. */
+const helpUriOf = (references: readonly string[]): { readonly helpUri?: string } => {
+  const urls = references.map((reference) => urlOf.get(reference.slice(0, reference.indexOf('/'))));
+  const helpUri = urls.find((url) => url !== undefined);
+  return helpUri === undefined ? {} : { helpUri };
+};
+
+const urlOf = new Map(standards.map(({ id, url }) => [id, url] as const));
+
+const warningRules = ({ warnings }: Assessment): readonly Rule[] =>
+  warnings.map(({ code }) => ({ id: `input/${code}`, shortDescription: { text: `A doubtful value: ${code}` } }));
+
+const contradictionRules = ({ contradictions }: Assessment): readonly Rule[] =>
+  contradictions.map(({ id }) => ({
+    id: `contradiction/${id}`,
+    shortDescription: { text: `Statements that cannot both hold: ${id}` },
+  }));
+
+const gateRules = ({ decision }: Reported): readonly Rule[] =>
+  (decision?.criteria ?? [])
+    .filter(({ passed }) => !passed)
+    .map(({ id }) => ({ id: `gate/${id}`, shortDescription: { text: `The gate's criterion ${id}` } }));
+
+const noticeRules = ({ notices = [] }: Reported): readonly Rule[] =>
+  notices.map(({ kind }) => ({ id: kind, shortDescription: { text: noticeTitles[kind] } }));
+
+const noticeTitles: Readonly<Record<NoticeKind, string>> = {
+  'waiver/expired': 'A waiver that has expired',
+  'waiver/without-effect': 'A waiver without effect',
+  'waiver/superfluous': 'A waiver that is not needed any more',
+  'waiver/ends-soon': 'A waiver that ends soon',
+  'policy/assumed': 'Nothing was asked for',
+};
+
+export const sarif: Report = (batch, { pathOf = (file) => file }) =>
+  `${safeJson(JSON.stringify(logOf(batch, pathOf), null, 2))}\n`;
+
+type PathOf = (file: string) => string;
+
+const logOf = (batch: Batch, pathOf: PathOf) => {
+  const rules = rulesOf(batch);
+  return {
+    version: '2.1.0',
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    runs: [
+      {
+        tool: { driver: { ...batch.tool, semanticVersion: batch.tool.version, rules } },
+        automationDetails: { id: 'readiness/' },
+        invocations: [invocationOf(batch, pathOf)],
+        columnKind: 'utf16CodeUnits',
+        results: batch.judged.flatMap((reported) => resultsOf(reported, indexOf(rules), pathOf)),
+        properties: {
+          decisions: batch.judged.map((one) => decisionOf(one)),
+        },
+      },
+    ],
+  };
+};
+
+/** A file that could not be judged is a failed run: who reads nothing but the results is told here. */
+const invocationOf = ({ unjudged }: Batch, pathOf: PathOf) => ({
+  executionSuccessful: unjudged.length === 0,
+  toolExecutionNotifications: unjudged.flatMap(({ file, problems }) =>
+    problems.map(({ code, severity, message, at }) => ({
+      level: severity,
+      descriptor: { id: `input/${code}` },
+      message: { text: message },
+      locations: [locationOf(pathOf(file), at)],
+    })),
+  ),
+});
+
+const indexOf = (rules: readonly Rule[]): ReadonlyMap<string, number> => new Map(rules.map(({ id }, i) => [id, i]));
+
+/** What the gate asked for, as every other format shows it. */
+const decisionOf = ({ assessment, decision, comparison }: Reported) => ({
+  file: assessment.file,
+  decision: decision ?? null,
+  comparison: comparison ?? null,
+});

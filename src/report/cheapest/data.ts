@@ -1,0 +1,89 @@
+// The tasks of the cheapest way as rows, in the columns of the whole plan. Without a way there are no rows.
+import type { JsonCheapest } from '../../model/published/plan.ts';
+import { csvPlan, jiraPlan, linearPlan } from '../plan/csv.ts';
+import { planJson } from '../plan/json.ts';
+import type { PlanReporter } from '../plan/words.ts';
+import { safeJson } from '../text.ts';
+import {
+  assumedWords,
+  idsOf,
+  lackingWords,
+  movedIn,
+  type TimedStep,
+  thenOf,
+  timedSteps,
+  type WayReported,
+  type WayReporter,
+} from './words.ts';
+
+const ofWay =
+  (report: PlanReporter): WayReporter =>
+  ({ own, ...reported }, options) =>
+    report({ ...reported, timetable: own }, options);
+
+export const csvWay = ofWay(csvPlan);
+export const jiraWay = ofWay(jiraPlan);
+export const linearWay = ofWay(linearPlan);
+
+// The whole plan as JSON, with the cheapest way beside it: model/plan-report.ts has the schema. Numbers are unrounded.
+
+export const jsonWay: WayReporter = (reported) =>
+  `${safeJson(JSON.stringify({ ...planJson(reported), cheapest: cheapestJson(reported) }, null, 2))}\n`;
+
+export const cheapestJson = (reported: WayReported): JsonCheapest => {
+  const { cheapest, own } = reported;
+  const { goal, now } = cheapest;
+  const then = thenOf(cheapest) ?? now;
+  const way = cheapest.kind === 'way' ? cheapest : undefined;
+  return {
+    goal: goal.kind === 'gate' ? { gate: goal.gate } : { score: goal.score },
+    state: cheapest.kind,
+    proof: way === undefined ? null : way.proved ? 'optimal' : 'none',
+    solver: way?.solver ?? null,
+    days: own.plan.days,
+    score: { now: now.score, later: then.score },
+    evidencedScore: { now: now.evidencedScore, later: then.evidencedScore },
+    verdict: { now: now.verdict, later: then.verdict },
+    conditions: conditionsJson(reported),
+    staffing: own.plan.staffing.map(({ role }) => role),
+    tasks: timedSteps(reported).map(stepJson),
+    dates: own.all.dates,
+    onTime: own.all.onTime,
+    alternatives: (way?.alternatives ?? []).map(({ days, dearer, without, more, score }) => ({
+      days,
+      dearer,
+      without: [...idsOf(without)],
+      instead: [...idsOf(more)],
+      score,
+    })),
+    searched: way?.searched ?? null,
+    lacking: [...lackingWords(cheapest)],
+    assumptions: [...assumedWords(cheapest)],
+  };
+};
+
+const conditionsJson = ({ cheapest }: WayReported): JsonCheapest['conditions'] =>
+  movedIn(cheapest).map(({ gate, condition, later }) => ({
+    gate,
+    id: condition.id,
+    required: condition.required,
+    now: condition.found,
+    later: later.found,
+    holdsNow: condition.passed,
+    holdsLater: later.passed,
+  }));
+
+const stepJson = ({ step: { action, reason }, timed }: TimedStep): JsonCheapest['tasks'][number] => {
+  const { isSearch: _, points: __, origins, after, closes, ...task } = timed;
+  return {
+    ...task,
+    origins: [...origins],
+    after: [...after],
+    closes: [...closes],
+    kind: action.kind,
+    needed: {
+      before: [...reason.before],
+      conditions: reason.conditions.map(({ gate, id }) => (gate === null ? id : `${gate}.${id}`)),
+    },
+  };
+};

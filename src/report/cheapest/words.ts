@@ -1,0 +1,242 @@
+// The words that the formats of the cheapest way share: the answer, its proof, what it comes to, what it assumes.
+import type { Assessment, GateCondition } from '../../model/assessment.ts';
+import { type Action, type Asked, askedBy, type Goal, type Outlook } from '../../plan/cheapest/goal.ts';
+import type { Cheapest, Step } from '../../plan/cheapest/index.ts';
+import type { Timed } from '../../plan/schedule.ts';
+import type { Timetable } from '../../plan/timetable.ts';
+import { chanceWords, type PlanReported } from '../plan/words.ts';
+import type { ReportOptions } from '../report.ts';
+import { counted, percent, shown } from '../text.ts';
+import { outcomeWords as kindWords, verdictWords } from '../words.ts';
+
+// What every report of the cheapest way is made from: the plan as a whole, the way, and the dates of its tasks alone.
+
+export type WayReported = PlanReported & { readonly cheapest: Cheapest; readonly own: Timetable };
+
+export type WayReporter = (reported: WayReported, options: ReportOptions) => string;
+
+export const goalWords = (goal: Goal): string =>
+  goal.kind === 'gate' ? `the ${goal.gate} gate` : `a readiness score of ${goal.score}`;
+
+/** 68 days, 5.75 days, 1 day: unrounded as far as it matters, since ways differ by fractions. */
+export const exactDays = (value: number): string => {
+  const rounded = Math.round(value * 100) / 100;
+  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`;
+};
+
+/** The answer in one sentence. */
+export const answerWords = ({ cheapest, timetable }: WayReported): string => {
+  const { goal } = cheapest;
+  const name = goalWords(goal);
+  const Name = name.charAt(0).toUpperCase() + name.slice(1);
+  if (cheapest.kind === 'there') return `${Name} is ${goal.kind === 'gate' ? 'open' : 'reached'} already.`;
+  if (cheapest.kind === 'unreachable') return `${Name} cannot be reached by tasks alone.`;
+  const { tasks, days } = timetable.plan;
+  const verbs = goal.kind === 'gate' ? ['opens', 'open'] : ['reaches', 'reach'];
+  const verb = cheapest.steps.length === 1 ? verbs[0] : verbs[1];
+  const whole = `the whole plan has ${counted(tasks.length, 'task')}, ${exactDays(days.likely)}`;
+  return `${stepsWords(cheapest.steps)} of work, ${verb} ${name}; ${whole}.`;
+};
+
+/** 19 tasks and 1 claim to show, 68 days. */
+const stepsWords = (steps: readonly Step[]): string => {
+  const closing = steps.filter(({ action }) => action.kind === 'close').length;
+  const showing = steps.length - closing;
+  const parts = [
+    ...(closing > 0 ? [counted(closing, 'task')] : []),
+    ...(showing > 0 ? [`${counted(showing, 'claim')} to show`] : []),
+  ];
+  const likely = steps.reduce((sum, { action }) => sum + action.task.days.likely, 0);
+  return `${parts.join(' and ')}, ${exactDays(likely)}`;
+};
+
+export const proofWords = (cheapest: Cheapest): string => {
+  if (cheapest.kind !== 'way') return '';
+  return cheapest.proved
+    ? `Proved by ${cheapest.solver}: nothing that gets there takes fewer likely days.`
+    : `Not proved: ${cheapest.solver} ended without a proof. This is a greedy choice; there may be a cheaper way.`;
+};
+
+/** What it comes to: from now to then; of what cannot be reached, to the most that can. */
+export const outcomeWords = ({ cheapest }: WayReported): string => {
+  const { now } = cheapest;
+  const then = thenOf(cheapest);
+  if (then === undefined)
+    return `Score ${shown(now.score)}, evidenced ${shown(now.evidencedScore)}; ${verdictWords[now.verdict]}.`;
+  const from = cheapest.kind === 'unreachable' ? 'The most that tasks can bring: score' : 'Score';
+  const verdict =
+    now.verdict === then.verdict
+      ? `still ${verdictWords[now.verdict].toLowerCase()}`
+      : `${verdictWords[now.verdict]} → ${verdictWords[then.verdict]}`;
+  return `${from} ${shown(now.score)} → ${shown(then.score)}, evidenced ${shown(now.evidencedScore)} → ${shown(then.evidencedScore)}; ${verdict}.`;
+};
+
+export const thenOf = (cheapest: Cheapest): Outlook | undefined => {
+  if (cheapest.kind === 'way') return cheapest.later;
+  return cheapest.kind === 'unreachable' ? cheapest.best : undefined;
+};
+
+export const dateWords = ({ own: { all, target } }: WayReported): string => {
+  if (all.dates === null) return '';
+  const { likely, p50, p80, p95 } = all.dates;
+  if (target === null || all.onTime === null) return `Done: likely ${likely}, P50 ${p50}, P80 ${p80}, P95 ${p95}.`;
+  return `Done: likely ${likely}, P50 ${p50}, P80 ${p80}, P95 ${p95}; before the pilot’s own date, ${target.date}: ${chanceWords(all, target.date)}.`;
+};
+
+export const idsOf = (actions: readonly Action[]): readonly string[] =>
+  actions.map(({ kind, task }) => (kind === 'show' ? `${task.check} (shown)` : task.check));
+
+/** Why there are no more other ways than those that are shown. */
+export const endWords = (cheapest: Cheapest): string => {
+  if (cheapest.kind !== 'way' || cheapest.searched === 'enough') return '';
+  if (cheapest.searched === 'stopped')
+    return `the solver ended before it found ${cheapest.alternatives.length === 0 ? 'others' : 'more'}`;
+  return cheapest.alternatives.length === 0 ? 'none: every way holds all of these tasks' : 'there are no more';
+};
+
+/** What the way takes for granted, besides what every plan does. */
+export const assumedWords = (cheapest: Cheapest): readonly string[] => {
+  if (cheapest.kind === 'there') return [];
+  const shows = cheapest.kind === 'way' && cheapest.steps.some(({ action }) => action.kind === 'show');
+  return [
+    'A check that a task closes is met, and its evidence comes with the task',
+    ...turnWords(cheapest),
+    ...risenIn(cheapest).map((id) => `${id} rises by itself, as less work is left`),
+    'All else stays as it is: facts that a task brings may make other checks apply or change them, so judge again',
+    ...(shows ? ['To show what is claimed already takes half a day (0.25 to 2): nobody states it'] : []),
+    'Finding people takes time, and no person-days',
+  ];
+};
+
+/** What a change of the approach changes besides its own check. */
+const turnWords = (cheapest: Cheapest): readonly string[] => {
+  if (cheapest.kind !== 'way' || cheapest.turn === undefined) return [];
+  const { check, to, changed } = cheapest.turn;
+  const otherwise = changed.map(({ item, kind }) => `${item.id} ${kindWords[kind]}`).join(', ');
+  const says = `${check} brings the approach ${to}, as advise says, and all else is judged with it`;
+  return [otherwise === '' ? says : `${says}. That alone makes ${otherwise}`];
+};
+
+/** Checks that get better without an action of their own. */
+const risenIn = (cheapest: Cheapest): readonly string[] => {
+  if (cheapest.kind !== 'way') return [];
+  const touched = new Set(cheapest.steps.map(({ action }) => action.task.check));
+  const turned = new Set(cheapest.turn?.changed.map(({ item }) => item.id));
+  const before = new Map(cheapest.now.findings.map(({ item, score }) => [item.id, score]));
+  return cheapest.later.findings
+    .filter(({ item, score }) => !touched.has(item.id) && !turned.has(item.id) && score > (before.get(item.id) ?? 0))
+    .map(({ item }) => item.id);
+};
+
+// What the goal asks for, in words: each condition now and then, why a task is needed for it, and what no task mends.
+
+/** A condition as it stands now and then. */
+export type Moved = Asked & { readonly later: GateCondition };
+
+export const movedIn = (cheapest: Cheapest): readonly Moved[] => {
+  const then = askedBy(cheapest.goal, thenOf(cheapest) ?? cheapest.now);
+  return cheapest.asked.map((one, i) => ({ ...one, later: then[i]?.condition ?? one.condition }));
+};
+
+/** Those that do not hold, now or, where there is no way, at best; in detail all of them. The others are counted. */
+export const toldIn = (
+  cheapest: Cheapest,
+  details: boolean,
+): { readonly told: readonly Moved[]; readonly others: string } => {
+  const all = movedIn(cheapest);
+  const isTold = ({ condition, later }: Moved): boolean =>
+    cheapest.kind === 'unreachable' ? !later.passed : !condition.passed;
+  const told = all.filter((one) => details || isTold(one));
+  const held = all.length - told.length;
+  const when = cheapest.kind === 'unreachable' ? 'with every task done' : 'already';
+  const which = told.length === 0 ? `all ${held}` : `${held} more`;
+  return { told, others: held === 0 ? '' : `${which} ${held === 1 ? 'holds' : 'hold'} ${when}` };
+};
+
+export const conditionName = ({ gate, condition }: Asked, assessment: Assessment): string => {
+  const own = partName(condition.id, assessment);
+  return gate === null ? own : `${gate}: ${own}`;
+};
+
+const partName = (id: string, { dimensions }: Assessment): string => {
+  if (id.startsWith('dimension.')) {
+    const wanted = id.slice('dimension.'.length);
+    return dimensions.find(({ dimension }) => dimension.id === wanted)?.dimension.title ?? wanted;
+  }
+  return names[id] ?? id;
+};
+
+const names: Readonly<Record<string, string>> = {
+  answered: 'share answered in all',
+  coverage: 'answered',
+  'evidenced-score': 'evidenced score',
+  'declared-away': 'declared not applicable',
+  obligations: 'obligations not shown',
+};
+
+export const figureWords = (id: string, value: number | null): string => {
+  if (value === null) return '–';
+  if (id === 'blockers' || id === 'obligations') return String(value);
+  return isShare(id) ? percent(value) : shown(value);
+};
+
+export const requiredWords = ({ id, required }: GateCondition): string => {
+  const most = ['blockers', 'obligations', 'declared-away'].includes(id);
+  const value = isShare(id) ? `${Math.round(required * 1000) / 10}%` : String(required);
+  return `${most ? 'at most' : 'at least'} ${value}`;
+};
+
+const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
+
+/** Why a task is on the way: what it must come before, and what falls short without it. */
+export const neededWords = ({ action, reason }: Step, assessment: Assessment): string => {
+  const blocked = reason.conditions.filter(({ id }) => id === 'blockers').map(({ gate }) => `blocks ${gate}`);
+  const gates = [...new Set(reason.conditions.map(({ gate }) => gate))];
+  const short = gates.flatMap((gate) => {
+    const own = reason.conditions.filter((one) => one.gate === gate && one.id !== 'blockers');
+    const names = own.map(({ id }) => partName(id, assessment)).join(', ');
+    return own.length === 0 ? [] : [gate === null ? `for the ${names}` : `for ${gate}: ${names}`];
+  });
+  const parts = [
+    ...blocked.slice(0, 1),
+    ...(reason.before.length > 0 ? [`comes before ${reason.before.join(', ')}`] : []),
+    ...short,
+  ];
+  return parts.join('; ') || `for ${action.task.gate}`;
+};
+
+/** What no task can mend: where a pilot declared something away, or has to answer for itself. */
+export const lackingWords = (cheapest: Cheapest): readonly string[] => {
+  if (cheapest.kind !== 'unreachable') return [];
+  const { findings, lacking } = cheapest.best;
+  const asked = askedBy(cheapest.goal, cheapest.best).filter(({ condition }) => !condition.passed);
+  const has = (id: string): boolean => asked.some(({ condition }) => condition.id === id);
+  const away = findings.filter(({ blocks, kind }) => blocks && kind === 'not-applicable').map(({ item }) => item.id);
+  const declared = findings.filter((finding) => finding.declared === 'counts').map(({ item }) => item.id);
+  return [
+    ...(has('blockers')
+      ? away.map((id) => `${id} is declared not applicable and blocks: answer it, or have it waived`)
+      : []),
+    ...(has('declared-away') ? [`too much is declared not applicable: answer some of ${declared.join(', ')}`] : []),
+    ...(has('obligations')
+      ? lacking.map(({ id, remedy }) => `the obligation ${id} is not shown: ${remedy ?? 'answer it'}`)
+      : []),
+  ];
+};
+
+// The steps of a way with their dates, in the order in which they begin.
+
+export type TimedStep = { readonly step: Step; readonly timed: Timed };
+
+export const timedSteps = ({ cheapest, own }: WayReported): readonly TimedStep[] => {
+  if (cheapest.kind !== 'way') return [];
+  const byCheck = new Map(cheapest.steps.map((step) => [step.action.task.check, step]));
+  return own.tasks
+    .flatMap((timed): readonly TimedStep[] => {
+      const step = byCheck.get(timed.id);
+      return step === undefined ? [] : [{ step, timed }];
+    })
+    .sort((a, b) => compare(a.timed.start, b.timed.start) || compare(a.timed.end, b.timed.end));
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,213 @@
+// init --template: a pilot file to fill in. It is valid as it stands, and of nearly nothing known; every field is explained.
+import { inline, keyText } from '../edit/render.ts';
+import type { CheckItem, Checklist } from '../model/checklist.ts';
+import { pilotSchema } from '../model/pilot/pilot.ts';
+import { type FieldWords, fieldWords } from '../model/pilot/text.ts';
+import { bare, isList, isMap, isTruth, keysOf, partOf, type Schema, wordsOf } from '../model/schema.ts';
+import { dimensionOf, slugOf, statuses } from '../model/vocabulary.ts';
+import { schemaLine } from './template/schema-line.ts';
+import { wrap } from './text.ts';
+
+// Which fields the short template has: those that a first judgement turns on. The rest can be added any time.
+
+const fields = [
+  'pilot.name',
+  'pilot.owner',
+  'pilot.sponsor',
+  'pilot.stage',
+  'pilot.started',
+  'pilot.production_target',
+  'pilot.users',
+  'pilot.task',
+  'pilot.workflow.name',
+  'pilot.workflow.volume_per_month',
+  'pilot.workflow.improves',
+  'pilot.jurisdictions',
+  'kpis.measures[].name',
+  'kpis.measures[].role',
+  'kpis.measures[].unit',
+  'kpis.measures[].direction',
+  'kpis.measures[].baseline',
+  'kpis.measures[].target',
+  'kpis.measures[].by',
+  'kpis.measures[].source',
+  'data.sources[].name',
+  'data.sources[].kind',
+  'data.sources[].system',
+  'data.sources[].owner',
+  'data.sources[].classification',
+  'data.sources[].personal_data',
+  'data.sources[].access',
+  'data.sources[].protection',
+  'data.production_sample.items',
+  'data.production_sample.curated',
+  'architecture.approach',
+  'architecture.knowledge.used',
+  'architecture.integrations[].system',
+  'architecture.integrations[].interface',
+  'architecture.integrations[].direction',
+  'architecture.integrations[].owner',
+  'architecture.integrations[].critical',
+  'architecture.integrations[].legacy',
+  'architecture.integrations[].status',
+  'governance.classification.eu_link',
+  'governance.classification.prohibited_practices',
+  'governance.classification.annex_i_component',
+  'governance.classification.high_risk_areas',
+  'governance.classification.profiles_people',
+  'governance.affects',
+  'evaluation.dataset.items',
+  'evaluation.dataset.source',
+  'evaluation.dataset.versioned',
+  'evaluation.dataset.refreshed',
+  'operations.owners.monitoring',
+  'operations.owners.incidents',
+  'talent.team[].role',
+  'talent.team[].fte',
+] as const;
+
+/** Whether a field is in the short template, or leads to one that is. */
+export const isMinimal = (key: string): boolean =>
+  fields.some((field) => field === key || field.startsWith(`${key}.`) || field.startsWith(`${key}[`));
+
+// What a template says of a field: what is meant, what may stand there, an example; as comment lines.
+
+const WIDTH = 100;
+
+/** Comment lines. Their text begins behind one space; an entry that is commented out, behind two or a dash. */
+export const comment = (text: string, indent: number): readonly string[] =>
+  wrap(text, WIDTH - indent - 2).map((line) => `${' '.repeat(indent)}# ${line}`);
+
+/** `filled` leaves the example out: it stands in the field already. */
+export const explained = (words: FieldWords, schema: Schema, indent: number, filled: boolean): readonly string[] => {
+  const choices = choicesOf(words, schema);
+  if (choices !== '') return [...comment(words.says, indent), ...comment(choices, indent)];
+  return comment(filled || isTruth(bare(schema)) ? words.says : `${words.says} Such as: ${exampleOf(words)}`, indent);
+};
+
+const exampleOf = ({ example }: FieldWords): string => inline(example, false);
+
+/** One or several of the words of a vocabulary, each with what it means where that is said. */
+const choicesOf = ({ choices = {} }: FieldWords, schema: Schema): string => {
+  const inner = bare(schema);
+  const element = isList(inner) ? partOf(inner, 0) : inner;
+  const words = element === undefined ? [] : wordsOf(element);
+  if (words.length === 0) return '';
+  const named = words.map((word) => (isPlain(choices[word], word) ? word : `${word} (${choices[word]})`));
+  return `${isList(inner) ? 'Any of, as a list: ' : 'One of: '}${named.join(', ')}${isList(inner) ? '; [] for none' : ''}.`;
+};
+
+const isPlain = (says: string | undefined, word: string): boolean => says === undefined || says === word;
+
+// The lines of a template: the fields of the schema in its order, each explained, with nothing filled in. Of a list the
+// items are commented out, filled with examples: an empty list would be an answer.
+
+export type Asked = { readonly checklist: Checklist; readonly minimal: boolean };
+
+/** A place in the template. `key` is that of the words: data.sources[].owner. Inside an example fields are filled. */
+type Spot = { readonly key: string; readonly indent: number; readonly filled: boolean };
+
+/** The sections of the file, each as its lines. */
+export const sectionsOf = (schema: Schema, asked: Asked): readonly (readonly string[])[] =>
+  partsOf(schema, { key: '', indent: 0, filled: false }, asked).filter((lines) => lines.length > 0);
+
+/** The fields of a map, each as its lines. */
+const partsOf = (schema: Schema, spot: Spot, asked: Asked): readonly (readonly string[])[] =>
+  keysOf(schema)
+    .filter((name) => name !== 'evidence' && name !== 'version')
+    .map((name) => [name, { ...spot, key: spot.key === '' ? name : `${spot.key}.${name}` }] as const)
+    .filter(([, { key }]) => !asked.minimal || isMinimal(key) || (isControls(key) && controlsOf(key, asked).length > 0))
+    .map(([name, inner]) => fieldOf(name, partOf(schema, name), inner, asked));
+
+const fieldLines = (schema: Schema, spot: Spot, asked: Asked): readonly string[] => partsOf(schema, spot, asked).flat();
+
+const fieldOf = (name: string, found: Schema | undefined, spot: Spot, asked: Asked): readonly string[] => {
+  const words = fieldWords[spot.key];
+  if (found === undefined || words === undefined) return [];
+  const schema = bare(found);
+  if (isControls(spot.key)) return controlLines(name, spot, asked);
+  const item = isList(schema) ? partOf(schema, 0) : undefined;
+  if (item !== undefined && isMap(item)) return listLines(name, words, item, spot, asked);
+  if (isMap(schema) && spot.key !== 'plan.capacity' && spot.key !== 'governance.obligations') {
+    return mapLines(name, words, schema, spot, asked);
+  }
+  return [...explained(words, schema, spot.indent, spot.filled), leaf(name, words, spot)];
+};
+
+const leaf = (name: string, words: FieldWords, { indent, filled, key }: Spot): string => {
+  const value = filled ? inline(words.example, false) : key === 'pilot.name' ? 'My pilot' : '';
+  return `${' '.repeat(indent)}${keyText(name)}:${value === '' ? '' : ` ${value}`}`;
+};
+
+const mapLines = (name: string, words: FieldWords, schema: Schema, spot: Spot, asked: Asked): readonly string[] => [
+  ...comment(words.says, spot.indent),
+  `${' '.repeat(spot.indent)}${name}:`,
+  ...fieldLines(schema, { ...spot, indent: spot.indent + 2 }, asked),
+];
+
+/** Columns that the mark of a comment and the dash of an item take. */
+const SHIFT = 6;
+
+/** One item as an example, commented out: without the marks it is a valid one. */
+const listLines = (name: string, words: FieldWords, item: Schema, spot: Spot, asked: Asked): readonly string[] => {
+  const pad = ' '.repeat(spot.indent);
+  const shift = spot.indent + SHIFT;
+  const fields = fieldLines(item, { key: `${spot.key}[]`, indent: shift, filled: true }, asked);
+  const [first = '', ...more] = fields.map((line) => line.slice(shift));
+  return [
+    ...comment(`${words.says} An item for each; [] says that there is none.`, spot.indent),
+    `${pad}${name}:`,
+    `${pad}  # - ${first}`,
+    ...more.map((line) => `${pad}  #   ${line}`),
+  ];
+};
+
+const isControls = (key: string): boolean => key.endsWith('.controls');
+
+/** In the short template: those that may block, and those that are due by the first gate. */
+const controlsOf = (key: string, { checklist, minimal }: Asked): readonly CheckItem[] =>
+  checklist.items.filter(
+    (item) =>
+      item.control === true &&
+      dimensionOf(item.id) === key.slice(0, key.indexOf('.')) &&
+      (!minimal || item.blocker !== false || item.gate === 'pilot'),
+  );
+
+const controlLines = (name: string, spot: Spot, asked: Asked): readonly string[] => [
+  ...comment('Practices: each a status in one word, or a map (see the top of this file).', spot.indent),
+  `${' '.repeat(spot.indent)}${name}:`,
+  ...controlsOf(spot.key, asked).flatMap((item) => [
+    ...comment(`${item.statement}.`, spot.indent + 2),
+    `${' '.repeat(spot.indent + 2)}${slugOf(item.id)}:`,
+  ]),
+];
+
+export const templateKinds = ['minimal', 'full'] as const;
+export type TemplateKind = (typeof templateKinds)[number];
+
+export const template = (kind: TemplateKind, checklist: Checklist, schema: string): string => {
+  const asked = { checklist, minimal: kind === 'minimal' };
+  const sections = sectionsOf(pilotSchema, asked).map((lines) => lines.join('\n'));
+  return `${[schemaLine(schema), ...head(kind), 'version: 1', '', sections.join('\n\n')].join('\n')}\n`;
+};
+
+const head = (kind: TemplateKind): readonly string[] => [
+  ...comment('A pilot file: fill in what you know and leave the rest blank. Blank means not known yet, never fine.', 0),
+  ...comment(
+    'readiness validate names every mistake, readiness assess judges, readiness interview asks for what is blank.',
+    0,
+  ),
+  ...(kind === 'minimal'
+    ? comment('This is the short one; readiness init --template full explains every field that there is.', 0)
+    : []),
+  '#',
+  ...comment(
+    `Under controls: one of ${statuses.join(', ')}; or {status: in-place, evidence: [FILE], owner: WHO, verified: DATE}. not-applicable needs a reason: {status: not-applicable, reason: WHY}.`,
+    0,
+  ),
+  ...comment(
+    'Any section and any item may carry evidence: [FILE, …], files beside this one that show what is stated.',
+    0,
+  ),
+  '#',
+];
