@@ -34,6 +34,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     today: () => AS_OF,
     read: (file) => new TextEncoder().encode(files.get(file) ?? fromDisk(file)),
     same: (a, b) => a === b,
+    protect: () => undefined,
     write: (written) => {
       for (const { file, text } of written) files.set(file, text);
     },

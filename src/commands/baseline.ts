@@ -142,7 +142,7 @@ export const writeBaseline = (
     judged.map(([{ file }, assessment]) => [pilotName(file, to, world), snapshotOf(assessment)]),
   );
   const former = formerAt(to, world);
-  world.write([{ file: to, text: baselineText({ baselineVersion: 1, tool, checklists, pilots }) }]);
+  world.write([{ file: to, text: baselineText({ baselineVersion: 1, tool, checklists, pilots }), updates: true }]);
   world.stderr.write(`wrote baseline of ${counted(judged.length, 'pilot')} to ${safe(to)}\n`);
   for (const words of Object.entries(former).flatMap(([name, was]) => changeOf(name, was, pilots[name]))) {
     world.stderr.write(`  ${safe(words)}\n`);

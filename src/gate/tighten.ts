@@ -2,7 +2,7 @@
 // not to take away what the repository asks of all of them.
 
 import type { PolicySettings } from '../model/policy.ts';
-import { gateIds } from '../model/vocabulary.ts';
+import { type GateId, gateIds } from '../model/vocabulary.ts';
 
 /** `settings` are what the nearer one asks beyond `outer`; `refused` are the keys by which it would ask less. */
 export type Tightened = { readonly settings: PolicySettings; readonly refused: readonly string[] };
@@ -36,7 +36,7 @@ type Compare = (outer: unknown, nearer: unknown) => boolean;
 /** What is not asked above may be asked below. */
 const atLeast: Compare = (outer, nearer) => outer === undefined || Number(nearer) >= Number(outer);
 const atMost: Compare = (outer, nearer) => outer === undefined || Number(nearer) <= Number(outer);
-const gateAt = (id: unknown): number => gateIds.findIndex((one) => one === id);
+const gateAt = (id: unknown): number => gateIds.indexOf(id as GateId);
 
 const asksAsMuch = {
   mode: (outer, nearer) => nearer === 'enforce' || outer === 'observe',

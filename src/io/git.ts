@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, posix, relative } from 'node:path';
 import { ReadinessError } from '../model/problem.ts';
+import { askGit, NO_PROGRAMS, PARTIAL, runGit } from './git-process.ts';
+import { realName } from './paths.ts';
 import type { Commit, History, HistoryOptions, PastFile } from './world.ts';
-import { realName } from './write.ts';
 
 // Reads what `git log -z --raw` prints: commits, and of each the files that it changed. No text of a commit can be taken
 // for another entry: entries end with NUL, which no subject and no path holds.
@@ -31,7 +32,7 @@ export const LOG = [
   '--raw',
   '--no-abbrev',
   '--encoding=UTF-8',
-  '--no-show-signature',
+  ...NO_PROGRAMS,
   '--format=commit %H [%P] %cs %s',
 ] as const;
 
@@ -75,58 +76,6 @@ const changedOf = (facts: string, paths: readonly string[]): Changed => {
   return /^0+$/.test(blob) ? base : { ...base, blob };
 };
 
-// Runs git: what it knows of a folder is asked of the folder alone, and nothing is fetched.
-
-export type GitAnswer = {
-  readonly status: number | null;
-  readonly stdout: Buffer;
-  readonly stderr: Buffer;
-  readonly error?: NodeJS.ErrnoException | undefined;
-};
-
-/** Loaded when needed: most runs ask git nothing. */
-export const runGit = (
-  folder: string,
-  args: readonly string[],
-  { input = '', timeout }: { readonly input?: string; readonly timeout?: number } = {},
-): GitAnswer => {
-  const { spawnSync } = process.getBuiltinModule('node:child_process');
-  return spawnSync('git', ['-C', folder, '--literal-pathspecs', ...args], {
-    input,
-    maxBuffer: MOST_OUTPUT,
-    env: environment(),
-    ...(timeout !== undefined && { timeout }),
-  });
-};
-
-const MOST_OUTPUT = 1_073_741_824;
-
-/** What git answers, or `failure` with git's own reason. */
-export const askGit = (folder: string, args: readonly string[], failure: string, input = ''): Buffer => {
-  const { status, stdout, stderr, error } = runGit(folder, args, { input });
-  if (error?.code === 'ENOENT') throw new ReadinessError(failure, { hint: 'is git installed and on the PATH?' });
-  if (status === 0 && error === undefined) return stdout;
-  // Who ends before all input was read (EPIPE) says why by itself.
-  if (status === null || status === 0) throw new ReadinessError(`${failure} (${error?.code ?? 'unknown reason'})`);
-  const said = stderr.toString('utf8').trim().split('\n')[0] ?? '';
-  if (/not allowed|lazy fetching disabled/.test(said)) throw new ReadinessError(failure, { hint: PARTIAL });
-  throw new ReadinessError(failure, said === '' ? {} : { hint: `git says: ${said}` });
-};
-
-const PARTIAL =
-  'this clone was made without all texts, and none is fetched: git fetch --refetch --no-filter brings them';
-
-/**
- * Inside a hook git says by variables which repository and index it works on, relative to another folder than ours. A
- * partial clone would fetch what it lacks: no transport is allowed, and newer versions of git do not even try.
- */
-const environment = (): NodeJS.ProcessEnv => {
-  const kept = Object.entries(process.env).filter(([name]) => !ofAnotherRun.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
-};
-
-const ofAnotherRun = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|\w+_PATHSPECS)$/;
-
 // What git holds under a name, and the bytes of it: one process for however many are asked for, answered in order.
 
 export type Held = { readonly id: string; readonly type: string; readonly bytes: number };
@@ -140,7 +89,7 @@ export const heldUnder = (
 ): readonly (Held | 'missing' | 'out')[] => {
   if (names.length === 0) return [];
   const args = ['cat-file', '--batch-check', ...(links === 'followed' ? ['--follow-symlinks'] : [])];
-  const output = askGit(folder, args, failure, `${names.join('\n')}\n`);
+  const output = askGit(folder, args, failure, { input: `${names.join('\n')}\n`, most: HUGE });
   let at = 0;
   return names.map(() => {
     const end = output.indexOf(10, at);
@@ -154,28 +103,49 @@ export const heldUnder = (
   });
 };
 
-/** By their ids; what is larger than the limit is left out. */
+/** By their ids; what is larger than the limit is left out, before git is asked for it. Throws for one that is missing. */
 export const contentsOf = (
   folder: string,
   ids: readonly string[],
   maxBytes: number,
   failure: string,
 ): ReadonlyMap<string, Uint8Array> => {
-  const contents = new Map<string, Uint8Array>();
-  if (ids.length === 0) return contents;
-  const output = askGit(folder, ['cat-file', '--batch'], failure, `${ids.join('\n')}\n`);
-  let at = 0;
-  for (const id of ids) {
-    const end = output.indexOf(10, at);
-    const [, type, size] = output.toString('utf8', at, end).split(' ');
-    at = end + 1;
-    if (type !== 'blob') continue;
-    const bytes = Number(size);
-    if (bytes <= maxBytes) contents.set(id, output.subarray(at, at + bytes));
-    at += bytes + 1;
-  }
-  return contents;
+  const held = heldUnder(folder, ids, 'told', failure);
+  if (held.includes('missing')) throw new ReadinessError(failure, { hint: PARTIAL });
+  const wanted = held.flatMap((one) =>
+    typeof one === 'object' && one.type === 'blob' && one.bytes <= maxBytes ? [one] : [],
+  );
+  return new Map(portions(wanted).flatMap((some) => read(folder, some, failure)));
 };
+
+/** As many at once as a process may answer. */
+const portions = (held: readonly Held[]): readonly (readonly Held[])[] => {
+  const all: Held[][] = [];
+  let room = 0;
+  for (const one of held) {
+    if (one.bytes > room) {
+      all.push([]);
+      room = HUGE / 2;
+    }
+    all.at(-1)?.push(one);
+    room -= one.bytes + 100;
+  }
+  return all;
+};
+
+const read = (folder: string, held: readonly Held[], failure: string): readonly (readonly [string, Uint8Array])[] => {
+  const input = `${held.map(({ id }) => id).join('\n')}\n`;
+  const output = askGit(folder, ['cat-file', '--batch'], failure, { input, most: HUGE + (held[0]?.bytes ?? 0) });
+  let at = 0;
+  return held.map(({ id, bytes }) => {
+    const start = output.indexOf(10, at) + 1;
+    at = start + bytes + 1;
+    return [id, output.subarray(start, start + bytes)];
+  });
+};
+
+/** Bytes of an answer that has much to tell: the log of a long history, the texts of a file. */
+const HUGE = 268_435_456;
 
 /** The date of the last commit that touched each file, YYYY-MM-DD; files that git does not know are left out. */
 export const committedDates = (folder: string, files: readonly string[]): ReadonlyMap<string, string> => {
@@ -192,7 +162,7 @@ export const daysTouched = (
 ): ReadonlyMap<string, readonly string[]> =>
   touched(git(rootOf(folder), ['log', ...TOUCHED, '--end-of-options', revision, '--', ...files]));
 
-const TOUCHED = ['--format=%x00%cs', '--name-only', '-z'];
+const TOUCHED = ['--format=%x00%cs', '--name-only', '-z', ...NO_PROGRAMS];
 
 const touched = (log: string): Map<string, string[]> => {
   const days = new Map<string, string[]>();
@@ -217,24 +187,34 @@ const entryFor = (
 
 /** The day of a revision itself, where it is a commit. */
 export const dateOfRevision = (folder: string, revision: string): string | undefined =>
-  /^\d{4}-\d{2}-\d{2}/.exec(git(folder, ['log', '-1', '--format=%cs', '--end-of-options', revision, '--']))?.[0];
+  /^\d{4}-\d{2}-\d{2}/.exec(
+    git(folder, ['log', '-1', '--format=%cs', '--no-patch', ...NO_PROGRAMS, '--end-of-options', revision, '--']),
+  )?.[0];
 
 const rootOf = (folder: string): string => git(folder, ['rev-parse', '--show-toplevel']).replace(/\n$/, '') || folder;
 
 const git = (folder: string, args: readonly string[]): string => {
-  const { status, stdout } = runGit(folder, args, { timeout: 10_000 });
-  return status === 0 ? stdout.toString('utf8') : '';
+  const { status, stdout, error } = runGit(folder, args, { timeout: 10_000, most: HUGE });
+  return status === 0 && error === undefined ? stdout.toString('utf8') : '';
 };
 
 // A file's past, from git itself: the commits that touched it, and its texts. Git is the only program that is run.
 
+/** Bytes of a file that a command line names by its revision: a saved report is the largest. */
+const MOST_FILE = 16_777_216;
+
 /** A file as a revision holds it, with its path from the repository's root. */
 export const fileAt = (revision: string, file: string): PastFile => {
+  if (revision.startsWith('-') || /[\n\0]/.test(revision + file)) {
+    throw new ReadinessError(`${revision} is no revision`, {
+      hint: 'such as main:pilot.yaml, or :pilot.yaml for what is staged',
+    });
+  }
   const near = isAbsolute(file) ? relative(realName('.'), realName(file)) : file;
   const failure = `${revision}:${file} cannot be read from git`;
   const [prefix = ''] = textOf(askGit('.', ['rev-parse', '--show-prefix'], failure)).split('\n');
   const path = posix.join(prefix, near.replaceAll('\\', '/'));
-  return { path, bytes: askGit('.', ['cat-file', 'blob', `${revision}:${path}`], failure) };
+  return { path, bytes: askGit('.', ['cat-file', 'blob', `${revision}:${path}`], failure, { most: MOST_FILE }) };
 };
 
 /** Renames are followed on every line of the history; a merge is told where its text is that of no parent. */
@@ -248,7 +228,9 @@ export const historyOf = (file: string, { firstParent }: HistoryOptions): Histor
   const [shallow, prefix = ''] = textOf(facts).split('\n');
   const log = (args: readonly string[], names: readonly string[]): readonly LogEntry[] => {
     const paths = names.map((one) => '../'.repeat(prefix.split('/').length - 1) + one);
-    return logOf(textOf(askGit(folder, [...LOG, ...args, '--', ...paths], `the history of ${file} cannot be read`)));
+    return logOf(
+      textOf(askGit(folder, [...LOG, ...args, '--', ...paths], `the history of ${file} cannot be read`, PATIENT)),
+    );
   };
   const names = namesIn(prefix + name, log(['--follow'], [prefix + name]));
   const merges = firstParent ? ['--first-parent', '-m'] : ['-c', '--combined-all-paths'];
@@ -256,6 +238,9 @@ export const historyOf = (file: string, { firstParent }: HistoryOptions): Histor
   if (commits.length > 0) return { commits: commits.reverse(), isShallow: shallow === 'true' };
   throw new ReadinessError(`git does not know ${file}`, { hint: 'commit it first: trend reads what was committed' });
 };
+
+/** A long history takes git a while. */
+const PATIENT = { timeout: 120_000, most: HUGE } as const;
 
 /** The nearest folder that is there: git knows files whose folder is gone, too. */
 export const placeOf = (file: string): { readonly folder: string; readonly name: string } => {

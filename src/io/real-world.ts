@@ -1,14 +1,15 @@
 // The real machine: its files, its terminal, its clock.
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { existsSync, fstatSync, statSync, writeSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Manner, Prompter } from '../model/ports.ts';
-import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { withoutCommands } from '../model/text.ts';
 import { lookAt, looksIn } from './evidence.ts';
 import { blobsOf, fileAt, historyOf } from './git.ts';
 import { githubStep } from './github.ts';
+import { isSameFile } from './paths.ts';
+import { readFile } from './read.ts';
 import type { Screen, World } from './world.ts';
-import { isSameFile, saveOver, writeWhole } from './write.ts';
+import { type RunInput, saveOver, writeWhole } from './write.ts';
 
 // Finds the configuration file of a pilot: beside it or above it, as far as the root of its repository.
 
@@ -102,12 +103,29 @@ export const realWorld = (lost: Lost): World => {
 /** Where a CI server listens for commands in the log, text is kept from being one: pilot files are the work of many. */
 const unheard = (one: Screen): Screen => ({ ...one, write: (text) => one.write(withoutCommands(text)) });
 
-const machine = (): Omit<World, 'stdout' | 'stderr'> => ({
-  today,
-  read: (file, maxBytes) => (file === '-' ? readDescriptor(0, 'stdin', maxBytes) : readFile(file, maxBytes)),
+/** Remembers what a run has read: over that it writes nothing. */
+const machine = (): Omit<World, 'stdout' | 'stderr'> => {
+  const inputs: RunInput[] = [];
+  const protect = (file: string, what: string): void => void (file !== '-' && inputs.push({ file, what }));
+  return { ...doors, protect, ...files(inputs, protect) };
+};
+
+const files = (inputs: readonly RunInput[], protect: World['protect']): Pick<World, 'read' | 'look' | 'write'> => ({
+  read: (file, maxBytes) => {
+    const bytes = readFile(file, maxBytes);
+    protect(file, 'read in this run');
+    return bytes;
+  },
+  look: (pilotFile, wanted) => {
+    for (const { file } of wanted) protect(besideFile(pilotFile, file), 'evidence that a pilot cites');
+    return lookAt(dirname(pilotFile), wanted);
+  },
+  write: (written) => writeWhole(written, inputs),
+});
+
+const doors = {
+  today: () => today(),
   same: isSameFile,
-  write: writeWhole,
-  look: (pilotFile, wanted) => lookAt(dirname(pilotFile), wanted),
   find: findUpward,
   beside: besideFile,
   within: withinFile,
@@ -116,8 +134,8 @@ const machine = (): Omit<World, 'stdout' | 'stderr'> => ({
   history: historyOf,
   blobs: blobsOf,
   save: saveOver,
-  prompter,
-});
+  prompter: (manner) => prompter(manner),
+} as const satisfies Partial<World>;
 
 /** What asks is loaded when somebody is to be asked. */
 const prompter = async ({ plain, colour }: Manner): Promise<Prompter | undefined> => {
@@ -133,57 +151,4 @@ const today = (): string => {
   const now = new Date();
   const two = (part: number) => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
-
-const readFile = (file: string, maxBytes: number): Uint8Array => {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch (error) {
-    throw unreadable(file, error);
-  }
-  try {
-    const status = fstatSync(descriptor);
-    if (status.isDirectory()) throw new ReadinessError(`${file} is a folder`, { hint: 'name the pilot file in it' });
-    return readDescriptor(descriptor, file, maxBytes);
-  } finally {
-    closeSync(descriptor);
-  }
-};
-
-/** Reads one byte more than the limit at the most, so that the parser can tell that the file is too large. */
-const readDescriptor = (descriptor: number, name: string, maxBytes: number): Uint8Array => {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  while (total <= maxBytes) {
-    const chunk = new Uint8Array(Math.min(65_536, maxBytes + 1 - total));
-    const bytes = readSome(descriptor, name, chunk);
-    if (bytes === 0) break;
-    chunks.push(chunk.subarray(0, bytes));
-    total += bytes;
-  }
-  return Buffer.concat(chunks);
-};
-
-/** A terminal or a pipe without data yet answers EAGAIN; wait a little and ask again. */
-const readSome = (descriptor: number, name: string, chunk: Uint8Array): number => {
-  for (;;) {
-    try {
-      return readSync(descriptor, chunk);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw unreadable(name, error);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-    }
-  }
-};
-
-const unreadable = (file: string, error: unknown): ReadinessError => {
-  if (isReadinessError(error)) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') {
-    return new ReadinessError(`there is no file ${file}`, { hint: 'check the path, or use - to read from stdin' });
-  }
-  return new ReadinessError(`${file} cannot be read (${code ?? 'unknown reason'})`);
 };

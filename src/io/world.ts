@@ -9,7 +9,9 @@ export type World = {
   readonly read: (file: string, maxBytes: number) => Uint8Array;
   /** Whether two names mean the same file, links resolved. */
   readonly same: (a: string, b: string) => boolean;
-  /** Writes every file whole, or none of them; throws ReadinessError. */
+  /** Names a file that this run depends on, so that nothing is written over it; what was read is known. */
+  readonly protect: (file: string, what: string) => void;
+  /** Writes every file whole, or none of them, and none over an input of the run; throws ReadinessError. */
   readonly write: (files: readonly Written[]) => void;
   /** Writes a file whole, if it still holds `expected` (undefined: if it is not there yet); throws ReadinessError. */
   readonly save: (file: string, text: string, expected: string | undefined) => void;
@@ -51,7 +53,16 @@ export type GitHubStep = {
 export type Sheet = { readonly size: () => number; readonly append: (text: string) => void };
 
 /** A file to be written, and what is to stand in it. */
-export type Written = { readonly file: string; readonly text: string };
+export type Written = {
+  readonly file: string;
+  readonly text: string;
+  /** The folder that it must not leave: that of the configuration that names it. */
+  readonly within?: string;
+  /** Whether the text that is there may be replaced; without it, all but pilots, checklists and configurations. */
+  readonly mayReplace?: (text: string) => boolean;
+  /** The run has read it in order to bring it up to date. */
+  readonly updates?: boolean;
+};
 
 /** `path` is from the repository's root. */
 export type PastFile = { readonly path: string; readonly bytes: Uint8Array };

@@ -1,46 +1,209 @@
-// Writes files whole or not at all.
+// The one place that decides what may be written, and that writes: files whole or not at all.
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
+  constants,
+  fchmodSync,
   fsyncSync,
   linkSync,
   openSync,
   readFileSync,
-  readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
-  type Stats,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import { isSameFile, linkStatus, realName, whyForbidden } from './paths.ts';
+import { pause } from './read.ts';
 import type { Written } from './world.ts';
+
+/** A file that the run reads, and what it is to the run ("the checklist in force"). */
+export type RunInput = { readonly file: string; readonly what: string };
 
 /**
  * All of them beside their targets first, then each renamed over its own: a reader sees the old file or the new one,
- * never half of one, and what cannot be written leaves the others as they were. A link is followed; what is no regular
- * file (a device, a pipe) is written to as it is, last.
+ * never half of one, and what cannot be written leaves the others as they were. What is no regular file (a device, a
+ * pipe) is written to as it is, last. Throws ReadinessError, before anything is written, for an input of the run, for
+ * what a link makes of another file, and for a pilot file, checklist or configuration whatever the run reads.
  */
-export const writeWhole = (files: readonly Written[]): void => {
+export const writeWhole = (files: readonly Written[], inputs: readonly RunInput[] = []): void => {
+  for (const one of files) refuse(one, inputs);
   const prepared: { readonly file: string; readonly temporary: string; readonly target: string }[] = [];
   const direct: Written[] = [];
   try {
-    for (const { file, text } of files) {
-      telling(file, () => {
-        const before = statusOf(file);
-        if (before !== undefined && !before.isFile()) return direct.push({ file, text });
-        const target = realName(file);
-        const temporary = `${target}.${process.pid}.tmp`;
-        prepared.push({ file, temporary, target });
-        return writeFileSync(temporary, text, before === undefined ? {} : { mode: before.mode });
+    for (const one of files) {
+      telling(one.file, () => {
+        const before = statSync(one.file, { throwIfNoEntry: false });
+        if (before !== undefined && !before.isFile()) return direct.push(one);
+        const target = realName(one.file);
+        const temporary = temporaryBeside(target);
+        prepared.push({ file: one.file, temporary, target });
+        return writeNew(temporary, one.text, before?.mode);
       });
     }
-    for (const { file, text } of direct) telling(file, () => writeFileSync(file, text));
-    for (const { file, temporary, target } of prepared) telling(file, () => renameSync(temporary, target));
+    for (const { file, text } of direct) telling(file, () => writeInto(file, text));
+    for (const { file, temporary, target } of prepared) {
+      telling(file, () => {
+        if (realName(file) !== target) throw new ReadinessError(`${file} was moved by somebody else meanwhile`);
+        renameSync(temporary, target);
+      });
+    }
   } catch (error) {
     for (const { temporary } of prepared) discard(temporary);
     throw error;
+  }
+};
+
+const refuse = ({ file, within, mayReplace, updates = false }: Written, inputs: readonly RunInput[]): void => {
+  const fail = (why: string): never => {
+    throw new ReadinessError(`${file} ${why}`, { hint: 'no file was written; name another file' });
+  };
+  const why = whyForbidden(file, within);
+  if (why !== undefined) fail(why);
+  const input = updates ? undefined : inputs.find((one) => isSameFile(one.file, file));
+  if (input !== undefined) fail(`is ${input.what} and would be overwritten`);
+  const named = linkStatus(file);
+  if (named === undefined) return;
+  if (within !== undefined && !named.isFile())
+    fail('is a link or no regular file, and a configuration may not name it');
+  const text = firstOf(file);
+  if (text === undefined) return;
+  if (mayReplace !== undefined) {
+    if (text.trim() !== '' && !mayReplace(text))
+      fail('holds something else than an earlier report and would be overwritten');
+  } else if (isOurInput(text)) fail('holds a pilot, a checklist or a configuration and would be overwritten');
+};
+
+/** The start of a regular file; undefined for what is none, or cannot be read. */
+const firstOf = (file: string): string | undefined => {
+  try {
+    if (!statSync(file).isFile()) return undefined;
+    return readFileSync(file).subarray(0, 1_048_576).toString('utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/** By the keys at the margin that only such files have; JSON is YAML. Reports indent theirs. */
+const isOurInput = (text: string): boolean =>
+  /^\uFEFF?["']?(pilot|checklists|policy|extends|items|checks)["']? ?:/m.test(text) ||
+  /^\uFEFF?\s{0,99}\{\s{0,99}"version"\s{0,9}:\s{0,9}1\b/.test(text) ||
+  /^["']?version["']? ?: ?["']?1["']?\s*$/m.test(text.slice(0, 4096));
+
+/**
+ * Saves a file that somebody else may be writing too: whole, and only over the text that the writer had read. `expected`
+ * is the text that the new one was made from; undefined where there was no file. A byte order mark counts as no text: it
+ * is kept whether the writer saw it or not. One writer at a time: who comes later finds the file changed.
+ */
+export const saveOver = (file: string, text: string, expected: string | undefined): void => {
+  const why = whyForbidden(file);
+  if (why !== undefined)
+    throw new ReadinessError(`${file} ${why}`, { hint: 'nothing was written; name the file itself' });
+  const target = realName(file);
+  const temporary = temporaryBeside(target);
+  try {
+    const unlock = locked(file, target);
+    try {
+      if (expected === undefined) create(file, target, temporary, text);
+      else replace(file, target, temporary, text, expected);
+    } finally {
+      rmSync(temporary, { force: true });
+      unlock();
+    }
+  } catch (error) {
+    throw isReadinessError(error) ? error : unsaved(file, error);
+  }
+};
+
+const replace = (file: string, target: string, temporary: string, text: string, expected: string): void => {
+  const present = presentText(file, target);
+  if (bare(present) !== bare(expected)) throw changedUnderneath(file);
+  writeNew(temporary, (present.startsWith(MARK) ? MARK : '') + bare(text), statSync(target).mode);
+  // Writing takes a while: whoever asks for no lock, an editor say, may have saved meanwhile.
+  if (presentText(file, target) !== present) throw changedUnderneath(file);
+  renameSync(temporary, target);
+};
+
+const MARK = '\uFEFF';
+const bare = (text: string): string => (text.startsWith(MARK) ? text.slice(MARK.length) : text);
+
+const presentText = (file: string, target: string): string => {
+  const status = statSync(target, { throwIfNoEntry: false });
+  if (status === undefined) throw new ReadinessError(`${file} is gone since it was read`, { hint: again });
+  if (!status.isFile()) throw new ReadinessError(`${file} is no file that could be changed`, { hint: 'name a file' });
+  return readFileSync(target, 'utf8');
+};
+
+/** A link appears as a whole, and not where there is something already. Some file systems have none. */
+const create = (file: string, target: string, temporary: string, text: string): void => {
+  if (linkStatus(target) !== undefined) throw already(file);
+  writeNew(temporary, text);
+  try {
+    linkSync(temporary, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw already(file);
+    renameSync(temporary, target);
+  }
+};
+
+/** Held while a file is compared and replaced. What a killed process left is taken over once it is old. */
+const locked = (file: string, target: string): (() => void) => {
+  const name = createHash('sha256').update(target).digest('hex').slice(0, 16);
+  const lock = join(dirname(target), `.readiness-${name}.lock`);
+  for (let waited = 0; ; waited += pause(TURN)) {
+    try {
+      closeSync(openSync(lock, 'wx', 0o600));
+      return () => rmSync(lock, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const age = Date.now() - (linkStatus(lock)?.mtimeMs ?? Date.now());
+    if (age > STALE) rmSync(lock, { force: true });
+    else if (waited >= PATIENCE) throw new ReadinessError(`${file} is being written by somebody else`, { hint: again });
+  }
+};
+
+/** Milliseconds. */
+const [TURN, PATIENCE, STALE] = [10, 3_000, 10_000];
+
+const temporaryBeside = (target: string): string =>
+  join(dirname(target), `.readiness-${randomBytes(9).toString('hex')}.tmp`);
+
+/** Never through a link, never over anything. */
+const writeNew = (file: string, text: string, mode?: number): void => {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+  const descriptor = openSync(file, flags, 0o666);
+  try {
+    if (mode !== undefined) fchmodSync(descriptor, mode & 0o777);
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor); // on the disk, not in a buffer, before it takes the place of what was there
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+/** A device or a pipe; not to wait for the reader of a pipe, one that nobody reads is told. */
+const writeInto = (file: string, text: string): void => {
+  const descriptor = openSync(file, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; at += writeSome(descriptor, bytes.subarray(at)));
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+const writeSome = (descriptor: number, bytes: Uint8Array): number => {
+  for (;;) {
+    try {
+      return writeSync(descriptor, bytes);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      pause(TURN);
+    }
   }
 };
 
@@ -53,109 +216,16 @@ const discard = (temporary: string): void => {
   }
 };
 
-/** Whether two names mean the same file, links resolved; neither need exist. */
-export const isSameFile = (a: string, b: string): boolean => realName(a) === realName(b);
-
-/** The file itself: through links, those that lead to nothing yet included. */
-export const realName = (file: string, links = 0): string => {
-  try {
-    return realpathSync(file);
-  } catch {
-    const name = join(real(dirname(resolve(file))), basename(file));
-    const next = links < MOST_LINKS ? linkOf(name) : undefined;
-    return next === undefined ? name : realName(resolve(dirname(name), next), links + 1);
-  }
-};
-
-const MOST_LINKS = 40;
-
-const real = (folder: string): string => {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return folder;
-  }
-};
-
-const linkOf = (name: string): string | undefined => {
-  try {
-    return readlinkSync(name);
-  } catch {
-    return undefined;
-  }
-};
-
 const telling = <Result>(file: string, act: () => Result): Result => {
   try {
     return act();
   } catch (error) {
+    if (isReadinessError(error)) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new ReadinessError(`${file} cannot be written (${code ?? 'unknown reason'})`, {
-      hint: 'no file was written; check that its folder exists and may be written to',
-    });
-  }
-};
-
-const statusOf = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
-
-// Saves a file that somebody else may be writing too: whole, and only over the text that the writer had read.
-
-const MARK = '\uFEFF';
-
-/**
- * `expected` is the text that the new one was made from; undefined where there was no file. A byte order mark counts as no
- * text: it is kept whether the writer saw it or not. Only in the moment between the comparison and the rename could
- * another writer be missed.
- */
-export const saveOver = (file: string, text: string, expected: string | undefined): void => {
-  const target = realName(file);
-  const temporary = `${target}.${process.pid}.tmp`;
-  try {
-    if (expected === undefined) create(file, target, temporary, text);
-    else replace(file, target, temporary, text, expected);
-  } catch (error) {
-    throw isReadinessError(error) ? error : unsaved(file, error);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
-};
-
-const replace = (file: string, target: string, temporary: string, text: string, expected: string): void => {
-  const present = presentText(file, target);
-  if (bare(present) !== bare(expected)) throw changedUnderneath(file);
-  writeThrough(temporary, (present.startsWith(MARK) ? MARK : '') + bare(text), statSync(target).mode);
-  renameSync(temporary, target);
-};
-
-const bare = (text: string): string => (text.startsWith(MARK) ? text.slice(MARK.length) : text);
-
-const presentText = (file: string, target: string): string => {
-  const status = statSync(target, { throwIfNoEntry: false });
-  if (status === undefined) throw new ReadinessError(`${file} is gone since it was read`, { hint: again });
-  if (!status.isFile()) throw new ReadinessError(`${file} is no file that could be changed`, { hint: 'name a file' });
-  return readFileSync(target, 'utf8');
-};
-
-/** A link appears as a whole, and not where there is something already. Some file systems have none. */
-const create = (file: string, target: string, temporary: string, text: string): void => {
-  if (statSync(target, { throwIfNoEntry: false }) !== undefined) throw already(file);
-  writeThrough(temporary, text);
-  try {
-    linkSync(temporary, target);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw already(file);
-    renameSync(temporary, target);
-  }
-};
-
-/** On the disk, not in a buffer, before it takes the place of what was there. */
-const writeThrough = (file: string, text: string, mode?: number): void => {
-  const descriptor = openSync(file, 'w', mode === undefined ? 0o666 : mode & 0o777);
-  try {
-    writeFileSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    const hint = 'no file was written; check that its folder exists and may be written to';
+    if (code === 'ENXIO')
+      throw new ReadinessError(`${file} is a pipe that nobody reads`, { hint: 'no file was written' });
+    throw new ReadinessError(`${file} cannot be written (${code ?? 'unknown reason'})`, { hint });
   }
 };
 

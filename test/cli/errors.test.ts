@@ -130,6 +130,7 @@ describe('a bug', () => {
         throw new TypeError('x is not \u001ba function');
       },
       same: () => false,
+      protect: () => undefined,
       write: () => {},
       save: () => {},
       look: () => new Map(),

@@ -32,6 +32,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
       return new TextEncoder().encode(text);
     },
     same: (a, b) => a === b,
+    protect: () => undefined,
     write: () => {},
     look: () => new Map(),
     find: () => undefined,

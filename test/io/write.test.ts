@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isSameFile, writeWhole } from '../../src/io/write.ts';
+import { writeWhole } from '../../src/io/write.ts';
 import { isReadinessError } from '../../src/model/problem.ts';
 
 let folder = '';
@@ -97,13 +97,4 @@ describe('what cannot be written', () => {
       expect(names()).toEqual(['good.md']);
     }
   });
-});
-
-it('the same file by two names is known as one, whether it exists or not', () => {
-  mkdirSync(at('a'));
-  symlinkSync('a', at('b'));
-  symlinkSync('a/new.md', at('c.md'));
-  expect(isSameFile(at('a/new.md'), at('b/new.md'))).toBe(true);
-  expect(isSameFile(at('a/new.md'), at('c.md'))).toBe(true);
-  expect(isSameFile(at('a/new.md'), at('a/other.md'))).toBe(false);
 });
