@@ -4,23 +4,23 @@ import type { WordsByPath } from '../vocabulary.ts';
 export const planWords: WordsByPath = {
   plan: {
     title: 'Plan',
-    ask: 'When does the work start, and who has time?',
+    ask: 'When can the work start, and who has time for it?',
     says: 'The time that the team has for closing gaps.',
-    why: 'Dates of the plan follow from it.',
+    why: 'The dates of the plan follow from the answers.',
     example: { start: '2026-12-01' },
   },
   'plan.start': {
     title: 'Start of the work',
-    ask: 'When does the work on the gaps start?',
-    says: 'The day on which the work starts, YYYY-MM-DD; the date of judgement where it is not stated.',
-    why: 'The plan counts from it.',
+    ask: 'When can work on closing the gaps start?',
+    says: 'The start date, YYYY-MM-DD; the date of judgement where not stated.',
+    why: 'The plan counts from this date.',
     example: '2026-12-01',
   },
   'plan.capacity': {
     title: 'Capacity',
-    ask: 'Who has how much time for closing gaps?',
-    says: 'Full-time equivalents per role that are free for closing gaps; one each where nothing is stated.',
-    why: 'Roles without time are what plans wait for.',
+    ask: 'How much time does each role have for closing gaps?',
+    says: 'Full-time equivalents per role, such as ml-engineer 0.5, devops 0.2; one each where not stated.',
+    why: 'Plans wait for roles without time.',
     example: { 'ml-engineer': 0.8, 'data-engineer': 0.5 },
   },
   'plan.day_rate': {
@@ -32,9 +32,9 @@ export const planWords: WordsByPath = {
   },
   waivers: {
     title: 'Waivers',
-    ask: 'Which exceptions did somebody sign for?',
-    says: 'Exceptions that somebody signed for: they unblock a check until their last day, and never score.',
-    why: 'An exception without a name and an end is a gap.',
+    ask: 'Which exceptions has somebody signed?',
+    says: 'Signed exceptions: each unblocks a check until its last day, and never scores.',
+    why: 'An exception without a name and an end date is a gap.',
     example: [
       {
         check: 'governance.bias-review',
@@ -46,7 +46,7 @@ export const planWords: WordsByPath = {
   },
   'waivers[]': {
     title: 'Waiver',
-    ask: 'Which exception?',
+    ask: 'Which exception is this?',
     says: 'One exception: check, reason, who approved it, and its last day.',
     why: 'All four are required.',
     example: {
@@ -65,23 +65,23 @@ export const planWords: WordsByPath = {
   },
   'waivers[].reason': {
     title: 'Reason',
-    ask: 'Why?',
-    says: 'Why it may wait. Required.',
+    ask: 'Why may this check wait?',
+    says: 'Why the check may wait. Required.',
     why: 'Readers of the report see it.',
     example: 'No decision about a person is derived from the summary',
   },
   'waivers[].approved_by': {
     title: 'Approved by',
-    ask: 'Who approved it?',
-    says: 'The person or role that approved it. Required.',
-    why: 'Somebody answers for the exception.',
+    ask: 'Who approved the exception?',
+    says: 'The person or role that approved the exception. Required.',
+    why: 'Someone is accountable for the exception.',
     example: 'legal-privacy@example.com',
   },
   'waivers[].expires': {
     title: 'Last day',
-    ask: 'Until which day?',
-    says: 'The last day on which it holds, YYYY-MM-DD. Required.',
-    why: 'After it the blocker is back.',
+    ask: 'When does the exception expire?',
+    says: 'The last day of the exception, YYYY-MM-DD. Required.',
+    why: 'After that day the check blocks again.',
     example: '2027-02-28',
   },
 };
