@@ -53,27 +53,30 @@ export const menu = createPrompt<string, Menu>((config, done) => {
 
   const take = (reply: string): void => {
     const wrong = check(reply);
-    if (wrong !== undefined) return setSaid({ error: wrong });
-    setSaid({ reply });
-    setStatus('done');
-    done(reply);
+    if (wrong !== undefined) setSaid({ error: wrong });
+    else {
+      setSaid({ reply });
+      setStatus('done');
+      done(reply);
+    }
   };
   const entered = (): void => {
-    if (typed.trim() !== '') {
-      const words = matched(typed, items, several);
-      if ('strange' in words) return setSaid({ error: `"${words.strange}" is none of these` });
-      return take(several && ticked.length > 0 && !words.isWay ? union(ticked, words.words) : words.words.join(', '));
-    }
     const here = items[active];
-    if (!several || here?.isWay) return take(here?.word ?? '');
-    if (ticked.length > 0) return take(inOrder(ticked, items).join(', '));
-    return said.error === UNTICKED ? take('') : setSaid({ error: UNTICKED });
+    if (typed.trim() !== '') {
+      const found = matched(typed, items, several);
+      if ('strange' in found) setSaid({ error: `"${found.strange}" is none of these` });
+      else take(several && !found.isWay ? union(ticked, found.words) : found.words.join(', '));
+    } else if (!several || here?.isWay) take(here?.word ?? '');
+    else if (ticked.length > 0) take(inOrder(ticked, items).join(', '));
+    else if (said.error === UNTICKED) take('');
+    else setSaid({ error: UNTICKED });
   };
   useKeypress((key, rl) => {
     if (isEnterKey(key)) {
       // The line editor has emptied its line: what was typed goes on standing there.
       rl.write(typed);
-      return entered();
+      entered();
+      return;
     }
     setSaid({});
     if (isUpKey(key) || isDownKey(key)) {

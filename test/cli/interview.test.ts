@@ -69,11 +69,11 @@ describe('in a terminal of 60 columns', () => {
   it('is answered by keys, loses nothing to Ctrl-C, and goes on there', async () => {
     await start('new.yaml');
     await reply('What is the pilot called?', '-Claims bot', 'Enter');
-    await reply(/\? Where does it stand/, '-pil', 'Enter');
-    await reply(/\? Who uses it/, 'Down', 'Down', 'Enter');
+    await reply(/\? Where does the pilot stand/, '-pil', 'Enter');
+    await reply(/\? Who uses the pilot/, 'Down', 'Down', 'Enter');
     await reply(/\? What can a wrong output harm/, 'Space', 'Down', 'Space', 'Enter');
-    await reply(/\? Which measures/, '-Review "time": 1', 'Enter');
-    await reply(/\? Is it to improve/, 'Enter');
+    await reply(/\? Which KPIs/, '-Review "time": 1', 'Enter');
+    await reply(/\? Is this the metric/, 'Enter');
     await shown(/Listed: 1 Review "time": 1/);
     await shown(/works\? Name the next one,\n {2}or say done\./);
     expect(
@@ -94,10 +94,10 @@ describe('in a terminal of 60 columns', () => {
     });
 
     await start('new.yaml');
-    await reply(/\? Which sources does it read/, '-back', 'Enter');
+    await reply(/\? Which data sources does/, '-back', 'Enter');
     await shown('no answer before this one');
     keys('C-u');
-    await reply(/\? Which sources does it read/, '-Tickets', 'Enter');
+    await reply(/\? Which data sources does/, '-Tickets', 'Enter');
     await until(() => /- name: Tickets/.test(textOf('new.yaml')), 'the answer in the file');
     keys('C-c');
     await shown('ended 130');
@@ -108,7 +108,7 @@ describe('in a terminal of 60 columns', () => {
     async (pause) => {
       writeFileSync(join(folder, 'between.yaml'), SMALL);
       await start('between.yaml');
-      await reply(/\? Where does it stand/, '-demo');
+      await reply(/\? Where does the pilot stand/, '-demo');
       keys('Enter');
       await new Promise((done) => setTimeout(done, pause));
       keys('C-c');
@@ -121,7 +121,7 @@ describe('in a terminal of 60 columns', () => {
   it('ends at a Ctrl-C that comes with the answer itself', async () => {
     writeFileSync(join(folder, 'at-once.yaml'), SMALL);
     await start('at-once.yaml');
-    await reply(/\? Where does it stand/, '-demo');
+    await reply(/\? Where does the pilot stand/, '-demo');
     keys('Enter', 'C-c');
     await shown('ended 130');
     expect(yaml(textOf('at-once.yaml'))).toMatchObject({ pilot: { stage: 'demo' } });
@@ -176,14 +176,14 @@ describe('in a terminal of 60 columns', () => {
     );
     const { pilot, governance, talent } = yaml(complete);
     const presses: readonly (readonly [RegExp, readonly string[]])[] = [
-      [/^\? Who uses it/m, [`-${String(pilot.users).slice(0, 4)}`, 'Enter']],
+      [/^\? Who uses the pilot/m, [`-${String(pilot.users).slice(0, 4)}`, 'Enter']],
       [
         /^\? What can a wrong output harm/m,
         governance.affects.length === 0
           ? ['Down', 'Down', 'Down', 'Down', 'Down', 'Space', 'Enter']
           : ['Space', 'Enter'],
       ],
-      [/^\? .*full-time people/m, [`-${talent.run_fte}`, 'Enter']],
+      [/^\? .*full-time equivalents/m, [`-${talent.run_fte}`, 'Enter']],
       [/^\? .*production\?/m, [`-${pilot.production_target}`, 'Enter']],
       [/^\? [\s\S]*: is it so\?/m, ['-in-', 'Enter']],
     ];
@@ -217,7 +217,7 @@ describe('in a terminal of 60 columns', () => {
     async (_name, flag) => {
       writeFileSync(join(folder, 'open.yaml'), SMALL);
       await start(`open.yaml${flag}`);
-      await shown(/^\??\s?Where does it stand/m);
+      await shown(/^\??\s?Where does the pilot stand/m);
       process.kill(Number(textOf('pid')), 'SIGINT');
       await shown('ended 130');
       expect(textOf('open.yaml')).toBe(SMALL);
@@ -235,8 +235,8 @@ describe('in a terminal of 60 columns', () => {
       const command = `interview open.yaml --as-of ${AS_OF}${flag}`;
       tmux('new-window', '-n', 'closed', '-c', folder, `exec '${process.execPath}' '${bin}' ${command}`);
       const pid = Number(tmux('display-message', '-p', '-t', 'closed', '#{pane_pid}'));
-      await reply(/^\??\s?Where does it stand/m, '-demo', 'Enter');
-      await shown(/^\??\s?Who uses it/m);
+      await reply(/^\??\s?Where does the pilot stand/m, '-demo', 'Enter');
+      await shown(/^\??\s?Who uses the pilot/m);
       tmux('kill-window', '-t', 'closed');
       await until(() => !isRunning(pid), 'an end of the program');
       expect(yaml(textOf('open.yaml'))).toEqual({ version: 1, pilot: { name: 'Small', stage: 'demo' } });
@@ -249,9 +249,9 @@ describe('--plain', () => {
   it('prints lines alone: no colour, no cursor, one line per prompt', async () => {
     tmux('pipe-pane', '-o', `cat > '${join(folder, 'plain.log')}'`);
     await start('small.yaml --plain');
-    await reply(/^Where does it stand today\?$/m, '-pliot', 'Enter');
+    await reply(/^Where does the pilot stand today\?$/m, '-pliot', 'Enter');
     await reply('did you mean pilot?', '-pilot', 'Enter');
-    await reply(/^Who uses it, or its output\?$/m, '-?', 'Enter');
+    await reply(/^Who uses the pilot, or its output\?$/m, '-?', 'Enter');
     await reply('What it decides', '-internal', 'Enter');
     await reply(/^What can a wrong output harm/m, '-back', 'Enter');
     await reply(/\[internal\]$/m, '-customers', 'Enter');
@@ -272,8 +272,8 @@ describe('--plain', () => {
   it('takes the numbers of choices, one or several', async () => {
     writeFileSync(join(folder, 'numbers.yaml'), SMALL);
     await start('numbers.yaml --plain');
-    await reply(/^Where does it stand today\?$/m, '-3', 'Enter');
-    await reply(/^Who uses it, or its output\?$/m, '-9', 'Enter');
+    await reply(/^Where does the pilot stand today\?$/m, '-3', 'Enter');
+    await reply(/^Who uses the pilot, or its output\?$/m, '-9', 'Enter');
     await reply('"9" is not one of', '-1', 'Enter');
     await reply(/^What can a wrong output harm/m, '-1, 2', 'Enter');
     await until(() => textOf('numbers.yaml').includes('affects'), 'the answer in the file');
@@ -304,8 +304,8 @@ describe('--plain', () => {
       ['C-d', 'demo'],
     ] as const) {
       await start('small.yaml --all --plain');
-      await reply(/^Where does it stand today\?.*$/m, `-${stage}`, 'Enter');
-      await reply(/^Who uses it, or its output\?$/m, key);
+      await reply(/^Where does the pilot stand today\?.*$/m, `-${stage}`, 'Enter');
+      await reply(/^Who uses the pilot, or its output\?$/m, key);
       await shown('ended 130');
       expect(textOf('small.yaml')).toContain(`stage: ${stage}`);
     }
@@ -316,8 +316,8 @@ it('is what init begins with on a terminal', async () => {
   tmux('respawn-pane', '-k', '-c', folder, `'${process.execPath}' '${bin}' init begun.yaml; echo "ended $?"; exec cat`);
   await until(() => !screen().includes('Where'), 'an empty terminal');
   await reply('What is the pilot called?', '-Begun', 'Enter');
-  await reply(/\? Where does it stand/, '-idea', 'Enter');
-  await reply(/\? Who uses it/, '-stop', 'Enter');
+  await reply(/\? Where does the pilot stand/, '-idea', 'Enter');
+  await reply(/\? Who uses the pilot/, '-stop', 'Enter');
   await shown('ended 0');
   expect(textOf('begun.yaml')).toMatch(
     /^# yaml-language-server: \$schema=.*pilot\.schema\.json\nversion: 1\n\npilot:\n {2}name: Begun\n {2}stage: idea\n$/,
@@ -363,7 +363,7 @@ it.each([
   async (_name, flag, pause) => {
     writeFileSync(join(folder, 'pause.yaml'), SMALL);
     await start(`pause.yaml${flag}`);
-    await shown(/Where does it stand/);
+    await shown(/Where does the pilot stand/);
     /** From the last line on that says how much is left. */
     const last = (): string => screen().split(' answered · ').at(-1) ?? '';
     const isAsked = (): boolean => pause.test(last()) || (flag === '' ? /^\? /m : /^Reply/m).test(last());

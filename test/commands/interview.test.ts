@@ -95,7 +95,7 @@ describe('a session', () => {
   it('puts each question on one line, with progress, reason and what may be said', async () => {
     const { asks } = await held(SMALL, ['pilot', 'stop']);
     const [first, second] = asks;
-    expect(first?.message).toBe('Where does it stand today?');
+    expect(first?.message).toBe('Where does the pilot stand today?');
     expect(first?.choices.map(({ word }) => word)).toEqual(['idea', 'demo', 'pilot', 'production', 'scaled']);
     expect(first?.ways.map(({ word }) => word)).toEqual(['skip', 'unknown', 'back', '?', 'stop']);
     expect(first?.before.join('\n')).toMatch(
