@@ -1,13 +1,54 @@
+// Three tiers of tests; CONTRIBUTING.md says what each covers and how long it takes.
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that draw random cases: some of them in the fast tier, all in the deep one, which is a mode of its own. */
+const random = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.ts') && !/^(system|deep)\//.test(file))
+  .map((file) => `test/${file}`)
+  .filter((file) => readFileSync(file, 'utf8').includes("from 'fast-check'"));
+
+const common = { setupFiles: ['test/setup.ts'], testTimeout: 60_000 } as const;
+
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/global-setup.ts'],
-    setupFiles: ['test/setup.ts'],
-    testTimeout: 60_000,
     maxWorkers: availableParallelism(),
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/system/**', 'test/deep/**'],
+          globalSetup: ['test/warm/bundle.ts'],
+          pool: 'forks',
+          // The program keeps no state between runs, so that its modules are loaded once for all files of a worker.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'system',
+          include: ['test/system/**/*.test.ts'],
+          globalSetup: ['test/warm/bundle.ts', 'test/system/build.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'deep',
+          include: ['test/deep/**/*.test.ts', ...(mode === 'deep' ? random : [])],
+          globalSetup: ['test/warm/bundle.ts'],
+          pool: 'forks',
+          isolate: false,
+          testTimeout: 600_000,
+          env: { READINESS_TEST_CASES: 'all' },
+        },
+      },
+    ],
   },
-});
+}));

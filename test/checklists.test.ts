@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadCore } from '../scripts/checklist-files.ts';
-import { exampleFaults, missingOutcomes } from '../src/checklist/examples.ts';
+import { EXAMPLES_AS_OF, exampleFaults, missingOutcomes } from '../src/checklist/examples.ts';
 import type { CheckItem } from '../src/model/checklist.ts';
 import { rules } from '../src/rules/index.ts';
+import { AS_OF } from './folders.ts';
 
 const { checklist, problems } = loadCore();
 
@@ -27,6 +28,7 @@ describe('the core checklist', () => {
 describe('the kit', () => {
   const ids = new Set(checklist.items.map(({ id }) => id));
 
+  it('is of the day that tests judge by', () => expect(AS_OF).toBe(EXAMPLES_AS_OF));
   it('reaches every outcome that an example stands for', () => expect(exampleFaults(checklist, ids)).toEqual([]));
   it('knows no outcome without an example', () => expect(missingOutcomes(checklist, ids)).toEqual([]));
 });

@@ -1,7 +1,6 @@
 // Judges a pilot file on the disk as the command does, through the library alone; and prints it as a report would.
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ledgerOf, wantedFiles } from '../src/assess/evidence.ts';
 import { assess } from '../src/assess/index.ts';
 import { composeChecklist } from '../src/checklist/core.ts';
@@ -14,9 +13,9 @@ import { parse } from '../src/read/parse.ts';
 import { validate } from '../src/read/validate.ts';
 import { type Format, reporters } from '../src/report/registry.ts';
 import { plain, type Reported } from '../src/report/report.ts';
-import { AS_OF } from './kit.ts';
+import { AS_OF, root } from './folders.ts';
 
-export const root = fileURLToPath(new URL('..', import.meta.url));
+export { root };
 
 export type JudgedFile = {
   readonly reported: Reported;

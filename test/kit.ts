@@ -2,14 +2,14 @@
 import { expect } from 'vitest';
 import { loadCore } from '../scripts/checklist-files.ts';
 import { evaluate, type Judged } from '../src/assess/evaluate.ts';
-import { EXAMPLES_AS_OF, examplesOf } from '../src/checklist/examples.ts';
+import { examplesOf } from '../src/checklist/examples.ts';
 import type { CheckItem, Checklist } from '../src/model/checklist.ts';
 import type { OutcomeKind } from '../src/model/outcome.ts';
 import { type Pilot, pilotSchema } from '../src/model/pilot/pilot.ts';
 import { withoutBlanks } from '../src/read/fault.ts';
+import { AS_OF } from './folders.ts';
 
-/** The date of judgement of every test that does not name another. */
-export const AS_OF = EXAMPLES_AS_OF;
+export { AS_OF };
 
 /** Seconds that the solver may take for all programmes of a test file: a busy machine is no reason to end without a proof. */
 export const PATIENT = 3600;

@@ -1,11 +1,12 @@
-// Runs the built program as a user would: a process of its own, in a folder of its own.
+// Runs the program as a user would, in a folder of its own: in a process that is warm already, or, where a process is
+// the point, in one of its own by the built program.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
-import { root } from './judge.ts';
-import { AS_OF } from './kit.ts';
+import { join } from 'node:path';
+import { AS_OF, root } from './folders.ts';
+import { type Ended, runWarm } from './warm/client.ts';
+
+export { copyExamples, folderWith } from './folders.ts';
+export type { Ended };
 
 export const bin = join(root, 'dist/bin.cjs');
 export const asOf = ['--as-of', AS_OF] as const;
@@ -20,14 +21,16 @@ type Options = {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
   readonly env?: NodeJS.ProcessEnv;
-  readonly node?: readonly string[];
 };
 
-export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+/** A command line in the warm process, from the sources as they are. */
+export const readiness = (args: readonly string[], { cwd = root, input = '', env = {} }: Options = {}): Ended =>
+  runWarm({ args, cwd, stdin: input, env: { ...cleanEnv, ...env } }, PATIENCE.timeout);
 
-export const readiness = (
+/** A command line in a process of its own, by the built program; `node` are options of Node itself. */
+export const readinessProcess = (
   args: readonly string[],
-  { cwd = root, input = '', env = {}, node = [] }: Options = {},
+  { cwd = root, input = '', env = {}, node = [] }: Options & { readonly node?: readonly string[] } = {},
 ): Ended =>
   endOf(
     spawnSync(process.execPath, [...node, bin, ...args], {
@@ -49,25 +52,6 @@ const endOf = ({ error, status, stdout, stderr }: SpawnSyncReturns<string>): End
   if (error !== undefined) throw error;
   return { code: status, stdout, stderr };
 };
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new folder with these files, gone after the tests of the file. */
-export const folderWith = (files: Readonly<Record<string, string | Uint8Array>> = {}): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'readiness-test-'));
-  folders.push(folder);
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-};
-
-export const copyExamples = (folder: string): void =>
-  cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
 
 /** The shortest pilot file that is valid, and one that is not, with problems on two lines. */
 export const SMALL = 'version: 1\npilot: {name: Small}\n';

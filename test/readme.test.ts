@@ -1,25 +1,22 @@
 // What the README shows and says: the report is the real one, the starter file works, the commands exist.
 // UPDATE_GOLDEN=1 puts the report of today's program into it.
 
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { assess } from '../src/assess/index.ts';
 import { composeChecklist } from '../src/checklist/core.ts';
 import { parse } from '../src/read/parse.ts';
 import { validate } from '../src/read/validate.ts';
-import { AS_OF } from './kit.ts';
+import { AS_OF, root } from './folders.ts';
+import { readiness } from './program.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(`${root}${file}`, 'utf8');
 let readme = read('README.md');
 const between = (mark: string): string =>
   new RegExp(`<!-- ${mark}[^>]*-->\\n([\\s\\S]*?)<!-- /`).exec(readme)?.[1]?.replace(/^```.*\n|```\n$/g, '') ?? '';
 
 it('shows the report that the program prints, from the verdict to the gates', () => {
-  const args = ['dist/bin.cjs', 'assess', 'examples/telecom-support-bot.yaml', '--as-of', AS_OF];
-  const report = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', timeout: 60_000 });
+  const report = readiness(['assess', 'examples/telecom-support-bot.yaml', '--as-of', AS_OF]).stdout;
   if (process.env.UPDATE_GOLDEN === '1') {
     const block = `\`\`\`text\n${report.slice(0, report.indexOf('\nGates')).trimEnd()}\n\`\`\`\n`;
     readme = readme.replace(

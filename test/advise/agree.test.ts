@@ -10,6 +10,7 @@ import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { riskTier, tiersOf } from '../../src/rules/risk-tier.ts';
 import { AS_OF } from '../kit.ts';
+import { cases } from '../random.ts';
 import { exampleFiles, readExample } from '../report/pilots.ts';
 import { fragments } from './kit.ts';
 
@@ -72,7 +73,7 @@ it('agrees on random pilots', () =>
         architecture: { ...(fragment.architecture as object), approach_reason: reason },
       }),
     ),
-    { numRuns: 80 },
+    { numRuns: cases(80) },
   ));
 
 it('uses an organisation’s thresholds where it has set some', () => {

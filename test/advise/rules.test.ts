@@ -7,6 +7,7 @@ import { composeChecklist } from '../../src/checklist/core.ts';
 import { pilotSchema } from '../../src/model/pilot/pilot.ts';
 import { type AdviceId, adviceIds } from '../../src/model/published/advise.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
+import { cases } from '../random.ts';
 import { basisFor, fragments, type Kinds, kinds, ruleNamed } from './kit.ts';
 
 type Row = readonly [name: string, fragment: Record<string, unknown>, checks: Kinds, answers: string];
@@ -182,7 +183,7 @@ describe.each(adviceIds)('%s', (id) => {
         expect(sorted(answers)).toBe(sorted([...new Set(readings)]));
         expect(missing.length > 0).toBe(answers.length > 1);
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     ));
 
   it('has stated facts for what it decides', () =>
@@ -240,7 +241,7 @@ describe('what would change it', () => {
             for (const { apply } of options) pilotSchema.parse(apply(basis).pilot);
           }
         }),
-        { numRuns: 30 },
+        { numRuns: cases(30) },
       ),
   );
 });

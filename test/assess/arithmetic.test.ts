@@ -10,6 +10,7 @@ import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { AS_OF } from '../kit.ts';
+import { cases } from '../random.ts';
 import { allPilots } from '../report/pilots.ts';
 
 const same = (assessment: Assessment): void => {
@@ -99,6 +100,6 @@ test('whatever is declared, and whatever the weights', () => {
       const items = core.items.map((one, i) => ({ ...one, weight: own[i % 7] ?? 1 }));
       same(judge(declared, { ...core, dimensions, items }));
     }),
-    { numRuns: 25 },
+    { numRuns: cases(25) },
   );
 });

@@ -12,6 +12,7 @@ import { validate } from '../../src/read/validate.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
+import { cases } from '../random.ts';
 import { checklistOf, control, judge } from './small.ts';
 
 const core = composeChecklist();
@@ -226,7 +227,7 @@ describe('whatever the pilot', () => {
         for (const one of findings) expect(one.best, one.item.id).toBeGreaterThanOrEqual(one.score);
         for (const one of findings) expect(one.evidenced, one.item.id).toBeLessThanOrEqual(one.score);
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 
@@ -245,7 +246,7 @@ describe('whatever the pilot', () => {
         const worse = judged(Math.min(a, b), Math.max(c, d));
         expect(judged(Math.max(a, b), Math.min(c, d))).toBeGreaterThanOrEqual(worse);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 
@@ -261,7 +262,7 @@ describe('whatever the pilot', () => {
           before.gates.map(({ score, coverage }) => [score, coverage]),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: cases(30) },
     );
   });
 

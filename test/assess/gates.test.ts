@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { judgeGates, judgingOf, openUnder, verdictUnder } from '../../src/assess/gates.ts';
 import type { Mark } from '../../src/assess/score.ts';
 import type { Finding } from '../../src/model/assessment.ts';
+import { cases } from '../random.ts';
 import { checklistOf, control, judge } from './small.ts';
 
 const data = (...statuses: readonly string[]) =>
@@ -141,7 +142,7 @@ describe('the verdict under other weights', () => {
           expect(verdictUnder(judging, openUnder(judging, base, 4))(drawn)).toBe(expected);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     );
   });
 

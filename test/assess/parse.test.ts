@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Parsed, parse } from '../../src/read/parse.ts';
 import { limits } from '../../src/read/yaml.ts';
+import { cases } from '../random.ts';
 import { yamlTexts } from './yaml-texts.ts';
 
 /** Problems as "line:column code". */
@@ -245,14 +246,15 @@ describe('never throws', () => {
     maxLength: 60,
   });
 
-  it('on bytes', () => fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), holds), { numRuns: 2000 }));
-  it('on text', () => fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), holds), { numRuns: 2000 }));
-  it('on indicators', () => fc.assert(fc.property(indicators, holds), { numRuns: 5000 }));
+  it('on bytes', () => fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), holds), { numRuns: cases(2000) }));
+  it('on text', () =>
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), holds), { numRuns: cases(2000) }));
+  it('on indicators', () => fc.assert(fc.property(indicators, holds), { numRuns: cases(5000) }));
   it('on YAML cut, torn and joined', () => {
     const torn = fc
       .tuple(yamlTexts, indicators, fc.nat(200), fc.nat(10))
       .map(([text, noise, at, length]) => text.slice(0, at) + noise + text.slice(at + length));
-    fc.assert(fc.property(torn, holds), { numRuns: 2000 });
+    fc.assert(fc.property(torn, holds), { numRuns: cases(2000) });
   });
 });
 

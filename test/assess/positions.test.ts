@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import { join } from '../../src/model/problem.ts';
 import { type Document, parse } from '../../src/read/parse.ts';
+import { cases } from '../random.ts';
 import { yamlTexts } from './yaml-texts.ts';
 
 const example = readFileSync(new URL('../fixtures/pilot.example.yaml', import.meta.url), 'utf8');
@@ -74,7 +75,7 @@ describe('against yaml as oracle', () => {
   });
 
   it('finds every path of any text', () => {
-    fc.assert(fc.property(yamlTexts, expectSame), { numRuns: 500 });
+    fc.assert(fc.property(yamlTexts, expectSame), { numRuns: cases(500) });
   });
 });
 

@@ -10,6 +10,7 @@ import { validate } from '../../src/read/validate.ts';
 import { json } from '../../src/report/assess/json.ts';
 import { plain } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
+import { cases } from '../random.ts';
 
 const checklist = composeChecklist();
 const controls = checklist.items.filter((item) => item.control && item.applies !== 'agents').map((item) => item.id);
@@ -57,7 +58,7 @@ const reversed = (value: unknown): unknown => {
       .map(([key, entry]) => [key, reversed(entry)]),
   );
 };
-const runs = { numRuns: 25 };
+const runs = { numRuns: cases(25) };
 
 describe('every score', () => {
   it('lies between 0 and 100, within its range, and what is lost adds up', () => {

@@ -9,6 +9,7 @@ import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import { judgeFile } from '../judge.ts';
+import { cases } from '../random.ts';
 import { checklistOf, control, judge } from './small.ts';
 
 const judgingFor = (checklist: Checklist, { findings }: Assessment) =>
@@ -141,7 +142,7 @@ describe('the shortcut', () => {
         expect(quick(drawn)).toBe(expected);
         if (rows !== undefined) expect(byRows(rows, judging, drawn)).toBe(expected);
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 
@@ -178,7 +179,7 @@ describe('the shortcut', () => {
         seen.add(expected);
         expect(byRows(rows, judging, drawn)).toBe(expected);
       }),
-      { numRuns: 500, endOnFailure: true },
+      { numRuns: cases(500), endOnFailure: true },
     );
     expect(seen.size).toBe(4);
   });

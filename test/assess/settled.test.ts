@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { column, figureIn, figureOver, type Mark, roomForSums, sumUp, termsOf } from '../../src/assess/score.ts';
 import { boundsUnder, settledBy } from '../../src/assess/settled.ts';
+import { cases } from '../random.ts';
 
 const markOf = (score: number, more: Partial<Mark> = {}): Mark => ({
   dimension: 0,
@@ -91,7 +92,7 @@ describe('the bounds of a figure', () => {
           }
         }
       }),
-      { numRuns: 300, endOnFailure: true },
+      { numRuns: cases(300), endOnFailure: true },
     );
   });
 });

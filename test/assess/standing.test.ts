@@ -12,6 +12,7 @@ import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
+import { cases } from '../random.ts';
 
 const core = composeChecklist();
 const withDuties: Checklist = { ...core, gates: core.gates.map((gate) => ({ ...gate, require_obligations: true })) };
@@ -64,6 +65,6 @@ it('holds on pilots of which sections and fields are missing', () => {
       fc.pre(input !== undefined);
       expectSame(input as Input);
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: cases(40), endOnFailure: true },
   );
 });

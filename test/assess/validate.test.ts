@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { loadCore } from '../../scripts/checklist-files.ts';
 import { parse } from '../../src/read/parse.ts';
 import { type Validated, validate } from '../../src/read/validate.ts';
+import { cases } from '../random.ts';
 
 const { checklist } = loadCore();
 const example = readFileSync(new URL('../fixtures/pilot.example.yaml', import.meta.url), 'utf8');
@@ -663,7 +664,7 @@ waivers:
           expect(message.startsWith(`${at.path}: `)).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { plainly } from '../../src/cli/plain.ts';
 import { addGlobals, commands } from '../../src/cli/program.ts';
 import type { Context } from '../../src/cli/shared.ts';
+import { cases } from '../random.ts';
 
 const context = { world: {}, tool: { name: 'readiness', version: '0' }, exit: { code: 0 } } as unknown as Context;
 type Name = keyof typeof commands;
@@ -73,7 +74,7 @@ it.each(Object.keys(commands) as Name[])('agrees with commander on any command l
       const found = plain(name, args);
       if (found !== undefined) expect(await byCommander(name, args)).toEqual(found);
     }),
-    { numRuns: 200, endOnFailure: true },
+    { numRuns: cases(200), endOnFailure: true },
   );
 });
 

@@ -1,11 +1,6 @@
 // readiness plan --to, in processes of its own: goals, formats, what it says of wrong ones, and what it needs beside it.
-
-import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { root } from '../judge.ts';
-import { asOf, copyExamples, folderWith, PATIENCE, readiness, SMALL } from '../program.ts';
+import { asOf, copyExamples, folderWith, readiness, SMALL } from '../program.ts';
 
 const folder = folderWith({ 'small.yaml': SMALL });
 copyExamples(folder);
@@ -99,21 +94,6 @@ it('takes estimates beyond all measure', () => {
     const { code, stderr } = readiness(['plan', '-', '--to', goal, ...asOf, '--runs', '20'], { input: text });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   }
-});
-
-it('needs nothing but what is published: no packages beside it', () => {
-  const alone = folderWith();
-  cpSync(join(root, 'dist'), join(alone, 'dist'), { recursive: true });
-  expect(readdirSync(join(alone, 'dist'))).toContain('highs.wasm');
-  const args = [join(alone, 'dist/bin.cjs'), 'plan', '-', '--to', '50', ...asOf];
-  const { status, stdout } = spawnSync(process.execPath, args, {
-    cwd: alone,
-    input: SMALL,
-    encoding: 'utf8',
-    ...PATIENCE,
-  });
-  expect(status).toBe(0);
-  expect(stdout).toContain('Proved by HiGHS');
 });
 
 it('judges everything with the approach that a task brings, and says what that changes', () => {

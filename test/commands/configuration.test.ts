@@ -8,6 +8,7 @@ import { ReadinessError } from '../../src/model/problem.ts';
 import { jsonSchema } from '../../src/report/json-schema.ts';
 import { formats } from '../../src/report/registry.ts';
 import { root } from '../judge.ts';
+import { cases } from '../random.ts';
 import { validator } from '../report/ajv.ts';
 
 type Told = { readonly configured?: Configured; readonly problems: readonly string[]; readonly text: string };
@@ -263,6 +264,6 @@ describe('schema/config.schema.json', () => {
       const { configured } = await read(JSON.stringify(config));
       expect(valid(config), JSON.stringify(valid.errors)).toBe(configured !== undefined);
     });
-    await fc.assert(property, { numRuns: 300, endOnFailure: true });
+    await fc.assert(property, { numRuns: cases(300), endOnFailure: true });
   });
 });

@@ -6,6 +6,7 @@ import { describe, expect, it, test } from 'vitest';
 import { assessCommand } from '../../src/commands/assess.ts';
 import { gateCommand } from '../../src/commands/gate.ts';
 import type { GateFlags } from '../../src/commands/policy.ts';
+import { cases } from '../random.ts';
 import { readExample } from '../report/pilots.ts';
 import { type Memory, worldWith } from '../world.ts';
 import {
@@ -156,7 +157,7 @@ it('says the same of any set of criteria, of two pilots', async () => {
         told.pilots[PILOT]?.failed ?? [],
       );
     }),
-    { numRuns: 25, endOnFailure: true },
+    { numRuns: cases(25), endOnFailure: true },
   );
 });
 

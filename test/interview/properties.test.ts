@@ -8,6 +8,7 @@ import { hold } from '../../src/commands/interview.ts';
 import { pathOf } from '../../src/interview/question.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
+import { cases } from '../random.ts';
 import { knowing, means, type Person, talk, viewOn } from './kit.ts';
 
 const words = [
@@ -62,7 +63,7 @@ it('keeps the file valid, whatever is replied', () => {
       expect(hold(text, means).held).toBeDefined();
       expect(steps.length).toBe(said.length);
     }),
-    { numRuns: 8, endOnFailure: true, interruptAfterTimeLimit: 15_000 },
+    { numRuns: cases(8), endOnFailure: true, interruptAfterTimeLimit: 15_000 },
   );
 }, 60_000);
 
@@ -87,6 +88,6 @@ it('goes on where it was cut', () => {
         .map(({ question }) => pathOf(question.parts));
       expect(again.filter((path) => answered.includes(path) && path !== 'data.controls')).toEqual([]);
     }),
-    { numRuns: 4, endOnFailure: true, interruptAfterTimeLimit: 15_000 },
+    { numRuns: cases(4), endOnFailure: true, interruptAfterTimeLimit: 15_000 },
   );
 }, 60_000);

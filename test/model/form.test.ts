@@ -13,6 +13,7 @@ import { pilotSchema } from '../../src/model/pilot/pilot.ts';
 import { bare, keysOf, optionsOf, partOf, type Schema, wanted } from '../../src/model/schema.ts';
 import { evidenceForm, pilotForm, withoutBlanks } from '../../src/read/fault.ts';
 import { root } from '../judge.ts';
+import { cases } from '../random.ts';
 
 type Reader = Schema & {
   readonly safeParse: (value: unknown) => {
@@ -105,7 +106,7 @@ describe('every kind of field reads as its schema does', () => {
         fc.property(values, (value) => {
           expect(readBy(form, value)).toEqual(readBy(schema, value));
         }),
-        { numRuns: 150, endOnFailure: true },
+        { numRuns: cases(150), endOnFailure: true },
       );
     },
   );
@@ -146,7 +147,7 @@ describe('the whole pilot file', () => {
         const other = changes.reduce<unknown>((value, [path, to]) => changed(value, path, to), pilot);
         expect(readBy(pilotForm, other)).toEqual(readBy(pilotSchema, other));
       }),
-      { numRuns: 300, endOnFailure: true },
+      { numRuns: cases(300), endOnFailure: true },
     );
   });
 

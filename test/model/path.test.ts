@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { parent } from '../../src/model/problem.ts';
+import { cases } from '../random.ts';
 
 test.each([
   ['data', ''],
@@ -22,6 +23,6 @@ it('is all before the last part, whatever the path', () => {
       const path = parts.join('');
       expect(parent(path)).toBe(path.slice(0, Math.max(0, path.search(last))));
     }),
-    { numRuns: 500, endOnFailure: true },
+    { numRuns: cases(500), endOnFailure: true },
   );
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { withoutCommands } from '../../src/model/text.ts';
+import { cases } from '../random.ts';
 import { heard } from '../runner.ts';
 
 const pieces = [
@@ -30,7 +31,7 @@ it('is never heard', () => {
       expect(heard(withoutCommands(text))).toEqual([]);
       expect(withoutCommands(withoutCommands(text))).toBe(withoutCommands(text));
     }),
-    { numRuns: 2000, endOnFailure: true },
+    { numRuns: cases(2000), endOnFailure: true },
   );
 });
 

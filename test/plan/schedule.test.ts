@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Job, networkOf, schedule } from '../../src/plan/schedule.ts';
 import { percentile, simulate } from '../../src/plan/simulate.ts';
+import { cases } from '../random.ts';
 
 const job = (id: string, role: string | undefined, likely: number, ...after: readonly string[]): Job => ({
   id,
@@ -152,7 +153,7 @@ describe('whatever the tasks, roles and capacities', () => {
           }
         }
       }),
-      { numRuns: 50 },
+      { numRuns: cases(50) },
     );
   });
 
@@ -212,7 +213,7 @@ describe('whatever the tasks, roles and capacities', () => {
         expect([...shares].sort((a, b) => a - b)).toEqual(shares);
         expect(simulate(built, [all], { runs: 50, seed })[0]).toEqual(ends);
       }),
-      { numRuns: 30 },
+      { numRuns: cases(30) },
     );
   });
 });

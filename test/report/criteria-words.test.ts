@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { Criterion } from '../../src/model/policy.ts';
 import { criterionWords, expectedWords, foundWords } from '../../src/report/words.ts';
+import { cases } from '../random.ts';
 
 const criterion = (
   sense: Criterion['sense'],
@@ -47,6 +48,6 @@ it('never says the opposite of what was decided', () => {
       );
       expect(sense === 'at-least' ? (is ?? 0) >= (asked ?? 0) : (is ?? 0) <= (asked ?? 0)).toBe(one.passed);
     }),
-    { numRuns: 500, endOnFailure: true },
+    { numRuns: cases(500), endOnFailure: true },
   );
 });

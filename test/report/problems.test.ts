@@ -5,6 +5,7 @@ import type { Problem } from '../../src/model/problem.ts';
 import { parse } from '../../src/read/parse.ts';
 import { problemsText } from '../../src/report/problems.ts';
 import { type Paint, plain } from '../../src/report/report.ts';
+import { cases } from '../random.ts';
 
 const problem = (line: number, column: number, more: Partial<Problem> = {}): Problem => ({
   code: 'unknown-word',
@@ -122,7 +123,7 @@ it('prints nothing unsafe, whatever the file holds', () => {
       const text = problemsText([...found, made], { name: noise, text: `a: 1\n${noise}` }, plain);
       expect(text).not.toMatch(unsafe);
     }),
-    { numRuns: 1000 },
+    { numRuns: cases(1000) },
   );
 });
 

@@ -6,6 +6,7 @@ import { likely } from '../../src/model/fields.ts';
 import { breakEvenAdoption, breakEvenErrorRate, netOf, percentiles } from '../../src/value/index.ts';
 import { inputsOf, statedCase } from '../../src/value/inputs.ts';
 import { pilotOf } from '../kit.ts';
+import { cases } from '../random.ts';
 import { caseOf, changed, checklist, fragments, simple } from './kit.ts';
 
 describe('by hand', () => {
@@ -119,7 +120,7 @@ describe('properties', () => {
         const months = [payback.p10, payback.p50, payback.p90].map((month) => month ?? Number.POSITIVE_INFINITY);
         expect([...months].sort((a, b) => a - b)).toEqual(months);
       }),
-      { numRuns: 10, seed: 7, endOnFailure: true },
+      { numRuns: cases(10), seed: 7, endOnFailure: true },
     );
   });
 });

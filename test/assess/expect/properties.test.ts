@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileExpectations } from '../../../src/checklist/expression.ts';
+import { cases } from '../../random.ts';
 import { facts, faultsOf, judge, withFacts } from './kit.ts';
 
 const own = {
@@ -51,7 +52,7 @@ test('a blank never helps: what is not stated leaves the score, or lowers it, an
       expect(blank.score).toBeLessThanOrEqual(whole.score);
       expect(blank.best).toBeGreaterThanOrEqual(whole.best);
     }),
-    { numRuns: 1000 },
+    { numRuns: cases(1000) },
   );
 });
 
@@ -61,7 +62,7 @@ test('the same facts give the same outcome, whatever their order', () => {
       const turned = Object.fromEntries(Object.entries(full).reverse());
       expect(judge(text, withFacts(turned))).toEqual(judge(text, withFacts(full)));
     }),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
 });
 
@@ -76,7 +77,7 @@ test('no pilot makes an expression throw', () => {
         expect(best).toBeGreaterThanOrEqual(score);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -113,7 +114,7 @@ test('no expression makes the compiler throw, and one without a fault can be jud
       expect(judges.size).toBe(problems.length === 0 ? 1 : 0);
       for (const one of judges.values()) one(withFacts(full), '2026-11-23');
     }),
-    { numRuns: 2000 },
+    { numRuns: cases(2000) },
   );
 });
 

@@ -12,6 +12,7 @@ import {
   prohibitedPractices,
 } from '../../../src/model/pilot/governance.ts';
 import { obligationIds } from '../../../src/read/vocabulary.ts';
+import { cases } from '../../random.ts';
 import { assessed, obligationsIn } from './kit.ts';
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 8 });
@@ -94,7 +95,7 @@ it('loses no duty with an answer, and no date comes later', () => {
         if (left !== undefined) expect(dateOf(left) <= dateOf(one), one.id).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });
 
@@ -117,6 +118,6 @@ it('moves no score, gate or verdict by answers to duties', () => {
         expect(judged(answered)).toEqual(judged(plain));
       },
     ),
-    { numRuns: 30 },
+    { numRuns: cases(30) },
   );
 });

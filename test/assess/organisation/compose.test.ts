@@ -7,6 +7,7 @@ import type { Checklist } from '../../../src/model/checklist.ts';
 import { parse } from '../../../src/read/parse.ts';
 import { readValue, validate } from '../../../src/read/validate.ts';
 import { AS_OF } from '../../kit.ts';
+import { cases } from '../../random.ts';
 import { compose, control, own, problemsOf } from './files.ts';
 
 const core = composeChecklist();
@@ -128,7 +129,7 @@ test('scaling every weight of dimensions changes no score', () => {
       expect(ours.high).toBeCloseTo(theirs.high ?? Number.NaN, 9);
       expect(ours.coverage).toBeCloseTo(theirs.coverage, 9);
     }),
-    { numRuns: 9 },
+    { numRuns: cases(9) },
   );
 });
 

@@ -6,10 +6,11 @@ import { type Path, removeValue, setAll, setValue } from '../../../src/edit/inde
 import { changed, gone, isEmpty, isSame, valueAt } from '../../../src/edit/render.ts';
 import { read } from '../../../src/read/yaml.ts';
 import { root } from '../../judge.ts';
+import { cases } from '../../random.ts';
 import { exampleFiles } from '../../report/pilots.ts';
 import { type Line, written } from './texts.ts';
 
-const RUNS = { numRuns: 400, endOnFailure: true } as const;
+const RUNS = { numRuns: cases(400), endOnFailure: true } as const;
 
 /** As the program itself reads it, with another package than the one that edits. */
 const valueIn = (text: string): unknown => {
@@ -162,7 +163,7 @@ test('the same value again changes nothing', () => {
       expect(setValue(text, path, valueAt(valueIn(text), path))).toBe(text);
       expect(isSame(valueIn(text), valueIn(text))).toBe(true);
     }),
-    { ...RUNS, numRuns: 50 },
+    { ...RUNS, numRuns: cases(50) },
   );
 });
 
@@ -212,7 +213,7 @@ test('many edits come to the same as one after the other', () => {
         expect(valueIn(setAll(text, edits))).toEqual(aim);
       },
     ),
-    { ...RUNS, numRuns: 150 },
+    { ...RUNS, numRuns: cases(150) },
   );
 });
 
@@ -239,7 +240,7 @@ test.each(exampleFiles)('one figure of %s is changed on one line', (file) => {
       expect(now).toHaveLength(before.length);
       expect(now.filter((line, i) => line !== before[i]).length).toBeLessThanOrEqual(1);
     }),
-    { ...RUNS, numRuns: 25 },
+    { ...RUNS, numRuns: cases(25) },
   );
 });
 

@@ -8,6 +8,7 @@ import { annotations, MOST } from '../../../src/report/github.ts';
 import type { Batch, Reported } from '../../../src/report/report.ts';
 import { safe } from '../../../src/report/text.ts';
 import { AS_OF } from '../../kit.ts';
+import { cases } from '../../random.ts';
 import { type Heard, heard } from '../../runner.ts';
 import { HOSTILE, judgeText, seeded } from '../pilots.ts';
 
@@ -56,7 +57,7 @@ describe('a command', () => {
           },
         ]);
       }),
-      { numRuns: 500, endOnFailure: true },
+      { numRuns: cases(500), endOnFailure: true },
     );
   });
 });

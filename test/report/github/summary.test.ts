@@ -7,6 +7,7 @@ import { cutTo, outputs, summary } from '../../../src/report/github.ts';
 import type { Batch, Reported } from '../../../src/report/report.ts';
 import { judgeFile } from '../../judge.ts';
 import { AS_OF } from '../../kit.ts';
+import { cases } from '../../random.ts';
 import { emptyPilot } from '../pilots.ts';
 
 const problems = [
@@ -52,7 +53,7 @@ test('a text that is cut keeps whole lines, its note, and the limit', () => {
       else if (cut !== '') expect([note === undefined, kept === '' || kept.endsWith('\n')]).toEqual([false, true]);
       expect(text.startsWith(kept)).toBe(true);
     }),
-    { numRuns: 300, endOnFailure: true },
+    { numRuns: cases(300), endOnFailure: true },
   );
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../judge.ts';
 import { folderWith, readiness } from '../program.ts';
-import { type Completion, type Diagnostic, type Position, withEditor } from './server.ts';
+import { type Completion, type Diagnostic, type Position, withEditor } from './language-server.ts';
 
 const MOST = 90_000;
 

@@ -1,6 +1,6 @@
 // What a team would write into its pilot file once a task on facts is done: the numbers that the check asks for, with
 // evidence beside them. By hand for each check, and nothing more than the check needs.
-import { AS_OF } from '../../kit.ts';
+import { AS_OF } from '../kit.ts';
 
 export type Tree = Record<string, unknown>;
 type Deed = (pilot: Tree) => void;

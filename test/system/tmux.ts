@@ -1,6 +1,6 @@
 // A real terminal, by tmux: what is typed into it, and what its screen shows.
 import { execFileSync } from 'node:child_process';
-import { cleanEnv, PATIENCE } from './program.ts';
+import { cleanEnv, PATIENCE } from '../program.ts';
 
 /** A machine that does other work takes its time. */
 const LONGEST = 40_000;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../judge.ts';
 import { asOf, bin } from '../program.ts';
-import { terminalOf } from '../tmux.ts';
+import { terminalOf } from './tmux.ts';
 
 const { tmux, screen, type: write, keys, until } = terminalOf('test');
 const type = (line: string): string => write(line) + keys('Enter');

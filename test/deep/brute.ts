@@ -1,9 +1,9 @@
 // Every set of actions on a small pilot, tried one by one: the sums and the gates as docs/scoring.md explains them, and
 // none of the program's own arithmetic.
 
-import { gateIds } from '../../../src/model/vocabulary.ts';
-import { SHOWING } from '../../../src/plan/cheapest/goal.ts';
-import type { Answer, Case } from './random.ts';
+import { gateIds } from '../../src/model/vocabulary.ts';
+import { SHOWING } from '../../src/plan/cheapest/goal.ts';
+import type { Answer, Case } from '../plan/cheapest/random.ts';
 
 export type Choice = 'leave' | 'close' | 'show';
 export type Way = { readonly choices: readonly Choice[]; readonly days: number };

@@ -9,7 +9,7 @@ import { removeValue } from '../../src/edit/index.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { bin, folderWith, readiness, SMALL, shell } from '../program.ts';
-import { terminalOf } from '../tmux.ts';
+import { terminalOf } from './tmux.ts';
 
 const nearly = [
   'version: 1',

@@ -1,12 +1,12 @@
 // The cheapest way against every way there is, and what it promises against the pilot file in which it was carried out.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadSolver } from '../../../src/io/solver.ts';
-import type { Action } from '../../../src/plan/cheapest/goal.ts';
-import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
-import { PATIENT } from '../../kit.ts';
+import { loadSolver } from '../../src/io/solver.ts';
+import type { Action } from '../../src/plan/cheapest/goal.ts';
+import { type Cheapest, cheapestOf } from '../../src/plan/cheapest/index.ts';
+import { PATIENT } from '../kit.ts';
+import { type Answer, type Case, cases, judged } from '../plan/cheapest/random.ts';
 import { type Choice, everyWay, reaches, type Way } from './brute.ts';
-import { type Answer, type Case, cases, judged } from './random.ts';
 
 const solver = await loadSolver(PATIENT);
 

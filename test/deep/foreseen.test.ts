@@ -1,25 +1,25 @@
 // What an outlook says of the core checklist's pilots, against the judgement of the changed pilot file.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { holds } from '../../../src/assess/evaluate.ts';
-import { ledgerOf, wantedFiles } from '../../../src/assess/evidence.ts';
-import { assess } from '../../../src/assess/index.ts';
-import type { Input } from '../../../src/assess/input.ts';
-import { lateOf, obligationsWith } from '../../../src/assess/what-if.ts';
-import { composeChecklist } from '../../../src/checklist/core.ts';
-import { lookAt } from '../../../src/io/evidence.ts';
-import { loadSolver } from '../../../src/io/solver.ts';
-import { type Assessment, type Days, type Finding, isGap } from '../../../src/model/assessment.ts';
-import type { Checklist } from '../../../src/model/checklist.ts';
-import { dimensionOf, slugOf } from '../../../src/model/vocabulary.ts';
-import { type Action, actionsOf, outlookOf } from '../../../src/plan/cheapest/goal.ts';
-import { cheapestOf } from '../../../src/plan/cheapest/index.ts';
-import { planOf } from '../../../src/plan/index.ts';
-import { parse } from '../../../src/read/parse.ts';
-import { validate } from '../../../src/read/validate.ts';
-import { root } from '../../judge.ts';
-import { AS_OF, PATIENT } from '../../kit.ts';
-import { allPilots, exampleFiles, readExample } from '../../report/pilots.ts';
+import { holds } from '../../src/assess/evaluate.ts';
+import { ledgerOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { assess } from '../../src/assess/index.ts';
+import type { Input } from '../../src/assess/input.ts';
+import { lateOf, obligationsWith } from '../../src/assess/what-if.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { lookAt } from '../../src/io/evidence.ts';
+import { loadSolver } from '../../src/io/solver.ts';
+import { type Assessment, type Days, type Finding, isGap } from '../../src/model/assessment.ts';
+import type { Checklist } from '../../src/model/checklist.ts';
+import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
+import { type Action, actionsOf, outlookOf } from '../../src/plan/cheapest/goal.ts';
+import { cheapestOf } from '../../src/plan/cheapest/index.ts';
+import { planOf } from '../../src/plan/index.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
+import { root } from '../judge.ts';
+import { AS_OF, PATIENT } from '../kit.ts';
+import { allPilots, exampleFiles, readExample } from '../report/pilots.ts';
 
 const core = composeChecklist();
 /** The same, with gates that ask for the obligations in force. */

@@ -1,17 +1,17 @@
 // A task that changes the approach changes what other checks ask: the ways with it are judged apart from those without.
 import { describe, expect, it, test } from 'vitest';
-import { assess } from '../../../src/assess/index.ts';
-import type { Input } from '../../../src/assess/input.ts';
-import { lateOf } from '../../../src/assess/what-if.ts';
-import { composeChecklist } from '../../../src/checklist/core.ts';
-import { loadSolver } from '../../../src/io/solver.ts';
-import type { Solver } from '../../../src/model/ports.ts';
-import type { Goal } from '../../../src/plan/cheapest/goal.ts';
-import { type Cheapest, cheapestOf, search, turnOf } from '../../../src/plan/cheapest/index.ts';
-import { parse } from '../../../src/read/parse.ts';
-import { validate } from '../../../src/read/validate.ts';
-import { AS_OF, PATIENT } from '../../kit.ts';
-import { readExample } from '../../report/pilots.ts';
+import { assess } from '../../src/assess/index.ts';
+import type { Input } from '../../src/assess/input.ts';
+import { lateOf } from '../../src/assess/what-if.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { loadSolver } from '../../src/io/solver.ts';
+import type { Solver } from '../../src/model/ports.ts';
+import type { Goal } from '../../src/plan/cheapest/goal.ts';
+import { type Cheapest, cheapestOf, search, turnOf } from '../../src/plan/cheapest/index.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
+import { AS_OF, PATIENT } from '../kit.ts';
+import { readExample } from '../report/pilots.ts';
 
 const core = composeChecklist();
 const solver = await loadSolver(PATIENT);

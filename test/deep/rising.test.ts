@@ -3,18 +3,18 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { assess } from '../../../src/assess/index.ts';
-import type { Input } from '../../../src/assess/input.ts';
-import { lateOf } from '../../../src/assess/what-if.ts';
-import { loadSolver } from '../../../src/io/solver.ts';
-import type { Assessment } from '../../../src/model/assessment.ts';
-import type { Checklist } from '../../../src/model/checklist.ts';
-import { isReached, outlookOf } from '../../../src/plan/cheapest/goal.ts';
-import { type Cheapest, cheapestOf } from '../../../src/plan/cheapest/index.ts';
-import { parse } from '../../../src/read/parse.ts';
-import { validate } from '../../../src/read/validate.ts';
-import { checklistOf, control } from '../../assess/small.ts';
-import { AS_OF, PATIENT } from '../../kit.ts';
+import { assess } from '../../src/assess/index.ts';
+import type { Input } from '../../src/assess/input.ts';
+import { lateOf } from '../../src/assess/what-if.ts';
+import { loadSolver } from '../../src/io/solver.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Checklist } from '../../src/model/checklist.ts';
+import { isReached, outlookOf } from '../../src/plan/cheapest/goal.ts';
+import { type Cheapest, cheapestOf } from '../../src/plan/cheapest/index.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
+import { checklistOf, control } from '../assess/small.ts';
+import { AS_OF, PATIENT } from '../kit.ts';
 
 const CAPACITY = 'talent.capacity';
 const FILE = 'note.txt';

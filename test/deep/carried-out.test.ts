@@ -2,22 +2,22 @@
 // evidence beside them. What was foreseen is what the changed file is judged to be, to the last bit.
 
 import { describe, expect, it, test } from 'vitest';
-import { ledgerOf, wantedFiles } from '../../../src/assess/evidence.ts';
-import { assess } from '../../../src/assess/index.ts';
-import type { Input } from '../../../src/assess/input.ts';
-import { lateOf } from '../../../src/assess/what-if.ts';
-import { composeChecklist } from '../../../src/checklist/core.ts';
-import { lookAt } from '../../../src/io/evidence.ts';
-import { loadSolver } from '../../../src/io/solver.ts';
-import type { Finding, GateResult } from '../../../src/model/assessment.ts';
-import { dimensionOf, slugOf } from '../../../src/model/vocabulary.ts';
-import type { Action, Goal } from '../../../src/plan/cheapest/goal.ts';
-import { type Cheapest, cheapestOf, turnOf } from '../../../src/plan/cheapest/index.ts';
-import { parse } from '../../../src/read/parse.ts';
-import { validate } from '../../../src/read/validate.ts';
-import { root } from '../../judge.ts';
-import { AS_OF, PATIENT } from '../../kit.ts';
-import { exampleFiles, readExample } from '../../report/pilots.ts';
+import { ledgerOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { assess } from '../../src/assess/index.ts';
+import type { Input } from '../../src/assess/input.ts';
+import { lateOf } from '../../src/assess/what-if.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { lookAt } from '../../src/io/evidence.ts';
+import { loadSolver } from '../../src/io/solver.ts';
+import type { Finding, GateResult } from '../../src/model/assessment.ts';
+import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
+import type { Action, Goal } from '../../src/plan/cheapest/goal.ts';
+import { type Cheapest, cheapestOf, turnOf } from '../../src/plan/cheapest/index.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
+import { root } from '../judge.ts';
+import { AS_OF, PATIENT } from '../kit.ts';
+import { exampleFiles, readExample } from '../report/pilots.ts';
 import { deeds, mapAt, show, shown, type Tree } from './deeds.ts';
 
 const core = composeChecklist();
