@@ -1,0 +1,111 @@
+// Turns bytes into text: byte order marks, UTF-16, declared encodings; and tells what is no text by its first bytes.
+import type { Source } from '../model/evidence-file.ts';
+import { Unreadable } from './unreadable.ts';
+
+/** The first bytes of a file, as many as are enough to know its kind. */
+export const headBytes = (source: Source): Uint8Array => {
+  for (const chunk of source.chunks()) return chunk.subarray(0, 4096);
+  return new Uint8Array();
+};
+
+/** At least this many bytes that are no white space make a file that holds something. */
+const LEAST_BYTES = 32;
+
+/** Whether a file has at least 32 bytes that are no white space. */
+export const holdsEnough = (source: Source): boolean => {
+  let count = 0;
+  for (const chunk of source.chunks()) {
+    for (const byte of chunk) {
+      if (byte > 0x20 && ++count >= LEAST_BYTES) return true;
+    }
+  }
+  return false;
+};
+
+const magics: readonly (readonly [name: string, start: string])[] = [
+  ['gzip', '\x1f\x8b'],
+  ['zip', 'PK\x03\x04'],
+  ['zip', 'PK\x05\x06'],
+  ['zstd', '\x28\xb5\x2f\xfd'],
+  ['bzip2', 'BZh'],
+  ['xz', '\xfd7zXZ\0'],
+  ['7z', '7z\xbc\xaf\x27\x1c'],
+  ['PDF', '%PDF'],
+  ['PNG', '\x89PNG'],
+  ['JPEG', '\xff\xd8\xff'],
+  ['Parquet', 'PAR1'],
+  ['Arrow', 'ARROW1'],
+  ['SQLite', 'SQLite format 3'],
+];
+
+/** The kind of a file that is no text, by its first bytes. */
+export const binaryKind = (head: Uint8Array): string | undefined => {
+  const start = String.fromCharCode(...head.subarray(0, 16));
+  return magics.find(([, magic]) => start.startsWith(magic))?.[0];
+};
+
+export const archives: ReadonlySet<string> = new Set(['gzip', 'zip', 'zstd', 'bzip2', 'xz', '7z']);
+
+/** A checkout without Git LFS leaves a text of three lines in the place of the file. */
+export const isLfsPointer = (head: Uint8Array): boolean =>
+  new TextDecoder().decode(head.subarray(0, 48)).startsWith('version https://git-lfs.github.com/spec/');
+
+/** By the byte order mark; `declared` is what an XML declaration says. */
+const encodingOf = (head: Uint8Array, declared?: string): string => {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return declared ?? 'utf-8';
+};
+
+/** The encoding that an XML declaration names. */
+export const xmlEncoding = (head: Uint8Array): string | undefined =>
+  /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(
+    new TextDecoder('latin1').decode(head.subarray(0, 256)),
+  )?.[1];
+
+/** The text in parts; throws Unreadable with the line where it is not in the encoding that it should be in. */
+export function* texts(source: Source, declared?: string): Generator<string> {
+  const encoding = encodingOf(headBytes(source), declared);
+  const decoder = decoderFor(encoding);
+  let line = 1;
+  for (const chunk of source.chunks()) {
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch {
+      throw notIn(encoding, chunk, line);
+    }
+    if (text.includes('\0')) throw new Unreadable('it holds bytes that are no text');
+    line += countLines(text);
+    yield text;
+  }
+  try {
+    yield decoder.decode();
+  } catch {
+    throw new Unreadable(
+      `it ends in the middle of a character: it was cut off, or it is not ${encoding.toUpperCase()}`,
+    );
+  }
+}
+
+const decoderFor = (encoding: string): InstanceType<typeof TextDecoder> => {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new Unreadable(`its encoding ${encoding} is not known: save it as UTF-8`);
+  }
+};
+
+const notIn = (encoding: string, chunk: Uint8Array, line: number): Unreadable => {
+  const good = new TextDecoder(encoding).decode(chunk).split('\uFFFD')[0] ?? '';
+  return new Unreadable(`it is not ${encoding.toUpperCase()} in line ${line + countLines(good)}: save it as UTF-8`);
+};
+
+const countLines = (text: string): number => {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+};
+
+/** The whole text at once, for formats that cannot be read in parts. */
+export const wholeText = (source: Source, declared?: string): string => [...texts(source, declared)].join('');

@@ -1,0 +1,135 @@
+// Results of promptfoo: what `promptfoo eval -o` writes as .json, .yaml, .jsonl, .csv and .xml, and its results files of
+// versions 3 and 4. The pass rate is that of all tests, errors counted as not passed.
+import type { NamedFigure, Tally } from '../model/evidence-file.ts';
+import type { Table } from './csv.ts';
+import type { Format, Report } from './format.ts';
+import { rootOf } from './format.ts';
+import {
+  addTallies,
+  countAt,
+  type Fields,
+  fields,
+  firstDay,
+  isFields,
+  list,
+  noTests,
+  numberAt,
+  tallyBy,
+  textAt,
+} from './tree.ts';
+import { childrenNamed, type Element } from './xml.ts';
+
+export const promptfoo: Format = {
+  kind: 'promptfoo results',
+  read: (parsed) => {
+    if (parsed.syntax === 'json-lines') return fromRows(parsed.root);
+    if (parsed.syntax === 'csv') return fromTable(parsed.table);
+    return parsed.syntax === 'xml' ? fromXml(parsed.root) : fromSummary(rootOf(parsed));
+  },
+};
+
+const fromSummary = (root: unknown): Report | undefined => {
+  const outer = fields(root);
+  const summary = Array.isArray(outer.results) ? outer : fields(outer.results);
+  const total = tallyFrom(summary.stats, 'successes', 'failures', 'errors');
+  if (total === undefined || !Array.isArray(summary.results) || !isKnown(summary.version)) return undefined;
+  const metrics = promptsIn(summary).map((prompt) => fields(fields(prompt).metrics));
+  const parts = metrics.flatMap((one) => tallyFrom(one, 'testPassCount', 'testFailCount', 'testErrorCount') ?? []);
+  return {
+    tally: total,
+    parts: parts.length > 1 ? parts : [],
+    figures: named(metrics),
+    date: firstDay(summary.timestamp, outer.timestamp, fields(outer.metadata).exportedAt),
+  };
+};
+
+/** Summaries of versions 2 and 3 are what results files of versions 3 and 4 hold; 4 may come with the same shape. */
+const isKnown = (version: unknown): boolean => version === 2 || version === 3 || version === 4;
+
+/** The prompts stand in the summary, or in version 2 at the head of its table. */
+const promptsIn = (summary: Fields): readonly unknown[] =>
+  Array.isArray(summary.prompts) ? summary.prompts : list(fields(fields(summary.table).head).prompts);
+
+/** Releases that do not count errors apart count them as failures. */
+const tallyFrom = (counts: unknown, pass: string, fail: string, error: string): Tally | undefined => {
+  const map = fields(counts);
+  const [passed, failed] = [countAt(map, pass), countAt(map, fail)];
+  const errors = Object.hasOwn(map, error) ? countAt(map, error) : 0;
+  if (passed === undefined || failed === undefined || errors === undefined) return undefined;
+  return { passed, failed, errors, skipped: 0 };
+};
+
+/** The mean of each named metric over all prompts; a derived metric has no count and is a value itself. */
+const named = (metrics: readonly Fields[]): readonly NamedFigure[] => {
+  const names = [...new Set(metrics.flatMap(({ namedScores }) => Object.keys(fields(namedScores))))];
+  return names.flatMap((name) => {
+    const parts = metrics.flatMap((one) => {
+      const sum = numberAt(one.namedScores, name);
+      const count = numberAt(one.namedScoreWeights, name) ?? numberAt(one.namedScoresCount, name) ?? 0;
+      return sum === undefined ? [] : [{ sum, count }];
+    });
+    const counted = parts.filter(({ count }) => count > 0);
+    if (counted.length === 0) return parts.map(({ sum }) => ({ name, value: sum, note: 'a derived metric' }));
+    const value = total(counted.map(({ sum }) => sum)) / total(counted.map(({ count }) => count));
+    const also = counted.length > 1 ? counted.map(({ sum, count }) => sum / count) : [];
+    return [
+      { name, value, also: [...also, ...[value, ...also].map((share) => 1 - share)], note: 'mean of a named metric' },
+    ];
+  });
+};
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+/** A result a line. */
+const fromRows = (rows: readonly unknown[]): Report | undefined => {
+  const results = rows
+    .filter(isFields)
+    .filter((row) => typeof row.success === 'boolean' && typeof row.score === 'number');
+  const isOurs =
+    results.length > 0 && results.every((row) => 'namedScores' in row || 'gradingResult' in row || 'promptIdx' in row);
+  if (!isOurs) return undefined;
+  const ending = (row: Fields): keyof Tally => {
+    if (row.success === true) return 'passed';
+    return row.failureReason === 2 ? 'errors' : 'failed';
+  };
+  const prompts = [...new Set(results.map(({ promptIdx = 0 }) => promptIdx))];
+  const parts = prompts.map((prompt) =>
+    tallyBy(
+      results.filter(({ promptIdx = 0 }) => promptIdx === prompt),
+      ending,
+    ),
+  );
+  const names = [...new Set(results.flatMap(({ namedScores }) => Object.keys(fields(namedScores))))];
+  const figures = names.map((name) => {
+    const scores = results.flatMap(({ namedScores }) => numberAt(namedScores, name) ?? []);
+    const value = total(scores) / Math.max(1, scores.length);
+    return { name, value, also: [1 - value], note: `mean of ${scores.length}` };
+  });
+  return { tally: tallyBy(results, ending), parts: parts.length > 1 ? parts : [], figures };
+};
+
+/** A column Status for each prompt, or an output that begins with [PASS]. */
+const fromTable = ({ header, rows }: Table): Report | undefined => {
+  const outputs = header.flatMap((name, i) => (/^\[[^\]]+\] /.test(name) ? [i] : []));
+  const statuses = header.flatMap((name, i) => (name === 'Status' ? [i] : []));
+  const places = statuses.length > 0 ? statuses : outputs;
+  if (outputs.length === 0 || (statuses.length > 0 && !header.includes('Score'))) return undefined;
+  const parts = places.map((place) =>
+    tallyBy(rows, (row): keyof Tally | undefined => statusOf(/^\s*\[?(PASS|FAIL|ERROR)\b/.exec(row[place] ?? '')?.[1])),
+  );
+  const tally = addTallies(parts);
+  return tally.passed + tally.failed + tally.errors === 0 ? undefined : { tally, parts: parts.length > 1 ? parts : [] };
+};
+
+const statusOf = (word: string | undefined): keyof Tally | undefined =>
+  word === undefined ? undefined : word === 'PASS' ? 'passed' : word === 'ERROR' ? 'errors' : 'failed';
+
+const fromXml = (root: Element): Report | undefined => {
+  const [results] = root.name === 'promptfoo' ? childrenNamed(root, 'results') : [];
+  const [stats] = results === undefined ? [] : childrenNamed(results, 'stats');
+  if (results === undefined || stats === undefined) return undefined;
+  const count = (name: string): number => Number(childrenNamed(stats, name)[0]?.text ?? 0) || 0;
+  const tally = { ...noTests, passed: count('successes'), failed: count('failures'), errors: count('errors') };
+  const [stamp] = childrenNamed(results, 'timestamp');
+  return { tally, date: firstDay(stamp?.text, textAt(root.attributes, 'timestamp')) };
+};

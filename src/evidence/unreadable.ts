@@ -1,0 +1,13 @@
+// A file that is not what it claims to be ends its own reading, and nothing else.
+
+/** Thrown by the readers of this folder, caught in index.ts alone; the message says what is wrong, where, and the remedy. */
+export class Unreadable extends Error {}
+
+/** What a file may hold before its reading ends: a hostile file costs at most its own reading. */
+export const limits = {
+  values: 2_000_000,
+  levels: 200,
+  characters: 2_000,
+  cells: 2_000_000,
+  yamlBytes: 16 * 1024 * 1024,
+};

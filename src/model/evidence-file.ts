@@ -1,0 +1,85 @@
+// What an evidence file holds, as its reader tells it: tests counted by how they ended, figures by name, and what stands
+// at the places that the pilot file points to. Found by evidence/, judged by assess/.
+
+/** A file to be read. `chunks` begins at the first byte each time it is called. */
+export type Source = {
+  readonly name: string;
+  readonly bytes: number;
+  readonly chunks: () => Iterable<Uint8Array>;
+};
+
+/** A folder of files, such as test reports or the run of an experiment. Names of its files are relative to it. */
+export type Folder = { readonly name: string; readonly files: readonly Source[] };
+
+/** What the pilot file wants to know of a file: pointers as it writes them, and the names of the figures that cite it. */
+export type Asked = { readonly pointers: readonly string[]; readonly names: readonly string[] };
+
+/** Tests by how they ended. */
+export type Tally = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly errors: number;
+  readonly skipped: number;
+};
+
+/** A figure that a file gives by a name. */
+export type NamedFigure = {
+  readonly name: string;
+  readonly value: number;
+  /** What the name may mean besides, such as a pass rate beside a mean. */
+  readonly also?: readonly number[];
+  readonly unit?: 'share' | 'percent' | 'ms';
+  /** How it came about: "mean of 3 rows, 1 blank". */
+  readonly note?: string;
+  /** A pointer to it, where one leads there. */
+  readonly at?: string;
+};
+
+/** What stands at a pointer; `values` where it leads to several and `is` has to hold for all or for any of them. */
+export type Found =
+  | {
+      readonly value: string | number | boolean | null;
+      /** A count of things, never a percentage. */
+      readonly isCount?: boolean;
+      readonly isPercent?: boolean;
+      readonly note?: string;
+    }
+  | { readonly values: readonly unknown[]; readonly quantity: 'all' | 'any' }
+  | { readonly fault: string };
+
+/** How a file answered: read, of a kind that nothing is read from, or not readable for what it claims to be. */
+export type Content = {
+  /** What it is, in words: "promptfoo results", "JSON", "PDF". */
+  readonly kind: string;
+  /** Why it cannot be read, with the remedy: cut off, a Git LFS pointer, another encoding. */
+  readonly broken?: string;
+  /** Why nothing is read from it, where somebody asks for a figure: "PDF is not read". */
+  readonly unread?: string;
+  /** Why it holds nothing: a few bytes, an empty container, a run without tests. */
+  readonly nothing?: string;
+  /** The day that the file itself says it was made, YYYY-MM-DD. */
+  readonly date?: string;
+  readonly tally?: Tally;
+  /** The same for each prompt and provider, where a file holds several. */
+  readonly parts?: readonly Tally[];
+  readonly figures: readonly NamedFigure[];
+  /** By the pointer as the pilot file writes it. */
+  readonly found: ReadonlyMap<string, Found>;
+  /** What a reader of the figures ought to know: "3 of 100 ended in error". */
+  readonly notes: readonly string[];
+};
+
+export type Reader = (source: Source | Folder, asked: Asked) => Content;
+
+/** Larger files are not read, MiB as bytes. */
+export const mostFileBytes = 64 * 1024 * 1024;
+
+/** Names are the same whatever their case, blanks, hyphens and underscores. */
+export const plainName = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '');
+
+/** Tests passed of all that ran, errors counted as not passed; undefined where none ran. */
+export const passRate = ({ passed, failed, errors }: Tally): number | undefined =>
+  passed + failed + errors === 0 ? undefined : passed / (passed + failed + errors);
+
+/** Tests that ran to an end, good or bad. */
+export const ran = ({ passed, failed, errors }: Tally): number => passed + failed + errors;
