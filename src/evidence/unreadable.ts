@@ -5,9 +5,14 @@ export class Unreadable extends Error {}
 
 /** What a file may hold before its reading ends: a hostile file costs at most its own reading. */
 export const limits = {
+  /** Values in a tree, elements of XML. */
   values: 2_000_000,
+  /** Maps and lists in one another. */
   levels: 200,
+  /** Longer texts are shortened. */
   characters: 2_000,
   cells: 2_000_000,
+  /** YAML cannot be read in parts. */
   yamlBytes: 16 * 1024 * 1024,
-};
+  unzippedBytes: 32 * 1024 * 1024,
+} as const;

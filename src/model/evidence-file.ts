@@ -33,6 +33,8 @@ export type NamedFigure = {
   readonly note?: string;
   /** A pointer to it, where one leads there. */
   readonly at?: string;
+  /** The mean of a column, which may as well be a history: only `at` says which is meant. */
+  readonly isGuess?: boolean;
 };
 
 /** What stands at a pointer; `values` where it leads to several and `is` has to hold for all or for any of them. */
@@ -55,8 +57,10 @@ export type Content = {
   readonly broken?: string;
   /** Why nothing is read from it, where somebody asks for a figure: "PDF is not read". */
   readonly unread?: string;
-  /** Why it holds nothing: a few bytes, an empty container, a run without tests. */
+  /** Why it shows nothing: an empty container, a run without tests. */
   readonly nothing?: string;
+  /** It has fewer than 32 bytes: enough for a figure that is compared, and for nothing else. */
+  readonly isThin?: boolean;
   /** The day that the file itself says it was made, YYYY-MM-DD. */
   readonly date?: string;
   readonly tally?: Tally;

@@ -1,0 +1,265 @@
+// Reads an evidence file: its syntax first, then the format of the tool that wrote it, then what the pilot file asks for.
+// Whatever the file, its reading ends with an answer; nothing is kept of it but that answer.
+import {
+  type Asked,
+  type Content,
+  type Folder,
+  type Found,
+  passRate,
+  type Reader,
+  ran,
+  type Source,
+  type Tally,
+} from '../model/evidence-file.ts';
+import { readCsv } from './csv.ts';
+import { archives, binaryKind, headBytes, holdsEnough, isLfsPointer, texts, wholeText, xmlEncoding } from './decode.ts';
+import { readFolder } from './folder.ts';
+import type { Parsed, Report } from './format.ts';
+import { readGeneric } from './generic.ts';
+import { evalHeader } from './inspect.ts';
+import { readJson } from './json.ts';
+import { isMetricText, mlflowMetric } from './mlflow.ts';
+import { formats } from './registry.ts';
+import { resolveIn } from './resolve.ts';
+import { isFields } from './tree.ts';
+import { Unreadable } from './unreadable.ts';
+import { readXml } from './xml.ts';
+import { readYaml } from './yaml.ts';
+
+/** Never throws but for a bug. */
+export const readEvidence: Reader = (source, asked) => {
+  try {
+    return 'files' in source ? contentOfFolder(source, asked) : contentOfFile(source, asked);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return bare('folder', { broken: error.message });
+  }
+};
+
+const bare = (kind: string, more: Partial<Content>): Content => ({
+  kind,
+  figures: [],
+  found: new Map(),
+  notes: [],
+  ...more,
+});
+
+const contentOfFolder = (folder: Folder, asked: Asked): Content => {
+  const { kind, report } = readFolder(folder, (file) => knownReport(parsedFile(file), file.name)?.report);
+  return contentFrom(kind, report, asked, undefined, false);
+};
+
+const contentOfFile = (source: Source, asked: Asked): Content => {
+  const head = headBytes(source);
+  if (isLfsPointer(head)) {
+    return bare('Git LFS pointer', {
+      broken: 'it is a Git LFS pointer: the file itself is not here (git lfs pull brings it)',
+    });
+  }
+  const isThin = !holdsEnough(source);
+  const binary = binaryKind(head);
+  const isEval = binary === 'zip' && source.name.toLowerCase().endsWith('.eval');
+  if (binary !== undefined && !isEval) {
+    const why = archives.has(binary) ? `it is ${binary}: unpack it and cite the file in it` : `${binary} is not read`;
+    return bare(archives.has(binary) ? `${binary} archive` : binary, { unread: why, isThin });
+  }
+  const syntax = isEval ? 'json' : syntaxOf(source.name, head);
+  try {
+    if (syntax === 'metric' || syntax === 'text') return textContent(source, asked, syntax, isThin);
+    const parsed = isEval ? parsedEval(source) : parsedAs(syntax, source);
+    const { kind, report } = knownReport(parsed, source.name) ?? {
+      kind: kinds[parsed.syntax],
+      report: { ...readGeneric(parsed, asked.names), ...(isEmpty(parsed) && { nothing: empties[parsed.syntax] }) },
+    };
+    const isRootOnly = parsed.syntax === 'xml' && isEmpty(parsed);
+    const whole = isRootOnly && report.nothing === undefined ? { ...report, nothing: empties.xml } : report;
+    return contentFrom(kind, whole, asked, parsed, isThin);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const told = kinds[syntax === 'metric' || syntax === 'text' ? 'json' : syntax];
+    return bare(told, { broken: error.message, isThin });
+  }
+};
+
+type Syntax = Parsed['syntax'];
+
+const kinds: Readonly<Record<Syntax, string>> = {
+  json: 'JSON',
+  'json-lines': 'JSON Lines',
+  yaml: 'YAML',
+  csv: 'CSV',
+  xml: 'XML',
+};
+
+const empties: Readonly<Record<Syntax, string>> = {
+  json: 'its JSON is empty: no value stands in it',
+  'json-lines': 'its JSON Lines are empty: no value stands in them',
+  yaml: 'its YAML is empty: no value stands in it',
+  csv: 'it has one line and no row',
+  xml: 'its XML is empty: its root has no text and no child',
+};
+
+/** By the ending of its name, else by its first character. */
+const syntaxOf = (name: string, head: Uint8Array): Syntax | 'metric' | 'text' => {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const known = endings.get(ending);
+  if (known !== undefined) return known;
+  if (prose.has(ending)) return 'text';
+  const start = new TextDecoder('latin1')
+    .decode(head)
+    .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '')
+    .replaceAll('\0', '')
+    .trimStart();
+  if (/^(\{\s*["}]|\[\s*[[{"\]\d-])/.test(start)) return 'json';
+  if (/^<(\?xml|testsuites?\b|TestRun\b|test-r|assembl)/.test(start)) return 'xml';
+  return /(^|\/)metrics\//.test(name) ? 'metric' : 'text';
+};
+
+const endings: ReadonlyMap<string, Syntax> = new Map([
+  ['json', 'json'],
+  ['jsonl', 'json'],
+  ['ndjson', 'json'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['csv', 'csv'],
+  ['tsv', 'csv'],
+  ['xml', 'xml'],
+  ['trx', 'xml'],
+]);
+
+const prose: ReadonlySet<string> = new Set(['md', 'html', 'htm', 'txt', 'rst', 'log', 'adoc', 'tex']);
+
+const textContent = (source: Source, asked: Asked, syntax: 'metric' | 'text', isThin: boolean): Content => {
+  const text = syntax === 'metric' && source.bytes < 1_048_576 ? wholeText(source) : '';
+  if (isMetricText(text)) return contentFrom('MLflow metric', mlflowMetric(source.name, text), asked, undefined, false);
+  const ending = /\.([a-z0-9]{1,8})$/i.exec(source.name)?.[1]?.toLowerCase();
+  const kind =
+    ending === 'md'
+      ? 'Markdown'
+      : ending === 'html' || ending === 'htm'
+        ? 'HTML'
+        : ending === undefined
+          ? 'text'
+          : `.${ending}`;
+  return bare(kind, {
+    unread: `${kind === 'text' ? 'text' : kind} is not read: export it as JSON, CSV or JUnit XML`,
+    isThin,
+  });
+};
+
+const parsedFile = (source: Source): Parsed | undefined => {
+  const syntax = syntaxOf(source.name, headBytes(source));
+  return syntax === 'xml' ? parsedAs(syntax, source) : undefined;
+};
+
+const parsedAs = (syntax: Syntax, source: Source): Parsed => {
+  if (syntax === 'yaml') return { syntax, root: readYaml(source) };
+  if (syntax === 'csv') return { syntax, table: readCsv(csvText(source)) };
+  if (syntax === 'xml') return { syntax, root: readXml(texts(source, xmlEncoding(headBytes(source)))) };
+  return fromValues(readJson(() => texts(source)));
+};
+
+const fromValues = (values: readonly unknown[]): Parsed => {
+  if (values.length === 1 && values[0] !== undefined) return { syntax: 'json', root: values[0] };
+  return { syntax: 'json-lines', root: values };
+};
+
+const parsedEval = (source: Source): Parsed => {
+  const header = evalHeader(source);
+  if (header === undefined) throw new Unreadable('it is a zip without header.json: no log of Inspect');
+  return fromValues(readJson(() => [new TextDecoder().decode(header)]));
+};
+
+/** What spreadsheets save without a word about the encoding is Windows-1252: the numbers in it are the same. */
+const csvText = (source: Source): string => {
+  try {
+    return wholeText(source);
+  } catch (error) {
+    if (!(error instanceof Unreadable) || !/^it is not UTF-8/.test(error.message)) throw error;
+    return wholeText(source, 'windows-1252');
+  }
+};
+
+const knownReport = (
+  parsed: Parsed | undefined,
+  name: string,
+): { readonly kind: string; readonly report: Report } | undefined => {
+  if (parsed === undefined) return undefined;
+  for (const { kind, read } of formats) {
+    const report = read(parsed, name);
+    if (report !== undefined) return { kind, report };
+  }
+  return undefined;
+};
+
+/** No value stands in it, however many maps and lists. */
+const isEmpty = (parsed: Parsed): boolean => {
+  if (parsed.syntax === 'csv') return parsed.table.rows.length === 0;
+  if (parsed.syntax === 'xml') return parsed.root.children.length === 0 && parsed.root.text.trim() === '';
+  const holds = (value: unknown): boolean => {
+    if (Array.isArray(value)) return value.some(holds);
+    if (isFields(value)) return Object.values(value).some(holds);
+    return value !== null && value !== undefined && value !== '';
+  };
+  return !holds(parsed.root);
+};
+
+const contentFrom = (
+  kind: string,
+  report: Report,
+  asked: Asked,
+  parsed: Parsed | undefined,
+  isThin: boolean,
+): Content => {
+  const { figures = [], tally, parts, date, notes = [] } = report;
+  const nothing = tally !== undefined && ran(tally) === 0 ? noTestRan(tally) : report.nothing;
+  const isOtherXml = parsed?.syntax === 'xml' && tally === undefined;
+  return {
+    kind,
+    figures,
+    found: new Map(asked.pointers.map((at) => [at, lookUp(at, parsed, tally, figures, nothing)])),
+    notes: [...errorNote(tally), ...notes],
+    isThin,
+    ...(tally !== undefined && { tally }),
+    ...(parts !== undefined && parts.length > 0 && { parts }),
+    ...(date !== undefined && { date }),
+    ...(nothing !== undefined && { nothing }),
+    ...(isOtherXml && { unread: 'XML of another kind is not read: JUnit, TRX, NUnit and xUnit.net are' }),
+  };
+};
+
+const noTestRan = ({ skipped }: Tally): string =>
+  skipped > 0 ? `no test ran in it, ${skipped} were skipped` : 'no test ran in it';
+
+const errorNote = (tally: Tally | undefined): readonly string[] =>
+  tally === undefined || tally.errors === 0 ? [] : [`${tally.errors} of ${ran(tally)} ended in error`];
+
+/** In the file itself, else in the counts of its tests. */
+const lookUp = (
+  at: string,
+  parsed: Parsed | undefined,
+  tally: Tally | undefined,
+  figures: Report['figures'],
+  nothing: string | undefined,
+): Found => {
+  const counts = tally && countsOf(tally);
+  const named = Object.fromEntries((figures ?? []).map(({ name, value }) => [name, value]));
+  const holder =
+    parsed === undefined || parsed.syntax === 'xml'
+      ? { root: counts ?? named }
+      : parsed.syntax === 'csv'
+        ? { table: parsed.table }
+        : { root: parsed.root };
+  if (parsed?.syntax === 'xml' && counts === undefined)
+    return { fault: 'XML of another kind is not read: JUnit, TRX, NUnit and xUnit.net are' };
+  const found = resolveIn(holder, at);
+  const inCounts = 'fault' in found && counts !== undefined ? resolveIn({ root: counts }, at) : found;
+  if (!('fault' in inCounts)) return inCounts;
+  return nothing !== undefined && /pass_?rate/i.test(at) ? { fault: nothing } : found;
+};
+
+/** A test report is read as a map of its counts. */
+const countsOf = (tally: Tally): object => {
+  const rate = passRate(tally);
+  return { tests: ran(tally) + tally.skipped, ...tally, ...(rate !== undefined && { pass_rate: rate }) };
+};
