@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The programs that the tests drive besides Node: Debian's packages, installed where they are missing and where that can
-# be done. Elsewhere it says what to install; the tests that need it then fail.
+# The programs that the system tests drive besides Node: Debian's packages, installed where they are missing and where that
+# can be done. Elsewhere it says what to install; the tests that need it then fail.
 set -euo pipefail
 
 missing=()
-for tool in tmux git pre-commit; do
+for tool in tmux git pre-commit chromium; do
   command -v "$tool" >/dev/null 2>&1 || missing+=("$tool")
 done
 [ "${#missing[@]}" -gt 0 ] || exit 0
