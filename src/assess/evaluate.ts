@@ -5,8 +5,8 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Control } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Waiver } from '../model/pilot/plan.ts';
-import { dimensionOf, type Status, slugOf, statusByWord } from '../model/vocabulary.ts';
-import { conditions } from '../rules/conditions.ts';
+import { dimensionOf, gateIds, type Status, slugOf, statusByWord } from '../model/vocabulary.ts';
+import { type Condition, type ConditionName, conditions, earlyConditions } from '../rules/conditions.ts';
 import { rules } from '../rules/index.ts';
 import type { Truth } from '../rules/logic.ts';
 import { absent, type Context, half, met, notApplicable, unknown } from '../rules/outcomes.ts';
@@ -58,13 +58,25 @@ const declaredAway = (control: Control | undefined, item: CheckItem, applies: Tr
   return { ...notApplicable(`declared not applicable: ${reasonOf(control) ?? ''}`, at), declared: 'counts' };
 };
 
-export type Judged = { readonly item: CheckItem; readonly outcome: Outcome; readonly live: boolean };
+export type Judged = {
+  /** With the gate by which it is due for this pilot. */
+  readonly item: CheckItem;
+  readonly outcome: Outcome;
+  readonly live: boolean;
+  /** Why it is due earlier than the checklist says elsewhere: the words of a condition. */
+  readonly early?: string;
+};
 
 /** Judges every check; those that need the effort of the others' gaps come last. The order of the checklist is kept. */
-export const evaluate = (checklist: Checklist, pilot: Pilot, asOf: string): readonly Judged[] => {
-  const early: Context = { asOf, openEffortDays: 0 };
+export const evaluate = (
+  checklist: Checklist,
+  pilot: Pilot,
+  asOf: string,
+  evidenceAt?: Context['evidenceAt'],
+): readonly Judged[] => {
+  const context: Context = { asOf, openEffortDays: 0, ...(evidenceAt && { evidenceAt }) };
   const first = new Map(
-    checklist.items.filter((item) => !isLast(item)).map((item) => [item.id, judge(checklist, item, pilot, early)]),
+    checklist.items.filter((item) => !isLast(item)).map((item) => [item.id, judge(checklist, item, pilot, context)]),
   );
   const others = [...first.values()];
   return checklist.items.map((item) => first.get(item.id) ?? judgeLast(checklist, item, pilot, asOf, others));
@@ -88,16 +100,25 @@ export const judgeLast = (
   return { ...now, outcome: { ...now.outcome, best: Math.max(now.outcome.best, atBest.outcome.best) } };
 };
 
-/** The truth of a named condition; without a name, true. */
-export const holds = (name: string | undefined, pilot: Pilot, asOf: string): Truth =>
-  name === undefined ? true : conditions[name as keyof typeof conditions](pilot, { asOf });
+/** The truth of a named condition; without a name, true. `options` are the thresholds of the check that asks. */
+export const holds = (name: string | undefined, pilot: Pilot, asOf: string, options?: CheckItem['with']): Truth =>
+  name === undefined ? true : (conditions[name as ConditionName] as Condition)(pilot, { asOf, options });
 
 export const isLast = (item: CheckItem): boolean => item.rule !== undefined && rules[item.rule]?.last === true;
 
 export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Judged => {
   const outcome = evaluateOutcomeOf(checklist, item, pilot, context);
-  return { item, outcome, live: isLive(item, outcome, pilot, context.asOf) };
+  const live = isLive(item, outcome, pilot, context.asOf);
+  const early = dueEarly(item, pilot, context.asOf);
+  if (early === undefined) return { item, outcome, live };
+  return { item: { ...item, gate: FIRST_GATE }, outcome, live, early: checklist.conditions[early] ?? early };
 };
+
+const [FIRST_GATE] = gateIds;
+
+/** The condition by which a check of a later gate is due by the first: stated, for a blank brings nothing forward. */
+const dueEarly = ({ gate, early = [] }: CheckItem, pilot: Pilot, asOf: string): ConditionName | undefined =>
+  gate === FIRST_GATE ? undefined : early.map((word) => earlyConditions[word]).find((name) => holds(name, pilot, asOf));
 
 const evaluateOutcomeOf = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Outcome => {
   const applies = holds(item.applies, pilot, context.asOf);
@@ -122,7 +143,7 @@ const expected = ({ expectations }: Checklist, id: string): Expectation => {
 const isLive = (item: CheckItem, outcome: Outcome, pilot: Pilot, asOf: string): boolean => {
   if (outcome.kind === 'not-applicable' && !outcome.declared) return false;
   if (typeof item.blocker === 'boolean') return item.blocker;
-  return holds(item.blocker.when, pilot, asOf) !== false;
+  return holds(item.blocker.when, pilot, asOf, item.with) !== false;
 };
 
 export const openEffort = (judged: readonly Weighed[], reach: 'score' | 'best' = 'score'): number =>

@@ -26,7 +26,7 @@ export const findingsOf = (
 };
 
 export const findingFrom = (
-  { item, outcome, live }: Judged,
+  { item, outcome, live, early }: Judged,
   document: Input['document'],
   evidence: EvidenceOf,
   waived: boolean,
@@ -41,6 +41,8 @@ export const findingFrom = (
   facts: outcome.facts ?? [],
   at: document.locate(outcome.at),
   ...(outcome.declared && { declared: outcome.declared }),
+  ...(early !== undefined && { early }),
+  ...(outcome.enoughFor && { enoughFor: outcome.enoughFor }),
   blocker: live,
   waived,
   blocks: live && !waived && outcome.kind !== 'met',

@@ -50,5 +50,14 @@ export const fillIn = (item: CheckItem): CheckItem => {
     });
   const fix = { ...item.fix, do: fill(item.fix.do), done_when: fill(item.fix.done_when) };
   const partial = item.partial === undefined ? {} : { partial: fill(item.partial) };
-  return { ...item, ...partial, statement: fill(item.statement), gap: fill(item.gap), why: fill(item.why), fix };
+  const partly = item.partly === undefined ? {} : { partly: fill(item.partly) };
+  return {
+    ...item,
+    ...partial,
+    ...partly,
+    statement: fill(item.statement),
+    gap: fill(item.gap),
+    why: fill(item.why),
+    fix,
+  };
 };

@@ -101,6 +101,7 @@ export const checklistFaults = (
       ...badConditions(item, head),
       ...badFix(item, items),
       ...badWords(item, badRule(item)),
+      ...missingPartly(item),
       ...badReferences(item, catalogue),
       ...missingExamples(item),
     ].map((fault) => ({ item: item.id, ...fault })),
@@ -186,13 +187,14 @@ const badConditions = ({ applies, blocker }: CheckItem, head: ChecklistHead | un
 
 /** Thresholds are filled in already: what is left in braces names none, or one whose value is told as wrong. */
 const badWords = (item: CheckItem, told: Faults): Faults => {
-  const { statement, gap, why, partial = '', fix, evidence, figures } = item;
+  const { statement, gap, why, partial = '', partly = '', fix, evidence, figures } = item;
   const wrong = new Set(told.flatMap(({ path: [key, name] }) => (key === 'with' ? [`{${String(name)}}`] : [])));
   const words: readonly (readonly [readonly PropertyKey[], string])[] = [
     [['statement'], statement],
     [['gap'], gap],
     [['why'], why],
     [['partial'], partial],
+    [['partly'], partly],
     [['fix', 'do'], fix.do],
     [['fix', 'done_when'], fix.done_when],
     [['evidence', 'wanted'], evidence.wanted],
@@ -203,6 +205,16 @@ const badWords = (item: CheckItem, told: Faults): Faults => {
       .filter((name) => !wrong.has(name.replace('%', '')))
       .map((name) => fault(path, `the words name ${name}, which is no threshold`)),
   );
+};
+
+/** `gap` is what a reader sees where nothing holds; of a check that holds in part it would be false. */
+const missingPartly = ({ control, partial, partly }: CheckItem): Faults => {
+  const canBePartial = control === true || partial !== undefined;
+  if (canBePartial && partly === undefined) {
+    const hint = 'say it as a fact: Only some outputs are validated at run time';
+    return [fault([], 'can be partial, and has no `partly` that says so in a sentence', { hint })];
+  }
+  return canBePartial || partly === undefined ? [] : [fault(['partly'], 'is never shown: the check is never partial')];
 };
 
 /** An organisation's own policies, cited under its id, are its own to know. */

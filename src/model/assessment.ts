@@ -1,7 +1,7 @@
 // The one object that every report, the plan and the exit code read. No reader of it judges again.
 import type { CheckItem, ChecklistPart, Dimension, Disabled, Gate, Phase } from './checklist.ts';
 import type { Obligation } from './obligation.ts';
-import type { Declared, Fact, OutcomeKind, SeenEvidence } from './outcome.ts';
+import type { Declared, EnoughFor, Fact, OutcomeKind, SeenEvidence } from './outcome.ts';
 import type { Stage } from './pilot/identity.ts';
 import type { Place, Problem } from './problem.ts';
 import type { DimensionId, GateId } from './vocabulary.ts';
@@ -76,6 +76,10 @@ export type Finding = {
   readonly facts: readonly Fact[];
   readonly at: Place;
   readonly declared?: Declared;
+  /** Why it is due by the pilot gate on this pilot and not by the gate that the checklist gives it: the words of a condition. */
+  readonly early?: string;
+  /** Half marks that do not block yet: see Outcome. */
+  readonly enoughFor?: EnoughFor;
   /** The check is a blocker on this pilot, whether met or not. */
   readonly blocker: boolean;
   /** A valid waiver frees it from the blocker rule. */

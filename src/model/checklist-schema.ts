@@ -43,15 +43,20 @@ export const blocker = z.union([
   z.strictObject({ when: z.string(), waivable: z.literal(false).optional() }),
 ]);
 
+/** What makes a check due earlier: users outside, an agent that acts irreversibly, a high-risk use or the task to decide. */
+export const earlyWords = ['outside', 'acts', 'use'] as const;
+
 export const checkItem = z.strictObject({
   id: checkId,
   statement: sentence, // true means ready; {name} and {name%} stand for a threshold of `with`
   gap: sentence, // the same fact when it is not so
+  partly: sentence.optional(), // the same fact when it is so in part: needed where the check can be partial
   why: sentence, // the harm
   figures: z.array(figure).default([]),
   partial: sentence.optional(), // how a partial outcome comes about, where there is one
   weight,
   gate: z.enum(gateIds),
+  early: z.array(z.enum(earlyWords)).optional(), // due by the pilot gate instead where one of these is stated
   phase: z.int().min(1).max(6),
   blocker: blocker.default(false),
   applies: z.string().optional(), // a condition; without one the check always counts

@@ -1,4 +1,5 @@
 // What a rule says of one check: how far it holds, what was seen, where, and whose evidence would show it.
+import type { GateId } from './vocabulary.ts';
 
 // What the machine can say of an evidence file. Found by io, judged by assess/evidence.ts.
 
@@ -36,7 +37,7 @@ export const pointer = /^\/(?![\s\S]*~(?![01]))/;
 /** What `is` may ask beyond being equal: a comparison with a number, such as ">= 0.95". */
 export const comparison = /^(>=|<=|>|<|==?|!=)\s*([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,3})?\s*%?)$/i;
 
-export const evidenceStates = ['verified', 'stale', 'linked', 'broken', 'none'] as const;
+export const evidenceStates = ['checked', 'present', 'verified', 'stale', 'linked', 'broken', 'none'] as const;
 export type EvidenceState = (typeof evidenceStates)[number];
 
 /** A piece of evidence as one check sees it; `why` says what made it stale or broken. */
@@ -56,6 +57,12 @@ export type Fact = { readonly path: string; readonly value: string };
 
 export type Declared = 'counts' | 'against-facts';
 
+/**
+ * Half marks (a score of 0.5) are enough for this gate: what is missing blocks only the gates after it. `sure` where the
+ * stated facts say so; otherwise only at best, if what is blank turns out well.
+ */
+export type EnoughFor = { readonly gate: GateId; readonly sure: boolean };
+
 export type Outcome = {
   readonly kind: OutcomeKind;
   /** 0…1; strictly between for partial alone. */
@@ -74,4 +81,5 @@ export type Outcome = {
    * not count, and the check is unknown.
    */
   readonly declared?: Declared;
+  readonly enoughFor?: EnoughFor;
 };

@@ -7,25 +7,33 @@ import { noOptions, notApplicable, notStated, type Rule, rule, scored } from './
 
 export const agentsRules = {
   'governance.agent-identity': rule(noOptions, ({ agents }) => worst('identity', viewed(agents))),
-  'governance.agent-permissions': rule(noOptions, ({ agents }) => worst('permissions', viewed(agents))),
-  'governance.agent-audit': rule(noOptions, ({ agents }) => worst('audit', viewed(agents))),
-
-  'governance.agent-approval': rule(noOptions, ({ agents }) => {
-    const everyone = viewed(agents);
-    const able = everyone.filter(({ agent }) => agent.irreversible_actions !== false);
-    const sure = able.filter(({ agent }) => agent.irreversible_actions);
-    const open = able.filter(({ agent }) => agent.irreversible_actions === undefined);
-    if (able.length === 0) return notApplicable('no agent can take irreversible actions', 'agents');
-    const least = worst('approval', sure, everyone);
-    // The agents left open matter only where they could change how it ends.
-    const settled = sure.length > 0 && worst('approval', able, everyone).kind === least.kind;
-    if (open.length === 0 || settled) return least;
-    const missing = withDetails('whether actions are irreversible', ...open.map(({ agent }) => agent.name));
-    return notStated([missing], join(open[0]?.at ?? 'agents', 'irreversible_actions'), least.best);
-  }),
-
+  'governance.agent-permissions': rule(noOptions, ({ agents }) => enoughToPilot('permissions', agents)),
+  'governance.agent-audit': rule(noOptions, ({ agents }) => enoughToPilot('audit', agents)),
+  'governance.agent-approval': rule(noOptions, ({ agents }) => approval(agents)),
   'operations.agent-kill-switch': rule(noOptions, ({ agents }) => worst('kill_switch', viewed(agents))),
 } as const satisfies Record<string, Rule>;
+
+/** Half marks are enough for the pilot gate where a person approves whatever cannot be undone. */
+const enoughToPilot = (trait: Trait, agents: readonly Agent[] | undefined): Outcome => {
+  const outcome = worst(trait, viewed(agents));
+  const { kind, best } = approval(agents);
+  if (outcome.best !== 0.5 || (best < 1 && kind !== 'not-applicable')) return outcome;
+  return { ...outcome, enoughFor: { gate: 'pilot', sure: kind !== 'unknown' } };
+};
+
+const approval = (agents: readonly Agent[] | undefined): Outcome => {
+  const everyone = viewed(agents);
+  const able = everyone.filter(({ agent }) => agent.irreversible_actions !== false);
+  const sure = able.filter(({ agent }) => agent.irreversible_actions);
+  const open = able.filter(({ agent }) => agent.irreversible_actions === undefined);
+  if (able.length === 0) return notApplicable('no agent can take irreversible actions', 'agents');
+  const least = worst('approval', sure, everyone);
+  // The agents left open matter only where they could change how it ends.
+  const settled = sure.length > 0 && worst('approval', able, everyone).kind === least.kind;
+  if (open.length === 0 || settled) return least;
+  const missing = withDetails('whether actions are irreversible', ...open.map(({ agent }) => agent.name));
+  return notStated([missing], join(open[0]?.at ?? 'agents', 'irreversible_actions'), least.best);
+};
 
 type Trait = 'identity' | 'permissions' | 'audit' | 'approval' | 'kill_switch';
 

@@ -15,6 +15,7 @@ import {
   distinctFacts,
   everyOf,
   named,
+  oneOf,
   someOf,
   stated,
   type Truth,
@@ -100,9 +101,20 @@ const needs = (pilot: Pilot, options: ApproachOptions, used: Claim): readonly [C
     task_profile.special_style,
   );
   return [
-    everyOf([used, retrieval]),
+    everyOf([used, retrieval, denied(reachedWhole(pilot))]),
     everyOf([isNarrow(pilot), isStable(pilot), someOf([style, denied(used)]), hasLabels(pilot, options.labels)]),
   ];
+};
+
+/**
+ * Whether what it needs to know comes whole: fetched by its key, or all of it in the prompt. Blank, an approach that
+ * retrieves says that it is searched for; so does one that is not chosen yet.
+ */
+const reachedWhole = ({ architecture: { approach, knowledge } }: Pilot): Claim => {
+  const { reached } = knowledge;
+  const implied = reached === undefined && (approach === undefined || approach === 'rag' || approach === 'hybrid');
+  if (implied) return claim({}, false);
+  return claim({ 'architecture.knowledge.reached': reached }, oneOf(reached, 'lookup', 'in-prompt'));
 };
 
 const values = (truth: Truth): readonly boolean[] => (truth === undefined ? [true, false] : [truth]);
@@ -111,21 +123,28 @@ const values = (truth: Truth): readonly boolean[] => (truth === undefined ? [tru
 
 /** A departure from what the facts speak for is half with a reason, however good the reason may be. */
 export const approachFit = (pilot: Pilot, options: ApproachOptions): Outcome => {
-  const { approach, approach_reason: reason } = pilot.architecture;
+  const { approach, approach_reason: reason, knowledge } = pilot.architecture;
   const { approaches, facts: task, missing } = recommend(pilot, options);
   const at = 'architecture.approach';
-  const advice = `the facts ${missing.length === 0 ? 'speak for' : 'leave open'} ${approaches.join(', ')}`;
+  const advice = `the facts ${missing.length === 0 ? 'point to' : 'leave open'} ${approaches.join(', ')}`;
   if (approach === undefined) return unknown(`not stated: approach; ${advice}`, at, 1, { facts: task });
   const facts = [{ path: at, value: approach }, ...task];
   const shown = (points: number) => ({ facts, support: [{ places: ['architecture'], points }] });
-  if (approaches.includes(approach)) {
-    if (missing.length === 0) return met(`${approach}, and ${advice}`, at, shown(1));
-    return unknown(`${approach}; ${advice}; not stated: ${missing.join(', ')}`, missing[0] ?? at, 1, { facts });
+  const used = knowledge.reached === 'none' ? withoutSearch(approach) : approach;
+  const words = used === approach ? approach : `${approach} that reaches no knowledge`;
+  if (approaches.includes(used)) {
+    if (missing.length === 0) return met(`${words}, and ${advice}`, at, shown(1));
+    return unknown(`${words}; ${advice}; not stated: ${missing.join(', ')}`, missing[0] ?? at, 1, { facts });
   }
-  const departure = `${approach}, but ${advice}`;
+  const departure = `${words}, but ${advice}`;
   if (named(reason)) return half(`${departure}; reason given: ${reason}`, at, shown(0.5));
-  return absent(`${departure}; no reason given`, at, { facts });
+  const best = reason === undefined ? 0.5 : 0;
+  return absent(`${departure}; no reason given`, at, { facts, best });
 };
+
+/** What an approach comes to that answers from what the model was trained on. */
+const withoutSearch = (approach: Approach): Approach =>
+  approach === 'rag' ? 'prompt' : approach === 'hybrid' ? 'fine-tune' : approach;
 
 export const trainingOptions = { labels: 'count' } as const;
 
@@ -167,10 +186,10 @@ const outlasts = (changes: Knowledge['changes'], cadence: Cadence): Truth => {
   return verdicts.every((verdict) => verdict === verdicts[0]) ? verdicts[0] : undefined;
 };
 
-/** Retrieval that cites, or need not; retrieval that must cite and does not is half. */
+/** Grounded by retrieval, a look-up or a prompt that holds it all, and citing, or need not; must cite and does not is half. */
 export const grounding = (pilot: Pilot): Outcome => {
   const { approach, knowledge } = pilot.architecture;
-  const retrieval = claim({ 'architecture.approach': approach }, conditions.retrieves(pilot));
+  const retrieval = groundedBy(pilot);
   const sourced = someOf([
     claim({ 'architecture.knowledge.cites': knowledge.cites }, knowledge.cites),
     denied(claim({ 'architecture.knowledge.must_cite': knowledge.must_cite }, knowledge.must_cite)),
@@ -178,12 +197,24 @@ export const grounding = (pilot: Pilot): Outcome => {
   const at = sourced.facts[0]?.path ?? 'architecture.knowledge';
   const facts = [...retrieval.facts, ...sourced.facts];
   if (retrieval.truth === false) {
-    return absent(`${approach} retrieves nothing`, 'architecture.approach', { facts: retrieval.facts });
+    const seen = 'it answers from what the model was trained on (knowledge.reached: none)';
+    return absent(seen, 'architecture.approach', { facts: retrieval.facts });
   }
   const missing = [...retrieval.missing, ...sourced.missing];
   if (missing.length > 0) return notStated(missing, missing[0] ?? at, sourced.truth === false ? 0.5 : 1, { facts });
-  if (sourced.truth === false) return half(`${approach}; must cite and does not`, at, { facts });
-  return met(`${approach}; ${knowledge.cites ? 'cites its sources' : 'need not cite'}`, at, { facts });
+  const way = knowledge.reached ?? approach;
+  if (sourced.truth === false) return half(`${way}; must cite and does not`, at, { facts });
+  return met(`${way}; ${knowledge.cites ? 'cites its sources' : 'need not cite'}`, at, { facts });
+};
+
+/** Stated, how knowledge is reached decides; blank, an approach that retrieves says so, and another leaves it open. */
+const groundedBy = (pilot: Pilot): Claim => {
+  const { approach, knowledge } = pilot.architecture;
+  const { reached } = knowledge;
+  if (reached !== undefined) return claim({ 'architecture.knowledge.reached': reached }, reached !== 'none');
+  if (approach === undefined) return claim({ 'architecture.approach': approach }, undefined);
+  if (conditions.retrieves(pilot)) return claim({ 'architecture.approach': approach }, true);
+  return claim({ 'architecture.approach': approach, 'architecture.knowledge.reached': reached }, undefined);
 };
 
 // Whether a recent load test reached the peak with the latency that was wanted.

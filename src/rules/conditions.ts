@@ -1,15 +1,20 @@
-// When a check counts and when it blocks: named conditions over stated facts, three-valued. Their words stand in the
-// checklist's head. A blank fact is unknown and never makes a check inapplicable.
+// When a check counts, when it blocks and when it is due earlier: named conditions over stated facts, three-valued. Their
+// words are in the checklist's head. A blank fact is unknown and never makes a check inapplicable.
 
 import type { Integration } from '../model/pilot/architecture.ts';
 import type { Source } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { isTested, needsAdapter } from './integrations.ts';
-import { every, not, oneOf, some, type Truth, whether } from './logic.ts';
+import { every, not, oneOf, some, type Truth, whether, whetherBoth } from './logic.ts';
+import { isMeasuredAgainst, placed } from './measures.ts';
 import type { Context } from './outcomes.ts';
-import { riskTier } from './risk-tier.ts';
+import { highRiskUse, riskTier } from './risk-tier.ts';
 
-export type Condition = (pilot: Pilot, context: Pick<Context, 'asOf'>) => Truth;
+/** `options` are the thresholds of the check that asks, where it has any. */
+export type Condition = (
+  pilot: Pilot,
+  context: Pick<Context, 'asOf'> & { readonly options?: Readonly<Record<string, unknown>> | undefined },
+) => Truth;
 
 const anySource =
   (test: (source: Source) => Truth): Condition =>
@@ -24,6 +29,16 @@ const anyIntegration =
 const whetherAny = <T>(items: readonly T[] | undefined, test: (item: T) => Truth): Truth =>
   items === undefined ? undefined : some(items.map(test));
 
+const either =
+  (...conditions: readonly Condition[]): Condition =>
+  (pilot, context) =>
+    some(conditions.map((condition) => condition(pilot, context)));
+
+const both =
+  (...conditions: readonly Condition[]): Condition =>
+  (pilot, context) =>
+    every(conditions.map((condition) => condition(pilot, context)));
+
 const affects =
   (...kinds: readonly string[]): Condition =>
   ({ governance }) =>
@@ -31,15 +46,32 @@ const affects =
 
 const affectsAnything = affects('people', 'money', 'health', 'safety', 'rights');
 
-const holdsPersonalData = (source: Source): Truth => whether(source.personal_data, (word) => word !== 'none');
+/** Whether a source holds data of such a class. */
+const holdsData =
+  (...classes: readonly string[]) =>
+  ({ personal_data }: Source): Truth =>
+    whether(personal_data, (held) => [held].flat().some((one) => classes.includes(one)));
 
-const isConfidential = (source: Source): Truth => oneOf(source.classification, 'confidential', 'restricted');
+const holdsPersonalData = ({ personal_data }: Source): Truth =>
+  whether(personal_data, (held) => [held].flat().some((one) => one !== 'none'));
+
+/** Data whose misuse hurts the person it is about. */
+const intimate = ['special-category', 'health', 'children', 'criminal'] as const;
+
+const personalData = anySource(holdsPersonalData);
+const sensitiveData = anySource(holdsData(...intimate, 'payment', 'payment-card', 'account'));
+const confidentialData = anySource((source) =>
+  some([oneOf(source.classification, 'confidential', 'restricted'), holdsPersonalData(source)]),
+);
+const restrictedData = anySource(({ classification }) => oneOf(classification, 'restricted'));
 
 /** A blank `critical` counts as critical. */
 const isOpenAndCritical = (integration: Integration): Truth =>
   integration.critical === false ? false : not(isTested(integration));
 
 const externalUsers: Condition = ({ pilot }) => oneOf(pilot.users, 'partners', 'customers', 'public');
+
+const decides: Condition = ({ pilot }) => oneOf(pilot.task, 'decision');
 
 /** Silence about agents means none, unless the task is to decide. */
 const hasAgents: Condition = ({ agents, pilot }) => {
@@ -50,43 +82,78 @@ const hasAgents: Condition = ({ agents, pilot }) => {
 const irreversible: Condition = (pilot, context) =>
   every([hasAgents(pilot, context), whetherAny(pilot.agents, (agent) => agent.irreversible_actions)]);
 
-const highRisk: Condition = (pilot, { asOf }) => {
-  const tier = riskTier(pilot, asOf);
-  return some([tier.high, tier.prohibited]);
+/** The use, wherever it takes place: whether the EU has a say in it decides on duties alone. */
+const highRisk: Condition = (pilot, { asOf }) => highRiskUse(pilot, asOf).high;
+
+const people: Condition = either(
+  affects('people', 'health', 'safety', 'rights'),
+  (pilot, { asOf }) => highRiskUse(pilot, asOf).listed,
+  anySource(holdsData(...intimate)),
+  decides,
+);
+
+const vendorModel: Condition = ({ architecture }) => oneOf(architecture.model.hosting, 'vendor-api', 'private-cloud');
+
+const inProduction: Condition = ({ pilot }) => oneOf(pilot.stage, 'production', 'scaled');
+
+/** A date that is not stated is not past. */
+const beforeProduction: Condition = (pilot, context) => {
+  const { production_target: target } = pilot.pilot;
+  return every([not(inProduction(pilot, context)), target === undefined || target >= context.asOf]);
 };
 
-const either =
-  (...conditions: readonly Condition[]): Condition =>
-  (pilot, context) =>
-    some(conditions.map((condition) => condition(pilot, context)));
+const anyMeasured: Condition = (pilot) => placed(pilot).some(({ measure }) => isMeasuredAgainst(measure));
+
+/** Not measured, it is not below anything. */
+const adoptionBelowHalf: Condition = ({ kpis: { adoption } }, { options }) => {
+  const { intended_users: intended, active_users: active } = adoption;
+  const target = adoption.target_share ?? Number(options?.target ?? 0);
+  return whetherBoth(active, intended, (used, all) => used < (all * target) / 2 - 1e-9) ?? false;
+};
 
 export const conditions = {
-  'stage-production': ({ pilot }) => oneOf(pilot.stage, 'production', 'scaled'),
-  'personal-data': anySource(holdsPersonalData),
-  'sensitive-data': anySource((source) =>
-    oneOf(source.personal_data, 'special-category', 'health', 'payment', 'children'),
-  ),
-  'confidential-or-personal-data': anySource((source) => some([isConfidential(source), holdsPersonalData(source)])),
+  'stage-production': inProduction,
+  'before-production': beforeProduction,
+  'measured-or-live': (pilot, context) => anyMeasured(pilot, context) === true || inProduction(pilot, context) === true,
+  'adoption-below-half': adoptionBelowHalf,
+  'personal-data': personalData,
+  'sensitive-data': sensitiveData,
+  'sensitive-or-external-personal-data': either(sensitiveData, both(personalData, externalUsers)),
+  'leak-hurts': either(sensitiveData, restrictedData, both(personalData, externalUsers)),
+  'confidential-or-personal-data': confidentialData,
   'fine-tunes': ({ architecture }) => oneOf(architecture.approach, 'fine-tune', 'hybrid', 'from-scratch'),
   retrieves: ({ architecture }) => oneOf(architecture.approach, 'rag', 'hybrid'),
   'knowledge-used': ({ architecture }) => architecture.knowledge.used,
   integrations: ({ architecture }) => whether(architecture.integrations, (list) => list.length > 0),
   'legacy-integrations': anyIntegration(needsAdapter),
   'critical-integration-open': anyIntegration(isOpenAndCritical),
-  'vendor-model': ({ architecture }) => oneOf(architecture.model.hosting, 'vendor-api', 'private-cloud'),
-  'affects-people': affects('people', 'health', 'rights'),
+  'vendor-model': vendorModel,
+  'external-vendor-model': both(externalUsers, vendorModel),
+  people,
   'external-users': externalUsers,
-  'high-risk': highRisk,
-  'high-risk-or-affects': either(highRisk, affectsAnything),
+  'external-or-agents': either(externalUsers, hasAgents),
+  'external-agents-or-confidential': either(externalUsers, hasAgents, confidentialData),
+  'external-or-people': either(externalUsers, people),
+  'external-people-or-irreversible': either(externalUsers, people, irreversible),
   'external-or-affects': either(externalUsers, affectsAnything),
+  'high-risk': highRisk,
+  'high-risk-or-decision': either(highRisk, decides),
+  'high-risk-decision-or-affects': either(highRisk, decides, affectsAnything),
   'prohibited-practice': (pilot, { asOf }) => riskTier(pilot, asOf).prohibited,
   agents: hasAgents,
   'irreversible-agents': irreversible,
   'judge-used': ({ evaluation }) => evaluation.judge.used,
 } as const satisfies Record<string, Condition>;
 
+export type ConditionName = keyof typeof conditions;
+
+/** What makes a check due by the pilot gate instead of a later one, where it is stated: a word of `early`, its condition. */
+export const earlyConditions = {
+  outside: 'external-users',
+  acts: 'irreversible-agents',
+  use: 'high-risk-or-decision',
+} as const satisfies Record<string, ConditionName>;
+
 /** What belongs to retrieval counts unless the approach is known not to retrieve. */
 export const withoutRetrieval = <T extends string>(pilot: Pilot, all: readonly T[], ofRetrieval: T): readonly T[] =>
   conditions.retrieves(pilot) === false ? all.filter((one) => one !== ofRetrieval) : all;
-
-export type ConditionName = keyof typeof conditions;

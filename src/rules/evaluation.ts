@@ -22,6 +22,7 @@ import {
   all,
   atLeast,
   byShare,
+  type Context,
   met,
   noOptions,
   notStated,
@@ -67,32 +68,100 @@ export const datasetWords = ({ items, source, versioned, refreshed }: Dataset): 
     .flat()
     .join(', ');
 
-// The rate of wrong or invented statements against its limit: the stricter of the pilot's own and the checklist's.
+// The rate of wrong or invented statements against its limit: the stricter of the pilot's own and the default, which is
+// higher where evidence shows that people are wrong more often; and against what a pilot with people outside may have.
 
-export const hallucinationLimits = { external: 'share', internal: 'share' } as const;
+/** `present`: up to where a human error rate counts whose evidence was not compared with what the file says. */
+export const hallucinationLimits = { external: 'share', internal: 'share', present: 'share' } as const;
+export type HallucinationLimits = Values<typeof hallucinationLimits>;
 
-type HallucinationLimits = Values<typeof hallucinationLimits>;
+const section = 'evaluation.hallucination';
+const measuredAt = `${section}.measured.value`;
+const humanAt = `${section}.human_error_rate`;
 
-export const withinLimit = ({ evaluation, pilot: { users } }: Pilot, limits: HallucinationLimits): Outcome => {
-  const { limit: own, measured } = evaluation.hallucination;
-  const section = 'evaluation.hallucination';
-  const at = `${section}.measured.value`;
-  if (measured.value === undefined) return notStated(['measured rate of wrong or invented statements'], at);
+export const withinLimit = (pilot: Pilot, limits: HallucinationLimits, context: Context): Outcome => {
+  const { limit: own, measured } = pilot.evaluation.hallucination;
+  if (measured.value === undefined) return notStated(['measured rate of wrong or invented statements'], measuredAt);
   const rate = measured.value;
-  const allowed = limitsFor(users, limits).map((limit) => Math.min(limit, own ?? limit));
-  const facts = [...factsOf(section, { 'measured.value': rate, limit: own }), ...factsOf('pilot', { users })];
+  const allowed = defaultLimits(pilot, limits, context).map((limit) => Math.min(limit, own ?? limit));
+  const facts = rateFacts(pilot, { limit: own });
   const limitWords = [...new Set(allowed.map(exactPercent))].join(' or ');
-  const seen = `${exactPercent(rate)} wrong or invented, limit ${limitWords}`;
+  const seen = `${exactPercent(rate)} of ${countedIn(pilot)} wrong or invented, limit ${limitWords}`;
   const within = allowed.map((limit) => reaches(limit, rate));
-  if (!within.includes(false)) return met(seen, at, { facts });
-  if (!within.includes(true)) return absent(seen, at, { facts });
+  if (!within.includes(false)) return met(seen, measuredAt, { facts });
+  if (!within.includes(true)) return absent(seen, measuredAt, { facts });
   return unknown(`${seen}; not stated: users`, 'pilot.users', 1, { facts });
 };
 
-/** The limits that may apply: both where it is not stated whose hands the outputs reach. */
-const limitsFor = (users: Pilot['pilot']['users'], { external, internal }: HallucinationLimits): readonly number[] => {
-  if (users === undefined) return [external, internal];
-  return [users === 'internal' ? internal : external];
+/**
+ * The limits that may apply whatever the pilot asks of itself, as shares: one, or both where it is not stated whom the
+ * outputs reach.
+ */
+export const defaultLimits = (
+  pilot: Pilot,
+  { external, internal, present }: HallucinationLimits,
+  context: Pick<Context, 'evidenceAt'>,
+): readonly number[] => {
+  const { users } = pilot.pilot;
+  const usual = users === undefined ? [external, internal] : [users === 'internal' ? internal : external];
+  const { rate, state } = humanErrorRate(pilot, context);
+  if (state === undefined) return usual;
+  return usual.map((limit) => Math.max(limit, state === 'checked' ? rate : Math.min(rate, present)));
+};
+
+/** How often people are wrong at the same task, and whether evidence shows it: its own, else that of the rate itself. */
+const humanErrorRate = (pilot: Pilot, { evidenceAt }: Pick<Context, 'evidenceAt'>) => {
+  const given = pilot.evaluation.hallucination.human_error_rate;
+  const rate = typeof given === 'object' ? given.value : given;
+  if (rate === undefined || evidenceAt === undefined) return { rate: 0, state: undefined };
+  const own = evidenceAt(humanAt, HUMAN_FRESH_DAYS);
+  if (own !== 'none') return { rate, state: own === 'checked' || own === 'present' ? own : undefined };
+  const beside = evidenceAt(section, HUMAN_FRESH_DAYS);
+  return { rate, state: beside === 'checked' || beside === 'present' ? ('present' as const) : undefined };
+};
+
+/** People change more slowly than models. */
+const HUMAN_FRESH_DAYS = 365;
+
+export const pilotErrorLimits = { limit: 'share' } as const;
+
+/** A stated rate decides unless every output is stated to be reviewed; without a rate only such a review is an answer. */
+export const pilotErrorRate = (
+  pilot: Pilot,
+  { limit: usual }: Values<typeof pilotErrorLimits>,
+  context: Context,
+): Outcome => {
+  const { hallucination, human_review } = pilot.evaluation;
+  const { value: rate } = hallucination.measured;
+  const reviewAt = 'evaluation.human_review.share_of_outputs';
+  const facts = [
+    ...rateFacts(pilot, {}),
+    ...factsOf('evaluation.human_review', { share_of_outputs: human_review.share_of_outputs }),
+  ];
+  if (human_review.share_of_outputs === 1) return met('a person reviews every output', reviewAt, { facts });
+  if (rate === undefined) return notStated(['measured rate of wrong outputs'], measuredAt, 1, { facts });
+  const { rate: human, state } = humanErrorRate(pilot, context);
+  const limit = state === 'checked' ? Math.max(usual, human) : usual;
+  const seen = `${exactPercent(rate)} of ${countedIn(pilot)} wrong or invented, limit for a pilot ${exactPercent(limit)}`;
+  return (reaches(limit, rate) ? met : absent)(seen, measuredAt, { facts });
+};
+
+/** What the rate is a share of. */
+const countedIn = ({ evaluation }: Pilot): string => `${evaluation.hallucination.per ?? 'answer'}s`;
+
+const rateFacts = (
+  { evaluation: { hallucination }, pilot: { users } }: Pilot,
+  more: Readonly<Record<string, unknown>>,
+) => {
+  const { measured, human_error_rate: human } = hallucination;
+  return [
+    ...factsOf(section, {
+      'measured.value': measured.value,
+      ...more,
+      human_error_rate: typeof human === 'object' ? human.value : human,
+    }),
+    ...factsOf('pilot', { users }),
+  ];
 };
 
 // A quality metric as a part: whether its threshold was set before the result, and whether the result meets it.
@@ -157,6 +226,8 @@ export const evaluationRules = {
   ),
 
   'evaluation.hallucination': rule(hallucinationLimits, withinLimit),
+
+  'evaluation.pilot-error-rate': rule(pilotErrorLimits, pilotErrorRate),
 
   'evaluation.judge-calibrated': rule({ agreement: 'share' }, ({ evaluation: { judge } }, { agreement }) => {
     const seen = (value: number) =>

@@ -16,7 +16,9 @@ import {
 } from './logic.ts';
 import {
   guardrailOf,
+  harmOf,
   improves,
+  isMeasuredAgainst,
   measuredFacts,
   noImprovement,
   ofRole,
@@ -41,6 +43,7 @@ import {
   worstOf,
 } from './outcomes.ts';
 import { kpisValueRules, money, oneWorkflow } from './value.ts';
+import { valueInputs } from './value-case.ts';
 
 const MEASURES = 'kpis.measures';
 
@@ -48,7 +51,10 @@ export const kpisRules = {
   'kpis.one-workflow': rule(noOptions, oneWorkflow),
 
   'kpis.defined': rule(noOptions, (pilot) =>
-    ofRole(pilot, 'primary', (first, ...others) => bestOf(definition(first), ...others.map(definition))),
+    ofRole(pilot, 'primary', (first, ...others) => {
+      const define = (one: Placed): Outcome => definition(one, pilot);
+      return bestOf(define(first), ...others.map(define));
+    }),
   ),
 
   'kpis.deadline': rule(noOptions, (pilot) =>
@@ -109,6 +115,16 @@ export const kpisRules = {
     ),
   ),
 
+  'kpis.no-harm': rule({ tolerance: 'share', share: 'share' }, (pilot, tolerance) => {
+    const list = placed(pilot);
+    const [first, ...others] = list.flatMap((one) => harmOf(one, tolerance) ?? []);
+    if (first === undefined) return notStated(['a measured KPI with its baseline or limit'], MEASURES);
+    const worst = worstOf(first, ...others);
+    const read = list.filter(({ measure }) => isMeasuredAgainst(measure));
+    const seen = worst.kind === 'met' ? 'nothing is measured worse than before' : worst.seen;
+    return { ...worst, seen, facts: measuredFacts(read), support: shownBy(read, worst.score) };
+  }),
+
   'kpis.adoption': rule({ target: 'share' }, (pilot, { target }) =>
     onceInUse(pilot, () => adoption(pilot.kpis.adoption, target)),
   ),
@@ -116,8 +132,15 @@ export const kpisRules = {
   ...kpisValueRules,
 } as const satisfies Record<string, Rule>;
 
-const definition = ({ measure, at }: Placed): Outcome => {
+/** A target that only holds the baseline needs a complete value case to carry the gain; another primary will do as well. */
+const definition = ({ measure, at }: Placed, pilot: Pilot): Outcome => {
   const { name, unit, direction, baseline, target } = measure;
+  if (target !== undefined && target === baseline) {
+    const seen = `${name}: the target holds the baseline of ${baseline}`;
+    const { missing } = valueInputs(pilot);
+    if (missing.length === 0) return met(`${seen}, and the value case carries the gain`, at);
+    return unknown(`${seen}, and no complete value case carries the gain`, missing[0]?.path ?? `${at}.target`);
+  }
   if (improves(measure) === false) return absent(`${name}: ${noImprovement(measure)}`, `${at}.target`);
   const blank = Object.entries({ unit, direction, target, baseline }).filter(([, value]) => value === undefined);
   const missing = blank.map(([key]) => key);

@@ -9,6 +9,10 @@ import { absent, half, met, notStated, reaches, unknown } from './outcomes.ts';
 /** A measure with its place in the pilot file. */
 export type Placed = { readonly measure: Measure; readonly at: string };
 
+/** A primary with a baseline, or a guardrail with a limit, of which there is a measured value to hold against it. */
+export const isMeasuredAgainst = ({ role, baseline, limit, measured }: Measure): boolean =>
+  measured.value !== undefined && (role === 'primary' ? baseline : limit) !== undefined;
+
 type Direction = NonNullable<Measure['direction']>;
 
 export const placed = ({ kpis }: Pilot): readonly Placed[] =>
@@ -54,11 +58,13 @@ const resultToward = ({ measure, at }: Placed, direction: Direction, part: numbe
   const { name, baseline, target, measured } = measure;
   const { value } = measured;
   const sign = direction === 'increase' ? 1 : -1;
-  if (improves({ ...measure, direction }) === false)
+  const keeps = target !== undefined && target === baseline;
+  if (!keeps && improves({ ...measure, direction }) === false)
     return absent(`${name}: ${noImprovement(measure)}`, `${at}.target`);
   if (value === undefined) return unknown(`${name}: not measured`, `${at}.measured`);
-  const [seen, place] = [`${name}: ${standing(measure)}`, `${at}.measured.value`];
+  const [seen, place] = [`${name} ${standing(measure)}`, `${at}.measured.value`];
   if (baseline !== undefined && (value - baseline) * sign < 0) return absent(`${seen}, worse than before`, place);
+  if (keeps) return met(seen, place); // a target that is the baseline is reached by holding it
   if (target !== undefined && reaches(value * sign, target * sign)) return met(seen, place);
   if (target === undefined) return value === baseline ? absent(seen, place) : unknown(`${seen}, no target`, at);
   if (baseline === undefined) return unknown(`${seen}; no baseline to tell how far it got`, at, 0.5);
@@ -67,13 +73,14 @@ const resultToward = ({ measure, at }: Placed, direction: Direction, part: numbe
 
 /** A guardrail that holds is met, a broken one absent; one that cannot be told to hold keeps the result at half. */
 export const guardrailOf = ({ measure, at }: Placed): Outcome => {
-  const { name, unit = '', limit, measured } = measure;
   const holds = guardrailHolds(measure);
-  const seen =
-    `${name}: ${measured.value ?? 'not measured'} against a limit of ${limit ?? 'nothing stated'} ${unit}`.trim();
+  const seen = guardrailSeen(measure);
   if (holds === undefined) return half(`guardrail not shown to hold: ${seen}`, `${at}.measured`, { best: 1 });
   return holds ? met(seen, `${at}.measured.value`) : absent(`guardrail broken: ${seen}`, `${at}.measured.value`);
 };
+
+const guardrailSeen = ({ name, unit = '', limit, measured }: Measure): string =>
+  `${name} ${measured.value ?? 'not measured'}, limit ${limit ?? 'not stated'} ${unit}`.trim();
 
 /** The limit itself is still on the good side. */
 const guardrailHolds = ({ direction, limit, measured: { value } }: Measure): Truth => {
@@ -82,13 +89,52 @@ const guardrailHolds = ({ direction, limit, measured: { value } }: Measure): Tru
   return whether(direction, (word) => value < limit === (word === 'decrease'));
 };
 
+/** How far from its baseline a primary KPI may move the wrong way before it counts as harm. */
+export type Tolerance = {
+  /** Of the way from baseline to target. */
+  readonly tolerance: number;
+  /** Of the baseline, where there is no target, or it is the baseline. */
+  readonly share: number;
+};
+
+/**
+ * Whether what is measured does harm: a primary KPI worse than its baseline by more than the tolerance, a guardrail beyond
+ * its limit. Undefined where nothing is measured to say so; unknown where the direction is not stated and decides.
+ */
+export const harmOf = (one: Placed, tolerance: Tolerance): Outcome | undefined => {
+  const { measure, at } = one;
+  if (!isMeasuredAgainst(measure)) return undefined;
+  const place = `${at}.measured.value`;
+  if (measure.role === 'guardrail') {
+    const holds = guardrailHolds(measure);
+    if (holds === undefined) return unknown(`${measure.name}: direction not stated`, `${at}.direction`);
+    return holds ? met(guardrailSeen(measure), place) : absent(`guardrail broken: ${guardrailSeen(measure)}`, place);
+  }
+  const isWorse = worseThanBaseline(measure, tolerance);
+  if (isWorse === undefined) return unknown(`${measure.name}: direction not stated`, `${at}.direction`);
+  const seen = `${measure.name} ${standing(measure)}`;
+  return isWorse ? absent(`${seen}, worse than before`, place) : met(seen, place);
+};
+
+/** Without a direction both are tried: unknown where only one of them is worse. */
+const worseThanBaseline = ({ direction, baseline, target, measured: { value } }: Measure, by: Tolerance): Truth => {
+  if (baseline === undefined || value === undefined) return undefined;
+  const way = target === undefined ? 0 : Math.abs(target - baseline);
+  const room = way > 0 ? by.tolerance * way : by.share * Math.abs(baseline);
+  const fell = baseline - value > room + 1e-9 * Math.max(1, Math.abs(baseline));
+  const rose = value - baseline > room + 1e-9 * Math.max(1, Math.abs(baseline));
+  if (direction === undefined) return fell || rose ? undefined : false;
+  return direction === 'increase' ? fell : rose;
+};
+
 export const noImprovement = ({ baseline, target }: Measure): string =>
   `the target ${target} does not improve on the baseline ${baseline}`;
 
+/** "9.2, target 8, baseline 9.4 minutes", as far as it is stated. */
 const standing = ({ unit = '', baseline, target, measured }: Measure): string => {
-  const from = baseline === undefined ? '' : ` from ${baseline}`;
-  const to = target === undefined ? '' : ` (target ${target})`;
-  return `${measured.value}${from}${to} ${unit}`.trim();
+  const to = target === undefined ? '' : `, target ${target}`;
+  const from = baseline === undefined ? '' : `, baseline ${baseline}`;
+  return `${measured.value}${to}${from} ${unit}`.trim();
 };
 
 /** The measured values, with the target or the limit that they are held against. */

@@ -13,7 +13,7 @@ const section = 'operations.service_levels';
 
 export const serviceLevels = (pilot: Pilot): Outcome => {
   const { availability, p95_ms } = pilot.operations.service_levels;
-  const live = conditions['stage-production'](pilot);
+  const live = conditions['stage-production'](pilot, { asOf: '' });
   const levels: readonly Level[] = [
     { name: 'availability', at: join(section, 'availability'), ...availability, isWithin: reaches },
     { name: 'p95 latency', at: join(section, 'p95_ms'), ...p95_ms, isWithin: (got, most) => reaches(most, got) },

@@ -1,5 +1,5 @@
 // The few ways in which a rule ends. Rules build every outcome with these, so that all of them mean the same.
-import type { Fact, Outcome, OutcomeKind, Support } from '../model/outcome.ts';
+import type { EvidenceState, Fact, Outcome, OutcomeKind, Support } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { last } from '../model/problem.ts';
 import { named, type Part, spaced } from './logic.ts';
@@ -186,6 +186,8 @@ export type Context = {
   readonly asOf: string;
   /** Σ likely person-days × (1 − score) over the applicable checks due by production; 0 until the others are judged. */
   readonly openEffortDays: number;
+  /** The state of the best piece of evidence that a place has of its own, fresh for so many days; without it none is known. */
+  readonly evidenceAt?: (place: string, freshDays: number) => EvidenceState;
 };
 
 export type Judge<O> = (pilot: Pilot, options: O, context: Context) => Outcome;

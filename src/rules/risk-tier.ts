@@ -5,7 +5,8 @@ import type { Fact } from '../model/outcome.ts';
 import type { Classification } from '../model/pilot/governance.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, last } from '../model/problem.ts';
-import { type Claim, claim, denied, everyOf, oneOf, someOf, type Truth, whether } from './logic.ts';
+import { type Claim, claim, denied, every, everyOf, not, oneOf, some, someOf, type Truth, whether } from './logic.ts';
+import { isInEu } from './regulations.ts';
 
 /** What each rule of the table ends in, and from when that applies; a practice has a date of its own, see `since`. */
 const table = {
@@ -63,6 +64,28 @@ const findTier = (pilot: Pilot, asOf: string): RiskTier => {
   };
 };
 
+/**
+ * The use as it is stated, wherever it takes place: `listed` for an area of Annex III without an exemption that is claimed
+ * and holds, `high` for that, a product under Annex I or a listed practice. Whether the EU has a say in it is for duties
+ * alone. Outside the EU a blank answer arms nothing; elsewhere it leaves the use open.
+ */
+export const highRiskUse = (pilot: Pilot, asOf: string): { readonly high: Truth; readonly listed: Truth } => {
+  const given = classificationAnswers(pilot, asOf);
+  const { prohibited_practices: practices, profiles_people, material_influence } = pilot.governance.classification;
+  const sheltered = pilot.governance.classification.infers_outputs === false || given.sheltered.truth === true;
+  const exempt = every([not(given.unclaimed.truth), not(profiles_people), not(material_influence)]);
+  const known = isOutsideTheEu(pilot) ? (truth: Truth): Truth => truth ?? false : (truth: Truth): Truth => truth;
+  const area = given.area.truth;
+  const notExempt = not(isOutsideTheEu(pilot) && exempt === undefined ? true : exempt);
+  const listed = sheltered ? false : known(every([area, notExempt]));
+  const practice = whether(practices, isFilled);
+  return { listed, high: sheltered ? false : some([listed, known(given.annexI.truth), known(practice)]) };
+};
+
+/** By a stated answer, and no place of the pilot says otherwise. */
+const isOutsideTheEu = ({ governance, pilot }: Pilot): boolean =>
+  governance.classification.eu_link === false && !pilot.jurisdictions?.some(isInEu);
+
 export const tiersOf = (rules: readonly RuleId[]): readonly Tier[] => [...new Set(rules.map((id) => table[id].tier))];
 
 /** True if all that is open ends in this tier, false if nothing does. */
@@ -104,16 +127,15 @@ export const classificationAnswers = (pilot: Pilot, asOf: string) => {
     claim({ [join(classification, key)]: given[key] }, truth);
   const yes = (key: KeyOf<boolean>): Claim => answer(key, given[key]);
   const early = claim({ 'pilot.stage': pilot.pilot.stage }, oneOf(pilot.pilot.stage, 'idea', 'demo'));
+  const sheltered = everyOf([yes('research_only'), early]); // real users end the shelter, whatever is declared
   return {
-    outOfScope: someOf([
-      denied(yes('infers_outputs')),
-      denied(yes('eu_link')),
-      everyOf([yes('research_only'), early]), // real users end the shelter, whatever is declared
-    ]),
+    sheltered,
+    outOfScope: someOf([denied(yes('infers_outputs')), denied(yes('eu_link')), sheltered]),
     practice: practiceListed(pilot, asOf),
     annexI: yes('annex_i_component'),
     area: answer('high_risk_areas', whether(given.high_risk_areas, isFilled)),
     profiles: yes('profiles_people'),
+    unclaimed: claim({}, (given.exemption ?? 'none') === 'none'), // a blank exemption is not claimed
     noExemption: someOf([answer('exemption', oneOf(given.exemption, 'none')), yes('material_influence')]),
     interactions: answer('interactions', whether(given.interactions, isFilled)),
   };

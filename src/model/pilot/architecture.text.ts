@@ -98,6 +98,19 @@ export const architectureWords: WordsByPath = {
     why: 'Where citations are required and missing, grounding earns half the points.',
     example: true,
   },
+  'architecture.knowledge.reached': {
+    title: 'How knowledge is reached',
+    ask: 'How does your own knowledge reach the model: by search, by looking up one record, whole in the prompt, or not at all?',
+    says: 'How the main source reaches the model.',
+    why: 'A record that is looked up, or knowledge that fits into the prompt, grounds answers without retrieval.',
+    example: 'search',
+    choices: {
+      search: 'passages are searched for, by meaning or by words (RAG)',
+      lookup: 'the record at hand is fetched by its key',
+      'in-prompt': 'all of it fits into the prompt',
+      none: 'it answers from what the model was trained on',
+    },
+  },
   'architecture.task_profile': {
     title: 'Profile of the task',
     ask: 'What is the task like?',

@@ -6,6 +6,8 @@ import { controls } from './data.ts';
 
 export const approaches = ['prompt', 'rag', 'fine-tune', 'hybrid', 'from-scratch'] as const;
 export const hostings = ['vendor-api', 'private-cloud', 'self-hosted'] as const;
+/** How the main source reaches the model: found by searching, fetched by its key, whole in the prompt, or not at all. */
+export const knowledgeReached = ['search', 'lookup', 'in-prompt', 'none'] as const;
 export const interfaces = [
   'rest',
   'graphql',
@@ -45,6 +47,7 @@ export const architectureSection = map({
     changes: z.enum(changeRates),
     must_cite: flag,
     cites: flag,
+    reached: z.enum(knowledgeReached),
   }),
   task_profile: part({
     narrow: flag,

@@ -26,7 +26,9 @@ export const evaluationSection = map({
   metrics: z.array(metric),
   hallucination: part({
     limit: share,
+    per: z.enum(['answer', 'statement', 'output']),
     measured: part({ value: share, date: date }),
+    human_error_rate: z.union([share, map({ value: share, date: date })]),
   }),
   judge: part({ used: flag, agreement: share }),
   human_review: part({ share_of_outputs: share }),
