@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCore } from '../scripts/checklist-files.ts';
 import { EXAMPLES_AS_OF, exampleFaults, missingOutcomes } from '../src/checklist/examples.ts';
 import type { CheckItem } from '../src/model/checklist.ts';
+import { earlyConditions } from '../src/rules/conditions.ts';
 import { rules } from '../src/rules/index.ts';
 import { AS_OF } from './folders.ts';
 
@@ -17,11 +18,12 @@ describe('the core checklist', () => {
   });
 
   it('states every condition for a check that uses it', () => {
-    const used = checklist.items.flatMap(({ applies, blocker }) => [
+    const used = checklist.items.flatMap(({ applies, blocker, early = [] }) => [
       applies ?? [],
+      early.map((word) => earlyConditions[word]),
       typeof blocker === 'object' ? blocker.when : [],
     ]);
-    expect([...new Set(used.flat())].sort()).toEqual(Object.keys(checklist.conditions).sort());
+    expect([...new Set(used.flat(2))].sort()).toEqual(Object.keys(checklist.conditions).sort());
   });
 });
 
@@ -34,9 +36,10 @@ describe('the kit', () => {
 });
 
 describe('the words of the core checklist', () => {
-  const wordsOf = ({ statement, gap, partial = '', fix }: CheckItem) => [
+  const wordsOf = ({ statement, gap, partly = '', partial = '', fix }: CheckItem) => [
     statement,
     gap,
+    partly,
     partial,
     fix.do,
     fix.done_when,
@@ -49,7 +52,10 @@ describe('the words of the core checklist', () => {
   });
 
   it('begin with a capital where a sentence begins, and nowhere else', () => {
-    const sentences = ({ statement, gap, why, fix }: CheckItem) => [statement, gap, why, fix.do, fix.done_when];
+    const sentences = ({ statement, gap, partly = 'X', why, fix }: CheckItem) => [
+      ...[statement, gap, partly, why],
+      ...[fix.do, fix.done_when],
+    ];
     const clauses = ({ evidence, partial = 'x', figures }: CheckItem) => [
       evidence.wanted,
       partial,

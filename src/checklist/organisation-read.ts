@@ -245,11 +245,12 @@ export const itemsOf = (core: Source, owns: readonly Own[], off: ReadonlySet<str
 
 const change = (
   item: CheckItem,
-  { weight, gate, phase, blocker, with: options, fresh_days, examples }: CheckChange,
+  { weight, gate, early, phase, blocker, with: options, fresh_days, examples }: CheckChange,
 ) => ({
   ...item,
   ...(weight !== undefined && { weight }),
   ...(gate !== undefined && { gate }),
+  ...(early !== undefined && { early }),
   ...(phase !== undefined && { phase }),
   ...(blocker !== undefined && { blocker }),
   ...(options !== undefined && { with: { ...item.with, ...options } }),

@@ -209,12 +209,9 @@ const badWords = (item: CheckItem, told: Faults): Faults => {
 
 /** `gap` is what a reader sees where nothing holds; of a check that holds in part it would be false. */
 const missingPartly = ({ control, partial, partly }: CheckItem): Faults => {
-  const canBePartial = control === true || partial !== undefined;
-  if (canBePartial && partly === undefined) {
-    const hint = 'say it as a fact: Only some outputs are validated at run time';
-    return [fault([], 'can be partial, and has no `partly` that says so in a sentence', { hint })];
-  }
-  return canBePartial || partly === undefined ? [] : [fault(['partly'], 'is never shown: the check is never partial')];
+  if ((control !== true && partial === undefined) || partly !== undefined) return [];
+  const hint = 'say what is true then, such as "Only some outputs are validated at run time"';
+  return [fault([], 'can be partial, and has no `partly`: the sentence that is shown then', { hint })];
 };
 
 /** An organisation's own policies, cited under its id, are its own to know. */

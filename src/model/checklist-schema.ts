@@ -198,6 +198,7 @@ export type Facts = z.infer<typeof facts>;
 export const checkChange = z.strictObject({
   weight: weight.optional(),
   gate: z.enum(gateIds).optional(),
+  early: z.array(z.enum(earlyWords)).optional(), // [] for never
   phase: z.int().min(1).max(6).optional(),
   blocker: blocker.optional(),
   with: z.record(z.string(), z.unknown()).optional(),

@@ -230,6 +230,7 @@ items:
   - id: governance.model-inventory # <dimension>.<name>
     statement: The model is entered in the model inventory with its owner # true means ready
     gap: The model is not in the model inventory # the same where it is not so
+    partly: The entry in the model inventory is incomplete # the same where it is so in part
     why: A model that is not in the inventory is neither reviewed nor monitored. # the harm
     weight: 3
     gate: production # due by: ${core.gates.map((gate) => gate.id).join(', ')}

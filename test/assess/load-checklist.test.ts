@@ -25,6 +25,7 @@ const fix = {
 const base: Fields = {
   statement: 'It is so',
   gap: 'It is not so',
+  partly: 'It is so in part',
   why: 'Harm is done.',
   weight: 3,
   gate: 'production',

@@ -12,6 +12,7 @@ export const control = (id: string, more: Partial<CheckItem> = {}): CheckItem =>
   id,
   statement: `${id} holds`,
   gap: `${id} does not hold`,
+  partly: `${id} holds in part`,
   why: 'Because.',
   figures: [],
   weight: 1,

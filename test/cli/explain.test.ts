@@ -15,6 +15,7 @@ items:
   - id: governance.model-inventory
     statement: The model is in the inventory
     gap: The model is not in the inventory
+    partly: The entry in the inventory is incomplete
     why: What is not in the inventory is not reviewed.
     weight: 3
     gate: production

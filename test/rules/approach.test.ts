@@ -56,6 +56,7 @@ describe('architecture.approach-fit: the decision table', () => {
         used: truth[used ?? ''],
         changes: pick(changes, 'monthly', 'quarterly'),
         must_cite: truth[cite ?? ''],
+        reached: 'search',
       },
       task_profile: { narrow: truth[narrow ?? ''], stable: truth[stable ?? ''], special_style: truth[style ?? ''] },
     },
@@ -99,7 +100,7 @@ describe('architecture.approach-fit: the decision table', () => {
       [undefined, 'a reason'].flatMap((reason) => {
         const outcome = judge(pilot, approach, reason);
         const kind = expected(possible, approach, reason);
-        const best = { met: 1, partial: 0.5, absent: 0, unknown: 1 }[kind as 'met'];
+        const best = { met: 1, partial: 0.5, absent: 0.5, unknown: 1 }[kind as 'met'];
         return outcome?.kind === kind && outcome?.best === best ? [] : [`${stated} ${reason}: ${outcome?.kind}`];
       }),
     );
@@ -154,16 +155,17 @@ describe('architecture.approach-fit', () => {
       id,
       inArchitecture({
         approach: 'prompt',
-        knowledge: { used: true, changes: 'weekly', must_cite: false },
+        knowledge: { used: true, changes: 'weekly', must_cite: false, reached: 'search' },
         task_profile: { narrow: true, stable: false, special_style: true },
       }),
       'absent',
-      'prompt, but the facts speak for rag; no reason given',
+      'prompt, but the facts point to rag; no reason given',
     );
     expect(outcome.facts).toEqual([
       { path: 'architecture.approach', value: 'prompt' },
       { path: 'architecture.knowledge.used', value: 'true' },
       { path: 'architecture.knowledge.changes', value: 'weekly' },
+      { path: 'architecture.knowledge.reached', value: 'search' },
       { path: 'architecture.task_profile.stable', value: 'false' },
     ]);
   });
@@ -178,7 +180,7 @@ describe('architecture.approach-fit', () => {
       data: { labels: { count, quality_checked: false } },
     });
     expectOutcome(id, labels(10_000), 'met');
-    expectOutcome(id, labels(9_999), 'absent', 'the facts speak for prompt');
+    expectOutcome(id, labels(9_999), 'absent', 'the facts point to prompt');
   });
 
   it('names what would settle it, and shows the reason for a departure', () => {
@@ -186,7 +188,7 @@ describe('architecture.approach-fit', () => {
       id,
       inArchitecture({
         approach: 'prompt',
-        knowledge: { used: true, changes: 'static' },
+        knowledge: { used: true, changes: 'static', reached: 'search' },
         task_profile: { narrow: false },
       }),
       'unknown',
@@ -196,7 +198,7 @@ describe('architecture.approach-fit', () => {
     const departure = inArchitecture({
       approach: 'prompt',
       approach_reason: 'It all fits',
-      knowledge: { used: true, must_cite: true },
+      knowledge: { used: true, must_cite: true, reached: 'none' },
     });
     const outcome = expectOutcome(id, departure, 0.5, 'leave open rag, hybrid; reason given: It all fits');
     expect(outcome.support).toEqual([{ places: ['architecture'], points: 0.5 }]);
@@ -209,7 +211,7 @@ describe('architecture.approach-fit', () => {
     const fragment = (approach: string) => ({
       ...inArchitecture({
         approach,
-        knowledge: { changes: 'daily' },
+        knowledge: { changes: 'daily', reached: 'search' },
         task_profile: { narrow: true, stable: true, special_style: false },
       }),
       data: { labels: { count: 20_000 } },

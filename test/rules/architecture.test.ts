@@ -95,8 +95,18 @@ describe('architecture.grounding', () => {
     ['must cite, cites blank', having('rag', { must_cite: true }), 'unknown', 1],
     ['does not cite, must blank', having('rag', { cites: false }), 'unknown', 1],
     ['retrieves, all else blank', having('rag', {}), 'unknown', 1],
-    ['a prompt retrieves nothing', having('prompt', { cites: true }), 'absent', 0],
-    ['a trained model retrieves nothing', having('fine-tune', {}), 'absent', 0],
+    ['a prompt, and it is not said how knowledge is reached', having('prompt', { cites: true }), 'unknown', 1],
+    ['the same, must cite and does not', having('prompt', { cites: false, must_cite: true }), 'unknown', 0.5],
+    ['a trained model that knows only its training', having('fine-tune', { reached: 'none' }), 'absent', 0],
+    ['a prompt that holds it all', having('prompt', { reached: 'in-prompt', cites: true }), 'met', 1],
+    ['a prompt with the record', having('prompt', { reached: 'lookup', must_cite: false }), 'met', 1],
+    [
+      'a record that must be cited',
+      having('prompt', { reached: 'lookup', must_cite: true, cites: false }),
+      'partial',
+      0.5,
+    ],
+    ['retrieval that retrieves nothing', having('rag', { reached: 'none', cites: true }), 'absent', 0],
     ['approach blank', having('', { cites: true }), 'unknown', 1],
     ['approach blank, held at half by what is stated', having('', { cites: false, must_cite: true }), 'unknown', 0.5],
     ['no knowledge', having('rag', { used: false }), 'not-applicable', 0],
@@ -243,7 +253,7 @@ describe('architecture.timeline', () => {
   const open = { status: 'mocked', legacy: false };
   /** 2026-11-23 is a Monday and the date of judgement; each week has five working days. */
   const until = (production_target: string, ...systems: readonly System[]) => ({
-    pilot: { production_target },
+    pilot: { stage: 'pilot', production_target },
     ...touching(...systems),
   });
   test.each([
@@ -273,11 +283,12 @@ describe('architecture.timeline', () => {
       'met',
       1,
     ],
-    ['nothing to integrate, whatever the date', until('2020-01-01'), 'met', 1],
-    ['a date that is past', until('2026-11-01', open), 'absent', 0, /^0 working days/],
+    ['nothing to integrate, whatever the date', until('2026-11-23'), 'met', 1],
+    ['no day left', until('2026-11-23', open), 'absent', 0, /^0 working days/],
+    ['a date that is past', until('2026-11-01', open), 'not-applicable', 0],
     ['a blank status is open', until('2026-12-04', { legacy: false }), 'absent', 0],
     ['no date', touching(open), 'unknown', 1],
-    ['no integrations', { pilot: { production_target: '2027-03-01' } }, 'unknown', 1],
+    ['no integrations', { pilot: { stage: 'pilot', production_target: '2027-03-01' } }, 'unknown', 1],
     [
       'legacy blank, and it matters',
       until('2026-12-14', { status: 'mocked' }),

@@ -185,7 +185,9 @@ describe('evaluation.thresholds-met', () => {
   });
 
   it('asks for evidence of the last 90 days', () => {
-    const measured = ['thresholds-met', 'hallucination', 'judge-calibrated'].map((slug) => `evaluation.${slug}`);
+    const measured = ['thresholds-met', 'hallucination', 'pilot-error-rate', 'judge-calibrated'].map(
+      (slug) => `evaluation.${slug}`,
+    );
     const fresh = checklist.items.filter((item) => item.evidence.fresh_days === 90).map((item) => item.id);
     expect(fresh).toEqual(measured);
   });
@@ -197,10 +199,10 @@ describe('evaluation.hallucination', () => {
     evaluation: { hallucination: { limit, measured: { value } } },
   });
   test.each([
-    ['inside, at the limit', rate('internal', 0.05), 'met', '5% wrong or invented, limit 5%'],
-    ['inside, above', rate('internal', 0.051), 'absent', '5.1% wrong or invented, limit 5%'],
+    ['inside, at the limit', rate('internal', 0.05), 'met', '5% of answers wrong or invented, limit 5%'],
+    ['inside, above', rate('internal', 0.051), 'absent', '5.1% of answers wrong or invented, limit 5%'],
     ['customers, at the limit', rate('customers', 0.02), 'met', ''],
-    ['customers, a hair above', rate('customers', 0.02004), 'absent', '2.004% wrong or invented, limit 2%'],
+    ['customers, a hair above', rate('customers', 0.02004), 'absent', '2.004% of answers wrong or invented, limit 2%'],
     ['partners are outside', rate('partners', 0.021), 'absent', ''],
     ['the public is outside', rate('public', 0.021), 'absent', ''],
     ['a stricter limit of its own', rate('internal', 0.031, 0.03), 'absent', 'limit 3%'],

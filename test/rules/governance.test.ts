@@ -425,7 +425,7 @@ describe('controls that block by condition', () => {
       { pilot: { stage: 'pilot' }, governance: { ...harmless, affects: ['safety'] } },
       true,
     ],
-    ['human-oversight: neither', 'human-oversight', { pilot: { stage: 'pilot' }, governance: harmless }, false],
+    ['human-oversight: neither', 'human-oversight', { pilot: { task: 'search' }, governance: harmless }, false],
     ['human-oversight: nothing said', 'human-oversight', {}, true],
     ['audit-trail: a high-risk tier', 'audit-trail', high, true],
     ['audit-trail: transparency or minimal', 'audit-trail', classified({ ...plain, interactions: '' }), false],
@@ -443,7 +443,8 @@ describe('controls that block by condition', () => {
       false,
     ],
     ['output-validation: always', 'output-validation', {}, true],
-    ['input-guardrails: never', 'input-guardrails', {}, false],
+    ['input-guardrails: inside, without agents', 'input-guardrails', { pilot: { users: 'internal' } }, false],
+    ['input-guardrails: nothing said', 'input-guardrails', {}, true],
   ] as const)('%s', (_name, slug, fragment, live) => {
     expect(judgeOne(`governance.${slug}`, fragment).live).toBe(live);
   });
@@ -473,7 +474,7 @@ describe('controls with a condition', () => {
       'bias-review, safety alone',
       'bias-review',
       { governance: { affects: ['safety'], controls: { 'bias-review': 'absent' } } },
-      'not-applicable',
+      'absent',
     ],
     [
       'bias-review, rights',

@@ -115,8 +115,8 @@ describe('kpis.defined', () => {
     ['no target', [{ ...whole, target: '' }], 'unknown', 'Review time (target)'],
     ['no unit', [{ ...whole, unit: '' }], 'unknown'],
     ['no direction', [{ ...whole, direction: '' }], 'unknown'],
-    ['the target equals the baseline', [{ ...whole, target: 35 }], 'absent', 'does not improve'],
-    ['the target equals the baseline, the rest is blank', [{ baseline: 35, target: 35 }], 'absent'],
+    ['the target holds the baseline, and nothing carries the gain yet', [{ ...whole, target: 35 }], 'unknown', 'holds'],
+    ['the target holds the baseline, another improves', [{ ...whole, target: 35 }, whole], 'met'],
     ['the target is on the wrong side', [{ ...whole, target: 36 }], 'absent', 'does not improve'],
     ['on the wrong side without a unit', [{ ...whole, target: 36, unit: '' }], 'absent'],
     ['the best decides: whole and wrong', [{ ...whole, target: 36 }, whole], 'met'],
@@ -334,7 +334,7 @@ describe('kpis.result', () => {
   const held = (value: number | string, more: Fields = {}) =>
     guardrail({ direction: 'increase', limit: 4.2, measured: { value }, ...more });
   test.each([
-    ['reached', [at(19)], 'met', '19 from 30 (target 20) minutes'],
+    ['reached', [at(19)], 'met', '19, target 20, baseline 30 minutes'],
     ['equal to target', [at(20)], 'met'],
     ['just missed', [at(21)], 'partial'],
     ['half the way', [at(25)], 'partial'],
@@ -351,7 +351,7 @@ describe('kpis.result', () => {
     ['missed without a baseline', [at(21, { baseline: '' })], 'unknown', 'no baseline'],
     ['no target', [at(25, { target: '' })], 'unknown', 'no target'],
     ['no target, worse than before', [at(31, { target: '' })], 'absent'],
-    ['no target, nothing moved', [at(30, { target: '' })], 'absent', /^Review time: 30 from 30 minutes$/],
+    ['no target, nothing moved', [at(30, { target: '' })], 'absent', /^Review time 30, baseline 30 minutes$/],
     ['no direction', [at(25, { direction: '' })], 'unknown', '(direction)'],
     ['no direction, bad either way', [at(31, { direction: '' })], 'absent'],
     ['no direction and no target', [at(25, { direction: '', target: '' })], 'unknown', '(direction)'],

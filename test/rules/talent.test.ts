@@ -231,7 +231,7 @@ describe('talent.capacity', () => {
   /** Two weeks from the date of judgement, a Monday: 10 working days. */
   const IN_TWO_WEEKS = '2026-12-07';
   const plan = (capacity: Fragment | '', target: string = IN_TWO_WEEKS, start = ''): Fragment => ({
-    pilot: { name: 'P', production_target: target },
+    pilot: { name: 'P', stage: 'pilot', production_target: target },
     plan: { capacity, start },
   });
   const judge = (fragment: Fragment, openEffortDays: number) => {

@@ -55,31 +55,31 @@ test.each<[name: string, text: string, expected: readonly string[]]>([
     'an expression with two faults',
     check('x_m.teir <= 1 || x_m.tier == "1"'),
     [
-      'a.yaml:13:13 items[0].expect: column 4: x-m has no field "teir"',
-      'a.yaml:13:13 items[0].expect: column 27: compares a whole number with text',
+      'a.yaml:14:13 items[0].expect: column 4: x-m has no field "teir"',
+      'a.yaml:14:13 items[0].expect: column 27: compares a whole number with text',
     ],
   ],
   [
     'an example that is not met as it says',
     check('x_m.tier <= 2', '{met: {x-m: {tier: 3}}, absent: {x-m: {tier: 3}}}'),
-    ['a.yaml:16:16 items[0].examples.met: the example of met is absent in fact: x-m.tier is 3'],
+    ['a.yaml:17:16 items[0].examples.met: the example of met is absent in fact: x-m.tier is 3'],
   ],
   [
     'an example on which it cannot be worked out',
     check('1.0 / x_m.limit > 1.0', '{met: {x-m: {limit: 0}}, absent: {x-m: {limit: 3}}}'),
     [
-      'a.yaml:16:16 items[0].examples.met: the example of met is unknown in fact: the expression cannot tell: it divides by zero',
+      'a.yaml:17:16 items[0].examples.met: the example of met is unknown in fact: the expression cannot tell: it divides by zero',
     ],
   ],
   [
     'an example that states no such fact',
     check('x_m.tier <= 2', '{met: {x-m: {teir: 1}}, absent: {x-m: {tier: 3}}}'),
-    ['a.yaml:16:34 items[0].examples.met.x-m.teir: the example of met: x-m.teir: unknown key'],
+    ['a.yaml:17:34 items[0].examples.met.x-m.teir: the example of met: x-m.teir: unknown key'],
   ],
   [
     'no example of absent',
     check('x_m.tier <= 2', '{met: {x-m: {tier: 1}}}'),
-    ['a.yaml:16:5 items[0].examples: no example of absent'],
+    ['a.yaml:17:5 items[0].examples: no example of absent'],
   ],
   [
     'a fact at fault, and nothing of what reads it',
@@ -94,12 +94,12 @@ test.each<[name: string, text: string, expected: readonly string[]]>([
   [
     'words without a second expression',
     check('x_m.tier <= 1', PARTIAL, '    partial: tier 2\n'),
-    ['a.yaml:17:14 items[0].partial: never comes about: no `expect_partly` says when it is partial'],
+    ['a.yaml:18:14 items[0].partial: never comes about: no `expect_partly` says when it is partial'],
   ],
   [
     'a second expression without a first',
     `items:\n${control('data.own', '    expect_partly: pilot.stage == "demo"\n')}`,
-    ['a.yaml:15:20 items[0].expect_partly: goes with `expect` alone'],
+    ['a.yaml:16:20 items[0].expect_partly: goes with `expect` alone'],
   ],
 ])('%s is told', (_name, text, expected) => {
   const found = problemsOf({ 'a.yaml': own('a', text) });

@@ -196,7 +196,7 @@ describe('several files', () => {
       'wait for what the other disables',
       'checks: {data.lineage: {disabled: not here}}',
       `items:\n${control('data.own').replace('high: 3}}', 'high: 3}, after: [data.lineage]}')}`,
-      ['b.yaml:14:108 items[0].fix.after[0]: comes after data.lineage, which a.yaml:4 disables'],
+      ['b.yaml:15:108 items[0].fix.after[0]: comes after data.lineage, which a.yaml:4 disables'],
     ],
   ])('%s', (_name, one, other, expected) => {
     expect(problemsOf({ 'a.yaml': own('a', one), 'b.yaml': own('b', other) })).toEqual(expected);

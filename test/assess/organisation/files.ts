@@ -47,6 +47,7 @@ export const control = (id: string, more = ''): string =>
   `  - id: ${id}
     statement: It is so
     gap: It is not so
+    partly: It is so in part
     why: Harm is done.
     weight: 3
     gate: production

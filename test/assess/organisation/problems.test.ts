@@ -79,50 +79,50 @@ describe('an error', () => {
     [
       'a check twice',
       `items:\n${control('data.own')}${control('data.own')}`,
-      ['a.yaml:15:5 items[1].id: "data.own" is added by a.yaml:5 too'],
+      ['a.yaml:16:5 items[1].id: "data.own" is added by a.yaml:5 too'],
     ],
     [
       'an unknown role',
       `items:\n${control('data.own').replace('legal', 'wizard')}`,
-      ['a.yaml:14:57 items[0].fix.role: unknown role "wizard"'],
+      ['a.yaml:15:57 items[0].fix.role: unknown role "wizard"'],
     ],
     [
       'an unknown clause',
       `items:\n${control('data.own', '    references: [a/Policy 3, gdpr/Art 600]\n')}`,
-      ['a.yaml:15:30 items[0].references[1]: unknown clause "gdpr/Art 600"'],
+      ['a.yaml:16:30 items[0].references[1]: unknown clause "gdpr/Art 600"'],
     ],
     [
       'a check that waits for itself',
       `items:\n${control('data.own').replace('high: 3}}', 'high: 3}, after: [data.own]}')}`,
-      ['a.yaml:14:100 items[0].fix.after: waits for itself: data.own after data.own'],
+      ['a.yaml:15:100 items[0].fix.after: waits for itself: data.own after data.own'],
     ],
     [
       'no example',
       `items:\n${onFacts('{met: {data: {sources: [{name: A, owner: B}]}}}')}`,
-      ['a.yaml:15:5 items[0].examples: no example of absent'],
+      ['a.yaml:16:5 items[0].examples: no example of absent'],
     ],
     [
       'an example that is another outcome',
       `items:\n${onFacts('{met: {data: {sources: []}}, absent: {data: {sources: []}}}')}`,
-      ['a.yaml:15:16 items[0].examples.met: the example of met is absent in fact: the list is empty'],
+      ['a.yaml:16:16 items[0].examples.met: the example of met is absent in fact: the list is empty'],
     ],
     [
       'an example that is no pilot',
       `items:\n${onFacts('{met: {data: {sorces: []}}, absent: {data: {sources: []}}}')}`,
-      ['a.yaml:15:29 items[0].examples.met.data.sorces: the example of met: data.sorces: unknown key'],
+      ['a.yaml:16:29 items[0].examples.met.data.sorces: the example of met: data.sorces: unknown key'],
     ],
     [
       'a condition that the examples leave open',
       `items:\n${control('data.own', '    applies: vendor-model\n    examples: {not-applicable: {architecture: {model: {hosting: self-hosted}}}}\n')}`,
       ['met', 'partial', 'planned', 'absent'].map(
         (kind) =>
-          `a.yaml:16:5 items[0].examples: the example of ${kind} is unknown in fact: declared ${kind === 'met' ? 'in-place' : kind}, but not stated whether the model is a vendor's or runs in a private cloud`,
+          `a.yaml:17:5 items[0].examples: the example of ${kind} is unknown in fact: declared ${kind === 'met' ? 'in-place' : kind}, but not stated whether the model is a vendor's or runs in a private cloud`,
       ),
     ],
     [
       'an expression that asks nothing',
       `items:\n${onFacts('{met: {}, absent: {}}').replace('rule: data.ownership', 'expect: "1 == 1"')}`,
-      ['a.yaml:12:13 items[0].expect: column 2: reads nothing from the pilot file'],
+      ['a.yaml:13:13 items[0].expect: column 2: reads nothing from the pilot file'],
     ],
     [
       'a fact of no type',
@@ -161,15 +161,15 @@ ${slips}    applies: never
       'a.yaml:4:36 checks.data.lineage.with: is a control and has no thresholds: no `with`',
       'a.yaml:4:89 checks.evaluation.dataset.with.items: with.items: "many" is not a whole number above 0',
       'a.yaml:6:9 items[0].id: unknown dimension "finance"',
-      'a.yaml:10:13 items[0].weight: "many" is not a number above 0, at most 1000',
-      'a.yaml:15:57 items[0].fix.role: unknown role "wizard"',
-      'a.yaml:15:65 items[0].fix.days: low, likely and high in this order; found 5, 2, 3',
-      'a.yaml:16:14 items[0].applies: unknown condition "never"',
-      'a.yaml:17:18 items[0].references[0]: unknown clause "gdpr/Art 600"',
-      'a.yaml:18:10 items[1].id: the core has a check data.lineage',
-      'a.yaml:18:32 items[1].weight: 0 is not a number above 0, at most 1000',
-      'a.yaml:19:30 items[2].expect: column 2: reads nothing from the pilot file',
-      'a.yaml:19:48 items[2].weight: 0 is not a number above 0, at most 1000',
+      'a.yaml:11:13 items[0].weight: "many" is not a number above 0, at most 1000',
+      'a.yaml:16:57 items[0].fix.role: unknown role "wizard"',
+      'a.yaml:16:65 items[0].fix.days: low, likely and high in this order; found 5, 2, 3',
+      'a.yaml:17:14 items[0].applies: unknown condition "never"',
+      'a.yaml:18:18 items[0].references[0]: unknown clause "gdpr/Art 600"',
+      'a.yaml:19:10 items[1].id: the core has a check data.lineage',
+      'a.yaml:19:32 items[1].weight: 0 is not a number above 0, at most 1000',
+      'a.yaml:20:30 items[2].expect: column 2: reads nothing from the pilot file',
+      'a.yaml:20:48 items[2].weight: 0 is not a number above 0, at most 1000',
     ]);
   });
 
