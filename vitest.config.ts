@@ -33,7 +33,7 @@ export default defineConfig(({ mode }) => ({
           ...common,
           name: 'system',
           include: ['test/system/**/*.test.ts'],
-          globalSetup: ['test/warm/bundle.ts', 'test/system/build.ts'],
+          globalSetup: ['test/system/build.ts', 'test/warm/bundle.ts'],
           testTimeout: 120_000,
         },
       },
