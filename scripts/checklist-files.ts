@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Loaded, loadChecklist } from '../src/checklist/load.ts';
-import { type Clause, type LoadedObligations, loadObligations } from '../src/checklist/obligations.ts';
+import {
+  type Clause,
+  type LoadedGrounds,
+  type LoadedObligations,
+  loadGrounds,
+  loadObligations,
+} from '../src/checklist/obligations.ts';
 import type { Catalogue } from '../src/checklist/problems.ts';
 import { dimensionIds } from '../src/model/vocabulary.ts';
 
@@ -33,12 +39,18 @@ export const loadCore = (files: readonly string[] = coreFiles): Loaded =>
   );
 
 /** Laws first, in the order in which they are reported. */
-const statutesFirst = ['eu-ai-act', 'gdpr', 'ccpa', 'hipaa', 'pci-dss', 'coppa'];
+const statutesFirst = ['eu-ai-act', 'gdpr', 'uk', 'eu-beside', 'ccpa', 'hipaa', 'pci-dss', 'coppa'];
+const voluntary = 'voluntary';
 
 const obligationFiles = (): readonly string[] => {
   const names = readdirSync(`${root}checklists/obligations`).map((name) => name.replace(/\.yaml$/, ''));
-  return [...statutesFirst, ...names.filter((name) => !statutesFirst.includes(name)).sort()];
+  const others = names.filter((name) => !statutesFirst.includes(name) && name !== voluntary).sort();
+  return [...statutesFirst, ...others, voluntary];
 };
+
+/** What brings a duty, and what was looked at of the law of each place. */
+export const loadReadings = (): LoadedGrounds =>
+  loadGrounds(readYaml('checklists/grounds.yaml'), readYaml('checklists/places.yaml'));
 
 /** The duties of checklists/obligations, with the names and dates of their clauses. */
 export const loadDuties = (): LoadedObligations => {
@@ -46,8 +58,10 @@ export const loadDuties = (): LoadedObligations => {
   const clauses = standards.flatMap(({ id, clauses: own }) => own.map((one) => [`${id}/${one.id}`, one] as const));
   const checks = new Set(loadCore().checklist.items.map(({ id }) => id));
   const files = obligationFiles().map((name) => `checklists/obligations/${name}.yaml`);
-  return loadObligations(
+  const { grounds, problems } = loadReadings();
+  const found = loadObligations(
     files.map((file) => ({ file, value: readYaml(file) })),
-    { clauses: new Map(clauses), checks },
+    { clauses: new Map(clauses), checks, grounds: new Set(grounds.map(({ id }) => id)) },
   );
+  return { ...found, problems: [...problems, ...found.problems] };
 };

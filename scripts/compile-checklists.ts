@@ -1,7 +1,7 @@
 // Compiles a checklist into one JSON file, so that a run parses no YAML for it.
 import type { Source } from '../src/checklist/organisation-read.ts';
 import type { Checklist } from '../src/model/checklist.ts';
-import { catalogue, loadCore, loadDuties, readYaml } from './checklist-files.ts';
+import { catalogue, loadCore, loadDuties, loadReadings, readYaml } from './checklist-files.ts';
 
 /** Examples are for tests and explanations; a judgement does not need them. */
 const withoutExamples = (checklist: Checklist): unknown => ({
@@ -25,7 +25,10 @@ export const written = (): string => {
 };
 
 /** The duties beside the checks, as a run reads them. */
-export const compiledDuties = (): string => `${JSON.stringify(loadDuties().statutes)}\n`;
+export const compiledDuties = (): string => {
+  const { grounds, places } = loadReadings();
+  return `${JSON.stringify({ statutes: loadDuties().statutes, grounds, places })}\n`;
+};
 
 /** The names of standards, clauses and articles, for whoever explains a check. */
 export const compiledStandards = (): string => {

@@ -60,19 +60,19 @@ export const riskTierAdvice: AdviceRule = {
       },
     },
   },
-  decide: ({ pilot, asOf }) => {
-    const { rules, facts, missing } = riskTier(pilot, asOf);
+  decide: ({ pilot }) => {
+    const { rules, facts, missing } = riskTier(pilot);
     return { answers: tiersOf(rules), facts, missing };
   },
   levers: (basis) => tierLevers(basis),
-  figures: ({ pilot, asOf }) => {
-    const { from, rules } = riskTier(pilot, asOf);
+  figures: ({ pilot }) => {
+    const { from, rules } = riskTier(pilot);
     const says = `rule ${rules.join(' or ')} of the tier, which applies from ${from}`;
     return from === undefined ? [] : [{ says, check: 'governance.risk-tier' }];
   },
   checks: ['governance.risk-tier'],
-  meanwhile: ({ pilot, asOf }) => {
-    const { tier, high, prohibited } = riskTier(pilot, asOf);
+  meanwhile: ({ pilot }) => {
+    const { tier, high, prohibited } = riskTier(pilot);
     return tier === undefined && (high !== false || prohibited !== false)
       ? 'treated as high-risk until then'
       : undefined;
@@ -93,9 +93,8 @@ const tierLevers = (basis: Basis): readonly Lever[] => {
       ['one in force', ['a']],
       ['(ba) or (bb) alone', ['ba']],
     ),
-    lever(basis, 'pilot.production_target', ['before 2026-12-02', '2026-12-01'], ['2026-12-02 or later', '2026-12-02']),
     ...flags(basis, at('annex_i_component')),
-    lever(basis, at('high_risk_areas'), ['none listed', []], ['any listed', ['4']]),
+    lever(basis, at('high_risk_uses'), ['none listed', []], ['any listed', ['4(a)']]),
     ...flags(basis, at('profiles_people'), at('material_influence')),
     words(basis, at('exemption'), exemptions),
     lever(basis, at('interactions'), ['none listed', []], ['any listed', ['talks-to-people']]),

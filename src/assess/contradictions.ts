@@ -2,10 +2,11 @@
 // Structured facts only: free text is never read. What is not known contradicts nothing.
 
 import type { Contradiction } from '../model/assessment.ts';
+import { classesOf, holdsPersonal } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { parent } from '../model/problem.ts';
 import { dimensionIds } from '../model/vocabulary.ts';
-import { isInEu } from '../rules/regulations.ts';
+import { isInEu } from '../rules/places.ts';
 import { statusOf } from './evaluate.ts';
 import { type BrokenPiece, brokenPieces, type Ledger } from './evidence.ts';
 import { fileContradictions } from './evidence-content.ts';
@@ -36,6 +37,7 @@ const of = (field: string): string => `governance.classification.${field}`;
 export const aboutClassification = (pilot: Pilot): readonly Clash[] => [
   ...reach(pilot),
   ...nature(pilot),
+  ...output(pilot),
   ...origin(pilot),
   ...effect(pilot),
   ...agents(pilot),
@@ -76,7 +78,8 @@ const reach = ({ pilot: { users, stage, jurisdictions }, governance }: Pilot): r
 const nature = ({ architecture, governance: { classification }, data }: Pilot): readonly Clash[] => {
   const { approach } = architecture;
   const sources = data.sources ?? [];
-  const withoutPeople = sources.length > 0 && sources.every(({ personal_data: held }) => held === 'none');
+  const held = sources.map(classesOf);
+  const withoutPeople = sources.length > 0 && held.every((classes) => classes !== undefined && !holdsPersonal(classes));
   return [
     ...clash(
       classification.infers_outputs === false && approach !== undefined,
@@ -92,12 +95,75 @@ const nature = ({ architecture, governance: { classification }, data }: Pilot): 
       [of('profiles_people'), true],
       ['data.sources', 'personal_data: none in each'],
     ),
+    ...held.flatMap((classes = [], i) =>
+      clash(
+        classes.includes('none') && holdsPersonal(classes),
+        'none-and-more',
+        `a source is said to hold no personal data and ${classes.filter((one) => one !== 'none').join(', ')}`,
+        [`data.sources[${i}].personal_data`, classes.join(', ')],
+      ),
+    ),
   ];
 };
 
+/** What it puts out, and what of that people have to be told. */
+const output = ({ pilot: { task, output: kinds }, governance: { classification } }: Pilot): readonly Clash[] => {
+  const { interactions, high_risk_uses: uses, prohibited_practices: practices, exemption } = classification;
+  const listed = interactions?.join(', ') || 'none listed';
+  const at = [of('interactions'), listed] as const;
+  const writes = task !== undefined && writingTasks.includes(task);
+  const makesMedia = kinds?.some((kind) => kind === 'image' || kind === 'audio' || kind === 'video') === true;
+  const saysContent = interactions?.some((kind) => contentKinds.includes(kind)) === true;
+  const readsEmotions = interactions?.includes('emotion-or-biometric') === true;
+  const listsBiometrics =
+    uses?.some((use) => use.startsWith('1(')) === true || practices?.some(isOfBiometrics) === true;
+  return [
+    ...clash(
+      writes && interactions !== undefined && !saysContent && kinds?.includes('text') !== false,
+      'text-without-content',
+      `the task is ${task}, which writes text, yet generates-content is not among the interactions`,
+      at,
+      ['pilot.task', task],
+    ),
+    ...clash(
+      makesMedia && interactions !== undefined && !saysContent,
+      'media-without-content',
+      `the output is ${kinds?.join(', ')}, yet generates-content is not among the interactions`,
+      at,
+      ['pilot.output', kinds?.join(', ')],
+    ),
+    ...clash(
+      readsEmotions && uses !== undefined && !listsBiometrics,
+      'emotions-without-use',
+      'it reads emotions or biometrics, yet no use of point 1 of Annex III is listed',
+      [of('high_risk_uses'), uses?.join(', ') || 'none listed'],
+      at,
+    ),
+    ...clash(
+      (practices ?? []).some((point) => point === 'ba' || point === 'bb') && kinds !== undefined && !makesMedia,
+      'imagery-without-images',
+      `a practice of making imagery is listed, yet the output is ${kinds?.join(', ') || 'nothing'}`,
+      [of('prohibited_practices'), practices?.join(', ')],
+      ['pilot.output', kinds?.join(', ') || 'none listed'],
+    ),
+    ...clash(
+      isExempt(exemption) && uses?.length === 0 && !readsEmotions,
+      'exemption-of-nothing',
+      `an exemption is claimed (${exemption}), yet no use of Annex III is listed`,
+      [of('exemption'), exemption],
+      [of('high_risk_uses'), 'none listed'],
+    ),
+  ];
+};
+
+/** Tasks whose output is text that somebody reads. */
+const writingTasks: readonly string[] = ['summarisation', 'question-answering', 'drafting', 'conversation'];
+const contentKinds: readonly string[] = ['generates-content', 'deep-fakes', 'public-interest-text'];
+const isOfBiometrics = (point: string): boolean => ['e', 'f', 'g', 'h'].includes(point);
+
 /** Who built it. */
 const origin = ({ architecture: { approach }, governance: { classification } }: Pilot): readonly Clash[] => {
-  const { built, gpai_training: training } = classification;
+  const { built, roles, gpai_training: training } = classification;
   const trains = training === 'substantial' || training === 'from-scratch';
   return [
     ...clash(
@@ -106,6 +172,13 @@ const origin = ({ architecture: { approach }, governance: { classification } }: 
       'the system is bought, yet its model is trained from scratch',
       [of('built'), built],
       ['architecture.approach', approach],
+    ),
+    ...clash(
+      built === 'own' && roles?.includes('provider') === false,
+      'built-by-no-provider',
+      'the system is built by the organisation, yet provider is not among its roles',
+      [of('roles'), roles?.join(', ') || 'none listed'],
+      [of('built'), built],
     ),
     ...clash(
       trains && (approach === 'prompt' || approach === 'rag'),
@@ -126,14 +199,14 @@ const origin = ({ architecture: { approach }, governance: { classification } }: 
 
 /** Whom it touches. */
 const effect = ({ pilot: { task }, governance: { classification, affects } }: Pilot): readonly Clash[] => {
-  const { high_risk_areas: areas = [], used_on_workers: workers, material_influence: sways } = classification;
+  const { high_risk_uses: uses = [], used_on_workers: workers, material_influence: sways } = classification;
   const none = ['governance.affects', 'none'] as const;
   return [
     ...clash(
-      areas.length > 0 && isNone(affects),
+      uses.length > 0 && isNone(affects),
       'high-risk-without-effect',
-      `it is used in a high-risk area (${areas.join(', ')}), yet affects nothing`,
-      [of('high_risk_areas'), areas.join(', ')],
+      `it is meant for a high-risk use (${uses.join(', ')}), yet affects nothing`,
+      [of('high_risk_uses'), uses.join(', ')],
       none,
     ),
     ...clash(
@@ -144,11 +217,13 @@ const effect = ({ pilot: { task }, governance: { classification, affects } }: Pi
       none,
     ),
     ...clash(
-      task === 'decision' && isExempt(classification.exemption) && sways === false,
+      (task === 'decision' || classification.human_decides === false) &&
+        isExempt(classification.exemption) &&
+        sways !== true,
       'decides-but-sways-nothing',
-      `it decides, yet as ${classification.exemption} it is said to sway no outcome`,
-      [of('material_influence'), false],
-      ['pilot.task', task],
+      `it decides, yet an exemption is claimed (${classification.exemption}) for what sways no outcome`,
+      [of('exemption'), classification.exemption],
+      task === 'decision' ? ['pilot.task', task] : [of('human_decides'), false],
     ),
   ];
 };
@@ -169,11 +244,11 @@ const agents = ({ agents: listed, governance: { classification, affects } }: Pil
         acts,
       ),
       ...clash(
-        irreversible === true && isExempt(exemption) && sways === false,
+        irreversible === true && isExempt(exemption) && sways !== true,
         'agent-that-sways-nothing',
-        `"${name}" can act irreversibly, yet the classification says that nothing is swayed`,
+        `"${name}" can act irreversibly, yet an exemption is claimed (${exemption}) for what sways nothing`,
         acts,
-        [of('material_influence'), false],
+        [of('exemption'), exemption],
       ),
       ...clash(
         irreversible === true && isNone(affects),

@@ -3,6 +3,7 @@
 
 import type { Assessment } from '../model/assessment.ts';
 import { hash } from '../model/text.ts';
+import { lawSeen } from '../rules/places.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { evaluate } from './evaluate.ts';
 import { ledgerOf } from './evidence.ts';
@@ -11,6 +12,7 @@ import { judgeGates, judgingOf, verdictUnder } from './gates.ts';
 import type { Input } from './input.ts';
 import { obligationsOf } from './obligations.ts';
 import { DEFAULT_SEED, robustness } from './robustness.ts';
+import { ruledOut } from './ruled-out.ts';
 import { causesOf, gradeOf, marksOf, weightsOf, withPointsLost } from './score.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -51,7 +53,8 @@ export const assess = (input: Input): Assessment => {
     warnings: warningsOf(input, findings, waivers, ledger, contradictions),
     contradictions,
     waivers,
-    obligations,
+    obligations: ruledOut(obligations, pilot),
+    law: lawSeen(pilot.pilot.jurisdictions),
     phases: checklist.phases,
     planning: planningOf(input),
   };

@@ -1,165 +1,64 @@
 // The duties that the facts of a pilot bring, beside the checks: from where each comes, whom it binds, from when it
 // applies, how it stands. They never move the score; no advice, and nothing is certified.
-
 import type { Finding } from '../model/assessment.ts';
-import type { Duty, Obligation, ObligationState, Statute } from '../model/obligation.ts';
+import { type Duty, isCertain, type Obligation, type ObligationState, type Statute } from '../model/obligation.ts';
 import type { Control } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
-import type { Status } from '../model/vocabulary.ts';
-import { statutes } from '../read/vocabulary.ts';
-import { type Claim, everyOf } from '../rules/logic.ts';
+import { allHold, groundHolds, groundNamed } from '../rules/grounds.ts';
+import type { Claim } from '../rules/logic.ts';
+import { statutes } from '../rules/regulations.ts';
 import { riskTier } from '../rules/risk-tier.ts';
 import { reasonOf, statusOf } from './evaluate.ts';
 import { evidenceOf, type Ledger } from './evidence.ts';
 import type { Input } from './input.ts';
-import { grounds, mayBeAnnexIII } from './obligation-grounds.ts';
 
-// Why a duty is here: whether its grounds hold, in words, and from when it applies on this pilot.
-
-/** Holds the readings of one pilot: many duties hang on the same ones. */
-export type Reading = {
-  readonly claimOf: (duty: Duty) => Claim;
-  readonly ruleOf: (duty: Duty, statute: Statute) => string;
-  readonly dateOf: (duty: Duty) => string | undefined;
-  /** A prohibited practice is listed, or the answers leave that open. */
-  readonly isProhibited: boolean;
-};
-
-export const readingOf = (pilot: Pilot, asOf: string): Reading => {
-  const found = new Map<string, Claim>();
-  const ground = (name: string): Claim => {
-    const known = found.get(name) ?? groundNamed(name).holds(pilot, asOf);
-    found.set(name, known);
-    return known;
-  };
-  const early = mayBeAnnexIII(pilot, asOf);
-  const tier = tierWords(pilot, asOf);
-  return {
-    claimOf: ({ when }) => {
-      const claims = when.map(ground);
-      return claims.find(({ truth }) => truth === false) ?? everyOf(claims); // most duties bind few pilots
-    },
-    ruleOf: ({ when }, { force }) => {
-      if (when.length === 0) return force === 'voluntary' ? 'voluntary, for every pilot' : 'every pilot';
-      const words = when.map((name) => groundNamed(name).words);
-      return (when.some(isOfTier) ? [tier, ...words] : words).join('; ');
-    },
-    dateOf: ({ from, from_annex_i }) => (early ? from : (from_annex_i ?? from)),
-    isProhibited: riskTier(pilot, asOf).prohibited !== false,
-  };
-};
-
-const groundNamed = (name: string) => {
-  const found = Object.hasOwn(grounds, name) ? grounds[name] : undefined;
-  if (found === undefined) throw new Error(`no ground ${name}`);
-  return found;
-};
-
-const isOfTier = (name: string): boolean => ['ai-act', 'high-risk', 'annex-iii', 'exempted'].includes(name);
-
-/** The tier with the rule that decided it, or the rules that blanks leave open. */
-const tierWords = (pilot: Pilot, asOf: string): string => {
-  const { tier, rules, high, prohibited } = riskTier(pilot, asOf);
-  if (tier !== undefined) return `tier ${tier} by rule ${rules.join(' or ')}`;
-  const grave = high !== false || prohibited !== false;
-  return `tier unresolved${grave ? ', treated as high-risk' : ''}, rules ${rules.toSorted().join(', ')} open`;
-};
-
-// How one duty stands: shown by checks that are met and by the team's answer, or what is still wanting.
-
-/** Everything that decides how a duty stands. */
-export type Standing = {
-  readonly duty: Duty;
-  readonly findings: ReadonlyMap<string, Finding>;
-  readonly answer: Control | undefined;
-  readonly inForce: boolean;
-  /** The stated facts do not rule out what the duty forbids; said even where the check of it is not asked for. */
-  readonly breached?: boolean;
-};
-
-export type Stand = {
-  readonly state: ObligationState;
-  readonly shownBy: readonly string[];
-  readonly openChecks: readonly string[];
-  readonly remedy: string | null;
-};
-
-export const standOf = ({ duty, findings, answer, inForce, breached = false }: Standing): Stand => {
-  const named = duty.shown_by.flatMap((id) => findings.get(id) ?? []);
-  const checks = named.filter(({ kind }) => kind !== 'not-applicable');
-  const lacking = checks.filter(({ kind }) => kind !== 'met');
-  const status = statusOf(answer);
-  const parts = {
-    shownBy: checks.filter(({ kind }) => kind === 'met').map(({ item }) => item.id),
-    openChecks: lacking.map(({ item }) => item.id),
-  };
-  if (status === 'not-applicable' && duty.absolute === undefined) {
-    return { state: 'declared-away', ...parts, remedy: `declared not to apply: ${reasonOf(answer) ?? ''}` };
-  }
-  const asks = duty.asks === true || checks.length === 0 || isLeftOut(duty, named);
-  const isBreached = breached && named.every(({ kind }) => kind !== 'met');
-  const state = isBreached ? 'open' : stateBy(lacking.length, asks, status);
-  if (state === 'shown') return { state, ...parts, remedy: null };
-  const remedy =
-    isBreached && lacking.length === 0
-      ? REMEDY_OF_BREACH
-      : remedyFor(duty, lacking, state) + (asks && lacking.length > 0 && status !== 'in-place' ? andAnswer(duty) : '');
-  return { state: inForce ? state : 'upcoming', ...parts, remedy };
-};
-
-const REMEDY_OF_BREACH =
-  'drop every practice that is listed under governance.classification.prohibited_practices, or answer what is blank there';
-
-/** A check that is declared away, or that the organisation's checklist does not ask for, shows nothing. */
-const isLeftOut = ({ shown_by }: Duty, named: readonly Finding[]): boolean =>
-  named.length < shown_by.length || named.some(({ declared }) => declared === 'counts');
-
-const andAnswer = ({ id }: Duty): string => `; then answer governance.obligations.${id}`;
-
-/** A check that falls short, or an answer that says so, is open; only where nothing says so is the answer awaited. */
-const stateBy = (lacking: number, asks: boolean, status: Status): 'shown' | 'open' | 'to-be-answered' => {
-  const denied = status === 'partial' || status === 'planned' || status === 'absent';
-  if (lacking > 0 || denied) return 'open';
-  return asks && status !== 'in-place' ? 'to-be-answered' : 'shown';
-};
-
-const remedyFor = ({ id }: Duty, lacking: readonly Finding[], state: ObligationState): string => {
-  const [first, ...more] = lacking;
-  if (first !== undefined) {
-    const others = more.length === 0 ? '' : `; also ${more.map(({ item }) => item.id).join(', ')}`;
-    return `${first.item.fix.do} (${first.item.id})${others}`;
-  }
-  return state === 'to-be-answered'
-    ? `answer governance.obligations.${id}`
-    : `bring it into place, then say so under governance.obligations.${id}`;
-};
-
-/** Duties that may be due: those whose grounds hold, and those that a blank answer leaves open. */
+/**
+ * Duties that may be due: those whose grounds hold, and those that a blank answer leaves open. In the order of what they
+ * can do: breached, prohibited, in force and unanswered, upcoming by date, met, voluntary. What would rule an open one
+ * out is not looked for here: see ruledOut.
+ */
 export const obligationsOf = (input: Input, findings: readonly Finding[], ledger: Ledger): readonly Obligation[] => {
-  const reading = readingOf(input.pilot, input.asOf);
-  const look: Look = { input, reading, ledger, findings: new Map(findings.map((one) => [one.item.id, one])) };
-  return statutes.flatMap((statute) =>
-    statute.duties.flatMap((duty) => {
-      const claim = reading.claimOf(duty);
-      return claim.truth === false ? [] : [obligationOf(duty, statute, claim, look)];
-    }),
-  );
+  const look: Look = {
+    input,
+    ledger,
+    findings: new Map(findings.map((one) => [one.item.id, one])),
+    tier: tierWords(input.pilot),
+    isProhibited: isProhibited(input),
+  };
+  return statutes
+    .flatMap((statute) => {
+      const claim = allHold(statute.when, input.pilot);
+      return claim.truth === false ? [] : statute.duties.flatMap((duty) => asked(duty, statute, look));
+    })
+    .toSorted(byRank);
 };
 
 type Look = {
   readonly input: Input;
-  readonly reading: Reading;
   readonly ledger: Ledger;
   readonly findings: ReadonlyMap<string, Finding>;
+  readonly tier: string;
+  readonly isProhibited: boolean;
+};
+
+/** A practice is listed, or counts against a stated place, and its day has come. */
+const isProhibited = ({ pilot, asOf }: Input): boolean => {
+  const { prohibited, from } = riskTier(pilot);
+  return prohibited === true && (from === undefined || from <= asOf);
+};
+
+const asked = (duty: Duty, statute: Statute, look: Look): readonly Obligation[] => {
+  const claim = allHold([...statute.when, ...duty.when], look.input.pilot);
+  return claim.truth === false ? [] : [obligationOf(duty, statute, claim, look)];
 };
 
 const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): Obligation => {
-  const { input, reading, findings } = look;
+  const { input, findings } = look;
   const answer = input.pilot.governance.obligations[duty.id];
-  const date = reading.dateOf(duty);
+  const date = dateOf(duty, input.pilot);
   const inForce = date === undefined || date <= input.asOf;
   const isOpen = duty.unconfirmed !== undefined;
-  const breached = duty.absolute === true && reading.isProhibited;
+  const missing = [...new Set(claim.missing)];
   return {
     id: duty.id,
     clause: duty.clause,
@@ -169,20 +68,56 @@ const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): O
     force: statute.force,
     binding: statute.force !== 'voluntary',
     binds: duty.binds,
-    rule: reading.ruleOf(duty, statute),
+    rule: ruleOf([...statute.when, ...duty.when], statute, look),
     facts: claim.facts,
-    missing: claim.missing,
+    missing,
+    ruledOutBy: [],
     from: isOpen ? null : (date ?? null),
     planned: isOpen ? (date ?? null) : null,
     unconfirmed: duty.unconfirmed ?? null,
     inForce,
-    ...standOf({ duty, findings, answer, inForce, breached }),
+    ...standOf({
+      duty,
+      isVoluntary: statute.force === 'voluntary',
+      findings,
+      answer,
+      inForce,
+      isCertain: missing.length === 0,
+      isProhibited: duty.absolute === true && look.isProhibited,
+    }),
     answer: answer === undefined ? null : statusOf(answer),
     note: duty.note ?? null,
     about: statute.note,
     at: input.document.locate(placeOf(duty, answer === undefined, claim)),
     evidence: answer === undefined ? [] : evidenceAt(`governance.obligations.${duty.id}`, look),
   };
+};
+
+/** By Annex I alone the later date; a later start for those whom the duty names. */
+const dateOf = ({ from, from_annex_i: annexI, later }: Duty, pilot: Pilot): string | undefined => {
+  if (later !== undefined && groundHolds(later.when, pilot).truth === true) return later.from;
+  return groundHolds('annex-iii', pilot).truth === false ? (annexI ?? from) : from;
+};
+
+const ruleOf = (when: readonly string[], { force }: Statute, { tier }: Look): string => {
+  if (when.length === 0) return force === 'voluntary' ? 'voluntary, for every pilot' : 'every pilot';
+  const words = when.map(groundWords);
+  return [...new Set(when.some(isOfTier) ? [tier, ...words] : words)].join('; ');
+};
+
+/** A ground in words, to follow "because of"; that of its contrary too. */
+export const groundWords = (name: string): string =>
+  name.startsWith('not ') ? `not ${groundNamed(name.slice(4)).words}` : groundNamed(name).words;
+
+const isOfTier = (name: string): boolean =>
+  ['ai-act', 'ai-act-in-full', 'high-risk', 'annex-iii', 'exempted'].includes(name);
+
+/** The tier with the rule that decided it, or the rules that blanks leave open. */
+const tierWords = (pilot: Pilot): string => {
+  const { tier, rules, high, prohibited } = riskTier(pilot);
+  if (tier !== undefined) return `tier ${tier} by rule ${rules.join(' or ')}`;
+  const grave = high !== false || prohibited !== false;
+  return `tier unresolved${grave ? ', treated as high-risk' : ''}, rules ${rules.toSorted().join(', ')} open`;
 };
 
 /** The answer; else the blank that keeps the duty open; else the fact that brought it. */
@@ -200,3 +135,87 @@ const evidenceAt = (at: string, { input, ledger }: Look): Obligation['evidence']
 /** The duties of an assessment that a check helps to show, for whoever explains the check. */
 export const obligationsShownBy = (obligations: readonly Obligation[], check: string): readonly Obligation[] =>
   obligations.filter(({ shownBy, openChecks }) => shownBy.includes(check) || openChecks.includes(check));
+
+// How one duty stands: shown by checks that are met and by the team's answer, breached, or what is still wanting.
+
+/** Everything that decides how a duty stands. */
+export type Standing = {
+  readonly duty: Duty;
+  readonly isVoluntary: boolean;
+  readonly findings: ReadonlyMap<string, Finding>;
+  readonly answer: Control | undefined;
+  readonly inForce: boolean;
+  /** Stated facts bring it, not a blank that could still take it away. */
+  readonly isCertain: boolean;
+  /** The stated facts are what the duty forbids; said even where no check asks about it. */
+  readonly isProhibited: boolean;
+};
+
+export type Stand = {
+  readonly state: ObligationState;
+  readonly shownBy: readonly string[];
+  readonly openChecks: readonly string[];
+  readonly remedy: string | null;
+};
+
+/** See obligationStates for what each state means. */
+export const standOf = (standing: Standing): Stand => {
+  const { duty, answer, isVoluntary, isProhibited: forbidden } = standing;
+  const named = duty.shown_by.flatMap((id) => standing.findings.get(id) ?? []);
+  const checks = named.filter(({ kind }) => kind !== 'not-applicable');
+  const lacking = checks.filter(({ kind }) => kind !== 'met');
+  const status = statusOf(answer);
+  const parts = {
+    shownBy: checks.filter(({ kind }) => kind === 'met').map(({ item }) => item.id),
+    openChecks: lacking.map(({ item }) => item.id),
+  };
+  if (status === 'not-applicable' && duty.absolute === undefined) {
+    return { state: 'declared-away', ...parts, remedy: `declared not to apply: ${reasonOf(answer) ?? ''}` };
+  }
+  const asks = duty.asks === true || checks.length === 0 || isLeftOut(duty, named);
+  const isForbidden = forbidden && named.every(({ kind }) => kind !== 'met');
+  const isMet = !isForbidden && lacking.length === 0 && (status === 'in-place' || (!asks && status === 'unknown'));
+  const remedy = isMet ? null : remedyFor(standing, lacking, asks);
+  if (isVoluntary) return { state: 'voluntary', ...parts, remedy };
+  if (isMet) return { state: 'met', ...parts, remedy };
+  if (!standing.inForce) return { state: 'upcoming', ...parts, remedy };
+  const isBreached = isForbidden || (standing.isCertain && isStatedAbsent(status, answer === undefined, checks));
+  return { state: isBreached ? 'breached' : 'to-be-answered', ...parts, remedy };
+};
+
+/** Answered absent; or not answered, and every check that could show it is stated to be absent or planned. */
+const isStatedAbsent = (status: ReturnType<typeof statusOf>, isBlank: boolean, checks: readonly Finding[]): boolean =>
+  status === 'absent' ||
+  (isBlank &&
+    checks.length > 0 &&
+    checks.every(({ kind, best }) => (kind === 'absent' || kind === 'planned') && best < 1));
+
+const REMEDY_OF_PRACTICE = 'drop every practice that is listed under governance.classification.prohibited_practices';
+
+/** A check that is declared away, or that the organisation's checklist does not ask for, shows nothing. */
+const isLeftOut = ({ shown_by }: Duty, named: readonly Finding[]): boolean =>
+  named.length < shown_by.length || named.some(({ declared }) => declared === 'counts');
+
+const remedyFor = ({ duty, answer, isProhibited: forbidden }: Standing, lacking: readonly Finding[], asks: boolean) => {
+  const [first, ...more] = lacking;
+  const status = statusOf(answer);
+  const own = `governance.obligations.${duty.id}`;
+  if (first !== undefined) {
+    const others = more.length === 0 ? '' : `; also ${more.map(({ item }) => item.id).join(', ')}`;
+    const then = asks && status !== 'in-place' ? `; then answer ${own}` : '';
+    return `${first.item.fix.do} (${first.item.id})${others}${then}`;
+  }
+  if (forbidden) return REMEDY_OF_PRACTICE;
+  const denied = status === 'partial' || status === 'planned' || status === 'absent';
+  return denied ? `bring it into place, then say so under ${own}` : `answer ${own}`;
+};
+
+const byRank = (a: Obligation, b: Obligation): number => rankOf(a) - rankOf(b) || startOf(a).localeCompare(startOf(b));
+
+const rankOf = (one: Obligation): number => {
+  if (one.state === 'to-be-answered') return isCertain(one) ? 2 : 3;
+  return { breached: 0, upcoming: 4, met: 5, 'declared-away': 6, voluntary: 7 }[one.state];
+};
+
+/** By date where it is still to come; what stands in force keeps the order of the laws. */
+const startOf = ({ state, from, planned }: Obligation): string => (state === 'upcoming' ? (from ?? planned ?? '') : '');

@@ -6,10 +6,10 @@ import { likely } from '../model/fields.ts';
 import type { Measure } from '../model/pilot/kpis.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, type Problem } from '../model/problem.ts';
+import { isCountry } from '../rules/places.ts';
 import { tierWarnings } from '../rules/risk-tier.ts';
 import { type BrokenPiece, brokenPieces, type Ledger } from './evidence.ts';
 import type { Input } from './input.ts';
-import { isCountry } from './obligation-grounds.ts';
 
 // Something doubtful at a path of a pilot, before it is known on which line that is.
 

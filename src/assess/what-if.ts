@@ -1,10 +1,10 @@
 // What one step better on one check would give, with every other check as it stands: the same sums and gates again.
 import type { Assessment, Finding, GateResult, Verdict } from '../model/assessment.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
-import type { Obligation } from '../model/obligation.ts';
+import { isCertain, type Obligation } from '../model/obligation.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
 import type { Control } from '../model/pilot/data.ts';
-import { statutes } from '../read/vocabulary.ts';
+import { statutes } from '../rules/regulations.ts';
 import { evaluate, isLast, judge, judgeLast, openEffort, type Weighed } from './evaluate.ts';
 import { evidenceOf, ledgerOf } from './evidence.ts';
 import { findingFrom, findingsOf, waiversOf } from './findings.ts';
@@ -152,7 +152,18 @@ export const obligationsWith = (
     const isBeyondChecks = duty?.absolute === true && one.openChecks.length + one.shownBy.length === 0;
     if (duty === undefined || isBeyondChecks || one.state === 'declared-away') return one;
     const answer = one.answer === null ? undefined : (one.answer as Control);
-    return { ...one, ...standOf({ duty, findings: byId, answer, inForce: one.inForce }) };
+    return {
+      ...one,
+      ...standOf({
+        duty,
+        isVoluntary: !one.binding,
+        findings: byId,
+        answer,
+        inForce: one.inForce,
+        isCertain: isCertain(one),
+        isProhibited: duty.absolute === true && one.state === 'breached',
+      }),
+    };
   });
 };
 

@@ -1,9 +1,8 @@
 // Builds the compiled obligations from the parsed values of their files, or says everything that is wrong with them.
 // Only for the build: a run reads what was compiled.
 
-import { grounds } from '../assess/obligation-grounds.ts';
-import { type DutyItem, obligationFile, type StatuteItem } from '../model/checklist-schema.ts';
-import type { Duty, Force, Statute } from '../model/obligation.ts';
+import { type DutyItem, groundsFile, obligationFile, placesFile, type StatuteItem } from '../model/checklist-schema.ts';
+import type { Duty, Expression, Force, Ground, PlaceNote, Statute } from '../model/obligation.ts';
 
 /** A clause of the standards, with its dates where it has some. */
 export type Clause = {
@@ -13,7 +12,46 @@ export type Clause = {
   readonly date_certainty?: string | undefined;
 };
 
-export type Known = { readonly clauses: ReadonlyMap<string, Clause>; readonly checks: ReadonlySet<string> };
+export type Known = {
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly checks: ReadonlySet<string>;
+  readonly grounds: ReadonlySet<string>;
+};
+
+export type LoadedGrounds = {
+  readonly grounds: readonly Ground[];
+  readonly places: readonly PlaceNote[];
+  readonly problems: readonly string[];
+};
+
+/** The grounds, each of which may name others, and the notes on places. */
+export const loadGrounds = (grounds: unknown, places: unknown): LoadedGrounds => {
+  const [readGrounds, readPlaces] = [groundsFile.safeParse(grounds), placesFile.safeParse(places)];
+  const found = (readGrounds.data ?? []) as readonly Ground[];
+  const ids = new Set(found.map(({ id }) => id));
+  const unknown = found.flatMap(({ id, is }) =>
+    namesIn(is)
+      .filter((name) => !ids.has(plainName(name)))
+      .map((name) => `${id}: unknown ground "${name}"`),
+  );
+  const faults = [...(readGrounds.error?.issues ?? []), ...(readPlaces.error?.issues ?? [])];
+  return {
+    grounds: found,
+    places: readPlaces.data ?? [],
+    problems: [...faults.map(({ path, message }) => `${path.join('.')}: ${message}`), ...unknown, ...twice([...ids])],
+  };
+};
+
+/** Without the word that makes a ground its contrary. */
+const plainName = (name: string): string => name.replace(/^not /, '');
+
+const namesIn = (what: Expression): readonly string[] => {
+  if (typeof what === 'string') return [what];
+  if ('all' in what) return what.all.flatMap(namesIn);
+  if ('any' in what) return what.any.flatMap(namesIn);
+  if ('not' in what) return namesIn(what.not);
+  return 'field' in what && what.else !== undefined ? namesIn(what.else) : [];
+};
 
 export type LoadedObligations = { readonly statutes: readonly Statute[]; readonly problems: readonly string[] };
 
@@ -27,7 +65,7 @@ export const loadObligations = (
     ...read.flatMap(({ file, error }) =>
       (error?.issues ?? []).map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`),
     ),
-    ...items.flatMap(({ duties, force }) => duties.flatMap((duty) => dutyProblems(duty, force, known))),
+    ...items.flatMap((item) => statuteProblems(item, known)),
     ...twice(items.map(({ id }) => id)),
     ...twice(items.flatMap(({ duties }) => duties.map(({ clause }) => idOf(clause)))),
   ];
@@ -41,15 +79,28 @@ export const idOf = (clause: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-const dutyProblems = (duty: DutyItem, force: Force, { clauses, checks }: Known): readonly string[] => {
-  const clause = clauses.get(duty.clause);
+const statuteProblems = (
+  { id, force, names, when, listed_when, source, duties }: StatuteItem,
+  known: Known,
+): readonly string[] => [
+  ...unknownGrounds([...when, ...(listed_when ?? [])], known).map((problem) => `${id}: ${problem}`),
+  ...(force !== 'voluntary' && names.length === 0 ? [`${id}: a law needs names by which a list may call it`] : []),
+  ...(force !== 'voluntary' && source === undefined ? [`${id}: a law needs its source`] : []),
+  ...duties.flatMap((duty) => dutyProblems(duty, force, known)),
+];
+
+const unknownGrounds = (names: readonly string[], { grounds }: Known): readonly string[] =>
+  names.filter((name) => !grounds.has(plainName(name))).map((name) => `unknown ground "${name}"`);
+
+const dutyProblems = (duty: DutyItem, force: Force, known: Known): readonly string[] => {
+  const clause = known.clauses.get(duty.clause);
   const uncertain = clause?.date_certainty === 'uncertain' && duty.unconfirmed === undefined;
   return [
-    ...(clause === undefined ? ['unknown clause'] : []),
+    ...(clause === undefined && duty.title === undefined ? ['unknown clause without a title'] : []),
     ...(force !== 'voluntary' && duty.binds.length === 0 ? ['binds nobody: `binds` must say whom'] : []),
     ...(force === 'voluntary' && duty.binds.length > 0 ? ['is voluntary: no `binds`'] : []),
-    ...duty.when.filter((name) => !Object.hasOwn(grounds, name)).map((name) => `unknown ground "${name}"`),
-    ...duty.shown_by.filter((id) => !checks.has(id)).map((id) => `unknown check "${id}"`),
+    ...unknownGrounds([...duty.when, ...(duty.later === undefined ? [] : [duty.later.when])], known),
+    ...duty.shown_by.filter((id) => !known.checks.has(id)).map((id) => `unknown check "${id}"`),
     ...(uncertain ? ['its date is uncertain: `unconfirmed` must say so'] : []),
     ...(duty.unconfirmed !== undefined && duty.from === undefined ? ['`unconfirmed` needs a date to plan with'] : []),
     ...(duty.asks && duty.shown_by.length === 0 ? ['without checks it asks anyway: no `asks`'] : []),
@@ -59,11 +110,10 @@ const dutyProblems = (duty: DutyItem, force: Force, { clauses, checks }: Known):
 const twice = (ids: readonly string[]): readonly string[] =>
   ids.filter((id, i) => ids.indexOf(id) < i).map((id) => `${id} is there twice`);
 
-const compiled = ({ id, title, force, note, duties }: StatuteItem, known: Known): Statute => ({
-  id,
-  title,
-  force,
-  note,
+const compiled = ({ duties, source, listed_when, ...statute }: StatuteItem, known: Known): Statute => ({
+  ...statute,
+  ...(listed_when !== undefined && { listed_when }),
+  ...(source !== undefined && { source }),
   duties: duties.map((duty) => compiledDuty(duty, known.clauses.get(duty.clause))),
 });
 

@@ -201,7 +201,9 @@ export type Kind =
 
 export const kindOf = (schema: Schema): Kind => {
   if (mapOptionOf(schema) !== undefined) return 'price';
-  if (optionsOf(schema) !== undefined) return 'estimate';
+  const options = optionsOf(schema);
+  if (options !== undefined)
+    return options.some((one) => isList(one) && wordsOf(kindItemOf(one)).length > 0) ? 'words' : 'estimate';
   if (isListOfMaps(schema)) return 'list';
   if (isList(schema)) return wordsOf(kindItemOf(schema)).length > 0 ? 'words' : 'texts';
   if (isMap(schema)) return 'by-role';

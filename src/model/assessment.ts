@@ -1,6 +1,6 @@
 // The one object that every report, the plan and the exit code read. No reader of it judges again.
 import type { CheckItem, ChecklistPart, Dimension, Disabled, Gate, Phase } from './checklist.ts';
-import type { Obligation } from './obligation.ts';
+import type { LawSeen, Obligation } from './obligation.ts';
 import type { Declared, EnoughFor, Fact, OutcomeKind, SeenEvidence } from './outcome.ts';
 import type { Stage } from './pilot/identity.ts';
 import type { Place, Problem } from './problem.ts';
@@ -161,6 +161,8 @@ export type Assessment = {
   readonly waivers: readonly WaiverResult[];
   /** The duties of law, contract and voluntary frameworks that the facts bring. They never move the score. */
   readonly obligations: readonly Obligation[];
+  /** What was looked at of the law of the stated places, and which of them were not looked at at all. */
+  readonly law: LawSeen;
   readonly phases: readonly Phase[];
   /** What the file states for a plan. */
   readonly planning: Planning;

@@ -1,6 +1,6 @@
 // The shape of checklist files. A run that judges by a compiled checklist does not need it.
 import * as z from 'zod';
-import { forces } from './obligation.ts';
+import { type Expression, forces, tierReadingNames } from './obligation.ts';
 import { dimensionIds, gateIds } from './vocabulary.ts';
 
 export const sentence = z.string().trim().min(1);
@@ -117,7 +117,23 @@ const obligationSchemaSentence = z.string().trim().min(1);
 const bound = z.enum([
   'provider',
   'deployer',
+  'importer',
+  'distributor',
+  'authorised-representative',
   'model-provider',
+  'developer',
+  'employer',
+  'creditor',
+  'manufacturer',
+  'financial-entity',
+  'government-agency',
+  'health-care-provider',
+  'supplier',
+  'ai-business',
+  'app-entity',
+  'data-fiduciary',
+  'enterprise',
+  'public-body',
   'controller',
   'processor',
   'business',
@@ -129,12 +145,14 @@ const bound = z.enum([
 ]);
 
 export const dutyItem = z.strictObject({
-  clause: z.string(), // standard/clause of standards.yaml
+  clause: z.string(), // standard/clause of standards.yaml, or of a law that only this file names
+  title: obligationSchemaSentence.optional(), // the clause's name, where standards.yaml does not have it
   says: obligationSchemaSentence.optional(), // true means shown; without it the clause speaks by its name
   binds: z.array(bound).default([]), // none where nothing binds: a voluntary framework
   when: z.array(z.string()).default([]), // grounds, all of which must hold; none: always
   from: z.iso.date().optional(), // instead of the clause's own date
   from_annex_i: z.iso.date().optional(),
+  later: z.strictObject({ when: z.string(), from: z.iso.date() }).optional(),
   unconfirmed: obligationSchemaSentence.optional(), // why the date is only planned with
   note: obligationSchemaSentence.optional(),
   shown_by: z.array(z.string()).default([]), // all of these checks together
@@ -146,12 +164,58 @@ export const statuteItem = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: obligationSchemaSentence,
   force: z.enum(forces),
+  names: z.array(obligationSchemaSentence).default([]),
+  when: z.array(z.string()).default([]), // grounds of all its duties
+  listed_when: z.array(z.string()).optional(), // when a list of regulations should name it, where that is wider
+  source: obligationSchemaSentence.optional(), // where it was read
   note: obligationSchemaSentence,
   duties: z.array(dutyItem).min(1),
 });
 
 /** One file: a law, or several frameworks. */
 export const obligationFile = z.array(statuteItem).min(1);
+
+const fieldTest = z.strictObject({
+  field: z.string(),
+  in: z.array(z.union([z.string(), z.boolean()])).optional(),
+  filled: z.literal(true).optional(),
+  before: z.iso.date().optional(),
+  below: z.number().optional(),
+  blank: z.boolean().optional(),
+  get else(): z.ZodOptional<z.ZodType<Expression>> {
+    return expression.optional();
+  },
+});
+
+const expression: z.ZodType<Expression> = z.lazy(
+  (): z.ZodType<Expression> =>
+    z.union([
+      z.string(),
+      z.strictObject({ all: z.array(expression).min(1) }),
+      z.strictObject({ any: z.array(expression).min(1) }),
+      z.strictObject({ not: expression }),
+      z.strictObject({ tier: z.enum(tierReadingNames) }),
+      z.strictObject({ place: z.array(z.string()).min(1) }),
+      z.strictObject({ elsewhere: z.array(z.string()).min(1) }),
+      z.strictObject({ data: z.array(z.string()).min(1) }),
+      fieldTest,
+    ]) as unknown as z.ZodType<Expression>, // optional parts may be undefined to zod, and are left out in the files
+);
+
+/** checklists/grounds.yaml and checklists/places.yaml. */
+export const groundsFile = z
+  .array(z.strictObject({ id: z.string(), words: obligationSchemaSentence, is: expression }))
+  .min(1);
+export const placesFile = z
+  .array(
+    z.strictObject({
+      place: z.string(),
+      covers: z.array(z.string()).min(1),
+      looked_at: obligationSchemaSentence,
+      not_looked_at: obligationSchemaSentence,
+    }),
+  )
+  .min(1);
 
 export type StatuteItem = z.infer<typeof statuteItem>;
 export type DutyItem = z.infer<typeof dutyItem>;

@@ -153,6 +153,9 @@ const optional = (field: SomeType): SomeType => {
   return made;
 };
 
+/** A word, or a list of words where several hold. */
+export const oneOrMore = <T extends SomeType>(word: T) => z.union([word, z.array(word)]);
+
 const evidence = z.optional(z.array(evidenceEntry));
 
 /** A map that must have some fields, for what it is called by, and may have others. */

@@ -4,6 +4,7 @@ import type { OwnFields, Pilot } from '../model/pilot/pilot.ts';
 import { type Problem, toPath } from '../model/problem.ts';
 import { crossChecks, isInUnknownControl, isOwn, ownFactFaults } from './cross-checks.ts';
 import { cut, type Fault, isBlank, pilotForm, withoutBlanks } from './fault.ts';
+import { inCurrentForm } from './older-forms.ts';
 import type { Document } from './parse.ts';
 import { blankUnknownKeys, structureFaults } from './structure.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -19,15 +20,17 @@ export const validate = (document: Document, checklist: Checklist): Validated =>
 
 /** The same for a value that may stand anywhere, such as an example of a check. */
 export const readValue = (
-  raw: unknown,
+  written: unknown,
   checklist: Checklist,
 ): { readonly pilot?: Pilot; readonly faults: readonly Fault[] } => {
+  const { value: raw, faults: older } = inCurrentForm(written);
   const vocabulary = vocabularyOf(checklist);
   const whole = withoutBlanks(raw);
   const { own, value } = apart(whole);
   const { data, error } = pilotForm.safeParse(value);
   const structure = error === undefined ? [] : structureFaults(value, error.issues, vocabulary);
   const faults = [
+    ...older,
     ...structure.filter(({ parts }) => !isInUnknownControl(parts, vocabulary)),
     ...blankUnknownKeys(raw, dropped(raw, whole).filter(isShared), vocabulary),
     ...ownFactFaults(raw, checklist.facts),

@@ -1,15 +1,13 @@
 // The words that a checklist adds to a pilot file: its checks, the controls of each dimension; and the duties that may be
 // answered beside them.
 
-import compiled from '../generated/obligations.json';
 import type { Checklist } from '../model/checklist.ts';
-import type { Duty, Statute } from '../model/obligation.ts';
+import type { Duty } from '../model/obligation.ts';
 import { type DimensionId, dimensionIds, dimensionOf, slugOf } from '../model/vocabulary.ts';
+import { statutes } from '../rules/regulations.ts';
 import { nearest } from './nearest.ts';
 
 // The duties that the program knows, compiled from checklists/obligations, and which of them a check shows.
-
-export const statutes = compiled as unknown as readonly Statute[];
 
 /** The ids that may be answered under governance.obligations. */
 export const obligationIds = (): readonly string[] => statutes.flatMap(({ duties }) => duties.map(({ id }) => id));

@@ -2,9 +2,9 @@
 import type { Checklist } from '../model/checklist.ts';
 import { type FieldWords, fieldWords } from '../model/pilot/text.ts';
 import { dimensionIds, dimensionOf, slugOf } from '../model/vocabulary.ts';
-import { statutes } from '../read/vocabulary.ts';
 import { conditions } from '../rules/conditions.ts';
 import { rules } from '../rules/index.ts';
+import { statutes } from '../rules/regulations.ts';
 
 // Puts words on every property of a JSON Schema: title, description, examples, by the path of the property. A shape that
 // stands at many places under one name is written out where its places have words of their own.

@@ -53,7 +53,7 @@ const fields = [
   'governance.classification.eu_link',
   'governance.classification.prohibited_practices',
   'governance.classification.annex_i_component',
-  'governance.classification.high_risk_areas',
+  'governance.classification.high_risk_uses',
   'governance.classification.profiles_people',
   'governance.affects',
   'evaluation.dataset.items',

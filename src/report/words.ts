@@ -8,10 +8,19 @@ import {
   isGap,
   type Verdict,
 } from '../model/assessment.ts';
-import { isLacking, type Obligation, type ObligationState } from '../model/obligation.ts';
+import {
+  isBorneOut,
+  isCertain,
+  isLacking,
+  type LawSeen,
+  type Obligation,
+  type ObligationState,
+  type RuledOutBy,
+} from '../model/obligation.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
 import type { Criterion } from '../model/policy.ts';
 import type { Plan, Task } from '../plan/index.ts';
+import { placeName } from '../rules/places.ts';
 import { counted, days, percent, percentUp, shown } from './text.ts';
 
 // A criterion of the gate in words: the same in every format.
@@ -69,31 +78,51 @@ const digitsOf = (criterion: Criterion): number => {
 // The words that reports share for obligations: counts, what is due, what comes when. No advice, and nothing certified.
 
 export const stateWords: Readonly<Record<ObligationState, string>> = {
-  shown: 'shown',
-  open: 'open',
+  breached: 'breached',
   'to-be-answered': 'to be answered',
   upcoming: 'upcoming',
+  met: 'met',
   'declared-away': 'declared not to apply',
+  voluntary: 'voluntary',
 };
 
 export const caution =
   'A reading of the stated facts against a list of clauses, which may be incomplete: it is no legal advice, certifies nothing, and does not move the score.';
 
-/** Counts by state, of binding duties and apart from them of voluntary clauses. */
+/**
+ * Counts by state: of duties that the stated facts bring, of those that only a blank keeps on the list, and of voluntary
+ * clauses. Where there are none it says what was looked at, for silence is no clearance.
+ */
 export const countWords = (obligations: readonly Obligation[]): readonly string[] => {
-  const [binding, voluntary] = [obligations.filter((one) => one.binding), obligations.filter((one) => !one.binding)];
+  const binding = obligations.filter((one) => one.binding);
+  const [sure, open] = [binding.filter(isCertain), binding.filter((one) => !isCertain(one))];
+  const voluntary = obligations.filter((one) => !one.binding);
   return [
-    `${binding.length} binding${blankWords(binding)}: ${countsOf(binding)}`,
-    ...(voluntary.length > 0 ? [`${voluntary.length} voluntary: ${countsOf(voluntary)}`] : []),
+    sure.length === 0
+      ? 'No duty on this list is brought by the stated facts; law that is not on it was not looked at'
+      : `${duties(sure.length)} by the stated facts: ${countsOf(sure)}`,
+    ...(open.length > 0 ? [`${open.length} more only while an answer is blank${hangingWords(open)}`] : []),
+    ...(voluntary.length > 0
+      ? [`${voluntary.length} voluntary: ${voluntary.filter(isBorneOut).length} borne out by the checks`]
+      : []),
   ];
 };
 
-/** Silence takes no duty away; how many of them hang on it is said. */
-const blankWords = (binding: readonly Obligation[]): string => {
-  const blank = binding.filter(({ missing }) => missing.length > 0).length;
-  return blank === 0
-    ? ''
-    : ` (${blank === binding.length ? 'all' : blank} only because an answer that could rule them out is blank)`;
+const duties = (count: number): string => `${count} ${count === 1 ? 'duty' : 'duties'}`;
+
+/** The answer that rules most of them out: (36 fall away with governance.classification.eu_link: false). */
+const hangingWords = (open: readonly Obligation[]): string => {
+  const counts = new Map<string, number>();
+  for (const { ruledOutBy } of open) {
+    for (const { path, answers } of ruledOutBy) {
+      for (const answer of answers) {
+        const key = `${path}: ${answer}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most === undefined ? '' : `, of which ${most[1]} fall${most[1] === 1 ? 's' : ''} away with ${most[0]}`;
 };
 
 const countsOf = (some: readonly Obligation[]): string => {
@@ -102,11 +131,37 @@ const countsOf = (some: readonly Obligation[]): string => {
   return counts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ') || 'none';
 };
 
-/** Binding, in force and not shown: what says no before what is not answered. */
-export const dueOf = (obligations: readonly Obligation[]): readonly Obligation[] => {
+/** What of the law of the stated places was looked at and what was not: one line a place. */
+export const lawSeenWords = ({ unseen, seen }: LawSeen): readonly string[] => [
+  ...(unseen.length > 0 ? [`Not looked at: ${unseen.map(placeName).join(', ')}`] : []),
+  ...seen.map(
+    ({ place, looked_at, not_looked_at }) =>
+      `${placeName(place)}: looked at ${looked_at}. Not looked at: ${not_looked_at}`,
+  ),
+];
+
+/** One line for a first screen: what is breached, what is to be answered, what was not looked at. */
+export const lawLine = ({ obligations, law }: Pick<Assessment, 'obligations' | 'law'>): string => {
   const due = obligations.filter(isLacking);
-  return [...due.filter(({ state }) => state === 'open'), ...due.filter(({ state }) => state !== 'open')];
+  const breached = due.filter(({ state }) => state === 'breached');
+  const sure = due.filter((one) => one.state !== 'breached' && isCertain(one));
+  const open = due.filter((one) => one.state !== 'breached' && !isCertain(one));
+  const parts = [
+    ...(breached.length > 0 ? [`breached: ${breached.map(shortClause).join(', ')}`] : []),
+    ...(sure.length > 0 ? [`${duties(sure.length)} in force to be answered`] : []),
+    ...(open.length > 0 ? [`${open.length} more while an answer is blank`] : []),
+    ...(law.unseen.length > 0 ? [`not looked at: ${law.unseen.map(placeName).join(', ')}`] : []),
+    ...(law.seen.length === 0 && law.unseen.length === 0
+      ? ['no place is stated, so no law of a place was looked at']
+      : []),
+  ];
+  return `Law: ${parts.length > 0 ? parts.join('; ') : 'nothing on this list is in force and open; other law was not looked at'}`;
 };
+
+const shortClause = ({ clause, statute }: Obligation): string => `${statute} ${clause.slice(clause.indexOf('/') + 1)}`;
+
+/** Binding, in force and not met: what the facts breach, what they bring, then what only a blank keeps. */
+export const dueOf = (obligations: readonly Obligation[]): readonly Obligation[] => obligations.filter(isLacking);
 
 export const clauseWords = ({ clause, statute, title }: Obligation): string =>
   `${statute} ${clause.slice(clause.indexOf('/') + 1)}, ${title}`;
@@ -137,8 +192,13 @@ export const aboutWords = (obligations: readonly Obligation[]): readonly string[
 ];
 
 /** Why it is here; and which blanks could still take it away. */
-export const ruleWords = ({ rule, missing }: Obligation): string =>
-  missing.length === 0 ? rule : `${rule}; not stated, so it counts: ${missing.join(', ')}`;
+export const ruleWords = ({ rule, missing, ruledOutBy }: Obligation): string =>
+  missing.length === 0 ? rule : `${rule}; not stated, so it counts: ${missing.join(', ')}${ruledOutWords(ruledOutBy)}`;
+
+const ruledOutWords = (ways: readonly RuledOutBy[]): string =>
+  ways.length === 0
+    ? ''
+    : `; ruled out by ${ways.map(({ path, answers }) => `${path}: ${answers.join(' or ')}`).join(', or ')}`;
 
 /** The coming duties of one date and law in one line: 2027-12-02: 9 duties of EU AI Act. */
 export const upcomingWords = (obligations: readonly Obligation[]): readonly string[] => {

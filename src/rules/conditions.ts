@@ -83,11 +83,11 @@ const irreversible: Condition = (pilot, context) =>
   every([hasAgents(pilot, context), whetherAny(pilot.agents, (agent) => agent.irreversible_actions)]);
 
 /** The use, wherever it takes place: whether the EU has a say in it decides on duties alone. */
-const highRisk: Condition = (pilot, { asOf }) => highRiskUse(pilot, asOf).high;
+const highRisk: Condition = (pilot) => highRiskUse(pilot).high;
 
 const people: Condition = either(
   affects('people', 'health', 'safety', 'rights'),
-  (pilot, { asOf }) => highRiskUse(pilot, asOf).listed,
+  (pilot) => highRiskUse(pilot).listed,
   anySource(holdsData(...intimate)),
   decides,
 );
@@ -139,7 +139,7 @@ export const conditions = {
   'high-risk': highRisk,
   'high-risk-or-decision': either(highRisk, decides),
   'high-risk-decision-or-affects': either(highRisk, decides, affectsAnything),
-  'prohibited-practice': (pilot, { asOf }) => riskTier(pilot, asOf).prohibited,
+  'prohibited-practice': (pilot) => riskTier(pilot).prohibited,
   agents: hasAgents,
   'irreversible-agents': irreversible,
   'judge-used': ({ evaluation }) => evaluation.judge.used,

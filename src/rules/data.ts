@@ -1,7 +1,7 @@
 // Data readiness: is each source known, owned, reachable, good enough, and lawful to use?
 import { isRecent } from '../model/dates.ts';
 import type { Fact, Outcome } from '../model/outcome.ts';
-import type { Source } from '../model/pilot/data.ts';
+import { classesOf, holdsPersonal, type Source } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import {
@@ -154,16 +154,18 @@ type Holder = Part & { readonly counts: { readonly worse: boolean; readonly bett
 const toPart = (source: Source, at: string): Holder => {
   const { name, personal_data, protection, legal_basis } = source;
   const safe = isSafe(source);
+  const classes = classesOf(source);
+  const isOfPeople = classes === undefined || holdsPersonal(classes);
   const holds = personal_data === undefined ? undefined : safe;
   return {
-    name: holds === false ? withDetails(name, `${personal_data}, raw, no legal basis`) : name,
+    name: holds === false ? withDetails(name, `${classes?.join(' and ')}, raw, no legal basis`) : name,
     at: join(at, personal_data === undefined ? 'personal_data' : 'protection'),
     holds,
-    facts: factsOf(at, { personal_data, protection, legal_basis }),
+    facts: factsOf(at, { personal_data: classes?.join(', '), protection, legal_basis }),
     counts:
       personal_data === undefined
         ? { worse: safe !== true, better: safe !== false }
-        : { worse: personal_data !== 'none', better: personal_data !== 'none' },
+        : { worse: isOfPeople, better: isOfPeople },
   };
 };
 

@@ -4,20 +4,20 @@ import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, last } from '../model/problem.ts';
 import { budgetOptions, budgetShare } from './budget.ts';
 import { distinctFacts, every, fieldsPart, named, type Part, some, type Truth, whetherBoth } from './logic.ts';
-import {
-  absent,
-  byShare,
-  type Context,
-  met,
-  noOptions,
-  notStated,
-  type Rule,
-  rule,
-  somebody,
-  unknown,
-} from './outcomes.ts';
+import { absent, byShare, met, noOptions, notStated, type Rule, rule, somebody, unknown } from './outcomes.ts';
+import { lawSeen, placeName } from './places.ts';
 import { isNamed, type LawAsked, lawsFor } from './regulations.ts';
-import { type RiskTier, type RuleId, riskTier, says, type Tier, tiersOf } from './risk-tier.ts';
+import {
+  highRiskUse,
+  isLinkDenied,
+  type RiskTier,
+  type RuleId,
+  riskTier,
+  riskyUses,
+  says,
+  type Tier,
+  tiersOf,
+} from './risk-tier.ts';
 
 // Whether each law that the facts bring is on the pilot's list, with the name of who checked it.
 
@@ -28,7 +28,11 @@ export const regulationsMapped = (pilot: Pilot): Outcome => {
   const laws = asked.filter(({ required }) => required.truth !== false);
   const facts = distinctFacts((laws.length > 0 ? laws : asked).map(({ required }) => required));
   if (pilot.governance.regulations === undefined) return notStated(['regulations'], at, 1, { facts });
-  if (laws.length === 0) return met('the stated facts bring none of the laws looked at', at, { facts });
+  const unseen = unseenWords(pilot);
+  if (laws.length === 0) {
+    const none = 'the stated facts bring none of the laws looked at';
+    return unseen === '' ? met(none, at, { facts }) : unknown(`${none}; ${unseen}`, PLACES, 1, { facts });
+  }
   const open = laws.filter(({ required }) => required.truth === undefined);
   const sure = lawParts(
     pilot,
@@ -37,7 +41,17 @@ export const regulationsMapped = (pilot: Pilot): Outcome => {
   const possible = lawParts(pilot, open);
   if (!endsAlike(sure, possible)) return openLaws(open, [...sure, ...possible.filter(isListed)], facts);
   const parts = sure.length > 0 ? sure : possible;
-  return { ...byShare(parts, 'laws that the facts bring are listed and checked', at), facts };
+  const listed = byShare(parts, 'laws that the facts bring are listed and checked', at);
+  if (listed.kind !== 'met' || unseen === '') return { ...listed, facts };
+  return unknown(`${listed.seen}; ${unseen}`, PLACES, 1, { facts });
+};
+
+const PLACES = 'pilot.jurisdictions';
+
+/** Silence about law that nobody looked at is no answer to which law applies. */
+const unseenWords = ({ pilot: { jurisdictions } }: Pilot): string => {
+  const { unseen } = lawSeen(jurisdictions);
+  return unseen.length === 0 ? '' : `not looked at: ${unseen.map(placeName).join(', ')}`;
 };
 
 type LawPart = Part & { readonly holds: Truth };
@@ -60,11 +74,16 @@ const endsAlike = (sure: readonly LawPart[], possible: readonly LawPart[]): bool
   return possible.length === 0 || every(checked) === true || (sure.length > 0 && some(checked) === false);
 };
 
+const few = (words: readonly string[]): string =>
+  words.length > FEW + 1 ? `${words.slice(0, FEW).join(', ')} and ${words.length - FEW} more` : words.join(', ');
+
+const FEW = 4;
+
 /** At best the laws in question that nobody listed turn out not to apply. */
 const openLaws = (open: readonly LawAsked[], atBest: readonly Part[], facts: readonly Fact[]): Outcome => {
   const blank = [...new Set(open.flatMap(({ required }) => required.missing))];
-  const titles = open.map(({ title }) => title).join(', ');
-  const seen = `not stated whether ${titles} applies: ${blank.join(', ')}`;
+  const titles = few(open.map(({ title }) => title));
+  const seen = `not stated whether ${titles} applies: ${few(blank)}`;
   return unknown(seen, blank[0] ?? at, atBest.length === 0 ? 1 : byShare(atBest, '', at).best, { facts });
 };
 
@@ -73,10 +92,11 @@ const openLaws = (open: readonly LawAsked[], atBest: readonly Part[], facts: rea
 const answers = 'governance.classification';
 
 /** Every settled tier is met but the prohibited one: high-risk asks for more, it forbids nothing. */
-export const riskTierSettled = (pilot: Pilot, { asOf }: Context): Outcome => {
-  const found = riskTier(pilot, asOf);
+export const riskTierSettled = (pilot: Pilot): Outcome => {
+  const found = riskTier(pilot);
   const { tier, rules, facts, from } = found;
-  if (tier === undefined) return unknown(openWords(found), found.missing[0] ?? answers, 1, { facts });
+  if (tier === undefined) return unknown(openWords(found, pilot), found.missing[0] ?? answers, 1, { facts });
+  if (tier === 'out-of-scope' && highRiskUse(pilot).high === true) return riskyElsewhere(pilot, found);
   const since = from === undefined ? '' : `, from ${from}`;
   const seen = `${tierWords[tier]} (${rules.join(' or ')})${since}: ${facts.map(says).join(', ')}`;
   const at = decidingAnswer[rules.at(-1) ?? 'T0'] ?? facts[0]?.path ?? answers;
@@ -96,22 +116,31 @@ const tierWords = {
 const decidingAnswer: Partial<Record<RuleId, string>> = {
   T1: join(answers, 'prohibited_practices'),
   T2: join(answers, 'annex_i_component'),
-  T3: join(answers, 'high_risk_areas'),
-  T4: join(answers, 'high_risk_areas'),
+  T3: join(answers, 'high_risk_uses'),
+  T4: join(answers, 'high_risk_uses'),
   T5: join(answers, 'exemption'),
   T6: join(answers, 'interactions'),
   T7: join(answers, 'interactions'),
 };
 
-const openWords = ({ rules, high, prohibited, missing }: RiskTier): string => {
+/** The use can hurt people alike where no duty of the EU reaches it. */
+const riskyElsewhere = (pilot: Pilot, { facts }: RiskTier): Outcome => {
+  const uses = riskyUses(pilot).join(', ');
+  const seen = `high-risk use (${uses}), no link to the EU stated: no EU duty, the same safeguards`;
+  return met(seen, facts[0]?.path ?? answers, { facts });
+};
+
+const openWords = ({ rules, high, prohibited, missing }: RiskTier, pilot: Pilot): string => {
   const grave = high !== false || prohibited !== false;
   const tiers = tiersOf(rules).map((tier) => tierWords[tier]);
   const reading = grave ? ', treated as high-risk' : ` (${tiers.join(' or ')})`;
-  return `unresolved${reading}; not stated: ${missing.map(last).join(', ')}`;
+  const blank = missing.filter((path) => !isLinkDenied(pilot) || last(path) !== 'eu_link').map(last);
+  const denied = isLinkDenied(pilot) ? '; eu_link is false although a place in the EU is stated' : '';
+  return `unresolved${reading}${denied}${blank.length > 0 ? `; not stated: ${blank.join(', ')}` : ''}`;
 };
 
 export const governanceRules = {
-  'governance.risk-tier': rule(noOptions, (pilot, _options, context) => riskTierSettled(pilot, context)),
+  'governance.risk-tier': rule(noOptions, riskTierSettled),
 
   'governance.accountable-owner': rule(noOptions, ({ pilot: { owner } }) => somebody('owner', owner, 'pilot.owner')),
 

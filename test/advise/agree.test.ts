@@ -41,8 +41,8 @@ const expectAgreement = (pilotFile: object): void => {
 
   const tier = adviceNamed('risk-tier');
   expect(finding('governance.risk-tier').kind).toBe(kindOf(tier.answer, (answer) => answer !== 'prohibited'));
-  expect(tier.answer).toBe(riskTier(pilot, AS_OF).tier ?? null);
-  if (tier.answer === null) expect(tier.open).toEqual(tiersOf(riskTier(pilot, AS_OF).rules));
+  expect(tier.answer).toBe(riskTier(pilot).tier ?? null);
+  if (tier.answer === null) expect(tier.open).toEqual(tiersOf(riskTier(pilot).rules));
 };
 
 const kindOf = (answer: string | null, isGood: (answer: string) => boolean): string => {

@@ -44,13 +44,13 @@ const eu = (answers: object) => ({
       research_only: false,
       prohibited_practices: [],
       annex_i_component: false,
-      high_risk_areas: [],
+      high_risk_uses: [],
       interactions: [],
       ...answers,
     },
   },
 });
-const area = { high_risk_areas: ['4'], profiles_people: false, material_influence: false };
+const area = { high_risk_uses: ['4(a)'], profiles_people: false, material_influence: false };
 
 const tables: Readonly<Record<AdviceId, readonly Row[]>> = {
   approach: [

@@ -52,7 +52,7 @@ describe('only what applies is asked', () => {
       'the EU',
       pilot('governance: {classification: {eu_link: true}}'),
       pilot('governance: {classification: {eu_link: false}}'),
-      'governance.classification.high_risk_areas',
+      'governance.classification.high_risk_uses',
     ],
     [
       'customers',

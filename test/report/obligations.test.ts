@@ -12,7 +12,7 @@ const value = {
   pilot: { name: 'Test pilot', jurisdictions: ['DE'] },
   data: { sources: [{ name: 'Source', personal_data: 'personal' }] },
   governance: {
-    ...classified({ high_risk_areas: ['4'] }).governance,
+    ...classified({ high_risk_uses: ['4(a)'] }).governance,
     obligations: { 'gdpr-art-13': { status: 'not-applicable', reason: nasty, evidence: [nasty] } },
   },
 };
@@ -90,9 +90,9 @@ describe('words', () => {
     expect(upcomingWords(all).filter((line) => line.includes('unconfirmed'))).toHaveLength(1);
   });
 
-  it('tells what is open before what is not answered, and nothing voluntary', () => {
+  it('tells what is breached before what is not answered, and nothing voluntary', () => {
     const states = dueOf(all).map(({ state }) => state);
-    expect(states.lastIndexOf('open')).toBeLessThan(states.indexOf('to-be-answered'));
+    expect(states.lastIndexOf('breached')).toBeLessThan(states.indexOf('to-be-answered'));
     expect(dueOf(all).every(({ binding }) => binding)).toBe(true);
   });
 });

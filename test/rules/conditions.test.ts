@@ -37,8 +37,8 @@ const agents = (...values: readonly unknown[]): Fields => ({ agents: each('irrev
 
 const inEu = { eu_link: true, infers_outputs: true, research_only: false };
 const outside = { ...inEu, eu_link: false };
-const none = { prohibited_practices: [], annex_i_component: false, high_risk_areas: [], profiles_people: false };
-const listed = { ...none, high_risk_areas: ['4'] };
+const none = { prohibited_practices: [], annex_i_component: false, high_risk_uses: [], profiles_people: false };
+const listed = { ...none, high_risk_uses: ['4(a)'] };
 const prohibited = { ...none, prohibited_practices: ['a'] };
 const exempted = { ...listed, exemption: 'preparatory', material_influence: false };
 
@@ -190,11 +190,11 @@ const table: readonly Row[] = [
       harmless,
       but(sources('personal_data', 'payment', 'personal')),
       but(classified(exempted)),
-      but(classified({ ...outside, high_risk_areas: '', annex_i_component: '' })),
+      but(classified({ ...outside, high_risk_uses: '', annex_i_component: '' })),
     ],
     [
       {},
-      but(classified({ high_risk_areas: '' })),
+      but(classified({ high_risk_uses: '' })),
       but({ governance: { affects: '' } }),
       but(task('')),
       but(sources('personal_data', '')),
@@ -242,17 +242,17 @@ const table: readonly Row[] = [
       classified({ ...inEu, ...none }),
       classified({ ...inEu, ...exempted }),
       classified({ eu_link: false }),
-      classified({ eu_link: false, high_risk_areas: ['4'], exemption: 'preparatory' }),
+      classified({ eu_link: false, high_risk_uses: ['4(a)'], exemption: 'preparatory' }),
       classified({ ...inEu, ...listed, infers_outputs: false }),
       { ...classified({ ...inEu, ...listed, research_only: true }), ...stage('demo') },
     ],
     [
       {},
       classified({ ...inEu, ...none, annex_i_component: '' }),
-      classified({ ...inEu, ...none, high_risk_areas: '' }),
+      classified({ ...inEu, ...none, high_risk_uses: '' }),
       classified({ ...inEu, ...none, prohibited_practices: '' }),
       classified({ ...inEu, ...exempted, profiles_people: '' }),
-      classified({ ...none, high_risk_areas: '' }),
+      classified({ ...none, high_risk_uses: '' }),
       { ...classified({ eu_link: false }), pilot: { jurisdictions: ['DE'] } },
     ],
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { isInEu } from '../../src/rules/regulations.ts';
+import { isInEu } from '../../src/rules/places.ts';
 import { exampleCases, kitFor, outcomeOf } from '../kit.ts';
 
 const { checklist, problems, judgeOne, expectOutcome } = kitFor('checklists/core/governance.yaml');
@@ -23,7 +23,7 @@ const plain = {
   research_only: false,
   prohibited_practices: [],
   annex_i_component: false,
-  high_risk_areas: [],
+  high_risk_uses: [],
   interactions: [],
 };
 
@@ -34,13 +34,13 @@ describe('governance.risk-tier', () => {
     ['out of scope', classified({ eu_link: false }), 'met', /outside the EU AI Act \(T0\): eu_link false/],
     [
       'high-risk is a tier like others',
-      classified({ ...plain, high_risk_areas: ['4'], profiles_people: true }),
+      classified({ ...plain, high_risk_uses: ['4(a)'], profiles_people: true }),
       'met',
       /high-risk \(T3\), from 2027-12-02/,
     ],
     [
       'high-risk by either rule',
-      classified({ ...plain, high_risk_areas: ['4'], exemption: 'none' }),
+      classified({ ...plain, high_risk_uses: ['4(a)'], exemption: 'none' }),
       'met',
       /\(T3 or T4\)/,
     ],
@@ -78,7 +78,7 @@ describe('governance.risk-tier', () => {
     ['practices blank', classified({ ...plain, prohibited_practices: '' }), true],
     ['practices listed, link blank', classified({ ...plain, prohibited_practices: ['a'], eu_link: '' }), true],
     ['practices listed', classified({ ...plain, prohibited_practices: ['a'] }), true],
-    ['practices none, Annex III blank', classified({ ...plain, high_risk_areas: '' }), false],
+    ['practices none, Annex III blank', classified({ ...plain, high_risk_uses: '' }), false],
     ['practices blank, outside the EU', classified({ eu_link: false }), false],
     ['practices listed, outside the EU', classified({ eu_link: false, prohibited_practices: ['a'] }), false],
   ] as const)('blocks or not: %s', (_name, fragment, live) => {
@@ -401,7 +401,7 @@ describe('governance.budget-share', () => {
 });
 
 describe('controls that block by condition', () => {
-  const high = classified({ ...plain, high_risk_areas: ['4'], exemption: 'none' });
+  const high = classified({ ...plain, high_risk_uses: ['4(a)'], exemption: 'none' });
   const harmless = { ...classified(plain).governance, affects: [] };
   test.each([
     [
@@ -429,7 +429,7 @@ describe('controls that block by condition', () => {
     ['human-oversight: nothing said', 'human-oversight', {}, true],
     ['audit-trail: a high-risk tier', 'audit-trail', high, true],
     ['audit-trail: transparency or minimal', 'audit-trail', classified({ ...plain, interactions: '' }), false],
-    ['audit-trail: Annex III blank', 'audit-trail', classified({ ...plain, high_risk_areas: '' }), true],
+    ['audit-trail: Annex III blank', 'audit-trail', classified({ ...plain, high_risk_uses: '' }), true],
     [
       'access-control: confidential',
       'access-control',

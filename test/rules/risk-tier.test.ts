@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type RuleId, riskTier, type Tier, tierWarnings } from '../../src/rules/risk-tier.ts';
+import { highRiskUse, type RuleId, riskTier, type Tier, tierWarnings } from '../../src/rules/risk-tier.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ type Answers = Readonly<Record<string, unknown>>;
 const pilotWith = (answers: Answers, pilot: Answers = { stage: 'pilot' }) =>
   pilotOf({ pilot, governance: { classification: answers } });
 
-const tierOf = (answers: Answers, pilot?: Answers, asOf = AS_OF) => riskTier(pilotWith(answers, pilot), asOf);
+const tierOf = (answers: Answers, pilot?: Answers) => riskTier(pilotWith(answers, pilot));
 
 /** In scope, with nothing listed; each row of the tables changes some of it. */
 const plain = {
@@ -17,7 +17,7 @@ const plain = {
   research_only: false,
   prohibited_practices: [],
   annex_i_component: false,
-  high_risk_areas: [],
+  high_risk_uses: [],
   profiles_people: false,
   exemption: 'none',
   material_influence: false,
@@ -45,27 +45,39 @@ describe('the table, with every answer given', () => {
     ],
     ['a coming practice and one in force', { prohibited_practices: ['ba', 'a'] }, 'T1', 'prohibited', '2025-02-02'],
     ['Annex I', { annex_i_component: true }, 'T2', 'high-risk', '2028-08-02'],
-    ['Annex I before Annex III', { annex_i_component: true, high_risk_areas: ['4'] }, 'T2', 'high-risk', '2028-08-02'],
-    ['Annex III and profiling', { high_risk_areas: ['4'], profiles_people: true }, 'T3', 'high-risk', '2027-12-02'],
+    [
+      'Annex I before Annex III',
+      { annex_i_component: true, high_risk_uses: ['4(a)'] },
+      'T2',
+      'high-risk',
+      '2028-08-02',
+    ],
+    ['Annex III and profiling', { high_risk_uses: ['4(a)'], profiles_people: true }, 'T3', 'high-risk', '2027-12-02'],
     [
       'profiling undoes an exemption',
-      { high_risk_areas: ['4'], profiles_people: true, exemption: 'preparatory' },
+      { high_risk_uses: ['4(a)'], profiles_people: true, exemption: 'preparatory' },
       'T3',
       'high-risk',
       '2027-12-02',
     ],
-    ['Annex III, no exemption', { high_risk_areas: ['5b'] }, 'T4', 'high-risk', '2027-12-02'],
+    ['Annex III, no exemption', { high_risk_uses: ['5(b)'] }, 'T4', 'high-risk', '2027-12-02'],
     [
       'Annex III, exemption that still sways the outcome',
-      { high_risk_areas: ['5b'], exemption: 'detects-patterns', material_influence: true },
+      { high_risk_uses: ['5(b)'], exemption: 'detects-patterns', material_influence: true },
       'T4',
       'high-risk',
       '2027-12-02',
     ],
-    ['Annex III, exempted', { high_risk_areas: ['4'], exemption: 'narrow-procedural' }, 'T5', 'exempted', '2027-12-02'],
+    [
+      'Annex III, exempted',
+      { high_risk_uses: ['4(a)'], exemption: 'narrow-procedural' },
+      'T5',
+      'exempted',
+      '2027-12-02',
+    ],
     [
       'exempted, and talks to people',
-      { high_risk_areas: ['4'], exemption: 'preparatory', interactions: ['talks-to-people'] },
+      { high_risk_uses: ['4(a)'], exemption: 'preparatory', interactions: ['talks-to-people'] },
       'T5',
       'exempted',
       '2027-12-02',
@@ -102,51 +114,79 @@ describe('research shelters before real users alone', () => {
   });
 });
 
-describe('(ba) and (bb) come into force on 2026-12-02', () => {
+describe('(ba) and (bb) are prohibited from 2026-12-02 on, whenever production began', () => {
   const day = '2026-12-02';
-  test.each<[string, string, string | undefined, Tier, string | RegExp | undefined]>([
-    [
-      'before it, production later',
-      '2026-12-01',
-      '2027-03-01',
-      'prohibited',
-      /from 2026-12-02; it counts already.*2027-03-01/,
-    ],
-    ['before it, production on the day itself', '2026-12-01', day, 'prohibited', /it counts already/],
-    [
-      'before it, production the day before',
-      '2026-12-01',
-      '2026-12-01',
-      'minimal',
-      /from 2026-12-02; it does not block yet/,
-    ],
-    ['before it, no production date', '2026-12-01', undefined, 'prohibited', /no production date before that day/],
-    ['from the day on, production before', day, '2026-12-01', 'prohibited', undefined],
-    ['from the day on, no production date', day, undefined, 'prohibited', undefined],
-  ])('%s', (_name, asOf, production_target, tier, warning) => {
+  test.each(['2026-12-01', '2027-03-01', undefined])('production %s', (production_target) => {
     for (const practice of ['ba', 'bb']) {
       const pilot = pilotWith({ ...plain, prohibited_practices: [practice] }, { stage: 'pilot', production_target });
-      expect(riskTier(pilot, asOf).tier).toBe(tier);
-      if (tier === 'prohibited') expect(riskTier(pilot, asOf).from).toBe(day);
-      const warnings = tierWarnings(pilot, asOf);
-      expect(warnings).toHaveLength(warning === undefined ? 0 : 1);
-      if (warning !== undefined) expect(warnings[0]?.message).toMatch(warning);
+      expect(riskTier(pilot)).toMatchObject({ tier: 'prohibited', from: day });
+      expect(tierWarnings(pilot, '2026-12-01').map(({ message }) => message)).toEqual([
+        expect.stringMatching(/from 2026-12-02; it counts already/),
+      ]);
+      expect(tierWarnings(pilot, day)).toEqual([]);
     }
   });
+});
 
-  test.each([
-    ['before the day', '2026-12-01', ['ba'], true],
-    ['before the day, beside one in force', '2026-12-01', ['a', 'ba'], true],
-    ['from the day on', day, ['ba'], false],
-    ['of one in force', '2026-12-01', ['a'], false],
-  ])('names the production date among the facts where it decided: %s', (_name, asOf, listed, expected) => {
-    const pilot = pilotWith(
-      { ...plain, prohibited_practices: listed },
-      { production_target: '2026-12-01', stage: 'pilot' },
-    );
-    const facts = riskTier(pilot, asOf).facts.filter(({ path }) => path === 'pilot.production_target');
-    expect(facts).toEqual(expected ? [{ path: 'pilot.production_target', value: '2026-12-01' }] : []);
+describe('a link to the EU that is denied against a stated place', () => {
+  const denied = (more: Answers) =>
+    tierOf({ ...plain, eu_link: false, ...more }, { stage: 'pilot', jurisdictions: ['DE'] });
+
+  it('leaves the tier unresolved', () => {
+    expect(denied({})).toMatchObject({
+      tier: undefined,
+      rules: ['T0', 'T7'],
+      missing: ['governance.classification.eu_link'],
+    });
   });
+
+  it('does not lift a prohibited practice', () => {
+    expect(denied({ prohibited_practices: ['f'] })).toMatchObject({ tier: 'prohibited', prohibited: true });
+  });
+
+  it('settles it elsewhere', () => {
+    const found = tierOf({ ...plain, eu_link: false }, { stage: 'pilot', jurisdictions: ['US', 'CH'] });
+    expect(found.tier).toBe('out-of-scope');
+  });
+});
+
+describe('what the Act leaves out', () => {
+  test.each<[string, Answers, Tier]>([
+    ['military', { sole_purpose: 'military' }, 'out-of-scope'],
+    ['scientific research, in production', { sole_purpose: 'scientific-research' }, 'out-of-scope'],
+    ['personal use of what was bought', { sole_purpose: 'personal', built: 'bought' }, 'out-of-scope'],
+    ['personal use of what one built', { sole_purpose: 'personal', built: 'own' }, 'minimal'],
+    ['open source', { open_source: true }, 'out-of-scope'],
+    ['open source that talks to people', { open_source: true, interactions: ['talks-to-people'] }, 'transparency'],
+    ['open source for a high-risk use', { open_source: true, high_risk_uses: ['4(a)'] }, 'high-risk'],
+    ['open source with a practice', { open_source: true, prohibited_practices: ['a'] }, 'prohibited'],
+    ['help with editing', { interactions: ['generates-content'], edits_only: true }, 'minimal'],
+  ])('%s', (_name, changes, tier) => {
+    expect(tierOf({ ...plain, ...changes }, { stage: 'production' }).tier).toBe(tier);
+  });
+
+  test.each<[readonly string[], Tier]>([
+    [['code'], 'minimal'],
+    [['code', 'action'], 'minimal'],
+    [['code', 'text'], 'transparency'],
+  ])('generated %j', (output, tier) => {
+    expect(tierOf({ ...plain, interactions: ['generates-content'] }, { output }).tier).toBe(tier);
+  });
+});
+
+describe('the risk of the use reads no link to the EU', () => {
+  const risk = (changes: Answers) => highRiskUse(pilotWith({ ...plain, ...changes })).high;
+  test.each<[string, Answers, boolean | undefined]>([
+    ['a use of Annex III elsewhere', { eu_link: false, high_risk_uses: ['4(a)'] }, true],
+    ['with an exemption that holds', { eu_link: false, high_risk_uses: ['4(a)'], exemption: 'preparatory' }, false],
+    ['an exemption that is blank is not claimed', { eu_link: false, high_risk_uses: ['4(a)'], exemption: '' }, true],
+    ['Annex I elsewhere', { eu_link: false, annex_i_component: true }, true],
+    ['a practice elsewhere', { eu_link: false, prohibited_practices: ['a'] }, true],
+    ['blanks elsewhere arm nothing', { eu_link: false, high_risk_uses: '', annex_i_component: '' }, false],
+    ['blanks in the EU', { high_risk_uses: '' }, undefined],
+    ['rules that people wrote', { infers_outputs: false, high_risk_uses: ['4(a)'] }, false],
+    ['nothing of it', {}, false],
+  ])('%s', (_name, changes, expected) => expect(risk(changes)).toBe(expected));
 });
 
 describe('practices outside the EU are reported', () => {
@@ -171,7 +211,7 @@ describe('practices outside the EU are reported', () => {
 
 describe('blank answers', () => {
   const without = (...keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, '']));
-  const area = { high_risk_areas: ['4'] };
+  const area = { high_risk_uses: ['4(a)'] };
   type Row = [string, Answers, readonly RuleId[], Tier | undefined, boolean | undefined, boolean | undefined];
   test.each<Row>([
     ['practices alone', without('prohibited_practices'), ['T1', 'T7'], undefined, false, undefined],
@@ -194,7 +234,7 @@ describe('blank answers', () => {
     ['practices none, link blank', without('eu_link'), ['T0', 'T7'], undefined, false, false],
     ['Annex I', without('annex_i_component'), ['T2', 'T7'], undefined, undefined, false],
     ['Annex I, high-risk anyway', { ...area, annex_i_component: '' }, ['T2', 'T4'], 'high-risk', true, false],
-    ['Annex III', without('high_risk_areas'), ['T4', 'T7'], undefined, undefined, false],
+    ['Annex III', without('high_risk_uses'), ['T4', 'T7'], undefined, undefined, false],
     ['profiling, no exemption', { ...area, profiles_people: '' }, ['T3', 'T4'], 'high-risk', true, false],
     [
       'profiling, exempted',
@@ -219,7 +259,7 @@ describe('blank answers', () => {
     ['interactions of a high-risk system', { ...area, interactions: '' }, ['T4'], 'high-risk', true, false],
     [
       'all behind a practice',
-      { ...without('annex_i_component', 'high_risk_areas'), prohibited_practices: ['a'] },
+      { ...without('annex_i_component', 'high_risk_uses'), prohibited_practices: ['a'] },
       ['T1'],
       'prohibited',
       false,
@@ -265,7 +305,7 @@ describe('against the plain table, for any set of blanks', () => {
     stage: ['demo', 'pilot'],
     prohibited_practices: [[], ['a']],
     annex_i_component: [true, false],
-    high_risk_areas: [[], ['4']],
+    high_risk_uses: [[], ['4']],
     profiles_people: [true, false],
     exemption: ['none', 'preparatory'],
     material_influence: [true, false],
@@ -280,9 +320,9 @@ describe('against the plain table, for any set of blanks', () => {
     if (!given.infers_outputs || !given.eu_link || (given.research_only && given.stage === 'demo')) return 'T0';
     if (given.prohibited_practices.length > 0) return 'T1';
     if (given.annex_i_component) return 'T2';
-    if (given.high_risk_areas.length > 0 && given.profiles_people) return 'T3';
-    if (given.high_risk_areas.length > 0 && (given.exemption === 'none' || given.material_influence)) return 'T4';
-    if (given.high_risk_areas.length > 0) return 'T5';
+    if (given.high_risk_uses.length > 0 && given.profiles_people) return 'T3';
+    if (given.high_risk_uses.length > 0 && (given.exemption === 'none' || given.material_influence)) return 'T4';
+    if (given.high_risk_uses.length > 0) return 'T5';
     return given.interactions.length > 0 ? 'T6' : 'T7';
   };
 

@@ -10,6 +10,7 @@ import {
   item,
   map,
   notBareAway,
+  oneOrMore,
   part,
   reasoned,
   refined,
@@ -53,7 +54,18 @@ export const sourceKinds = [
   'other',
 ] as const;
 export const classifications = ['public', 'internal', 'confidential', 'restricted'] as const;
-export const dataClasses = ['none', 'personal', 'special-category', 'health', 'payment', 'children'] as const;
+/** Classes of personal data; `payment` is the older word for card or account data. */
+export const dataClasses = [
+  'none',
+  'personal',
+  'special-category',
+  'health',
+  'payment-card',
+  'account',
+  'children',
+  'criminal',
+  'payment',
+] as const;
 export const accessKinds = ['api', 'database', 'event-stream', 'file-drop', 'manual-export', 'none'] as const;
 export const protections = ['anonymised', 'pseudonymised', 'raw'] as const;
 
@@ -64,7 +76,7 @@ export const source = item(
     system: text,
     owner: text,
     classification: z.enum(classifications),
-    personal_data: z.enum(dataClasses),
+    personal_data: oneOrMore(z.enum(dataClasses)),
     access: z.enum(accessKinds),
     format: text,
     protection: z.enum(protections),
@@ -82,9 +94,17 @@ export const source = item(
 export const dataSection = map({
   sources: z.array(source),
   production_sample: part({ items: count, curated: flag }),
+  personal_data_in_prompts: flag,
   labels: part({ count: count, quality_checked: flag }),
   controls,
 });
 
 export type Source = z.infer<typeof source>;
 export type DataClass = (typeof dataClasses)[number];
+
+/** The classes of personal data that a source holds; undefined where it does not say. A single word is a list of one. */
+export const classesOf = ({ personal_data: held }: Source): readonly DataClass[] | undefined =>
+  typeof held === 'string' ? [held] : held;
+
+/** Whether stated classes are of people at all. */
+export const holdsPersonal = (classes: readonly DataClass[]): boolean => classes.some((one) => one !== 'none');

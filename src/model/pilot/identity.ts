@@ -18,7 +18,10 @@ export const tasks = [
   'other',
 ] as const;
 
-/** ISO 3166-1 country (US), ISO 3166-2 subdivision (US-GA), or EU. */
+/** What its outputs are. */
+export const outputKinds = ['text', 'code', 'image', 'audio', 'video', 'action'] as const;
+
+/** ISO 3166-1 country (US), ISO 3166-2 subdivision (US-GA), or EU; a city by its code in UN/LOCODE (US-NYC). */
 export const jurisdiction = z
   .string()
   .check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, { error: 'an ISO 3166 code such as DE or US-GA, or EU' }));
@@ -35,6 +38,7 @@ export const pilotSection = item(
     users: z.enum(audiences),
     prior_internal_use: flag,
     task: z.enum(tasks),
+    output: z.array(z.enum(outputKinds)),
     workflow: part({
       name: text,
       volume_per_month: amount,

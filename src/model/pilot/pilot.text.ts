@@ -105,6 +105,21 @@ export const pilotWords: WordsByPath = {
       other: 'something else',
     },
   },
+  'pilot.output': {
+    title: 'Kinds of output',
+    ask: 'What does the pilot put out?',
+    says: 'All kinds that hold. Code and actions alone need no mark as generated content; only images, sound and video can show a person.',
+    why: 'Which duties on generated content apply follows from it.',
+    example: ['text'],
+    choices: {
+      text: 'text',
+      code: 'source code',
+      image: 'images',
+      audio: 'sound or voices',
+      video: 'video',
+      action: 'actions in other systems',
+    },
+  },
   'pilot.workflow': {
     title: 'Workflow',
     ask: 'Which one workflow does the pilot improve?',

@@ -57,6 +57,9 @@ export const obligation = z.strictObject({
   rule: z.string().describe('what brought it: the tier with its rule, the class of data, the jurisdiction'),
   facts: z.array(z.strictObject({ path: z.string(), value: z.string() })),
   missing: z.array(z.string()).describe('blank answers that could still take it away'),
+  ruledOutBy: z
+    .array(z.strictObject({ path: z.string(), answers: z.array(z.string()) }))
+    .describe('which answers to those blanks would take it away'),
   from: z.iso.date().nullable().describe('null where it has no date here, or an unconfirmed one'),
   planned: z.iso.date().nullable().describe('the date that is planned with where the date is unconfirmed'),
   unconfirmed: z.string().nullable(),
@@ -231,6 +234,14 @@ export const reportSchema = z.strictObject({
   causes: z.array(z.strictObject({ dimension: dimensionId, cause: z.string(), share })),
   warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), at: place })),
   obligations: z.array(obligation).describe('duties beside the checks; they never move the score, and certify nothing'),
+  law: z
+    .strictObject({
+      notLookedAt: z.array(z.strictObject({ place: z.string(), name: z.string() })),
+      lookedAt: z.array(
+        z.strictObject({ place: z.string(), name: z.string(), lookedAt: z.string(), notLookedAt: z.string() }),
+      ),
+    })
+    .describe('which law of the stated places was looked at, and which was not'),
   contradictions: z.array(contradiction),
   waivers: z.array(waiver),
   decision: decision.nullable().describe('what was asked of the pilot, null where nothing was'),

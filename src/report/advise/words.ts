@@ -108,7 +108,7 @@ export const dutyDateWords = ({ from, planned, inForce }: Advice['obligations'][
 /** How the duties of the tier stand. */
 export const dutiesWords = ({ obligations }: Advice): string => {
   const of = (state: string) => obligations.filter((one) => one.state === state).length;
-  const states = ['shown', 'open', 'to-be-answered', 'upcoming', 'declared-away'].filter((state) => of(state) > 0);
+  const states = ['breached', 'to-be-answered', 'upcoming', 'met', 'declared-away'].filter((state) => of(state) > 0);
   const list = states.map((state) => `${of(state)} ${state.replaceAll('-', ' ')}`).join(', ');
   return `${counted(obligations.length, 'duty').replace(/dutys$/, 'duties')} of the Act on the list: ${list}`;
 };

@@ -6,6 +6,7 @@ import type { Decision } from '../../model/policy.ts';
 import type { JsonReport } from '../../model/published/report.ts';
 import type { Comparison } from '../../model/published/snapshot.ts';
 import type { Plan } from '../../plan/index.ts';
+import { placeName } from '../../rules/places.ts';
 import type { Batch, Reported, Reporter, Unjudged } from '../report.ts';
 import { safeJson } from '../text.ts';
 
@@ -47,6 +48,15 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
   causes: assessment.causes.map(({ dimension, share }) => ({ dimension: dimension.id, cause: dimension.cause, share })),
   warnings: assessment.warnings.map(({ code, message, at }) => ({ code, message, at })),
   obligations: assessment.obligations.map(obligationJson),
+  law: {
+    notLookedAt: assessment.law.unseen.map((place) => ({ place, name: placeName(place) })),
+    lookedAt: assessment.law.seen.map(({ place, looked_at, not_looked_at }) => ({
+      place,
+      name: placeName(place),
+      lookedAt: looked_at,
+      notLookedAt: not_looked_at,
+    })),
+  },
   contradictions: assessment.contradictions.map(({ id, statement, places }) => ({
     id,
     statement,
@@ -143,6 +153,7 @@ const obligationJson = (one: Obligation) => ({
   rule: one.rule,
   facts: one.facts.map(({ path, value }) => ({ path, value })),
   missing: [...one.missing],
+  ruledOutBy: one.ruledOutBy.map(({ path, answers }) => ({ path, answers: [...answers] })),
   from: one.from,
   planned: one.planned,
   unconfirmed: one.unconfirmed,

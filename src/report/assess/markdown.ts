@@ -21,6 +21,7 @@ import {
   foundWords,
   gapWords,
   groupedWords,
+  lawSeenWords,
   notAskedWords,
   outcomeWords,
   reasonWords,
@@ -109,16 +110,21 @@ export const asked = ({ assessment: { file }, decision, comparison, notices = []
 
 // Law beside the score, for a pull request or a page: counts, what is due, what comes when; every duty with --details.
 
-export const obligationsMarkdown = ({ obligations }: Assessment, details: boolean): readonly string[] => {
-  if (obligations.length === 0) return [];
-  const listed = details ? obligations.filter(needsLine) : dueOf(obligations);
+const OBLIGATIONS_MOST = 10;
+
+export const obligationsMarkdown = ({ obligations, law }: Assessment, details: boolean): readonly string[] => {
+  const due = dueOf(obligations);
+  const listed = details ? obligations.filter(needsLine) : due.slice(0, OBLIGATIONS_MOST);
+  const rest = details ? 0 : due.length - listed.length;
   return [
     '### Obligations, beside the score',
     '',
     md`${countWords(obligations).join('; ')}.${whom(obligations, details)}`,
     '',
     ...(details ? list(aboutWords(obligations)) : []),
+    ...list(lawSeenWords(law)),
     ...table(listed),
+    ...(rest > 0 ? list([`and ${rest} more, see --details`]) : []),
     ...(details ? list(groupedWords(obligations.filter((one) => !needsLine(one) && one.state !== 'upcoming'))) : []),
     ...list(upcomingWords(obligations).map((words) => `Upcoming, ${words}`)),
     md`${caution}`,
@@ -133,7 +139,7 @@ const whom = (obligations: readonly Obligation[], details: boolean): string => {
 
 /** What is still to be answered, or is to come, is told law by law; voluntary clauses too, so that a page stays readable. */
 const needsLine = ({ binding, state }: Obligation): boolean =>
-  state === 'declared-away' || (binding && (state === 'open' || state === 'shown'));
+  state === 'declared-away' || (binding && (state === 'breached' || state === 'met'));
 
 const table = (listed: readonly Obligation[]): readonly string[] =>
   listed.length === 0

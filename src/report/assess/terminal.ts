@@ -32,6 +32,7 @@ import {
   effortWords,
   evidenceWords,
   gapWords,
+  lawSeenWords,
   notAskedWords,
   outcomeWords,
   reasonWords,
@@ -278,11 +279,10 @@ const aboutTask = (task: Task, { findings, file }: Assessment, columns: number, 
 
 // Law beside the score: counts, what is due with its remedy, what comes when; every duty with --details.
 
-const OBLIGATIONS_MOST = 5;
+const OBLIGATIONS_MOST = 10;
 
 export const obligationsSection = ({ assessment }: Reported, options: ReportOptions): readonly string[] => {
-  const { obligations, file } = assessment;
-  if (obligations.length === 0) return [];
+  const { obligations, file, law } = assessment;
   const { columns, paint, details } = options;
   const due = dueOf(obligations);
   const note =
@@ -292,6 +292,7 @@ export const obligationsSection = ({ assessment }: Reported, options: ReportOpti
   return [
     ...heading('Obligations, beside the score', note, columns, paint),
     ...countWords(obligations).flatMap((words) => wrapWith('  ', words, columns)),
+    ...lawSeenWords(law).flatMap((words) => wrapWith('  ', words, columns)),
     ...whom(obligations, options),
     ...(details
       ? obligations.flatMap((one) => inFull(one, file, options))

@@ -1,7 +1,7 @@
 // How one pilot got the outcome of one check, as data: the values seen, the way to the points, one step better.
 import { controlPath, evaluate, holds } from '../../assess/evaluate.ts';
 import { type Arithmetic, arithmeticOf, type Term, type Worth, worthAt } from '../../assess/explain-score.ts';
-import { grounds } from '../../assess/obligation-grounds.ts';
+import { groundWords } from '../../assess/obligations.ts';
 import { betterBy, type Step, stepsFrom } from '../../assess/what-if.ts';
 import { citedIn, type Library } from '../../checklist/core.ts';
 import { readsOf } from '../../interview/impact.ts';
@@ -13,7 +13,8 @@ import type { Fact } from '../../model/outcome.ts';
 import type { Pilot } from '../../model/pilot/pilot.ts';
 import type { Place } from '../../model/problem.ts';
 import { dimensionOf } from '../../model/vocabulary.ts';
-import { statutes } from '../../read/vocabulary.ts';
+import { groundHolds } from '../../rules/grounds.ts';
+import { statutes } from '../../rules/regulations.ts';
 import { changesUnder, expressionWords, originWords } from '../checklist.ts';
 import type { Paint, Tool } from '../report.ts';
 
@@ -400,17 +401,16 @@ export const dutyExplained = (id: string, pilot: Case | undefined): DutyExplaine
   return {
     duty,
     statute: { title: statute.title, force: statute.force, note: statute.note },
-    when: duty.when.map((name) => grounds[name]?.words ?? name),
-    onPilot: pilot === undefined ? undefined : dutyOnPilot(duty, pilot),
+    when: [...statute.when, ...duty.when].map(groundWords),
+    onPilot: pilot === undefined ? undefined : dutyOnPilot(id, [...statute.when, ...duty.when], pilot),
   };
 };
 
-const dutyOnPilot = ({ id, when }: Duty, { assessment, pilot, locate }: Case): DutyOnPilot => {
+const dutyOnPilot = (id: string, when: readonly string[], { assessment, pilot, locate }: Case): DutyOnPilot => {
   const obligation = assessment.obligations.find((one) => one.id === id);
   const failing = when.flatMap((name) => {
-    const ground = grounds[name];
-    const claim = ground?.holds(pilot, assessment.asOf);
-    return ground !== undefined && claim?.truth === false ? [{ words: ground.words, facts: claim.facts }] : [];
+    const claim = groundHolds(name, pilot);
+    return claim.truth === false ? [{ words: groundWords(name), facts: claim.facts }] : [];
   });
   const facts = obligation?.facts ?? failing.flatMap((one) => one.facts);
   return {

@@ -143,8 +143,8 @@ const cases: readonly (readonly [id: string, has: Facts, hasNot: Facts])[] = [
   ],
   [
     'high-risk-without-effect',
-    classified({ high_risk_areas: ['4'] }, { affects: [] }),
-    classified({ high_risk_areas: ['4'] }),
+    classified({ high_risk_uses: ['4(a)'] }, { affects: [] }),
+    classified({ high_risk_uses: ['4(a)'] }),
   ],
   ['workers-unaffected', classified({ used_on_workers: true }, { affects: [] }), classified({ used_on_workers: true })],
   [

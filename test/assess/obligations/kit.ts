@@ -38,7 +38,7 @@ export const minimal = {
   gpai_training: 'none',
   prohibited_practices: [],
   annex_i_component: false,
-  high_risk_areas: [],
+  high_risk_uses: [],
   profiles_people: false,
   exemption: 'none',
   material_influence: false,

@@ -29,11 +29,12 @@ const known = {
     ['law/Art 2', { title: 'Two', applies_from: '2026-08-02', date_certainty: 'uncertain' }],
   ]),
   checks: new Set(['data.lineage']),
+  grounds: new Set<string>(),
 };
 const duty = { clause: 'law/Art 1', says: 'It is so', binds: ['provider'] };
 
 test.each([
-  ['a clause', { ...duty, clause: 'law/Art 9' }, 'law/Art 9: unknown clause'],
+  ['a clause', { ...duty, clause: 'law/Art 9' }, 'law/Art 9: unknown clause without a title'],
   ['a ground', { ...duty, when: ['full-moon'] }, 'law/Art 1: unknown ground "full-moon"'],
   ['a check', { ...duty, shown_by: ['data.lineag'] }, 'law/Art 1: unknown check "data.lineag"'],
   [
@@ -45,12 +46,24 @@ test.each([
   ['a law that binds nobody', { ...duty, binds: [] }, 'law/Art 1: binds nobody: `binds` must say whom'],
   ['a question too many', { ...duty, asks: true }, 'law/Art 1: without checks it asks anyway: no `asks`'],
 ])('refuses %s', (_name, bad, expected) => {
-  const value = [{ id: 'law', title: 'Law', force: 'law', note: 'A note', duties: [bad] }];
+  const value = [
+    { id: 'law', title: 'Law', force: 'law', names: ['law'], source: 'somewhere', note: 'A note', duties: [bad] },
+  ];
   expect(loadObligations([{ file: 'law.yaml', value }], known)).toEqual({ statutes: [], problems: [expected] });
 });
 
 it('names file and path of what does not fit, and ids that are there twice', () => {
-  const value = [{ id: 'law', title: 'Law', force: 'law', note: 'A note', duties: [duty, duty] }];
+  const value = [
+    {
+      id: 'law',
+      title: 'Law',
+      force: 'law',
+      names: ['law'],
+      source: 'somewhere',
+      note: 'A note',
+      duties: [duty, duty],
+    },
+  ];
   expect(loadObligations([{ file: 'law.yaml', value }], known).problems).toEqual(['law-art-1 is there twice']);
   const [problem] = loadObligations([{ file: 'law.yaml', value: [{ id: 'law' }] }], known).problems;
   expect(problem).toMatch(/^law\.yaml: 0\./);

@@ -3,7 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { obligationsShownBy } from '../../../src/assess/obligations.ts';
 import { composeChecklist } from '../../../src/checklist/core.ts';
 import type { ObligationState } from '../../../src/model/obligation.ts';
-import { dutiesShownBy, obligationIds, statutes } from '../../../src/read/vocabulary.ts';
+import { dutiesShownBy, obligationIds } from '../../../src/read/vocabulary.ts';
+import { statutes } from '../../../src/rules/regulations.ts';
 import { assessed, binding, classified, find, obligationsIn } from './kit.ts';
 
 const laws = (place: string, personal_data: string) => ({
@@ -11,7 +12,7 @@ const laws = (place: string, personal_data: string) => ({
   data: { sources: [{ name: 'Source', personal_data }] },
   architecture: { model: { hosting: 'self-hosted' } },
 });
-const employment = { high_risk_areas: ['4'], profiles_people: true };
+const employment = { high_risk_uses: ['4(a)'], profiles_people: true };
 
 describe('the EU AI Act', () => {
   test.each([
@@ -29,7 +30,7 @@ describe('the EU AI Act', () => {
     ],
     [
       'an exempted use',
-      { high_risk_areas: ['4'], exemption: 'preparatory' },
+      { high_risk_uses: ['4(a)'], exemption: 'preparatory' },
       ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-6-4', 'eu-ai-act-art-49-2'],
     ],
     [
@@ -44,7 +45,7 @@ describe('the EU AI Act', () => {
 
   test.each([
     ['Annex III by profiling', employment, 'rule T3', '2027-12-02'],
-    ['Annex III without an exemption', { high_risk_areas: ['4'] }, 'rule T4', '2027-12-02'],
+    ['Annex III without an exemption', { high_risk_uses: ['4(a)'] }, 'rule T4', '2027-12-02'],
     ['Annex I', { annex_i_component: true }, 'rule T2', '2028-08-02'],
     ['both', { annex_i_component: true, ...employment }, 'rule T2', '2027-12-02'],
   ])('%s is high-risk from its date on', (_name, answers, rule, date) => {
@@ -76,9 +77,9 @@ describe('the EU AI Act', () => {
   });
 
   it('reads unknown answers for the higher duties, and says which', () => {
-    const open = classified({ high_risk_areas: undefined, built: undefined });
+    const open = classified({ high_risk_uses: undefined, built: undefined });
     const found = find(obligationsIn(open), 'eu-ai-act-art-9');
-    expect(found?.missing).toEqual(['governance.classification.high_risk_areas', 'governance.classification.built']);
+    expect(found?.missing).toEqual(['governance.classification.high_risk_uses', 'governance.classification.built']);
     expect(found?.rule).toContain('treated as high-risk');
   });
 
@@ -154,20 +155,55 @@ describe('how a duty stands', () => {
   const retained = { data: { ...german.data, controls: { retention: 'in-place' } } };
 
   test.each<[string, string, object, object, ObligationState]>([
-    ['a met check shows it', 'gdpr-art-5-1-e', retained, {}, 'shown'],
-    ['an unmet check leaves it open', 'gdpr-art-5-1-e', {}, {}, 'open'],
+    ['a met check shows it', 'gdpr-art-5-1-e', retained, {}, 'met'],
+    ['a check that nobody answered', 'gdpr-art-5-1-e', {}, {}, 'to-be-answered'],
+    [
+      'a check that is stated absent',
+      'gdpr-art-5-1-e',
+      { data: { ...german.data, controls: { retention: 'absent' } } },
+      {},
+      'breached',
+    ],
+    [
+      'a check that is stated planned',
+      'gdpr-art-5-1-e',
+      { data: { ...german.data, controls: { retention: 'planned' } } },
+      {},
+      'breached',
+    ],
+    [
+      'a check that is stated partial',
+      'gdpr-art-5-1-e',
+      { data: { ...german.data, controls: { retention: 'partial' } } },
+      {},
+      'to-be-answered',
+    ],
+    [
+      'an answer beside an absent check',
+      'gdpr-art-5-1-e',
+      { data: { ...german.data, controls: { retention: 'absent' } } },
+      { obligations: { 'gdpr-art-5-1-e': 'planned' } },
+      'to-be-answered',
+    ],
+    ['an answer that it is absent', 'gdpr-art-13', {}, { obligations: { 'gdpr-art-13': 'absent' } }, 'breached'],
     [
       'no answer makes up for an unmet check',
       'gdpr-art-5-1-e',
       {},
       { obligations: { 'gdpr-art-5-1-e': 'in-place' } },
-      'open',
+      'to-be-answered',
     ],
     ['a met check is not enough', 'gdpr-art-17', retained, {}, 'to-be-answered'],
-    ['check and answer together', 'gdpr-art-17', retained, { obligations: { 'gdpr-art-17': 'yes' } }, 'shown'],
-    ['an answer that says no', 'gdpr-art-17', retained, { obligations: { 'gdpr-art-17': 'planned' } }, 'open'],
+    ['check and answer together', 'gdpr-art-17', retained, { obligations: { 'gdpr-art-17': 'yes' } }, 'met'],
+    [
+      'an answer that says no',
+      'gdpr-art-17',
+      retained,
+      { obligations: { 'gdpr-art-17': 'planned' } },
+      'to-be-answered',
+    ],
     ['silence', 'gdpr-art-13', {}, {}, 'to-be-answered'],
-    ['an answer alone', 'gdpr-art-13', {}, { obligations: { 'gdpr-art-13': { status: 'in-place' } } }, 'shown'],
+    ['an answer alone', 'gdpr-art-13', {}, { obligations: { 'gdpr-art-13': { status: 'in-place' } } }, 'met'],
     [
       'declared away',
       'gdpr-art-13',
@@ -196,13 +232,13 @@ describe('how a duty stands', () => {
 
   it('takes a check that nobody asks for as no proof', () => {
     const card = {
-      ...laws('JP', 'payment'),
+      ...laws('JP', 'payment-card'),
       governance: { controls: { 'audit-trail': 'in-place' } },
       operations: { controls: { logging: 'in-place' } },
     };
     const core = composeChecklist();
     const without = { ...core, items: core.items.filter(({ id }) => id !== 'operations.logging') };
-    expect(find(obligationsIn(card), 'pci-dss-10-2')?.state).toBe('shown');
+    expect(find(obligationsIn(card), 'pci-dss-10-2')?.state).toBe('met');
     const found = find(assessed(card, undefined, { checklist: without }).obligations, 'pci-dss-10-2');
     expect(found).toMatchObject({ state: 'to-be-answered', shownBy: ['governance.audit-trail'] });
   });

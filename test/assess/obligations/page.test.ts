@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
 import type { Duty } from '../../../src/model/obligation.ts';
-import { statutes } from '../../../src/read/vocabulary.ts';
 import { stateWords } from '../../../src/report/words.ts';
+import { statutes } from '../../../src/rules/regulations.ts';
 
 const page = readFileSync(new URL('../../../docs/obligations.md', import.meta.url), 'utf8');
 const binding = statutes.filter(({ force }) => force !== 'voluntary');

@@ -7,7 +7,7 @@ import type { Obligation } from '../../../src/model/obligation.ts';
 import { dataClasses } from '../../../src/model/pilot/data.ts';
 import {
   exemptions,
-  highRiskAreas,
+  highRiskUses,
   interactionKinds,
   prohibitedPractices,
 } from '../../../src/model/pilot/governance.ts';
@@ -48,7 +48,7 @@ const pilot = fc.record({
       gpai_training: maybe(fc.constantFrom('none', 'substantial')),
       prohibited_practices: some(prohibitedPractices),
       annex_i_component: flag,
-      high_risk_areas: some(highRiskAreas),
+      high_risk_uses: some(highRiskUses),
       profiles_people: flag,
       exemption: maybe(fc.constantFrom(...exemptions)),
       material_influence: flag,

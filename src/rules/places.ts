@@ -1,0 +1,70 @@
+// Where a pilot is used: how one place lies in another, and of which places the law was looked at.
+import compiled from '../generated/obligations.json';
+import type { LawSeen, PlaceNote } from '../model/obligation.ts';
+import type { Truth } from './logic.ts';
+
+/** What is said of each place whose law was looked at, and of what of it was not. */
+const notes = compiled.places as readonly PlaceNote[];
+
+const covered = (place: string): readonly string[] => notes.find((note) => note.place === place)?.covers ?? [];
+
+const groups: Readonly<Record<string, readonly string[]>> = {
+  EU: ['EU', ...covered('EU')],
+  EEA: ['EU', ...covered('EU'), ...covered('EEA')],
+  GB: covered('GB'),
+  'US-TERRITORIES': ['PR', 'GU', 'VI', 'AS', 'MP'],
+};
+
+/** The codes behind the names of groups; any other code stands for itself. */
+export const membersOf = (wanted: readonly string[]): readonly string[] =>
+  wanted.flatMap((one) => groups[one] ?? [one]);
+
+/** Codes of cities, which ISO 3166 does not have, with the subdivision that they lie in (UN/LOCODE). */
+const cities: Readonly<Record<string, string>> = { 'US-NYC': 'US-NY' };
+
+const lies = (inner: string, outer: string): boolean =>
+  inner === outer || inner.startsWith(`${outer}-`) || (inner in cities && lies(cities[inner] ?? '', outer));
+
+/** True if the place lies in one of these, open if one of these lies in it (US may be California), else false. */
+export const isAt = (place: string, wanted: readonly string[]): Truth => {
+  const codes = membersOf(wanted);
+  if (codes.some((code) => lies(place, code))) return true;
+  return codes.some((code) => lies(code, place)) ? undefined : false;
+};
+
+/** A member of the Union, a subdivision of one, or the Union itself. */
+export const isInEu = (place: string): boolean => isAt(place, ['EU']) === true;
+
+/** A place as a reader knows it: South Korea, Texas (US-TX). The code where it has no name. */
+export const placeName = (place: string): string => {
+  const country = place.slice(0, 2);
+  const name = country === 'EU' ? 'European Union' : names.of(country);
+  return place.length === 2 ? (name ?? place) : `${place} (${name ?? country})`;
+};
+
+const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/** What was looked at of the law of the stated places. Nothing where no place is stated. */
+export const lawSeen = (jurisdictions: readonly string[] = []): LawSeen => ({
+  unseen: [...new Set(jurisdictions.filter((one) => noteFor(one) === undefined))],
+  seen: notes.filter((note) => jurisdictions.some((one) => noteFor(one) === note)),
+});
+
+const noteFor = (jurisdiction: string): PlaceNote | undefined =>
+  notes.find(({ place, covers }) => [place, ...covers].some((code) => lies(jurisdiction, code)));
+
+/** Whether a jurisdiction such as DE or US-GA begins with the code of a country; EU stands for the Union. */
+export const isCountry = (jurisdiction: string): boolean => {
+  const country = jurisdiction.slice(0, 2);
+  return country === 'EU' || codes.split(' ').includes(country);
+};
+
+/** ISO 3166-1: a code that is not among them brings no law to mind, and somebody meant one by it. */
+const codes =
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY ' +
+  'BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK ' +
+  'FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR ' +
+  'IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ' +
+  'ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM ' +
+  'PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF ' +
+  'TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
