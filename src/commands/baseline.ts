@@ -1,6 +1,6 @@
 // The baseline file of a gate: read, and compared with.
 import { baselineText, isBetter, ratchet } from '../gate/baseline.ts';
-import { checklistsOf, compareWith, frameOf, snapshotOf } from '../gate/compare.ts';
+import { checklistsOf, compareWith, digestOf, frameOf, isFormer, snapshotOf } from '../gate/compare.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -13,10 +13,21 @@ import {
   type Snapshot,
   baseline as schema,
 } from '../model/published/snapshot.ts';
+import { own } from '../model/text.ts';
+import { cut } from '../read/fault.ts';
+import { shapeFaults } from '../read/shape.ts';
 import { counted, safe, shown } from '../report/text.ts';
 import { judge, type Subject } from './shared/input.ts';
+import { isThere } from './shared/new-file.ts';
 
 export const MAX_BASELINE_BYTES = 8_388_608;
+
+/** What is wrong with a file of JSON, and where: the first of it. */
+export const firstFault = (schema: Parameters<typeof shapeFaults>[0], value: unknown): string => {
+  const [fault] = shapeFaults(schema, value);
+  const where = (fault?.parts ?? []).map((part) => cut(String(part))).join('.');
+  return `${where === '' ? '' : `${where}: `}${fault?.message ?? 'it has another shape'}`;
+};
 
 /** Undefined where none is asked for, or where it is about to be written anew. */
 export const readBaseline = (
@@ -26,10 +37,15 @@ export const readBaseline = (
 ): BaselineFile | undefined => {
   if (file === undefined || updateBaseline) return undefined;
   const text = new TextDecoder().decode(bytesOf(file, world));
-  const { data, error } = schema.safeParse(parsed(text, file));
-  if (data !== undefined) return { file, baseline: data };
-  const [issue] = error.issues;
-  throw new ReadinessError(`${file} is not a baseline: ${issue?.path.join('.')}: ${issue?.message}`, { hint: REMEDY });
+  const value = parsed(text, file);
+  const { data } = schema.safeParse(value);
+  if (data === undefined) {
+    throw new ReadinessError(`${file} is not a baseline: ${firstFault(schema, value)}`, { hint: REMEDY });
+  }
+  if (Object.values(data.pilots).some(isFormer)) {
+    world.stderr.write(`${safe(file)} holds the short hashes of an earlier version: --update-baseline renews them\n`);
+  }
+  return { file, baseline: data };
 };
 
 const bytesOf = (file: string, world: World): Uint8Array => {
@@ -73,13 +89,13 @@ export const againstBaseline = (
   world: World,
 ): Against => {
   const { subject, assessment, checklist, tool } = present;
-  const snapshot = baseline.pilots[pilotName(subject.file, file, world)];
+  const snapshot = own(baseline.pilots, pilotName(subject.file, file, world));
   if (snapshot === undefined) return { criteria: [unknownPilot] };
   const earlier = judge(subject, checklist, snapshot.asOf, world);
   const now = {
-    snapshot: snapshotOf(assessment),
+    snapshot: snapshotOf(assessment, digestOf(snapshot)),
     frame: frameOf(assessment),
-    earlier: snapshotOf(earlier),
+    earlier: snapshotOf(earlier, digestOf(snapshot)),
     tool,
     checklists: checklistsOf(assessment.checklists),
   };
@@ -98,6 +114,29 @@ const unknownPilot: Criterion = {
   passed: false,
   checks: [],
 };
+
+/** Pilots of the baseline that this run did not judge: those whose file is there, and those whose file is gone. */
+export const leftOut = (
+  { file, baseline }: BaselineFile,
+  judged: readonly string[],
+  world: World,
+): { readonly there: readonly string[]; readonly gone: readonly string[] } => {
+  const names = judged.map((one) => pilotName(one, file, world));
+  const others = Object.keys(baseline.pilots).filter((name) => name !== '-' && !names.includes(name));
+  const files = others.map((name) => world.beside(file, name));
+  return { there: files.filter((one) => isThere(one, world)), gone: files.filter((one) => !isThere(one, world)) };
+};
+
+/** One failed criterion for every pilot of a run: whoever takes a pilot away, or renames it, takes it out of the baseline too. */
+export const noneGone = (gone: readonly string[]): Criterion => ({
+  id: 'baseline.gone',
+  sense: 'at-most',
+  unit: 'count',
+  expected: 0,
+  found: gone.length,
+  passed: false,
+  checks: [],
+});
 
 /** A pilot is named from where the baseline stands. */
 export const pilotName = (pilot: string, baseline: string, world: World): string =>
@@ -144,7 +183,7 @@ export const writeBaseline = (
   const former = formerAt(to, world);
   world.write([{ file: to, text: baselineText({ baselineVersion: 1, tool, checklists, pilots }), updates: true }]);
   world.stderr.write(`wrote baseline of ${counted(judged.length, 'pilot')} to ${safe(to)}\n`);
-  for (const words of Object.entries(former).flatMap(([name, was]) => changeOf(name, was, pilots[name]))) {
+  for (const words of Object.entries(former).flatMap(([name, was]) => changeOf(name, was, own(pilots, name)))) {
     world.stderr.write(`  ${safe(words)}\n`);
   }
 };

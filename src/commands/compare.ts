@@ -9,6 +9,7 @@ import { parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
 import { compareFormats, compareReporters } from '../report/compare/registry.ts';
 import type { Tool } from '../report/report.ts';
+import { firstFault } from './baseline.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { bytesOf as bytesOfFromOptions } from './shared/flags.ts';
 import { judge, type Read, type Subject } from './shared/input.ts';
@@ -63,11 +64,9 @@ export const reportOf = ({ name, bytes }: Source): SavedReport => {
   }
   if (Array.isArray(value)) throw new ReadinessError(`${name} holds the reports of several pilots`, { hint });
   if (Object(value).judged === false) throw new ReadinessError(`${name} tells of a file that was not judged`, { hint });
-  const { data, error } = savedReport.safeParse(value);
+  const { data } = savedReport.safeParse(value);
   if (data !== undefined) return data;
-  const [issue] = error.issues;
-  const where = issue?.path.join('.');
-  throw new ReadinessError(`${name} is not a report that can be read: ${where}: ${issue?.message}`, { hint });
+  throw new ReadinessError(`${name} is not a report that can be read: ${firstFault(savedReport, value)}`, { hint });
 };
 
 // What compare may be given: a pilot file, a saved JSON report, or REV:FILE; each read into a judgement.

@@ -1,5 +1,5 @@
 // gate FILE…: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green.
-import { decide, noticeOf, waiverNotices } from '../gate/decide.ts';
+import { decide, declaredNotices, noticeOf, waiverNotices } from '../gate/decide.ts';
 import { policyOf } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -9,7 +9,15 @@ import { planOf } from '../plan/index.ts';
 import { assumedWords } from '../report/gate.ts';
 import type { Batch, Reported, Tool, Unjudged } from '../report/report.ts';
 import { safe } from '../report/text.ts';
-import { againstBaseline, type BaselineFile, readBaseline, refuseToWrite, writeBaseline } from './baseline.ts';
+import {
+  againstBaseline,
+  type BaselineFile,
+  leftOut,
+  noneGone,
+  readBaseline,
+  refuseToWrite,
+  writeBaseline,
+} from './baseline.ts';
 import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refuseUnknownOf } from './policy.ts';
 import { type Configured, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { bytesOf, dateOf } from './shared/flags.ts';
@@ -122,7 +130,8 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
     return { tool, asOf, judged: [], unjudged };
   }
   const subjects = reads.flatMap(({ subject }) => subject ?? []);
-  const all = subjects.map((subject) => reportOf(subject, asked, world));
+  const left = asked.baseline === undefined ? NONE_LEFT : leftOut(asked.baseline, files, world);
+  const all = subjects.map((subject, i) => reportOf(subject, { ...asked, left, tells: i === 0 }, world));
   const { baseline } = asked.policy.settings;
   if (flags.updateBaseline === true && baseline !== undefined) {
     const pairs = all.map(({ assessment }, i) => [subjects[i] as Subject, assessment] as const);
@@ -139,19 +148,46 @@ const heldBy =
     return { file, problems: [{ code: 'held', severity: 'error', message, at: { path: '', line: 1, column: 1 } }] };
   };
 
-const reportOf = (subject: Subject, { tool, asOf, policy, checklist, baseline }: Asked, world: World): Reported => {
+const NONE_LEFT = { there: [], gone: [] } as const;
+
+/** What the first pilot's report tells of the pilots that were not judged. */
+const leftNotices = ({ there, gone }: ReturnType<typeof leftOut>): readonly Notice[] => [
+  ...gone.map((file): Notice => {
+    const words = `${file} is in the baseline, and is not there any more; --update-baseline takes it out`;
+    return { kind: 'baseline/gone', words, at: HEAD };
+  }),
+  ...there.map((file): Notice => {
+    return {
+      kind: 'baseline/not-judged',
+      words: `${file} is in the baseline, and was not judged in this run`,
+      at: HEAD,
+    };
+  }),
+];
+
+const HEAD = { path: '', line: 1, column: 1 } as const;
+
+type Telling = Asked & { readonly left: ReturnType<typeof leftOut>; readonly tells: boolean };
+
+const reportOf = (subject: Subject, asked: Telling, world: World): Reported => {
+  const { tool, asOf, policy, checklist, baseline, left, tells } = asked;
   const { settings, isAssumed } = policy;
   const assessment = judge(subject, checklist, asOf, world);
   const present = { subject, assessment, checklist, tool: tool.version };
   const against = baseline && againstBaseline(baseline, present, settings.max_drop ?? 0, world);
-  const decision = decide(assessment, policyOf(settings), against?.criteria);
-  const waivers = waiverNotices(assessment, settings.warn_days).map(noticeOf);
-  const notices = isAssumed ? [assumedNotice, ...waivers] : waivers;
+  const gone = left.gone.length > 0 ? [noneGone(left.gone)] : [];
+  const decision = decide(assessment, policyOf(settings), [...(against?.criteria ?? []), ...gone]);
+  const notices = [
+    ...(isAssumed ? [assumedNotice] : []),
+    ...(tells ? leftNotices(left) : []),
+    ...declaredNotices(assessment),
+    ...waiverNotices(assessment, settings.warn_days).map(noticeOf),
+  ];
   const reported = { assessment, plan: planOf(assessment), tool, decision, notices };
   return against?.comparison === undefined ? reported : { ...reported, comparison: against.comparison };
 };
 
-const assumedNotice: Notice = { kind: 'policy/assumed', words: assumedWords, at: { path: '', line: 1, column: 1 } };
+const assumedNotice: Notice = { kind: 'policy/assumed', words: assumedWords, at: HEAD };
 
 /** Without what it is judged by no pilot can be judged: every file says so. */
 const unjudged = (files: readonly string[], problem: Problem, run: Run): Batch => ({

@@ -68,10 +68,10 @@ export const isBetter = ({ changes, byCause, evidencedByCause }: Comparison): bo
 /** Points that the pilot itself, its evidence or the calendar moved. */
 const ownOf = ({ answers, evidence, date }: Comparison['byCause']): number => answers + evidence + date;
 
-/** Worse by the pilot's own doing, or the calendar's: a lower score, or less of it shown. */
-export const isWorse = ({ cause, before, after }: Change): boolean => {
+/** Worse by the pilot's own doing, or the calendar's: a lower score, less of it shown, or what was there declared away. */
+export const isWorse = ({ cause, before, after, declaredAway }: Change): boolean => {
   if (cause === 'checklist' || cause === 'tool' || before === undefined || after === undefined) return false;
-  if (after.outcome === 'not-applicable') return false;
+  if (after.outcome === 'not-applicable') return declaredAway === true && before.score > 0;
   if (before.outcome === 'not-applicable') return after.score < 1;
   return !reaches(after.score, before.score) || !reaches(after.evidenced, before.evidenced);
 };

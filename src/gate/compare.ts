@@ -5,41 +5,55 @@ import type { CheckItem } from '../model/checklist.ts';
 import type { EvidenceState } from '../model/outcome.ts';
 import type { SavedReport } from '../model/published/report.ts';
 import type { Change, ChangeCause, CheckSnapshot, Comparison, Snapshot } from '../model/published/snapshot.ts';
-import { hash } from '../model/text.ts';
+import { formerHash, hash, own } from '../model/text.ts';
 
 // Takes from an assessment what a later one is compared with.
 
-export const snapshotOf = ({ asOf, content, grade, findings }: Assessment): Snapshot => ({
+/** `digest` is another one where the snapshot is compared with one that a version before 1.0 took. */
+export const snapshotOf = ({ asOf, content, grade, findings }: Assessment, digest: Digest = shortHash): Snapshot => ({
   asOf,
   content,
   score: rounded(grade.score),
   evidencedScore: rounded(grade.evidencedScore),
-  checks: Object.fromEntries(findings.map((finding) => [finding.item.id, checkOf(finding)])),
+  checks: Object.fromEntries(findings.map((finding) => [finding.item.id, checkOf(finding, digest)])),
 });
 
-const checkOf = ({ item, kind, score, evidenced }: Finding): CheckSnapshot => ({
+export type Digest = (text: string) => string;
+
+/** 128 bits of SHA-256. */
+const shortHash: Digest = (text) => hash(text).slice(0, 32);
+
+/** The digest that the definitions of a snapshot were made with. */
+export const digestOf = (snapshot: Snapshot): Digest => (isFormer(snapshot) ? formerHash : shortHash);
+
+/** Whether a version before 1.0 took it. */
+export const isFormer = ({ checks }: Snapshot): boolean =>
+  Object.values(checks).some(({ definition }) => /^[0-9a-f]{8}-/.test(definition));
+
+const checkOf = ({ item, kind, score, evidenced }: Finding, digest: Digest): CheckSnapshot => ({
   outcome: kind,
   score: kind === 'not-applicable' ? 0 : (rounded(score) ?? 0),
   evidenced: kind === 'not-applicable' ? 0 : (rounded(evidenced) ?? 0),
-  definition: definitionOf(item),
+  definition: definitionOf(item, digest),
 });
 
 /** All of an item that decides its outcome, then what it weighs and where; its words may change freely. */
-export const definitionOf = ({
-  weight,
-  gate,
-  applies,
-  blocker,
-  control,
-  rule,
-  expect,
-  expect_partly: partly,
-  with: options,
-  evidence,
-}: CheckItem): string => {
+export const definitionOf = (item: CheckItem, digest: Digest = shortHash): string => {
+  const {
+    weight,
+    gate,
+    applies,
+    blocker,
+    control,
+    rule,
+    expect,
+    expect_partly: partly,
+    with: options,
+    evidence,
+  } = item;
   const expression = partly === undefined ? expect : [expect, partly];
   const judged = [applies, control, rule, expression, options, evidence.fresh_days];
-  return `${hash(JSON.stringify(judged))}-${hash(JSON.stringify([weight, gate, blocker]))}`;
+  return `${digest(JSON.stringify(judged))}-${digest(JSON.stringify([weight, gate, blocker]))}`;
 };
 
 /** How a check is judged, whatever it weighs: by the same, outcomes can be compared. */
@@ -61,6 +75,8 @@ export type FramedCheck = {
 };
 
 export type Frame = {
+  /** Checks that the pilot declares not applicable. */
+  readonly declared?: ReadonlySet<string>;
   readonly checks: readonly FramedCheck[];
   readonly dimensions: readonly { readonly id: string; readonly weight: number }[];
 };
@@ -96,6 +112,9 @@ export const checklistsOf = (parts: readonly { readonly id: string; readonly ver
   parts.map(({ id, version }) => `${id}@${version}`);
 
 export const frameOf = ({ findings, dimensions }: Assessment): Frame => ({
+  declared: new Set(
+    findings.flatMap(({ item, kind, declared }) => (kind === 'not-applicable' && declared ? [item.id] : [])),
+  ),
   checks: findings.map(({ item, dimension, at, evidence }) => ({
     id: item.id,
     dimension,
@@ -141,7 +160,7 @@ export const judgementFrom = (label: string, report: SavedReport): Judgement => 
 /** The scores of these outcomes under the weights of the frame, 0…100. */
 export const gradeOver = ({ checks, dimensions }: Frame, outcomes: Readonly<Record<string, CheckSnapshot>>) => {
   const marks = checks.map(({ id, dimension }): Mark => {
-    const { outcome = 'unknown', score = 0, evidenced = 0 } = outcomes[id] ?? {};
+    const { outcome = 'unknown', score = 0, evidenced = 0 } = own(outcomes, id) ?? {};
     return {
       dimension: dimensions.findIndex((one) => one.id === dimension),
       gate: 0,
@@ -184,11 +203,12 @@ const figures = ({ asOf, score, evidencedScore }: Snapshot) => ({ asOf, score, e
 const changesOf = (before: Side, after: Now, earlier: Snapshot | undefined): readonly Change[] => {
   const ids = new Set([...Object.keys(before.snapshot.checks), ...Object.keys(after.snapshot.checks)]);
   return [...ids].flatMap((check): readonly Change[] => {
-    const [was, is] = [before.snapshot.checks[check], after.snapshot.checks[check]];
+    const [was, is] = [own(before.snapshot.checks, check), own(after.snapshot.checks, check)];
     if (was !== undefined && is !== undefined && isSame(was, is)) return [];
-    const cause = causeOf(was, is, earlier?.checks[check], before, after);
+    const cause = causeOf(was, is, earlier && own(earlier.checks, check), before, after);
     const shown = cause === 'evidence' ? { shown: shownOf(check, was, is, after.frame) } : {};
-    return [{ check, cause, ...shown, ...(was && { before: was }), ...(is && { after: is }) }];
+    const away = is !== undefined && after.frame.declared?.has(check) === true ? { declaredAway: true as const } : {};
+    return [{ check, cause, ...shown, ...away, ...(was && { before: was }), ...(is && { after: is }) }];
   });
 };
 
@@ -216,7 +236,10 @@ const causeOf = (
 };
 
 /** An older report does not say which text it judged: then the answers may well be others. */
-const isSameFile = (a: Snapshot, b: Snapshot): boolean => a.content !== '' && a.content === b.content;
+const isSameFile = (a: Snapshot, b: Snapshot): boolean => a.content.length === SHA_256 && a.content === b.content;
+
+/** Hexadecimal digits; a shorter hash can be met by another text. */
+const SHA_256 = 64;
 
 /** Why less of a check is shown than before, as far as the evidence says. */
 const shownOf = (
@@ -243,8 +266,8 @@ const stepsOf = (before: Snapshot, { snapshot, frame }: Now, changes: readonly C
   return order.map((cause, i) => {
     const taken = new Set<ChangeCause>(order.slice(0, i + 1));
     const mixed = Object.entries(snapshot.checks).map(([id, is]) => {
-      const own = causes.get(id);
-      return [id, own === undefined || taken.has(own) ? is : (before.checks[id] ?? is)] as const;
+      const cause = causes.get(id);
+      return [id, cause === undefined || taken.has(cause) ? is : (own(before.checks, id) ?? is)] as const;
     });
     const grade = i === order.length - 1 ? snapshot : gradeOver(frame, Object.fromEntries(mixed));
     const now = { score: grade.score ?? 0, evidencedScore: grade.evidencedScore ?? 0 };

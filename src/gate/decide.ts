@@ -27,10 +27,11 @@ export const decide = (assessment: Assessment, policy: Policy, more: readonly Cr
     ...more,
   ]);
 
-const ofGate = ({ gates, obligations }: Assessment, id: GateId): readonly Criterion[] => {
+const ofGate = ({ gates, obligations, findings }: Assessment, id: GateId): readonly Criterion[] => {
   const result = gates.find(({ gate }) => gate.id === id);
+  const waived = findings.filter((finding) => finding.waived).map(({ item }) => item.id);
   const duties = obligations.filter(isLacking).map((one) => one.id);
-  return (result?.conditions ?? []).map((condition) => ofCondition(id, condition, result, duties));
+  return (result?.conditions ?? []).map((condition) => ofCondition(id, condition, result, duties, waived));
 };
 
 const ofCondition = (
@@ -38,8 +39,11 @@ const ofCondition = (
   { id, required, found, passed }: GateCondition,
   result: GateResult | undefined,
   duties: readonly string[],
+  waived: readonly string[],
 ): Criterion => {
-  const base = { id: `${gate}.${id}`, passed, checks: id === 'blockers' ? (result?.blockers ?? []) : [] };
+  const isBlockers = id === 'blockers';
+  const waiving = isBlockers && waived.length > 0 ? { waived } : {};
+  const base = { id: `${gate}.${id}`, passed, checks: isBlockers ? (result?.blockers ?? []) : [], ...waiving };
   if (id === 'obligations') {
     return { ...base, sense: 'at-most', unit: 'count', expected: required, found, obligations: duties };
   }
@@ -161,29 +165,54 @@ const setBy = ({ origins = {}, parts, id, version }: Checklist, path: string): F
   return { kind: 'checklist', checklist: `${part.id} ${part.version}`, file: origin.file, line: origin.line };
 };
 
-// Waivers that somebody has to look at: those that do not work, and those that end soon.
+// Waivers, each with what somebody has to look at: those that do not work, end soon, or end in years.
 
 /** `daysLeft` counts from the date of judgement to the last day; it is given for active waivers alone. */
-export type WaiverNotice = { readonly waiver: WaiverResult; readonly daysLeft?: number };
+export type WaiverNotice = { readonly waiver: WaiverResult; readonly daysLeft?: number; readonly warnDays?: number };
 
 export const WARN_DAYS = 30;
 
-/** Expired, without effect, superfluous, or active with at most so many days left. */
+/** Every waiver: none frees a blocker unseen. */
 export const waiverNotices = ({ waivers, asOf }: Assessment, warnDays = WARN_DAYS): readonly WaiverNotice[] =>
   waivers.flatMap((waiver): readonly WaiverNotice[] => {
     if (waiver.state !== 'active') return [{ waiver }];
-    const daysLeft = daysBetween(asOf, waiver.expires);
-    return daysLeft <= warnDays ? [{ waiver, daysLeft }] : [];
+    return [{ waiver, daysLeft: daysBetween(asOf, waiver.expires), warnDays }];
   });
 
 /** As the reports tell it. */
 export const noticeOf = (notice: WaiverNotice): Notice => {
   const { check, state, at } = notice.waiver;
-  return { kind: state === 'active' ? 'waiver/ends-soon' : `waiver/${state}`, check, words: noticeWords(notice), at };
+  const kind = state === 'active' ? activeKind(notice) : (`waiver/${state}` as const);
+  return { kind, check, words: noticeWords(notice), at };
+};
+
+const activeKind = ({ daysLeft = 0, warnDays = WARN_DAYS }: WaiverNotice) => {
+  if (daysLeft <= warnDays) return 'waiver/ends-soon';
+  return daysLeft > A_YEAR ? 'waiver/far-end' : 'waiver/in-force';
+};
+
+/** Days after which nobody remembers what was waived. */
+const A_YEAR = 366;
+
+/** What the pilot declares away by itself raises its score: the share of the weight is told. */
+export const declaredNotices = ({ findings, grade }: Assessment): readonly Notice[] => {
+  const away = findings.filter(({ kind, declared }) => kind === 'not-applicable' && declared === 'counts');
+  if (away.length === 0) return [];
+  const share = Math.ceil(grade.declaredAway * 100);
+  const are = away.length === 1 ? 'check is' : 'checks are';
+  const words = `${away.length} ${are} declared not applicable by the pilot itself: ${share}% of the weight counts for nothing`;
+  return [{ kind: 'declared/away', words, at: { path: '', line: 1, column: 1 } }];
 };
 
 /** The waiver for data.lineage ends in 12 days, on 2026-12-05. */
-export const noticeWords = ({ waiver: { check, state, expires }, daysLeft }: WaiverNotice): string => {
+export const noticeWords = (notice: WaiverNotice): string => {
+  const { check, state, expires, approvedBy, reason } = notice.waiver;
+  const { daysLeft } = notice;
+  const kind = state === 'active' ? activeKind(notice) : undefined;
+  if (kind === 'waiver/in-force' || kind === 'waiver/far-end') {
+    const told = `${check} is waived until ${expires}, approved by ${cut(approvedBy)}: ${cut(reason)}`;
+    return kind === 'waiver/far-end' ? `${told}; that end is more than a year away` : told;
+  }
   if (daysLeft !== undefined) {
     const when = daysLeft === 0 ? 'today' : `in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
     return `the waiver for ${check} ends ${when}, on ${expires}`;
@@ -192,3 +221,5 @@ export const noticeWords = ({ waiver: { check, state, expires }, daysLeft }: Wai
   if (state === 'superfluous') return `the waiver for ${check} is not needed any more: the check is met`;
   return `the waiver for ${check} has no effect: it frees only a blocker of this pilot, and never a prohibited practice`;
 };
+
+const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -39,6 +39,8 @@ export type Criterion = {
   readonly passed: boolean;
   /** The checks that decide, where the criterion names them: blockers, unknown or required checks. */
   readonly checks: readonly string[];
+  /** The blockers that waivers free, beside the criterion that counts the others. */
+  readonly waived?: readonly string[];
   /** The obligations in force that are not shown, where the criterion asks for them. */
   readonly obligations?: readonly string[];
 };
@@ -65,6 +67,13 @@ export type NoticeKind =
   | 'waiver/without-effect'
   | 'waiver/superfluous'
   | 'waiver/ends-soon'
+  | 'waiver/in-force'
+  | 'waiver/far-end'
+  | 'declared/away'
+  | 'baseline/gone'
+  | 'baseline/not-judged'
+  | 'policy/not-tightened'
+  | 'policy/lowered'
   | 'policy/assumed';
 
 /** The place is the waiver's own, or the head of the file. */

@@ -1,7 +1,16 @@
-// Tells whether a text is another than before. It guards nothing: whoever wants two texts of one hash finds them.
+// Small helpers for text that files bring: its hash, its names as keys, what a CI server would take for a command.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** FNV-1a, 32 bits, as eight hexadecimal digits. */
-export const hash = (text: string): string => {
+/** SHA-256 of the text in UTF-8, as 64 hexadecimal digits: by it a gate tells whether a file is the one it was. */
+export const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+/** What a record holds under a name that a file brings: nothing of what every object has, such as `constructor`. */
+export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
+/** FNV-1a, 32 bits, as eight hexadecimal digits: what baselines of versions before 1.0 hold. It guards nothing. */
+export const formerHash = (text: string): string => {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   return (value >>> 0).toString(16).padStart(8, '0');

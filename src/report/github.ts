@@ -93,6 +93,13 @@ const levelOf: Readonly<Record<NoticeKind, Level>> = {
   'waiver/without-effect': 'warning',
   'waiver/superfluous': 'notice',
   'waiver/ends-soon': 'notice',
+  'waiver/in-force': 'notice',
+  'waiver/far-end': 'warning',
+  'declared/away': 'notice',
+  'baseline/gone': 'warning',
+  'baseline/not-judged': 'notice',
+  'policy/not-tightened': 'warning',
+  'policy/lowered': 'warning',
   'policy/assumed': 'notice',
 };
 

@@ -39,7 +39,9 @@ export const expectedWords = (criterion: Criterion): string => {
 export const foundWords = (criterion: Criterion): string => {
   const { found } = criterion;
   if (found === null) return 'nothing that applies';
-  return typeof found === 'string' ? found : figure(criterion, found, digitsOf(criterion), false);
+  if (typeof found === 'string') return found;
+  const said = figure(criterion, found, digitsOf(criterion), false);
+  return criterion.waived === undefined ? said : `${said} (${criterion.waived.length} waived)`;
 };
 
 const isShare = ({ unit }: Criterion): boolean => unit === 'share';

@@ -24,7 +24,9 @@ const scoreOf = (of: 'score' | 'evidenced', checks: Checks): number => {
   const [a = 0, b = 0, c = 0] = ids.map((id) => checks[id]?.[of] ?? 0);
   return (100 * (30 * ((a + b) / 2) + 10 * c)) / 40;
 };
-const snapshot = (checks: Checks, content = 'file'): Snapshot => ({
+const FILE = '0'.repeat(64);
+
+const snapshot = (checks: Checks, content = FILE): Snapshot => ({
   asOf: '2026-11-23',
   content,
   score: scoreOf('score', checks),
@@ -73,10 +75,10 @@ describe('a change', () => {
 
   const [bad, good] = [withA(check('absent')), withA(check('met', 1))];
   test.each<[string, string, string, string, string]>([
-    ['the same file, another tool', 'file', 'file', '2.0.0', 'tool'],
-    ['the same file, the same tool', 'file', 'file', '1.0.0', 'answers'],
-    ['another file and tool', 'file', 'other', '2.0.0', 'answers'],
-    ['a saved report and a file, another tool', '', 'file', '2.0.0', 'answers'],
+    ['the same file, another tool', FILE, FILE, '2.0.0', 'tool'],
+    ['the same file, the same tool', FILE, FILE, '1.0.0', 'answers'],
+    ['another file and tool', FILE, 'other', '2.0.0', 'answers'],
+    ['a saved report and a file, another tool', '', FILE, '2.0.0', 'answers'],
     ['two saved reports, another tool', '', '', '2.0.0', 'answers'],
   ])('%s', (_name, was, is, tool, cause) => {
     expect(compared(snapshot(bad, was), snapshot(good, is), { tool }).changes).toMatchObject([{ cause }]);

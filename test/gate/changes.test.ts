@@ -1,9 +1,10 @@
 // Comparisons of judgements: every difference has one cause, and the parts add up to the whole.
+import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { isBetter, isWorse, ratchet } from '../../src/gate/baseline.ts';
 import { compareWith, frameOf, gradeOver, judgedBy, type Now, snapshotOf } from '../../src/gate/compare.ts';
 import { type ChangeCause, type CheckSnapshot, snapshot } from '../../src/model/published/snapshot.ts';
-import { hash } from '../../src/model/text.ts';
+import { formerHash, hash } from '../../src/model/text.ts';
 import { judgeFile } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { exampleFiles } from '../report/pilots.ts';
@@ -177,7 +178,9 @@ it('allows a drop as large as asked', () => {
   expect([kept(0), kept(drop - 0.01), kept(drop), kept(drop + 1)]).toEqual([false, false, true, true]);
 });
 
-it('is kept in a shape of its own, and hashes as FNV-1a does', () => {
+it('is kept in a shape of its own, and hashes as SHA-256 does; what an earlier version hashed can be compared', () => {
   expect(snapshot.safeParse(sideOf(claims).snapshot).error).toBeUndefined();
-  expect([hash(''), hash('a'), hash('foobar')]).toEqual(['811c9dc5', 'e40c292c', 'bf9cf968']);
+  for (const text of ['', 'größer', 'a'.repeat(1000)])
+    expect(hash(text)).toBe(createHash('sha256').update(text).digest('hex'));
+  expect([formerHash(''), formerHash('a'), formerHash('foobar')]).toEqual(['811c9dc5', 'e40c292c', 'bf9cf968']);
 });

@@ -13,11 +13,20 @@ const told = (check: string, status: string, expires: string, warnDays?: number)
 const blocker = 'governance.human-oversight';
 
 test.each<[name: string, args: Parameters<typeof told>, words: readonly string[]]>([
-  ['long', [blocker, 'absent', '2027-06-30'], []],
+  ['long', [blocker, 'absent', '2027-06-30'], [`${blocker} is waived until 2027-06-30, approved by a@example.com: r`]],
+  [
+    'for years',
+    [blocker, 'absent', '9999-12-31'],
+    [`${blocker} is waived until 9999-12-31, approved by a@example.com: r; that end is more than a year away`],
+  ],
   ['to the last day', [blocker, 'absent', '2026-11-23'], [`the waiver for ${blocker} ends today, on 2026-11-23`]],
   ['soon', [blocker, 'absent', '2026-11-24'], [`the waiver for ${blocker} ends in 1 day, on 2026-11-24`]],
   ['at the limit', [blocker, 'absent', '2026-12-23'], [`the waiver for ${blocker} ends in 30 days, on 2026-12-23`]],
-  ['beyond it', [blocker, 'absent', '2026-12-24'], []],
+  [
+    'beyond it',
+    [blocker, 'absent', '2026-12-24'],
+    [`${blocker} is waived until 2026-12-24, approved by a@example.com: r`],
+  ],
   [
     'within a limit of its own',
     [blocker, 'absent', '2026-12-24', 31],

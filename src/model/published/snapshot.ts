@@ -43,6 +43,8 @@ export type Change = {
   readonly cause: ChangeCause;
   /** Where the evidence is the cause. */
   readonly shown?: (typeof shownChanges)[number];
+  /** The pilot declares it not applicable now. */
+  readonly declaredAway?: true;
   /** Undefined where the check was not there before, or is not there now. */
   readonly before?: CheckSnapshot;
   readonly after?: CheckSnapshot;

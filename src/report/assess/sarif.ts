@@ -79,6 +79,13 @@ const levelOfNotice: Readonly<Record<NoticeKind, Level>> = {
   'waiver/without-effect': 'warning',
   'waiver/superfluous': 'note',
   'waiver/ends-soon': 'note',
+  'waiver/in-force': 'note',
+  'waiver/far-end': 'warning',
+  'declared/away': 'note',
+  'baseline/gone': 'warning',
+  'baseline/not-judged': 'note',
+  'policy/not-tightened': 'warning',
+  'policy/lowered': 'warning',
   'policy/assumed': 'note',
 };
 
@@ -170,6 +177,13 @@ const noticeTitles: Readonly<Record<NoticeKind, string>> = {
   'waiver/without-effect': 'A waiver without effect',
   'waiver/superfluous': 'A waiver that is not needed any more',
   'waiver/ends-soon': 'A waiver that ends soon',
+  'waiver/in-force': 'A waiver in force',
+  'waiver/far-end': 'A waiver that ends in years',
+  'declared/away': 'Checks that the pilot declares not applicable',
+  'baseline/gone': 'A pilot of the baseline that is gone',
+  'baseline/not-judged': 'A pilot of the baseline that was not judged',
+  'policy/not-tightened': 'A configuration that asks less than the one above it',
+  'policy/lowered': 'A checklist that asks less than the core',
   'policy/assumed': 'Nothing was asked for',
 };
 
