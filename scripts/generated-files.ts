@@ -4,7 +4,6 @@ import type { Checklist } from '../src/model/checklist.ts';
 import { jsonSchema, schemaNames } from '../src/report/json-schema.ts';
 import { checksPage } from './checks-page.ts';
 import { compiled, compiledDuties, compiledStandards, written } from './compile-checklists.ts';
-import { compiledForm } from './compile-form.ts';
 
 export type Generated = { readonly file: string; readonly text: string };
 
@@ -13,7 +12,6 @@ export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
   { file: 'src/generated/core-source.json', text: written() },
   { file: 'src/generated/obligations.json', text: compiledDuties() },
   { file: 'src/generated/standards.json', text: compiledStandards() },
-  { file: 'src/generated/pilot-form.json', text: compiledForm() },
   { file: 'docs/checks.md', text: checksPage(checklist) },
   ...schemaNames.map((name) => ({
     file: `schema/${name}.schema.json`,

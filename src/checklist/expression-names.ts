@@ -1,6 +1,7 @@
 // An expression as text becomes a tree, or what keeps it from being read, with the column.
 import { parse } from '@bufbuild/cel';
 import type { Fact } from '../model/checklist-schema.ts';
+import { pilotSchema } from '../model/pilot/pilot.ts';
 import {
   bare,
   isDate,
@@ -15,7 +16,6 @@ import {
   wordsOf,
 } from '../model/schema.ts';
 import { statuses } from '../model/vocabulary.ts';
-import { pilotForm } from '../read/fault.ts';
 
 type Parsed = ReturnType<typeof parse>;
 export type Expr = Parsed['expr'];
@@ -140,9 +140,9 @@ export const nameOf = (section: string): string => section.replaceAll('-', '_');
 export const vocabularyOf = (facts: DeclaredFacts): Vocabulary =>
   new Map<string, Name>([
     ['asOf', { type: date }],
-    ...keysOf(pilotForm)
+    ...keysOf(pilotSchema)
       .filter((key) => !unread.has(key))
-      .map((key) => [key, { path: key, type: typeOf(partOf(pilotForm, key) as Schema) }] as const),
+      .map((key) => [key, { path: key, type: typeOf(partOf(pilotSchema, key) as Schema) }] as const),
     ...Object.entries(facts).map(
       ([section, fields]) => [nameOf(section), { path: section, type: sectionOf(fields) }] as const,
     ),

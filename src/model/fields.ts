@@ -1,5 +1,5 @@
 // The kinds of value that a pilot file is made of. No section and no judgement here.
-// Blank values (missing, null, "") are taken out before a schema sees them: see assess/blanks.ts.
+// Blank values (missing, null, "") are taken out before a schema sees them: see read/fault.ts.
 
 import * as z from 'zod/mini';
 import { $ZodPrefault, type $ZodShape, type input, type SomeType } from 'zod/v4/core';
@@ -14,8 +14,7 @@ export type Estimate = number | { readonly low: number; readonly likely: number;
 export const likely = (value: Estimate | undefined): number | undefined =>
   typeof value === 'object' ? value.likely : value;
 
-// What a schema asks of several values at once, by name: the schemas of the pilot file hold these, and so do the forms
-// that are compiled from them (see form.ts).
+// What a schema asks of several values at once.
 
 export type Refinement<T = never> = {
   readonly test: (value: T) => boolean;
@@ -78,17 +77,6 @@ export const notBareAway: Refinement<Word> = {
   error: 'not-applicable needs a reason: write {status: not-applicable, reason: …}',
 };
 
-/** By the names that compiled forms know them by. */
-export const refinements: Readonly<Record<string, Refinement>> = {
-  inOrder,
-  oneSource,
-  atInFile,
-  isAtPlace,
-  readableIs,
-  reasoned,
-  notBareAway,
-};
-
 z.config({ jitless: true });
 
 /** Free text that says something. */
@@ -132,6 +120,9 @@ export const evidenceEntry = z.union([
     .check(refined(oneSource), refined(atInFile), refined(isAtPlace), refined(readableIs)),
 ]);
 
+/** A list of evidence, wherever it stands. */
+export const evidenceList = z.array(evidenceEntry);
+
 export type EvidenceEntry = z.infer<typeof evidenceEntry>;
 
 type Shape = $ZodShape;
@@ -156,7 +147,7 @@ const optional = (field: SomeType): SomeType => {
 /** A word, or a list of words where several hold. */
 export const oneOrMore = <T extends SomeType>(word: T) => z.union([word, z.array(word)]);
 
-const evidence = z.optional(z.array(evidenceEntry));
+const evidence = z.optional(evidenceList);
 
 /** A map that must have some fields, for what it is called by, and may have others. */
 export const item = <N extends Shape, S extends Shape>(needed: N, shape: S) =>

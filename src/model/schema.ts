@@ -1,5 +1,5 @@
-// What a schema says of itself, for messages: the kind of value that it wants, in words, and its keys and words. A schema
-// is one of zod's, or a form that says the same of itself (see form.ts).
+// What a schema says of itself, for messages: the kind of value that it wants, in words, and its keys and words. Schemas
+// are zod's.
 
 /** What zod's schemas say of themselves, as far as it is asked here. */
 export type Schema = { readonly _zod: { readonly def: Def } };
@@ -26,9 +26,6 @@ export type Check = {
   readonly inclusive?: boolean;
   readonly format?: string;
   readonly pattern?: unknown;
-  readonly flags?: string;
-  readonly says?: string;
-  readonly name?: string;
 };
 
 const is = ({ _zod }: Schema, ...types: readonly string[]): boolean => types.includes(_zod.def.type);

@@ -2,8 +2,9 @@
 // have, sums above their total, two currencies; and names given twice, which is doubtful. Works on files with other faults.
 
 import type { Fact, Facts } from '../model/checklist-schema.ts';
+import { evidenceList } from '../model/fields.ts';
 import { type DimensionId, dimensionIds } from '../model/vocabulary.ts';
-import { cut, evidenceForm, type Fault, isBlank, shown } from './fault.ts';
+import { cut, type Fault, isBlank, shown } from './fault.ts';
 import { didYouMean, nearestFew } from './nearest.ts';
 import { shapeFaults } from './shape.ts';
 import { controlHint, obligationHint, placesOfControl, type Vocabulary } from './vocabulary.ts';
@@ -183,7 +184,7 @@ const sectionFaults = (section: string, fields: unknown, known: Readonly<Record<
 const evidenceFaults = (parts: readonly PropertyKey[], value: unknown): readonly Fault[] =>
   isBlank(value)
     ? []
-    : shapeFaults(evidenceForm, value).map((fault) => ({ ...fault, parts: [...parts, ...fault.parts] }));
+    : shapeFaults(evidenceList, value).map((fault) => ({ ...fault, parts: [...parts, ...fault.parts] }));
 
 const unknownField = (parts: readonly [string, string], known: Fields): Fault => ({
   code: 'unknown-key',

@@ -1,9 +1,4 @@
 // What is wrong at a path, before it is known on which line that is.
-import table from '../generated/pilot-form.json';
-import { type Form, formsOf } from '../model/form.ts';
-import type { Read } from '../model/form-reading.ts';
-import type { Row } from '../model/form-row.ts';
-import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Problem } from '../model/problem.ts';
 
 // Missing, null, "" and blank text, and a map without entries all mean "not known yet": they are taken out before a
@@ -44,15 +39,3 @@ export const shown = (value: unknown): string => {
 };
 
 export const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
-
-// The schema of a pilot file in its compiled form: a run reads by it, and zod is not loaded.
-
-const formAt = formsOf(table.rows as readonly Row[]);
-
-type Reader<T> = Omit<Form, 'safeParse'> & { readonly safeParse: (value: unknown) => Read<T> };
-
-/** What every pilot file may hold. */
-export const pilotForm = formAt(table.pilot) as Reader<Pilot>;
-
-/** A list of evidence, wherever it stands. */
-export const evidenceForm = formAt(table.evidence);

@@ -1,4 +1,5 @@
 // What the schema of a pilot file has against a value, in plain words: what was found, what is expected, what to write.
+import { pilotSchema } from '../model/pilot/pilot.ts';
 import { toPath } from '../model/problem.ts';
 import {
   bare,
@@ -17,7 +18,7 @@ import {
   wanted,
   wordsOf,
 } from '../model/schema.ts';
-import { cut, type Fault, isBlank, pilotForm, shown } from './fault.ts';
+import { cut, type Fault, isBlank, shown } from './fault.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { placesOfControl, type Vocabulary } from './vocabulary.ts';
 
@@ -147,7 +148,7 @@ let made: ReadonlyMap<string, readonly string[]> | undefined;
 const homes = (): ReadonlyMap<string, readonly string[]> => {
   if (made !== undefined) return made;
   const found = new Map<string, string[]>();
-  collect(pilotForm, [], found);
+  collect(pilotSchema, [], found);
   made = found;
   return found;
 };
@@ -188,13 +189,13 @@ export type Case = {
 
 /** All faults of a value that the schema refused, from the schema's issues. Blank values must have been taken out. */
 export const structureFaults = (value: unknown, issues: readonly Issue[], vocabulary: Vocabulary): readonly Fault[] =>
-  casesOf(pilotForm, value, issues, []).flatMap((one) => faultsOf(one, vocabulary));
+  casesOf(pilotSchema, value, issues, []).flatMap((one) => faultsOf(one, vocabulary));
 
 /** Keys that nothing knows and whose values are blank: the schema never sees them. `dropped` leads to what was blank. */
 export const blankUnknownKeys = (raw: unknown, dropped: readonly Parts[], vocabulary: Vocabulary): readonly Fault[] =>
   dropped.flatMap((parts) => {
     const above = parts.slice(0, -1);
-    const schema = schemaAt(pilotForm, raw, above);
+    const schema = schemaAt(pilotSchema, raw, above);
     const [key, known] = [String(parts.at(-1)), schema ? keysOf(schema) : []];
     return known.length === 0 || known.includes(key) ? [] : [unknownKey(key, above, schema, vocabulary)];
   });
@@ -248,7 +249,7 @@ const firstUnion = (schema: Schema, value: unknown, path: Parts) => {
 };
 
 const parseIssues = (schema: Schema, value: unknown): readonly Issue[] | undefined =>
-  (schema as typeof pilotForm).safeParse(value).error?.issues as readonly Issue[] | undefined;
+  (schema as typeof pilotSchema).safeParse(value).error?.issues as readonly Issue[] | undefined;
 
 const valueAt = (value: unknown, part: PropertyKey): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, part)

@@ -1,9 +1,9 @@
 // Whether a document is a pilot file that can be judged: everything that is wrong with it, at once and in file order.
 import type { Checklist } from '../model/checklist.ts';
-import type { OwnFields, Pilot } from '../model/pilot/pilot.ts';
+import { type OwnFields, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
 import { type Problem, toPath } from '../model/problem.ts';
 import { crossChecks, isInUnknownControl, isOwn, ownFactFaults } from './cross-checks.ts';
-import { cut, type Fault, isBlank, pilotForm, withoutBlanks } from './fault.ts';
+import { cut, type Fault, isBlank, withoutBlanks } from './fault.ts';
 import { inCurrentForm } from './older-forms.ts';
 import type { Document } from './parse.ts';
 import { blankUnknownKeys, structureFaults } from './structure.ts';
@@ -27,7 +27,7 @@ export const readValue = (
   const vocabulary = vocabularyOf(checklist);
   const whole = withoutBlanks(raw);
   const { own, value } = apart(whole);
-  const { data, error } = pilotForm.safeParse(value);
+  const { data, error } = pilotSchema.safeParse(value);
   const structure = error === undefined ? [] : structureFaults(value, error.issues, vocabulary);
   const faults = [
     ...older,
