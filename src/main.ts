@@ -1,7 +1,5 @@
-// Gives run() the real world, and keeps its exit code.
-import { type Plain, plainly, runPlain } from './cli/plain.ts';
-import { addGlobals, commands } from './cli/program.ts';
-import type { Context } from './cli/shared.ts';
+// Runs a command line: run() on the machine that it is given, main() on the real one; which exit code comes of it.
+import { runProgram } from './cli/program.ts';
 import { realWorld } from './io/real-world.ts';
 import type { World } from './io/world.ts';
 import { isReadinessError } from './model/problem.ts';
@@ -9,33 +7,16 @@ import { command } from './report/escape.ts';
 import { safe } from './report/text.ts';
 import { version } from './version.ts';
 
-// The command line: what can be asked, and which exit code comes of it. Commands are imported when they are used.
-
 const tool = { name: 'readiness', version };
 
 /** Runs one command line. 0 done · 1 a gate that was asked for is shut · 2 the input is wrong · 3 a bug of ours. */
 export const run = async (argv: readonly string[], world: World): Promise<number> => {
-  const context = { world, tool, exit: { code: 0 } };
   try {
-    const plain = plainOf(argv, context);
-    if (plain === undefined) return await inFull(argv, context);
-    await runPlain(plain);
-    return context.exit.code;
+    return await runProgram(argv, { world, tool, exit: { code: 0 } });
   } catch (error) {
     return failed(error, world, argv.includes('--debug'));
   }
 };
-
-const inFull = async (argv: readonly string[], context: Context): Promise<number> => {
-  const { readInFull } = await import('./cli/program.ts');
-  return readInFull(argv, context, [addGlobals, ...Object.values(commands)]);
-};
-
-/** Most command lines are plain; commander is loaded for the others. */
-const plainOf = ([name = '', ...args]: readonly string[], context: Context): Plain | undefined =>
-  Object.hasOwn(commands, name)
-    ? plainly(args, (root) => commands[name as keyof typeof commands](root, context), addGlobals)
-    : undefined;
 
 const failed = (error: unknown, world: World, debug: boolean): number => {
   if (isReadinessError(error)) {

@@ -1,4 +1,4 @@
-// Reads a command line with commander: any that is not plain (see plain.ts), the wrong ones, and --help.
+// Every command by its name, and the options that go with all of them. What a command does is imported when it is used.
 import { Command, CommanderError } from 'commander';
 import { version } from '../version.ts';
 import { addAdvise } from './advise.ts';
@@ -15,8 +15,6 @@ import type { Context } from './shared.ts';
 import { addTrend } from './trend.ts';
 import { addValidate } from './validate.ts';
 import { addValue } from './value.ts';
-
-// Every command by its name, and the options that go with all of them.
 
 /** In the order in which --help lists them. */
 export const commands = {
@@ -35,22 +33,10 @@ export const commands = {
   schema: addSchema, // one line per command: src/cli/<verb>.ts
 };
 
-export const addGlobals = (root: Command): Command =>
-  root
-    .option('--no-color', 'no colour, whatever the terminal can do')
-    .option('--debug', 'print a stack trace with a bug report');
-
-/** What declares itself on the root: the options of all commands, then the commands in the order of --help. */
-export type Declare = (root: Command, context: Context) => unknown;
-
-/** The exit code where the command line itself decides it: 0 for help, 2 for what cannot be read. */
-export const readInFull = async (
-  argv: readonly string[],
-  context: Context,
-  declared: readonly Declare[],
-): Promise<number> => {
+/** The exit code: the command's own, or 0 for help and 2 for a command line that cannot be read. */
+export const runProgram = async (argv: readonly string[], context: Context): Promise<number> => {
   try {
-    await program(context, declared).parseAsync([...argv], { from: 'user' });
+    await program(context).parseAsync([...argv], { from: 'user' });
     return context.exit.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -58,11 +44,13 @@ export const readInFull = async (
   }
 };
 
-const program = (context: Context, declared: readonly Declare[]): Command => {
+const program = (context: Context): Command => {
   const { stdout, stderr } = context.world;
   const root = new Command('readiness')
     .description('Judges whether an LLM pilot is ready for production: verdict, score, gaps and a phased plan.')
     .version(version, '-V, --version', 'print the version')
+    .option('--no-color', 'no colour, whatever the terminal can do')
+    .option('--debug', 'print a stack trace with a bug report')
     .showSuggestionAfterError()
     .showHelpAfterError('(--help says what there is)')
     .configureOutput({
@@ -74,7 +62,7 @@ const program = (context: Context, declared: readonly Declare[]): Command => {
     .configureHelp({ minWidthToWrap: NARROW })
     .exitOverride()
     .addHelpText('after', examples);
-  for (const declare of declared) declare(root, context);
+  for (const add of Object.values(commands)) add(root, context);
   return root;
 };
 
