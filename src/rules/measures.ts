@@ -36,9 +36,16 @@ export const improves = ({ direction, baseline, target }: Measure): Truth => {
   return whether(direction, (word) => target < baseline === (word === 'decrease'));
 };
 
-/** The way from baseline to target that is behind it, 0…1; 0 for a target that is no improvement. */
+/**
+ * The way from baseline to target that is behind it, 0…1; 0 for a target that is no improvement. A target that holds the
+ * baseline is reached or not.
+ */
 export const progress = (measure: Measure): number | undefined => {
   const { baseline, target, measured } = measure;
+  if (target !== undefined && target === baseline) {
+    const holds = guardrailHolds({ ...measure, limit: target });
+    return holds === undefined ? undefined : Number(holds);
+  }
   if (improves(measure) === false) return 0;
   if (baseline === undefined || target === undefined || measured.value === undefined) return undefined;
   const way = Math.min(1, Math.max(0, (measured.value - baseline) / (target - baseline)));

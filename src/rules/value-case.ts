@@ -236,7 +236,7 @@ export const firstYearRoi = (inputs: ValueInputs): number | undefined => {
 export type UnitEconomics = { readonly costPerTask: number; readonly benefitPerTask: number };
 
 /** Fully loaded, without the build: (platform + run team) ÷ (volume × steady adoption) + inference + rework. */
-const unitOf = (inputs: ValueInputs): UnitEconomics => {
+export const unitOf = (inputs: ValueInputs): UnitEconomics => {
   const tasks = inputs.volume * inputs.adoptionSteady;
   const fixed = tasks > 0 ? (inputs.platform + inputs.runTeam) / tasks : Number.POSITIVE_INFINITY;
   return { costPerTask: fixed + costOfTask(inputs), benefitPerTask: inputs.benefit };

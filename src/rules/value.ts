@@ -130,30 +130,69 @@ const plannedCase = (pilot: Pilot): Case => {
   return { known, missing: missing.map(({ path }) => path), facts: inputFacts(known) };
 };
 
-const replaced: readonly NeededInput[] = ['adoptionStart', 'adoptionSteady', 'monthsToSteady', 'errorRate'];
+// What was measured in place of what was planned: adoption, error rate, and the progress of the primary KPI, by which the
+// benefit per task is cut. One function for the check and for the value case.
 
-/** The planned case with measured adoption and error rate, and a benefit cut to the progress of the worst primary KPI. */
-const measuredCase = (pilot: Pilot, primaries: readonly Placed[]): Case => {
-  const { known, missing } = valueInputs(pilot);
-  const errorRate = pilot.evaluation.hallucination.measured.value;
+export type MeasuredFigures = {
+  /** Active users of those intended, 0…1. */
+  readonly adoption: number | undefined;
+  /** Share of wrong outputs, 0…1. */
+  readonly errorRate: number | undefined;
+  /** The way from baseline to target that the worst measured primary KPI is behind, 0…1. */
+  readonly progress: number | undefined;
+  /** The paths at which something is not measured that could be. */
+  readonly missing: readonly string[];
+};
+
+export const measuredFigures = (pilot: Pilot): MeasuredFigures => {
+  const primaries = placed(pilot).filter(({ measure }) => measure.role === 'primary');
+  const ways = primaries.map(({ measure }) => progress(measure));
+  const known = ways.filter((way) => way !== undefined);
+  const least = known.length > 0 ? Math.min(...known) : undefined;
   const adoption = measuredAdoption(pilot);
-  const way = leastProgress(primaries);
-  const benefit = known.benefit === undefined ? undefined : known.benefit * (way ?? 1);
-  const usage = { adoptionStart: adoption, adoptionSteady: adoption, monthsToSteady: 0 };
-  const measured: KnownInputs = { ...known, ...usage, benefit, errorRate };
+  const errorRate = pilot.evaluation.hallucination.measured.value;
   return {
-    known: measured,
+    adoption,
+    errorRate,
+    progress: least,
     missing: [
-      ...missing.filter(({ input }) => !replaced.includes(input)).map(({ path }) => path),
-      ...(way === undefined ? primaries.filter(isOpen).map(({ at }) => at) : []),
+      // One that has not moved at all settles it.
+      ...(least === 0 ? [] : primaries.filter((_, i) => ways[i] === undefined).map(({ at }) => at)),
       ...(adoption === undefined ? ['kpis.adoption'] : []),
       ...(errorRate === undefined ? ['evaluation.hallucination.measured'] : []),
     ],
+  };
+};
+
+/** The inputs with what was measured in place of what was planned; what was not measured is as planned, or left blank. */
+export const asMeasured = (
+  known: KnownInputs,
+  { adoption, errorRate, progress: way }: MeasuredFigures,
+  rest: 'planned' | 'blank',
+): KnownInputs => {
+  const keeps = rest === 'planned';
+  const usage = { adoptionStart: adoption, adoptionSteady: adoption, monthsToSteady: 0 };
+  return {
+    ...known,
+    ...(adoption === undefined && keeps ? {} : usage),
+    ...(errorRate === undefined && keeps ? {} : { errorRate }),
+    benefit: known.benefit === undefined ? undefined : known.benefit * (way ?? 1),
+  };
+};
+
+const replaced: readonly NeededInput[] = ['adoptionStart', 'adoptionSteady', 'monthsToSteady', 'errorRate'];
+
+const measuredCase = (pilot: Pilot, primaries: readonly Placed[]): Case => {
+  const { known, missing } = valueInputs(pilot);
+  const figures = measuredFigures(pilot);
+  return {
+    known: asMeasured(known, figures, 'blank'),
+    missing: [...missing.filter(({ input }) => !replaced.includes(input)).map(({ path }) => path), ...figures.missing],
     facts: [
       ...inputFacts(known, replaced),
       ...measuredFacts(primaries),
       ...factsOf('kpis.adoption', pilot.kpis.adoption),
-      ...factsOf('evaluation.hallucination.measured', { value: errorRate }),
+      ...factsOf('evaluation.hallucination.measured', { value: figures.errorRate }),
     ],
   };
 };
@@ -161,18 +200,7 @@ const measuredCase = (pilot: Pilot, primaries: readonly Placed[]): Case => {
 const measuredAdoption = ({ kpis }: Pilot): number | undefined => {
   const { intended_users: intended, active_users: active } = kpis.adoption;
   if (active === 0) return 0;
-  return active === undefined || intended === undefined ? undefined : active / intended;
-};
-
-const isOpen = ({ measure }: Placed): boolean => progress(measure) === undefined;
-
-const leastProgress = (primaries: readonly Placed[]): number | undefined => {
-  const ways = primaries.map(({ measure }) => progress(measure));
-  if (ways.includes(0)) return 0;
-  return ways.reduce<number | undefined>(
-    (least, way) => (least === undefined || way === undefined ? undefined : Math.min(least, way)),
-    1,
-  );
+  return active === undefined || intended === undefined || intended === 0 ? undefined : Math.min(1, active / intended);
 };
 
 // Whether the pilot is about one workflow, and says what improves in it, how that is measured and what it is worth.

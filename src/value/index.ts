@@ -4,6 +4,7 @@ import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Figure, KeyFigures, ValueCase } from '../model/published/value.ts';
 import { drawsOf } from '../plan/simulate.ts';
 import { digits } from '../rules/logic.ts';
+import { asMeasured, type MeasuredFigures, measuredFigures } from '../rules/value.ts';
 import {
   extremeInputs,
   firstYearRoi,
@@ -11,7 +12,7 @@ import {
   monthOf,
   type NeededInput,
   paybackMonth,
-  unitEconomics,
+  unitOf,
   type ValueInputs,
   valueCurve,
 } from '../rules/value-case.ts';
@@ -70,11 +71,10 @@ export const resultsOf = (inputs: ValueInputs, months: number): Results => ({
   firstYearRoi: firstYearRoi(inputs) ?? null,
 });
 
-/** `pilot` and `inputs` are of the same case, without blanks. */
-export const keyFigures = (pilot: Pilot, inputs: ValueInputs, months: number): KeyFigures => {
+/** `inputs` are those of a case without blanks. */
+export const keyFigures = (inputs: ValueInputs, months: number): KeyFigures => {
   const settled = monthOf(inputs, Number.POSITIVE_INFINITY);
-  const unit = unitEconomics(pilot);
-  const { costPerTask, benefitPerTask } = 'missing' in unit ? unit.best : unit;
+  const { costPerTask, benefitPerTask } = unitOf(inputs);
   return {
     ...resultsOf(inputs, months),
     settledNet: settled.benefit - settled.cost,
@@ -104,15 +104,17 @@ export const isRange = ({ value }: Figure): boolean => typeof value === 'object'
 export const rangeOf = ({ value }: Figure) =>
   typeof value === 'object' ? value : { low: value, likely: value, high: value };
 
+/** `made` turns the inputs that are drawn into those of another case, such as the measured one. */
 export const spreadOf = (
   pilot: Pilot,
   figures: readonly Figure[],
   months: number,
   seed: number,
   runs = RUNS,
+  made = (inputs: ValueInputs): ValueInputs => inputs,
 ): ValueCase['spread'] => {
   if (!figures.some(isRange)) return null;
-  const all = drawnResults(pilot, figures, months, seed, runs);
+  const all = drawnInputs(pilot, figures, seed, runs).map((inputs) => resultsOf(made(inputs), months));
   const rois = all.flatMap(({ firstYearRoi }) => (firstYearRoi === null ? [] : [firstYearRoi]));
   const paybacks = percentiles(all.map(({ payback }) => payback ?? Number.POSITIVE_INFINITY));
   return {
@@ -126,20 +128,13 @@ export const spreadOf = (
   };
 };
 
-const drawnResults = (
-  pilot: Pilot,
-  figures: readonly Figure[],
-  months: number,
-  seed: number,
-  runs: number,
-): readonly Results[] => {
+const drawnInputs = (pilot: Pilot, figures: readonly Figure[], seed: number, runs: number): readonly ValueInputs[] => {
   const places = new Map(figures.map(({ path }, i) => [path, i]));
   const draw = drawsOf(figures.map(rangeOf), seed);
   const drawn = new Float64Array(figures.length);
   return Array.from({ length: runs }, () => {
     draw(drawn);
-    const inputs = inputsOf(pilot, (_estimate, path) => drawn[places.get(path) ?? -1] ?? 0);
-    return resultsOf(inputs, months);
+    return inputsOf(pilot, (_estimate, path) => drawn[places.get(path) ?? -1] ?? 0);
   });
 };
 
@@ -233,13 +228,14 @@ export const valueCaseOf = (source: Source, seed = DEFAULT_SEED): ValueCase => {
   const tooLarge = tooLargeAtWorst(stated);
   const isWhole = stated.missing.length === 0 && !tooLarge;
   const inputs = extremeInputs(stated.known, 'best');
-  const likely = isWhole ? keyFigures(pilot, inputs, horizon.months) : null;
+  const likely = isWhole ? keyFigures(inputs, horizon.months) : null;
   return {
     currency: pilot.value.currency ?? null,
     horizon,
     inputs: [...figures],
     missing: stated.missing.map(({ path }) => path),
     tooLarge,
+    measured: tooLarge ? null : measuredCaseOf(source, stated, seed),
     likely,
     curve: isWhole ? [...valueCurve(inputs, horizon.months)] : [],
     measuredErrorRate: measuredOf(source, (errorRate) =>
@@ -253,6 +249,39 @@ export const valueCaseOf = (source: Source, seed = DEFAULT_SEED): ValueCase => {
     assumptions: assumptionsOf(stated),
     add: linesToAdd(stated),
   };
+};
+
+/** The case with what was measured in place of what was planned; null where nothing was, or the rest is not complete. */
+const measuredCaseOf = (source: Source, stated: Stated, seed: number): ValueCase['measured'] => {
+  const found = measuredFigures(source.pilot);
+  const figures = measuredRows(source, stated, found);
+  const known = asMeasured(stated.known, found, 'planned');
+  const isMissing = stated.missing.some(({ input }) => known[input] === undefined);
+  if (figures.length === 0 || isMissing) return null;
+  const made = (inputs: KnownInputs): ValueInputs => extremeInputs(asMeasured(inputs, found, 'planned'), 'best');
+  const inputs = made(stated.known);
+  const { months } = stated.horizon;
+  return {
+    figures,
+    likely: keyFigures(inputs, months),
+    curve: [...valueCurve(inputs, months)],
+    spread: stated.missing.length > 0 ? null : spreadOf(stated.pilot, stated.figures, months, seed, RUNS, made),
+  };
+};
+
+type MeasuredRow = NonNullable<ValueCase['measured']>['figures'][number];
+
+/** What was measured, each beside what was planned. */
+const measuredRows = ({ locate }: Source, { known }: Stated, found: MeasuredFigures): MeasuredRow[] => {
+  const row = (path: string, says: string, value: number | undefined, planned: number | undefined): MeasuredRow[] =>
+    value === undefined
+      ? []
+      : [{ path, says, value, planned: planned ?? null, origin: { from: 'file', at: locate(path) } }];
+  return [
+    ...row('kpis.adoption.active_users', 'Adoption', found.adoption, known.adoptionSteady),
+    ...row('evaluation.hallucination.measured.value', 'Error rate', found.errorRate, known.errorRate),
+    ...row('kpis.measures', 'Progress of the primary KPI to its target', found.progress, 1),
+  ];
 };
 
 const tooLargeAtWorst = ({ figures, known }: Stated): boolean =>

@@ -30,6 +30,28 @@ const keyFigures = z.strictObject({
   breakEvenAdoption: breakEven.describe('steady adoption, with the way to it scaled alike'),
 });
 
+const curveSchema = z
+  .array(
+    z.strictObject({
+      month: z.int(),
+      tasks: z.number(),
+      benefit: z.number(),
+      cost: z.number(),
+      cumulative: z.number().describe('net of all months so far, the build taken off'),
+    }),
+  )
+  .describe('month 1 is the first after go-live');
+
+const spreadSchema = z.strictObject({
+  net: spread,
+  payback: z.strictObject({ p10: z.int().nullable(), p50: z.int().nullable(), p90: z.int().nullable() }),
+  firstYearRoi: spread.nullable(),
+  profitable: z.number().min(0).max(1).describe('share of runs with a net value above 0'),
+  runs: z.int(),
+  seed: z.int(),
+  generator: z.string(),
+});
+
 export const valueReportSchema = z.strictObject({
   schemaVersion: z.literal('1.0'),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
@@ -42,18 +64,27 @@ export const valueReportSchema = z.strictObject({
   inputs: z.array(figure).describe('every number that the case rests on'),
   missing: z.array(z.string()).describe('paths that only the organisation can fill; no price is ever assumed'),
   tooLarge: z.boolean().describe('the figures are beyond any money there is: nothing is worked out'),
-  likely: keyFigures.nullable().describe('from the likely values; null while a figure is missing'),
-  curve: z
-    .array(
-      z.strictObject({
-        month: z.int(),
-        tasks: z.number(),
-        benefit: z.number(),
-        cost: z.number(),
-        cumulative: z.number().describe('net of all months so far, the build taken off'),
-      }),
-    )
-    .describe('month 1 is the first after go-live'),
+  measured: z
+    .strictObject({
+      figures: z
+        .array(
+          z.strictObject({
+            path: z.string(),
+            says: z.string(),
+            value: z.number().describe('a share from 0 to 1'),
+            planned: z.number().nullable(),
+            origin,
+          }),
+        )
+        .describe('what was measured, each beside what was planned'),
+      likely: keyFigures,
+      curve: curveSchema,
+      spread: spreadSchema.nullable(),
+    })
+    .nullable()
+    .describe('the case with what was measured in place of what was planned; null where nothing was'),
+  likely: keyFigures.nullable().describe('as planned, from the likely values; null while a figure is missing'),
+  curve: curveSchema,
   measuredErrorRate: z
     .strictObject({
       value: z.number(),
@@ -69,18 +100,7 @@ export const valueReportSchema = z.strictObject({
     .strictObject({ best: z.int().nullable(), worst: z.int().nullable() })
     .nullable()
     .describe('payback month if all that is missing turns out as well, and as badly, as it can'),
-  spread: z
-    .strictObject({
-      net: spread,
-      payback: z.strictObject({ p10: z.int().nullable(), p50: z.int().nullable(), p90: z.int().nullable() }),
-      firstYearRoi: spread.nullable(),
-      profitable: z.number().min(0).max(1).describe('share of runs with a net value above 0'),
-      runs: z.int(),
-      seed: z.int(),
-      generator: z.string(),
-    })
-    .nullable()
-    .describe('null where no input is a range'),
+  spread: spreadSchema.nullable().describe('null where no input is a range'),
   influence: z
     .array(
       z.strictObject({

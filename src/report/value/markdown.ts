@@ -19,7 +19,7 @@ export const markdownValue: ValueReporter = (reported) => {
   const { value } = reported;
   const lines = [
     ...head(reported),
-    ...table(['Key figure', 'Likely', 'Beside it'], value.likely === null ? [] : keyRows(value, value.likely).map(row)),
+    ...table(['Key figure', 'Likely', 'Beside it'], keyRows(value, value.likely).map(row)),
     ...curve(value),
     ...missing(value),
     ...titled(

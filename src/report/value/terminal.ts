@@ -112,7 +112,7 @@ const head = ({ assessment, value }: ValueReported, { columns, paint }: ReportOp
 };
 
 const keyLines = (value: ValueCase, view: ReportOptions): readonly string[] =>
-  value.likely === null ? [] : rows(keyRows(value, value.likely), view);
+  rows(keyRows(value, value.likely), view);
 
 /** Name and value in columns; what stands beside them goes below where there is no room. */
 const rows = (all: readonly Row[], { columns, paint }: ReportOptions): readonly string[] => {

@@ -44,8 +44,9 @@ export const paybackWords = (month: number | null): string => (month === null ? 
 const SMALLEST = 0.005;
 
 /** The case in one sentence. */
-export const headline = ({ likely, currency, horizon, tooLarge, missing, blanks }: ValueCase): string => {
+export const headline = ({ measured, likely, currency, horizon, tooLarge, missing, blanks }: ValueCase): string => {
   if (tooLarge) return 'The figures are larger than any pilot earns or costs: correct them in the pilot file.';
+  if (measured !== null) return measuredHeadline(measured.likely, likely, currency);
   if (likely === null) return openHeadline(missing, blanks);
   const { net, payback } = likely;
   const over = `over ${counted(horizon.months, 'month')}`;
@@ -53,6 +54,19 @@ export const headline = ({ likely, currency, horizon, tooLarge, missing, blanks 
   const still = net <= -SMALLEST && payback !== null && payback <= horizon.months ? ', and loses it again' : '';
   if (Math.abs(net) < SMALLEST) return `Breaks even ${over}; ${paid}.`;
   return `${net < 0 ? 'Loses' : 'Earns'} ${amount(Math.abs(net), currency)} net ${over}; ${paid}${still}.`;
+};
+
+/** "As measured it loses USD 41,000 a month; planned was a gain of 152,280." */
+const measuredHeadline = (measured: KeyFigures, planned: KeyFigures | null, currency: Currency): string => {
+  const { settledNet: net } = measured;
+  const says =
+    Math.abs(net) < SMALLEST
+      ? 'As measured it breaks even'
+      : `As measured it ${net < 0 ? 'loses' : 'earns'} ${amount(Math.abs(net), currency)} a month`;
+  if (planned === null) return `${says}.`;
+  const { settledNet: before } = planned;
+  if (Math.abs(before) < SMALLEST) return `${says}; planned was to break even.`;
+  return `${says}; planned was a ${before < 0 ? 'loss' : 'gain'} of ${amount(Math.abs(before), null)}.`;
 };
 
 const openHeadline = (missing: readonly string[], blanks: ValueCase['blanks']): string => {
@@ -65,8 +79,57 @@ const openHeadline = (missing: readonly string[], blanks: ValueCase['blanks']): 
 
 export type Row = readonly [name: string, value: string, more: string];
 
-/** The figures of the decision, with what stands beside them. */
-export const keyRows = (value: ValueCase, likely: KeyFigures): readonly Row[] => {
+/** The figures of the decision: as measured, with the planned ones beside them, where anything was measured. */
+export const keyRows = (value: ValueCase, planned: KeyFigures | null): readonly Row[] => {
+  if (value.measured !== null) return measuredRows(value, value.measured);
+  return planned === null ? [] : plannedRows(value, planned);
+};
+
+type MeasuredCase = NonNullable<ValueCase['measured']>;
+
+const measuredRows = (value: ValueCase, measured: MeasuredCase): readonly Row[] => {
+  const { currency, horizon, likely: planned } = value;
+  const { likely, spread, figures } = measured;
+  const row = (name: string, word: (key: KeyFigures) => string, more = ''): Row => {
+    const was = planned === null ? '' : `planned ${word(planned)}`;
+    return [name, word(likely), [was, more].filter((one) => one !== '').join('; ')];
+  };
+  const found = (path: string): string => {
+    const one = figures.find((figure) => figure.path === path);
+    return one === undefined ? '' : `measured ${exactPercent(one.value)} [${originWords([one.origin])}]`;
+  };
+  return [
+    row('Net per month at steady adoption', ({ settledNet }) => amount(settledNet, currency)),
+    row(
+      `Net over ${counted(horizon.months, 'month')}`,
+      ({ net }) => amount(net, currency),
+      spreadWords(spread?.net, (one) => amount(one, null)),
+    ),
+    row('Payback', ({ payback }) => paybackWords(payback)),
+    row('First-year ROI', ({ firstYearRoi }) => (firstYearRoi === null ? 'no cost' : percent(firstYearRoi))),
+    row('Cost per task', ({ costPerTask }) => (costPerTask === null ? 'no tasks' : amount(costPerTask, currency))),
+    row('Benefit per task', ({ valuePerTask }) => amount(valuePerTask, currency)),
+    row(
+      'Break-even error rate',
+      (key) => breakEvenWords(key.breakEvenErrorRate),
+      found('evaluation.hallucination.measured.value') || 'none measured',
+    ),
+    row(
+      'Break-even adoption',
+      (key) => breakEvenWords(key.breakEvenAdoption),
+      found('kpis.adoption.active_users') || 'none measured',
+    ),
+    ...figures.map(
+      ({ says, value: share, planned: was, origin }): Row => [
+        `${says}, measured`,
+        exactPercent(share),
+        `${was === null ? '' : `planned ${exactPercent(was)} `}[${originWords([origin])}]`,
+      ],
+    ),
+  ];
+};
+
+const plannedRows = (value: ValueCase, likely: KeyFigures): readonly Row[] => {
   const { currency, horizon, spread } = value;
   const { net, payback, firstYearRoi, settledNet, costPerTask, valuePerTask } = likely;
   const cost = costPerTask === null ? 'no tasks carry the cost' : `costs ${amount(costPerTask, currency)}`;
@@ -82,7 +145,7 @@ export const keyRows = (value: ValueCase, likely: KeyFigures): readonly Row[] =>
       firstYearRoi === null ? 'no cost' : percent(firstYearRoi),
       spreadWords(spread?.firstYearRoi, percent),
     ],
-    ['Net a month, settled', amount(settledNet, currency), ''],
+    ['Net per month at steady adoption', amount(settledNet, currency), ''],
     ['A task', cost, `is worth ${amount(valuePerTask, currency)}, build left out`],
     ['Break-even error rate', breakEvenWords(likely.breakEvenErrorRate), errorWords(value)],
     ['Break-even adoption', breakEvenWords(likely.breakEvenAdoption), beside('value.adoption.steady', value)],
@@ -119,9 +182,10 @@ const beside = (path: string, { inputs }: ValueCase): string => {
 };
 
 /** Where the result hangs on the draws of the ranges. */
-export const chanceSentence = ({ spread, horizon }: ValueCase): string => {
+export const chanceSentence = ({ measured, spread: planned, horizon }: ValueCase): string => {
+  const spread = measured === null ? planned : measured.spread;
   if (spread === null)
-    return 'No figure is a range, so nothing is said of how sure this is: write {low, likely, high}.';
+    return 'All figures are single values, so no uncertainty is given. Use {low, likely, high} to get P10/P50/P90.';
   const { profitable, runs } = spread;
   const share = profitable === 1 ? 'all' : profitable === 0 ? 'none' : percent(profitable);
   return `Above 0 after ${counted(horizon.months, 'month')} in ${share} of ${runs} draws from the ranges.`;
@@ -141,11 +205,10 @@ const triedWords = ({ basis, path, high }: ValueCase['influence'][number], { inp
 };
 
 export const usualWords = (one: ValueCase['usual'][number]): string => {
-  const { own, unit, origins, sources } = one;
-  const from = sources.map(({ says, source, origin }) => `${source}: ${says} (${origin})`).join('; ');
-  if (own === null) return `not known here. ${from}`;
+  const { own, unit, origins, check } = one;
+  if (own === null) return `not known here; readiness explain ${check}`;
   const places = origins.length === 0 ? '' : ` [${originWords(origins)}]`;
-  return `here ${ownWords(own, unit)}${places}, ${standsWords(one)}. ${from}`;
+  return `here ${ownWords(own, unit)}${places}, ${standsWords(one)}; readiness explain ${check}`;
 };
 
 const standsWords = ({ stands, unit }: ValueCase['usual'][number]): string => {

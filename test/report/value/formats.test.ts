@@ -192,7 +192,7 @@ describe('the words', () => {
     [
       'a limit near 0 is not 0',
       { errors: { rate: 0.1, cost_per_error: 1e6 } },
-      /Break-even error rate {2}0\.000\d+%, loses/,
+      /Break-even error rate {2,}0\.000\d+%, loses/,
     ],
     ['no share is tried above all', { adoption: ends(1, 1) }, /90% to 100% \(−10%, and up to all\)/],
     ['a share below it is tried a tenth up', { adoption: ends(0.5, 0.5) }, /45% to 55% \(±10%\)/],
