@@ -5,9 +5,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../src/checklist/core.ts';
-import type { Verdict } from '../src/model/assessment.ts';
 import type { OutcomeKind } from '../src/model/outcome.ts';
 import { type JsonReport, reportSchema } from '../src/model/published/report.ts';
+import type { Verdict } from '../src/model/verdict.ts';
 import { dimensionIds, type GateId, gateIds } from '../src/model/vocabulary.ts';
 import { jsonReport } from '../src/report/assess/json.ts';
 import { type Format, formats } from '../src/report/registry.ts';

@@ -1,7 +1,8 @@
 // The worked example of docs/scoring.md, recomputed from its own table with the program's own sums.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { gradeBy, type Mark } from '../src/assess/score.ts';
+import { type Summand, sumOfAll } from '../src/assess/score.ts';
+import type { OutcomeKind } from '../src/model/outcome.ts';
 import { percent, shown } from '../src/report/text.ts';
 
 const page = readFileSync(new URL('../docs/scoring.md', import.meta.url), 'utf8');
@@ -18,23 +19,22 @@ const rows = table
   );
 
 const dimensions = [...new Set(rows.map((row) => row[1] ?? ''))];
-const marks = rows.map(
-  ([, dimension = '', , outcome, score, best, evidenced]): Mark => ({
-    dimension: dimensions.indexOf(dimension),
-    gate: 0,
+const checks = rows.map(
+  ([, dimension = '', weight, outcome = '', score, best, evidenced]): Summand => ({
+    dimension,
+    gate: 'pilot',
+    weight: Number(weight),
+    kind: outcome.replace(' ', '-') as OutcomeKind,
     score: Number(score) || 0,
-    best: Number(best) || 0,
+    maxScore: Number(best) || 0,
     evidenced: Number(evidenced) || 0,
-    applicable: outcome !== 'not applicable',
-    answered: outcome !== 'unknown',
-    declared: false,
   }),
 );
-const weights = {
-  checks: rows.map((row) => Number(row[2])),
-  dimensions: dimensions.map((name) => Number(/\((\d+)\)/.exec(name)?.[1])),
-};
-const grades = gradeBy(marks, weights, 0);
+const sum = sumOfAll(
+  checks,
+  dimensions.map((id) => ({ id, title: id, weight: Number(/\((\d+)\)/.exec(id)?.[1]) })),
+);
+const grades = { ...sum.grade, dimensions: sum.dimensions.map(({ grade }) => grade) };
 const said = (start: string): string => {
   const line = page.split('\n').find((one) => one.startsWith(`- ${start}`)) ?? '';
   return /\*\*([\d.]+%?)\*\*/.exec(line)?.[1] ?? 'nothing';

@@ -35,7 +35,10 @@ export const judgeControl = (
   const status = statusOf(control);
   if (status === 'not-applicable') return declaredAway(control, item, applies, condition);
   if (status === 'unknown') return unknown('not stated', at);
-  if (applies === undefined) return unknown(`declared ${status}, but not stated whether ${condition}`, at);
+  if (applies === undefined) {
+    const marks = status === 'in-place' ? [] : (['if-it-applies'] as const);
+    return unknown(`declared ${status}, but not stated whether ${condition}`, at, 1, { marks });
+  }
   return outcomeOf[status](at);
 };
 
@@ -62,9 +65,12 @@ export type Judged = {
   /** With the gate by which it is due for this pilot. */
   readonly item: CheckItem;
   readonly outcome: Outcome;
-  readonly live: boolean;
   /** Why it is due earlier than the checklist says elsewhere: the words of a condition. */
   readonly early?: string;
+  /** It blocks when it falls short: what it blocks for is stated, or not known. */
+  readonly live: boolean;
+  /** It is live by stated facts alone. */
+  readonly sure: boolean;
 };
 
 /** Judges every check; those that need the effort of the others' gaps come last. The order of the checklist is kept. */
@@ -108,10 +114,11 @@ export const isLast = (item: CheckItem): boolean => item.rule !== undefined && r
 
 export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Judged => {
   const outcome = evaluateOutcomeOf(checklist, item, pilot, context);
-  const live = isLive(item, outcome, pilot, context.asOf);
+  const blocks = blocksWhen(item, outcome, pilot, context.asOf);
+  const live = { live: blocks !== false, sure: blocks === true };
   const early = dueEarly(item, pilot, context.asOf);
-  if (early === undefined) return { item, outcome, live };
-  return { item: { ...item, gate: FIRST_GATE }, outcome, live, early: checklist.conditions[early] ?? early };
+  if (early === undefined) return { item, outcome, ...live };
+  return { item: { ...item, gate: FIRST_GATE }, outcome, ...live, early: checklist.conditions[early] ?? early };
 };
 
 const [FIRST_GATE] = gateIds;
@@ -140,10 +147,9 @@ const expected = ({ expectations }: Checklist, id: string): Expectation => {
 };
 
 /** Whether the check blocks when it falls short. A condition whose facts are unknown arms the blocker. */
-const isLive = (item: CheckItem, outcome: Outcome, pilot: Pilot, asOf: string): boolean => {
+const blocksWhen = (item: CheckItem, outcome: Outcome, pilot: Pilot, asOf: string): Truth => {
   if (outcome.kind === 'not-applicable' && !outcome.declared) return false;
-  if (typeof item.blocker === 'boolean') return item.blocker;
-  return holds(item.blocker.when, pilot, asOf, item.with) !== false;
+  return typeof item.blocker === 'boolean' ? item.blocker : holds(item.blocker.when, pilot, asOf, item.with);
 };
 
 export const openEffort = (judged: readonly Weighed[], reach: 'score' | 'best' = 'score'): number =>

@@ -1,15 +1,29 @@
 // A finding joins a check's words with its outcome on this pilot: the place, the evidence, and whether it blocks.
-import type { Days, Finding, IntegrationLoad, Origin, Planning, Stated, WaiverResult } from '../model/assessment.ts';
+import {
+  type Days,
+  type Finding,
+  gateOrder,
+  type IntegrationLoad,
+  type Origin,
+  type Planning,
+  type Stated,
+  type WaiverResult,
+} from '../model/assessment.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import { type Estimate, likely } from '../model/fields.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Integration } from '../model/pilot/architecture.ts';
 import type { Member } from '../model/pilot/talent.ts';
 import { join, type Place } from '../model/problem.ts';
-import { dimensionOf } from '../model/vocabulary.ts';
+import type { CheckMark } from '../model/verdict.ts';
+import { dimensionOf, type GateId, gateIds } from '../model/vocabulary.ts';
+import { derived, measured, valued } from '../rules/index.ts';
 import { burden, type burdenOptions, isOpen } from '../rules/integrations.ts';
 import type { Values } from '../rules/outcomes.ts';
+import { isStatedShort } from './against.ts';
 import { type Judged, waiverState } from './evaluate.ts';
 import { type EvidenceOf, evidenceOf, type Ledger } from './evidence.ts';
+import { absentLine, factLine } from './fact-line.ts';
 import type { Input } from './input.ts';
 
 export type Found = Omit<Finding, 'pointsLost'>;
@@ -25,28 +39,62 @@ export const findingsOf = (
   return judged.map((one) => findingFrom(one, document, evidence, waivedIds.has(one.item.id)));
 };
 
-export const findingFrom = (
-  { item, outcome, live, early }: Judged,
-  document: Input['document'],
-  evidence: EvidenceOf,
+export const findingFrom = (one: Judged, document: Input['document'], evidence: EvidenceOf, waived: boolean): Found => {
+  const { item, outcome, live, early } = one;
+  return {
+    id: item.id,
+    item,
+    dimension: dimensionOf(item.id),
+    gate: item.gate,
+    weight: item.weight,
+    kind: outcome.kind,
+    score: outcome.score,
+    maxScore: outcome.best,
+    ...evidence(outcome, item.evidence.fresh_days),
+    seen: outcome.seen,
+    facts: outcome.facts ?? [],
+    at: document.locate(outcome.at),
+    values: outcome.values ?? [outcome.at],
+    fact: factLine(item, outcome),
+    ifAbsent: absentLine(item),
+    marks: marksOf(item, outcome),
+    ...(outcome.declared && { declared: outcome.declared }),
+    ...(early !== undefined && { early }),
+    blocker: live,
+    waived,
+    ...blocking(one, waived),
+  };
+};
+
+/** From which gate on it blocks as things stand, and from which at best: where nothing stated speaks against it, none. */
+const blocking = (
+  { item, outcome, live, sure }: Judged,
   waived: boolean,
-): Found => ({
-  item,
-  dimension: dimensionOf(item.id),
-  kind: outcome.kind,
-  score: outcome.score,
-  best: outcome.best,
-  ...evidence(outcome, item.evidence.fresh_days),
-  seen: outcome.seen,
-  facts: outcome.facts ?? [],
-  at: document.locate(outcome.at),
-  ...(outcome.declared && { declared: outcome.declared }),
-  ...(early !== undefined && { early }),
-  ...(outcome.enoughFor && { enoughFor: outcome.enoughFor }),
-  blocker: live,
-  waived,
-  blocks: live && !waived && outcome.kind !== 'met',
-});
+): Pick<Finding, 'blocks' | 'blocksFrom' | 'shutsFrom'> => {
+  const blocks = live && !waived && outcome.kind !== 'met';
+  if (!blocks) return { blocks, blocksFrom: null, shutsFrom: null };
+  const { kind, score, best, enoughFor } = outcome;
+  const after = (isEnough: boolean): GateId =>
+    isEnough && enoughFor?.gate === item.gate ? (gateIds[gateOrder[item.gate] + 1] ?? item.gate) : item.gate;
+  const shuts = kind === 'not-applicable' ? sure : isStatedShort({ kind, maxScore: best });
+  return {
+    blocks,
+    blocksFrom: after(enoughFor?.sure === true && score >= HALF),
+    shutsFrom: shuts ? after(best >= HALF) : null,
+  };
+};
+
+/** Half marks, which can be enough for a gate: see Outcome. */
+const HALF = 0.5;
+
+/** Marks that are the check's own, then those of this outcome. */
+const marksOf = ({ id }: CheckItem, { marks = [] }: Outcome): readonly CheckMark[] => [
+  ...(measured.has(id) ? (['measured'] as const) : []),
+  ...(id === 'kpis.no-harm' ? (['harm'] as const) : []),
+  ...(derived.has(id) ? (['derived'] as const) : []),
+  ...(valued.has(id) ? (['valued'] as const) : []),
+  ...marks,
+];
 
 export const waiversOf = ({ document, pilot, asOf }: Input, judged: readonly Judged[]): readonly WaiverResult[] =>
   (pilot.waivers ?? []).map((waiver, i) => ({

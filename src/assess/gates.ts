@@ -1,155 +1,166 @@
-// The gates, their conditions one by one, and the verdict: the last gate open in unbroken order.
-import type { Finding, GateCondition, GateResult, Verdict } from '../model/assessment.ts';
-import type { Checklist } from '../model/checklist.ts';
-import { isLacking, type Obligation } from '../model/obligation.ts';
+// The gates: every condition as things stand and at best, the state that follows, and the verdict.
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { GateCondition, GateResult, Robustness } from '../model/assessment.ts';
+import { gateOrder } from '../model/assessment.ts';
+import type { Gate } from '../model/checklist.ts';
+import type { GateState, Judged, JudgedCheck, Verdict } from '../model/verdict.ts';
+import type { GateId } from '../model/vocabulary.ts';
 import { reaches } from '../rules/outcomes.ts';
-import { type Criterion, conditionOf, criteriaOf, passes } from './criteria.ts';
-import {
-  column,
-  figureOver,
-  gradesAt,
-  type Mark,
-  roomForSums,
-  sumUp,
-  type Terms,
-  termsOf,
-  type Weights,
-} from './score.ts';
-import { boundsUnder, settledBy } from './settled.ts';
+import { type GateSum, sumByGate, sumOfAll } from './score.ts';
 
-/** What the gates are judged by besides the weights: it stays the same while the weights are shaken. */
-export type Judging = {
-  readonly checklist: Checklist;
-  readonly marks: readonly Mark[];
-  readonly terms: Terms;
-  /** Per gate the ids of the blocking checks that are due by it. */
-  readonly blockers: readonly (readonly string[])[];
-  /** Per gate what it asks of the grades. */
-  readonly criteria: readonly (readonly Criterion[])[];
-  /** Per gate how many obligations in force are not shown; undefined where the gate does not ask for them. */
-  readonly lacking: readonly (number | undefined)[];
+/** What holds gates shut besides the sums, as it stands and at best. */
+export type Held = {
+  /** How many duties are breached; they shut every gate. */
+  readonly breached: number;
+  /** How many stops hold; they shut the claimed gate. */
+  readonly stops: number;
+  readonly claimed: GateId | null;
 };
 
-export const judgingOf = (
-  checklist: Checklist,
-  marks: readonly Mark[],
-  findings: readonly Finding[],
-  obligations: readonly Obligation[] = [],
-): Judging => ({
-  checklist,
-  marks,
-  terms: termsOf(marks, checklist.dimensions.length),
-  blockers: checklist.gates.map((_, gate) =>
-    findings.filter(({ blocks }, i) => blocks && (marks[i]?.gate ?? 0) <= gate).map(({ item }) => item.id),
-  ),
-  criteria: checklist.gates.map((gate, i) => criteriaOf(checklist, gate, i)),
-  lacking: checklist.gates.map(({ require_obligations }) =>
-    require_obligations ? obligations.filter(isLacking).length : undefined,
-  ),
-});
-
-/** Every gate with all of its conditions, passed or failed. */
-export const judgeGates = (judging: Judging, weights: Weights): readonly GateResult[] => {
-  const { checklist, terms, blockers, criteria } = judging;
-  const sums = roomForSums(terms, criteria.length);
-  sumUp(terms, weights, sums);
-  const answered = coverageOf(judging, sums, weights);
+/** Every gate with all of its conditions. Coverage below the minimum of all checks keeps every gate from opening. */
+export const judgeGates = (judged: Judged, held: Held): readonly GateResult[] => {
+  const { checks, dimensions, gates } = judged;
+  const sums = sumByGate(
+    checks,
+    dimensions,
+    gates.map(({ id }) => id),
+  );
+  const answered = sums.at(-1)?.grade.coverage ?? 0;
   const results: GateResult[] = [];
-  for (const [i, gate] of checklist.gates.entries()) {
-    const { dimensions: _, ...grade } = gradesAt(sums, weights, i);
+  for (const [i, gate] of gates.entries()) {
+    const sum = sums[i];
+    if (sum === undefined) continue;
     const conditions: readonly GateCondition[] = [
       ...results.slice(-1).map(earlierGate),
-      { id: 'answered', required: checklist.minimum_coverage, found: answered, passed: isEnough(judging, answered) },
-      ...(criteria[i] ?? []).flatMap((criterion) => conditionOf(criterion, sums, weights) ?? []),
-      { id: 'blockers', required: 0, found: blockers[i]?.length ?? 0, passed: hasNoBlocker(judging, i) },
-      ...obligationsAsked(judging, i),
+      share('answered', judged.minimumCoverage, answered),
+      ...sumConditions(gate, sum),
+      ...heldConditions(gate, judged, held),
     ];
-    const open = conditions.every((condition) => condition.passed);
-    results.push({ gate, open, ...grade, conditions, blockers: blockers[i] ?? [] });
+    results.push({
+      gate,
+      state: stateBy(conditions),
+      open: conditions.every(({ passed }) => passed),
+      ...sum.grade,
+      conditions,
+      blockers: due(checks, gate.id, 'blocksFrom'),
+      shutBy: due(checks, gate.id, 'shutsFrom'),
+    });
   }
   return results;
 };
 
-/** What is left to find out under each weighting of a pilot. */
-export type Open = {
-  /** Per gate that may open the criteria that weights decide. */
-  readonly criteria: readonly (readonly Criterion[])[];
-  /** Whether enough was answered, however the checks are weighed. */
-  readonly isEnough: boolean;
+const stateBy = (conditions: readonly GateCondition[]): GateState => {
+  if (conditions.every(({ passed }) => passed)) return 'open';
+  return conditions.every(({ possible }) => possible) ? 'undecided' : 'shut';
 };
 
-/**
- * For many weightings of the same pilot, what no weighting can change is settled once, where any weight may change
- * against any other by the factor `spread`: a gate with a blocker is shut, and so are those after it; and a criterion
- * may hold, or fail, whatever the weights.
- */
-export const openUnder = (judging: Judging, base: Weights, spread: number): Open => {
-  const { checklist, marks } = judging;
-  const criteria: (readonly Criterion[])[] = [];
-  for (const [gate, asked] of judging.criteria.entries()) {
-    const boundsOf = boundsUnder(marks, base, spread, gate);
-    const verdicts = isFree(judging, gate) ? asked.map((criterion) => settledBy(criterion, boundsOf)) : [false];
-    if (verdicts.includes(false)) break;
-    criteria.push(asked.filter((_, i) => verdicts[i] === undefined));
-  }
-  const coverage = boundsUnder(marks, base, spread, checklist.gates.length - 1)({ of: column.answered });
-  return { criteria, isEnough: isEnough(judging, coverage?.[0] ?? 0) };
-};
-
-/** The checks on whose weights the verdict can hang, by their positions. */
-export const inPlay = ({ marks }: Judging, { criteria, isEnough }: Open): readonly number[] =>
-  marks.flatMap(({ gate, applicable, declared }, i) =>
-    (applicable || declared) && (gate < criteria.length || !isEnough) ? [i] : [],
-  );
-
-/** The verdict alone, by the same criteria as judgeGates: those that are still open. */
-export const verdictUnder = (judging: Judging, open: Open = allOpen(judging)): ((weights: Weights) => Verdict) => {
-  const sums = roomForSums(judging.terms, judging.criteria.length);
-  return (weights) => {
-    sumUp(judging.terms, weights, sums);
-    if (!open.isEnough && !isEnough(judging, coverageOf(judging, sums, weights))) return 'too-little-answered';
-    const shut = open.criteria.findIndex((criteria) => !criteria.every((one) => passes(one, sums, weights)));
-    return verdictAt(shut < 0 ? open.criteria.length : shut);
-  };
-};
-
-/** The verdict by how many gates are open in unbroken order. */
-export const verdictAt = (open: number): Verdict => verdictByGates[open] ?? 'not-ready-to-pilot';
-
-/** Of one weighting nothing is settled beforehand. */
-const allOpen = (judging: Judging): Open => {
-  const shut = judging.criteria.findIndex((_, gate) => !isFree(judging, gate));
-  return { criteria: shut < 0 ? judging.criteria : judging.criteria.slice(0, shut), isEnough: false };
-};
-
-const verdictByGates: readonly Verdict[] = [
-  'not-ready-to-pilot',
-  'ready-to-pilot',
-  'ready-for-production',
-  'ready-to-scale',
-];
-
-const coverageOf = ({ criteria }: Judging, sums: Float64Array, weights: Weights): number =>
-  figureOver(sums, weights, criteria.length - 1, column.answered) || 0;
-
-/** Coverage over all checks, whatever the gate: below the checklist's minimum there is no verdict. */
-const isEnough = ({ checklist }: Judging, coverage: number): boolean => reaches(coverage, checklist.minimum_coverage);
-
-const hasNoBlocker = ({ blockers }: Judging, gate: number): boolean => (blockers[gate]?.length ?? 0) === 0;
-
-/** Nothing holds it shut that no weighting can change. */
-const isFree = (judging: Judging, gate: number): boolean =>
-  hasNoBlocker(judging, gate) && (judging.lacking[gate] ?? 0) === 0;
-
-/** The condition only of a gate that asks for it. */
-const obligationsAsked = ({ lacking }: Judging, gate: number): readonly GateCondition[] => {
-  const found = lacking[gate];
-  return found === undefined ? [] : [{ id: 'obligations', required: 0, found, passed: found === 0 }];
-};
-
-const earlierGate = ({ gate, open }: GateResult): GateCondition => ({
+/** Open in unbroken order: an earlier gate that is shut shuts the later ones, one that is undecided leaves them so at most. */
+const earlierGate = ({ gate, state }: GateResult): GateCondition => ({
   id: `gate.${gate.id}`,
   required: 1,
-  found: open ? 1 : 0,
-  passed: open,
+  found: state === 'open' ? 1 : 0,
+  passed: state === 'open',
+  atBest: state === 'shut' ? 0 : 1,
+  possible: state !== 'shut',
 });
+
+/** Whatever is not answered can be. */
+const share = (id: string, required: number, found: number): GateCondition => ({
+  id,
+  required,
+  found,
+  passed: reaches(found, required),
+  atBest: 1,
+  possible: true,
+});
+
+/** What a gate asks of the sums. A dimension without a check that applies is not asked for anything. */
+const sumConditions = (gate: Gate, { grade, dimensions }: GateSum): readonly GateCondition[] => [
+  points('score', gate.score, grade.score, grade.high),
+  ...dimensions.flatMap(({ id, grade: own }) =>
+    own.score === null ? [] : [points(`dimension.${id}`, gate.dimension, own.score, own.high)],
+  ),
+  share('coverage', gate.coverage, grade.coverage),
+  // Evidence can still be brought for whatever is met at best.
+  ...(gate.evidenced === null ? [] : [points('evidenced-score', gate.evidenced, grade.evidencedScore, grade.high)]),
+  ...(gate.declared_away === null
+    ? []
+    : [atMost('declared-away', gate.declared_away, grade.declaredAway, grade.declaredAway)]),
+];
+
+const points = (id: string, required: number, found: number | null, atBest: number | null): GateCondition => ({
+  id,
+  required,
+  found,
+  passed: found !== null && reaches(found, required),
+  atBest,
+  possible: atBest === null || reaches(atBest, required),
+});
+
+const atMost = (id: string, required: number, found: number, atBest: number): GateCondition => ({
+  id,
+  required,
+  found,
+  passed: reaches(required, found),
+  atBest,
+  possible: reaches(required, atBest),
+});
+
+const heldConditions = (gate: Gate, { checks, duties }: Judged, held: Held): readonly GateCondition[] => [
+  atMost('blockers', 0, due(checks, gate.id, 'blocksFrom').length, due(checks, gate.id, 'shutsFrom').length),
+  atMost('breaches', 0, held.breached, held.breached),
+  ...(gate.id === held.claimed ? [atMost('stops', 0, held.stops, held.stops)] : []),
+  ...(gate.require_obligations
+    ? [
+        atMost(
+          'obligations',
+          0,
+          duties.filter(({ lacking }) => lacking).length,
+          duties.filter(({ lackingAtBest }) => lackingAtBest).length,
+        ),
+      ]
+    : []),
+];
+
+const due = (checks: readonly JudgedCheck[], gate: GateId, from: 'blocksFrom' | 'shutsFrom'): readonly string[] =>
+  checks.flatMap((check) => {
+    const first = check[from];
+    return first !== null && gateOrder[first] <= gateOrder[gate] ? [check.id] : [];
+  });
+
+/** The last gate open in unbroken order; without one, whether anything stated shuts the first. */
+export const verdictFrom = (gates: readonly Pick<GateResult, 'state'>[]): Verdict => {
+  const notOpen = gates.findIndex(({ state }) => state !== 'open');
+  const open = notOpen < 0 ? gates.length : notOpen;
+  if (open === 0) return gates[0]?.state === 'shut' ? 'not-ready-to-pilot' : 'undecided';
+  return reached[open - 1] ?? 'ready-to-scale';
+};
+
+const reached: readonly Verdict[] = ['ready-to-pilot', 'ready-for-production', 'ready-to-scale'];
+
+export const RUNS = 250;
+export const DEFAULT_SEED = 42;
+
+/**
+ * Does the verdict hang on the weights? The share of random weightings that give the same one, where each weight is
+ * scaled by a factor of its own, log-uniform from ½ to 2. Null where too little is answered to ask.
+ */
+export const robustness = (
+  judged: Judged,
+  held: Held,
+  verdict: Verdict,
+  { seed = DEFAULT_SEED, runs = RUNS }: { readonly seed?: number | undefined; readonly runs?: number | undefined },
+): Robustness | null => {
+  if (!reaches(sumOfAll(judged.checks, judged.dimensions).grade.coverage, judged.minimumCoverage)) return null;
+  const generator = xoroshiro128plus(seed);
+  const scaled = <T extends { readonly weight: number }>(one: T): T => ({
+    ...one,
+    weight: one.weight * 4 ** ((generator.next() >>> 0) / 2 ** 32 - 0.5),
+  });
+  let same = 0;
+  for (let run = 0; run < runs; run += 1) {
+    const shaken = { ...judged, checks: judged.checks.map(scaled), dimensions: judged.dimensions.map(scaled) };
+    if (verdictFrom(judgeGates(shaken, held)) === verdict) same += 1;
+  }
+  return { share: runs === 0 ? 1 : same / runs, runs, seed, generator: 'xoroshiro128+' };
+};

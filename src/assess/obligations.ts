@@ -1,6 +1,5 @@
 // The duties that the facts of a pilot bring, beside the checks: from where each comes, whom it binds, from when it
 // applies, how it stands. They never move the score; no advice, and nothing is certified.
-import type { Finding } from '../model/assessment.ts';
 import { type Duty, isCertain, type Obligation, type ObligationState, type Statute } from '../model/obligation.ts';
 import type { Control } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
@@ -10,7 +9,9 @@ import { statutes } from '../rules/regulations.ts';
 import { riskTier } from '../rules/risk-tier.ts';
 import { reasonOf, statusOf } from './evaluate.ts';
 import { evidenceOf, type Ledger } from './evidence.ts';
+import type { Found as Finding } from './findings.ts';
 import type { Input } from './input.ts';
+import { isBreached } from './reassess.ts';
 
 /**
  * Duties that may be due: those whose grounds hold, and those that a blank answer leaves open. In the order of what they
@@ -179,16 +180,10 @@ export const standOf = (standing: Standing): Stand => {
   if (isVoluntary) return { state: 'voluntary', ...parts, remedy };
   if (isMet) return { state: 'met', ...parts, remedy };
   if (!standing.inForce) return { state: 'upcoming', ...parts, remedy };
-  const isBreached = isForbidden || (standing.isCertain && isStatedAbsent(status, answer === undefined, checks));
-  return { state: isBreached ? 'breached' : 'to-be-answered', ...parts, remedy };
+  const given = { counts: standing.isCertain, answer: status, checks: duty.shown_by, forbidden: isForbidden };
+  const breached = isForbidden || isBreached(given, standing.findings);
+  return { state: breached ? 'breached' : 'to-be-answered', ...parts, remedy };
 };
-
-/** Answered absent; or not answered, and every check that could show it is stated to be absent or planned. */
-const isStatedAbsent = (status: ReturnType<typeof statusOf>, isBlank: boolean, checks: readonly Finding[]): boolean =>
-  status === 'absent' ||
-  (isBlank &&
-    checks.length > 0 &&
-    checks.every(({ kind, best }) => (kind === 'absent' || kind === 'planned') && best < 1));
 
 const REMEDY_OF_PRACTICE = 'drop every practice that is listed under governance.classification.prohibited_practices';
 

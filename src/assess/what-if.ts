@@ -1,17 +1,18 @@
 // What one step better on one check would give, with every other check as it stands: the same sums and gates again.
-import type { Assessment, Finding, GateResult, Verdict } from '../model/assessment.ts';
-import type { CheckItem, Checklist } from '../model/checklist.ts';
+import type { Assessment, Finding, GateResult } from '../model/assessment.ts';
+import type { CheckItem } from '../model/checklist.ts';
 import { isCertain, type Obligation } from '../model/obligation.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
 import type { Control } from '../model/pilot/data.ts';
+import type { Headline, Verdict } from '../model/verdict.ts';
 import { statutes } from '../rules/regulations.ts';
 import { evaluate, isLast, judge, judgeLast, openEffort, type Weighed } from './evaluate.ts';
 import { evidenceOf, ledgerOf } from './evidence.ts';
-import { findingFrom, findingsOf, waiversOf } from './findings.ts';
-import { judgeGates, judgingOf, verdictUnder } from './gates.ts';
+import { type Found, findingFrom, findingsOf, waiversOf } from './findings.ts';
 import type { Input } from './input.ts';
+import { judgedFrom, judgedWith } from './judged.ts';
 import { obligationsOf, standOf } from './obligations.ts';
-import { gradeBy, marksOf, weightsOf, withPointsLost } from './score.ts';
+import { judge as judgeAll } from './reassess.ts';
 
 export type Step = {
   /** An outcome to reach, or the evidence for the outcome that there is. */
@@ -42,17 +43,11 @@ export const stepsFrom = ({ item, kind, score, evidenced }: Finding): readonly S
 /** What a control declared partial scores, and the middle of what is partial by share. */
 const HALF = 0.5;
 
-export const betterBy = (step: Step, finding: Finding, assessment: Assessment, checklist: Checklist): Better => {
+export const betterBy = (step: Step, finding: Finding, assessment: Assessment): Better => {
   const changed = changedBy(step, finding);
   const findings = assessment.findings.map((one) => (one === finding ? changed : one));
-  const weights = weightsOf(checklist);
-  const judging = judgingOf(checklist, marksOf(findings, checklist), findings, assessment.obligations);
-  return {
-    ...step,
-    gates: judgeGates(judging, weights),
-    verdict: verdictUnder(judging)(weights),
-    frees: finding.blocks && !changed.blocks,
-  };
+  const { gates, verdict } = judgeAll(judgedWith(assessment, findings, assessment.obligations));
+  return { ...step, gates, verdict, frees: finding.blocks && !changed.blocks };
 };
 
 const changedBy = ({ to, score, evidenced }: Step, finding: Finding): Finding => {
@@ -62,8 +57,8 @@ const changedBy = ({ to, score, evidenced }: Step, finding: Finding): Finding =>
     kind,
     score,
     evidenced,
-    best: Math.max(finding.best, score),
-    blocks: finding.blocker && !finding.waived && kind !== 'met',
+    maxScore: Math.max(finding.maxScore, score),
+    ...(kind === 'met' && { blocks: false, blocksFrom: null, shutsFrom: null }),
   };
 };
 
@@ -116,7 +111,9 @@ export const lateOf = ({ document, pilot, checklist, asOf, looks = new Map() }: 
 const isLate = ({ item, kind }: Finding): boolean => isLast(item) && kind !== 'not-applicable';
 
 const weighed = (findings: readonly Finding[]): readonly Weighed[] =>
-  findings.filter(({ item }) => !isLast(item)).map((finding) => ({ item: finding.item, outcome: finding }));
+  findings
+    .filter(({ item }) => !isLast(item))
+    .map(({ item, kind, score, maxScore }) => ({ item, outcome: { kind, score, best: maxScore } }));
 
 /** Where the score of a check gets better while the effort shrinks: the most effort for each better score, found by halving. */
 const levelsBelow = (now: number, scoreAt: (effort: number) => number): readonly number[] => {
@@ -178,6 +175,7 @@ export type Standing = {
   readonly high: number | null;
   readonly coverage: number;
   readonly verdict: Verdict;
+  readonly headline: Headline;
   /** How many checks block. */
   readonly blockers: number;
   /** How many of them only because nobody has answered. */
@@ -188,16 +186,20 @@ export const standingOf = (whole: Input): Standing => {
   const input = withoutPlaces(whole);
   const { pilot, checklist } = input;
   const findings = foundIn(input);
-  const asksDuties = checklist.gates.some(({ require_obligations }) => require_obligations);
-  const obligations = asksDuties ? obligationsOf(input, findings, ledgerOf(pilot)) : [];
-
-  const weights = weightsOf(checklist);
-  const marks = marksOf(findings, checklist);
-  const { score, high, coverage, evidencedScore } = gradeBy(marks, weights, checklist.gates.length - 1);
-  const verdict = verdictUnder(judgingOf(checklist, marks, findings, obligations))(weights);
+  const obligations = obligationsOf(input, findings, ledgerOf(pilot));
+  const judged = judgedFrom({ pilot, checklist, asOf: input.asOf, findings, obligations, contradictions: [] });
+  const { grade, verdict, headline } = judgeAll(judged);
   const blocking = findings.filter(({ blocks }) => blocks);
-  const openBlockers = blocking.filter(({ kind }) => kind === 'unknown').length;
-  return { score, high, evidencedScore, coverage, verdict, blockers: blocking.length, openBlockers };
+  return {
+    score: grade.score,
+    high: grade.high,
+    evidencedScore: grade.evidencedScore,
+    coverage: grade.coverage,
+    verdict,
+    headline,
+    blockers: blocking.length,
+    openBlockers: blocking.filter(({ shutsFrom }) => shutsFrom === null).length,
+  };
 };
 
 /** The duties that the facts bring, whether a gate asks for them or not. */
@@ -206,10 +208,10 @@ export const dutiesOf = (whole: Input): readonly Obligation[] => {
   return obligationsOf(input, foundIn(input), ledgerOf(input.pilot));
 };
 
-const foundIn = (input: Input): readonly Finding[] => {
+const foundIn = (input: Input): readonly Found[] => {
   const { pilot, checklist, asOf } = input;
   const judged = evaluate(checklist, pilot, asOf);
-  return withPointsLost(findingsOf(input, judged, waiversOf(input, judged), ledgerOf(pilot)), checklist);
+  return findingsOf(input, judged, waiversOf(input, judged), ledgerOf(pilot));
 };
 
 /** No figure depends on lines and columns, and finding them takes as long as judging. */

@@ -1,11 +1,12 @@
 // What changed between two judgements, check by check, and how much of each score's difference comes from which cause.
-import { gradeBy, type Mark } from '../assess/score.ts';
-import type { Assessment, Finding, Verdict } from '../model/assessment.ts';
+import { sumOfAll } from '../assess/score.ts';
+import type { Assessment, Finding, Grade } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
 import type { EvidenceState } from '../model/outcome.ts';
 import type { SavedReport } from '../model/published/report.ts';
 import type { Change, ChangeCause, CheckSnapshot, Comparison, Snapshot } from '../model/published/snapshot.ts';
 import { formerHash, hash, own } from '../model/text.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 // Takes from an assessment what a later one is compared with.
 
@@ -158,22 +159,15 @@ export const judgementFrom = (label: string, report: SavedReport): Judgement => 
 });
 
 /** The scores of these outcomes under the weights of the frame, 0…100. */
-export const gradeOver = ({ checks, dimensions }: Frame, outcomes: Readonly<Record<string, CheckSnapshot>>) => {
-  const marks = checks.map(({ id, dimension }): Mark => {
-    const { outcome = 'unknown', score = 0, evidenced = 0 } = own(outcomes, id) ?? {};
-    return {
-      dimension: dimensions.findIndex((one) => one.id === dimension),
-      gate: 0,
-      score,
-      best: score,
-      evidenced,
-      applicable: outcome !== 'not-applicable',
-      answered: outcome !== 'unknown',
-      declared: false,
-    };
+export const gradeOver = ({ checks, dimensions }: Frame, outcomes: Readonly<Record<string, CheckSnapshot>>): Grade => {
+  const summands = checks.map(({ id, dimension, weight }) => {
+    const { outcome: kind = 'unknown', score = 0, evidenced = 0 } = own(outcomes, id) ?? {};
+    return { dimension, gate: 'scale' as const, weight, kind, score, maxScore: score, evidenced };
   });
-  const weights = { checks: checks.map(({ weight }) => weight), dimensions: dimensions.map(({ weight }) => weight) };
-  return gradeBy(marks, weights, 0);
+  return sumOfAll(
+    summands,
+    dimensions.map((one) => ({ ...one, title: one.id })),
+  ).grade;
 };
 
 /** `checklists` are those in force, as id@version. */

@@ -36,7 +36,7 @@ const ofGate = ({ gates, obligations, findings }: Assessment, id: GateId): reado
 
 const ofCondition = (
   gate: GateId,
-  { id, required, found, passed }: GateCondition,
+  { id, required, found, passed, possible }: GateCondition,
   result: GateResult | undefined,
   duties: readonly string[],
   waived: readonly string[],
@@ -48,14 +48,23 @@ const ofCondition = (
     return { ...base, sense: 'at-most', unit: 'count', expected: required, found, obligations: duties };
   }
   if (id.startsWith('gate.')) {
-    return { ...base, sense: 'is', unit: 'state', expected: 'open', found: found === 1 ? 'open' : 'shut' };
+    return {
+      ...base,
+      sense: 'is',
+      unit: 'state',
+      expected: 'open',
+      found: passed ? 'open' : possible ? 'undecided' : 'shut',
+    };
   }
-  const atMost = id === 'blockers' || id === 'declared-away';
+  const atMost = counts.includes(id) || id === 'declared-away';
   return { ...base, sense: atMost ? 'at-most' : 'at-least', unit: unitOf(id), expected: required, found };
 };
 
+/** Conditions that count what must not be. */
+const counts = ['blockers', 'breaches', 'stops'];
+
 const unitOf = (id: string): Criterion['unit'] => {
-  if (id === 'blockers') return 'count';
+  if (counts.includes(id)) return 'count';
   return ['answered', 'coverage', 'declared-away'].includes(id) ? 'share' : 'score';
 };
 

@@ -1,6 +1,6 @@
 // How far the interview is: what is answered, what is left, how long that takes, and how wide the score still is.
 import { controlPath } from '../assess/evaluate.ts';
-import type { Verdict } from '../model/assessment.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { leavesOf, type Parts, pathOf, secondsOf, valueAt } from './question.ts';
 import { isDuty, isProof, questionAt } from './questions.ts';
 import { type Asked, isOfDozen, queueOf, type Scope } from './queue.ts';

@@ -1,10 +1,11 @@
 // The one object that every report, the plan and the exit code read. No reader of it judges again.
 import type { CheckItem, ChecklistPart, Dimension, Disabled, Gate, Phase } from './checklist.ts';
 import type { LawSeen, Obligation } from './obligation.ts';
-import type { Declared, EnoughFor, Fact, OutcomeKind, SeenEvidence } from './outcome.ts';
+import type { Fact, SeenEvidence } from './outcome.ts';
 import type { Stage } from './pilot/identity.ts';
 import type { Place, Problem } from './problem.ts';
-import type { DimensionId, GateId } from './vocabulary.ts';
+import type { Against, GateState, Headline, Judged, JudgedCheck, Stop, Verdict } from './verdict.ts';
+import type { GateId } from './vocabulary.ts';
 
 // Two statements of the same pilot, or a statement and the file that it cites, that cannot both be true.
 
@@ -17,6 +18,8 @@ export type Contradiction = {
   /** One sentence that says both sides and why they cannot both hold. */
   readonly statement: string;
   readonly places: readonly [Said, ...Said[]];
+  /** The checks whose outcome it changes; such a contradiction stands in the case against the pilot. */
+  readonly changes?: readonly string[];
 };
 
 // What a pilot file states for a plan, each fact with its place; and where each number of a plan comes from.
@@ -53,38 +56,14 @@ export type Planning = {
   readonly integration?: IntegrationLoad;
 };
 
-export const verdicts = [
-  'too-little-answered',
-  'not-ready-to-pilot',
-  'ready-to-pilot',
-  'ready-for-production',
-  'ready-to-scale',
-] as const;
-export type Verdict = (typeof verdicts)[number];
-
-export type Finding = {
+/** A check's words joined with how it stands on this pilot. */
+export type Finding = JudgedCheck & {
   readonly item: CheckItem;
-  readonly dimension: DimensionId;
-  readonly kind: OutcomeKind;
-  /** 0…1, as are `best` and `evidenced`. */
-  readonly score: number;
-  /** The score if every blank turned out well. */
-  readonly best: number;
-  /** The part of the score that verified evidence shows. */
-  readonly evidenced: number;
   readonly seen: string;
   readonly facts: readonly Fact[];
-  readonly at: Place;
-  readonly declared?: Declared;
   /** Why it is due by the pilot gate on this pilot and not by the gate that the checklist gives it: the words of a condition. */
   readonly early?: string;
-  /** Half marks that do not block yet: see Outcome. */
-  readonly enoughFor?: EnoughFor;
-  /** The check is a blocker on this pilot, whether met or not. */
-  readonly blocker: boolean;
-  /** A valid waiver frees it from the blocker rule. */
-  readonly waived: boolean;
-  /** Unmet, live and unwaived: it holds its gate and every later one shut. */
+  /** Unmet, live and unwaived: it keeps a gate and every later one from opening. */
   readonly blocks: boolean;
   /** Points of the readiness score, 0…100, that this check holds back. */
   readonly pointsLost: number;
@@ -107,14 +86,22 @@ export type GateCondition = {
   readonly required: number;
   readonly found: number | null;
   readonly passed: boolean;
+  /** What could be found if every blank turned out well; null where nothing applies. */
+  readonly atBest: number | null;
+  /** It passes at best. */
+  readonly possible: boolean;
 };
 
 export type GateResult = Grade & {
   readonly gate: Gate;
+  readonly state: GateState;
+  /** The state is `open`. */
   readonly open: boolean;
   readonly conditions: readonly GateCondition[];
-  /** Ids of all checks due by this gate that block. */
+  /** Ids of all checks that keep this gate from opening: unmet, unwaived blockers. */
   readonly blockers: readonly string[];
+  /** Of these the ones that shut it, since they are stated to fall short. */
+  readonly shutBy: readonly string[];
 };
 
 export type WaiverState = 'active' | 'expired' | 'without-effect' | 'superfluous';
@@ -147,9 +134,17 @@ export type Assessment = {
   /** Checks that an organisation does not ask for, where there are any. */
   readonly disabled?: readonly Disabled[];
   readonly verdict: Verdict;
+  readonly headline: Headline;
+  /** Why a pilot in use has to be stopped or restricted; mostly empty. */
+  readonly stops: readonly Stop[];
+  /** What is stated against the pilot, first things first. */
+  readonly against: readonly Against[];
+  /** What all of it was formed from, as plain data: assess/reassess.ts forms it again with other findings. */
+  readonly judged: Judged;
   /** The last gate's grade: the readiness score and what stands beside it. */
   readonly grade: Grade;
-  readonly robustness: Robustness;
+  /** Null where too little is answered to ask. */
+  readonly robustness: Robustness | null;
   readonly dimensions: readonly DimensionGrade[];
   readonly gates: readonly GateResult[];
   readonly findings: readonly Finding[];

@@ -51,6 +51,7 @@ export const checkItem = z.strictObject({
   statement: sentence, // true means ready; {name} and {name%} stand for a threshold of `with`
   gap: sentence, // the same fact when it is not so
   partly: sentence.optional(), // the same fact when it is so in part: needed where the check can be partial
+  fact: sentence.max(80).optional(), // the gap of a control as a short fact, where `gap` is too long for one line
   why: sentence, // the harm
   figures: z.array(figure).default([]),
   partial: sentence.optional(), // how a partial outcome comes about, where there is one

@@ -62,6 +62,8 @@ export type Declared = 'counts' | 'against-facts';
  * stated facts say so; otherwise only at best, if what is blank turns out well.
  */
 export type EnoughFor = { readonly gate: GateId; readonly sure: boolean };
+/** What is particular about an outcome: see checkMarks in model/verdict.ts. */
+export type OutcomeMark = 'not-listed' | 'if-it-applies' | 'practice';
 
 export type Outcome = {
   readonly kind: OutcomeKind;
@@ -74,6 +76,11 @@ export type Outcome = {
   /** Path of the deciding value, or of the section where it is missing. */
   readonly at: string;
   readonly support: readonly Support[];
+  /** Paths of the values by which it falls short, where these are not `at` alone. */
+  readonly values?: readonly string[];
+  /** The fact in a line, where `seen` does not say it to somebody who reads nothing else. */
+  readonly fact?: string;
+  readonly marks?: readonly OutcomeMark[];
   /** The stated facts that decided, where the check weighs several. */
   readonly facts?: readonly Fact[];
   /**

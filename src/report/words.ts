@@ -6,7 +6,6 @@ import {
   type GateResult,
   gateOrder,
   isGap,
-  type Verdict,
 } from '../model/assessment.ts';
 import {
   isBorneOut,
@@ -19,6 +18,7 @@ import {
 } from '../model/obligation.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
 import type { Criterion } from '../model/policy.ts';
+import type { Verdict } from '../model/verdict.ts';
 import type { Plan, Task } from '../plan/index.ts';
 import { placeName } from '../rules/places.ts';
 import { counted, days, percent, percentUp, shown } from './text.ts';
@@ -246,7 +246,7 @@ export const becauseWords = ({ facts: all, seen }: Finding, details: boolean): s
 };
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
-  'too-little-answered': 'Too little answered',
+  undecided: 'Not known to be ready to pilot',
   'not-ready-to-pilot': 'Not ready to pilot',
   'ready-to-pilot': 'Ready to pilot',
   'ready-for-production': 'Ready for production',
@@ -313,6 +313,8 @@ const floorWords = ({ id, found }: GateCondition, { dimensions }: Assessment): s
 const conditionWords = ({ id, required, found }: GateCondition): string => {
   if (id.startsWith('gate.')) return `the ${id.slice('gate.'.length)} gate is shut`;
   if (id === 'blockers') return counted(found ?? 0, 'blocker');
+  if (id === 'breaches') return `${found} ${found === 1 ? 'duty' : 'duties'} breached`;
+  if (id === 'stops') return counted(found ?? 0, 'stop');
   if (id === 'obligations') return `${counted(found ?? 0, 'obligation')} in force not shown`;
   if (id === 'declared-away') return `${names[id]} ${percentUp(found ?? 0)} at most ${percent(required)}`;
   const show = wordsIsShare(id) ? (value: number | null) => percent(value ?? 0) : shown;
@@ -371,12 +373,18 @@ export const notAskedWords = ({ disabled = [], dimensions, findings }: Assessmen
 
 /** Why the verdict is what it is: what holds the next gate shut. */
 export const reasonWords = (assessment: Assessment): string => {
+  if (assessment.headline.detail !== null) return `${capital(assessment.headline.detail)}.`;
   const next = assessment.gates.find((gate) => !gate.open);
   if (next === undefined) return 'Every gate is open.';
-  const failed = next.conditions.filter((condition) => !condition.passed);
-  const answered = failed.find(({ id }) => id === 'answered');
-  if (answered !== undefined) {
-    return `Only ${percent(answered.found ?? 0)} of the checks that apply are answered; from ${percent(answered.required)} on there is a verdict.`;
+  if (next.state === 'undecided') {
+    const failed = next.conditions.filter(({ passed }) => !passed);
+    const answered = failed.find(({ id }) => id === 'answered');
+    if (answered !== undefined) {
+      return `Only ${percent(answered.found ?? 0)} of the checks that apply are answered; no gate opens below ${percent(answered.required)}.`;
+    }
+    return `The ${next.gate.id} gate is undecided: ${shutInShort(next).join('; ')}.`;
   }
   return `The ${next.gate.id} gate is shut: ${shutInShort(next).join('; ')}.`;
 };
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -23,7 +23,14 @@ export const worstOf = (first: Outcome, ...others: readonly Outcome[]): Outcome 
   return { ...(deciding ?? outcomes.reduce((a, b) => (b.score < a.score ? b : a))), best };
 };
 
-type More = { readonly support?: readonly Support[]; readonly facts?: readonly Fact[]; readonly best?: number };
+type More = {
+  readonly support?: readonly Support[];
+  readonly facts?: readonly Fact[];
+  readonly best?: number;
+  readonly values?: readonly string[];
+  readonly fact?: string;
+  readonly marks?: Outcome['marks'];
+};
 
 /** An outcome from its score alone: 1 is met, 0 absent, anything between partial. */
 export const scored = (score: number, seen: string, at: string, more: More = {}): Outcome => {
@@ -59,6 +66,9 @@ const outcome = (kind: OutcomeKind, score: number, seen: string, at: string, mor
   at,
   support: more.support ?? (score > 0 ? [{ places: [at], points: score }] : []),
   ...(more.facts && { facts: more.facts }),
+  ...(more.values && { values: more.values }),
+  ...(more.fact !== undefined && { fact: more.fact }),
+  ...(more.marks && { marks: more.marks }),
 });
 
 // What most rules have in common: parts judged by share or all together, a figure against its limits, several reasons.
@@ -69,7 +79,7 @@ const outcome = (kind: OutcomeKind, score: number, seen: string, at: string, mor
  */
 export const byShare = (parts: readonly Part[] | undefined, says: string, at: string): Outcome => {
   if (parts === undefined) return notStated([last(at)], at);
-  if (parts.length === 0) return absent('the list is empty', at);
+  if (parts.length === 0) return emptyList(at);
   const best = total(parts.map(reach)) / parts.length;
   const blank = parts.filter(isBlank);
   if (blank.length === parts.length) return notStated(names(blank), at, best, factsIn(parts));
@@ -81,6 +91,7 @@ export const byShare = (parts: readonly Part[] | undefined, says: string, at: st
   return scored(total(parts.map(points)) / parts.length, seen, decisive?.at ?? at, {
     support,
     best,
+    ...shortOf(parts),
     ...factsIn(parts),
   });
 };
@@ -92,7 +103,8 @@ export const byShare = (parts: readonly Part[] | undefined, says: string, at: st
 export const all = (parts: readonly Part[], seen: string, at: string): Outcome => {
   const bad = parts.filter((part) => part.holds === false);
   const blank = parts.filter(isBlank);
-  if (bad.length > 0) return absent(`not so: ${names(bad).join(', ')}`, bad[0]?.at ?? at, factsIn(bad));
+  if (bad.length > 0)
+    return absent(`not so: ${names(bad).join(', ')}`, bad[0]?.at ?? at, { ...shortOf(bad), ...factsIn(bad) });
   if (blank.length > 0) return notStated(names(blank), blank[0]?.at ?? at, 1, factsIn(parts));
   const places = [...new Set(parts.map((part) => part.evidenceAt ?? at))];
   return met(seen, at, { support: [{ places, points: 1 }], ...factsIn(parts) });
@@ -101,7 +113,7 @@ export const all = (parts: readonly Part[], seen: string, at: string): Outcome =
 /** Every item of a list must hold, each with evidence of its own. No items is absent. `says` completes "3 of 3 …". */
 export const each = (parts: readonly Part[] | undefined, says: string, at: string): Outcome => {
   if (parts === undefined) return notStated([last(at)], at);
-  if (parts.length === 0) return absent('the list is empty', at);
+  if (parts.length === 0) return emptyList(at);
   const shown = parts.map((part) => ({ ...part, evidenceAt: part.evidenceAt ?? part.at }));
   return all(shown, `${parts.length} of ${parts.length} ${says}`, at);
 };
@@ -137,7 +149,7 @@ export const reasons = (parts: readonly Part[], seen: string, at: string): Outco
   const bad = parts.filter((part) => part.holds === false);
   const blank = parts.filter(isBlank);
   const why = bad.length > 0 ? `${seen}; short of: ${names(bad).join(', ')}` : seen;
-  const [first, more] = [bad[0]?.at ?? at, factsIn(parts)];
+  const [first, more] = [bad[0]?.at ?? at, { ...shortOf(parts), ...factsIn(parts) }];
   if (bad.length >= 3) return absent(why, first, more);
   const settled = bad.length > 0 && bad.length + blank.length < 3;
   if (blank.length > 0 && !settled) return notStated(names(blank), blank[0]?.at ?? at, bad.length > 0 ? 0.5 : 1, more);
@@ -169,6 +181,16 @@ const factsIn = (parts: readonly Part[]): { readonly facts?: readonly Fact[] } =
   const facts = parts.flatMap((part) => part.facts ?? []);
   return facts.length > 0 ? { facts } : {};
 };
+
+/** Where the parts stand that are stated to fall short. */
+const shortOf = (parts: readonly Part[]): { readonly values?: readonly string[] } => {
+  const values = [...new Set(parts.filter(isShort).map(({ at }) => at))];
+  return values.length > 0 ? { values } : {};
+};
+
+/** An empty list is an answer. */
+export const emptyList = (at: string): Outcome =>
+  absent('the list is empty', at, { fact: `${spaced(last(at))}: the list is empty` });
 
 const shortfall = (parts: readonly Part[]): string => {
   const [short, blank] = [parts.filter(isShort), parts.filter(isBlank)];

@@ -1,8 +1,8 @@
 // The sum laid open gives the figures of the assessment to the last bit, and can be formed again from its own terms.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Arithmetic, arithmeticOf, type Term } from '../../src/assess/explain-score.ts';
 import { assess } from '../../src/assess/index.ts';
+import { type Arithmetic, arithmeticOf, type Term } from '../../src/assess/score.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
@@ -33,7 +33,11 @@ const same = (assessment: Assessment): void => {
 };
 
 /** As a reader would: from the terms alone, with the weights of the dimensions. */
-const byHand = ({ terms, gates }: Arithmetic, upTo: number, part: 'score' | 'best' | 'evidenced'): number | null => {
+const byHand = (
+  { terms, gates }: Arithmetic,
+  upTo: number,
+  part: 'score' | 'maxScore' | 'evidenced',
+): number | null => {
   const due = new Set(gates.slice(0, upTo + 1).map(({ id }) => id));
   const counted = terms.filter(({ gate, outcome }) => due.has(gate) && outcome !== 'not-applicable');
   const sum = (some: readonly Term[], of: (term: Term) => number) => some.reduce((total, one) => total + of(one), 0);
@@ -49,9 +53,9 @@ const byHand = ({ terms, gates }: Arithmetic, upTo: number, part: 'score' | 'bes
 describe.each(allPilots())('%s', (_name, { assessment }) => {
   it('has the figures of the assessment, exactly', () => same(assessment));
 
-  it.each(['score', 'best', 'evidenced'] as const)('gives %s at every gate when summed by hand', (part) => {
+  it.each(['score', 'maxScore', 'evidenced'] as const)('gives %s at every gate when summed by hand', (part) => {
     const arithmetic = arithmeticOf(assessment);
-    const figure = { score: 'score', best: 'high', evidenced: 'evidencedScore' } as const;
+    const figure = { score: 'score', maxScore: 'high', evidenced: 'evidencedScore' } as const;
     for (const [i, { grade }] of arithmetic.gates.entries()) {
       const expected = grade[figure[part]];
       const found = byHand(arithmetic, i, part);

@@ -52,7 +52,7 @@ describe('sums that were formed again, check by check', () => {
     ]) {
       const own = findings.filter(({ item }) => due[gate.id].includes(item.gate));
       expect(score).toBeCloseTo(100 * weighed(own, (one) => one.score), 9);
-      expect(high).toBeCloseTo(100 * weighed(own, (one) => one.best), 9);
+      expect(high).toBeCloseTo(100 * weighed(own, (one) => one.maxScore), 9);
       expect(evidencedScore).toBeCloseTo(100 * weighed(own, (one) => one.evidenced), 9);
       expect(coverage).toBeCloseTo(
         weighed(own, ({ kind }) => Number(kind !== 'unknown')),
@@ -81,7 +81,7 @@ describe('sums that were formed again, check by check', () => {
 describe('a pilot of which only the name is known', () => {
   const { verdict, gates, grade, findings, robustness } = judgeCore(named);
   it('is not judged', () => {
-    expect(verdict).toBe('too-little-answered');
+    expect(verdict).toBe('undecided');
     expect(gates.map(({ open }) => open)).toEqual([false, false, false]);
     for (const { conditions } of gates) {
       expect(conditions).toContainEqual({ id: 'answered', required: 0.3, found: grade.coverage, passed: false });
@@ -92,7 +92,7 @@ describe('a pilot of which only the name is known', () => {
     expect(grade.coverage).toBeLessThan(0.05);
     expect(grade.score).toBeLessThan(5);
     expect(grade.high).toBeGreaterThan(95);
-    expect(robustness.share).toBe(1);
+    expect(robustness).toBeNull();
   });
 
   it('has every check of the checklist all the same', () => expect(findings).toHaveLength(core.items.length));
@@ -108,14 +108,14 @@ describe('the 30% and the coverage of a gate', () => {
     const { verdict, gates } = judge(checklistOf(late, { pilot: { coverage: 1 } }, 0.3), controls(2));
     expect(gates[0]?.coverage).toBe(1);
     expect(gates[0]?.conditions.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual(['answered']);
-    expect(verdict).toBe('too-little-answered');
+    expect(verdict).toBe('undecided');
   });
 
   it('both are weighed as the score is: one of weight 3 among seven of weight 1 is 30%', () => {
     const weighed = items(8).map((item, i) => (i === 0 ? { ...item, weight: 3 } : item));
     expect(judge(checklistOf(weighed, {}, 0.3), controls(1)).verdict).toBe('ready-to-scale');
     const lighter = items(8).map((item, i) => (i === 0 ? { ...item, weight: 2.9 } : item));
-    expect(judge(checklistOf(lighter, {}, 0.3), controls(1)).verdict).toBe('too-little-answered');
+    expect(judge(checklistOf(lighter, {}, 0.3), controls(1)).verdict).toBe('undecided');
   });
 });
 
@@ -137,7 +137,9 @@ describe('limits', () => {
     const { gates, verdict } = judge(checklistOf(items, limits), text);
     expect(gates[0]?.score).toBe(100); // data alone, not (20 × 100 + 10 × 0) / 30
     expect(gates[0]?.conditions.map(({ id }) => id)).not.toContain('dimension.kpis');
-    expect(gates[1]?.conditions).toContainEqual({ id: 'dimension.kpis', required: 50, found: 0, passed: false });
+    expect(gates[1]?.conditions).toContainEqual({
+      ...{ id: 'dimension.kpis', required: 50, found: 0, passed: false, atBest: 0, possible: false },
+    });
     expect(verdict).toBe('ready-to-pilot');
   });
 
@@ -160,8 +162,8 @@ describe('the upper end of the range', () => {
     const capped = judgeCore({ ...named, evaluation: { dataset: { items: 50 } } });
     const open = judgeCore(named);
     const find = ({ findings }: Assessment) => findings.find(({ item }) => item.id === 'evaluation.dataset');
-    expect([find(open)?.kind, find(open)?.best]).toEqual(['unknown', 1]);
-    expect([find(capped)?.kind, find(capped)?.best]).toEqual(['unknown', 0.5]);
+    expect([find(open)?.kind, find(open)?.maxScore]).toEqual(['unknown', 1]);
+    expect([find(capped)?.kind, find(capped)?.maxScore]).toEqual(['unknown', 0.5]);
     // The missing half of the check is what the upper end loses.
     expect((open.grade.high ?? 0) - (capped.grade.high ?? 0)).toBeCloseTo((find(open)?.pointsLost ?? 0) / 2, 9);
   });
@@ -224,7 +226,7 @@ describe('whatever the pilot', () => {
         const { grade, findings } = judgeCore(less);
         expect(grade.score ?? 0).toBeLessThanOrEqual(score + 1e-9);
         expect(grade.high ?? 0).toBeGreaterThanOrEqual(grade.score ?? 0);
-        for (const one of findings) expect(one.best, one.item.id).toBeGreaterThanOrEqual(one.score);
+        for (const one of findings) expect(one.maxScore, one.item.id).toBeGreaterThanOrEqual(one.score);
         for (const one of findings) expect(one.evidenced, one.item.id).toBeLessThanOrEqual(one.score);
       }),
       { numRuns: cases(100) },

@@ -1,6 +1,18 @@
 import { describe, expect, it, test } from 'vitest';
-import { gradeBy, type Mark } from '../../src/assess/score.ts';
+import { type Summand, sumByGate } from '../../src/assess/score.ts';
+import { gateIds } from '../../src/model/vocabulary.ts';
 import { percent, shown } from '../../src/report/text.ts';
+
+type Mark = {
+  readonly dimension: number;
+  readonly gate: number;
+  readonly score: number;
+  readonly best: number;
+  readonly evidenced: number;
+  readonly applicable: boolean;
+  readonly answered: boolean;
+  readonly declared: boolean;
+};
 
 const mark = (more: Partial<Mark>): Mark => ({
   dimension: 0,
@@ -14,6 +26,26 @@ const mark = (more: Partial<Mark>): Mark => ({
   ...more,
 });
 const weights = (checks: readonly number[], dimensions: readonly number[] = [20, 10]) => ({ checks, dimensions });
+
+/** The grades over all checks due by a gate, in total and per dimension. */
+const gradeBy = (marks: readonly Mark[], by: ReturnType<typeof weights>, gate: number) => {
+  const checks = marks.map(
+    (one, i): Summand => ({
+      dimension: String(one.dimension),
+      gate: gateIds[one.gate] ?? 'pilot',
+      weight: by.checks[i] ?? 0,
+      kind: one.applicable ? (one.answered ? 'met' : 'unknown') : 'not-applicable',
+      score: one.score,
+      maxScore: one.best,
+      evidenced: one.evidenced,
+      ...(one.declared && { declared: 'counts' }),
+    }),
+  );
+  const dimensions = by.dimensions.map((weight, i) => ({ id: String(i), title: String(i), weight }));
+  const sum = sumByGate(checks, dimensions, gateIds)[gate];
+  if (sum === undefined) throw new Error('no such gate');
+  return { ...sum.grade, dimensions: sum.dimensions.map((one) => one.grade) };
+};
 
 describe('sums', () => {
   it('weighs checks within and dimensions across', () => {

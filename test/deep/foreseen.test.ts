@@ -71,7 +71,14 @@ const expectForeseen = (pilot: Tree, picks: readonly number[], checklist: Checkl
   const done = actions.map(({ task }) => task.check);
   const again = assess(inputOf(carriedOut(pilot, done), checklist));
   const figures = ({ findings }: Pick<Assessment, 'findings'>) =>
-    findings.map(({ item, kind, score, best, evidenced, blocks }) => [item.id, kind, score, best, evidenced, blocks]);
+    findings.map(({ item, kind, score, maxScore, evidenced, blocks }) => [
+      item.id,
+      kind,
+      score,
+      maxScore,
+      evidenced,
+      blocks,
+    ]);
   expect(figures(outlook)).toEqual(figures(again));
   expect(outlook.gates).toEqual(again.gates);
   expect(outlook.score).toBe(again.grade.score);

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { amount, date, flag, item, part, text } from '../fields.ts';
 
-export const stages = ['idea', 'demo', 'pilot', 'production', 'scaled'] as const;
+export const stages = ['idea', 'demo', 'pilot', 'production', 'scaled', 'paused', 'retired'] as const;
 export const audiences = ['internal', 'partners', 'customers', 'public'] as const;
 export const tasks = [
   'classification',

@@ -1,6 +1,6 @@
 // The published shape of the plan as JSON. A change that a reader could trip over raises schemaVersion.
 import * as z from 'zod';
-import { verdicts } from '../assessment.ts';
+import { verdicts } from '../verdict.ts';
 import { gateIds } from '../vocabulary.ts';
 
 const place = z.strictObject({ path: z.string(), line: z.int().min(1), column: z.int().min(1) });

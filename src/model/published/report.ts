@@ -1,10 +1,10 @@
 // The published shape of the JSON report. A change that a reader could trip over raises schemaVersion.
 import * as z from 'zod';
-import { verdicts } from '../assessment.ts';
 import { forces, obligationStates } from '../obligation.ts';
 import { evidenceStates, outcomeKinds } from '../outcome.ts';
 import { stages } from '../pilot/identity.ts';
 import { gateModes } from '../policy.ts';
+import { againstClasses, againstKinds, gateStates, verdicts } from '../verdict.ts';
 import { dimensionIds, gateIds } from '../vocabulary.ts';
 import { origin } from './plan.ts';
 import { changeCauses, checkSnapshot, shownChanges } from './snapshot.ts';
@@ -27,13 +27,17 @@ export const check = z.strictObject({
   gap: z.string(),
   outcome: z.enum(outcomeKinds),
   score: share.nullable().describe('0…1; null where the check is not applicable'),
-  best: share.nullable().describe('the score if every blank turned out well'),
+  maxScore: share
+    .nullable()
+    .describe('the score if every blank turned out well; below 1 the check is stated to fall short'),
   evidenced: share.nullable().describe('the part of the score that verified evidence shows'),
   weight: z.number(),
-  gate: gateId,
+  gate: gateId.describe('the gate by which it is due for this pilot'),
   phase: z.int(),
   blocker: z.boolean().describe('a blocker on this pilot, whether met or not'),
-  blocks: z.boolean().describe('unmet and unwaived: holds its gate and every later one shut'),
+  blocks: z.boolean().describe('unmet and unwaived: keeps a gate and every later one from opening'),
+  blocksFrom: gateId.nullable().describe('the first gate that it keeps from opening'),
+  shutsFrom: gateId.nullable().describe('the first gate that it shuts, since it is stated to fall short'),
   waived: z.boolean(),
   declared: z.enum(['counts', 'against-facts']).nullable().describe('how a declared not-applicable was taken'),
   pointsLost: z.number().describe('points of the readiness score that the gap costs'),
@@ -81,6 +85,21 @@ export const contradiction = z.strictObject({
   places: z.array(z.strictObject({ path: z.string(), value: z.string(), at: place })).describe('both sides'),
 });
 
+export const against = z.strictObject({
+  id: z.string().describe('of the check, the duty or the contradiction'),
+  kind: z.enum(againstKinds),
+  class: z
+    .literal(againstClasses)
+    .describe(
+      '1 a stop, 2 a breached duty, 3 a due blocker, 4 a blocker due later, 5 due, 6 the rest, 7 computed from other gaps',
+    ),
+  fact: z.string().max(100),
+  at: place,
+  gate: gateId.nullable(),
+  pointsLost: z.number(),
+  also: z.array(z.string()).describe('other checks that fall short by the same value'),
+});
+
 export const waiver = z.strictObject({
   check: z.string(),
   state: z.enum(['active', 'expired', 'without-effect', 'superfluous']),
@@ -96,21 +115,25 @@ const condition = z.strictObject({
   id: z
     .string()
     .describe(
-      'score, dimension.<id>, coverage, evidenced-score, declared-away, blockers, obligations, answered, gate.<id>',
+      'score, dimension.<id>, coverage, evidenced-score, declared-away, blockers, breaches, stops, obligations, answered, gate.<id>',
     ),
   required: z.number(),
   found: z.number().nullable(),
   passed: z.boolean(),
+  atBest: z.number().nullable().describe('what would be found if every blank turned out well'),
+  possible: z.boolean().describe('it passes at best'),
 });
 
 export const gate = z.strictObject({
   id: gateId,
-  open: z.boolean(),
+  state: z.enum(gateStates),
+  open: z.boolean().describe('the state is open'),
   score,
   coverage: share,
   evidencedScore: score,
   conditions: z.array(condition),
-  blockers: z.array(z.string()),
+  blockers: z.array(z.string()).describe('blockers that keep it from opening'),
+  shutBy: z.array(z.string()).describe('those of them that are stated to fall short'),
 });
 
 const criterion = z.strictObject({
@@ -195,7 +218,7 @@ export const planOutline = z.strictObject({
 });
 
 export const reportSchema = z.strictObject({
-  schemaVersion: z.literal('1.0'),
+  schemaVersion: z.literal('2.0'),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   checklist: z.array(z.strictObject({ id: z.string(), version: z.string() })),
   disabled: z
@@ -214,11 +237,27 @@ export const reportSchema = z.strictObject({
   content: z.string().optional().describe('a hash of the pilot file'),
   pilot: z.strictObject({ name: z.string(), stage: z.enum(stages).nullable() }),
   verdict: z.enum(verdicts),
+  headline: z.strictObject({
+    words: z.string(),
+    detail: z.string().nullable().describe('a stop with its reason, or the sum that alone shuts the gate'),
+    claimed: gateId.nullable().describe('the gate that the stage claims'),
+    claimedState: z.enum(gateStates).nullable(),
+    ready: gateId.nullable().describe('the last gate open in unbroken order'),
+    next: gateId.nullable().describe('the first gate that is not open'),
+    nextState: z.enum(gateStates).nullable(),
+  }),
+  stops: z
+    .array(z.strictObject({ check: z.string(), reason: z.string() }))
+    .describe('why a pilot in use has to be stopped or restricted'),
+  against: z.array(against).describe('what is stated against the pilot, first things first'),
   score: score.describe('the readiness score: the score at the last gate'),
   range: z.strictObject({ low: score, high: score }),
   coverage: share,
   evidencedScore: score,
-  robustness: z.strictObject({ share, runs: z.int(), seed: z.int(), generator: z.string() }),
+  robustness: z
+    .strictObject({ share, runs: z.int(), seed: z.int(), generator: z.string() })
+    .nullable()
+    .describe('null where too little is answered to ask'),
   dimensions: z.array(
     z.strictObject({
       id: dimensionId,
@@ -256,7 +295,7 @@ export type JsonReport = z.infer<typeof reportSchema>;
 
 /** A file that could not be judged: no verdict, no score, and never green. */
 export const unjudgedSchema = z.strictObject({
-  schemaVersion: z.literal('1.0'),
+  schemaVersion: z.literal('2.0'),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   file: z.string(),
   judged: z.literal(false),
@@ -274,7 +313,11 @@ export const reportsSchema = z.union([
 
 // What compare reads of a saved JSON report: no more than it needs, so that reports of other versions are read too.
 
+/** What version 1 of the report called a pilot of which less than the minimum was answered. */
+const OLD_UNDECIDED = 'too-little-answered';
+
 export const savedReport = z.object({
+  schemaVersion: z.string().default('1.0'),
   tool: z.object({ version: z.string() }),
   checklist: z.array(z.object({ id: z.string(), version: z.string() })),
   asOf: z.iso.date(),
@@ -282,11 +325,12 @@ export const savedReport = z.object({
   /** Of the pilot file; older reports do not have it. */
   content: z.string().default(''),
   pilot: z.object({ name: z.string() }),
-  verdict: z.enum(verdicts),
+  verdict: z.enum([...verdicts, OLD_UNDECIDED]).transform((word) => (word === OLD_UNDECIDED ? 'undecided' : word)),
   score,
   evidencedScore: score,
   dimensions: z.array(z.object({ id: z.string(), weight: z.number() })),
-  gates: z.array(z.object({ id: z.string(), open: z.boolean() })),
+  /** Version 1 tells no state: a gate that is not open is read as shut. */
+  gates: z.array(z.object({ id: z.string(), open: z.boolean(), state: z.enum(gateStates).optional() })),
   checks: z.array(
     z.object({
       id: z.string(),

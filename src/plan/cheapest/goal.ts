@@ -1,19 +1,11 @@
 // Where a plan is to lead: a gate that opens, or a readiness score. What that asks for is what the gates ask for.
-import { type Criterion, criteriaOf } from '../../assess/criteria.ts';
-import { judgeGates, judgingOf, verdictUnder } from '../../assess/gates.ts';
-import { column, marksOf, weightsOf } from '../../assess/score.ts';
+import { judgedWith } from '../../assess/judged.ts';
+import { judge } from '../../assess/reassess.ts';
 import { type Late, obligationsWith } from '../../assess/what-if.ts';
-import type {
-  Assessment,
-  Days,
-  Finding,
-  GateCondition,
-  GateResult,
-  Planning,
-  Verdict,
-} from '../../model/assessment.ts';
+import type { Assessment, Days, Finding, GateCondition, GateResult, Planning } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import { isLacking, type Obligation } from '../../model/obligation.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import type { GateId } from '../../model/vocabulary.ts';
 import { reaches } from '../../rules/outcomes.ts';
 import { doerOf, type Plan, type Task } from '../index.ts';
@@ -68,9 +60,12 @@ const showing = ({ item }: Finding, planning: Planning): Task => ({
 
 /** The check as it is judged once the action is taken: met and shown, or shown as far as it holds. */
 export const taken = ({ kind }: Pick<Action, 'kind'>, finding: Finding): Finding =>
-  kind === 'show'
-    ? { ...finding, evidenced: finding.score }
-    : { ...finding, kind: 'met', score: 1, best: 1, evidenced: 1, blocks: false, pointsLost: 0 };
+  kind === 'show' ? { ...finding, evidenced: finding.score } : { ...finding, ...closed, kind: 'met' };
+
+const closed = {
+  ...{ kind: 'met', score: 1, maxScore: 1, evidenced: 1, blocks: false, blocksFrom: null, shutsFrom: null },
+  ...{ marks: [], pointsLost: 0 },
+} as const satisfies Partial<Finding>;
 
 // How a pilot would be judged with some actions taken and all else as it stands: by the same sums and the same gates.
 
@@ -83,6 +78,8 @@ export type Outlook = {
   readonly verdict: Verdict;
   /** Obligations that a gate may ask for and that are not shown. */
   readonly lacking: readonly Obligation[];
+  /** Those that are stated to be breached; they shut every gate. */
+  readonly breached: readonly Obligation[];
 };
 
 /** `late` judges the checks again that hang on what is left to do; without it they stay as they are. */
@@ -101,14 +98,18 @@ export const outlookOf = (
   });
   const touched = new Set(actions.map(({ finding }) => finding.item.id));
   const findings = late?.again(done, ({ item }) => !touched.has(item.id)) ?? done;
-  const weights = weightsOf(checklist);
+  const obligations = obligationsWith(assessment.obligations, findings);
+  const { gates, grade, verdict } = judge(judgedWith(assessment, findings, obligations));
   const asksDuties = checklist.gates.some(({ require_obligations }) => require_obligations);
-  const obligations = asksDuties ? obligationsWith(assessment.obligations, findings) : [];
-  const judging = judgingOf(checklist, marksOf(findings, checklist), findings, obligations);
-  const gates = judgeGates(judging, weights);
-  const { score = null, evidencedScore = null } = gates.at(-1) ?? {};
-  const verdict = verdictUnder(judging)(weights);
-  return { findings, gates, score, evidencedScore, verdict, lacking: obligations.filter(isLacking) };
+  return {
+    findings,
+    gates,
+    score: grade.score,
+    evidencedScore: grade.evidencedScore,
+    verdict,
+    lacking: asksDuties ? obligations.filter(isLacking) : [],
+    breached: obligations.filter(({ state }) => state === 'breached'),
+  };
 };
 
 export type Goal =
@@ -124,7 +125,8 @@ export const askedBy = (goal: Goal, { gates, score }: Outlook): readonly Asked[]
   const first = answered.map((condition): Asked => ({ gate: null, condition }));
   if (goal.kind === 'score') {
     const passed = score !== null && reaches(score, goal.score);
-    return [...first, { gate: null, condition: { id: 'score', required: goal.score, found: score, passed } }];
+    const condition = { id: 'score', required: goal.score, found: score, passed, atBest: score, possible: passed };
+    return [...first, { gate: null, condition }];
   }
   const last = gates.findIndex(({ gate }) => gate.id === goal.gate);
   const own = gates
@@ -140,29 +142,33 @@ export const askedBy = (goal: Goal, { gates, score }: Outlook): readonly Asked[]
 export const isReached = (goal: Goal, outlook: Outlook): boolean =>
   askedBy(goal, outlook).every(({ condition }) => condition.passed);
 
-/** The same as figures that the actions move. Blockers and obligations are no figures: see musts.ts. */
-export const figuresFor = (goal: Goal, checklist: Checklist): readonly Criterion[] => {
-  const last = checklist.gates.length - 1;
-  const answered: Criterion = {
-    ...asked,
-    id: 'answered',
-    required: checklist.minimum_coverage,
-    gate: last,
-    figure: { of: column.answered },
-  };
-  if (goal.kind === 'score') return [answered, readiness(checklist, goal.score)];
-  const upTo = checklist.gates.findIndex(({ id }) => id === goal.gate);
-  const own = checklist.gates.slice(0, upTo + 1).flatMap((gate, i) => criteriaOf(checklist, gate, i));
-  return [answered, ...own];
+/** A sum that a goal asks for: the condition of a gate by its id, and what it has to come to. */
+export type Figure = {
+  readonly gate: GateId;
+  readonly id: string;
+  readonly required: number;
+  readonly atMost: boolean;
 };
 
-/** The readiness score, at least so much. */
-export const readiness = ({ gates }: Checklist, required = 0): Criterion => ({
-  ...asked,
-  id: 'score',
-  required,
-  gate: gates.length - 1,
-  figure: { of: column.score },
-});
+/** The same as sums that the actions move. Blockers, duties and stops are no sums: see mustsOf. */
+export const figuresFor = (goal: Goal, { gates }: Outlook): readonly Figure[] => {
+  const answered = gates.slice(0, 1).flatMap((result) => figuresOf(result, ({ id }) => id === 'answered'));
+  if (goal.kind === 'score') return [...answered, ...readiness(gates, goal.score)];
+  const upTo = gates.findIndex(({ gate }) => gate.id === goal.gate);
+  return [...answered, ...gates.slice(0, upTo + 1).flatMap((result) => figuresOf(result, isSum))];
+};
 
-const asked = { atMost: false, optional: false };
+const figuresOf = (
+  { gate, conditions }: GateResult,
+  wanted: (condition: GateCondition) => boolean,
+): readonly Figure[] =>
+  conditions
+    .filter(wanted)
+    .map(({ id, required }) => ({ gate: gate.id, id, required, atMost: id === 'declared-away' }));
+
+const isSum = ({ id }: GateCondition): boolean =>
+  ['score', 'coverage', 'evidenced-score', 'declared-away'].includes(id) || id.startsWith('dimension.');
+
+/** The readiness score, which is that of the last gate, at least so much. */
+export const readiness = (gates: readonly GateResult[], required = 0): readonly Figure[] =>
+  gates.slice(-1).map(({ gate }) => ({ gate: gate.id, id: 'score', required, atMost: false }));

@@ -122,16 +122,17 @@ export const search = (world: World, checklist: Checklist, goal: Goal, solver: S
   const reached = (chosen: ReadonlySet<number>): boolean =>
     (held < 0 || chosen.has(held)) && isReached(goal, look(some(chosen)));
   const subject = { assessment, checklist };
-  const { musts, either } = mustsOf(goal, actions, rises, look([]), subject);
+  const now = look([]);
+  const { musts, either } = mustsOf(goal, actions, rises, now, subject);
   const programme: Programme = {
     actions,
     rises,
-    rows: rowsOf(figuresFor(goal, checklist), actions, rises, subject),
+    rows: rowsOf(figuresFor(goal, now), actions, rises, subject),
     musts: held < 0 ? musts : new Set([...musts, ...withFirst(held, actions)]),
     either,
     cuts: [],
   };
-  const score = gainsIn(readiness(checklist), actions, subject);
+  const score = readiness(now.gates).flatMap((figure) => gainsIn(figure, actions, subject));
   const { chosen, proved } = solve(programme, score, reached, solver);
   const stopped = { found: [], searched: 'stopped' as const };
   const others = proved ? alternativesTo(chosen, programme, reached, solver) : stopped;
@@ -191,7 +192,7 @@ export const turnOf = (input: Input, { findings }: Assessment): Turn | undefined
   return {
     check: gap.item.id,
     to,
-    assessment: { ...judged, findings: held },
+    assessment: { ...judged, findings: held, judged: { ...judged.judged, checks: held } },
     late: lateOf(turned),
     changed: held.filter((finding, i) => finding.kind !== findings[i]?.kind || finding.score !== findings[i]?.score),
   };

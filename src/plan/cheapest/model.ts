@@ -1,20 +1,11 @@
 // What no other action can make up for: the checks that block, and those that an obligation waits for, each with what
 // comes before it.
 
-import { type Criterion, foundFor } from '../../assess/criteria.ts';
-import {
-  type Mark,
-  marksOf,
-  roomForSums,
-  sumUp,
-  termsOf as termsOfFromScore,
-  type Weights,
-  weightsOf,
-} from '../../assess/score.ts';
+import { judgeGates } from '../../assess/gates.ts';
 import type { Late } from '../../assess/what-if.ts';
 import { type Assessment, type Finding, gateOrder } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import { type Action, type Goal, type Outlook, taken } from './goal.ts';
+import { type Action, type Figure, type Goal, type Outlook, taken } from './goal.ts';
 
 // Checks that hang on the effort that is left rise by themselves once enough of it is saved. For the solver each better
 // level is a variable of its own, which costs nothing and asks for so much saved effort.
@@ -69,7 +60,7 @@ export type Row = {
 
 /** One for each criterion that does not hold yet. What no action can move is left out: the goal cannot be reached then. */
 export const rowsOf = (
-  criteria: readonly Criterion[],
+  criteria: readonly Figure[],
   actions: readonly Action[],
   rises: readonly Rise[],
   subject: Subject,
@@ -86,7 +77,7 @@ export const rowsOf = (
 };
 
 /** What each action adds to one figure. */
-export const gainsIn = (criterion: Criterion, actions: readonly Action[], subject: Subject): readonly number[] =>
+export const gainsIn = (criterion: Figure, actions: readonly Action[], subject: Subject): readonly number[] =>
   movedBy([criterion], actions.map(changeBy), subject).moved.map(([gain = 0]) => gain);
 
 export type Subject = { readonly assessment: Assessment; readonly checklist: Checklist };
@@ -96,15 +87,11 @@ type Change = { readonly finding: Finding; readonly to: Finding };
 const changeBy = ({ kind, finding }: Action): Change => ({ finding, to: taken({ kind }, finding) });
 
 /** By change: what it alone adds to each figure. */
-const movedBy = (criteria: readonly Criterion[], changes: readonly Change[], { assessment, checklist }: Subject) => {
-  const weights = weightsOf(checklist);
-  const marks = marksOf(assessment.findings, checklist);
-  const now = figures(criteria, marks, weights, checklist);
+const movedBy = (criteria: readonly Figure[], changes: readonly Change[], { assessment }: Subject) => {
+  const now = figures(criteria, assessment, assessment.findings);
   const moved = changes.map(({ finding, to }) => {
-    const at = assessment.findings.indexOf(finding);
-    const [mark] = marksOf([to], checklist);
-    const later = figures(criteria, mark === undefined ? marks : marks.with(at, mark), weights, checklist);
-    return later.map((figure, i) => figure - (now[i] ?? 0));
+    const changed = assessment.findings.with(assessment.findings.indexOf(finding), to);
+    return figures(criteria, assessment, changed).map((figure, i) => figure - (now[i] ?? 0));
   });
   return { now, moved };
 };
@@ -113,18 +100,16 @@ const movedBy = (criteria: readonly Criterion[], changes: readonly Change[], { a
 export const TOLERANCE = 1e-9;
 
 const figures = (
-  criteria: readonly Criterion[],
-  marks: readonly Mark[],
-  weights: Weights,
-  { dimensions, gates }: Checklist,
+  wanted: readonly Figure[],
+  { judged }: Assessment,
+  findings: readonly Finding[],
 ): readonly number[] => {
-  const terms = termsOfFromScore(marks, dimensions.length);
-  const sums = roomForSums(terms, gates.length);
-  sumUp(terms, weights, sums);
-  return criteria.map((criterion) => foundFor(criterion, sums, weights));
+  const gates = judgeGates({ ...judged, checks: findings }, { breached: 0, stops: 0, claimed: null });
+  return wanted.map(({ gate, id }) => {
+    const conditions = gates.find((result) => result.gate.id === gate)?.conditions ?? [];
+    return conditions.find((condition) => condition.id === id)?.found ?? Number.NaN;
+  });
 };
-
-// The mixed-integer programme as text in the LP format: a binary per action, the least days, what the goal asks for.
 
 /** At least, or at most, so many of these actions. */
 export type Cut = { readonly of: readonly number[]; readonly atLeast?: number; readonly atMost?: number };
@@ -212,15 +197,17 @@ export const mustsOf = (
   actions: readonly Action[],
   rises: readonly Rise[],
   now: Outlook,
-  { assessment: { findings }, checklist }: Subject,
+  { assessment: { findings, stops }, checklist }: Subject,
 ): Musts => {
   if (goal.kind === 'score') return { musts: new Set(), either: [] };
   const last = gateOrder[goal.gate];
-  const blocking = findings.filter(({ blocks, item }) => blocks && gateOrder[item.gate] <= last);
+  const blocking = findings.filter(({ blocksFrom }) => blocksFrom !== null && gateOrder[blocksFrom] <= last);
   const asksDuties = checklist.gates.some((gate) => gate.require_obligations && gateOrder[gate.id] <= last);
   const wanted = new Set([
     ...blocking.map(({ item }) => item.id),
     ...(asksDuties ? now.lacking.flatMap(({ openChecks }) => openChecks) : []),
+    ...now.breached.flatMap(({ openChecks }) => openChecks),
+    ...stops.map(({ check }) => check),
   ]);
   const own = actions.flatMap(({ kind, task }, i) => (kind === 'close' && wanted.has(task.check) ? [i] : []));
   const either = rises.flatMap(({ closing, to }, rise) =>

@@ -5,6 +5,7 @@ import type { Obligation } from '../../model/obligation.ts';
 import type { Decision } from '../../model/policy.ts';
 import type { JsonReport } from '../../model/published/report.ts';
 import type { Comparison } from '../../model/published/snapshot.ts';
+import type { Against } from '../../model/verdict.ts';
 import type { Plan } from '../../plan/index.ts';
 import { placeName } from '../../rules/places.ts';
 import type { Batch, Reported, Reporter, Unjudged } from '../report.ts';
@@ -15,12 +16,12 @@ export const json: Reporter = (reported) => `${safeJson(JSON.stringify(jsonRepor
 /** A file that could not be judged, so that a reader of the list cannot take it for one that passed. */
 export const jsonUnjudged = ({ file, problems }: Unjudged, { tool }: Batch): string => {
   const told = problems.map(({ code, severity, message, at }) => ({ code, severity, message, at }));
-  return `${safeJson(JSON.stringify({ schemaVersion: '1.0', tool, file, judged: false, problems: told }, null, 2))}\n`;
+  return `${safeJson(JSON.stringify({ schemaVersion: '2.0', tool, file, judged: false, problems: told }, null, 2))}\n`;
 };
 
 /** Keys stand in a fixed order; scores are 0…100, shares 0…1, all unrounded. */
 export const jsonReport = ({ assessment, plan, tool, decision, comparison, notices = [] }: Reported): JsonReport => ({
-  schemaVersion: '1.0',
+  schemaVersion: '2.0',
   tool,
   checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
   ...disabledJson(assessment),
@@ -30,6 +31,9 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
   content: assessment.content,
   pilot: assessment.pilot,
   verdict: assessment.verdict,
+  headline: assessment.headline,
+  stops: assessment.stops.map(({ check, reason }) => ({ check, reason })),
+  against: assessment.against.map(againstJson),
   score: assessment.grade.score,
   range: { low: assessment.grade.score, high: assessment.grade.high },
   coverage: assessment.grade.coverage,
@@ -82,14 +86,27 @@ const disabledJson = ({ disabled = [] }: Assessment): Pick<JsonReport, 'disabled
     ? {}
     : { disabled: disabled.map(({ id, reason, origin }) => ({ id, reason, at: { ...origin } })) };
 
-const gateJson = ({ gate, open, score, coverage, evidencedScore, conditions, blockers }: GateResult) => ({
+const againstJson = ({ id, kind, class: rank, fact, at, gate, pointsLost, also }: Against) => ({
+  id,
+  kind,
+  class: rank,
+  fact,
+  at,
+  gate,
+  pointsLost,
+  also: [...also],
+});
+
+const gateJson = ({ gate, state, open, score, coverage, evidencedScore, conditions, ...by }: GateResult) => ({
   id: gate.id,
+  state,
   open,
   score,
   coverage,
   evidencedScore,
   conditions: [...conditions],
-  blockers: [...blockers],
+  blockers: [...by.blockers],
+  shutBy: [...by.shutBy],
 });
 
 const checkJson = (finding: Finding) => ({
@@ -99,13 +116,15 @@ const checkJson = (finding: Finding) => ({
   gap: finding.item.gap,
   outcome: finding.kind,
   score: finding.kind === 'not-applicable' ? null : finding.score,
-  best: finding.kind === 'not-applicable' ? null : finding.best,
+  maxScore: finding.kind === 'not-applicable' ? null : finding.maxScore,
   evidenced: finding.kind === 'not-applicable' ? null : finding.evidenced,
   weight: finding.item.weight,
-  gate: finding.item.gate,
+  gate: finding.gate,
   phase: finding.item.phase,
   blocker: finding.blocker,
   blocks: finding.blocks,
+  blocksFrom: finding.blocksFrom,
+  shutsFrom: finding.shutsFrom,
   waived: finding.waived,
   declared: finding.declared ?? null,
   pointsLost: finding.pointsLost,

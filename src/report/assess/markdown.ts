@@ -32,7 +32,6 @@ import {
   standsWords,
   stateWords,
   upcomingWords,
-  verdictWords,
   whomWords,
 } from '../words.ts';
 
@@ -186,14 +185,20 @@ export const markdownUnjudged = ({ file, problems }: Unjudged): string =>
     '',
   ].join('\n');
 
+/** Only where some weighting changes the verdict. */
+const robustnessWords = ({ robustness }: Reported['assessment']): string =>
+  robustness === null || robustness.share === 1
+    ? ''
+    : ` The same verdict in ${percent(robustness.share)} of ${robustness.runs} random weightings.`;
+
 const head = ({ assessment }: Reported): readonly string[] => {
-  const { pilot, grade, robustness, verdict, asOf } = assessment;
+  const { pilot, grade, headline, asOf } = assessment;
   return [
-    md`## ${pilot.name}: ${verdictWords[verdict].toLowerCase()}`,
+    md`## ${pilot.name}: ${headline.words}`,
     '',
     md`${reasonWords(assessment)}`,
     '',
-    md`**${scoreWords(assessment)}**, evidenced ${shown(grade.evidencedScore)}: ${evidenceWords(assessment)}. Answered ${percent(grade.coverage)}. The same verdict in ${percent(robustness.share)} of ${robustness.runs} random weightings. Stage: ${pilot.stage ?? 'not stated'}, as of ${asOf}.`,
+    md`**${scoreWords(assessment)}**, evidenced ${shown(grade.evidencedScore)}: ${evidenceWords(assessment)}. Answered ${percent(grade.coverage)}.${robustnessWords(assessment)} Stage: ${pilot.stage ?? 'not stated'}, as of ${asOf}.`,
     '',
     ...notAskedWords(assessment).flatMap((words) => [md`${words}: see the end.`, '']),
   ];
@@ -292,7 +297,7 @@ const footer = ({ assessment, tool }: Reported): readonly string[] => {
   const by = configuration === undefined ? lists : `${lists} by ${configuration}`;
   return [
     ...notAsked(assessment),
-    md`${tool.name} ${tool.version}, checklist ${by}, as of ${asOf}, ${robustness.generator} with seed ${robustness.seed}, ${robustness.runs} runs.`,
+    md`${tool.name} ${tool.version}, checklist ${by}, as of ${asOf}${robustness === null ? '' : `, ${robustness.generator} with seed ${robustness.seed}, ${robustness.runs} runs`}.`,
   ];
 };
 

@@ -43,7 +43,6 @@ import {
   standsWords,
   stateWords,
   upcomingWords,
-  verdictWords,
   whomWords,
 } from '../words.ts';
 
@@ -126,7 +125,7 @@ export const footer = (
     `checklist ${lists}`,
     ...(configuration === undefined ? [] : [`configuration ${safe(configuration)}`]),
     `as of ${asOf}`,
-    `${robustness.generator}, seed ${robustness.seed}, ${robustness.runs} runs`,
+    ...(robustness === null ? [] : [`${robustness.generator}, seed ${robustness.seed}, ${robustness.runs} runs`]),
   ];
   const next = `Next: ${details ? '' : '--details for every check, '}--format markdown for a pull request`;
   return [...notAsked(assessment, columns), ...packed(made, 0, columns).map(paint.dim), ...wrap(next, columns)];
@@ -235,7 +234,7 @@ const judgement = ({ assessment }: Reported, options: ReportOptions): readonly s
     ...packed([clipped(pilot.name, columns), stage, `as of ${asOf}`], 0, columns),
     ...(isLong(file, columns) ? wrap(file, columns).map(paint.dim) : []),
     '',
-    colourOf(assessment, paint)(paint.bold(verdictWords[assessment.verdict].toUpperCase())),
+    colourOf(assessment, paint)(paint.bold(assessment.headline.words.toUpperCase())),
     ...wrap(reasonWords(assessment), columns),
     '',
     ...wrap(scoreWords(assessment), columns),
@@ -244,9 +243,9 @@ const judgement = ({ assessment }: Reported, options: ReportOptions): readonly s
   ];
 };
 
-const colourOf = ({ verdict }: Assessment, paint: Paint): ((text: string) => string) => {
-  if (verdict === 'not-ready-to-pilot' || verdict === 'too-little-answered') return paint.red;
-  return verdict === 'ready-to-pilot' ? paint.yellow : paint.green;
+const colourOf = ({ headline }: Assessment, paint: Paint): ((text: string) => string) => {
+  if (headline.claimedState === 'shut' || (headline.ready === null && headline.nextState === 'shut')) return paint.red;
+  return headline.next === null ? paint.green : paint.yellow;
 };
 
 const trustParts = (assessment: Assessment): readonly string[] => {
@@ -254,7 +253,9 @@ const trustParts = (assessment: Assessment): readonly string[] => {
   return [
     `Evidenced ${shown(grade.evidencedScore)} of 100: ${evidenceWords(assessment)}`,
     `answered ${percent(grade.coverage)}`,
-    `same verdict in ${percent(robustness.share)} of ${robustness.runs} random weightings`,
+    ...(robustness === null || robustness.share === 1
+      ? []
+      : [`same verdict in ${percent(robustness.share)} of ${robustness.runs} random weightings`]),
   ];
 };
 

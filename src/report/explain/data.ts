@@ -1,17 +1,18 @@
 // How one pilot got the outcome of one check, as data: the values seen, the way to the points, one step better.
 import { controlPath, evaluate, holds } from '../../assess/evaluate.ts';
-import { type Arithmetic, arithmeticOf, type Term, type Worth, worthAt } from '../../assess/explain-score.ts';
 import { groundWords } from '../../assess/obligations.ts';
+import { type Arithmetic, arithmeticOf, type Term, type Worth, worthIn } from '../../assess/score.ts';
 import { betterBy, type Step, stepsFrom } from '../../assess/what-if.ts';
 import { citedIn, type Library } from '../../checklist/core.ts';
 import { readsOf } from '../../interview/impact.ts';
 import { partsOf as partsOfFromPath, valueAt } from '../../interview/question.ts';
-import { type Assessment, type Finding, gateOrder, type Verdict } from '../../model/assessment.ts';
+import { type Assessment, type Finding, gateOrder } from '../../model/assessment.ts';
 import type { CheckItem, Checklist } from '../../model/checklist.ts';
 import type { Duty, Obligation, Statute } from '../../model/obligation.ts';
 import type { Fact } from '../../model/outcome.ts';
 import type { Pilot } from '../../model/pilot/pilot.ts';
 import type { Place } from '../../model/problem.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import { dimensionOf } from '../../model/vocabulary.ts';
 import { groundHolds } from '../../rules/grounds.ts';
 import { statutes } from '../../rules/regulations.ts';
@@ -145,10 +146,10 @@ export const caseExplained = (id: string, pilot: Case, checklist: Checklist): Ca
     }),
     parts: partsOf(id, pilot, checklist),
     line: lineAt(pilot, finding.at),
-    worth: arithmetic.gates.flatMap(
-      (gate) => worthAt(term, gate, gateOrder[finding.item.gate] <= gateOrder[gate.id]) ?? [],
-    ),
-    better: stepsFrom(finding).map((step) => betterExplained(step, finding, pilot, checklist)),
+    worth: arithmetic.gates
+      .filter(({ id: gate }) => gateOrder[finding.gate] <= gateOrder[gate])
+      .flatMap((gate) => worthIn(finding, gate) ?? []),
+    better: stepsFrom(finding).map((step) => betterExplained(step, finding, pilot)),
     obligations: assessment.obligations.filter(
       ({ shownBy, openChecks }) => shownBy.includes(id) || openChecks.includes(id),
     ),
@@ -168,8 +169,8 @@ const partsOf = (id: string, pilot: Case, checklist: Checklist): CaseExplained['
   );
 };
 
-const betterExplained = (step: Step, finding: Finding, { assessment }: Case, checklist: Checklist): BetterExplained => {
-  const { gates, verdict, frees } = betterBy(step, finding, assessment, checklist);
+const betterExplained = (step: Step, finding: Finding, { assessment }: Case): BetterExplained => {
+  const { gates, verdict, frees } = betterBy(step, finding, assessment);
   const last = gates.at(-1);
   return {
     ...step,

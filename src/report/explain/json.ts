@@ -1,5 +1,5 @@
 // An explanation as data: keys in a fixed order, scores of checks and shares 0…1, other scores 0…100, all unrounded.
-import { arithmeticOf } from '../../assess/explain-score.ts';
+import { arithmeticOf } from '../../assess/score.ts';
 import { dimensionOf } from '../../model/vocabulary.ts';
 import { safeJson } from '../text.ts';
 import {
@@ -43,11 +43,11 @@ const checkJson = (id: string, shelf: Shelf) => {
 
 const caseJson = (seen: CaseExplained) => {
   const { finding, facts, condition, parts, line, worth, better, obligations, contradictions } = seen;
-  const { kind, score, best, evidenced, at, blocker, waived, blocks, pointsLost, evidence } = finding;
+  const { kind, score, maxScore, evidenced, at, blocker, waived, blocks, pointsLost, evidence } = finding;
   return {
     outcome: kind,
     score,
-    best,
+    maxScore,
     evidenced,
     seen: finding.seen,
     at: { ...at, text: line },
@@ -79,9 +79,9 @@ const sumJson = ({ pilot }: Shelf) => {
   const { grade, verdict, robustness } = assessment;
   return {
     ...arithmeticOf(assessment),
-    conditions: assessment.gates.map(({ gate, open, conditions, blockers }) => ({
+    conditions: assessment.gates.map(({ gate, state, conditions, blockers }) => ({
       id: gate.id,
-      open,
+      state,
       conditions,
       blockers,
     })),

@@ -1,12 +1,5 @@
 // Which pages answer a question: one for each id that was asked, the sum, or else what there is.
-import {
-  type Arithmetic,
-  arithmeticOf,
-  type DimensionSum,
-  type GateSum,
-  type Term,
-  type Total,
-} from '../../assess/explain-score.ts';
+import { type Arithmetic, arithmeticOf, type DimensionSum, type Term, type Total } from '../../assess/score.ts';
 import type { Assessment, Finding, GateResult } from '../../model/assessment.ts';
 import type { CheckItem, Checklist, Dimension } from '../../model/checklist.ts';
 import type { Duty } from '../../model/obligation.ts';
@@ -494,11 +487,11 @@ export const dimensionBlock = (id: string, { terms, gates }: Arithmetic): readon
 
 const right = (head: string) => ({ head, right: true }) as const;
 
-const termRow = ({ check, outcome, weight, score, best, evidenced, declared }: Term): readonly string[] => {
+const termRow = ({ check, outcome, weight, score, maxScore, evidenced, declared }: Term): readonly string[] => {
   if (outcome === 'not-applicable') {
     return [`(${exact(weight)})`, '–', '–', '–', declared ? `${check} (declared away)` : check];
   }
-  const most = best > score ? ` (at best ${exact(weight * best)})` : '';
+  const most = maxScore > score ? ` (at best ${exact(weight * maxScore)})` : '';
   const figure = outcome === 'unknown' ? '?' : exact(score);
   return [exact(weight), figure, exact(weight * score), exact(weight * evidenced), check + most];
 };
@@ -510,7 +503,7 @@ const quotients = ({ sums, grade }: DimensionSum): readonly string[] => {
   return [
     of(sums.score, grade.score),
     `shown ${of(sums.evidenced, grade.evidencedScore)}`,
-    `at best ${of(sums.best, grade.high)}`,
+    `at best ${of(sums.maxScore, grade.high)}`,
     `answered ${exact(sums.answered)} / ${exact(sums.weight)} = ${exact(grade.coverage)}`,
     ...(sums.declared === 0
       ? []
@@ -520,7 +513,7 @@ const quotients = ({ sums, grade }: DimensionSum): readonly string[] => {
   ];
 };
 
-const gateBlock = (sum: GateSum, result: GateResult | undefined): readonly Block[] => {
+const gateBlock = (sum: Arithmetic['gates'][number], result: GateResult | undefined): readonly Block[] => {
   const present = sum.dimensions.filter(({ sums }) => sums.weight > 0);
   const table: Table = {
     columns: [right('weight'), right('score'), right('product'), right('shown'), { head: 'dimension' }],
@@ -533,11 +526,11 @@ const gateBlock = (sum: GateSum, result: GateResult | undefined): readonly Block
     ]),
   };
   const { totals, grade } = sum;
-  return block(`${sum.title}: ${result?.open ? 'open' : 'shut'}`, [
+  return block(`${sum.title}: ${result?.state ?? 'undecided'}`, [
     table,
     row('score', `${divided(totals.score)} = ${exact(grade.score)}, shown as ${shown(grade.score)}`),
     row('shown', `Σ weight × shown = ${divided(totals.evidenced)} = ${exact(grade.evidencedScore)}`),
-    row('at best', `Σ weight × best = ${divided(totals.best)} = ${exact(grade.high)}`),
+    row('at best', `Σ weight × best = ${divided(totals.maxScore)} = ${exact(grade.high)}`),
     row('answered', `Σ weight × answered = ${share(totals.answered)} = ${exact(grade.coverage)}`),
     ...(totals.declared.sum === 0 ? [] : [row('away', `${share(totals.declared)} = ${exact(grade.declaredAway)}`)]),
     ...(result === undefined ? [] : [sums('asks', conditions(result))]),
@@ -555,15 +548,17 @@ const conditions = ({ conditions: all }: GateResult): readonly string[] =>
       `${passed ? 'passed' : 'FAILED'} ${id} ${exact(found)} ${isMost(id) ? 'of at most' : 'of'} ${exact(required)}`,
   );
 
-const isMost = (id: string): boolean => id === 'declared-away' || id === 'blockers' || id === 'obligations';
+const isMost = (id: string): boolean => ['declared-away', 'blockers', 'breaches', 'stops', 'obligations'].includes(id);
 
 const result = ({ grade, verdict, robustness }: Assessment): readonly Line[] => [
   row('readiness', `${shown(grade.score)} of 100, the score over all checks, which is that of the last gate`),
   row('range', `${shown(grade.score)} to ${shown(grade.high)}`),
   row('evidenced', `${shown(grade.evidencedScore)} of 100`),
   row('answered', percent(grade.coverage)),
-  row('verdict', `${verdictWords[verdict]}: the last gate that is open in unbroken order`),
-  row('', `the same in ${percent(robustness.share)} of ${robustness.runs} random weightings`),
+  row('verdict', `${verdictWords[verdict]}: by the last gate that is open in unbroken order`),
+  ...(robustness === null
+    ? []
+    : [row('', `the same in ${percent(robustness.share)} of ${robustness.runs} random weightings`)]),
 ];
 
 export const pagesOf = (shelf: Shelf, { checks, dimensions, duties = [], score }: Asked): readonly Page[] => {

@@ -1,0 +1,40 @@
+// What is stated against a pilot, each as one line of at most 100 characters that stands by itself: the fact, not the
+// name of the check.
+import type { CheckItem } from '../model/checklist.ts';
+import type { Outcome } from '../model/outcome.ts';
+import { slugOf } from '../model/vocabulary.ts';
+
+export const MOST_CHARACTERS = 100;
+
+/** The line of an outcome that falls short; of one that does not, it is of no use. */
+export const factLine = (item: CheckItem, { kind, seen, fact, declared, marks = [] }: Outcome): string => {
+  if (kind === 'not-applicable' && declared !== undefined) {
+    return clip(`Declared not applicable without a waiver: ${slugOf(item.id).replaceAll('-', ' ')}`);
+  }
+  if (item.control) {
+    const status = marks.includes('if-it-applies') ? (/^declared (\S+),/.exec(seen)?.[1] ?? 'absent') : kind;
+    const where = marks.includes('if-it-applies') ? ', if it applies' : '';
+    return controlLine(item, status, where);
+  }
+  return clip(capital(fact ?? seen));
+};
+
+/** The line of a check if it were stated absent. */
+export const absentLine = (item: CheckItem): string =>
+  item.control ? controlLine(item, 'absent', '') : clip(capital(item.gap));
+
+const controlLine = (item: CheckItem, status: string, where: string): string => {
+  const words = status === 'partial' ? (item.partly ?? `${item.statement}: only in part`) : (item.fact ?? item.gap);
+  const stated = ` (stated ${status}${where})`;
+  return words.length + stated.length > MOST_CHARACTERS ? clip(words) : words + stated;
+};
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** Cut after a whole word. */
+export const clip = (text: string): string => {
+  if (text.length <= MOST_CHARACTERS) return text;
+  const cut = text.slice(0, MOST_CHARACTERS - 1);
+  const end = cut.lastIndexOf(' ');
+  return `${(end > MOST_CHARACTERS / 2 ? cut.slice(0, end) : cut).replace(/[,;:(\s]+$/, '')}…`;
+};
