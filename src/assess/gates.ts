@@ -106,21 +106,25 @@ const atMost = (id: string, required: number, found: number, atBest: number): Ga
   possible: reaches(required, atBest),
 });
 
-const heldConditions = (gate: Gate, { checks, duties }: Judged, held: Held): readonly GateCondition[] => [
-  atMost('blockers', 0, due(checks, gate.id, 'blocksFrom').length, due(checks, gate.id, 'shutsFrom').length),
-  atMost('breaches', 0, held.breached, held.breached),
-  ...(gate.id === held.claimed ? [atMost('stops', 0, held.stops, held.stops)] : []),
-  ...(gate.require_obligations
-    ? [
-        atMost(
-          'obligations',
-          0,
-          duties.filter(({ lacking }) => lacking).length,
-          duties.filter(({ lackingAtBest }) => lackingAtBest).length,
-        ),
-      ]
-    : []),
-];
+const heldConditions = (gate: Gate, judged: Judged, held: Held): readonly GateCondition[] => {
+  const { checks, duties } = judged;
+  const stops = gate.id === held.claimed ? held.stops : 0;
+  return [
+    atMost('blockers', 0, due(checks, gate.id, 'blocksFrom').length, due(checks, gate.id, 'shutsFrom').length),
+    atMost('breaches', 0, held.breached, held.breached),
+    atMost('stops', 0, stops, stops),
+    ...(gate.require_obligations
+      ? [
+          atMost(
+            'obligations',
+            0,
+            duties.filter(({ lacking }) => lacking).length,
+            duties.filter(({ lackingAtBest }) => lackingAtBest).length,
+          ),
+        ]
+      : []),
+  ];
+};
 
 const due = (checks: readonly JudgedCheck[], gate: GateId, from: 'blocksFrom' | 'shutsFrom'): readonly string[] =>
   checks.flatMap((check) => {

@@ -162,6 +162,8 @@ export const conditionsOf = (checklist: Checklist, id: GateId): readonly Asked[]
     ...asked('evidenced-score', gate.evidenced, ofGate('evidenced')),
     ...asked('declared-away', gate.declared_away, ofGate('declared_away')),
     ...asked('blockers', 0, from('')),
+    ...asked('breaches', 0, from('')),
+    ...asked('stops', 0, from('')),
     ...(gate.require_obligations ? asked('obligations', 0, ofGate('require_obligations')) : []),
   ];
 };
