@@ -130,6 +130,8 @@ export const planningOf = ({ document, pilot, checklist }: Input): Planning => {
     ),
     ...(pilot.talent.team !== undefined && { team: teamOf(pilot.talent.team, locate) }),
     ...(integration !== undefined && { integration }),
+    commonSigma: checklist.plan?.common_sigma ?? 0,
+    ...(checklist.plan?.reference !== undefined && { reference: checklist.plan.reference }),
   };
 };
 

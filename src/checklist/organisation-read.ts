@@ -15,6 +15,7 @@ import {
   type GateChange,
   gateChange,
   organisationChecklist,
+  planConventions,
 } from '../model/checklist-schema.ts';
 import type { Fault } from '../read/fault.ts';
 import type { Document } from '../read/parse.ts';
@@ -80,6 +81,7 @@ export type Own = {
   readonly id: string;
   readonly version: string;
   readonly minimumCoverage: number | undefined;
+  readonly commonSigma: number | undefined;
   readonly dimensions: Entries<{ readonly weight: number }>;
   readonly gates: Entries<GateChange>;
   readonly changes: Entries<CheckChange>;
@@ -107,6 +109,7 @@ export const readOwn = (document: Document): Own => {
     id: String(value.id),
     version: String(value.version),
     minimumCoverage: typeof value.minimum_coverage === 'number' ? value.minimum_coverage : undefined,
+    commonSigma: planConventions.safeParse(value.plan).data?.common_sigma,
     dimensions: sound(dimensionChange, entriesOf(value, 'dimensions')),
     gates: soundParts(gateChange, entriesOf(value, 'gates')),
     changes: soundParts(checkChange, entriesOf(value, 'checks')),
@@ -171,6 +174,7 @@ export const settingsOf = (own: Own): readonly Setting[] => {
     );
   return [
     ...(own.minimumCoverage === undefined ? [] : [set('minimum_coverage', own.minimumCoverage, ['minimum_coverage'])]),
+    ...(own.commonSigma === undefined ? [] : [set('plan.common_sigma', own.commonSigma, ['plan', 'common_sigma'])]),
     ...own.dimensions.flatMap(({ name, value, parts }) => fields(`dimensions.${name}`, value, parts)),
     ...own.gates.flatMap(({ name, value, parts }) => fields(`gates.${name}`, value, parts)),
     ...own.changes.flatMap(({ name, value, parts }) => fields(`checks.${name}`, value, parts)),
@@ -223,9 +227,16 @@ const headOf = ({ head }: Source, owns: readonly Own[]): Checklist => ({
   ...head,
   minimum_coverage:
     owns.find(({ minimumCoverage }) => minimumCoverage !== undefined)?.minimumCoverage ?? head.minimum_coverage,
+  ...planOfHead(head, owns),
   dimensions: head.dimensions.map((one) => ({ ...one, ...changesOf(owns, 'dimensions', one.id) })),
   gates: head.gates.map((one) => ({ ...one, ...changesOf(owns, 'gates', one.id) })),
 });
+
+const planOfHead = ({ plan }: Checklist, owns: readonly Own[]): Pick<Checklist, 'plan'> => {
+  const sigma = owns.find(({ commonSigma }) => commonSigma !== undefined)?.commonSigma;
+  if (sigma !== undefined) return { plan: { ...plan, common_sigma: sigma } };
+  return plan === undefined ? {} : { plan };
+};
 
 const changesOf = (owns: readonly Own[], section: 'dimensions' | 'gates', name: string): object =>
   Object.assign(

@@ -54,6 +54,10 @@ export type Planning = {
   readonly team?: ReadonlyMap<string, Stated<number | null>>;
   /** Undefined where the file does not list the integrations, or the checklist does not say how to multiply. */
   readonly integration?: IntegrationLoad;
+  /** By the checklist: sigma of the log-normal factor that all efforts of a simulated plan share; 0 for none. */
+  readonly commonSigma: number;
+  /** By the checklist: what plans of this kind took elsewhere. */
+  readonly reference?: string;
 };
 
 /** A check's words joined with how it stands on this pilot. */

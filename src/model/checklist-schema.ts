@@ -98,12 +98,16 @@ export const gate = z.strictObject({
 
 export const phase = z.strictObject({ id: z.int().min(1).max(6), title: sentence, exit: sentence });
 
+/** What a plan takes for granted: all efforts of a simulated plan share a factor, log-normal with this sigma. */
+export const planConventions = z.strictObject({ common_sigma: z.number().min(0).max(2) });
+
 /** The head of a checklist: dimensions, gates, phases, and the words for each condition. */
 export const checklistHead = z.strictObject({
   id: z.string(),
   version: z.string(),
   title: sentence,
   minimum_coverage: z.number(),
+  plan: planConventions.extend({ reference: sentence.optional() }).optional(), // reference: what plans like this took elsewhere
   dimensions: z.array(dimension),
   gates: z.array(gate),
   phases: z.array(phase),
@@ -294,6 +298,7 @@ export const organisationChecklist = z.strictObject({
   title: sentence.optional(),
   extends: z.literal('core'),
   minimum_coverage: share.optional(),
+  plan: planConventions.optional(),
   dimensions: z.partialRecord(z.enum(dimensionIds), dimensionChange).default({}),
   gates: z.partialRecord(z.enum(gateIds), gateChange).default({}),
   checks: z.record(checkId, checkChange).default({}),

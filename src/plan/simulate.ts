@@ -53,12 +53,23 @@ export const DEFAULT_SEED = 42;
 
 export type Simulation = { readonly runs: number; readonly seed: number };
 
-/** For each set of jobs the day on which all of it is done, one for each run, in order of size. */
+/** A factor with median 1, drawn anew whenever it is asked: log-normal, so that twice as much is as likely as half. */
+const factorsOf = (sigma: number, seed: number): (() => number) => {
+  const generator = xoroshiro128plus(seed);
+  return () => (sigma === 0 ? 1 : Math.exp(sigma * normal(generator)));
+};
+
+/**
+ * For each set of jobs the day on which all of it is done, one for each run, in order of size. Besides its own spread, the
+ * work of a run shares a factor of so large a sigma, since plans are late together; a search for people does not.
+ */
 export const simulate = (
   network: Network,
   sets: readonly (readonly number[])[],
   { runs, seed }: Simulation,
+  commonSigma = 0,
 ): readonly Float64Array[] => {
+  const factor = factorsOf(commonSigma, seed + 1);
   const draw = drawsOf(
     network.jobs.map(({ days }) => days),
     seed,
@@ -68,6 +79,8 @@ export const simulate = (
   const ends = sets.map(() => new Float64Array(runs));
   for (let run = 0; run < runs; run += 1) {
     draw(effort);
+    const common = factor();
+    for (const [i, role] of network.role.entries()) if (role >= 0) (effort[i] as number) *= common;
     schedule(network, effort, times);
     for (const [i, set] of sets.entries()) (ends[i] as Float64Array)[run] = lastEnd(set, times.end);
   }

@@ -39,8 +39,9 @@ export const assumptionsOf = (
   },
   { says: 'Monday to Friday are working days, without holidays or leave' },
   {
-    says: 'A task is one person’s, is not put down once it is begun, and takes as long as it takes whatever befalls others',
+    says: 'A task is done by one person and is not put down once it is begun',
   },
+  ...aboutSpread(assessment),
   { says: 'A gate is reached when every task due by it is done; its evidence comes with the tasks' },
 ];
 
@@ -89,6 +90,15 @@ const aboutStandIns = ({ findings }: Assessment, { tasks }: Plan): readonly Assu
   ];
 };
 
+const aboutSpread = ({ planning: { commonSigma } }: Assessment): readonly Assumption[] =>
+  commonSigma === 0
+    ? []
+    : [
+        {
+          says: `Plans are late together: in each simulated plan all efforts share a factor, log-normal with sigma ${commonSigma}`,
+        },
+      ];
+
 const aboutIntegrations = ({ planning: { integration } }: Assessment): readonly Assumption[] =>
   integration === undefined
     ? [
@@ -132,7 +142,7 @@ export const forecastsOf = (
 ): { readonly gates: readonly Forecast[]; readonly all: Chance } => {
   const every = entries.flatMap(({ isSearch }, i) => (isSearch ? [] : [i]));
   const sets = [...gates.map(({ gate }) => dueBy(gate.id, entries)), every];
-  const ends = simulate(network, sets, simulation);
+  const ends = simulate(network, sets, simulation, planning.commonSigma);
   const at = (time: number): string => dateOf(lastDayOf(time));
   const target = planning.target?.value;
   const chances = sets.map((set, i): Chance => {
@@ -313,7 +323,9 @@ export type Timetable = {
   /** When all of the tasks are done. */
   readonly all: Chance;
   readonly roles: readonly Load[];
-  readonly simulation: Simulation & { readonly generator: string };
+  readonly simulation: Simulation & { readonly generator: string; readonly commonSigma: number };
+  /** What plans of this kind took elsewhere, to be read beside the dates; null where the checklist says nothing of it. */
+  readonly reference: string | null;
   readonly assumptions: readonly Assumption[];
 };
 
@@ -345,7 +357,8 @@ export const timetableOf = (
     gates,
     all,
     roles: loadsOf({ entries, capacities, due, start: start.date, target: target?.value }),
-    simulation: { runs, seed, generator: 'xoroshiro128+' },
+    simulation: { runs, seed, generator: 'xoroshiro128+', commonSigma: planning.commonSigma },
+    reference: planning.reference ?? null,
     assumptions: assumptionsOf(assessment, plan, capacities),
   };
 };

@@ -251,6 +251,13 @@ const head: Readonly<Record<string, Words>> = {
     'The share of the weight, 0 to 1, below whose answers there is no verdict.',
     0.3,
   ],
+  plan: [
+    'Plan',
+    'What a plan takes for granted: the sigma of the factor that all efforts of a simulated plan share.',
+    { common_sigma: 0.5 },
+  ],
+  common_sigma: ['Common sigma', 'Sigma of the log-normal factor that all efforts of a simulated plan share.', 0.5],
+  reference: ['Reference', 'What plans of this kind took elsewhere.'],
   dimensions: ['Dimensions', 'The dimensions; an organisation changes their weights by id.'],
   gates: ['Gates', 'The gates; an organisation changes their conditions by id.'],
   phases: ['Phases', 'The phases of the plan.'],

@@ -160,7 +160,13 @@ export const planReportSchema = z.strictObject({
       weeks: z.number().describe('weeks that its limit delays the gate'),
     }),
   ),
-  simulation: z.strictObject({ runs: z.int(), seed: z.int(), generator: z.string() }),
+  simulation: z.strictObject({
+    runs: z.int(),
+    seed: z.int(),
+    generator: z.string(),
+    commonSigma: z.number().describe('sigma of the log-normal factor that all efforts of a simulated plan share'),
+  }),
+  reference: z.string().nullable().describe('what plans of this kind took elsewhere'),
   assumptions: z.array(
     z.strictObject({
       says: z.string(),

@@ -29,6 +29,7 @@ export const planJson = ({ assessment, timetable, tool }: PlanReported): JsonPla
   })),
   roles: timetable.roles.map((load) => ({ ...load })),
   simulation: timetable.simulation,
+  reference: timetable.reference,
   assumptions: [...timetable.assumptions],
 });
 

@@ -111,8 +111,7 @@ const head = ({ assessment, value }: ValueReported, { columns, paint }: ReportOp
   ];
 };
 
-const keyLines = (value: ValueCase, view: ReportOptions): readonly string[] =>
-  rows(keyRows(value, value.likely), view);
+const keyLines = (value: ValueCase, view: ReportOptions): readonly string[] => rows(keyRows(value, value.likely), view);
 
 /** Name and value in columns; what stands beside them goes below where there is no room. */
 const rows = (all: readonly Row[], { columns, paint }: ReportOptions): readonly string[] => {
