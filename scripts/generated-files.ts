@@ -4,6 +4,7 @@ import type { Checklist } from '../src/model/checklist.ts';
 import { jsonSchema, schemaNames } from '../src/report/json-schema.ts';
 import { checksPage } from './checks-page.ts';
 import { compiled, compiledDuties, compiledStandards, written } from './compile-checklists.ts';
+import { obligationsPage } from './obligations-page.ts';
 
 export type Generated = { readonly file: string; readonly text: string };
 
@@ -13,6 +14,7 @@ export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
   { file: 'src/generated/obligations.json', text: compiledDuties() },
   { file: 'src/generated/standards.json', text: compiledStandards() },
   { file: 'docs/checks.md', text: checksPage(checklist) },
+  { file: 'docs/obligations-list.md', text: obligationsPage() },
   ...schemaNames.map((name) => ({
     file: `schema/${name}.schema.json`,
     text: `${JSON.stringify(jsonSchema(name), null, 2)}\n`,

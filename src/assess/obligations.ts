@@ -4,7 +4,7 @@ import { type Duty, isCertain, type Obligation, type ObligationState, type Statu
 import type { Control } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { allHold, groundHolds, groundNamed } from '../rules/grounds.ts';
-import type { Claim } from '../rules/logic.ts';
+import type { Claim, Truth } from '../rules/logic.ts';
 import { statutes } from '../rules/regulations.ts';
 import { riskTier } from '../rules/risk-tier.ts';
 import { reasonOf, statusOf } from './evaluate.ts';
@@ -39,13 +39,13 @@ type Look = {
   readonly ledger: Ledger;
   readonly findings: ReadonlyMap<string, Finding>;
   readonly tier: string;
-  readonly isProhibited: boolean;
+  readonly isProhibited: Truth;
 };
 
-/** A practice is listed, or counts against a stated place, and its day has come. */
-const isProhibited = ({ pilot, asOf }: Input): boolean => {
+/** Whether a practice is listed whose day has come; open while the answers leave it open, or its day is still to come. */
+const isProhibited = ({ pilot, asOf }: Input): Truth => {
   const { prohibited, from } = riskTier(pilot);
-  return prohibited === true && (from === undefined || from <= asOf);
+  return prohibited === true && from !== undefined && from > asOf ? undefined : prohibited;
 };
 
 const asked = (duty: Duty, statute: Statute, look: Look): readonly Obligation[] => {
@@ -84,7 +84,7 @@ const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): O
       answer,
       inForce,
       isCertain: missing.length === 0,
-      isProhibited: duty.absolute === true && look.isProhibited,
+      isProhibited: duty.absolute === true ? look.isProhibited : false,
     }),
     answer: answer === undefined ? null : statusOf(answer),
     note: duty.note ?? null,
@@ -148,8 +148,8 @@ export type Standing = {
   readonly inForce: boolean;
   /** Stated facts bring it, not a blank that could still take it away. */
   readonly isCertain: boolean;
-  /** The stated facts are what the duty forbids; said even where no check asks about it. */
-  readonly isProhibited: boolean;
+  /** Whether the stated facts are what the duty forbids; said even where no check asks about it. */
+  readonly isProhibited: Truth;
 };
 
 export type Stand = {
@@ -174,8 +174,12 @@ export const standOf = (standing: Standing): Stand => {
     return { state: 'declared-away', ...parts, remedy: `declared not to apply: ${reasonOf(answer) ?? ''}` };
   }
   const asks = duty.asks === true || checks.length === 0 || isLeftOut(duty, named);
-  const isForbidden = forbidden && named.every(({ kind }) => kind !== 'met');
-  const isMet = !isForbidden && lacking.length === 0 && (status === 'in-place' || (!asks && status === 'unknown'));
+  const isUnshown = named.every(({ kind }) => kind !== 'met');
+  const isForbidden = forbidden === true && isUnshown;
+  const isMet =
+    (forbidden === false || !isUnshown) &&
+    lacking.length === 0 &&
+    (status === 'in-place' || (!asks && status === 'unknown'));
   const remedy = isMet ? null : remedyFor(standing, lacking, asks);
   if (isVoluntary) return { state: 'voluntary', ...parts, remedy };
   if (isMet) return { state: 'met', ...parts, remedy };
@@ -185,7 +189,8 @@ export const standOf = (standing: Standing): Stand => {
   return { state: breached ? 'breached' : 'to-be-answered', ...parts, remedy };
 };
 
-const REMEDY_OF_PRACTICE = 'drop every practice that is listed under governance.classification.prohibited_practices';
+const REMEDY_OF_PRACTICE =
+  'drop every practice that is listed under governance.classification.prohibited_practices, or answer what is blank there';
 
 /** A check that is declared away, or that the organisation's checklist does not ask for, shows nothing. */
 const isLeftOut = ({ shown_by }: Duty, named: readonly Finding[]): boolean =>
@@ -200,7 +205,7 @@ const remedyFor = ({ duty, answer, isProhibited: forbidden }: Standing, lacking:
     const then = asks && status !== 'in-place' ? `; then answer ${own}` : '';
     return `${first.item.fix.do} (${first.item.id})${others}${then}`;
   }
-  if (forbidden) return REMEDY_OF_PRACTICE;
+  if (forbidden !== false) return REMEDY_OF_PRACTICE;
   const denied = status === 'partial' || status === 'planned' || status === 'absent';
   return denied ? `bring it into place, then say so under ${own}` : `answer ${own}`;
 };

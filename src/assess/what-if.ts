@@ -158,7 +158,7 @@ export const obligationsWith = (
         answer,
         inForce: one.inForce,
         isCertain: isCertain(one),
-        isProhibited: duty.absolute === true && one.state === 'breached',
+        isProhibited: duty.absolute !== true || one.state === 'met' ? false : one.state === 'breached' || undefined,
       }),
     };
   });

@@ -39,7 +39,7 @@ export const regulationsMapped = (pilot: Pilot): Outcome => {
     laws.filter(({ required }) => required.truth),
   );
   const possible = lawParts(pilot, open);
-  if (!endsAlike(sure, possible)) return openLaws(open, [...sure, ...possible.filter(isListed)], facts);
+  if (!endsAlike(sure, possible)) return openLaws(open, [...sure, ...possible.filter(isListed)], facts, unseen);
   const parts = sure.length > 0 ? sure : possible;
   const listed = byShare(parts, 'laws that the facts bring are listed and checked', at);
   if (listed.kind !== 'met' || unseen === '') return { ...listed, facts };
@@ -80,10 +80,15 @@ const few = (words: readonly string[]): string =>
 const FEW = 4;
 
 /** At best the laws in question that nobody listed turn out not to apply. */
-const openLaws = (open: readonly LawAsked[], atBest: readonly Part[], facts: readonly Fact[]): Outcome => {
+const openLaws = (
+  open: readonly LawAsked[],
+  atBest: readonly Part[],
+  facts: readonly Fact[],
+  unseen: string,
+): Outcome => {
   const blank = [...new Set(open.flatMap(({ required }) => required.missing))];
   const titles = few(open.map(({ title }) => title));
-  const seen = `not stated whether ${titles} applies: ${few(blank)}`;
+  const seen = `not stated whether ${titles} applies: ${few(blank)}${unseen === '' ? '' : `; ${unseen}`}`;
   return unknown(seen, blank[0] ?? at, atBest.length === 0 ? 1 : byShare(atBest, '', at).best, { facts });
 };
 

@@ -47,7 +47,7 @@ const classification = filled({
   research_only: flag,
   prohibited_practices: word([[], [], ['a'], ['ba'], ['bb', 'c']]),
   annex_i_component: flag,
-  high_risk_uses: word([[], ['4'], ['5b', '3']]),
+  high_risk_uses: word([[], ['4(a)'], ['5(b)', '3(a)']]),
   profiles_people: flag,
   exemption: word(exemptions),
   material_influence: flag,

@@ -46,11 +46,11 @@ describe('the table, with every answer given', () => {
     ['a coming practice and one in force', { prohibited_practices: ['ba', 'a'] }, 'T1', 'prohibited', '2025-02-02'],
     ['Annex I', { annex_i_component: true }, 'T2', 'high-risk', '2028-08-02'],
     [
-      'Annex I before Annex III',
+      'Annex I before Annex III, from the earlier of both dates',
       { annex_i_component: true, high_risk_uses: ['4(a)'] },
       'T2',
       'high-risk',
-      '2028-08-02',
+      '2027-12-02',
     ],
     ['Annex III and profiling', { high_risk_uses: ['4(a)'], profiles_people: true }, 'T3', 'high-risk', '2027-12-02'],
     [
@@ -305,7 +305,7 @@ describe('against the plain table, for any set of blanks', () => {
     stage: ['demo', 'pilot'],
     prohibited_practices: [[], ['a']],
     annex_i_component: [true, false],
-    high_risk_uses: [[], ['4']],
+    high_risk_uses: [[], ['4(a)']],
     profiles_people: [true, false],
     exemption: ['none', 'preparatory'],
     material_influence: [true, false],

@@ -45,9 +45,16 @@ export const minimal = {
   interactions: [],
   deployer: 'other',
   used_on_workers: false,
+  decides_on: [],
+  hipaa_entity: true,
 };
 
-export const classified = (more: object = {}) => ({ governance: { classification: { ...minimal, ...more } } });
+/** Used in Germany by the organisation's own people, on no personal data. */
+export const classified = (more: object = {}, pilot: object = {}) => ({
+  pilot: { name: 'Test pilot', jurisdictions: ['DE'], users: 'internal', task: 'summarisation', ...pilot },
+  data: { sources: [] },
+  governance: { classification: { ...minimal, ...more } },
+});
 
 export const binding = (obligations: readonly Obligation[]): readonly string[] =>
   obligations.filter((one) => one.binding).map(({ id }) => id);

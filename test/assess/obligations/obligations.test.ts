@@ -7,47 +7,85 @@ import { dutiesShownBy, obligationIds } from '../../../src/read/vocabulary.ts';
 import { statutes } from '../../../src/rules/regulations.ts';
 import { assessed, binding, classified, find, obligationsIn } from './kit.ts';
 
+/** Answers that leave no law open but those of the place and the class of data. */
+const plain = {
+  eu_link: false,
+  hipaa_entity: true,
+  high_risk_uses: [],
+  profiles_people: false,
+  used_on_workers: false,
+  decides_on: [],
+};
 const laws = (place: string, personal_data: string) => ({
   pilot: { name: 'Test pilot', jurisdictions: [place] },
   data: { sources: [{ name: 'Source', personal_data }] },
   architecture: { model: { hosting: 'self-hosted' } },
+  governance: { classification: plain },
 });
 const employment = { high_risk_uses: ['4(a)'], profiles_people: true };
 
 describe('the EU AI Act', () => {
   test.each([
-    ['out of scope', { eu_link: false }, []],
+    ['out of scope', { infers_outputs: false }, []],
     ['minimal', {}, ['eu-ai-act-art-4', 'eu-ai-act-art-5']],
     [
       'talks to people',
-      { interactions: ['talks-to-people'] },
-      ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-50-1', 'eu-ai-act-art-50-5'],
+      { interactions: ['talks-to-people', 'generates-content'] },
+      ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-50-1', 'eu-ai-act-art-50-2', 'eu-ai-act-art-50-5'],
     ],
     [
       'a deployer that bought it',
       { built: 'bought', interactions: ['talks-to-people'] },
-      ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-50-5'],
+      ['eu-ai-act-art-4', 'eu-ai-act-art-5'],
     ],
     [
       'an exempted use',
       { high_risk_uses: ['4(a)'], exemption: 'preparatory' },
       ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-6-4', 'eu-ai-act-art-49-2'],
     ],
+    ['a model provider', { gpai_training: 'from-scratch' }, ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-53']],
     [
-      'a model provider',
-      { gpai_training: 'from-scratch' },
+      'a model provider outside the EU',
+      { gpai_training: 'from-scratch', established_in_eu: false },
       ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-53', 'eu-ai-act-art-54'],
     ],
+    ['a small model of its own', { gpai_training: 'small-model' }, ['eu-ai-act-art-4', 'eu-ai-act-art-5']],
+    [
+      'a model with systemic risk',
+      { gpai_training: 'systemic' },
+      ['eu-ai-act-art-4', 'eu-ai-act-art-5', 'eu-ai-act-art-52', 'eu-ai-act-art-53', 'eu-ai-act-art-55'],
+    ],
+    [
+      'section B of Annex I: the law of the product, and Article 5 on the stricter reading',
+      { annex_i_component: true, annex_i_section: 'B' },
+      ['eu-ai-act-art-5'],
+    ],
   ])('%s', (_name, answers, expected) => {
-    const fragment = { ...classified(answers), data: { sources: [] } };
-    expect(binding(obligationsIn(fragment))).toEqual(expected);
+    const laws = binding(obligationsIn(classified(answers))).filter((id) => id.startsWith('eu-ai-act'));
+    expect(laws.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('brings nothing of images to who writes text, whatever is said of content', () => {
+    const ids = binding(obligationsIn(classified({ interactions: ['generates-content'] })));
+    expect(ids.filter((id) => id.startsWith('eu-ai-act-art-5-1'))).toEqual([]);
+    const media = binding(obligationsIn(classified({ interactions: ['generates-content'] }, { output: ['image'] })));
+    expect(media).toEqual(expect.arrayContaining(['eu-ai-act-art-5-1-ba', 'eu-ai-act-art-5-1-bb']));
+  });
+
+  it('gives systems from before the marking rules until 2026-12-02', () => {
+    const old = { interactions: ['generates-content'], on_market_since: '2026-05-04' };
+    const marking = (asOf: string, more: object = old) =>
+      find(obligationsIn(classified(more), asOf), 'eu-ai-act-art-50-2');
+    expect(marking('2026-12-01')).toMatchObject({ from: '2026-12-02', state: 'upcoming' });
+    expect(marking('2026-12-02')).toMatchObject({ inForce: true });
+    expect(marking('2026-12-01', { ...old, on_market_since: '2026-08-02' })).toMatchObject({ from: '2026-08-02' });
   });
 
   test.each([
     ['Annex III by profiling', employment, 'rule T3', '2027-12-02'],
     ['Annex III without an exemption', { high_risk_uses: ['4(a)'] }, 'rule T4', '2027-12-02'],
-    ['Annex I', { annex_i_component: true }, 'rule T2', '2028-08-02'],
-    ['both', { annex_i_component: true, ...employment }, 'rule T2', '2027-12-02'],
+    ['Annex I', { annex_i_component: true, annex_i_section: 'A' }, 'rule T2', '2028-08-02'],
+    ['both', { annex_i_component: true, annex_i_section: 'A', ...employment }, 'rule T2', '2027-12-02'],
   ])('%s is high-risk from its date on', (_name, answers, rule, date) => {
     const found = find(obligationsIn(classified(answers)), 'eu-ai-act-art-9');
     expect(found).toMatchObject({ from: date, state: 'upcoming', binds: ['provider'], missing: [] });
@@ -57,7 +95,7 @@ describe('the EU AI Act', () => {
   test.each([
     ['eu-ai-act-art-4', {}, '2025-02-01', '2025-02-02'],
     ['eu-ai-act-art-5', {}, '2025-02-01', '2025-02-02'],
-    ['eu-ai-act-art-5-1-ba', { interactions: ['generates-content'] }, '2026-12-01', '2026-12-02'],
+    ['eu-ai-act-art-5-1-ba', { interactions: ['deep-fakes'] }, '2026-12-01', '2026-12-02'],
     ['eu-ai-act-art-50-1', { interactions: ['talks-to-people'] }, '2026-08-01', '2026-08-02'],
     ['eu-ai-act-art-50-4', { interactions: ['deep-fakes'] }, '2026-08-01', '2026-08-02'],
     ['eu-ai-act-art-53', { gpai_training: 'substantial' }, '2025-08-01', '2025-08-02'],
@@ -79,18 +117,23 @@ describe('the EU AI Act', () => {
   it('reads unknown answers for the higher duties, and says which', () => {
     const open = classified({ high_risk_uses: undefined, built: undefined });
     const found = find(obligationsIn(open), 'eu-ai-act-art-9');
-    expect(found?.missing).toEqual(['governance.classification.high_risk_uses', 'governance.classification.built']);
+    expect(found?.missing).toEqual([
+      'governance.classification.high_risk_uses',
+      'governance.classification.built',
+      'governance.classification.roles',
+    ]);
     expect(found?.rule).toContain('treated as high-risk');
   });
 
   it('cannot be talked out of a prohibited practice', () => {
     const answer = { status: 'not-applicable', reason: 'we think so' };
-    const { governance } = classified({ prohibited_practices: ['f'] });
+    const value = classified({ prohibited_practices: ['f'] });
+    const obligations = { 'eu-ai-act-art-5': answer };
     const found = find(
-      obligationsIn({ governance: { ...governance, obligations: { 'eu-ai-act-art-5': answer } } }),
+      obligationsIn({ ...value, governance: { ...value.governance, obligations } }),
       'eu-ai-act-art-5',
     );
-    expect(found?.state).toBe('open');
+    expect(found?.state).toBe('breached');
   });
 });
 
@@ -101,7 +144,7 @@ test.each([
   ['CCPA', 'US-CA', 'personal', 'ccpa-1798-105', 'ccpa-1798-121'],
   ['CCPA, children', 'US-CA', 'children', 'ccpa-1798-120-c', 'hipaa-164-312-b'],
   ['HIPAA', 'US-GA', 'health', 'hipaa-164-312-b', 'ccpa-1798-105'],
-  ['PCI DSS', 'JP', 'payment', 'pci-dss-3-2', 'gdpr-art-6'],
+  ['PCI DSS', 'JP', 'payment-card', 'pci-dss-3-2', 'gdpr-art-6'],
   ['COPPA', 'US-TX', 'children', 'coppa-312-5', 'ccpa-1798-120-c'],
 ])('%s: %s with %s data', (_name, place, dataClass, there, notThere) => {
   const found = obligationsIn(laws(place, dataClass));
@@ -111,9 +154,24 @@ test.each([
 
 /** Articles and sections by class of data, in the order of the files, on a pilot whose model is a vendor's. */
 test.each([
-  ['DE', 'personal', 'gdpr', '5(1)(b) 5(1)(c) 5(1)(d) 5(1)(e) 6 13 14 15 17 21 24 25 28 30 32 33 34 35 44'],
-  ['NO', 'special-category', 'gdpr', '5(1)(b) 5(1)(c) 5(1)(d) 5(1)(e) 6 9 13 14 15 17 21 24 25 28 30 32 33 34 35 44'],
-  ['GB', 'children', 'gdpr', '5(1)(b) 5(1)(c) 5(1)(d) 5(1)(e) 6 8 13 14 15 17 21 24 25 28 30 32 33 34 35 44'],
+  [
+    'DE',
+    'personal',
+    'gdpr',
+    '5(1)(a) 5(1)(b) 5(1)(c) 5(1)(d) 5(1)(e) 5(1)(f) 6 13 14 15 16 17 18 21 24 25 28 30 32 33 34 35 37 44',
+  ],
+  [
+    'NO',
+    'special-category',
+    'gdpr',
+    '5(1)(a) 5(1)(b) 5(1)(c) 5(1)(d) 5(1)(e) 5(1)(f) 6 9 13 14 15 16 17 18 21 24 25 28 30 32 33 34 35 37 44',
+  ],
+  [
+    'GB',
+    'children',
+    'gdpr',
+    '5(1)(a) 5(1)(b) 5(1)(c) 5(1)(d) 5(1)(e) 5(1)(f) 6 8 13 14 15 16 17 18 21 24 25 28 30 32 33 34 35 37',
+  ],
   ['US-CA', 'personal', 'ccpa', '1798.100 1798.100(d) 7051 1798.100(e) 1798.105 1798.106 1798.110 1798.120 1798.130'],
   [
     'US-CA',
@@ -125,27 +183,41 @@ test.each([
     'US',
     'health',
     'hipaa',
-    '164.308(a)(1)(ii)(A) 164.308(a)(5) 164.308(a)(6) 164.308(a)(7) 164.310(d)(1) 164.312(a)(1) 164.312(a)(2)(i) 164.312(b) 164.312(e)(1) 164.314(a) 164.502(a) 164.502(b) 164.502(e) 164.504(e) 164.514(a) 164.404 164.410',
+    '164.308(a)(1)(ii)(A) 164.308(a)(1)(ii)(B) 164.308(a)(5) 164.308(a)(6) 164.308(a)(7) 164.310(d)(1) 164.312(a)(1) 164.312(a)(2)(i) 164.312(b) 164.312(c)(1) 164.312(d) 164.312(e)(1) 164.314(a) 164.502(a) 164.502(b) 164.502(e) 164.504(e) 164.514(a) 164.404 164.410',
   ],
-  ['IN', 'payment', 'pci-dss', '3.2 3.3 3.4 3.5 4.2 7.2 8.6 10.2 10.3 12.5 12.8'],
+  ['IN', 'payment-card', 'pci-dss', '3.2 3.3 3.4 3.5 4.2 7.2 8.6 10.2 10.3 12.5 12.8'],
   ['US-NY', 'children', 'coppa', '312.4 312.5 312.8 312.10'],
 ])('%s, %s data: the clauses of %s', (place, dataClass, standard, clauses) => {
   const value = {
     ...laws(place, dataClass),
     architecture: { model: { hosting: 'vendor-api' } },
     pilot: { name: 'Test pilot', jurisdictions: [place], task: 'summarisation' },
-    governance: { affects: [] },
+    governance: { affects: [], classification: plain },
   };
   const found = obligationsIn(value).filter(({ binding: binds, clause }) => binds && clause.startsWith(standard));
-  expect(found.map(({ clause }) => clause.replace(/^[^/]+\/(Art )?/, '')).join(' ')).toBe(clauses);
+  const listed = found.map(({ clause }) => clause.replace(/^[^/]+\/(Art )?/, ''));
+  expect(listed.toSorted()).toEqual(clauses.split(' ').toSorted());
   expect(found.flatMap(({ missing }) => missing)).toEqual([]);
 });
 
-it('has the dates of the rules on automated decisions', () => {
-  const decides = { ...laws('US-CA', 'personal'), governance: { affects: ['rights'] } };
-  expect(find(obligationsIn(decides, '2026-12-31'), 'ccpa-regulations-7220')?.state).toBe('upcoming');
-  expect(find(obligationsIn(decides, '2027-01-01'), 'ccpa-regulations-7220')?.state).toBe('to-be-answered');
-  expect(find(obligationsIn(decides, '2028-03-31'), 'ccpa-regulations-7157')).toBeDefined();
+it('has the rules on automated decisions where nobody decides in one of the five fields, with their dates', () => {
+  const california = laws('US-CA', 'personal');
+  const decides = (classification: object, task = 'decision') => ({
+    ...california,
+    pilot: { ...california.pilot, task },
+    governance: { affects: ['rights'], classification },
+  });
+  const lending = { decides_on: ['credit'], human_decides: false };
+  const admt = (value: object, asOf = '2026-12-31') => find(obligationsIn(value, asOf), 'ccpa-regulations-7220');
+  expect(admt(decides(lending))).toMatchObject({ state: 'upcoming', missing: [] });
+  expect(admt(decides(lending), '2027-01-01')?.state).toBe('to-be-answered');
+  expect(find(obligationsIn(decides(lending), '2028-03-31'), 'ccpa-regulations-7157')).toMatchObject({
+    from: '2028-04-01',
+  });
+  expect(admt(decides({ ...lending, human_decides: true }))).toBeUndefined();
+  expect(admt(decides({ ...lending, decides_on: ['other'] }))).toBeUndefined();
+  expect(admt(decides({}, 'decision-support'))).toBeUndefined();
+  expect(admt(decides({}))?.missing).toEqual(['governance.classification.decides_on']);
 });
 
 describe('how a duty stands', () => {
@@ -247,16 +319,16 @@ describe('how a duty stands', () => {
     const core = composeChecklist();
     const checklist = { ...core, items: core.items.filter(({ id }) => id !== 'governance.risk-tier') };
     const art5 = (more: object) => {
-      const { governance } = classified(more);
-      const value = { governance: { ...governance, obligations: { 'eu-ai-act-art-5': 'in-place' } } };
-      return find(assessed(value, undefined, { checklist }).obligations, 'eu-ai-act-art-5');
+      const value = classified(more);
+      const governance = { ...value.governance, obligations: { 'eu-ai-act-art-5': 'in-place' } };
+      return find(assessed({ ...value, governance }, undefined, { checklist }).obligations, 'eu-ai-act-art-5');
     };
     expect(art5({ prohibited_practices: ['f'] })).toMatchObject({
-      state: 'open',
+      state: 'breached',
       remedy: expect.stringContaining('drop every practice'),
     });
-    expect(art5({ prohibited_practices: undefined })?.state).toBe('open');
-    expect(art5({})?.state).toBe('shown');
+    expect(art5({ prohibited_practices: undefined })?.state).toBe('to-be-answered');
+    expect(art5({})?.state).toBe('met');
   });
 
   it('looks at the evidence of an answer', () => {

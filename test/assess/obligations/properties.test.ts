@@ -25,9 +25,12 @@ const pilot = fc.record({
     stage: maybe(fc.constantFrom('idea', 'demo', 'pilot', 'production')),
     task: maybe(fc.constantFrom('summarisation', 'decision', 'decision-support')),
     production_target: maybe(fc.constantFrom('2026-11-30', '2026-12-02', '2027-06-01')),
-    jurisdictions: some(['DE', 'US-CA', 'US-TX', 'GB', 'JP']),
+    users: maybe(fc.constantFrom('internal', 'customers')),
+    output: some(['text', 'image']),
+    jurisdictions: some(['DE', 'US-CA', 'US-TX', 'GB', 'JP', 'US-NYC', 'KR', 'BR']),
   }),
   data: fc.record({
+    personal_data_in_prompts: flag,
     sources: maybe(
       fc.array(fc.record({ name: fc.constant('Source'), personal_data: maybe(fc.constantFrom(...dataClasses)) }), {
         maxLength: 2,
@@ -55,6 +58,11 @@ const pilot = fc.record({
       interactions: some(interactionKinds),
       deployer: maybe(fc.constantFrom('public-body', 'other')),
       used_on_workers: flag,
+      decides_on: some(['credit', 'employment', 'health-care', 'other']),
+      human_decides: flag,
+      hipaa_entity: flag,
+      targets_people_in_eu: flag,
+      annex_i_section: maybe(fc.constantFrom('A', 'B')),
     }),
   }),
   agents: maybe(fc.constantFrom([], [{ name: 'Agent' }])),
