@@ -168,7 +168,7 @@ export const runnerOf = ({ root }: Tree): Run => {
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/(divide|modulus) by zero/, 'it divides by zero'],
   [/overflow|gives no number/, 'its numbers become too large'],
-  [/index.*out of bounds/i, 'it names an entry that the list does not have'],
+  [/out of bounds/i, 'it names an entry that the list does not have'],
 ];
 
 const reasonFor = (message: string): string =>

@@ -68,7 +68,9 @@ const disabledAndChanged = (settings: readonly Setting[]): readonly OwnFault[] =
     .filter(({ path }) => path.endsWith('.disabled'))
     .flatMap((off) =>
       settings
-        .filter((other) => checkOf(other) === checkOf(off) && !other.path.endsWith('.disabled'))
+        .filter(
+          (other) => checkOf(off) !== undefined && checkOf(other) === checkOf(off) && !other.path.endsWith('.disabled'),
+        )
         .map((other) =>
           conflict(
             other,

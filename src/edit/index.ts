@@ -191,7 +191,15 @@ const blanksAt = (text: string, at: number): number => /^[ \t]*(?=\r?\n|$)/.exec
 
 /** The comment between a colon and a value that begins on a later line. */
 const commentAt = ({ text }: Source, from: number, start: number): string =>
-  lineStart(text, start) > from ? (/^[^\r\n#]*?([ \t]+#[^\r\n]*)/.exec(text.slice(from))?.[1] ?? '') : '';
+  lineStart(text, start) > from ? remark(text.slice(from, start)) : '';
+
+/** The blanks and the comment at the end of the first line; a sign that no blank comes before is none. */
+const remark = (text: string): string => {
+  const [line = ''] = text.split(/[\r\n]/, 1);
+  const sign = line.indexOf('#');
+  const words = line.slice(0, Math.max(sign, 0)).trimEnd();
+  return sign > words.length ? line.slice(words.length) : '';
+};
 
 // One edit of a text: where it is made, and that the result reads as it should.
 

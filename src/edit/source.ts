@@ -138,7 +138,8 @@ export const valueEnd = (node: Node, text: string): number => {
 };
 
 /** A block scalar without its last line end; |+ keeps the blank lines below it. */
-const withoutEnd = (written: string): string => written.replace(/^[|>]\d?\+/.test(written) ? /\r?\n$/ : /\s+$/, '');
+const withoutEnd = (written: string): string =>
+  /^[|>]\d?\+/.test(written) ? written.replace(/\r?\n$/, '') : written.trimEnd();
 
 /** The column of the keys of a block map, or of the dashes of a list. */
 export const indentOf = (node: MapNode | ListNode): number =>

@@ -55,22 +55,22 @@ const marksIn = (text: string, separator: string): number => {
   return count;
 };
 
-const decimalComma = /^\s*[-+]?\d+,\d+\s*%?\s*$/;
-const decimalPoint = /^\s*[-+]?\d+\.\d+\s*%?\s*$/;
+const decimalComma = /^[-+]?\d+,\d+\s?%?$/;
+const decimalPoint = /^[-+]?\d+\.\d+\s?%?$/;
 
 /** Some number has a comma in it, and none a point. */
 const hasDecimalCommas = (rows: readonly (readonly string[])[]): boolean => {
   let isFound = false;
   for (const row of rows) {
     for (const cell of row) {
-      if (decimalPoint.test(cell)) return false;
-      isFound ||= decimalComma.test(cell);
+      if (decimalPoint.test(cell.trim())) return false;
+      isFound ||= decimalComma.test(cell.trim());
     }
   }
   return isFound;
 };
 
-const withPoint = (cell: string): string => (decimalComma.test(cell) ? cell.replace(',', '.') : cell);
+const withPoint = (cell: string): string => (decimalComma.test(cell.trim()) ? cell.replace(',', '.') : cell);
 
 /** Rows as maps from the header, for readers of rows in whatever format. */
 export const records = ({ header, rows }: Table): readonly Readonly<Record<string, string>>[] =>
@@ -87,7 +87,9 @@ export const cellNumber = (cell: unknown): number | undefined => {
 
 /** Blank, nan, null and none: where no value was computed. */
 export const isBlankCell = (cell: unknown): boolean =>
-  cell === null || cell === undefined || (typeof cell === 'string' && /^\s*(?:nan|null|none|n\/a|na)?\s*$/i.test(cell));
+  cell === null ||
+  cell === undefined ||
+  (typeof cell === 'string' && /^(?:nan|null|none|n\/a|na)?$/i.test(cell.trim()));
 
 /** The mean of what is a number, and how many cells are blank; undefined where none is one, or some cell is a word. */
 export const meanOf = (cells: readonly unknown[]): { readonly mean: number; readonly note: string } | undefined => {

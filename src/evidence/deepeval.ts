@@ -41,7 +41,11 @@ const metricsIn = (one: Fields): readonly Fields[] =>
   list(one.metricsData ?? one.metrics_data ?? one.metricsMetadata).filter(isFields);
 
 /** "Correctness [GEval]" is known as Correctness too. */
-const bare = (name: string): string => name.replace(/\s*[[(][^\])]*[\])]\s*$/, '') || name;
+const bare = (name: string): string => {
+  const whole = name.trimEnd();
+  const opens = Math.max(whole.lastIndexOf('['), whole.lastIndexOf('('));
+  return (opens > 0 && /[\])]$/.test(whole) ? whole.slice(0, opens).trimEnd() : '') || name;
+};
 
 /** The mean of the scores, and the share of test cases that pass. */
 const fromScores = (one: Fields): readonly NamedFigure[] => {

@@ -50,7 +50,8 @@ const cutOff = 'its JSON is cut off: it ends before everything that is open is c
 
 /** What the tokenizer stumbled over. */
 const whereIn = (message: string): string => {
-  const [, sign = '', position = ''] = /Unexpected "(.*?)" at chunk position "(\d+)"/s.exec(message) ?? [];
+  const [, sign = '', position = ''] =
+    /Unexpected "(.*?)" at chunk position "(\d+)"/s.exec(message.slice(0, 200)) ?? [];
   return sign === '' ? '' : `: line LINE holds ${sign.slice(0, 20)} (at ${position})`;
 };
 

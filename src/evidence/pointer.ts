@@ -15,8 +15,12 @@ export type Pointer = {
   readonly whole?: string;
 };
 
+/** Characters of a pointer; no figure lies so deep. */
+const LONGEST = 1000;
+
 /** Undefined where it cannot be read; see `pointerFault` for what to write. */
 export const parsePointer = (text: string): Pointer | undefined => {
+  if (text.length > LONGEST) return undefined;
   const trimmed = text.trim();
   const [, name, inner] = /^(count|mean|average|avg|all|any)\s*\((.*)\)$/is.exec(trimmed) ?? [];
   if (name === undefined || inner === undefined) return wayOf(trimmed);

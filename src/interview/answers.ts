@@ -28,7 +28,7 @@ const all = (found: readonly One[]): Answers => ({
 });
 
 /** A line that begins as an answer does; a map on one line is YAML. */
-const isJsonLines = (text: string): boolean => /^\s*\{\s*"(?:path|value)"\s*:/m.test(text);
+const isJsonLines = (text: string): boolean => /^[ \t]{0,9}\{[ \t]{0,9}"(?:path|value)"[ \t]{0,9}:/m.test(text);
 
 const jsonOf = (line: string): unknown => {
   try {

@@ -65,7 +65,7 @@ const fieldsIn = (path: string): readonly string[] => {
 
 /** An expression names what it reads: x_model_risk.tier, data.sources. */
 const namedIn = (expression: string): readonly string[] =>
-  [...expression.matchAll(/[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)+/g)].flatMap(([name]) => placeOf(name));
+  [...expression.matchAll(/\b[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)+/g)].flatMap(([name]) => placeOf(name));
 
 const placeOf = (name: string): readonly string[] => {
   const [first = '', second = ''] = name.split('.');

@@ -26,14 +26,14 @@ export const plainPrompter = (): Prompter => {
       else waiting.push(done);
     });
   const ask = async (question: Ask): Promise<string | undefined> => {
-    for (const line of [...question.before, ...choiceLines(question)]) process.stdout.write(`${line}\n`);
+    for (const line of [...question.before, ...choiceLines(question)]) say(`${line}\n`);
     for (;;) {
-      process.stdout.write(`${question.message}${presentWords(question)} `);
+      say(`${question.message}${presentWords(question)} `);
       const line = await readLine();
       const reply = line && inWords(question, line);
       const wrong = reply === undefined ? undefined : question.check(reply);
       if (wrong === undefined) return reply;
-      process.stdout.write(`Not taken: ${wrong}\n`);
+      say(`Not taken: ${wrong}\n`);
     }
   };
   return {
@@ -43,6 +43,14 @@ export const plainPrompter = (): Prompter => {
       lines.close();
     },
   };
+};
+
+/** What a file or a reply brings is printed, and moves no cursor. */
+const say = (text: string): void => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  process.stdout.write(
+    text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd'),
+  );
 };
 
 const choiceLines = (question: Ask): readonly string[] => {

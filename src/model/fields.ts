@@ -171,6 +171,12 @@ export const range = rangeOf(amount);
 /** A number of 0 or more that may be given as {low, likely, high}. */
 export const estimate = z.union([amount, range]);
 
+/** Person-days, 0…10,000: what takes longer is a programme of its own, and no plan ends with it. */
+const personDays = z.number().check(z.minimum(0), z.maximum(10_000));
+
+/** Person-days that may be given as {low, likely, high}. */
+export const daysEstimate = z.union([personDays, rangeOf(personDays)]);
+
 /** A share 0…1 that may be given as {low, likely, high}. */
 export const shareEstimate = z.union([share, rangeOf(share)]);
 

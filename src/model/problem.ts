@@ -51,3 +51,19 @@ export class ReadinessError extends Error {
 /** By its name, since the program may be bundled in parts that each have the class. */
 export const isReadinessError = (error: unknown): error is ReadinessError =>
   error instanceof Error && error.name === 'ReadinessError';
+
+/** Problems that are told of one file: a file with more of them has one fault many times. */
+const MOST = 100;
+
+/** The first hundred, errors before warnings, in the order that they have; then how many there are besides. */
+export const limited = (problems: readonly Problem[]): readonly Problem[] => {
+  if (problems.length <= MOST + 1) return problems;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const told = new Set([...errors, ...problems.filter(({ severity }) => severity !== 'error')].slice(0, MOST));
+  const severity = errors.length > MOST ? 'error' : 'warning';
+  const message = `and ${problems.length - MOST} more, which are not told one by one`;
+  return [
+    ...problems.filter((one) => told.has(one)),
+    { code: 'more', severity, message, at: { path: '', line: 1, column: 1 } },
+  ];
+};

@@ -25,4 +25,4 @@ export const withoutCommands = (text: string): string => text.replace(atStart, '
 /** Two number signs that begin a command wherever they stand; a format that has escapes writes the second as one. */
 export const anywhere = /##(?=[a-z]*\[)/gi;
 
-const atStart = /^((?:[^\S\r\n]|\u0085)*)::/gm;
+const atStart = /^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm;

@@ -19,7 +19,7 @@ export const drawsOf = (efforts: readonly Days[], seed: number): ((into: Float64
 
 const shapeOf = ({ low, likely, high }: Days) => ({
   low,
-  width: high - low,
+  width: Number.isFinite(high - low) ? high - low : 0,
   // Divided first: four times a difference may be too large for a number, and gamma would never end.
   rise: 1 + 4 * ((likely - low) / (high - low)),
   fall: 1 + 4 * ((high - likely) / (high - low)),

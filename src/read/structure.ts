@@ -65,7 +65,7 @@ const truthHint = (word: string): string => {
 
 const listHint = (value: unknown): string | undefined => {
   if (typeof value === 'object') return 'begin each entry with a dash: - …';
-  const word = String(value);
+  const word = cut(String(value));
   return /^\s*(none|no|n\/a|nothing|-|false|0)\s*$/i.test(word) ? 'for none write []' : `write [${cut(word)}]`;
 };
 
@@ -85,18 +85,22 @@ const numberHint = (schema: Schema, value: unknown): string | undefined => {
   return typeof value === 'string' ? `write the number alone, without quotes: ${number}` : undefined;
 };
 
+/** Characters; a longer text is no number. */
+const LONGEST_NUMBER = 60;
+
 /** The number in a text such as "12", "12,000", "95%", "30k" or "35 minutes"; none of "1e400" or "1.2.3", which has more to it. */
 const numberIn = (text: string): { number: number; percent: boolean } | undefined => {
   const match =
-    /^\s*[$\u20ac\u00a3]?\s*(-?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?![\d.]|[eE][-+]?\d)\s*([kKmM](?![a-zA-Z]))?\s*(%?)/.exec(
-      text,
+    /^[$\u20ac\u00a3]?\s?(-?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?![\d.]|[eE][-+]?\d)\s?([kKmM](?![a-zA-Z]))?\s?(%?)/.exec(
+      text.slice(0, LONGEST_NUMBER).trimStart(),
     );
   if (match === null) return undefined;
   const scale = { k: 1e3, m: 1e6 }[match[2]?.toLowerCase() ?? ''] ?? 1;
   return { number: Number(match[1]?.replace(/[,_' ]/g, '')) * scale, percent: match[3] === '%' };
 };
 
-const dateHint = (text: string): string => {
+const dateHint = (whole: string): string => {
+  const text = whole.slice(0, LONGEST_NUMBER);
   const date = dateIn(text);
   const [, year = '', month = ''] = /^(\d{4})-(\d\d)-\d\d$/.exec(text) ?? [];
   if (month > '12' || month === '00') return 'the month stands in the middle, 01 to 12';

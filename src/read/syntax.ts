@@ -1,5 +1,6 @@
 // Says in plain words why a text is not YAML that is read here, and points at the cause rather than at the end of file.
 import type { Problem } from '../model/problem.ts';
+import { cut } from './fault.ts';
 import type { Position } from './places.ts';
 import { firstCharacter, limits, type Node, type Reading, type Stop } from './yaml.ts';
 
@@ -172,19 +173,22 @@ const causes: readonly (readonly [RegExp, Say])[] = [
   [/but found ','/, here('a comma stands where a value is expected', 'delete the comma, or put the text in quotes')],
   [/end of the stream within a flow|within a (single|double) quoted/, unclosed],
   [
-    /unidentified alias "(.*)"/s,
+    /^unidentified alias "(.*)"/s,
     (text, failure, match) => ({
-      ...opening(`*${match?.[1]} repeats an anchor that is not there before it`, quoteIt('*'))(text, failure),
+      ...opening(`*${cut(match?.[1] ?? '')} repeats an anchor that is not there before it`, quoteIt('*'))(
+        text,
+        failure,
+      ),
       code: 'unknown-alias',
     }),
   ],
   [
-    /unknown tag !<(.*)>/s,
+    /^unknown tag !<(.*)>/s,
     (text, failure, match) => ({
-      ...opening(`the tag ${match?.[1]} is not read here: a file holds plain values`, `delete it; ${quoteIt('!')}`)(
-        text,
-        failure,
-      ),
+      ...opening(
+        `the tag ${cut(match?.[1] ?? '')} is not read here: a file holds plain values`,
+        `delete it; ${quoteIt('!')}`,
+      )(text, failure),
       code: 'custom-tag',
     }),
   ],

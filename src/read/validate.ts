@@ -1,9 +1,9 @@
 // Whether a document is a pilot file that can be judged: everything that is wrong with it, at once and in file order.
 import type { Checklist } from '../model/checklist.ts';
 import { type OwnFields, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
-import { type Problem, toPath } from '../model/problem.ts';
+import { limited, type Problem, toPath } from '../model/problem.ts';
 import { crossChecks, isInUnknownControl, isOwn, ownFactFaults } from './cross-checks.ts';
-import { cut, type Fault, isBlank, withoutBlanks } from './fault.ts';
+import { cut, type Fault, isBlank, isPlaceholder, shown, withoutBlanks } from './fault.ts';
 import { inCurrentForm } from './older-forms.ts';
 import type { Document } from './parse.ts';
 import { blankUnknownKeys, structureFaults } from './structure.ts';
@@ -14,7 +14,7 @@ export type Validated = { readonly pilot?: Pilot; readonly problems: readonly Pr
 /** A pilot only when there is no error; warnings may stand beside it. */
 export const validate = (document: Document, checklist: Checklist): Validated => {
   const { pilot, faults } = readValue(document.value, checklist);
-  const problems = faults.map((fault) => problemOf(fault, document)).sort(byPlace);
+  const problems = limited(faults.map((fault) => problemOf(fault, document)).sort(byPlace));
   return pilot === undefined ? { problems } : { pilot, problems };
 };
 
@@ -36,6 +36,8 @@ export const readValue = (
     ...ownFactFaults(raw, checklist.facts),
     ...crossChecks(raw, vocabulary),
     ...blankItems(raw),
+    ...immeasurable(raw, structure),
+    ...placeholders(raw),
   ];
   const hasError = faults.some(({ severity = 'error' }) => severity === 'error');
   return data === undefined || hasError ? { faults } : { pilot: { ...data, ...own }, faults };
@@ -86,6 +88,70 @@ const blankItems = (value: unknown): readonly Fault[] => {
   visit(value);
   return found;
 };
+
+/** Placeholders that are told one by one. */
+const FEW = 5;
+
+/** What is still to be filled in: a warning for each of the first, and one for the others. */
+const placeholders = (value: unknown): readonly Fault[] => {
+  const found: Fault[] = [];
+  const above: PropertyKey[] = [];
+  const visit = (part: unknown): void => {
+    if (isPlaceholder(part) && !(above.at(-2) === 'controls' || above.at(-1) === 'status' || above.at(-1) === 'is')) {
+      const message = `${shown(part)} is a placeholder and counts as not answered`;
+      found.push({
+        code: 'placeholder',
+        severity: 'warning',
+        parts: [...above],
+        message,
+        hint: 'answer it, or leave it blank',
+      });
+    }
+    if (typeof part !== 'object' || part === null) return;
+    for (const [key, inside] of Object.entries(part)) {
+      above.push(Array.isArray(part) ? Number(key) : key);
+      visit(inside);
+      above.pop();
+    }
+  };
+  visit(value);
+  const more = found.slice(FEW);
+  const [next] = more;
+  if (next === undefined) return found;
+  const others = `${more.length} more placeholders from here on count as not answered`;
+  return [...found.slice(0, FEW), more.length === 1 ? next : { ...next, message: others }];
+};
+
+/** The largest and the smallest figure that is reckoned with: products of a few of them are numbers still. */
+const [LARGEST, SMALLEST] = [1e15, 1e-12];
+
+/** Numbers that nothing in a pilot has: what is reckoned from them would be no number. */
+const immeasurable = (value: unknown, known: readonly Fault[]): readonly Fault[] => {
+  const isKnown = new Set(known.map(({ parts }) => parts.join('.')));
+  const found: Fault[] = [];
+  const above: PropertyKey[] = [];
+  const visit = (part: unknown): void => {
+    if (typeof part === 'number') {
+      const size = Math.abs(part);
+      if (size > LARGEST && size < Infinity) found.push(outOfRange([...above], part, 'large', 'at most 1e15'));
+      if (size > 0 && size < SMALLEST) found.push(outOfRange([...above], part, 'small', '0, or at least 1e-12'));
+    }
+    if (typeof part !== 'object' || part === null) return;
+    for (const [key, inside] of Object.entries(part)) {
+      above.push(Array.isArray(part) ? Number(key) : key);
+      visit(inside);
+      above.pop();
+    }
+  };
+  visit(value);
+  return found.filter(({ parts }) => !isKnown.has(parts.join('.')));
+};
+
+const outOfRange = (parts: readonly PropertyKey[], found: number, word: string, expected: string): Fault => ({
+  code: 'out-of-range',
+  parts,
+  message: `${found} is too ${word} for a figure of a pilot: ${expected}`,
+});
 
 /** Paths of the entries that were taken out as blank. */
 const dropped = (before: unknown, after: unknown): readonly (readonly PropertyKey[])[] => {

@@ -12,7 +12,10 @@ export const inOrder = <Column extends string>(
   cells: Readonly<Record<Column, string>>,
 ): readonly string[] => columns.map((column) => cells[column]);
 
-/** A text cell: what could start a formula gets an apostrophe in front, and what could end the cell is quoted. */
+/**
+ * A text cell, in quotes whatever it holds: what could start a formula gets an apostrophe in front. Where a list is
+ * separated by ; or a tab, a spreadsheet begins a cell there, whatever the quotes say.
+ */
 export const text = (value: string): string => {
   const clean = withoutCommands(
     value
@@ -20,9 +23,12 @@ export const text = (value: string): string => {
       .map(safe)
       .join('\n'),
   );
-  const harmless = /^\s*[=+\-@|%]/.test(clean) ? `'${clean}` : clean;
-  return /[",\n\r']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = clean.replace(FORMULA, "$1'");
+  return `"${harmless.replaceAll('"', '""')}"`;
 };
+
+/** Before a sign that a spreadsheet runs, at the start of what it may take for a cell. */
+const FORMULA = /(^|[;\t\n,])(?=[^\S\n\t]{0,9}"?[^\S\n\t]{0,9}[=+\-@|%])/g;
 
 // A workflow command of GitHub's: one line, in which no text can end a property, the line or the command.
 

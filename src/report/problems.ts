@@ -1,5 +1,5 @@
 // Problems of a file as text: where, what, the line with a caret, and what to do; then how many. All text is made safe.
-import type { Problem } from '../model/problem.ts';
+import { limited, type Problem } from '../model/problem.ts';
 import { linesOf } from '../read/places.ts';
 import type { Paint } from './report.ts';
 import { displayWidth, safe } from './text.ts';
@@ -36,7 +36,7 @@ export type ProblemFile = { readonly name: string; readonly text: string };
 
 export const problemsText = (problems: readonly Problem[], file: ProblemFile, paint: Paint): string => {
   const lines = linesOf(file.text.replace(/^\uFEFF/, ''));
-  const parts = problems.map((problem) => problemText(problem, file.name, lines, paint));
+  const parts = limited(problems).map((problem) => problemText(problem, file.name, lines, paint));
   return `${[...parts, count(problems, file.name, paint)].join('\n\n')}\n`;
 };
 

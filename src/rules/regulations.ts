@@ -29,10 +29,15 @@ const required = ({ when, listed_when: listed, duties }: Statute, pilot: Pilot):
  * Whether an entry of the list stands for this law: by id, title or a usual short form, with or without a version. Of an
  * entry with several names, such as "Regulation (EU) 2016/679 (GDPR)", one will do.
  */
-export const isNamed = (law: LawAsked, name: string): boolean =>
-  [name, name.replace(/\(.*$/, ''), ...name.split(between)]
+export const isNamed = (law: LawAsked, entry: string): boolean => {
+  const name = entry.slice(0, LONGEST_NAME);
+  return [name, name.split('(', 1)[0] ?? '', ...name.split(between)]
     .map(plain)
     .some((words) => [words, withoutVersion(words)].some(matches(law)));
+};
+
+/** Characters; no law has a longer name. */
+const LONGEST_NAME = 300;
 
 /** What stands between two names, or between a name and what is said of it. */
 const between = /[(),;:/&+\u2013\u2014]| - |\band\b/i;
@@ -50,4 +55,8 @@ const plain = (name: string): string =>
     .trim()
     .replace(/^the /, '');
 
-const withoutVersion = (words: string): string => words.replace(/( (v|version|v?\d+))+$/, '');
+const withoutVersion = (words: string): string => {
+  const all = words.split(' ');
+  while (all.length > 1 && /^(v|version|v?\d+)$/.test(all.at(-1) ?? '')) all.pop();
+  return all.join(' ');
+};

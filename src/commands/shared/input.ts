@@ -7,7 +7,7 @@ import type { World } from '../../io/world.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Pilot } from '../../model/pilot/pilot.ts';
-import { isReadinessError, type Problem, ReadinessError } from '../../model/problem.ts';
+import { isReadinessError, limited, type Problem, ReadinessError } from '../../model/problem.ts';
 import { type Document, parse } from '../../read/parse.ts';
 import { validate } from '../../read/validate.ts';
 import type { Unjudged } from '../../report/report.ts';
@@ -49,7 +49,7 @@ const readPilot = (file: string, world: World, maxBytes: number, checklist: Chec
   const { document, ...read } = readDocument(file, world, maxBytes);
   if (document === undefined) return read;
   const { pilot, problems: more } = validate(document, checklist);
-  const all = [...read.problems, ...more];
+  const all = limited([...read.problems, ...more]);
   const whole = { ...read, problems: all };
   return pilot === undefined ? whole : { ...whole, subject: { file, document, pilot, warnings: all } };
 };
@@ -68,7 +68,7 @@ export const readDocument = (
     return { file: name, text: '', problems: [unreadable(error)] };
   }
   const { document, problems } = parse(bytes, name, { maxBytes });
-  return { file: name, text: document?.text ?? textOf(bytes), problems, document };
+  return { file: name, text: document?.text ?? textOf(bytes), problems: limited(problems), document };
 };
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 1_048_576));

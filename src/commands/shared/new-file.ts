@@ -41,7 +41,7 @@ export const schemaBeside = (file: string, world: World, name: SchemaName = 'pil
     : undefined;
 
 export const isThere = (file: string, world: World): boolean => {
-  const found = world.find(/[^/\\]*$/.exec(file)?.[0] ?? file, file);
+  const found = world.find(file.split(/[/\\]/).at(-1) ?? file, file);
   return found !== undefined && world.same(found, file);
 };
 

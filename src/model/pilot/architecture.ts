@@ -1,6 +1,6 @@
 // Section `architecture`: the approach, the model, and the systems that it must touch.
 import * as z from 'zod/mini';
-import { amount, date, estimate, flag, item, map, part, text } from '../fields.ts';
+import { amount, date, daysEstimate, flag, item, map, part, text } from '../fields.ts';
 import { changeRates, retrainCadences } from '../vocabulary.ts';
 import { controls } from './data.ts';
 
@@ -30,7 +30,7 @@ export const integration = item(
     critical: flag,
     legacy: flag,
     status: z.enum(integrationStates),
-    adapter: part({ owner: text, estimate_days: estimate }),
+    adapter: part({ owner: text, estimate_days: daysEstimate }),
   },
 );
 

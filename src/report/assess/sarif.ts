@@ -97,8 +97,11 @@ const levelOf = ({ blocks, kind }: Finding): Level => {
 
 const textOf = (finding: Finding): string => `${wordsStateWords(finding)} ${finding.item.fix.do}`;
 
-/** SARIF reads brackets in a message as a link. */
-const plainText = (text: string): string => safe(text).replace(/[\\[\]]/g, '\\$&');
+/** SARIF reads brackets in a message as a link, and a number in braces as a place to fill in. */
+const plainText = (text: string): string =>
+  safe(text)
+    .replace(/[\\[\]]/g, '\\$&')
+    .replace(/\{(\d+)\}/g, '{{$1}}');
 
 /** The same gap of the same file keeps its fingerprint wherever its lines move; GitHub reads the first by name. */
 const fingerprints = (of: string) => ({ primaryLocationLineHash: of, 'readinessResult/v1': of });
