@@ -92,14 +92,52 @@ export type Task = {
 };
 
 /** Every gap as a task, in the order in which to take them up: none stands before a task that it comes after. */
-export const tasksOf = (assessment: Assessment): readonly Task[] => {
-  const gaps = assessment.findings.filter(isGap);
-  const open = new Set(gaps.map(({ item }) => item.id));
+export const tasksOf = (assessment: Assessment): readonly Task[] => inOrder(ranked(assessment));
+
+/** Whether so little is answered that a plan would be made of blanks: then what is not known is no work yet. */
+export const isTooLittle = ({ gates }: Pick<Assessment, 'gates'>): boolean =>
+  gates[0]?.conditions.some(({ id, passed }) => id === 'answered' && !passed) ?? false;
+
+/**
+ * The tasks as what is stated against the pilot ranks them, then blockers that are not answered, then the rest by use; what
+ * is computed from other gaps comes last. Where too little is answered, what is stated is all.
+ */
+const ranked = (assessment: Assessment): readonly Task[] => {
+  const { findings, planning } = assessment;
+  const gaps = findings.filter((one) => isGap(one) && !(isTooLittle(assessment) && one.kind === 'unknown'));
+  const byId = new Map(gaps.map((gap) => [gap.item.id, gap]));
   const next = nextGate(assessment)?.gate.id ?? 'scale';
-  return inOrder(gaps.map((gap) => taskOf(gap, open, assessment.planning)).sort(byUse(next)));
+  const rank = rankIn(assessment);
+  const use = byUse(next);
+  return gaps
+    .map((gap) => ({ gap, task: taskOf(gap, byId, planning) }))
+    .sort((a, b) => rank(a.gap) - rank(b.gap) || use(a.task, b.task))
+    .map(({ task }) => task);
 };
 
-const taskOf = (finding: Finding, open: ReadonlySet<string>, planning: Planning): Task => {
+const rankIn = ({ against }: Assessment): ((finding: Finding) => number) => {
+  const places = new Map(against.flatMap(({ id, also }) => [id, ...also]).map((id, i) => [id, i]));
+  const most = places.size;
+  return ({ item, kind, blocks, marks }) => {
+    if (marks.includes('derived')) return most + 2;
+    return places.get(item.id) ?? (blocks && kind === 'unknown' ? most : most + 1);
+  };
+};
+
+/** What to do first: one task for each thing that is stated against the pilot, then the others in their order. */
+export const doFirst = ({ against }: Pick<Assessment, 'against'>, tasks: readonly Task[]): readonly Task[] => {
+  const byCheck = new Map(tasks.map((task) => [task.check, task]));
+  const heads = new Set(against.flatMap(({ id }) => byCheck.get(id) ?? []));
+  const joined = new Set(against.flatMap(({ also }) => also));
+  const rest = tasks.filter((task) => !heads.has(task));
+  return [
+    ...heads,
+    ...rest.filter(({ check }) => !joined.has(check)),
+    ...rest.filter(({ check }) => joined.has(check)),
+  ];
+};
+
+const taskOf = (finding: Finding, gaps: ReadonlyMap<string, Finding>, planning: Planning): Task => {
   const { item, kind } = finding;
   return {
     check: item.id,
@@ -110,7 +148,11 @@ const taskOf = (finding: Finding, open: ReadonlySet<string>, planning: Planning)
     doneWhen: item.fix.done_when,
     role: doerOf(item.fix.role, planning),
     ...effortOf(finding, planning),
-    after: item.fix.after.filter((id) => open.has(id)),
+    after: item.fix.after.filter((id) => {
+      const before = gaps.get(id);
+      // What is only not answered may be done already: it holds up nothing that is stated to be wrong.
+      return before !== undefined && !(before.kind === 'unknown' && kind !== 'unknown');
+    }),
     blocks: finding.blocks,
     points: finding.pointsLost,
   };
@@ -138,11 +180,11 @@ const scaled = ({ low, likely, high }: Days, share: number): Days => ({
 const byUse =
   (next: GateId) =>
   (a: Task, b: Task): number =>
-    rank(a, next) - rank(b, next) ||
+    useOf(a, next) - useOf(b, next) ||
     b.points / b.days.likely - a.points / a.days.likely ||
     (a.check < b.check ? -1 : 1);
 
-const rank = (task: Task, next: GateId): number => {
+const useOf = (task: Task, next: GateId): number => {
   const due = gateOrder[task.gate] <= gateOrder[next];
   if (!due) return 1 + gateOrder[task.gate];
   return task.blocks ? 0 : 1;
@@ -198,7 +240,7 @@ const searchFor = (role: string, tasks: readonly Task[]): Staffing => {
   return {
     id: `staffing.${role}`,
     role,
-    action: `Find somebody for the role ${role}: borrow, hire, or name a member of the team`,
+    action: `Staff the ${role} role: borrow, hire, or assign a team member`,
     doneWhen: `A person is named as ${role}, and plan.capacity gives the time that this person has for it`,
     days: SEARCH,
     origin: { from: 'assumed', why: 'a week to borrow somebody, three months to hire' },
@@ -221,8 +263,12 @@ export type Plan = {
   /** Roles that tasks need and nobody has: to be found before anything else. */
   readonly staffing: readonly Staffing[];
   readonly tasks: readonly Task[];
+  /** What to do first: the tasks without regard to what comes before them, one for each thing stated against the pilot. */
+  readonly first: readonly Task[];
   readonly phases: readonly PlannedPhase[];
   readonly days: Days;
+  /** How many checks are to be found out first, where so little is answered that there are no dates; else 0. */
+  readonly toFind: number;
 };
 
 /** The phased plan of an assessment, in outline. */
@@ -236,7 +282,15 @@ export const planWith = (assessment: Assessment, tasks: readonly Task[]): Plan =
     const met = checks.filter((finding) => !isGap(finding)).length;
     return { phase, tasks: own, days: sumDays(own), met, applicable: checks.length };
   });
-  return { staffing: staffingOf(tasks, assessment.planning), tasks, phases, days: sumDays(tasks) };
+  const toFind = isTooLittle(assessment) ? assessment.findings.filter(({ kind }) => kind === 'unknown').length : 0;
+  return {
+    staffing: staffingOf(tasks, assessment.planning),
+    tasks,
+    first: doFirst(assessment, tasks),
+    phases,
+    days: sumDays(tasks),
+    toFind,
+  };
 };
 
 const sumDays = (tasks: readonly Task[]): Days =>

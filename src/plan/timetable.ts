@@ -2,7 +2,7 @@
 import { type Assessment, type Days, type GateResult, gateOrder, type Origin } from '../model/assessment.ts';
 import { later, workingDays } from '../model/dates.ts';
 import type { GateId } from '../model/vocabulary.ts';
-import { type Capacity, capacitiesOf, type Plan, planOf, SEARCH } from './index.ts';
+import { type Capacity, capacitiesOf, isTooLittle, type Plan, planOf, SEARCH, type Task } from './index.ts';
 import {
   type Calendar,
   calendarFrom,
@@ -318,6 +318,8 @@ export type Timetable = {
   readonly target: { readonly date: string; readonly origin: Origin } | null;
   /** In order of priority. */
   readonly tasks: readonly Timed[];
+  /** Where too little is answered for dates: what is stated to be wrong and is to be mended. Then nothing else is planned. */
+  readonly undated: readonly Task[];
   readonly phases: readonly TimedPhase[];
   readonly gates: readonly Forecast[];
   /** When all of the tasks are done. */
@@ -336,8 +338,9 @@ export const timetableOf = (
 ): Timetable => {
   const { planning } = assessment;
   const start = startOf(assessment);
-  const entries = entriesOf(plan);
-  const capacities = capacitiesOf(plan.tasks, planning);
+  const isDated = !isTooLittle(assessment);
+  const entries = isDated ? entriesOf(plan) : [];
+  const capacities = isDated ? capacitiesOf(plan.tasks, planning) : [];
   const network = networkOf(entries.map(jobOf), fteOf(capacities));
   const times = schedule(
     network,
@@ -353,13 +356,14 @@ export const timetableOf = (
     start,
     target: target === undefined ? null : { date: target.value, origin: { from: 'file', at: target.at } },
     tasks,
-    phases: timedPhases(assessment, plan, tasks),
+    undated: isDated ? [] : plan.tasks,
+    phases: isDated ? timedPhases(assessment, plan, tasks) : [],
     gates,
     all,
     roles: loadsOf({ entries, capacities, due, start: start.date, target: target?.value }),
     simulation: { runs, seed, generator: 'xoroshiro128+', commonSigma: planning.commonSigma },
     reference: planning.reference ?? null,
-    assumptions: assumptionsOf(assessment, plan, capacities),
+    assumptions: isDated ? assumptionsOf(assessment, plan, capacities) : [],
   };
 };
 

@@ -42,6 +42,41 @@ describe('tasks', () => {
   });
 });
 
+describe('what is stated to be wrong comes first', () => {
+  const list = checklistOf(
+    [
+      control('data.blank', { blocker: true }),
+      control('data.small', { weight: 1, fix: fix(['data.blank'], 1) }),
+      control('data.large', { weight: 5, fix: fix([], 40) }),
+      control('data.shuts', { gate: 'production', weight: 1, blocker: true, fix: fix(['data.blank'], 9) }),
+      control('data.optional', { weight: 5, fix: fix([], 0.1) }),
+    ],
+    { pilot: { score: 90 }, production: { score: 90 }, scale: { score: 90 } },
+    0.3,
+  );
+  const text = 'data: {controls: {small: absent, large: absent, shuts: planned}}\n';
+  const judged = judge(list, text);
+
+  it('in the order of the case against the pilot, then blockers that are not answered, then the rest', () => {
+    expect(judged.against.map(({ id }) => id)).toEqual(['data.shuts', 'data.large', 'data.small']);
+    const order = ['data.shuts', 'data.large', 'data.small', 'data.blank', 'data.optional'];
+    expect(tasksOf(judged).map(({ check }) => check)).toEqual(order);
+    expect(planOf(judged).first.map(({ check }) => check)).toEqual(order);
+  });
+
+  it('and waits for no check that is only not answered', () => {
+    expect(tasksOf(judged).map(({ after }) => after)).toEqual([[], [], [], [], []]);
+  });
+
+  it('and is all there is where too little is answered', () => {
+    const plan = planOf(judge(list, 'data: {controls: {small: absent}}\n'));
+    expect(plan.tasks.map(({ check }) => check)).toEqual(['data.small']);
+    expect(plan.toFind).toBe(4);
+    expect(plan.days.likely).toBe(1);
+    expect(planOf(judged).toFind).toBe(0);
+  });
+});
+
 it('no task stands before one that it comes after, and phases hold all of them', () => {
   for (const name of ['telecom-support-bot', 'fraud-assistant', 'route-optimiser']) {
     const { assessment } = judgeFile(`examples/${name}.yaml`).reported;

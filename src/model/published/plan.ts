@@ -120,6 +120,10 @@ export const planReportSchema = z.strictObject({
     days: days.nullable().describe('before the multiplier'),
     origins: z.array(origin),
   }),
+  toFind: z.int().describe('checks to be answered first, where too little is answered for dates; else 0'),
+  undated: z
+    .array(z.strictObject({ id: z.string(), action: z.string(), doneWhen: z.string(), role: z.string(), days }))
+    .describe('where too little is answered for dates: what is stated to be wrong'),
   phases: z.array(
     z.strictObject({
       id: z.int(),

@@ -204,9 +204,9 @@ const head = ({ assessment }: Reported): readonly string[] => {
   ];
 };
 
-const doFirst = ({ assessment, plan: { tasks } }: Reported): readonly string[] => {
-  if (tasks.length === 0) return [];
-  const lines = tasks.slice(0, FIRST).map((task, i) => {
+const doFirst = ({ assessment, plan: { first } }: Reported): readonly string[] => {
+  if (first.length === 0) return [];
+  const lines = first.slice(0, FIRST).map((task, i) => {
     const finding = assessment.findings.find(({ item }) => item.id === task.check);
     const at = finding === undefined ? '' : ` (${place(assessment.file, finding)})`;
     const stands = finding === undefined ? '' : `${standsWords(finding.kind)}, `;

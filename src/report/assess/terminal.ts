@@ -260,9 +260,9 @@ const trustParts = (assessment: Assessment): readonly string[] => {
 };
 
 const doFirst = ({ assessment, plan }: Reported, options: ReportOptions, short: boolean): readonly string[] => {
-  if (plan.tasks.length === 0) return [];
+  if (plan.first.length === 0) return [];
   const { columns, paint } = options;
-  const lines = plan.tasks
+  const lines = plan.first
     .slice(0, FIRST)
     .flatMap((task, i) => [
       ...wrapWith(` ${i + 1}. `, task.action, columns),

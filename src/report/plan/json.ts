@@ -19,6 +19,14 @@ export const planJson = ({ assessment, timetable, tool }: PlanReported): JsonPla
   productionTarget: timetable.target,
   days: timetable.plan.days,
   integration: integrationJson(assessment),
+  toFind: timetable.plan.toFind,
+  undated: timetable.undated.map(({ check, action, doneWhen, role, days }) => ({
+    id: check,
+    action,
+    doneWhen,
+    role,
+    days,
+  })),
   phases: timetable.phases.map(phaseJson),
   gates: timetable.gates.map(({ result, tasks, dates, onTime }) => ({
     id: result.gate.id,

@@ -63,7 +63,8 @@ const shareWords = (share: number): string => {
 export const noDateWords = ({ result }: Forecast): string => (result.open ? 'open' : 'shut, and no task is due by it');
 
 /** The plan in one sentence. */
-export const headline = ({ gates, target, simulation }: Timetable): string => {
+export const headline = ({ gates, target, simulation, plan: { toFind } }: Timetable): string => {
+  if (toFind > 0) return `Too little is answered for dates. To find out first: ${findWords(toFind)}.`;
   const aim = gates.find(({ result, dates }) => result.gate.id === 'production' && dates !== null);
   const next = aim ?? gates.find(({ dates }) => dates !== null);
   if (next?.dates == null) return 'Nothing is left to do: no gate waits for a task.';
@@ -72,6 +73,13 @@ export const headline = ({ gates, target, simulation }: Timetable): string => {
   if (target === null) return `${says} The pilot names no production date.`;
   return `${says} The pilot’s own date, ${target.date}, is kept in ${shareWords(next.onTime ?? 0)} of them; P80 is ${lateWords(p80, target.date)}.`;
 };
+
+/** "108 answers, about an afternoon": a minute or two each. */
+export const findWords = (answers: number): string =>
+  `${counted(answers, 'answer')}, about ${answers <= 40 ? 'an hour' : answers <= 160 ? 'an afternoon' : 'a day'}`;
+
+/** What plans of this kind took elsewhere, where there are dates to read it beside. */
+export const referenceWords = ({ all, reference }: Timetable): string => (all.dates === null ? '' : (reference ?? ''));
 
 /** The exit of a phase in numbers. */
 export const exitWords = ({ id, met, needed, points, scoreAfter, tasks }: TimedPhase): string => {
