@@ -92,18 +92,18 @@ export const caution =
   'A reading of the stated facts against a list of clauses, which may be incomplete: it is no legal advice, certifies nothing, and does not move the score.';
 
 /**
- * Counts by state: of duties that the stated facts bring, of those that only a blank keeps on the list, and of voluntary
- * clauses. Where there are none it says what was looked at, for silence is no clearance.
+ * Counts by state of the duties that the stated facts bring; law by law those that only a blank keeps on the list, with the
+ * answer that would rule them out; and of voluntary clauses. Where there are none it says so in words that clear nobody.
  */
 export const countWords = (obligations: readonly Obligation[]): readonly string[] => {
   const binding = obligations.filter((one) => one.binding);
-  const [sure, open] = [binding.filter(isCertain), binding.filter((one) => !isCertain(one))];
+  const sure = binding.filter(isCertain);
   const voluntary = obligations.filter((one) => !one.binding);
   return [
     sure.length === 0
-      ? 'No duty on this list is brought by the stated facts; law that is not on it was not looked at'
+      ? 'The stated facts bring no duty on this list; law that is not on it was not looked at'
       : `${duties(sure.length)} by the stated facts: ${countsOf(sure)}`,
-    ...(open.length > 0 ? [`${open.length} more only while an answer is blank${hangingWords(open)}`] : []),
+    ...hangingWords(binding.filter((one) => !isCertain(one))),
     ...(voluntary.length > 0
       ? [`${voluntary.length} voluntary: ${voluntary.filter(isBorneOut).length} borne out by the checks`]
       : []),
@@ -112,19 +112,37 @@ export const countWords = (obligations: readonly Obligation[]): readonly string[
 
 const duties = (count: number): string => `${count} ${count === 1 ? 'duty' : 'duties'}`;
 
-/** The answer that rules most of them out: (36 fall away with governance.classification.eu_link: false). */
-const hangingWords = (open: readonly Obligation[]): string => {
+/** More laws than these are counted. */
+const LAWS = 6;
+
+/** Law by law: Only while an answer is blank: EU AI Act, 38 duties (36 ruled out by governance.classification.eu_link: false). */
+const hangingWords = (open: readonly Obligation[]): readonly string[] => {
+  const laws = [...new Set(open.map(({ statute }) => statute))];
+  const told = laws.slice(0, laws.length > LAWS + 1 ? LAWS : laws.length).map((law) => {
+    const own = open.filter(({ statute }) => statute === law);
+    return `${law}, ${duties(own.length)}${mostRuledOut(own)}`;
+  });
+  if (told.length === 0) return [];
+  const more = laws.length - told.length;
+  return [`Only while an answer is blank: ${told.join('; ')}${more > 0 ? `; and ${more} more laws` : ''}`];
+};
+
+/** Of answers that rule out as many, those that most pilots can give come first; any language model infers its outputs. */
+const unlikely = (answer: string): number => {
+  if (answer.includes('infers_outputs')) return 2;
+  return /: (false|\[\]|none|other|internal)$/.test(answer) ? 0 : 1;
+};
+
+/** The answer that rules most of them out. */
+const mostRuledOut = (open: readonly Obligation[]): string => {
   const counts = new Map<string, number>();
-  for (const { ruledOutBy } of open) {
-    for (const { path, answers } of ruledOutBy) {
-      for (const answer of answers) {
-        const key = `${path}: ${answer}`;
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
-    }
+  for (const { path, answers } of open.flatMap(({ ruledOutBy }) => ruledOutBy)) {
+    for (const answer of answers) counts.set(`${path}: ${answer}`, (counts.get(`${path}: ${answer}`) ?? 0) + 1);
   }
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
-  return most === undefined ? '' : `, of which ${most[1]} fall${most[1] === 1 ? 's' : ''} away with ${most[0]}`;
+  const [most] = [...counts].sort(([a, one], [b, other]) => other - one || unlikely(a) - unlikely(b));
+  if (most === undefined) return ` (${[...new Set(open.flatMap(({ missing }) => missing))].slice(0, 2).join(', ')})`;
+  const [answer, count] = most;
+  return ` (${count === open.length ? '' : `${count} `}ruled out by ${answer})`;
 };
 
 const countsOf = (some: readonly Obligation[]): string => {
@@ -162,8 +180,9 @@ export const lawLine = ({ obligations, law }: Pick<Assessment, 'obligations' | '
 
 const shortClause = ({ clause, statute }: Obligation): string => `${statute} ${clause.slice(clause.indexOf('/') + 1)}`;
 
-/** Binding, in force and not met: what the facts breach, what they bring, then what only a blank keeps. */
-export const dueOf = (obligations: readonly Obligation[]): readonly Obligation[] => obligations.filter(isLacking);
+/** In force and not met by the stated facts, what is breached first; those that only a blank keeps are counted, not listed. */
+export const dueOf = (obligations: readonly Obligation[]): readonly Obligation[] =>
+  obligations.filter((one) => isLacking(one) && isCertain(one));
 
 export const clauseWords = ({ clause, statute, title }: Obligation): string =>
   `${statute} ${clause.slice(clause.indexOf('/') + 1)}, ${title}`;
@@ -182,8 +201,8 @@ export const bindsWords = (binds: readonly string[]): string => binds.map((one) 
 /** Whom each law binds: whether the organisation is one of them is often not a matter of the pilot file. */
 export const whomWords = (obligations: readonly Obligation[]): string => {
   const whom = new Map<string, readonly string[]>();
-  for (const { statute, binds, binding } of obligations) {
-    if (binding) whom.set(statute, [...new Set([...(whom.get(statute) ?? []), ...binds])]);
+  for (const { statute, binds, binding, missing } of obligations) {
+    if (binding && missing.length === 0) whom.set(statute, [...new Set([...(whom.get(statute) ?? []), ...binds])]);
   }
   return [...whom].map(([statute, binds]) => `${statute}: ${bindsWords(binds)}`).join('; ');
 };
@@ -205,7 +224,7 @@ const ruledOutWords = (ways: readonly RuledOutBy[]): string =>
 /** The coming duties of one date and law in one line: 2027-12-02: 9 duties of EU AI Act. */
 export const upcomingWords = (obligations: readonly Obligation[]): readonly string[] => {
   const groups = new Map<string, Obligation[]>();
-  for (const one of obligations.filter(({ state, binding }) => state === 'upcoming' && binding)) {
+  for (const one of obligations.filter((one) => one.state === 'upcoming' && isCertain(one))) {
     const key = `${one.from ?? one.planned} ${one.from === null} ${one.statute}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);

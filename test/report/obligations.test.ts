@@ -3,13 +3,13 @@ import { describe, expect, it, test } from 'vitest';
 import type { Obligation } from '../../src/model/obligation.ts';
 import { planOf } from '../../src/plan/index.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
-import { dateWords, dueOf, upcomingWords } from '../../src/report/words.ts';
+import { dateWords, dueOf, lawLine, upcomingWords } from '../../src/report/words.ts';
 import { assessed, classified, find, obligationsIn } from '../assess/obligations/kit.ts';
 import { rendered } from '../judge.ts';
 
 const nasty = '\u001b[31m<b>|x';
 const value = {
-  pilot: { name: 'Test pilot', jurisdictions: ['DE'] },
+  pilot: { name: 'Test pilot', jurisdictions: ['DE'], users: 'internal', task: 'summarisation' },
   data: { sources: [{ name: 'Source', personal_data: 'personal' }] },
   governance: {
     ...classified({ high_risk_uses: ['4(a)'] }).governance,
@@ -20,11 +20,7 @@ const assessment = assessed(value);
 const reported = { assessment, plan: planOf(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
 
 test.each([
-  [
-    'terminal',
-    false,
-    ['Obligations, beside the score (5 of ', 'binding', 'voluntary:', 'no legal advice', '2027-12-02: ', '→ '],
-  ],
+  ['terminal', false, ['by the stated facts: ', 'voluntary:', 'no legal advice', '2027-12-02: ', '→ ']],
   [
     'terminal',
     true,
@@ -48,30 +44,57 @@ it('is in the JSON report as it is judged', () => {
   expect(obligations).toEqual(assessment.obligations);
 });
 
-it('says how many of them only a blank answer keeps, and whom the laws bind', async () => {
+it('says which of them only a blank answer keeps, what rules them out, and whom the others bind', async () => {
   const said = async (facts: object) => {
-    const judged = assessed(facts);
-    const text = await rendered({ ...reported, assessment: judged }, 'terminal', false);
+    const text = await rendered({ ...reported, assessment: assessed(facts) }, 'terminal', false);
     return text.replace(/\s+/g, ' ');
   };
   const german = await said(value);
-  expect(german).toMatch(/ \d+ binding \(\d+ only because an answer that could rule them out is blank\): /);
+  expect(german).toMatch(/ \d+ duties by the stated facts: \d+ to be answered/);
   expect(german).toContain('GDPR: controller, processor');
-  expect(await said({})).toMatch(/ \d+ binding \(all only because an answer that could rule them out is blank\): /);
-  const told = await said({
-    ...value,
-    architecture: { model: { hosting: 'self-hosted' } },
-    pilot: { ...value.pilot, task: 'summarisation' },
-  });
-  expect(told).toMatch(/ \d+ binding: /);
+  const texan = await said({ ...classified({ eu_link: undefined }, { jurisdictions: ['US-TX'] }) });
+  expect(texan).toMatch(
+    /Only while an answer is blank: EU AI Act, \d+ duties \(ruled out by governance\.classification\.eu_link: false\)/,
+  );
+  expect(texan).not.toContain('EU AI Act Art 9');
+});
+
+it('never lets an empty list read as clearance, and names what was not looked at', async () => {
+  const text = async (place: string) => {
+    const judged = assessed(classified({ eu_link: false }, { jurisdictions: [place] }));
+    return (await rendered({ ...reported, assessment: judged }, 'terminal', false)).replace(/\s+/g, ' ');
+  };
+  for (const place of ['JP', 'CH', 'VN']) {
+    expect(await text(place)).toContain('bring no duty on this list; law that is not on it was not looked at');
+  }
+  expect(await text('JP')).toContain('Not looked at: Japan');
+  expect(await text('KR')).toContain('South Korea: looked at the AI Basic Act. Not looked at: the privacy act (PIPA)');
+  expect(await text('GB')).toContain('United Kingdom: looked at the UK GDPR. Not looked at: equality');
+  expect(await text('US-TX')).toMatch(/United States: .*TRAIGA in Texas.*Not looked at: federal law/);
+});
+
+test.each([
+  [['JP'], 'Law: not looked at: Japan'],
+  [[], 'Law: no place is stated, so no law of a place was looked at'],
+  [['CN'], 'Law: nothing on this list is in force and open; other law was not looked at'],
+] as const)('one line on law: %j', (jurisdictions, expected) => {
+  expect(lawLine(assessed(classified({ eu_link: false }, { jurisdictions })))).toBe(expected);
+});
+
+it('says first what is breached, in the one line on law', () => {
+  const chat = classified({ interactions: ['talks-to-people', 'generates-content'] }, { users: 'customers' });
+  const governance = { ...chat.governance, controls: { transparency: 'absent' } };
+  expect(lawLine(assessed({ ...chat, governance }))).toMatch(
+    /^Law: breached: EU AI Act Art 50\(1\); \d+ duties in force/,
+  );
 });
 
 it('says once in full what holds for a law as a whole', async () => {
   const text = (await rendered(reported, 'terminal', true)).replace(/\s+/g, ' ');
-  expect(text.match(/GDPR: Changes were under negotiation/g)).toHaveLength(1);
+  expect(text.match(/GDPR: Read as in force/g)).toHaveLength(1);
   expect(text).toContain('asks: People are told what is done with the data that they give');
   expect(text).not.toMatch(/binds organisation|binds ·/);
-  expect((await rendered(reported, 'markdown', true)).match(/- GDPR: Changes were under/g)).toHaveLength(1);
+  expect((await rendered(reported, 'markdown', true)).match(/- GDPR: Read as in/g)).toHaveLength(1);
 });
 
 describe('words', () => {
@@ -86,7 +109,6 @@ describe('words', () => {
 
   it('gives an unconfirmed date as one', () => {
     expect(words('eu-ai-act-art-43')).toMatch(/^date unconfirmed \(.*\), planned with 2027-12-02$/);
-    expect(upcomingWords(all)).toHaveLength(2);
     expect(upcomingWords(all).filter((line) => line.includes('unconfirmed'))).toHaveLength(1);
   });
 

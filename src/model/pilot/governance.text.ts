@@ -161,43 +161,50 @@ export const classificationWords: WordsByPath = {
     example: [],
     choices: {
       '1(a)':
-        'identify people from a distance by face, voice or gait (not: verification that one person is who they claim to be)',
+        'identify people from a distance by face, voice or gait (not: verification of one person, detecting or counting people without telling who they are)',
       '1(b)':
-        'sort people by biometrics into sensitive or protected traits (not: a feature that only serves another service)',
+        'sort people by biometrics into sensitive or protected traits (not: a feature that only serves another service, content moderation)',
       '1(c)':
-        'recognise emotions from biometrics (not: mood read from text; at work and in education see the prohibited practices)',
-      '2': 'be a safety component of road traffic, water, gas, heat, power or critical digital infrastructure (not: office work at a utility, billing, or cybersecurity alone)',
+        'recognise emotions from biometrics (not: mood read from text, fatigue or pain; at work and in education see the prohibited practices)',
+      '2': 'be a safety component of road traffic, water, gas, heat, power or critical digital infrastructure (not: office work at a utility, forecasts, maintenance and quality checks that do not act on safety, cybersecurity alone)',
       '3(a)':
-        'decide on or steer access or admission to education (not: an admissions FAQ, or sorting application files)',
+        'decide on or steer access or admission to education (not: an admissions FAQ, study advice that a learner asks for)',
       '3(b)':
-        'evaluate learning outcomes, steering what is learned included (not: practice and tutoring without evaluation)',
+        'evaluate learning outcomes, steering what is learned included (not: practice, tutoring and learning aids without evaluation)',
       '3(c)': 'assess the level of education that somebody will get (not: advice that a learner asks for)',
-      '3(d)': 'watch for forbidden behaviour during tests (not: checking identity, or plagiarism after the test)',
+      '3(d)':
+        'watch for forbidden behaviour during tests (not: conduct outside tests, checking identity, plagiarism after the test)',
       '4(a)':
-        'recruit or select: targeted job ads, screening applications, ranking or matching candidates (not: job ads that are not targeted, wording a job text, fixing interview dates)',
+        'recruit or select: targeted job ads, screening applications, ranking or matching candidates (not: job ads that are not targeted, wording a job text, help with one’s own CV, an employer’s reputation)',
       '4(b)':
-        'decide on terms of work, promotion or termination, give out tasks by behaviour or traits, or monitor performance (not: rosters by availability, or expenses)',
+        'decide on terms of work, promotion or termination, give out tasks by behaviour or traits, or monitor performance (not: rosters by availability, desks and routes, demand forecasts that bind nobody)',
       '5(a)':
-        'decide on public benefits, health care and essential public services, to grant, refuse, reduce or reclaim (not: a general information bot)',
-      '5(b)': 'evaluate creditworthiness or score people’s credit (not: fraud detection, or companies’ credit)',
+        'decide on public benefits, health care and essential public services, to grant, refuse, reduce or reclaim (not: a general information bot, forms filled in for the applicant, companies’ claims)',
+      '5(b)':
+        'evaluate creditworthiness or score people’s credit (not: fraud detection, collateral, complaints, companies’ credit)',
       '5(c)':
         'assess risk or price in life and health insurance (not: motor or property insurance, or handling claims)',
       '5(d)':
-        'rate emergency calls, dispatch first responders or triage emergency patients (not: transcripts, or reports after the event)',
-      '6(a)': 'assess for law enforcement who may become a victim of crime (not: office work of an authority)',
-      '6(b)': 'serve law enforcement as a polygraph or the like',
-      '6(c)': 'judge for law enforcement how reliable evidence is (not: transcripts, translation or search of files)',
-      '6(d)': 'assess for law enforcement who may offend, or past behaviour and traits, not by profiling alone',
+        'rate emergency calls, dispatch first responders or triage emergency patients (not: transcripts, appointments, training, reports after the event)',
+      '6(a)': 'assess for law enforcement who may become a victim of crime (not: places, roads or disasters at risk)',
+      '6(b)':
+        'serve law enforcement as a polygraph or the like (not: fatigue of officers, checks of how examiners work)',
+      '6(c)':
+        'judge for law enforcement how reliable evidence is (not: transcripts, search, reconstructing a scene, flagging content)',
+      '6(d)':
+        'assess for law enforcement who may offend, or past behaviour and traits (not: by profiling alone, which is prohibited)',
       '6(e)':
-        'profile people for law enforcement while crimes are detected or investigated (not: company or tax administration)',
-      '7(a)': 'serve migration or border authorities as a polygraph or the like',
-      '7(b)': 'assess risks that a person poses who wants to enter the EU (not: forecasts about groups alone)',
+        'profile people for law enforcement while crimes are detected or investigated (not: crime maps or linked cases without profiling, tax administration)',
+      '7(a)': 'serve migration or border authorities as a polygraph or the like (not: neutral summaries of interviews)',
+      '7(b)': 'assess risks that a person poses who wants to enter the EU (not: trends and forecasts without persons)',
       '7(c)':
-        'help to examine asylum, visa or residence applications and how reliable their evidence is (not: transcripts, translation or appointments)',
-      '7(d)': 'detect, recognise or identify people in migration and border control (not: checking travel documents)',
+        'help to examine asylum, visa or residence applications and how reliable their evidence is (not: an applicants’ FAQ, the right form, appointments)',
+      '7(d)':
+        'detect, recognise or identify people in migration and border control (not: checking travel documents, patterns of fraud without persons)',
       '8(a)':
-        'help a judicial authority or arbitrator to research and interpret facts and law or to apply it (not: a court’s information bot, case allocation, office work of a law firm)',
-      '8(b)': 'influence an election or how people vote (not: tools for organising a campaign that voters never meet)',
+        'help a judicial authority or arbitrator to research and interpret facts and law or to apply it (not: a court’s information bot, case allocation, anonymising decisions, office work of a law firm)',
+      '8(b)':
+        'influence an election or how people vote (not: organising a campaign, drafts that people review, opinion polls, counting ballots)',
     },
   },
   'governance.classification.profiles_people': {
