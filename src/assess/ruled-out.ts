@@ -1,5 +1,6 @@
 // Which answer would take a duty off the list that only a blank keeps on it.
 import type { Obligation, RuledOutBy } from '../model/obligation.ts';
+import { outputKinds } from '../model/pilot/identity.ts';
 import { type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
 import { bare, isList, isTruth, partOf, type Schema, wordsOf } from '../model/schema.ts';
 import { allHold } from '../rules/grounds.ts';
@@ -49,6 +50,7 @@ const answersTo = (schema: Schema, path: string): readonly (readonly [string, un
       ['true', true],
     ];
   if (path.endsWith('.personal_data')) return wordsOf(schema).map((word) => [word, [word]] as const);
+  if (path === 'pilot.output') return outputKinds.map((word) => [`[${word}]`, [word]] as const);
   if (isList(schema)) return [['[]', []]];
   return wordsOf(schema).map((word) => [word, word] as const);
 };

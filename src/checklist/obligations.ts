@@ -110,8 +110,9 @@ const dutyProblems = (duty: DutyItem, force: Force, known: Known): readonly stri
 const twice = (ids: readonly string[]): readonly string[] =>
   ids.filter((id, i) => ids.indexOf(id) < i).map((id) => `${id} is there twice`);
 
-const compiled = ({ duties, source, listed_when, ...statute }: StatuteItem, known: Known): Statute => ({
+const compiled = ({ duties, source, listed, listed_when, ...statute }: StatuteItem, known: Known): Statute => ({
   ...statute,
+  ...(listed !== undefined && { listed }),
   ...(listed_when !== undefined && { listed_when }),
   ...(source !== undefined && { source }),
   duties: duties.map((duty) => compiledDuty(duty, known.clauses.get(duty.clause))),

@@ -171,6 +171,7 @@ export const statuteItem = z.strictObject({
   force: z.enum(forces),
   names: z.array(obligationSchemaSentence).default([]),
   when: z.array(z.string()).default([]), // grounds of all its duties
+  listed: z.literal(false).optional(), // no list of regulations is asked to name it: it binds through other law
   listed_when: z.array(z.string()).optional(), // when a list of regulations should name it, where that is wider
   source: obligationSchemaSentence.optional(), // where it was read
   note: obligationSchemaSentence,

@@ -80,6 +80,8 @@ export type Statute = {
   readonly names: readonly string[];
   /** What has to hold for any of its duties. */
   readonly when: readonly string[];
+  /** No list of regulations is asked to name it, since it binds through other law. */
+  readonly listed?: false;
   /** When it belongs on the pilot's list of regulations, where that is wider than when it brings a duty. */
   readonly listed_when?: readonly string[];
   /** Where it was read. */

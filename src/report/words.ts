@@ -140,7 +140,11 @@ const mostRuledOut = (open: readonly Obligation[]): string => {
     for (const answer of answers) counts.set(`${path}: ${answer}`, (counts.get(`${path}: ${answer}`) ?? 0) + 1);
   }
   const [most] = [...counts].sort(([a, one], [b, other]) => other - one || unlikely(a) - unlikely(b));
-  if (most === undefined) return ` (${[...new Set(open.flatMap(({ missing }) => missing))].slice(0, 2).join(', ')})`;
+  if (most === undefined) {
+    const missing = [...new Set(open.flatMap((one) => one.missing))];
+    const places = 'pilot.jurisdictions';
+    return missing.includes(places) ? ` (say where in ${places})` : ` (${missing.slice(0, 2).join(', ')})`;
+  }
   const [answer, count] = most;
   return ` (${count === open.length ? '' : `${count} `}ruled out by ${answer})`;
 };

@@ -9,11 +9,11 @@ import { type Claim, everyOf, someOf } from './logic.ts';
 /** The laws, contracts and voluntary frameworks that the program knows, compiled from checklists/obligations. */
 export const statutes = compiled.statutes as unknown as readonly Statute[];
 
-const laws = statutes.filter(({ force }) => force !== 'voluntary');
+const laws = statutes.filter(({ force, listed }) => force !== 'voluntary' && listed !== false);
 
 export type LawAsked = { readonly title: string; readonly required: Claim; readonly names: readonly string[] };
 
-/** Every law that is looked at, with whether the facts require it. */
+/** Every law that a list of regulations may have to name, with whether the facts require it. */
 export const lawsFor = (pilot: Pilot): readonly LawAsked[] =>
   laws.map((law) => ({ title: law.title, names: law.names, required: required(law, pilot) }));
 
