@@ -519,6 +519,9 @@ export const clashes = (pilot: Pilot, asOf: string): readonly Clash[] => [
   ...aboutDates(pilot),
 ];
 
+/** The checks whose outcome a contradiction changes: a denied link to the EU leaves the tier open. */
+const changesOf: ReadonlyMap<string, readonly string[]> = new Map([['eu-link-denied', ['governance.risk-tier']]]);
+
 /** In the order of the file. */
 export const contradictionsOf = (
   { document, pilot, asOf, looks = new Map() }: Input,
@@ -530,7 +533,8 @@ export const contradictionsOf = (
   const stated = [...clashes(pilot, asOf), ...aboutEvidence(pilot, broken)].map(
     ({ id, statement, sides: [first, ...more] }): Contradiction => {
       const place = ([path, value]: Clash['sides'][0]) => ({ path, value: String(value), at: document.locate(path) });
-      return { id, statement, places: [place(first), ...more.map(place)] };
+      const changes = changesOf.get(id);
+      return { id, statement, places: [place(first), ...more.map(place)], ...(changes && { changes }) };
     },
   );
   return [...stated, ...said].sort((a, b) => a.places[0].at.line - b.places[0].at.line);

@@ -16,7 +16,11 @@ export const factLine = (item: CheckItem, { kind, seen, fact, declared, marks = 
     const where = marks.includes('if-it-applies') ? ', if it applies' : '';
     return controlLine(item, status, where);
   }
-  return clip(capital(fact ?? seen));
+  if (fact !== undefined) return clip(capital(fact));
+  // Not answered in full, and what is stated holds it down already.
+  if (kind === 'unknown') return clip(item.partly ?? item.gap);
+  const what = /(?:not so|short of): (.*)$/.exec(seen)?.[1] ?? seen;
+  return clip(capital((item.fact?.stated ?? '$seen').replace('$seen', () => seen).replace('$what', () => what)));
 };
 
 /** The line of a check if it were stated absent. */
@@ -24,17 +28,20 @@ export const absentLine = (item: CheckItem): string =>
   item.control ? controlLine(item, 'absent', '') : clip(capital(item.gap));
 
 const controlLine = (item: CheckItem, status: string, where: string): string => {
-  const words = status === 'partial' ? (item.partly ?? `${item.statement}: only in part`) : (item.fact ?? item.gap);
+  const words =
+    status === 'partial'
+      ? (item.fact?.partly ?? item.partly ?? `${item.statement}: only in part`)
+      : (item.fact?.absent ?? item.gap);
   const stated = ` (stated ${status}${where})`;
-  return words.length + stated.length > MOST_CHARACTERS ? clip(words) : words + stated;
+  return clip(words, MOST_CHARACTERS - stated.length) + stated;
 };
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Cut after a whole word. */
-export const clip = (text: string): string => {
-  if (text.length <= MOST_CHARACTERS) return text;
-  const cut = text.slice(0, MOST_CHARACTERS - 1);
+export const clip = (text: string, most = MOST_CHARACTERS): string => {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
   const end = cut.lastIndexOf(' ');
-  return `${(end > MOST_CHARACTERS / 2 ? cut.slice(0, end) : cut).replace(/[,;:(\s]+$/, '')}…`;
+  return `${(end > most / 2 ? cut.slice(0, end) : cut).replace(/[,;:(\s]+$/, '')}…`;
 };

@@ -1,10 +1,12 @@
 // The pipeline after parse and validate: evaluate, evidence, waivers, duties, judgement. Pure: the date of judgement, the
 // seed and what is known of evidence files come in as arguments; the same input gives the same assessment.
 
-import type { Assessment, Grade } from '../model/assessment.ts';
+import type { Assessment, Finding, Grade } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { hash } from '../model/text.ts';
+import { reaches } from '../rules/outcomes.ts';
 import { lawSeen } from '../rules/places.ts';
+import { isStatedShort } from './against.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { evaluate } from './evaluate.ts';
 import { ledgerOf } from './evidence.ts';
@@ -51,7 +53,7 @@ export const assess = (input: Input): Assessment => {
     }),
     gates,
     findings,
-    causes: causesOf(checklist, dimensions),
+    causes: causesOf(checklist, findings, grade),
     warnings: warningsOf(input, findings, waivers, ledger, contradictions),
     contradictions,
     waivers,
@@ -62,14 +64,32 @@ export const assess = (input: Input): Assessment => {
   };
 };
 
-/** The failure causes, one per dimension, by their share of the missing score, largest first. */
-const causesOf = ({ dimensions }: Checklist, grades: readonly Grade[]): Assessment['causes'] => {
-  const missing = dimensions.map((dimension, i) => {
-    const score = grades[i]?.score ?? null;
-    return { dimension, lost: score === null ? 0 : dimension.weight * (100 - score) };
-  });
-  const whole = missing.reduce((sum, { lost }) => sum + lost, 0);
-  return missing
-    .map(({ dimension, lost }) => ({ dimension, share: whole === 0 ? 0 : lost / whole }))
+/** From so much answered on, what is stated says where a pilot fails. */
+const ENOUGH_FOR_CAUSES = 0.5;
+
+/**
+ * The failure causes, one per dimension, by their share of the points that stated failures cost, largest first. What
+ * follows from other gaps counts with those.
+ */
+const causesOf = (
+  { dimensions }: Checklist,
+  findings: readonly Finding[],
+  { coverage }: Grade,
+): Assessment['causes'] => {
+  if (!reaches(coverage, ENOUGH_FOR_CAUSES)) return [];
+  const lost = dimensions.map((dimension) => ({
+    dimension,
+    points: findings
+      .filter((finding) => finding.dimension === dimension.id && !finding.marks.includes('derived'))
+      .reduce((sum, finding) => sum + statedPoints(finding), 0),
+  }));
+  const whole = lost.reduce((sum, { points }) => sum + points, 0);
+  return lost
+    .filter(({ points }) => points > 0)
+    .map(({ dimension, points }) => ({ dimension, share: points / whole }))
     .sort((a, b) => b.share - a.share);
 };
+
+/** Of the points that a check holds back those that no answer can win: what it is stated to fall short by. */
+const statedPoints = (finding: Finding): number =>
+  isStatedShort(finding) ? (finding.pointsLost * (1 - finding.maxScore)) / (1 - finding.score) : 0;

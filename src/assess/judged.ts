@@ -4,6 +4,7 @@ import type { Checklist } from '../model/checklist.ts';
 import { isCertain, isLacking, type Obligation } from '../model/obligation.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Judged, JudgedCheck, JudgedContradiction, JudgedDuty } from '../model/verdict.ts';
+import type { Context } from '../rules/outcomes.ts';
 import { isStatedShort } from './against.ts';
 import { clip } from './fact-line.ts';
 import type { Found } from './findings.ts';
@@ -14,13 +15,14 @@ type Parts = {
   readonly pilot: Pilot;
   readonly checklist: Checklist;
   readonly asOf: string;
+  readonly evidenceAt?: Context['evidenceAt'] | undefined;
   readonly findings: readonly Found[];
   readonly obligations: readonly Obligation[];
   readonly contradictions: readonly Contradiction[];
 };
 
 export const judgedFrom = (parts: Parts): Judged => {
-  const { pilot, checklist, asOf, findings, obligations, contradictions } = parts;
+  const { pilot, checklist, asOf, evidenceAt, findings, obligations, contradictions } = parts;
   return {
     stage: pilot.pilot.stage ?? null,
     minimumCoverage: checklist.minimum_coverage,
@@ -28,7 +30,7 @@ export const judgedFrom = (parts: Parts): Judged => {
     gates: checklist.gates,
     checks: findings,
     duties: judgedDuties(obligations, findings),
-    stops: stopsFor(pilot, findings, asOf),
+    stops: stopsFor(pilot, findings, { asOf, ...(evidenceAt && { evidenceAt }) }),
     contradictions: [...changing(contradictions), ...againstFacts(findings)],
   };
 };

@@ -51,10 +51,12 @@ export const fillIn = (item: CheckItem): CheckItem => {
   const fix = { ...item.fix, do: fill(item.fix.do), done_when: fill(item.fix.done_when) };
   const partial = item.partial === undefined ? {} : { partial: fill(item.partial) };
   const partly = item.partly === undefined ? {} : { partly: fill(item.partly) };
+  const stated = item.fact?.stated === undefined ? {} : { fact: { ...item.fact, stated: fill(item.fact.stated) } };
   return {
     ...item,
     ...partial,
     ...partly,
+    ...stated,
     statement: fill(item.statement),
     gap: fill(item.gap),
     why: fill(item.why),

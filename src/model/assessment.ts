@@ -152,7 +152,7 @@ export type Assessment = {
   readonly dimensions: readonly DimensionGrade[];
   readonly gates: readonly GateResult[];
   readonly findings: readonly Finding[];
-  /** The failure causes by how much of the missing score each holds, 0…1, largest first. */
+  /** The failure causes by their share of what stated failures cost, 0…1, largest first; none while little is answered. */
   readonly causes: readonly { readonly dimension: Dimension; readonly share: number }[];
   readonly warnings: readonly Problem[];
   /** Stated facts, or a fact and the file that it cites, that cannot both hold. They move no score. */

@@ -46,12 +46,21 @@ export const blocker = z.union([
 /** What makes a check due earlier: users outside, an agent that acts irreversibly, a high-risk use or the task to decide. */
 export const earlyWords = ['outside', 'acts', 'use'] as const;
 
+/** Fits a line of 100 characters with what is said of it. */
+const line = sentence.max(82);
+
+/**
+ * What an executive reads first. Of a control: `gap` and `partly` in short. Of a rule: `stated`, where $seen stands for
+ * what was seen and $what for what it names as not so.
+ */
+const factLines = z.strictObject({ absent: line.optional(), partly: line.optional(), stated: line.optional() });
+
 export const checkItem = z.strictObject({
   id: checkId,
   statement: sentence, // true means ready; {name} and {name%} stand for a threshold of `with`
   gap: sentence, // the same fact when it is not so
   partly: sentence.optional(), // the same fact when it is so in part: needed where the check can be partial
-  fact: sentence.max(80).optional(), // the gap of a control as a short fact, where `gap` is too long for one line
+  fact: factLines.optional(),
   why: sentence, // the harm
   figures: z.array(figure).default([]),
   partial: sentence.optional(), // how a partial outcome comes about, where there is one

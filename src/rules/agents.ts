@@ -46,6 +46,15 @@ const points: { readonly [K in Trait]: Readonly<Record<NonNullable<Agent[K]>, nu
   kill_switch: { rehearsed: 1, exists: 0.5, none: 0 },
 };
 
+/** What a word says in a sentence where it falls short. */
+const shortfalls: Readonly<Record<Trait, Readonly<Record<string, string>>>> = {
+  identity: { shared: 'acts under a shared account', personal: "acts under a person's account" },
+  permissions: { scoped: 'permissions are scoped, but permanent', broad: 'permissions are broad' },
+  audit: { actions: 'its actions are recorded without the reasoning', none: 'its actions are not recorded' },
+  approval: { sampled: 'only a sample of its actions is approved by a person', none: 'nobody approves its actions' },
+  kill_switch: { exists: 'its kill switch was never rehearsed', none: 'it has no kill switch' },
+};
+
 type Viewed = { readonly agent: Agent; readonly at: string };
 
 const viewed = (agents: readonly Agent[] = []): readonly Viewed[] =>
@@ -63,7 +72,12 @@ const worst = (trait: Trait, counted: readonly Viewed[], evidenced: readonly Vie
   const facts = deciding.map(({ agent, at }) => ({ path: join(at, trait), value: String(agent[trait]) }));
   const seen = `${spaced(trait)} ${deciding.map(({ agent }) => `${agent[trait]} (${agent.name})`).join(', ')}`;
   const support = lowest > 0 ? [{ places: evidenced.map(({ at }) => at), points: lowest }] : [];
-  return scored(lowest, seen, facts[0]?.path ?? 'agents', { facts, support });
+  const [first, ...more] = deciding;
+  const named =
+    first === undefined ? '' : `Agent "${first.agent.name}"${more.length > 0 ? ` and ${more.length} more` : ''}`;
+  const fact = `${named}: ${shortfalls[trait][String(first?.agent[trait])] ?? seen}`;
+  const values = facts.map(({ path }) => path);
+  return scored(lowest, seen, facts[0]?.path ?? 'agents', { facts, support, values, fact });
 };
 
 /** A blank counts as good here: it is what the agent could still be worth. */

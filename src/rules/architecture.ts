@@ -203,7 +203,8 @@ export const grounding = (pilot: Pilot): Outcome => {
   const missing = [...retrieval.missing, ...sourced.missing];
   if (missing.length > 0) return notStated(missing, missing[0] ?? at, sourced.truth === false ? 0.5 : 1, { facts });
   const way = knowledge.reached ?? approach;
-  if (sourced.truth === false) return half(`${way}; must cite and does not`, at, { facts });
+  if (sourced.truth === false)
+    return half(`${way}; must cite and does not`, at, { facts, fact: 'Answers must cite their sources and do not' });
   return met(`${way}; ${knowledge.cites ? 'cites its sources' : 'need not cite'}`, at, { facts });
 };
 

@@ -239,6 +239,7 @@ const LABELS = 'data.labels';
 
 const labelParts = ({ count, quality_checked }: Pilot['data']['labels'], needed: number): readonly Part[] => [
   {
+    lacking: `${count} labelled examples, ${needed} needed`,
     name: count === undefined ? 'number of labels' : `at least ${needed} labels (${count} stated)`,
     at: `${LABELS}.count`,
     holds: whether(count, (labels) => labels >= needed),
@@ -246,6 +247,7 @@ const labelParts = ({ count, quality_checked }: Pilot['data']['labels'], needed:
   },
   {
     name: 'label quality checked',
+    lacking: 'the quality of the labels was not checked',
     at: `${LABELS}.quality_checked`,
     holds: quality_checked,
     facts: factsOf(LABELS, { quality_checked }),

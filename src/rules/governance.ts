@@ -17,6 +17,7 @@ import {
   says,
   type Tier,
   tiersOf,
+  unlinkedPractices,
 } from './risk-tier.ts';
 
 // Whether each law that the facts bring is on the pilot's list, with the name of who checked it.
@@ -39,10 +40,12 @@ export const regulationsMapped = (pilot: Pilot): Outcome => {
     laws.filter(({ required }) => required.truth),
   );
   const possible = lawParts(pilot, open);
-  if (!endsAlike(sure, possible)) return openLaws(open, [...sure, ...possible.filter(isListed)], facts, unseen);
+  if (!endsAlike(sure, possible)) {
+    return { ...openLaws(open, [...sure, ...possible.filter(isListed)], facts, unseen), ...unlisted(pilot, sure) };
+  }
   const parts = sure.length > 0 ? sure : possible;
   const listed = byShare(parts, 'laws that the facts bring are listed and checked', at);
-  if (listed.kind !== 'met' || unseen === '') return { ...listed, facts };
+  if (listed.kind !== 'met' || unseen === '') return { ...listed, facts, ...unlisted(pilot, parts) };
   return unknown(`${listed.seen}; ${unseen}`, PLACES, 1, { facts });
 };
 
@@ -65,6 +68,15 @@ const lawParts = ({ governance }: Pilot, laws: readonly LawAsked[]): readonly La
     const best = entries.find(({ checked }) => checked === true) ?? entries[0];
     return { name: law.title, at: best?.path ?? at, holds: some(entries.map(({ checked }) => checked)) };
   });
+
+/** A law that a filled list does not hold is only concluded to be missing. */
+const unlisted = ({ governance: { regulations = [] } }: Pilot, parts: readonly LawPart[]): Partial<Outcome> => {
+  const lacking = parts.filter(({ holds }) => holds === false);
+  if (lacking.length === 0) return {};
+  const fact = `Not on the list of regulations: ${lacking.map(({ name }) => name).join(', ')}`;
+  if (regulations.length === 0) return { fact: `Regulations: the list is empty` };
+  return lacking.every((part) => part.at === at) ? { values: [at], fact, marks: ['not-listed'] } : {};
+};
 
 const isListed = ({ holds }: LawPart): boolean => holds !== false;
 
@@ -98,6 +110,17 @@ const answers = 'governance.classification';
 
 /** Every settled tier is met but the prohibited one: high-risk asks for more, it forbids nothing. */
 export const riskTierSettled = (pilot: Pilot): Outcome => {
+  const outcome = tierOutcome(pilot);
+  const practices = unlinkedPractices(pilot);
+  if (practices.length === 0) return outcome;
+  const at = join(answers, 'prohibited_practices');
+  const isOutside = outcome.kind !== 'unknown';
+  const listed = `Practice that the EU prohibits, Art 5(1)(${practices.join(', ')})`;
+  const fact = isOutside ? `${listed}; no link to the EU is stated` : `${listed}, if there is a link to the EU`;
+  return { ...outcome, values: [at], fact, marks: ['practice'] };
+};
+
+const tierOutcome = (pilot: Pilot): Outcome => {
   const found = riskTier(pilot);
   const { tier, rules, facts, from } = found;
   if (tier === undefined) return unknown(openWords(found, pilot), found.missing[0] ?? answers, 1, { facts });
@@ -105,7 +128,9 @@ export const riskTierSettled = (pilot: Pilot): Outcome => {
   const since = from === undefined ? '' : `, from ${from}`;
   const seen = `${tierWords[tier]} (${rules.join(' or ')})${since}: ${facts.map(says).join(', ')}`;
   const at = decidingAnswer[rules.at(-1) ?? 'T0'] ?? facts[0]?.path ?? answers;
-  return (tier === 'prohibited' ? absent : met)(seen, at, { facts });
+  if (tier !== 'prohibited') return met(seen, at, { facts });
+  const practices = pilot.governance.classification.prohibited_practices ?? [];
+  return absent(seen, at, { facts, fact: `Prohibited practice: EU AI Act Art 5(1)(${practices.join(', ')})` });
 };
 
 const tierWords = {

@@ -86,8 +86,18 @@ export const kpisRules = {
   'kpis.budget-anchored': rule(noOptions, ({ budget: { approved, total, currency } }) =>
     all(
       [
-        { name: 'the budget is approved', at: 'budget.approved', holds: approved },
-        { name: 'the budget has an amount', at: 'budget.total', holds: whether(total, (amount) => amount > 0) },
+        {
+          name: 'the budget is approved',
+          at: 'budget.approved',
+          holds: approved,
+          lacking: 'the budget is not approved',
+        },
+        {
+          name: 'the budget has an amount',
+          at: 'budget.total',
+          holds: whether(total, (amount) => amount > 0),
+          lacking: 'the budget is 0',
+        },
       ],
       `${money(total ?? 0, currency)} approved`,
       'budget.total',

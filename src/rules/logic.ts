@@ -80,6 +80,8 @@ export type Part = {
   readonly best?: number;
   /** Where its evidence stands, if that is not at `at` or around it. */
   readonly evidenceAt?: string;
+  /** The failure in words, where the name with "not" before it does not say it. */
+  readonly lacking?: string;
   /** The stated values that it rests on. */
   readonly facts?: readonly Fact[];
 };

@@ -26,7 +26,12 @@ export const ofRole = (
 ): Outcome => {
   if (pilot.kpis.measures === undefined) return notStated(['measures'], 'kpis.measures');
   const [first, ...others] = placed(pilot).filter(({ measure }) => measure.role === role);
-  return first === undefined ? absent(`no ${role} among the measures`, 'kpis.measures') : judge(first, ...others);
+  if (first !== undefined) return judge(first, ...others);
+  return absent(`no ${role} among the measures`, 'kpis.measures', {
+    ...(pilot.kpis.measures.length === 0
+      ? { fact: 'Measures: the list is empty' }
+      : { fact: `No ${role} KPI among those listed`, marks: ['not-listed'] as const }),
+  });
 };
 
 /** Whether the target lies on the better side of the baseline; unknown where a blank could still change it. */
@@ -124,7 +129,10 @@ export const harmOf = (one: Placed, tolerance: Tolerance): Outcome | undefined =
 };
 
 /** Without a direction both are tried: unknown where only one of them is worse. */
-const worseThanBaseline = ({ direction, baseline, target, measured: { value } }: Measure, by: Tolerance): Truth => {
+export const worseThanBaseline = (
+  { direction, baseline, target, measured: { value } }: Measure,
+  by: Tolerance,
+): Truth => {
   if (baseline === undefined || value === undefined) return undefined;
   const way = target === undefined ? 0 : Math.abs(target - baseline);
   const room = way > 0 ? by.tolerance * way : by.share * Math.abs(baseline);

@@ -44,6 +44,7 @@ const levelParts = ({ name, at, target, measured, isWithin }: Level, live: Truth
       name: `target for ${name}`,
       at: join(at, 'target'),
       holds: whether(target, (value) => value > 0),
+      lacking: `no target for ${name}`,
       facts: factsOf(at, { target }),
     },
     {
@@ -51,6 +52,7 @@ const levelParts = ({ name, at, target, measured, isWithin }: Level, live: Truth
       name: shown,
       at: join(at, 'measured'),
       holds: some([not(live), within]),
+      lacking: `${name} ${measured}, target ${target}`,
       facts: factsOf(at, { target, measured }),
     },
   ];
@@ -72,10 +74,16 @@ export const operationsRules = {
     const { forecast_per_month: forecast, budget_per_month: budget, alerts, hard_cap } = spend;
     const holds = whetherBoth(budget, forecast, reaches);
     const seen = `forecast ${forecast ?? 'blank'} against a budget of ${budget ?? 'blank'} a month`;
+    const name = holds === undefined ? blankOf({ forecast, budget }) : seen;
     const parts = [
-      { name: holds === undefined ? blankOf({ forecast, budget }) : seen, at: join(at, 'budget_per_month'), holds },
-      { name: 'alerts', at: join(at, 'alerts'), holds: alerts },
-      { name: 'hard cap', at: join(at, 'hard_cap'), holds: hard_cap },
+      {
+        name,
+        at: join(at, 'budget_per_month'),
+        holds,
+        lacking: `forecast spend ${forecast} a month, budget ${budget}`,
+      },
+      { name: 'alerts', at: join(at, 'alerts'), holds: alerts, lacking: 'no spending alerts' },
+      { name: 'hard cap', at: join(at, 'hard_cap'), holds: hard_cap, lacking: 'no hard cap on spending' },
     ];
     return { ...all(parts, `${seen}, with alerts and a hard cap`, at), facts: factsOf(at, spend) };
   }),
@@ -98,7 +106,8 @@ export const operationsRules = {
     const holds = whetherBoth(quota, peak, (most, need) => reaches(most, headroom * need));
     const seen = `quota of ${quota} a minute against a peak of ${peak}`;
     const name = holds === undefined ? blankOf({ peak, quota }) : seen;
-    return { ...all([{ name, at, holds }], seen, at), facts: factsOf(at, capacity) };
+    const lacking = `quota ${quota} a minute, peak ${peak}, ${headroom} times the peak needed`;
+    return { ...all([{ name, at, holds, lacking }], seen, at), facts: factsOf(at, capacity) };
   }),
 
   'operations.upkeep': rule(noOptions, (pilot) => {

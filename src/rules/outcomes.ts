@@ -19,8 +19,13 @@ export const bestOf = (first: Outcome, ...others: readonly Outcome[]): Outcome =
 export const worstOf = (first: Outcome, ...others: readonly Outcome[]): Outcome => {
   const outcomes = [first, ...others];
   const best = Math.min(...outcomes.map((one) => one.best));
-  const deciding = outcomes.find((one) => one.kind === 'absent') ?? outcomes.find((one) => one.kind === 'unknown');
-  return { ...(deciding ?? outcomes.reduce((a, b) => (b.score < a.score ? b : a))), best };
+  const deciding =
+    outcomes.find((one) => one.kind === 'absent') ??
+    outcomes.find((one) => one.kind === 'unknown') ??
+    outcomes.reduce((a, b) => (b.score < a.score ? b : a));
+  const alike = outcomes.filter(({ kind, score }) => kind === deciding.kind && score === deciding.score);
+  const values = [...new Set(alike.flatMap(({ at, values: own = [at] }) => own))];
+  return { ...deciding, best, ...(values.length > 1 && { values }) };
 };
 
 type More = {
@@ -103,8 +108,11 @@ export const byShare = (parts: readonly Part[] | undefined, says: string, at: st
 export const all = (parts: readonly Part[], seen: string, at: string): Outcome => {
   const bad = parts.filter((part) => part.holds === false);
   const blank = parts.filter(isBlank);
-  if (bad.length > 0)
-    return absent(`not so: ${names(bad).join(', ')}`, bad[0]?.at ?? at, { ...shortOf(bad), ...factsIn(bad) });
+  if (bad.length > 0) {
+    const lacking = bad.flatMap((part) => part.lacking ?? []);
+    const fact = lacking.length === bad.length ? { fact: lacking.join('; ') } : {};
+    return absent(`not so: ${names(bad).join(', ')}`, bad[0]?.at ?? at, { ...shortOf(bad), ...factsIn(bad), ...fact });
+  }
   if (blank.length > 0) return notStated(names(blank), blank[0]?.at ?? at, 1, factsIn(parts));
   const places = [...new Set(parts.map((part) => part.evidenceAt ?? at))];
   return met(seen, at, { support: [{ places, points: 1 }], ...factsIn(parts) });

@@ -257,6 +257,13 @@ const since = (practice: Practice): string => (practice === 'ba' || practice ===
 
 export type TierWarning = { readonly path: string; readonly message: string };
 
+/** Listed practices that the EU prohibits, of a pilot that no stated answer links to it, and that nothing else shelters. */
+export const unlinkedPractices = (pilot: Pilot): readonly Practice[] => {
+  const isSheltered = answersOf(pilot).sheltered.truth === true;
+  if (isSheltered || riskTier(pilot).prohibited === true) return [];
+  return pilot.governance.classification.prohibited_practices ?? [];
+};
+
 /** Listed practices that a reader should hear of though they do not block, or before their day has come. */
 export const tierWarnings = (pilot: Pilot, asOf: string): readonly TierWarning[] => {
   const { tier, facts } = riskTier(pilot);

@@ -125,7 +125,12 @@ const rolesFilled = (team: Team, seats: Readonly<Record<string, readonly Role[]>
     const i = team.findIndex((member) => isOnTeam(member) && roles.includes(member.role));
     return { name, at: i < 0 ? at : join(at, i), holds: i >= 0 };
   });
-  return byShare(parts, parts.length === 1 ? 'role is on the team' : 'roles are on the team', at);
+  const outcome = byShare(parts, parts.length === 1 ? 'role is on the team' : 'roles are on the team', at);
+  const lacking = parts.filter(({ holds }) => holds === false).map(({ name }) => name);
+  if (team.length === 0) return { ...outcome, values: [at], fact: 'Team: the list is empty' };
+  return lacking.length === 0
+    ? outcome
+    : { ...outcome, values: [at], fact: `Not on the team: ${lacking.join(', ')}`, marks: ['not-listed'] };
 };
 
 type Voice = { readonly name: string; readonly at: string; readonly says: Truth };
