@@ -33,5 +33,11 @@ test.each<[string, readonly [Name, ...Name[]], Name, number]>([
   ['what is unknown, before what is partial', ['half', 'unknown', 'capped'], 'unknown', 0.5],
 ])('the worst is %s', (_name, [first, ...others], expected, best) => {
   const found = worstOf(outcomes[first], ...others.map((name) => outcomes[name]));
-  expect(found).toEqual({ ...outcomes[expected], best });
+  expect({ ...found, values: undefined }).toEqual({ ...outcomes[expected], best });
+});
+
+test('the worst says where all stand that are as bad', () => {
+  const bad = ['kpis.measures[0]', 'kpis.measures[1]'].map((at) => ({ ...outcomes.absent, at }));
+  const found = worstOf(outcomes.met, ...bad);
+  expect(found.values).toEqual(['kpis.measures[0]', 'kpis.measures[1]']);
 });
