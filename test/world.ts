@@ -35,6 +35,8 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     read: (file) => new TextEncoder().encode(files.get(file) ?? fromDisk(file)),
     same: (a, b) => a === b,
     protect: () => undefined,
+    whyForbidden: () => undefined,
+    at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
     write: (written) => {
       for (const { file, text } of written) files.set(file, text);
     },

@@ -1,16 +1,8 @@
 // Where a checklist asks for less than the one it is made from: told beside every verdict, and not accepted from a
 // configuration that may only tighten.
 
-import type { CheckItem, Checklist, Gate } from '../model/checklist.ts';
+import type { CheckItem, Checklist, Gate, Loosened } from '../model/checklist.ts';
 import { gateIds } from '../model/vocabulary.ts';
-
-/** `at` is the setting as `origins` names it: gates.pilot.score, checks.data.lineage.blocker. */
-export type Loosened = {
-  readonly at: string;
-  readonly kind: 'gate' | 'blocker' | 'disabled' | 'due' | 'weight' | 'threshold' | 'coverage';
-  readonly before: string;
-  readonly after: string;
-};
 
 /** In the order of the checklist: the sum of answers asked for, gates, checks, dimensions. */
 export const loosened = (before: Checklist, after: Checklist): readonly Loosened[] => [
@@ -90,4 +82,16 @@ const words = (value: unknown): string => {
   if (value === null || value === undefined) return 'not asked';
   if (typeof value === 'object') return 'when' in value ? `where ${String(value.when)}` : JSON.stringify(value);
   return String(value);
+};
+
+/** In a sentence: where a checklist asks less than the core; undefined where it does not. */
+export const loweredWords = ({ lowered = [], parts }: Checklist): string | undefined => {
+  const [first, second, ...more] = lowered;
+  if (first === undefined) return undefined;
+  const by = parts.slice(1).map(({ id, version, file }) => `${id} ${version}${file === undefined ? '' : ` (${file})`}`);
+  const told = [first, ...(second === undefined ? [] : [second])].map(
+    ({ at, before: was, after: is }) => `${at} is ${is} instead of ${was}`,
+  );
+  const others = more.length === 0 ? '' : `, and ${more.length} more`;
+  return `checklist ${by.join(', ')} asks less than the core: ${told.join(', ')}${others}`;
 };

@@ -1,7 +1,7 @@
 // readiness advise FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { AdviseFlags } from '../commands/advise.ts';
-import { AS_OF, CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
 
 export const addAdvise = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -14,6 +14,7 @@ export const addAdvise = (root: Command, { world, tool, exit }: Context): void =
     .option('-o, --output <file>', 'write the advice to a file instead of stdout')
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .option(...AS_OF)
     .option('--details', 'every change, every branch of each rule, every duty of the tier')
     .option(...MAX_BYTES)

@@ -1,7 +1,7 @@
 // readiness assess FILE…: its words on the command line.
 import type { Command } from 'commander';
 import type { AssessFlags } from '../commands/assess.ts';
-import { AS_OF, CHECKLIST, CONFIG, type Context, collect, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, collect, MAX_BYTES } from './shared.ts';
 
 export const addAssess = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -16,6 +16,7 @@ export const addAssess = (root: Command, { world, tool, exit }: Context): void =
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .option('--for <gate>', 'exit 1 unless this gate is open: pilot, production or scale')
     .option('--min-score <n>', 'exit 1 unless the readiness score is at least this, 0 to 100')
     .option(...AS_OF)

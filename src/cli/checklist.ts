@@ -1,7 +1,7 @@
 // readiness checklist list|show|lint|new: its words on the command line.
 import type { Command } from 'commander';
 import type { ChecklistFlags } from '../commands/shared/checklists.ts';
-import { CHECKLIST, CONFIG, type Context } from './shared.ts';
+import { CHECKLIST, CONFIG, CONFIG_FROM, type Context } from './shared.ts';
 
 export const addChecklist = (root: Command, context: Context): void => {
   const checklist = root
@@ -20,6 +20,7 @@ const addList = (checklist: Command, { world, exit }: Context): void => {
     .description('What is in force: each part, its version, what it brings, and the file that it came from.')
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .addHelpText('after', '\nExample:\n  readiness checklist list --checklist examples/organisation/bank.yaml')
     .action(async (_flags, command: Command) => {
       const { listCommand } = await import('../commands/checklist.ts');
@@ -34,6 +35,7 @@ const addShow = (checklist: Command, { world, exit }: Context): void => {
     .argument('[check]', 'one check in full, such as data.lineage')
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .addHelpText(
       'after',
       '\nExamples:\n  readiness checklist show --checklist examples/organisation/bank.yaml\n  readiness checklist show data.lineage',

@@ -1,7 +1,7 @@
 // readiness compare A B: its words on the command line.
 import type { Command } from 'commander';
 import type { CompareFlags } from '../commands/compare.ts';
-import { AS_OF, CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
 
 export const addCompare = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -13,6 +13,7 @@ export const addCompare = (root: Command, { world, tool, exit }: Context): void 
     .option('-o, --output <file>', 'write it to a file instead of stdout')
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .option(...AS_OF)
     .option(...MAX_BYTES)
     .addHelpText('after', examples)

@@ -1,7 +1,7 @@
 // readiness explain [ID…]: its words on the command line.
 import type { Command } from 'commander';
 import type { ExplainFlags } from '../commands/explain.ts';
-import { AS_OF, CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
 
 export const addExplain = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -17,6 +17,7 @@ export const addExplain = (root: Command, { world, tool, exit }: Context): void 
     .option('-o, --output <file>', 'write the explanation to a file instead of stdout')
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .option(...AS_OF)
     .option(...MAX_BYTES)
     .addHelpText('after', examples)

@@ -1,7 +1,7 @@
 // readiness gate FILE…: its words on the command line.
 import type { Command } from 'commander';
 import type { GateFlags } from '../commands/policy.ts';
-import { AS_OF, CHECKLIST, CONFIG, type Context, collect, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, collect, MAX_BYTES } from './shared.ts';
 
 export const addGate = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -38,6 +38,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .option(...AS_OF)
     .option(...MAX_BYTES)
     .addHelpText('after', examples)

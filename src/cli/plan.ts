@@ -1,7 +1,7 @@
 // readiness plan FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { PlanFlags } from '../commands/plan.ts';
-import { AS_OF, CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
 
 export const addPlan = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -16,6 +16,7 @@ export const addPlan = (root: Command, { world, tool, exit }: Context): void => 
     .option('--to <goal>', 'the cheapest way to a gate (pilot, production, scale) or to a score (0 to 100)')
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .option(...AS_OF)
     .option('--seed <n>', 'seed of the simulation (default: 42)')
     .option('--runs <n>', 'simulated plans, 1 to 100000 (default: 2000)')

@@ -27,6 +27,12 @@ export const CHECKLIST = [
   collect,
 ] as const;
 
+/** A revision that is trusted, for every command that judges. */
+export const CONFIG_FROM = [
+  '--config-from <rev>',
+  'read configuration and checklists as this git revision holds them, not the working tree',
+] as const;
+
 /** The configuration, for every command that judges. */
 export const CONFIG = [
   '--config <file>',

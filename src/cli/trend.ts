@@ -1,7 +1,7 @@
 // readiness trend FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { TrendFlags } from '../commands/trend.ts';
-import { CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
+import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
 
 export const addTrend = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -16,6 +16,7 @@ export const addTrend = (root: Command, { world, tool, exit }: Context): void =>
     .option('--as-of <date>', 'judge every text as of this date (default: the date of its commit)')
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .option(...MAX_BYTES)
     .addHelpText(
       'after',

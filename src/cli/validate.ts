@@ -1,7 +1,7 @@
 // readiness validate FILE…: its words on the command line.
 import type { Command } from 'commander';
 import type { ValidateFlags } from '../commands/validate.ts';
-import { CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
+import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
 
 export const addValidate = (root: Command, { world, exit }: Context): void => {
   root
@@ -10,6 +10,7 @@ export const addValidate = (root: Command, { world, exit }: Context): void => {
     .argument('<file...>', 'pilot files; - is stdin')
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .option(...MAX_BYTES)
     .addHelpText('after', '\nExample:\n  readiness validate examples/*.yaml')
     .action(async (files: string[], _flags, command: Command) => {

@@ -1,7 +1,7 @@
 // readiness value FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { ValueFlags } from '../commands/value.ts';
-import { AS_OF, CHECKLIST, CONFIG, type Context, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
 
 export const addValue = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -12,6 +12,7 @@ export const addValue = (root: Command, { world, tool, exit }: Context): void =>
     .option('-o, --output <file>', 'write the value case to a file instead of stdout')
     .option(...CHECKLIST)
     .option(...CONFIG)
+    .option(...CONFIG_FROM)
     .option(...AS_OF)
     .option('--seed <n>', 'seed of the draws from ranges (default: 42)')
     .option('--details', 'the influence of every input, not of the first five')

@@ -17,6 +17,7 @@ import { own } from '../model/text.ts';
 import { cut } from '../read/fault.ts';
 import { shapeFaults } from '../read/shape.ts';
 import { counted, safe, shown } from '../report/text.ts';
+import { trusted } from './shared/checklists.ts';
 import { judge, type Subject } from './shared/input.ts';
 import { isThere } from './shared/new-file.ts';
 
@@ -32,10 +33,29 @@ export const firstFault = (schema: Parameters<typeof shapeFaults>[0], value: unk
 /** Undefined where none is asked for, or where it is about to be written anew. */
 export const readBaseline = (
   file: string | undefined,
-  updateBaseline: boolean,
+  { updateBaseline = false, configFrom }: { readonly updateBaseline?: boolean; readonly configFrom?: string },
   world: World,
 ): BaselineFile | undefined => {
   if (file === undefined || updateBaseline) return undefined;
+  if (configFrom === undefined) return { file, baseline: baselineAt(file, world) };
+  const [ours, theirs] = [partIn(file, world), partIn(file, trusted(configFrom, world))];
+  if (theirs === undefined) return { file, baseline: ours ?? baselineAt(file, world) };
+  // A pilot that the trusted revision knows is held to what stands there; one that is new, to what came with it.
+  return { file, baseline: { ...theirs, pilots: { ...ours?.pilots, ...theirs.pilots } } };
+};
+
+/** Undefined where there is no such file: one of the two need not have it. */
+const partIn = (file: string, world: World): Baseline | undefined => {
+  try {
+    world.read(file, MAX_BASELINE_BYTES);
+  } catch (error) {
+    if (!isReadinessError(error)) throw error;
+    return undefined;
+  }
+  return baselineAt(file, world);
+};
+
+const baselineAt = (file: string, world: World): Baseline => {
   const text = new TextDecoder().decode(bytesOf(file, world));
   const value = parsed(text, file);
   const { data } = schema.safeParse(value);
@@ -45,7 +65,7 @@ export const readBaseline = (
   if (Object.values(data.pilots).some(isFormer)) {
     world.stderr.write(`${safe(file)} holds the short hashes of an earlier version: --update-baseline renews them\n`);
   }
-  return { file, baseline: data };
+  return data;
 };
 
 const bytesOf = (file: string, world: World): Uint8Array => {

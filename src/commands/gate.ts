@@ -1,4 +1,6 @@
 // gate FILE…: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green.
+
+import { loweredWords } from '../checklist/loosened.ts';
 import { decide, declaredNotices, noticeOf, waiverNotices } from '../gate/decide.ts';
 import { policyOf } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
@@ -46,7 +48,7 @@ export const groundFor = async (files: readonly string[], flags: GateFlags, worl
     configured,
     policy,
     checklist: 'value' in found ? await got('checklist', world, () => checklistOf(flags, configured, world)) : found,
-    baseline: await got('baseline', world, async () => readBaseline(baseline, flags.updateBaseline === true, world)),
+    baseline: await got('baseline', world, async () => readBaseline(baseline, flags, world)),
   };
 };
 
@@ -179,12 +181,20 @@ const reportOf = (subject: Subject, asked: Telling, world: World): Reported => {
   const decision = decide(assessment, policyOf(settings), [...(against?.criteria ?? []), ...gone]);
   const notices = [
     ...(isAssumed ? [assumedNotice] : []),
+    ...policy.notes.map((words): Notice => ({ kind: 'policy/not-tightened', words, at: HEAD })),
+    ...loweredNotices(checklist),
     ...(tells ? leftNotices(left) : []),
     ...declaredNotices(assessment),
     ...waiverNotices(assessment, settings.warn_days).map(noticeOf),
   ];
   const reported = { assessment, plan: planOf(assessment), tool, decision, notices };
   return against?.comparison === undefined ? reported : { ...reported, comparison: against.comparison };
+};
+
+/** Beside the verdict: a gate by which an empty pilot passes is no gate of the core. */
+const loweredNotices = (checklist: Checklist): readonly Notice[] => {
+  const words = loweredWords(checklist);
+  return words === undefined ? [] : [{ kind: 'policy/lowered', words, at: HEAD }];
 };
 
 const assumedNotice: Notice = { kind: 'policy/assumed', words: assumedWords, at: HEAD };

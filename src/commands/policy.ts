@@ -1,9 +1,10 @@
 // Reads what the command line asks of a pilot into settings; all that makes no sense is a ReadinessError.
 import { conditionsOf } from '../gate/decide.ts';
-import { inForce, readyMadeLayer } from '../gate/policy.ts';
+import { inForce, merged, readyMadeLayer } from '../gate/policy.ts';
+import { tightened } from '../gate/tighten.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { InForce, Layer, NamedBy, PolicySettings } from '../model/policy.ts';
+import type { From, InForce, Layer, NamedBy, PolicySettings } from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';
 import { unknownRequired } from '../read/configuration.ts';
@@ -38,15 +39,26 @@ export type PolicyFlags = {
 /** What the command line names, key by key. */
 export const flagLayer = (flags: PolicyFlags): Layer => ({
   settings: settingsOf(flags),
-  from: (key) => ({ kind: 'flag', flag: key === 'mode' ? `--${modeOf(flags)}` : flagOf(key) }),
+  from: (key) => ({ kind: 'flag', flag: key === 'mode' ? modeFlag(flags) : flagOf(key) }),
 });
 
 const flagOf = (key: string): string => `--${key.split('.')[0]?.replaceAll('_', '-')}`;
 
-const settingsOf = (flags: PolicyFlags): PolicySettings => {
+/** What the command line asks is enforced, unless it says that it observes. */
+const modeFlag = (flags: PolicyFlags): string => {
   const mode = modeOf(flags);
+  return mode === undefined ? flagOf(Object.keys(askedBy(flags))[0] ?? '') : `--${mode}`;
+};
+
+const settingsOf = (flags: PolicyFlags): PolicySettings => {
+  const asked = askedBy(flags);
+  const { warn_days: _, ...asking } = asked;
+  const mode = modeOf(flags) ?? (Object.keys(asking).length > 0 ? 'enforce' : undefined);
+  return { ...(mode !== undefined && { mode }), ...asked };
+};
+
+const askedBy = (flags: PolicyFlags): PolicySettings => {
   return {
-    ...(mode !== undefined && { mode }),
     ...(flags.for !== undefined && { for: gateOf(flags.for) }),
     ...(flags.minScore !== undefined && { min_score: numberOf('--min-score', flags.minScore, 0, 100) }),
     ...(flags.min !== undefined && { min: floorsOf(flags.min) }),
@@ -139,9 +151,36 @@ export const policyInForce = (flags: PolicyFlags, configured: Configured | undef
   const named = readyMadeOf(flags);
   const below =
     named === undefined
-      ? configuredLayers(configured, world)
-      : [readyMadeLayer(named, { kind: 'flag', flag: '--policy' })];
-  return inForce([...below, flagLayer(flags)]);
+      ? chainedLayers(configured, world)
+      : { layers: [readyMadeLayer(named, { kind: 'flag', flag: '--policy' })], notes: [] };
+  return { ...inForce([...below.layers, flagLayer(flags)]), notes: below.notes };
+};
+
+type Chained = { readonly layers: readonly Layer[]; readonly notes: readonly string[] };
+
+/** From the outermost configuration to the nearest, of which each is heard where it asks for more. */
+const chainedLayers = (configured: Configured | undefined, world: World): Chained => {
+  if (configured === undefined) return { layers: [], notes: [] };
+  const own = configuredLayers(configured, world);
+  const { above, file } = configured;
+  if (above === undefined) return { layers: own, notes: [] };
+  const before = chainedLayers(above, world);
+  const outer = merged(before.layers);
+  const heard = own.map((layer) => ({ layer, ...tightened(outer, layer.settings) }));
+  const lost = heard.flatMap(({ layer, refused }) => refused.map((key) => ({ key, line: lineOf(layer.from(key)) })));
+  const notes = lost.map(
+    ({ key, line }) =>
+      `${file}${line} asks less than ${above.file} (${key}): a nearer configuration can only tighten, and is not heard there`,
+  );
+  return {
+    layers: [...before.layers, ...heard.map(({ layer, settings }) => ({ ...layer, settings }))],
+    notes: [...before.notes, ...notes],
+  };
+};
+
+const lineOf = (from: From): string => {
+  const by = from.kind === 'ready-made' ? from.by : from;
+  return by.kind === 'configuration' ? `:${by.line}` : '';
 };
 
 const configuredLayers = (configured: Configured | undefined, world: World): readonly Layer[] => {
@@ -211,7 +250,8 @@ const printedOf = async (
   tool: Tool,
 ): Promise<PrintedPolicy> => {
   const configured = await configurationFor(flags, files.length === 0 ? HERE : files, world);
-  const { settings, asked, isAssumed } = policyInForce(flags, configured, world);
+  const { settings, asked, isAssumed, notes } = policyInForce(flags, configured, world);
+  for (const note of notes) world.stderr.write(`${safe(note)}\n`);
   const checklist = await checklistBy(flags, configured, world);
   refuseUnknown(flags, checklist);
   await refuseUnknownOf(configured, flags, checklist, world);

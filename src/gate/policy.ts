@@ -48,7 +48,8 @@ export const inForce = (layers: readonly Layer[]): InForce => {
   const isAssumed = asksNothing(told);
   const all = [defaults(told, isAssumed), ...layers];
   const settings = merged(all);
-  return { settings, asked: flat(settings).map(([key, value]) => ({ key, value, from: fromOf(key, all) })), isAssumed };
+  const asked = flat(settings).map(([key, value]) => ({ key, value, from: fromOf(key, all) }));
+  return { settings, asked, isAssumed, notes: [] };
 };
 
 export const readyMadeLayer = (name: GateId, by: NamedBy): Layer => ({
@@ -73,7 +74,7 @@ export const policyOf = (settings: PolicySettings): Policy => {
   };
 };
 
-const merged = (layers: readonly Layer[]): PolicySettings => {
+export const merged = (layers: readonly Layer[]): PolicySettings => {
   const min = Object.fromEntries(layers.flatMap(({ settings }) => Object.entries(settings.min ?? {})));
   const all: PolicySettings = Object.fromEntries(layers.flatMap(({ settings }) => Object.entries(settings)));
   return Object.keys(min).length > 0 ? { ...all, min } : all;

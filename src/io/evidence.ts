@@ -5,6 +5,7 @@ import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, posix, resolve, sep } from 'node:path';
 import { type Look, mostBytes, type Wanted } from '../model/outcome.ts';
 import { committedDates, contentsOf, dateOfRevision, daysTouched, type Held, heldUnder, placeOf } from './git.ts';
+import { isUnderGit } from './paths.ts';
 import type { PastAsk } from './world.ts';
 
 /** Files relative to `folder`; symbolic links are resolved before asking whether a file lies inside. */
@@ -32,7 +33,7 @@ const lookAtOne = (root: string, wanted: Wanted): Look => {
   if (isAbsolute(file) || !isInside(root, path)) return { state: 'outside' };
   const real = realPath(path);
   if (real === undefined) return { state: 'missing' };
-  return isInside(root, real) ? describe(real, wanted) : { state: 'outside' };
+  return isInside(root, real) && !isUnderGit(real.slice(root.length)) ? describe(real, wanted) : { state: 'outside' };
 };
 
 /** Both are absolute, with no dots left in them. */

@@ -6,8 +6,9 @@ import { withoutCommands } from '../model/text.ts';
 import { lookAt, looksIn } from './evidence.ts';
 import { blobsOf, fileAt, historyOf } from './git.ts';
 import { githubStep } from './github.ts';
-import { isSameFile } from './paths.ts';
+import { isSameFile, whyForbidden } from './paths.ts';
 import { readFile } from './read.ts';
+import { revisionAt } from './revision.ts';
 import type { Screen, World } from './world.ts';
 import { type RunInput, saveOver, writeWhole } from './write.ts';
 
@@ -126,6 +127,8 @@ const files = (inputs: readonly RunInput[], protect: World['protect']): Pick<Wor
 const doors = {
   today: () => today(),
   same: isSameFile,
+  whyForbidden,
+  at: revisionAt,
   find: findUpward,
   beside: besideFile,
   within: withinFile,

@@ -17,6 +17,10 @@ export type World = {
   readonly save: (file: string, text: string, expected: string | undefined) => void;
   /** What is known of evidence files, relative to the folder of the pilot file. */
   readonly look: (pilotFile: string, wanted: readonly Wanted[]) => ReadonlyMap<string, Look>;
+  /** Why a file that a configuration names may not be used, as the end of a sentence; undefined where it may. */
+  readonly whyForbidden: (file: string, within: string) => string | undefined;
+  /** A revision of the repository as files are read from it; throws ReadinessError where there is no such commit. */
+  readonly at: (revision: string) => Pick<World, 'read' | 'find' | 'whyForbidden'>;
   /** The nearest file of this name, beside a file or above it in its repository. */
   readonly find: (name: string, file: string) => string | undefined;
   /** A file that another one names, relative to the other's folder. */

@@ -24,6 +24,14 @@ export type Disabled = {
   readonly control?: true;
 };
 
+/** Where a checklist asks less than another. `at` is the setting as `origins` names it: gates.pilot.score. */
+export type Loosened = {
+  readonly at: string;
+  readonly kind: 'gate' | 'blocker' | 'disabled' | 'due' | 'weight' | 'threshold' | 'coverage';
+  readonly before: string;
+  readonly after: string;
+};
+
 /** Judges a pilot by the expression of a check, as of a date YYYY-MM-DD. */
 export type Expectation = (pilot: Pilot, asOf: string) => Outcome;
 
@@ -36,6 +44,8 @@ export type Checklist = ChecklistHead & {
   /** What organisations' files changed or added: checks.data.lineage.weight, gates.pilot.score, items.data.own-check. */
   readonly origins?: Readonly<Record<string, Origin>>;
   readonly disabled?: readonly Disabled[];
+  /** Where it asks less than the core: told beside every verdict. */
+  readonly lowered?: readonly Loosened[];
   /** Fields that organisations add to the pilot file, under x-<name>. */
   readonly facts?: Facts;
   /** What the items with `expect` are judged by, by their ids. */

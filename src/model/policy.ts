@@ -206,6 +206,8 @@ export type InForce = {
   readonly asked: readonly Asked[];
   /** Nothing was asked for, so the pilot gate is. */
   readonly isAssumed: boolean;
+  /** What a nearer configuration asked in vain: less than the one above it. */
+  readonly notes: readonly string[];
 };
 
 /** In the order in which they are shown. */

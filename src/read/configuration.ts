@@ -25,7 +25,10 @@ const hintFor = (id: string, ids: readonly string[], { disabled = [] }: Known): 
 };
 
 /** Whoever can change a configuration, in a pull request say, is not to choose any file of the machine to be written. */
-export const reportFaults = (value: unknown): readonly Fault[] => {
+export const reportFaults = (
+  value: unknown,
+  endingsOf: (format: string) => readonly string[] = () => [],
+): readonly Fault[] => {
   const reports = partOf(value, 'reports');
   const files = Array.isArray(reports) ? reports.map((report) => partOf(report, 'file')) : [];
   return files.flatMap((file, i): readonly Fault[] => {
@@ -33,19 +36,51 @@ export const reportFaults = (value: unknown): readonly Fault[] => {
     const at = { parts: ['reports', i, 'file'] };
     if (leadsOut(file.trim()))
       return [{ ...at, code: 'outside', message: `${shown(file)} ${LEADS_OUT}`, hint: ELSEWHERE }];
+    if (isHidden(file.trim())) {
+      return [
+        { ...at, code: 'outside', message: `${shown(file)} lies in a hidden folder or is hidden`, hint: ELSEWHERE },
+      ];
+    }
+    const endings = endingsOf(String(partOf((reports as readonly unknown[])[i], 'format')));
+    if (file.trim() !== '-' && endings.length > 0 && !endings.some((one) => file.trim().toLowerCase().endsWith(one))) {
+      const message = `${shown(file)} has not the ending of its format`;
+      return [{ ...at, code: 'bad-ending', message, hint: `end it in ${endings.join(' or ')}` }];
+    }
     const before = files.indexOf(file);
     const message = `${shown(file)} is where reports[${before}] goes`;
     return before === i ? [] : [{ ...at, code: 'repeated-file', message, hint: 'name another file' }];
   });
 };
 
+/** Checklists and the baseline stay below the configuration, as reports do: what is wrong in them is printed. */
+export const pathFaults = (value: unknown): readonly Fault[] => {
+  const baseline = partOf(partOf(value, 'policy'), 'baseline');
+  const named = [
+    ...textsIn(partOf(value, 'checklists')).map(([file, i]) => ({ file, parts: ['checklists', i] as const })),
+    ...(typeof baseline === 'string' ? [{ file: baseline.trim(), parts: ['policy', 'baseline'] as const }] : []),
+  ];
+  return named.flatMap(({ file, parts }): readonly Fault[] =>
+    leadsOut(file) || /(^|[\\/])\.git([\\/]|$)/i.test(file)
+      ? [{ parts, code: 'outside', message: `${shown(file)} ${LEADS_OUT}`, hint: NAMED_ELSEWHERE }]
+      : [],
+  );
+};
+
+const NAMED_ELSEWHERE = 'name a file below it; the command line may name others: --checklist FILE, --baseline FILE';
+
+/** Where programs look for what they run: .git, .github, .vscode, .envrc. */
+const isHidden = (file: string): boolean => file.split(/[\\/]/).some((part) => /^\.[^./\\]/.test(part));
+
 const LEADS_OUT = 'leads out of the folder of the configuration';
 const ELSEWHERE = 'name a file below it; the command line may write elsewhere: --report FORMAT=FILE';
 
-const leadsOut = (file: string): boolean => {
-  if (/^([\\/]|[a-z]:)/i.test(file)) return true;
+/** A backslash parts folders on Windows, and is a letter elsewhere: read either way, a path has to stay inside. */
+const leadsOut = (file: string): boolean =>
+  /^([\\/]|[a-z]:)/i.test(file) || [/[\\/]+/, /\/+/].some((parting) => goesAbove(file.split(parting)));
+
+const goesAbove = (parts: readonly string[]): boolean => {
   let depth = 0;
-  for (const part of file.split(/[\\/]+/)) {
+  for (const part of parts) {
     if (part === '..') depth -= 1;
     else if (part !== '.') depth += 1;
     if (depth < 0) return true;

@@ -28,7 +28,7 @@ export const text = (value: string): string => {
 };
 
 /** Before a sign that a spreadsheet runs, at the start of what it may take for a cell. */
-const FORMULA = /(^|[;\t\n,])(?=[^\S\n\t]{0,9}"?[^\S\n\t]{0,9}[=+\-@|%])/g;
+const FORMULA = /(^|[;\t\n])(?=[^\S\n\t]*"?[=+\-@|%])/g;
 
 // A workflow command of GitHub's: one line, in which no text can end a property, the line or the command.
 

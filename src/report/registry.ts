@@ -23,3 +23,27 @@ export const formats = Object.keys(reporters) as readonly Format[];
 
 /** Formats that a later version brings; they are refused by name. */
 export const formatsToCome = ['html'] as const;
+
+/** Whether a text is an earlier report of this format: a configuration may have it replaced, and nothing else. */
+export const isEarlierReport = (format: Format, text: string): boolean => {
+  const start = text.slice(0, 4096);
+  if (format === 'json') return start.includes('"schemaVersion"');
+  if (format === 'sarif') return /"name":\s?"readiness"/.test(text);
+  if (format === 'junit') return start.includes('<testsuites') && start.includes('readiness');
+  if (format === 'csv') return /\b(check|criterion|task)\b/i.test(start.split('\n', 1)[0] ?? '');
+  return /readiness \d+\.\d+|\d passed, \d+ failed/.test(text);
+};
+
+/** The endings that a report of this format may have where a configuration names its file. */
+export const endingsOf = (format: string): readonly string[] =>
+  Object.hasOwn(endings, format) ? endings[format as keyof typeof endings] : [];
+
+const endings = {
+  json: ['.json'],
+  markdown: ['.md', '.markdown'],
+  sarif: ['.sarif', '.json'],
+  junit: ['.xml'],
+  csv: ['.csv'],
+  html: ['.html', '.htm'],
+  terminal: ['.txt', '.log', '.out'],
+} as const;

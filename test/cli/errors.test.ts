@@ -131,6 +131,8 @@ describe('a bug', () => {
       },
       same: () => false,
       protect: () => undefined,
+      whyForbidden: () => undefined,
+      at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
       write: () => {},
       save: () => {},
       look: () => new Map(),

@@ -33,6 +33,8 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
     },
     same: (a, b) => a === b,
     protect: () => undefined,
+    whyForbidden: () => undefined,
+    at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
     write: () => {},
     look: () => new Map(),
     find: () => undefined,

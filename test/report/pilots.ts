@@ -56,9 +56,9 @@ export const HOSTILE: readonly string[] = [
   '- item',
   '1. item',
   '> quote',
-  '=== --- *** ___',
+  '=== --- *** ___ x',
   '    indented',
-  '\\',
+  '\\ x',
   '[ ] task [x] done',
 ];
 

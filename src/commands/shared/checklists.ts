@@ -3,6 +3,7 @@
 
 import { composeChecklist } from '../../checklist/core.ts';
 import type { Compile } from '../../checklist/expression.ts';
+import { loosened } from '../../checklist/loosened.ts';
 import {
   composeOrganisation,
   type DocumentProblems,
@@ -11,15 +12,15 @@ import {
 } from '../../checklist/organisation.ts';
 import { source } from '../../checklist/organisation-read.ts';
 import type { World } from '../../io/world.ts';
-import type { Checklist } from '../../model/checklist.ts';
+import type { Checklist, Loosened } from '../../model/checklist.ts';
 import { type Configuration, configurationSchema } from '../../model/configuration.ts';
 import { ReadinessError } from '../../model/problem.ts';
-import { type Known, reportFaults, unknownRequired } from '../../read/configuration.ts';
+import { type Known, pathFaults, reportFaults, unknownRequired } from '../../read/configuration.ts';
 import type { Fault } from '../../read/fault.ts';
 import type { Document } from '../../read/parse.ts';
 import { shapeFaults } from '../../read/shape.ts';
 import { byPlace, problemOf } from '../../read/validate.ts';
-import { type Format, formats } from '../../report/registry.ts';
+import { endingsOf, type Format, formats } from '../../report/registry.ts';
 import { counted, safe } from '../../report/text.ts';
 import { bytesOf } from './flags.ts';
 import { type Read, readDocument } from './input.ts';
@@ -34,6 +35,8 @@ export type Configured = {
   readonly policy: Configuration<Format>['policy'];
   readonly checklists: readonly string[];
   readonly reports: readonly Target[];
+  /** The configuration above it, which it can only tighten. */
+  readonly above?: Configured;
 };
 
 export const readConfiguration = async (file: string, world: World, colour: boolean): Promise<Configured> => {
@@ -43,20 +46,48 @@ export const readConfiguration = async (file: string, world: World, colour: bool
   const { document, ...read } = readDocument(file, world, bytesOf());
   if (document === undefined) return refuse(read, world, colour);
   const schema = configurationSchema(formats);
-  const faults = [...shapeFaults(schema, document.value), ...reportFaults(document.value)];
+  const faults = [
+    ...shapeFaults(schema, document.value),
+    ...reportFaults(document.value, endingsOf),
+    ...pathFaults(document.value),
+  ];
   if (faults.length > 0) {
     const unknown = unknownRequired(document.value, await knownBy(document, world));
     return refuseFor([...faults, ...unknown], document, world, colour);
   }
   const { checklists, policy, reports } = schema.parse(document.value);
   const beside = (name: string): string => (name === '-' ? name : world.beside(file, name));
+  const folder = world.beside(file, '.');
+  const linked = linkFaults(checklists, policy, (name) => world.whyForbidden(beside(name), folder));
+  if (linked.length > 0) return refuseFor(linked, document, world, colour);
   return {
     file,
     document,
     policy,
     checklists: checklists.map((name) => (name === 'core' ? name : beside(name))),
-    reports: reports.map(({ format, file: named }) => ({ format, file: beside(named) })),
+    reports: reports.map(({ format, file: named }) => ({
+      format,
+      file: beside(named),
+      ...(named !== '-' && { within: folder }),
+    })),
   };
+};
+
+/** Files whose names stay below the configuration, and that lead out by a link. */
+const linkFaults = (
+  checklists: readonly string[],
+  policy: Configured['policy'],
+  whyForbidden: (name: string) => string | undefined,
+): readonly Fault[] => {
+  const baseline = typeof policy === 'object' ? policy.baseline : undefined;
+  const named = [
+    ...checklists.flatMap((name, i) => (name === 'core' ? [] : [{ name, parts: ['checklists', i] as const }])),
+    ...(baseline === undefined ? [] : [{ name: baseline, parts: ['policy', 'baseline'] as const }]),
+  ];
+  return named.flatMap(({ name, parts }): readonly Fault[] => {
+    const why = whyForbidden(name);
+    return why === undefined ? [] : [{ code: 'outside', parts, message: `${JSON.stringify(name)} ${why}` }];
+  });
 };
 
 /** Prints what is wrong with a document that could be read, each at its line, and throws. */
@@ -103,6 +134,8 @@ export type ChecklistFlags = {
   readonly checklist?: readonly string[];
   /** A configuration file, or none. */
   readonly config?: string;
+  /** The revision by which configuration and checklists are read; the working tree without it. */
+  readonly configFrom?: string;
   readonly color: boolean;
 };
 
@@ -120,25 +153,78 @@ export const checklistFor = async (
 
 /** The configuration in force for these pilot files. Prints every problem of a bad one and throws: nothing is judged. */
 export const configurationFor = async (
-  { config, color }: ChecklistFlags,
+  { config, configFrom, color }: ChecklistFlags,
   files: readonly string[],
   world: World,
 ): Promise<Configured | undefined> => {
   if (config === 'none') return undefined;
-  const file = config ?? configurationOf(files, world);
+  const seen = trusted(configFrom, world);
+  const file = config ?? configurationOf(files, seen);
   if (file === undefined) return undefined;
-  return readConfiguration(file, world, color);
+  const chain = config === undefined ? configurationsFrom(file, seen) : [file];
+  let above: Configured | undefined;
+  for (const one of [...chain].reverse()) {
+    const read = await readConfiguration(one, seen, color);
+    above = above === undefined ? read : { ...read, above };
+  }
+  return above;
+};
+
+/** The machine as configuration and checklists are read from it: as a trusted revision holds them, where one is named. */
+export const trusted = (configFrom: string | undefined, world: World): World =>
+  configFrom === undefined ? world : { ...world, ...world.at(configFrom) };
+
+/** The nearest configuration, then those above it, as far as the root of the repository. */
+const configurationsFrom = (file: string, world: World): readonly string[] => {
+  const root = world.find('.git', file);
+  if (root !== undefined && world.same(root, world.beside(file, '.git'))) return [file];
+  const above = root === undefined ? undefined : world.find(CONFIGURATION, world.beside(file, '../here'));
+  return above === undefined || above === file ? [file] : [file, ...configurationsFrom(above, world)];
 };
 
 /** The checklist that the command line names, else the one of the configuration. */
 export const checklistBy = async (
-  { checklist, color }: ChecklistFlags,
+  { checklist, configFrom, color }: ChecklistFlags,
   configured: Configured | undefined,
   world: World,
 ): Promise<Checklist> => {
-  const inForce = await composed(checklist ?? configured?.checklists ?? [], world, color);
-  return configured === undefined ? inForce : { ...inForce, configuration: configured.file };
+  const inForce =
+    checklist === undefined
+      ? await composedBy(configured, trusted(configFrom, world), color)
+      : await composed(checklist, world, color);
+  const lowered = inForce.parts.length > 1 ? loosened(composeChecklist(), inForce).filter(isLowered) : [];
+  return {
+    ...inForce,
+    ...(lowered.length > 0 && { lowered }),
+    ...(configured !== undefined && { configuration: configured.file }),
+  };
 };
+
+/** Other weights and thresholds are an organisation's to set; these decide whether a gate is open. */
+const isLowered = ({ kind }: Loosened): boolean => kind !== 'weight' && kind !== 'threshold';
+
+/** The checklists of a configuration and of those above it. A nearer one may add what asks for more, and nothing less. */
+const composedBy = async (configured: Configured | undefined, world: World, colour: boolean): Promise<Checklist> => {
+  if (configured === undefined) return composeChecklist();
+  const { above, checklists, file } = configured;
+  if (above === undefined) return composed(checklists, world, colour);
+  const before = await composedBy(above, world, colour);
+  if (checklists.length === 0) return before;
+  const names = [...checklistsOf(above), ...checklists];
+  const inForce = await composed([...new Set(names)], world, colour);
+  const [first, ...more] = loosened(before, inForce);
+  if (first === undefined) return inForce;
+  const others = more.length === 0 ? '' : `, and ${more.length} more like it`;
+  throw new ReadinessError(
+    `the checklists of ${file} ask less than ${above.file}: ${first.at} is ${first.after} instead of ${first.before}${others}`,
+    { hint: `a nearer configuration can only tighten; name the checklist in ${above.file}` },
+  );
+};
+
+const checklistsOf = ({ above, checklists }: Configured): readonly string[] => [
+  ...(above === undefined ? [] : checklistsOf(above)),
+  ...checklists,
+];
 
 /** A pattern such as pilots/*.yaml may name a configuration among the pilot files; it is none, and is left out aloud. */
 export const pilotFiles = (files: readonly string[], { stderr }: World): readonly string[] => {

@@ -3,6 +3,7 @@ import { ledgerOf, wantedFiles } from '../../assess/evidence.ts';
 import { assess } from '../../assess/index.ts';
 import type { Input } from '../../assess/input.ts';
 import { composeChecklist } from '../../checklist/core.ts';
+import { loweredWords } from '../../checklist/loosened.ts';
 import type { World } from '../../io/world.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
@@ -92,5 +93,12 @@ export const inputOf = (
 ): Input => {
   const wanted = file === '-' ? [] : wantedFiles(ledgerOf(pilot));
   const looks = wanted.length === 0 ? new Map() : world.look(file, wanted);
-  return { document, pilot, checklist, asOf, looks, warnings };
+  return { document, pilot, checklist, asOf, looks, warnings: [...loweredWarning(checklist), ...warnings] };
+};
+
+/** A checklist that asks less than the core is told of beside every verdict that comes of it. */
+const loweredWarning = (checklist: Checklist): readonly Problem[] => {
+  const message = loweredWords(checklist);
+  if (message === undefined) return [];
+  return [{ code: 'lowered', severity: 'warning', message, at: { path: '', line: 1, column: 1 } }];
 };

@@ -2,7 +2,7 @@
 import type { Screen, World } from '../../io/world.ts';
 import { isReadinessError, ReadinessError } from '../../model/problem.ts';
 import { annotations, cutTo, MOST_BYTES, outputs, summary } from '../../report/github.ts';
-import { type Format, formatsToCome, reporters } from '../../report/registry.ts';
+import { type Format, formatsToCome, isEarlierReport, reporters } from '../../report/registry.ts';
 import {
   type Batch,
   formatByEnding as formatByEndingFromEndings,
@@ -52,7 +52,12 @@ export const printProblems = async (reads: readonly Read[], screen: Screen, colo
   screen.write(`${texts.join('\n')}\n`);
 };
 
-export type Target = { readonly format: Format; readonly file: string };
+export type Target = {
+  readonly format: Format;
+  readonly file: string;
+  /** The folder of the configuration that names it, which it must not leave. */
+  readonly within?: string;
+};
 
 /** The gate shows its criteria alone to a person and to a spreadsheet; the other formats that programs read are those of every command. */
 const reporterOf = async (format: Format, gate = false): Promise<Report> => {
@@ -76,15 +81,23 @@ export const writeReports = async (
     pathOf,
   };
   const inFile = { columns: COLUMNS, paint: plain, details: options.details, pathOf };
-  const written: { format: Format; file: string; text: string }[] = [];
-  for (const { format, file } of targets) {
-    written.push({ format, file, text: (await reporterOf(format, options.gate))(batch, file === '-' ? view : inFile) });
+  const written: (Target & { readonly text: string })[] = [];
+  for (const target of targets) {
+    const { format, file } = target;
+    written.push({ ...target, text: (await reporterOf(format, options.gate))(batch, file === '-' ? view : inFile) });
   }
   const files = written.filter(({ file }) => file !== '-');
-  world.write(files);
+  world.write(
+    files.map(({ format, ...one }) => (one.within === undefined ? one : { ...one, mayReplace: replacing(format) })),
+  );
   for (const { file, text } of written) if (file === '-') world.stdout.write(text);
   for (const { format, file } of files) world.stderr.write(`wrote ${format} report to ${safe(file)}\n`);
 };
+
+const replacing =
+  (format: Format) =>
+  (text: string): boolean =>
+    isEarlierReport(format, text);
 
 /** From the root of the repository, or else from the working directory; as it was named where it lies in neither. */
 const pathFromRoot = (file: string, { github, find, within }: World): string => {
