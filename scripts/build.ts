@@ -82,7 +82,7 @@ const readingYaml: Plugin = {
     // Files are read by the core schema; the types beyond it would be set up for nothing.
     onResolve({ filter: /^\.\/schema\/default$/ }, () => ({ path: `${root}node_modules/js-yaml/lib/schema/core.js` }));
     onLoad({ filter: /.*/, namespace: 'reading-yaml' }, () => ({
-      contents: `export { load } from './loader.js'; export { default as CORE_SCHEMA } from './schema/core.js';`,
+      contents: `export { load, loadAll } from './loader.js'; export { default as Type } from './type.js'; export { default as CORE_SCHEMA } from './schema/core.js';`,
       resolveDir: `${root}node_modules/js-yaml/lib`,
     }));
   },

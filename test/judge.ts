@@ -1,11 +1,12 @@
 // Judges a pilot file on the disk as the command does, through the library alone; and prints it as a report would.
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ledgerOf, wantedFiles } from '../src/assess/evidence.ts';
+import { piecesOf, wantedFiles } from '../src/assess/evidence.ts';
 import { assess } from '../src/assess/index.ts';
 import { composeChecklist } from '../src/checklist/core.ts';
+import { readEvidence } from '../src/evidence/index.ts';
 import { lookAt } from '../src/io/evidence.ts';
-import type { Wanted } from '../src/model/outcome.ts';
+import type { Wanted } from '../src/model/evidence.ts';
 import type { Pilot } from '../src/model/pilot/pilot.ts';
 import type { Problem } from '../src/model/problem.ts';
 import { planOf } from '../src/plan/index.ts';
@@ -31,8 +32,8 @@ export const judgeFile = (path: string, asOf: string = AS_OF): JudgedFile => {
   if (document === undefined) throw new Error(listed(path, problems));
   const { pilot, problems: found } = validate(document, checklist);
   if (pilot === undefined) throw new Error(listed(path, found));
-  const wanted = wantedFiles(ledgerOf(pilot));
-  const looks = lookAt(dirname(`${root}${path}`), wanted);
+  const wanted = wantedFiles(piecesOf(pilot));
+  const looks = lookAt(dirname(`${root}${path}`), wanted, readEvidence);
   const assessment = assess({ document, pilot, checklist, asOf, looks, warnings: [...problems, ...found] });
   const tool = { name: 'readiness', version: '0.0.0-test' };
   return { reported: { assessment, plan: planOf(assessment), tool }, pilot, wanted };

@@ -1,6 +1,7 @@
 // A machine in memory, for commands that are run inside the test: files are kept in a map, what is printed in texts.
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readEvidence } from '../src/evidence/index.ts';
 import { lookAt } from '../src/io/evidence.ts';
 import type { World } from '../src/io/world.ts';
 import { ReadinessError } from '../src/model/problem.ts';
@@ -40,7 +41,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     write: (written) => {
       for (const { file, text } of written) files.set(file, text);
     },
-    look: (pilotFile, wanted) => lookAt(dirname(`${root}${pilotFile}`), wanted),
+    look: (pilotFile, wanted) => lookAt(dirname(`${root}${pilotFile}`), wanted, readEvidence),
     find: () => undefined,
     beside: (_file, named) => named,
     within: (_file, named) => named,

@@ -6,11 +6,13 @@ import { classesOf, holdsPersonal } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { parent } from '../model/problem.ts';
 import { dimensionIds } from '../model/vocabulary.ts';
+import { shown } from '../read/fault.ts';
+import type { Document } from '../read/parse.ts';
 import { isInEu } from '../rules/places.ts';
 import { statusOf } from './evaluate.ts';
-import { type BrokenPiece, brokenPieces, type Ledger } from './evidence.ts';
-import { fileContradictions } from './evidence-content.ts';
+import { type BrokenPiece, faultyPieces } from './evidence.ts';
 import type { Input } from './input.ts';
+import type { Evidence } from './judging.ts';
 
 // A contradiction before it is known on which lines its sides stand.
 
@@ -522,14 +524,39 @@ export const clashes = (pilot: Pilot, asOf: string): readonly Clash[] => [
 /** The checks whose outcome a contradiction changes: a denied link to the EU leaves the tier open. */
 const changesOf: ReadonlyMap<string, readonly string[]> = new Map([['eu-link-denied', ['governance.risk-tier']]]);
 
+/** An evidence file says otherwise than the pilot file that cites it: one for each figure, with both places. */
+const fileContradictions = (one: BrokenPiece, { locate }: Document): readonly Contradiction[] => {
+  const { path, ref, pointer, why, comparisons, piece } = one;
+  const where = pointer === undefined ? '' : ` at ${pointer}`;
+  const file = (said: string) => ({ path, value: `${ref}${where}: ${said}`, at: locate(path) });
+  const clashing = (title: string, reason: string, places: Contradiction['places']): Contradiction => ({
+    id: 'evidence-says-otherwise',
+    statement: `${title}: ${reason} (${shown(ref)}${where})`,
+    places,
+  });
+  const wrong = comparisons.filter(({ agrees }) => !agrees);
+  if (wrong.length === 0) {
+    const asked = { path: `${path}.is`, value: String(piece.is), at: locate(`${path}.is`) };
+    return [clashing(piece.owner, why, [asked, file(why)])];
+  }
+  return wrong.map((figure) =>
+    clashing(figure.title, figure.why, [
+      { path: figure.path, value: String(figure.stated), at: locate(figure.path) },
+      file(figure.said),
+    ]),
+  );
+};
+
 /** In the order of the file. */
 export const contradictionsOf = (
-  { document, pilot, asOf, looks = new Map() }: Input,
-  ledger: Ledger,
+  { document, pilot, asOf }: Input,
+  { pieces, bench }: Pick<Evidence, 'pieces' | 'bench'>,
 ): readonly Contradiction[] => {
-  const said = fileContradictions([...ledger.values()].flat(), looks, document);
-  const told = new Set(said.flatMap(({ places }) => places.map(({ path }) => path)));
-  const broken = brokenPieces(ledger, looks, asOf).filter(({ path }) => !told.has(path));
+  const faulty = faultyPieces(pieces, bench);
+  const said = faulty
+    .filter(({ state }) => state === 'contradicted')
+    .flatMap((one) => fileContradictions(one, document));
+  const broken = faulty.filter(({ state }) => state === 'broken');
   const stated = [...clashes(pilot, asOf), ...aboutEvidence(pilot, broken)].map(
     ({ id, statement, sides: [first, ...more] }): Contradiction => {
       const place = ([path, value]: Clash['sides'][0]) => ({ path, value: String(value), at: document.locate(path) });

@@ -1,177 +1,324 @@
-// Evidence: where the pilot file gives it, what state each piece is in, and how much of a check's score it shows.
+// Evidence: where the pilot file gives it, what of it is looked at, in which state each piece is, and how much of a check's
+// score it shows.
 import { daysBetween } from '../model/dates.ts';
+import type { Asked, EvidenceState, Look, Looks, SeenEvidence, Wanted } from '../model/evidence.ts';
+import { passRate } from '../model/evidence.ts';
 import type { EvidenceEntry } from '../model/fields.ts';
-import {
-  type EvidenceState,
-  type Look,
-  type Looks,
-  mostBytes,
-  type Outcome,
-  type SeenEvidence,
-  type Wanted,
-} from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, parent } from '../model/problem.ts';
-import { type Cite, citations, type Figures, figuresOf, looksInside, shortfallOf } from './evidence-content.ts';
+import { type Compared, type Comparison, compareAt, compareWhole, type Is, isAsAsked } from './evidence-compare.ts';
+import { decimalsWritten, type Figure, figuresOf } from './evidence-figures.ts';
 
-/** One piece of evidence, with the date that the file states for it, and what its content is held against. */
-export type Piece = Cite & {
+/** One entry of evidence, with what it is evidence of. */
+export type Piece = {
+  readonly ref: string;
+  /** Of the entry: pilot.evidence[0]. */
+  readonly path: string;
+  /** Of the map that carries it: pilot. */
+  readonly owner: string;
   readonly url: boolean;
   readonly sha256?: string | undefined;
+  /** The day that the pilot file states for it. */
   readonly stated?: string | undefined;
+  readonly at?: string | undefined;
+  readonly is?: Is | undefined;
+  /** The figures that have no evidence nearer than this. */
+  readonly figures: readonly Figure[];
 };
 
 /** All evidence of a pilot by the path of the map that carries it. */
-export type Ledger = ReadonlyMap<string, readonly Piece[]>;
+export type Pieces = ReadonlyMap<string, readonly Piece[]>;
 
-export const ledgerOf = (pilot: Pilot): Ledger => {
-  const known = ledgers.get(pilot);
+/** Asked for before the files are looked at, and again when the pilot is judged. */
+export const piecesOf = (pilot: Pilot): Pieces => {
+  const known = kept.get(pilot);
   if (known !== undefined) return known;
-  const ledger = new Map<string, readonly Piece[]>();
-  collect(pilot, '', ledger);
-  const made = withFigures(ledger, figuresOf(pilot));
-  ledgers.set(pilot, made);
+  const carriers = new Map<string, readonly EvidenceEntry[]>();
+  const maps = new Map<string, object>();
+  collect(pilot, '', carriers, maps);
+  const figures = new Map<string, Figure[]>();
+  for (const figure of figuresOf(pilot)) {
+    for (const owner of ownersOf(carriers, figure.path)) figures.set(owner, [...(figures.get(owner) ?? []), figure]);
+  }
+  const made = new Map(
+    [...carriers].map(([owner, entries]) => [
+      owner,
+      entries.map((entry, i) => pieceFrom(entry, owner, i, maps.get(owner), figures.get(owner) ?? [])),
+    ]),
+  );
+  kept.set(pilot, made);
   return made;
 };
 
-/** Asked for before the files are looked at, and again when the pilot is judged. */
-const ledgers = new WeakMap<Pilot, Ledger>();
+const kept = new WeakMap<Pilot, Pieces>();
 
-/** The evidence of a measured figure knows which figure that is. */
-const withFigures = (ledger: ReadonlyMap<string, readonly Piece[]>, figures: Figures): Ledger => {
-  const cited = citations(figures);
-  return new Map(
-    [...ledger].map(([path, pieces]) => {
-      const figure = figures.get(path)?.figure;
-      return [path, figure ? pieces.map((one) => ({ ...one, figure, alone: cited.get(one.ref) === 1 })) : pieces];
-    }),
-  );
-};
-
-const collect = (value: unknown, path: string, ledger: Map<string, readonly Piece[]>): void => {
+const collect = (
+  value: unknown,
+  path: string,
+  carriers: Map<string, readonly EvidenceEntry[]>,
+  maps: Map<string, object>,
+): void => {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) collect(item, join(path, i), ledger);
+    for (const [i, item] of value.entries()) collect(item, join(path, i), carriers, maps);
     return;
   }
   for (const [key, entry] of Object.entries(value)) {
-    if (key === 'evidence' && Array.isArray(entry)) ledger.set(path, piecesOf(entry, value, path));
-    else collect(entry, join(path, key), ledger);
+    if (key === 'evidence' && Array.isArray(entry)) {
+      carriers.set(path, entry);
+      maps.set(path, value);
+    } else collect(entry, join(path, key), carriers, maps);
   }
 };
 
-const piecesOf = (entries: readonly EvidenceEntry[], map: object, path: string): readonly Piece[] =>
-  entries.map((entry, i) => {
-    const at = join(join(path, 'evidence'), i);
-    const verified = 'verified' in map && typeof map.verified === 'string' ? map.verified : undefined;
-    if (typeof entry === 'string') return { ref: entry, path: at, url: isUrl(entry), stated: verified };
-    const ref = entry.file ?? entry.url ?? '';
-    const { sha256, at: pointer, is } = entry;
-    return { ref, path: at, url: entry.file === undefined, sha256, stated: entry.date ?? verified, at: pointer, is };
-  });
+const pieceFrom = (
+  entry: EvidenceEntry,
+  owner: string,
+  i: number,
+  map: object | undefined,
+  figures: readonly Figure[],
+): Piece => {
+  const path = join(join(owner, 'evidence'), i);
+  const verified =
+    map !== undefined && 'verified' in map && typeof map.verified === 'string' ? map.verified : undefined;
+  if (typeof entry === 'string') return { ref: entry, path, owner, url: isUrl(entry), stated: verified, figures };
+  const { file, url = '', sha256, at, is, date } = entry;
+  return { ref: file ?? url, path, owner, url: file === undefined, sha256, stated: date ?? verified, at, is, figures };
+};
 
 const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 
-/** The files that have to be looked at, each once. */
-export const wantedFiles = (ledger: Ledger): readonly Wanted[] => {
-  const wanted = new Map<string, Wanted>();
-  for (const piece of [...ledger.values()].flat().filter(({ url }) => !url)) {
-    const { hash = false, date = false, content = false } = wanted.get(piece.ref) ?? {};
-    wanted.set(piece.ref, {
-      file: piece.ref,
-      hash: hash || piece.sha256 !== undefined,
-      date: date || piece.stated === undefined,
-      ...((content || looksInside(piece)) && { content: true }),
-    });
+/** The nearest map above a place that carries evidence; its own where it has some. */
+const nearest = (carriers: ReadonlyMap<string, unknown>, place: string): string | undefined => {
+  for (let path = place; path !== ''; path = parent(path)) if (carriers.has(path)) return path;
+  return undefined;
+};
+
+/** Every map of its own that carries evidence of a figure: measured, the item it stands in; else the nearest section. */
+const ownersOf = (carriers: ReadonlyMap<string, unknown>, path: string): readonly string[] => {
+  const owners: string[] = [];
+  for (let at = path; at !== ''; at = parent(at)) {
+    if (!carriers.has(at)) continue;
+    if (at.includes('.')) owners.push(at);
+    else if (owners.length === 0) return [at];
   }
-  return [...wanted.values()];
+  return owners;
 };
 
-/** The pieces nearest to a place: its own, or those of the map or section that it stands in. */
-const nearest = (ledger: Ledger, place: string): readonly Piece[] => {
-  for (let path = place; path !== ''; path = parent(path)) {
-    const pieces = ledger.get(path);
-    if (pieces !== undefined) return pieces;
+/** The files that have to be looked at, each once, with all that is asked of it. */
+export const wantedFiles = (pieces: Pieces): readonly Wanted[] => {
+  const wanted = new Map<string, { hash: boolean; date: boolean; pointers: Set<string>; names: Set<string> }>();
+  for (const piece of [...pieces.values()].flat().filter(({ url }) => !url)) {
+    const one = wanted.get(piece.ref) ?? { hash: false, date: false, pointers: new Set(), names: new Set() };
+    one.hash ||= piece.sha256 !== undefined;
+    one.date ||= piece.stated === undefined;
+    if (piece.at !== undefined) one.pointers.add(piece.at);
+    for (const { names } of piece.figures) for (const name of names) one.names.add(name);
+    wanted.set(piece.ref, one);
   }
-  return [];
+  return [...wanted].map(([file, { hash, date, pointers, names }]) => {
+    const asked: Asked = { pointers: [...pointers], names: [...names] };
+    return { file, hash, date, asked };
+  });
 };
 
-export type EvidenceOf = (
-  outcome: Outcome,
-  freshDays: number,
-) => {
-  readonly evidenced: number;
-  readonly evidence: readonly SeenEvidence[];
+// ── The state of a piece ──
+
+/** What a piece shows of the figures at a place. */
+export type Judged = SeenEvidence & {
+  readonly piece: Piece;
+  /** What the bytes of the file are known by; copies have the same. */
+  readonly content?: string;
+  readonly comparisons: readonly Comparison[];
 };
 
-/** How much of an outcome is shown: the points of those supports of which every place has a verified piece. */
-export const evidenceOf = (ledger: Ledger, looks: Looks, asOf: string): EvidenceOf => {
-  const stateFor = rememberedStates(looks, asOf);
-  return (outcome, freshDays) => {
-    const state = stateFor(freshDays);
-    const at = (place: string, own: boolean) => (own ? (ledger.get(place) ?? []) : nearest(ledger, place));
-    const isShown = (place: string, own: boolean) => at(place, own).some((piece) => state(piece).state === 'verified');
-    const evidenced = outcome.support
-      .filter(({ places, own = false }) => places.length > 0 && places.every((place) => isShown(place, own)))
-      .reduce((points, support) => points + support.points, 0);
-    const places = outcome.support.flatMap(({ places, own = false }) => places.map((place) => at(place, own)));
-    const pieces = new Set(places.length > 0 ? places.flat() : (ledger.get(outcome.at) ?? []));
-    return { evidenced: within(evidenced, outcome.score), evidence: [...pieces].map(state) };
-  };
+/** How pieces are judged: what is known of the files, the day of judgement, and how the pilot file writes its numbers. */
+export type Bench = {
+  readonly looks: Looks;
+  readonly asOf: string;
+  readonly written: (path: string) => string | undefined;
 };
 
-/** No more than the score, and the whole of it where the points of all parts add up to it but for a rounding. */
-const within = (points: number, score: number): number => (points > score - 1e-9 ? score : points);
+/** The figures under a place, or the one that it stands in. */
+const figuresAt = (piece: Piece, place: string | undefined): readonly Figure[] =>
+  place === undefined
+    ? piece.figures
+    : piece.figures.filter(({ path }) => path === place || isUnder(path, place) || isUnder(place, parent(path)));
 
-/** Many checks read the same piece: its state is found once for each span of days. */
-const rememberedStates = (looks: Looks, asOf: string): ((freshDays: number) => (piece: Piece) => SeenEvidence) => {
-  const bySpan = new Map<number, Map<Piece, SeenEvidence>>();
-  return (freshDays) => {
-    const states = bySpan.get(freshDays) ?? new Map<Piece, SeenEvidence>();
-    bySpan.set(freshDays, states);
-    return (piece) => {
-      const seen = states.get(piece) ?? stateOf(piece, looks.get(piece.ref), freshDays, asOf);
-      states.set(piece, seen);
-      return seen;
-    };
-  };
-};
+const isUnder = (path: string, above: string): boolean => path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
 
-/** The state of one piece. Dates after the date of judgement are not fresh. */
-export const stateOf = (piece: Piece, look: Look | undefined, freshDays: number, asOf: string): SeenEvidence => {
-  const is = (state: EvidenceState, why: string): SeenEvidence => ({ ref: piece.ref, state, why });
+/** The state of one piece, for the figures at a place; without one, for all that it is evidence of. */
+export const judgePiece = (piece: Piece, place: string | undefined, freshDays: number, bench: Bench): Judged => {
+  const { ref, at } = piece;
+  const look = bench.looks.get(ref);
+  const is = (state: EvidenceState, why: string, comparisons: readonly Comparison[] = []): Judged => ({
+    ref,
+    state,
+    why,
+    piece,
+    comparisons,
+    ...(at !== undefined && { pointer: at }),
+    ...(look?.state === 'file' && { content: look.sha256 }),
+  });
   if (piece.url) return is('linked', 'a URL is not looked at');
   if (look === undefined || look.state === 'not-looked-at') return is('linked', 'the file was not looked at');
+  if (look.state === 'too-many')
+    return is('linked', 'not read: the evidence files before it are as much as is read for one pilot');
   if (look.state !== 'file') return is('broken', brokenWhy[look.state]);
   if (look.bytes === 0) return is('broken', 'the file is empty');
-  if (piece.sha256 !== undefined && piece.sha256.toLowerCase() !== look.sha256) {
+  if (piece.sha256 !== undefined && piece.sha256.toLowerCase() !== look.sha256)
     return is('broken', 'the file differs from its sha256');
-  }
-  if (piece.at !== undefined && look.text === undefined && look.unread !== 'not-text') {
-    return is('linked', look.unread === undefined ? 'the file was not looked into' : tooLarge);
-  }
-  const shortfall = shortfallOf(piece, look);
-  if (shortfall !== undefined) return is('broken', shortfall.why);
-  const date = piece.stated ?? look.committed ?? look.modified;
-  const age = daysBetween(date, asOf);
-  if (age < 0) return is('stale', `dated ${date}, after the date of judgement`);
-  return age > freshDays ? is('stale', `${age} days old, fresh for ${freshDays}`) : is('verified', `dated ${date}`);
+  const { content } = look;
+  if (content === undefined) return is('linked', 'larger than 64 MiB: it was not read');
+  const shows = whatItShows(piece, figuresAt(piece, place), look, bench);
+  if (shows.state === 'contradicted' || shows.state === 'broken') return is(shows.state, shows.why, shows.comparisons);
+  const { date, from } = dateOf(piece, look);
+  if (date === undefined) return is('stale', `its date is not known: ${look.undated}; give it as date`);
+  const age = daysBetween(date, bench.asOf);
+  if (age < 0) return is('stale', `dated ${date} by ${from}, after the date of judgement`, shows.comparisons);
+  if (age > freshDays) return is('stale', `${age} days old by ${from}, fresh for ${freshDays}`, shows.comparisons);
+  return is(
+    shows.state,
+    shows.why === '' ? `dated ${date} by ${from}` : `${shows.why}; dated ${date} by ${from}`,
+    shows.comparisons,
+  );
 };
-
-const tooLarge = `the file is larger than ${mostBytes / 1024 / 1024} MiB and was not looked into`;
 
 const brokenWhy = {
   missing: 'there is no such file',
   outside: "the file lies outside the pilot's folder",
-  directory: 'it is a folder, not a file',
   unreadable: 'the file cannot be read',
+  own: 'a file of git or of this tool is no evidence',
 } as const;
 
-export type BrokenPiece = Piece & { readonly why: string };
+type Shows = {
+  readonly state: 'checked' | 'present' | 'contradicted' | 'broken';
+  readonly why: string;
+  readonly comparisons: readonly Comparison[];
+};
 
-/** Every broken piece of a pilot, whether a check reads it or not. */
-export const brokenPieces = (ledger: Ledger, looks: Looks, asOf: string): readonly BrokenPiece[] =>
-  [...ledger.values()]
+type File = Extract<Look, { readonly state: 'file' }>;
+
+const whatItShows = (piece: Piece, figures: readonly Figure[], { content }: File, bench: Bench): Shows => {
+  const shows = (state: Shows['state'], why: string, comparisons: readonly Comparison[] = []): Shows => ({
+    state,
+    why,
+    comparisons,
+  });
+  if (content === undefined) return shows('present', '');
+  if (content.broken !== undefined) return shows('broken', content.broken);
+  const { at, is } = piece;
+  const found = at === undefined ? undefined : content.found.get(at);
+  if (found !== undefined && content.unread !== undefined && 'fault' in found) return shows('broken', content.unread);
+  if (at !== undefined && found === undefined)
+    return shows('broken', content.unread ?? 'nothing can be looked up in it');
+  if (found !== undefined && 'fault' in found) return shows('broken', found.fault);
+  const asked = found === undefined ? undefined : isAsAsked(is, found);
+  if (asked !== undefined && 'broken' in asked) return shows('broken', asked.broken);
+  if (asked?.holds === false) return shows('contradicted', asked.why);
+  const all = chosenBy(piece, figures).map((figure): Compared => {
+    const decimals = decimalsWritten(bench.written(figure.path), figure.stated);
+    if (found !== undefined) return compareAt(figure, decimals, found, is, content);
+    return compareWhole(figure, decimals, content, isOwn(piece, figure));
+  });
+  const comparisons = all.flatMap((one) => ('comparison' in one ? [one.comparison] : []));
+  const agreeing = comparisons.filter(({ agrees }) => agrees);
+  // With a pointer into a map of several figures, one of them has to match.
+  const against = at !== undefined && agreeing.length > 0 ? [] : comparisons.filter(({ agrees }) => !agrees);
+  const told = at !== undefined && agreeing.length > 0 ? agreeing : comparisons;
+  const [worst] = against;
+  if (worst !== undefined) return shows('contradicted', worst.why, told);
+  if (content.nothing !== undefined) return shows('broken', content.nothing, told);
+  const [agreed] = agreeing;
+  if (agreed !== undefined) return shows('checked', agreed.why, told);
+  const broken = all.find((one) => 'broken' in one);
+  if (broken !== undefined && 'broken' in broken) return shows('broken', broken.broken);
+  const whyNot = all.flatMap((one) => ('present' in one ? [one.present] : []))[0];
+  return asReport(piece, figures, asked?.why, whyNot, content);
+};
+
+/** No figure was compared: what `is` asked for is there, or a test report passes, or the file is merely there. */
+const asReport = (
+  piece: Piece,
+  figures: readonly Figure[],
+  asked: string | undefined,
+  whyNot: string | undefined,
+  { tally, isThin, notes, kind }: NonNullable<File['content']>,
+): Shows => {
+  const shows = (state: Shows['state'], why: string): Shows => ({ state, why, comparisons: [] });
+  const rate = tally && passRate(tally);
+  const isFailing = rate !== undefined && rate < 1;
+  const tests =
+    tally === undefined ? '' : `${tally.passed} of ${tally.passed + tally.failed + tally.errors} tests passed`;
+  if (asked !== undefined && figures.length === 0) {
+    return isFailing ? shows('present', `${asked}, and only ${tests}`) : shows('checked', asked);
+  }
+  if (figures.length === 0 && rate !== undefined && piece.at === undefined) {
+    return isFailing ? shows('present', [tests, ...notes].join('; ')) : shows('checked', tests);
+  }
+  if (isThin === true) return shows('broken', `it holds next to nothing: fewer than 32 bytes (${kind})`);
+  return shows('present', whyNot ?? '');
+};
+
+/** With a pointer into a map of several figures: those of the name that it ends in; without one of that name, all. */
+const chosenBy = (piece: Piece, figures: readonly Figure[]): readonly Figure[] => {
+  if (piece.at === undefined || figures.length < 2) return figures;
+  const named = figures.filter(({ names }) => names.some((name) => endsIn(piece.at ?? '', name)));
+  return named.length > 0 ? named : figures.filter((figure) => isOwn(piece, figure));
+};
+
+const endsIn = (pointer: string, name: string): boolean => {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  return plain(name) !== '' && plain(pointer).endsWith(plain(name));
+};
+
+/** The evidence stands with the figure, not with a whole section. */
+const isOwn = (piece: Piece, { path }: Figure): boolean => piece.owner.includes('.') && isUnder(path, piece.owner);
+
+/** The day of a piece, and who says so. */
+export const dateOf = (
+  piece: Pick<Piece, 'stated'>,
+  look: File,
+): { readonly date: string | undefined; readonly from: string } => {
+  if (piece.stated !== undefined) return { date: piece.stated, from: 'the pilot file' };
+  if (look.content?.date !== undefined) return { date: look.content.date, from: 'the file itself' };
+  if (look.committed !== undefined) return { date: look.committed, from: 'git' };
+  return look.undated === undefined ? { date: look.modified, from: 'the disk' } : { date: undefined, from: 'nobody' };
+};
+
+// ── The pieces of a place ──
+
+/**
+ * The pieces nearest to a place: its own and those of the figures in it, or those of the map or section that it stands in.
+ * With `own` only those of the place itself.
+ */
+export const piecesAt = (pieces: Pieces, place: string, own: boolean): readonly Piece[] => {
+  const there = pieces.get(place) ?? [];
+  if (own) return there;
+  const inside = [...pieces].flatMap(([owner, some]) =>
+    isUnder(owner, place) && place.includes('.') ? some.filter(({ figures }) => figures.length > 0) : [],
+  );
+  if (there.length + inside.length > 0) return [...there, ...inside];
+  const owner = nearest(pieces, place);
+  return owner === undefined ? [] : (pieces.get(owner) ?? []);
+};
+
+/** The state of the best piece that a place has of its own; none where it has none. */
+export const stateAt =
+  (pieces: Pieces, bench: Bench) =>
+  (place: string, freshDays: number): EvidenceState => {
+    const states = (pieces.get(place) ?? []).map((piece) => judgePiece(piece, place, freshDays, bench).state);
+    if (states.includes('contradicted')) return 'contradicted';
+    return (
+      (['checked', 'present', 'stale', 'linked', 'broken'] as const).find((state) => states.includes(state)) ?? 'none'
+    );
+  };
+
+export type BrokenPiece = Judged & { readonly path: string };
+
+/** Every piece that is broken or contradicted, whether a check reads it or not. */
+export const faultyPieces = (pieces: Pieces, bench: Bench): readonly BrokenPiece[] =>
+  [...pieces.values()]
     .flat()
-    .map((piece) => ({ ...piece, ...stateOf(piece, looks.get(piece.ref), Number.POSITIVE_INFINITY, asOf) }))
-    .filter(({ state }) => state === 'broken');
+    .map((piece) => ({ ...judgePiece(piece, undefined, Number.POSITIVE_INFINITY, bench), path: piece.path }))
+    .filter(({ state }) => state === 'broken' || state === 'contradicted');

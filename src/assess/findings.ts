@@ -22,24 +22,28 @@ import { burden, type burdenOptions, isOpen } from '../rules/integrations.ts';
 import type { Values } from '../rules/outcomes.ts';
 import { isStatedShort } from './against.ts';
 import { type Judged, waiverState } from './evaluate.ts';
-import { type EvidenceOf, evidenceOf, type Ledger } from './evidence.ts';
+import type { Crediting } from './evidence-credit.ts';
 import { absentLine, factLine } from './fact-line.ts';
 import type { Input } from './input.ts';
 
 export type Found = Omit<Finding, 'pointsLost'>;
 
 export const findingsOf = (
-  { document, asOf, looks = new Map() }: Input,
+  { document }: Input,
   judged: readonly Judged[],
   waivers: readonly WaiverResult[],
-  ledger: Ledger,
+  crediting: Crediting,
 ): readonly Found[] => {
-  const evidence = evidenceOf(ledger, looks, asOf);
   const waivedIds = new Set(waivers.filter(({ state }) => state === 'active').map(({ check }) => check));
-  return judged.map((one) => findingFrom(one, document, evidence, waivedIds.has(one.item.id)));
+  return judged.map((one) => findingFrom(one, document, crediting, waivedIds.has(one.item.id)));
 };
 
-export const findingFrom = (one: Judged, document: Input['document'], evidence: EvidenceOf, waived: boolean): Found => {
+export const findingFrom = (
+  one: Judged,
+  document: Input['document'],
+  { creditOf }: Crediting,
+  waived: boolean,
+): Found => {
   const { item, outcome, live, early } = one;
   return {
     id: item.id,
@@ -50,7 +54,7 @@ export const findingFrom = (one: Judged, document: Input['document'], evidence: 
     kind: outcome.kind,
     score: outcome.score,
     maxScore: outcome.best,
-    ...evidence(outcome, item.evidence.fresh_days),
+    ...creditOf(item, outcome),
     seen: outcome.seen,
     facts: outcome.facts ?? [],
     at: document.locate(outcome.at),

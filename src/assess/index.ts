@@ -8,27 +8,33 @@ import { reaches } from '../rules/outcomes.ts';
 import { lawSeen } from '../rules/places.ts';
 import { isStatedShort } from './against.ts';
 import { contradictionsOf } from './contradictions.ts';
-import { evaluate } from './evaluate.ts';
-import { ledgerOf } from './evidence.ts';
+import { evidenceLedger } from './evidence-ledger.ts';
 import { findingsOf, planningOf, waiversOf } from './findings.ts';
 import { robustness } from './gates.ts';
 import type { Input } from './input.ts';
 import { judgedFrom } from './judged.ts';
+import { judgeAll } from './judging.ts';
 import { obligationsOf } from './obligations.ts';
 import { judge } from './reassess.ts';
 import { ruledOut } from './ruled-out.ts';
+import { sumOfAll } from './score.ts';
 import { warningsOf } from './warnings.ts';
+
+/** The part of the evidenced score that was compared with what files say, 0…100. */
+const comparedScore = (findings: readonly Finding[], { dimensions }: Checklist): number | null => {
+  const checks = findings.map((finding) => ({ ...finding, evidenced: finding.compared }));
+  return sumOfAll(checks, dimensions).grade.evidencedScore;
+};
 
 /** Judges a valid pilot by a checklist. */
 export const assess = (input: Input): Assessment => {
   const { document, pilot, checklist, asOf } = input;
-  const evaluated = evaluate(checklist, pilot, asOf);
-  const ledger = ledgerOf(pilot);
+  const { judged: evaluated, evidence, pilotByFiles } = judgeAll(input);
   const waivers = waiversOf(input, evaluated);
-  const found = findingsOf(input, evaluated, waivers, ledger);
-  const contradictions = contradictionsOf(input, ledger);
-  const obligations = obligationsOf(input, found, ledger);
-  const judged = judgedFrom({ pilot, checklist, asOf, findings: found, obligations, contradictions });
+  const found = findingsOf(input, evaluated, waivers, evidence.crediting);
+  const contradictions = contradictionsOf(input, evidence);
+  const obligations = obligationsOf(input, found, evidence.pieces);
+  const judged = judgedFrom({ pilot: pilotByFiles, checklist, asOf, findings: found, obligations, contradictions });
   const { grade, dimensions, gates, verdict, headline, stops, against, pointsLost, held } = judge(judged);
   const findings = found.map((finding) => ({ ...finding, pointsLost: pointsLost.get(finding.id) ?? 0 }));
 
@@ -54,8 +60,13 @@ export const assess = (input: Input): Assessment => {
     gates,
     findings,
     causes: causesOf(checklist, findings, grade),
-    warnings: warningsOf(input, findings, waivers, ledger, contradictions),
+    warnings: warningsOf(input, findings, waivers, evidence, contradictions),
     contradictions,
+    evidence: {
+      shown: grade.evidencedScore,
+      compared: comparedScore(findings, checklist),
+      files: evidenceLedger(evidence.pieces, evidence.bench, evaluated, evidence.crediting),
+    },
     waivers,
     obligations: ruledOut(obligations, pilot),
     law: lawSeen(pilot.pilot.jurisdictions),

@@ -1,9 +1,10 @@
 // What an assessment is made from. Everything that is not in the pilot file comes in here.
 import type { Checklist } from '../model/checklist.ts';
-import type { Looks } from '../model/outcome.ts';
+import type { Looks } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Document } from '../read/parse.ts';
+import type { Bench } from './evidence.ts';
 
 export type Input = {
   readonly document: Document;
@@ -20,3 +21,10 @@ export type Input = {
   /** Warnings of the validation. */
   readonly warnings?: readonly Problem[];
 };
+
+/** What pieces of evidence are judged by. */
+export const benchOf = ({ document, asOf, looks = new Map() }: Input): Bench => ({
+  looks,
+  asOf,
+  written: document.written,
+});

@@ -8,9 +8,9 @@ import type { Claim, Truth } from '../rules/logic.ts';
 import { statutes } from '../rules/regulations.ts';
 import { riskTier } from '../rules/risk-tier.ts';
 import { reasonOf, statusOf } from './evaluate.ts';
-import { evidenceOf, type Ledger } from './evidence.ts';
+import { judgePiece, type Pieces } from './evidence.ts';
 import type { Found as Finding } from './findings.ts';
-import type { Input } from './input.ts';
+import { benchOf, type Input } from './input.ts';
 import { isBreached } from './reassess.ts';
 
 /**
@@ -18,10 +18,10 @@ import { isBreached } from './reassess.ts';
  * can do: breached, prohibited, in force and unanswered, upcoming by date, met, voluntary. What would rule an open one
  * out is not looked for here: see ruledOut.
  */
-export const obligationsOf = (input: Input, findings: readonly Finding[], ledger: Ledger): readonly Obligation[] => {
+export const obligationsOf = (input: Input, findings: readonly Finding[], pieces: Pieces): readonly Obligation[] => {
   const look: Look = {
     input,
-    ledger,
+    pieces,
     findings: new Map(findings.map((one) => [one.item.id, one])),
     tier: tierWords(input.pilot),
     isProhibited: isProhibited(input),
@@ -36,7 +36,7 @@ export const obligationsOf = (input: Input, findings: readonly Finding[], ledger
 
 type Look = {
   readonly input: Input;
-  readonly ledger: Ledger;
+  readonly pieces: Pieces;
   readonly findings: ReadonlyMap<string, Finding>;
   readonly tier: string;
   readonly isProhibited: Truth;
@@ -127,11 +127,11 @@ const placeOf = ({ id }: Duty, isBlank: boolean, { missing, facts }: Claim): str
 
 const FRESH_DAYS = 365;
 
-const evidenceAt = (at: string, { input, ledger }: Look): Obligation['evidence'] => {
-  const support = [{ places: [at], points: 1, own: true as const }];
-  const answered = { kind: 'met' as const, score: 1, best: 1, seen: '', at, support };
-  return evidenceOf(ledger, input.looks ?? new Map(), input.asOf)(answered, FRESH_DAYS).evidence;
-};
+const evidenceAt = (at: string, { input, pieces }: Look): Obligation['evidence'] =>
+  (pieces.get(at) ?? []).map((piece) => {
+    const { ref, state, why } = judgePiece(piece, undefined, FRESH_DAYS, benchOf(input));
+    return { ref, state, why };
+  });
 
 /** The duties of an assessment that a check helps to show, for whoever explains the check. */
 export const obligationsShownBy = (obligations: readonly Obligation[], check: string): readonly Obligation[] =>

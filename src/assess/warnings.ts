@@ -8,8 +8,9 @@ import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, type Problem } from '../model/problem.ts';
 import { isCountry } from '../rules/places.ts';
 import { tierWarnings } from '../rules/risk-tier.ts';
-import { type BrokenPiece, brokenPieces, type Ledger } from './evidence.ts';
+import { type BrokenPiece, faultyPieces } from './evidence.ts';
 import type { Input } from './input.ts';
+import type { Evidence } from './judging.ts';
 
 // Something doubtful at a path of a pilot, before it is known on which line that is.
 
@@ -146,16 +147,16 @@ export const doubts = (pilot: Pilot, asOf: string): readonly Doubt[] => [
 type Doubtful = { readonly code: string; readonly message: string; readonly path: string; readonly hint?: string };
 
 export const warningsOf = (
-  { document, pilot, asOf, looks = new Map(), warnings = [] }: Input,
+  { document, pilot, asOf, warnings = [] }: Input,
   findings: readonly Finding[],
   waivers: readonly WaiverResult[],
-  ledger: Ledger,
+  { pieces, bench }: Pick<Evidence, 'pieces' | 'bench'>,
   contradictions: readonly Contradiction[],
 ): readonly Problem[] => {
   const told = new Set(contradictions.flatMap(({ places }) => places.map(({ path }) => path)));
   const found: readonly Doubtful[] = [
     ...doubts(pilot, asOf),
-    ...untold(brokenPieces(ledger, looks, asOf), told).map(({ ref, path, why }) => ({
+    ...untold(faultyPieces(pieces, bench), told).map(({ ref, path, why }) => ({
       code: 'evidence-broken',
       message: `evidence "${ref}" is broken: ${why}`,
       path,

@@ -6,11 +6,12 @@ import type { OutcomeKind } from '../model/outcome.ts';
 import type { Control } from '../model/pilot/data.ts';
 import type { Headline, Verdict } from '../model/verdict.ts';
 import { statutes } from '../rules/regulations.ts';
-import { evaluate, isLast, judge, judgeLast, openEffort, type Weighed } from './evaluate.ts';
-import { evidenceOf, ledgerOf } from './evidence.ts';
+import { isLast, judge, judgeLast, openEffort, type Weighed } from './evaluate.ts';
+import { piecesOf } from './evidence.ts';
 import { type Found, findingFrom, findingsOf, waiversOf } from './findings.ts';
 import type { Input } from './input.ts';
 import { judgedFrom, judgedWith } from './judged.ts';
+import { judgeAll as judgeChecks } from './judging.ts';
 import { obligationsOf, standOf } from './obligations.ts';
 import { judge as judgeAll } from './reassess.ts';
 
@@ -76,10 +77,11 @@ export type Late = {
 
 export type Level = { readonly finding: Finding; readonly to: Finding; readonly now: number; readonly most: number };
 
-export const lateOf = ({ document, pilot, checklist, asOf, looks = new Map() }: Input): Late => {
-  const evidence = evidenceOf(ledgerOf(pilot), looks, asOf);
+export const lateOf = (input: Input): Late => {
+  const { document, pilot, checklist, asOf } = input;
+  const { crediting } = judgeChecks(input).evidence;
   const judged = (finding: Finding, one: ReturnType<typeof judge>): Finding => ({
-    ...findingFrom(one, document, evidence, finding.waived),
+    ...findingFrom(one, document, crediting, finding.waived),
     pointsLost: finding.pointsLost,
   });
   const scoreAt = (item: CheckItem, openEffortDays: number) => judge(checklist, item, pilot, { asOf, openEffortDays });
@@ -185,9 +187,16 @@ export type Standing = {
 export const standingOf = (whole: Input): Standing => {
   const input = withoutPlaces(whole);
   const { pilot, checklist } = input;
-  const findings = foundIn(input);
-  const obligations = obligationsOf(input, findings, ledgerOf(pilot));
-  const judged = judgedFrom({ pilot, checklist, asOf: input.asOf, findings, obligations, contradictions: [] });
+  const { findings, pilotByFiles } = foundWith(input);
+  const obligations = obligationsOf(input, findings, piecesOf(pilot));
+  const judged = judgedFrom({
+    pilot: pilotByFiles,
+    checklist,
+    asOf: input.asOf,
+    findings,
+    obligations,
+    contradictions: [],
+  });
   const { grade, verdict, headline } = judgeAll(judged);
   const blocking = findings.filter(({ blocks }) => blocks);
   return {
@@ -205,13 +214,14 @@ export const standingOf = (whole: Input): Standing => {
 /** The duties that the facts bring, whether a gate asks for them or not. */
 export const dutiesOf = (whole: Input): readonly Obligation[] => {
   const input = withoutPlaces(whole);
-  return obligationsOf(input, foundIn(input), ledgerOf(input.pilot));
+  return obligationsOf(input, foundIn(input), piecesOf(input.pilot));
 };
 
-const foundIn = (input: Input): readonly Found[] => {
-  const { pilot, checklist, asOf } = input;
-  const judged = evaluate(checklist, pilot, asOf);
-  return findingsOf(input, judged, waiversOf(input, judged), ledgerOf(pilot));
+const foundIn = (input: Input): readonly Found[] => foundWith(input).findings;
+
+const foundWith = (input: Input) => {
+  const { judged, evidence, pilotByFiles } = judgeChecks(input);
+  return { findings: findingsOf(input, judged, waiversOf(input, judged), evidence.crediting), pilotByFiles };
 };
 
 /** No figure depends on lines and columns, and finding them takes as long as judging. */

@@ -113,7 +113,7 @@ const pilotOf = ({ name, file, bytes, past }: Source, means: Means): Compared =>
 /** The evidence of a revision is what the revision holds of it. */
 const asOfRevision = (world: World, file: string, past: NonNullable<Source['past']>): World => ({
   ...world,
-  look: (_file, wanted) => world.looksIn(file, [{ ...past, wanted }])[0] ?? new Map(),
+  look: (_file, wanted, reader) => world.looksIn(file, [{ ...past, wanted }], reader)[0] ?? new Map(),
 });
 
 /** As the command line gives them, unread. */

@@ -2,9 +2,10 @@
 // it is interrupted; nothing is lost either way.
 
 import { controlPath } from '../assess/evaluate.ts';
-import { ledgerOf, wantedFiles } from '../assess/evidence.ts';
+import { piecesOf, wantedFiles } from '../assess/evidence.ts';
 import { library } from '../checklist/core.ts';
 import { setAll, setValue } from '../edit/index.ts';
+import { readEvidence } from '../evidence/index.ts';
 import { afterPause, isPauseDue, type Known, knownOf, type Progress, progressOf } from '../interview/progress.ts';
 import { itemOf, pathOf, type Question, valueAt } from '../interview/question.ts';
 import { lacking } from '../interview/questions.ts';
@@ -13,7 +14,7 @@ import { type Edit, newSession, nextQuestion, type Session, type Turn, takeReply
 import { type View, viewOf } from '../interview/view.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Looks, Wanted } from '../model/outcome.ts';
+import type { Looks, Wanted } from '../model/evidence.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import type { Prompter } from '../model/ports.ts';
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
@@ -56,7 +57,7 @@ export const lookingFrom = (file: string, world: World): ((wanted: readonly Want
   const known = new Map<string, Looks>();
   return (wanted) => {
     const key = JSON.stringify(wanted);
-    const looks = known.get(key) ?? (wanted.length === 0 ? new Map() : world.look(file, wanted));
+    const looks = known.get(key) ?? (wanted.length === 0 ? new Map() : world.look(file, wanted, readEvidence));
     known.set(key, looks);
     return looks;
   };
@@ -79,7 +80,7 @@ export const hold = (text: string, { file, checklist, asOf, look }: Means, befor
   if (document === undefined) return { problems };
   const { pilot, problems: more } = validate(document, checklist);
   if (pilot === undefined) return { problems: more };
-  const looks = look?.(wantedFiles(ledgerOf(pilot)));
+  const looks = look?.(wantedFiles(piecesOf(pilot)));
   const input = { document, pilot, checklist, asOf, ...(looks && { looks }) };
   return { held: { text, document, view: viewOf(input, before) }, problems: more };
 };

@@ -1,6 +1,7 @@
 // trend FILE: the readiness of a pilot at each commit that changed its file. Every distinct text is judged once.
-import { ledgerOf, wantedFiles } from '../assess/evidence.ts';
+import { piecesOf, wantedFiles } from '../assess/evidence.ts';
 import { standingOf } from '../assess/what-if.ts';
+import { readEvidence } from '../evidence/index.ts';
 import type { Course, Point } from '../gate/compare.ts';
 import type { Commit, World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -105,10 +106,10 @@ const judgedOf = (
   world: World,
 ): readonly (readonly [id: string, Outcome])[] => {
   const asks = readings.map(({ commit: { hash: revision, path, date: day }, whole }) => {
-    const wanted = whole === undefined ? [] : wantedFiles(ledgerOf(whole.pilot));
+    const wanted = whole === undefined ? [] : wantedFiles(piecesOf(whole.pilot));
     return { revision, path, wanted, day };
   });
-  const looks = world.looksIn(file, asks);
+  const looks = world.looksIn(file, asks, readEvidence);
   return readings.map(({ id, commit: { date }, whole, problem = '' }, i): readonly [string, Outcome] => {
     if (whole === undefined) return [id, { problem }];
     const input = { ...whole, checklist, asOf: asOf ?? date, looks: looks[i] ?? new Map() };

@@ -1,5 +1,5 @@
 // Checks of data, and test runs that are reported as JSON: dbt, Great Expectations, Jest and Vitest.
-import type { NamedFigure, Tally } from '../model/evidence-file.ts';
+import type { NamedFigure, Tally } from '../model/evidence.ts';
 import { type Format, rootOf } from './format.ts';
 import {
   addTallies,

@@ -1,5 +1,5 @@
 // Turns bytes into text: byte order marks, UTF-16, declared encodings; and tells what is no text by its first bytes.
-import type { Source } from '../model/evidence-file.ts';
+import type { Source } from '../model/evidence.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** The first bytes of a file, as many as are enough to know its kind. */

@@ -1,5 +1,5 @@
 // Test runs that DeepEval exports: scores by metric, and test cases with the metrics of each.
-import type { NamedFigure } from '../model/evidence-file.ts';
+import type { NamedFigure } from '../model/evidence.ts';
 import { meanOf } from './csv.ts';
 import { type Format, rootOf } from './format.ts';
 import { countAt, type Fields, fields, firstDay, isFields, list, numberAt, tallyBy, textAt } from './tree.ts';

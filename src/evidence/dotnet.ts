@@ -1,5 +1,5 @@
 // Test reports of .NET: TRX of Visual Studio and `dotnet test`, NUnit 2 and 3, xUnit.net.
-import type { Tally } from '../model/evidence-file.ts';
+import type { Tally } from '../model/evidence.ts';
 import type { Format } from './format.ts';
 import { addTallies, firstDay, noTests } from './tree.ts';
 import { childrenNamed, countIn, type Element, within } from './xml.ts';

@@ -1,5 +1,5 @@
 // Reads a folder: the test reports in it as one, or the run of an experiment in MLflow.
-import type { Folder, Source } from '../model/evidence-file.ts';
+import type { Folder, Source } from '../model/evidence.ts';
 import type { Report } from './format.ts';
 import { mlflowRun } from './mlflow.ts';
 import { addTallies } from './tree.ts';

@@ -1,5 +1,5 @@
 // What a reader of one tool's format is given, and what it gives back.
-import type { NamedFigure, Tally } from '../model/evidence-file.ts';
+import type { NamedFigure, Tally } from '../model/evidence.ts';
 import type { Table } from './csv.ts';
 import type { Element } from './xml.ts';
 

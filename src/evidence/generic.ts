@@ -1,6 +1,6 @@
 // Figures by name in any JSON, YAML, JSON Lines and CSV: a key with a number, a map with value, score or mean, an entry of
 // a list with a name; in a table a column, or a row that begins with the name.
-import { type NamedFigure, plainName } from '../model/evidence-file.ts';
+import { type NamedFigure, plainName } from '../model/evidence.ts';
 import { cellNumber, meanOf, type Table } from './csv.ts';
 import type { Parsed, Report } from './format.ts';
 import { escaped } from './pointer.ts';

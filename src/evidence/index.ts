@@ -10,7 +10,7 @@ import {
   ran,
   type Source,
   type Tally,
-} from '../model/evidence-file.ts';
+} from '../model/evidence.ts';
 import { readCsv } from './csv.ts';
 import { archives, binaryKind, headBytes, holdsEnough, isLfsPointer, texts, wholeText, xmlEncoding } from './decode.ts';
 import { readFolder } from './folder.ts';

@@ -1,6 +1,6 @@
 // Logs of Inspect: .json, and .eval, which is a zip with the same in header.json.
 import { unzipSync } from 'fflate';
-import type { NamedFigure, Source } from '../model/evidence-file.ts';
+import type { NamedFigure, Source } from '../model/evidence.ts';
 import { type Format, rootOf } from './format.ts';
 import { fields, firstDay, isFields, list, numberAt, textAt } from './tree.ts';
 import { limits, Unreadable } from './unreadable.ts';

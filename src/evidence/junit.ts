@@ -1,6 +1,6 @@
 // JUnit XML, as test runners of every language write it. Tests that are only counted in attributes count, and so do
 // failures of a whole suite; where attributes and tests disagree, the worse is believed, and said.
-import type { Tally } from '../model/evidence-file.ts';
+import type { Tally } from '../model/evidence.ts';
 import type { Format } from './format.ts';
 import { addTallies, firstDay, noTests, tallyBy } from './tree.ts';
 import { childrenNamed, countIn, type Element, within } from './xml.ts';

@@ -1,5 +1,5 @@
 // Load tests: summaries of k6 (`--summary-export` and handleSummary) and the statistics that locust writes as CSV.
-import type { NamedFigure } from '../model/evidence-file.ts';
+import type { NamedFigure } from '../model/evidence.ts';
 import { cellNumber } from './csv.ts';
 import { type Format, rootOf } from './format.ts';
 import { type Fields, fields, isFields, numberAt, tallyBy } from './tree.ts';

@@ -1,5 +1,5 @@
 // MLflow: the file of a metric (a line for each step: time, value, step), and the folder of a run with its metrics.
-import type { Folder, NamedFigure, Source } from '../model/evidence-file.ts';
+import type { Folder, NamedFigure, Source } from '../model/evidence.ts';
 import { wholeText } from './decode.ts';
 import type { Report } from './format.ts';
 import { firstDay } from './tree.ts';

@@ -1,5 +1,5 @@
 // Results of harnesses that test models: lm-evaluation-harness, garak, Azure AI evaluation.
-import type { NamedFigure } from '../model/evidence-file.ts';
+import type { NamedFigure } from '../model/evidence.ts';
 import { meanOf } from './csv.ts';
 import { type Format, rootOf } from './format.ts';
 import { countAt, type Fields, fields, firstDay, isFields, list, numberAt, textAt } from './tree.ts';

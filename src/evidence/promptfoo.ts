@@ -1,6 +1,6 @@
 // Results of promptfoo: what `promptfoo eval -o` writes as .json, .yaml, .jsonl, .csv and .xml, and its results files of
 // versions 3 and 4. The pass rate is that of all tests, errors counted as not passed.
-import type { NamedFigure, Tally } from '../model/evidence-file.ts';
+import type { NamedFigure, Tally } from '../model/evidence.ts';
 import type { Table } from './csv.ts';
 import type { Format, Report } from './format.ts';
 import { rootOf } from './format.ts';

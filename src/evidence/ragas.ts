@@ -1,6 +1,6 @@
 // Results of RAGAS: a row per sample, as CSV, JSON of rows, JSON of columns and JSON Lines. A metric is the mean of its
 // column; blanks and nan are left out and counted. A summary is a map of names and numbers, and read as other JSON is.
-import type { NamedFigure } from '../model/evidence-file.ts';
+import type { NamedFigure } from '../model/evidence.ts';
 import { cellNumber, meanOf } from './csv.ts';
 import { type Format, type Parsed, rootOf } from './format.ts';
 import { type Fields, isFields } from './tree.ts';

@@ -1,5 +1,5 @@
 // Follows a pointer into what a file holds: a tree (JSON, YAML, JSON Lines, the counts of a test report) or a table.
-import { type Found, plainName } from '../model/evidence-file.ts';
+import { type Found, plainName } from '../model/evidence.ts';
 import { cellNumber, isBlankCell, meanOf, type Table } from './csv.ts';
 import { type Pointer, parsePointer, type Segment, writePointer } from './pointer.ts';
 

@@ -1,5 +1,5 @@
 // What readers of JSON and YAML ask of a value that may be anything, and the days that files write.
-import type { Tally } from '../model/evidence-file.ts';
+import type { Tally } from '../model/evidence.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

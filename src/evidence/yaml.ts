@@ -1,6 +1,6 @@
 // Reads YAML, several documents as a list. Tags of other programs are read as what they stand before.
 import { CORE_SCHEMA, loadAll, Type } from 'js-yaml';
-import type { Source } from '../model/evidence-file.ts';
+import type { Source } from '../model/evidence.ts';
 import { wholeText } from './decode.ts';
 import { limits, Unreadable } from './unreadable.ts';
 

@@ -2,7 +2,7 @@
 import { sumOfAll } from '../assess/score.ts';
 import type { Assessment, Finding, Grade } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
-import type { EvidenceState } from '../model/outcome.ts';
+import type { EvidenceState } from '../model/evidence.ts';
 import type { SavedReport } from '../model/published/report.ts';
 import type { Change, ChangeCause, CheckSnapshot, Comparison, Snapshot } from '../model/published/snapshot.ts';
 import { formerHash, hash, own } from '../model/text.ts';

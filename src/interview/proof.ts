@@ -1,7 +1,7 @@
 // What evidence would show: for everything that counts for something on the pilot, the place where its evidence may stand,
 // and how many points of the evidenced score hang on it. No table says so: each outcome names whose evidence would show it.
 
-import { type Ledger, ledgerOf } from '../assess/evidence.ts';
+import { type Pieces, piecesOf } from '../assess/evidence.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Support } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
@@ -21,7 +21,7 @@ export type Proof = {
 
 export const proofOf = (reads: readonly Read[], pilot: Pilot, checklist: Checklist): ReadonlyMap<string, Proof> => {
   const full = fullPoints(reads, checklist);
-  const ledger = ledgerOf(pilot);
+  const ledger = piecesOf(pilot);
   const proof = new Map<string, Proof>();
   for (const { item, outcome } of reads) {
     for (const support of outcome.support) {
@@ -51,7 +51,7 @@ const noted = (
 };
 
 /** Its own alone, or the nearest above it; an empty list says that there is none. */
-const isGiven = (ledger: Ledger, place: string, { own }: Support): boolean =>
+const isGiven = (ledger: Pieces, place: string, { own }: Support): boolean =>
   ledger.has(place) || (own !== true && place !== '' && isGiven(ledger, parent(place), { places: [], points: 0 }));
 
 /** A control carries its own; a fact has it beside it: in the item of a list, or in the map, that it stands in. */

@@ -4,8 +4,8 @@
 import { controlPath } from '../assess/evaluate.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import type { Fact } from '../model/checklist-schema.ts';
+import type { Look, Looks } from '../model/evidence.ts';
 import type { Obligation } from '../model/obligation.ts';
-import type { Look, Looks } from '../model/outcome.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import type { Choice } from '../model/ports.ts';
 import { last } from '../model/problem.ts';
@@ -213,7 +213,8 @@ const wrongWith = (look: Look): string | undefined => {
 const faults: Readonly<Record<Exclude<Look['state'], 'file'>, string | undefined>> = {
   missing: 'is not there; say skip, and name it once it is',
   outside: 'lies outside the folder of the pilot file: only what is inside is looked at',
-  directory: 'is a folder; name a file in it',
+  own: 'belongs to git: name what shows the practice',
+  'too-many': 'was not read: too much is cited already',
   unreadable: 'cannot be read',
   'not-looked-at': undefined,
 };

@@ -2,8 +2,8 @@
 import type { Input } from '../assess/input.ts';
 import { dutiesOf, type Standing, standingOf } from '../assess/what-if.ts';
 import type { Checklist } from '../model/checklist.ts';
+import type { Looks } from '../model/evidence.ts';
 import type { Obligation } from '../model/obligation.ts';
-import type { Looks } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { mattering, type Read, readsOf, type Worth, worthOf } from './impact.ts';
 import { type Proof, proofOf } from './proof.ts';

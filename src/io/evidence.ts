@@ -1,131 +1,236 @@
-// Looks at evidence files: are they there, inside the pilot's folder, how large, how old, what hash, what text. It
-// judges nothing.
+// Looks at evidence files: are they there, inside the pilot's folder, how large, how old, what hash, and what their reader
+// finds in them. It judges nothing.
 
-import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, posix, resolve, sep } from 'node:path';
-import { type Look, mostBytes, type Wanted } from '../model/outcome.ts';
-import { committedDates, contentsOf, dateOfRevision, daysTouched, type Held, heldUnder, placeOf } from './git.ts';
-import { isUnderGit } from './paths.ts';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { isAbsolute, join, posix, resolve } from 'node:path';
+import {
+  type Asked,
+  type Folder,
+  type Look,
+  mostFileBytes,
+  type Reader,
+  type Source,
+  type Wanted,
+} from '../model/evidence.ts';
+import {
+  commitsTouching,
+  committedDates,
+  contentsOf,
+  type Dated,
+  datedBy,
+  dateOfRevision,
+  type Held,
+  heldUnder,
+  placeOf,
+  shallowCommits,
+  type Touch,
+} from './git.ts';
+import { isInside, isUnderGit, realPath } from './paths.ts';
 import type { PastAsk } from './world.ts';
 
-/** Files relative to `folder`; symbolic links are resolved before asking whether a file lies inside. */
-export const lookAt = (folder: string, wanted: readonly Wanted[]): ReadonlyMap<string, Look> => {
+/** Files of one pilot are read up to this sum of bytes. */
+const MOST_READ_IN_ALL = 8 * mostFileBytes;
+
+/** Files relative to `folder`; symbolic links are resolved before asking whether a file lies inside. Each is read once. */
+export const lookAt = (folder: string, wanted: readonly Wanted[], reader: Reader): ReadonlyMap<string, Look> => {
   const root = realPath(folder) ?? resolve(folder);
-  const looks = new Map(wanted.map((one) => [one.file, lookAtOne(root, one)] as const));
-  const undated = wanted.filter(({ file, date }) => date && looks.get(file)?.state === 'file');
-  const dates =
-    undated.length > 0
-      ? committedDates(
-          root,
-          undated.map(({ file }) => file),
-        )
-      : new Map<string, string>();
-  for (const [file, committed] of dates) {
-    const look = looks.get(file);
-    if (look?.state === 'file') looks.set(file, { ...look, committed });
+  const places = wanted.map((one) => ({ one, place: placeIn(root, one.file) }));
+  const byFile = new Map<string, Wanted>();
+  for (const { one, place } of places)
+    if (typeof place === 'string') byFile.set(place, together(one, byFile.get(place)));
+  const budget = { left: MOST_READ_IN_ALL };
+  const looks = new Map([...byFile].map(([path, one]) => [path, describe(path, one, reader, budget)] as const));
+  const found = new Map(
+    places.map(
+      ({ one, place }) => [one.file, typeof place === 'string' ? (looks.get(place) ?? missing) : place] as const,
+    ),
+  );
+  const undated = wanted.filter(({ file, date }) => date && found.get(file)?.state === 'file').map(({ file }) => file);
+  if (undated.length === 0) return found;
+  for (const [file, dated] of committedDates(root, undated)) {
+    const look = found.get(file);
+    if (look?.state === 'file') found.set(file, { ...look, ...datesFrom(dated) });
   }
-  return looks;
+  return found;
 };
 
-const lookAtOne = (root: string, wanted: Wanted): Look => {
-  const { file } = wanted;
+const missing: Look = { state: 'missing' };
+
+const datesFrom = (dated: Dated | undefined) =>
+  dated === undefined ? {} : 'day' in dated ? { committed: dated.day } : { undated: dated.why };
+
+/** All that is asked of one file, however many names it has. */
+const together = (one: Wanted, other: Wanted | undefined): Wanted =>
+  other === undefined
+    ? one
+    : {
+        ...other,
+        hash: one.hash || other.hash,
+        asked: {
+          pointers: [...new Set([...other.asked.pointers, ...one.asked.pointers])],
+          names: [...new Set([...other.asked.names, ...one.asked.names])],
+        },
+      };
+
+/** The real path of a file inside of the root, or why it is none. */
+const placeIn = (root: string, file: string): string | Look => {
   const path = resolve(root, file);
-  if (isAbsolute(file) || !isInside(root, path)) return { state: 'outside' };
+  if (isAbsolute(file) || path === root || !isInside(root, path)) return { state: 'outside' };
   const real = realPath(path);
-  if (real === undefined) return { state: 'missing' };
-  return isInside(root, real) && !isUnderGit(real.slice(root.length)) ? describe(real, wanted) : { state: 'outside' };
+  if (real === undefined) return missing;
+  if (isUnderGit(real.slice(root.length))) return { state: 'own' };
+  return real === root || !isInside(root, real) ? { state: 'outside' } : real;
 };
 
-/** Both are absolute, with no dots left in them. */
-const isInside = (root: string, path: string): boolean => path.startsWith(root.endsWith(sep) ? root : root + sep);
+type Budget = { left: number };
 
-const realPath = (path: string): string | undefined => {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return undefined;
-  }
-};
-
-/** The kind is asked for first: opening a named pipe would wait for its writer. */
-const describe = (path: string, wanted: Wanted): Look => {
+/** Opened without waiting: a named pipe would wait for its writer. What cannot be read is no evidence. */
+const describe = (path: string, { file, hash, asked }: Wanted, reader: Reader, budget: Budget): Look => {
   try {
     const status = statSync(path);
-    if (status.isDirectory()) return { state: 'directory' };
+    if (status.isDirectory()) return describeFolder(path, file, asked, reader, budget);
     if (!status.isFile()) return { state: 'unreadable' };
-    const modified = status.mtime.toISOString().slice(0, 10);
-    return { state: 'file', bytes: status.size, modified, ...read(path, status.size, wanted) };
+    return opened(path, (source, { size, mtime }) => {
+      const facts = { state: 'file', bytes: size, modified: mtime.toISOString().slice(0, 10) } as const;
+      if (size > mostFileBytes) return { ...facts, sha256: hash ? hashOf([source]) : `${size} bytes of ${path}` };
+      if (!takes(budget, size)) return { state: 'too-many' };
+      return { ...facts, sha256: hashOf([source]), content: reader({ ...source, name: file }, asked) };
+    });
   } catch {
     return { state: 'unreadable' };
   }
 };
 
-/** The file is opened even where nothing of it is asked for: what cannot be read is no evidence. */
-const read = (path: string, size: number, { hash, content = false }: Wanted): object => {
-  const descriptor = openSync(path, 'r');
+const takes = (budget: Budget, bytes: number): boolean => {
+  budget.left -= bytes;
+  return budget.left >= 0;
+};
+
+type Status = { readonly size: number; readonly mtime: Date };
+
+/** The file is open as long as it is used. No more is read than it had when it was opened. */
+const opened = <T>(path: string, use: (source: Source, status: Status) => T): T => {
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    return { ...(hash && { sha256: sha256(descriptor) }), ...(content && textOf(descriptor, size)) };
+    const status = fstatSync(descriptor);
+    if (!status.isFile()) throw new Error('not a file');
+    return use({ name: path, bytes: status.size, chunks: () => chunksOf(descriptor, status.size) }, status);
   } finally {
     closeSync(descriptor);
   }
 };
 
-/** From the start, whatever was read before; no more than the limit, should the file grow meanwhile. */
-const textOf = (descriptor: number, size: number): Pick<Extract<Look, { state: 'file' }>, 'text' | 'unread'> => {
-  if (size > mostBytes) return { unread: 'too-large' };
-  const bytes = new Uint8Array(size);
-  let length = 0;
-  for (let more = 1; more > 0 && length < size; length += more) {
-    more = readSync(descriptor, bytes, length, size - length, length);
-  }
-  return decodedText(bytes.subarray(0, length));
-};
+const CHUNK = 262_144;
 
-export const decodedText = (bytes: Uint8Array): { text: string } | { unread: 'not-text' } => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? { unread: 'not-text' } : { text };
-  } catch {
-    return { unread: 'not-text' };
+function* chunksOf(descriptor: number, size: number): Generator<Uint8Array> {
+  for (let at = 0; at < size; ) {
+    const chunk = new Uint8Array(Math.min(CHUNK, size - at));
+    const length = readSync(descriptor, chunk, 0, chunk.length, at);
+    if (length === 0) return;
+    at += length;
+    yield chunk.subarray(0, length);
   }
-};
+}
 
-const sha256 = (descriptor: number): string => {
+const hashOf = (sources: readonly Source[]): string => {
   const digest = process.getBuiltinModule('node:crypto').createHash('sha256');
-  const chunk = new Uint8Array(65_536);
-  for (let bytes = readSync(descriptor, chunk); bytes > 0; bytes = readSync(descriptor, chunk)) {
-    digest.update(chunk.subarray(0, bytes));
+  for (const source of sources) {
+    if (sources.length > 1) digest.update(`${source.name}\0${source.bytes}\0`);
+    for (const chunk of source.chunks()) digest.update(chunk);
   }
   return digest.digest('hex');
 };
 
+// Folders: what readers of folders may want of them.
+
+const MOST_FILES = 2_000;
+const MOST_LEVELS = 8;
+
+const describeFolder = (path: string, name: string, asked: Asked, reader: Reader, budget: Budget): Look => {
+  const names = filesIn(path, '', 0);
+  const stats = names.map((one) => ({ name: one, status: statSync(join(path, one)) }));
+  const bytes = stats.reduce((sum, { status }) => sum + status.size, 0);
+  if (bytes > mostFileBytes || !takes(budget, bytes)) return { state: 'too-many' };
+  const files = stats.map(
+    ({ name: one, status: { size } }): Source => ({
+      name: one,
+      bytes: size,
+      chunks: () => opened(join(path, one), ({ chunks }) => [...chunks()]),
+    }),
+  );
+  const latest = stats.reduce((last, { status }) => Math.max(last, status.mtimeMs), 0);
+  const folder: Folder = { name, files };
+  return {
+    state: 'file',
+    bytes: Math.max(1, bytes),
+    modified: new Date(latest).toISOString().slice(0, 10),
+    sha256: hashOf([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]),
+    content: reader(folder, asked),
+  };
+};
+
+/** Links are not followed, and no more files than the limit are listed. */
+const filesIn = (root: string, below: string, level: number): readonly string[] => {
+  const found: string[] = [];
+  for (const entry of readdirSync(join(root, below), { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (found.length >= MOST_FILES) break;
+    if (entry.isDirectory() && level < MOST_LEVELS) found.push(...filesIn(root, name, level + 1));
+    else if (entry.isFile() && isOfUse(name)) found.push(name);
+  }
+  return found.slice(0, MOST_FILES);
+};
+
+/** Test reports, and metrics of MLflow. */
+const isOfUse = (name: string): boolean => /\.(xml|trx)$/i.test(name) || /(^|\/)(metrics\/.+|meta\.yaml)$/.test(name);
+
 // Looks at evidence files as a revision of git holds them. It judges nothing.
 
-type Asked = { readonly ask: PastAsk; readonly wanted: Wanted; readonly path: string | undefined };
+type PastFileAsked = { readonly ask: PastAsk; readonly wanted: Wanted; readonly path: string | undefined };
 
 /** For each ask what its revision holds; `file` only says in which repository. */
-export const looksIn = (file: string, asks: readonly PastAsk[]): readonly ReadonlyMap<string, Look>[] => {
+export const looksIn = (
+  file: string,
+  asks: readonly PastAsk[],
+  reader: Reader,
+): readonly ReadonlyMap<string, Look>[] => {
   const { folder } = placeOf(file);
   const failure = `the evidence of ${file} cannot be read from git`;
-  const asked = asks.flatMap((ask) => ask.wanted.map((wanted): Asked => ({ ask, wanted, path: pathOf(ask, wanted) })));
+  const asked = asks.flatMap((ask) =>
+    ask.wanted.map((wanted): PastFileAsked => ({ ask, wanted, path: pathOf(ask, wanted) })),
+  );
   const heldFor = heldIn(folder, asked, failure);
   const needed = asked.flatMap((one) => {
     const found = heldFor(one);
-    const isRead = one.wanted.hash || one.wanted.content === true;
-    return isRead && isBlob(found) && found.bytes <= MOST_READ ? [found.id] : [];
+    return isBlob(found) && found.bytes <= MOST_READ ? [found.id] : [];
   });
   const contents = contentsOf(folder, [...new Set(needed)], MOST_READ, failure);
   const dateOf = datesOf(folder, asked);
   const looks = new Map(asks.map((ask) => [ask, new Map<string, Look>()]));
-  for (const one of asked) looks.get(one.ask)?.set(one.wanted.file, lookOf(heldFor(one), one, contents, dateOf(one)));
+  const read = readOnce(reader);
+  for (const one of asked)
+    looks.get(one.ask)?.set(one.wanted.file, lookOf(heldFor(one), one, contents, dateOf(one), read));
   return [...looks.values()];
+};
+
+/** A history holds the same blob under the same name again and again. */
+const readOnce = (reader: Reader): ((id: string, source: Source, asked: Asked) => ReturnType<Reader>) => {
+  const known = new Map<string, ReturnType<Reader>>();
+  return (id, source, asked) => {
+    const key = JSON.stringify([id, source.name, asked]);
+    const content = known.get(key) ?? reader(source, asked);
+    known.set(key, content);
+    return content;
+  };
 };
 
 type Found = Held | 'missing' | 'out' | undefined;
 
 /** Links are resolved first: what they lead to has to lie in the pilot's folder, too. */
-const heldIn = (folder: string, asked: readonly Asked[], failure: string): ((one: Asked) => Found) => {
-  const nameOf = ({ ask, path }: Asked): string => `${ask.revision}:${path}`;
+const heldIn = (folder: string, asked: readonly PastFileAsked[], failure: string): ((one: PastFileAsked) => Found) => {
+  const nameOf = ({ ask, path }: PastFileAsked): string => `${ask.revision}:${path}`;
   const inside = new Map(asked.flatMap((one) => (one.path === undefined ? [] : [[nameOf(one), one] as const])));
   const names = [...inside.keys()];
   const held = heldUnder(folder, names, 'followed', failure);
@@ -147,7 +252,7 @@ const isBlob = (found: Found): found is Held => typeof found === 'object' && fou
 const isSame = (a: Held, b: Found): boolean => typeof b === 'object' && a.id === b.id;
 
 /** A hash of more than this is not taken. */
-const MOST_READ = 16 * mostBytes;
+const MOST_READ = 2 * mostFileBytes;
 
 /** From the repository's root; undefined outside of the pilot's folder. A name of two lines would be two questions. */
 const pathOf = (ask: PastAsk, { file }: Wanted): string | undefined => {
@@ -162,50 +267,50 @@ const isWithin = (path: string, { path: pilot }: PastAsk): boolean => {
 
 const lookOf = (
   held: Found,
-  { wanted }: Asked,
+  { wanted, path }: PastFileAsked,
   contents: ReadonlyMap<string, Uint8Array>,
-  committed: string | undefined,
+  dated: Dated | undefined,
+  read: ReturnType<typeof readOnce>,
 ): Look => {
+  if (path !== undefined && isUnderGit(path)) return { state: 'own' };
   if (held === 'out') return { state: 'outside' };
   if (held === undefined || held === 'missing') return { state: 'missing' };
-  if (held.type !== 'blob') return { state: 'directory' };
+  if (held.type !== 'blob') return { state: 'not-looked-at' };
   const bytes = contents.get(held.id);
   if (wanted.hash && bytes === undefined) return { state: 'unreadable' };
-  return {
-    state: 'file',
-    bytes: held.bytes,
-    modified: committed ?? today(), // staged, and not committed yet
-    ...(committed !== undefined && { committed }),
-    ...(wanted.hash && bytes !== undefined && { sha256: pastEvidenceSha256(bytes) }),
-    ...(wanted.content && contentOf(bytes)),
-  };
+  const dates = datesFrom(dated);
+  const facts = { state: 'file', bytes: held.bytes, modified: dates.committed ?? today(), ...dates } as const; // staged, and not committed yet
+  if (bytes === undefined || bytes.length > mostFileBytes)
+    return { ...facts, sha256: bytes === undefined ? held.id : sha256(bytes) };
+  const source: Source = { name: wanted.file, bytes: bytes.length, chunks: () => [bytes] };
+  return { ...facts, sha256: sha256(bytes), content: read(held.id, source, wanted.asked) };
 };
 
-const contentOf = (bytes: Uint8Array | undefined) =>
-  bytes === undefined || bytes.length > mostBytes ? ({ unread: 'too-large' } as const) : decodedText(bytes);
-
-const pastEvidenceSha256 = (bytes: Uint8Array): string =>
+const sha256 = (bytes: Uint8Array): string =>
   process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex');
 
 /** Git is asked only for files of which nobody states the date: once for all asks that say their day, else by revision. */
-const datesOf = (folder: string, asked: readonly Asked[]): ((one: Asked) => string | undefined) => {
-  const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
+const datesOf = (folder: string, asked: readonly PastFileAsked[]): ((one: PastFileAsked) => Dated | undefined) => {
+  const known = new Map<string, ReadonlyMap<string, readonly Touch[]>>();
   const paths = [...new Set(asked.flatMap(({ wanted, path }) => (wanted.date ? (path ?? []) : [])))];
-  const upTo = (revision: string): ReadonlyMap<string, readonly string[]> => {
-    const days = known.get(revision) ?? daysTouched(folder, paths, revision);
-    known.set(revision, days);
-    return days;
+  const cut = paths.length === 0 ? new Set<string>() : shallowCommits(folder);
+  const upTo = (revision: string): ReadonlyMap<string, readonly Touch[]> => {
+    const touches = known.get(revision) ?? commitsTouching(folder, paths, revision);
+    known.set(revision, touches);
+    return touches;
   };
   return ({ ask: { revision, day }, wanted, path }) => {
     if (!wanted.date || path === undefined) return undefined;
-    if (day !== undefined)
-      return (
-        upTo('HEAD')
-          .get(path)
-          ?.find((one) => one <= day) ?? day
-      );
+    if (day !== undefined) {
+      const last = upTo('HEAD')
+        .get(path)
+        ?.find((one) => one.day <= day);
+      return last === undefined ? { day } : datedBy(last, cut);
+    }
     const [last] = upTo(revision || 'HEAD').get(path) ?? [];
-    return last ?? (revision === '' ? undefined : dateOfRevision(folder, revision));
+    if (last !== undefined) return datedBy(last, cut);
+    const own = revision === '' ? undefined : dateOfRevision(folder, revision);
+    return own === undefined ? undefined : { day: own };
   };
 };
 

@@ -1,6 +1,6 @@
 // What git knows of files. A machine without git, or a folder outside of a repository, simply knows nothing.
-import { existsSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, posix, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
 import { ReadinessError } from '../model/problem.ts';
 import { askGit, NO_PROGRAMS, PARTIAL, runGit } from './git-process.ts';
 import { realName } from './paths.ts';
@@ -147,42 +147,81 @@ const read = (folder: string, held: readonly Held[], failure: string): readonly 
 /** Bytes of an answer that has much to tell: the log of a long history, the texts of a file. */
 const HUGE = 268_435_456;
 
-/** The date of the last commit that touched each file, YYYY-MM-DD; files that git does not know are left out. */
-export const committedDates = (folder: string, files: readonly string[]): ReadonlyMap<string, string> => {
-  const days = touched(git(folder, ['log', ...TOUCHED, '--relative', '--', ...files]));
-  const last = new Map([...days].map(([file, [day = '']]) => [file, day] as const));
-  return new Map(files.flatMap((file) => entryFor(file, folder, last)));
+/** The day of the commit that last touched a file, or why git cannot say it. */
+export type Dated = { readonly day: string } | { readonly why: string };
+
+/** For the files that git holds; those that it does not know are left out. Relative to the folder; without a repository none. */
+export const committedDates = (folder: string, files: readonly string[]): ReadonlyMap<string, Dated> => {
+  if (!isInRepository(folder) || lacksCommits(folder)) return new Map();
+  const askable = files.filter((file) => !/[\n\0]/.test(file));
+  const log = gitAnswer(folder, ['log', ...TOUCHED, '--relative', '--stdin'], `HEAD\n--\n${askable.join('\n')}\n`);
+  if (log === undefined)
+    return new Map(files.map((file) => [file, { why: 'git cannot be asked for it here' }] as const));
+  const known = touched(log);
+  const cut = shallowCommits(folder);
+  return new Map(
+    files.flatMap((file): readonly (readonly [string, Dated])[] => {
+      // Git names ./a/../b as b.
+      const [last] = known.get(relative(folder, join(folder, file)).replaceAll('\\', '/')) ?? [];
+      return last === undefined ? [] : [[file, datedBy(last, cut)]];
+    }),
+  );
 };
 
-/** The days on which commits up to a revision touched each file, the last first; named from the repository's root. */
-export const daysTouched = (
+const isInRepository = (folder: string): boolean =>
+  existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)));
+
+/** A repository without a commit dates nothing, and hides nothing. */
+const lacksCommits = (folder: string): boolean => {
+  const { status, error } = runGit(folder, ['rev-parse', '--verify', '--quiet', 'HEAD'], { timeout: 10_000 });
+  return error === undefined && status === 1;
+};
+
+/** A commit that touched a file. */
+export type Touch = { readonly commit: string; readonly day: string };
+
+export const datedBy = ({ commit, day }: Touch, cut: ReadonlySet<string>): Dated =>
+  cut.has(commit)
+    ? { why: 'this clone is shallow and does not reach back to the commit that made it (git fetch --unshallow)' }
+    : { day };
+
+/** The commits at which a shallow clone ends: they seem to have made every file. */
+export const shallowCommits = (folder: string): ReadonlySet<string> => {
+  const [isShallow, path = ''] = git(folder, ['rev-parse', '--is-shallow-repository', '--git-path', 'shallow']).split(
+    '\n',
+  );
+  if (isShallow !== 'true') return new Set();
+  try {
+    return new Set(readFileSync(resolve(folder, path), 'utf8').split('\n').filter(Boolean));
+  } catch {
+    return new Set();
+  }
+};
+
+/** The commits up to a revision that touched each file, the last first; named from the repository's root. */
+export const commitsTouching = (
   folder: string,
   files: readonly string[],
   revision: string,
-): ReadonlyMap<string, readonly string[]> =>
-  touched(git(rootOf(folder), ['log', ...TOUCHED, '--end-of-options', revision, '--', ...files]));
-
-const TOUCHED = ['--format=%x00%cs', '--name-only', '-z', ...NO_PROGRAMS];
-
-const touched = (log: string): Map<string, string[]> => {
-  const days = new Map<string, string[]>();
-  let day = '';
-  for (const entry of log.split('\0')) {
-    const text = entry.replace(/^\n/, '');
-    if (/^\d{4}-\d{2}-\d{2}\n?$/.test(text)) day = text.slice(0, 10);
-    else if (text !== '') days.set(text, [...(days.get(text) ?? []), day]);
-  }
-  return days;
+): ReadonlyMap<string, readonly Touch[]> => {
+  const names = files.filter((file) => !/[\n\0]/.test(file));
+  return touched(
+    gitAnswer(rootOf(folder), ['log', ...TOUCHED, '--stdin'], `${revision}\n--\n${names.join('\n')}\n`) ?? '',
+  );
 };
 
-/** Git names ./a/../b as b. */
-const entryFor = (
-  file: string,
-  folder: string,
-  dates: ReadonlyMap<string, string>,
-): readonly (readonly [string, string])[] => {
-  const date = dates.get(relative(folder, join(folder, file)).replaceAll('\\', '/'));
-  return date === undefined ? [] : [[file, date]];
+const TOUCHED = ['--format=%x00%H %cs', '--name-only', '-z', ...NO_PROGRAMS];
+
+const touched = (log: string): ReadonlyMap<string, readonly Touch[]> => {
+  const touches = new Map<string, Touch[]>();
+  let last: Touch = { commit: '', day: '' };
+  for (const entry of log.split('\0')) {
+    const text = entry.replace(/^\n/, '');
+    const [, commit, day] = /^([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2})\n?$/.exec(text) ?? [];
+    if (commit !== undefined && day !== undefined) last = { commit, day };
+    else if (text !== '') touches.set(text, [...(touches.get(text) ?? []), last]);
+  }
+  return touches;
 };
 
 /** The day of a revision itself, where it is a commit. */
@@ -193,10 +232,13 @@ export const dateOfRevision = (folder: string, revision: string): string | undef
 
 const rootOf = (folder: string): string => git(folder, ['rev-parse', '--show-toplevel']).replace(/\n$/, '') || folder;
 
-const git = (folder: string, args: readonly string[]): string => {
-  const { status, stdout, error } = runGit(folder, args, { timeout: 10_000, most: HUGE });
-  return status === 0 && error === undefined ? stdout.toString('utf8') : '';
+/** Undefined where git fails, is not there, or takes too long. */
+const gitAnswer = (folder: string, args: readonly string[], input = ''): string | undefined => {
+  const { status, stdout, error } = runGit(folder, args, { timeout: 10_000, most: HUGE, input });
+  return status === 0 && error === undefined ? stdout.toString('utf8') : undefined;
 };
+
+const git = (folder: string, args: readonly string[]): string => gitAnswer(folder, args) ?? '';
 
 // A file's past, from git itself: the commits that touched it, and its texts. Git is the only program that is run.
 

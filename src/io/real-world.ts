@@ -117,9 +117,9 @@ const files = (inputs: readonly RunInput[], protect: World['protect']): Pick<Wor
     protect(file, 'read in this run');
     return bytes;
   },
-  look: (pilotFile, wanted) => {
+  look: (pilotFile, wanted, reader) => {
     for (const { file } of wanted) protect(besideFile(pilotFile, file), 'evidence that a pilot cites');
-    return lookAt(dirname(pilotFile), wanted);
+    return lookAt(dirname(pilotFile), wanted, reader);
   },
   write: (written) => writeWhole(written, inputs),
 });

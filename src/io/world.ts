@@ -1,5 +1,5 @@
 // The door to the machine: all that a command may ask of it. The real one is in real-world.ts; tests bring their own.
-import type { Look, Wanted } from '../model/outcome.ts';
+import type { Look, Reader, Wanted } from '../model/evidence.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
 
 export type World = {
@@ -16,7 +16,7 @@ export type World = {
   /** Writes a file whole, if it still holds `expected` (undefined: if it is not there yet); throws ReadinessError. */
   readonly save: (file: string, text: string, expected: string | undefined) => void;
   /** What is known of evidence files, relative to the folder of the pilot file. */
-  readonly look: (pilotFile: string, wanted: readonly Wanted[]) => ReadonlyMap<string, Look>;
+  readonly look: (pilotFile: string, wanted: readonly Wanted[], reader: Reader) => ReadonlyMap<string, Look>;
   /** Why a file that a configuration names may not be used, as the end of a sentence; undefined where it may. */
   readonly whyForbidden: (file: string, within: string) => string | undefined;
   /** A revision of the repository as files are read from it; throws ReadinessError where there is no such commit. */
@@ -30,7 +30,7 @@ export type World = {
   /** A file as a revision of its repository holds it, relative to the working folder; throws ReadinessError. */
   readonly revision: (revision: string, file: string) => PastFile;
   /** What revisions hold of evidence files, for each ask; `file` lies in their repository. Throws ReadinessError. */
-  readonly looksIn: (file: string, asks: readonly PastAsk[]) => readonly ReadonlyMap<string, Look>[];
+  readonly looksIn: (file: string, asks: readonly PastAsk[], reader: Reader) => readonly ReadonlyMap<string, Look>[];
   /** The commits that touched a file, oldest first, renames followed; throws ReadinessError. */
   readonly history: (file: string, options: HistoryOptions) => History;
   /** Blobs of the file's repository by their ids; what is larger than the limit is left out. */

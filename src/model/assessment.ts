@@ -1,7 +1,8 @@
 // The one object that every report, the plan and the exit code read. No reader of it judges again.
 import type { CheckItem, ChecklistPart, Dimension, Disabled, Gate, Phase } from './checklist.ts';
+import type { EvidenceState, SeenEvidence } from './evidence.ts';
 import type { LawSeen, Obligation } from './obligation.ts';
-import type { Fact, SeenEvidence } from './outcome.ts';
+import type { Fact } from './outcome.ts';
 import type { Stage } from './pilot/identity.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Against, GateState, Headline, Judged, JudgedCheck, Stop, Verdict } from './verdict.ts';
@@ -63,6 +64,8 @@ export type Planning = {
 /** A check's words joined with how it stands on this pilot. */
 export type Finding = JudgedCheck & {
   readonly item: CheckItem;
+  /** The part of `evidenced` that was compared with what a file says. */
+  readonly compared: number;
   readonly seen: string;
   readonly facts: readonly Fact[];
   /** Why it is due by the pilot gate on this pilot and not by the gate that the checklist gives it: the words of a condition. */
@@ -126,6 +129,43 @@ export type Robustness = {
   readonly generator: string;
 };
 
+/** One figure held against one file; `said` is the file's own words. */
+export type ComparedFigure = {
+  readonly path: string;
+  readonly title: string;
+  readonly stated: number;
+  readonly said: string;
+  readonly agrees: boolean;
+};
+
+/** A file that the pilot file cites; copies of it are the same entry. */
+export type LedgerEntry = {
+  readonly file: string;
+  readonly copies: readonly string[];
+  /** "promptfoo results", "Markdown", "not read". */
+  readonly kind: string;
+  readonly bytes: number | null;
+  /** YYYY-MM-DD; null where nobody knows it. */
+  readonly date: string | null;
+  /** Who says so: the pilot file, the file itself, git, the disk. */
+  readonly dateFrom: string | null;
+  /** Whatever its age. */
+  readonly state: EvidenceState;
+  readonly why: string;
+  /** The checks that it shows something of. */
+  readonly checks: readonly string[];
+  readonly compared: readonly ComparedFigure[];
+};
+
+/** Scores 0…100, null where nothing applies. */
+export type EvidenceLedger = {
+  /** The evidenced score. */
+  readonly shown: number | null;
+  /** The part of it that was compared with what files say. */
+  readonly compared: number | null;
+  readonly files: readonly LedgerEntry[];
+};
+
 export type Assessment = {
   readonly file: string;
   /** A hash of the pilot file's text. */
@@ -157,6 +197,7 @@ export type Assessment = {
   readonly warnings: readonly Problem[];
   /** Stated facts, or a fact and the file that it cites, that cannot both hold. They move no score. */
   readonly contradictions: readonly Contradiction[];
+  readonly evidence: EvidenceLedger;
   readonly waivers: readonly WaiverResult[];
   /** The duties of law, contract and voluntary frameworks that the facts bring. They never move the score. */
   readonly obligations: readonly Obligation[];

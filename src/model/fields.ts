@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini';
 import { $ZodPrefault, type $ZodShape, type input, type SomeType } from 'zod/v4/core';
-import { comparison, pointer } from './outcome.ts';
+import { readComparison } from './comparison.ts';
 import { type Status, statusByWord, type statusWords } from './vocabulary.ts';
 
 // An estimate as it is read: one number, or a range of three.
@@ -36,7 +36,7 @@ const isNotApplicable = (word: Word | undefined): boolean =>
   word !== undefined && statusByWord(word) === 'not-applicable';
 
 const isReadable = (is: string | number | boolean): boolean =>
-  typeof is !== 'string' || !/^\s*[<>=!]/.test(is) || comparison.test(is.trim());
+  typeof is !== 'string' || readComparison(is) !== 'unreadable';
 
 export const inOrder: Refinement<Range> = {
   test: ({ low, likely, high }) => low <= likely && likely <= high,
@@ -62,7 +62,8 @@ export const isAtPlace: Refinement<Entry> = {
 
 export const readableIs: Refinement<Entry> = {
   test: ({ is }) => is === undefined || isReadable(is),
-  error: 'a comparison is written as ">= 0.95": >=, <=, >, <, = or !=, and a number',
+  error:
+    'a comparison is written as ">= 0.95", "at most 3" or "0.8..0.95": >=, <=, >, <, = or != and a number, or a range',
   path: ['is'],
 };
 
@@ -114,7 +115,7 @@ export const evidenceEntry = z.union([
       sha256: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/i, { error: 'a sha256 of 64 hexadecimal digits' }))),
       date: z.optional(date),
       note: z.optional(text),
-      at: z.optional(z.string().check(z.regex(pointer, { error: 'a JSON pointer such as /results/stats/successes' }))),
+      at: z.optional(text),
       is: z.optional(expected),
     })
     .check(refined(oneSource), refined(atInFile), refined(isAtPlace), refined(readableIs)),

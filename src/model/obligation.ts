@@ -1,5 +1,6 @@
 // A duty of law, contract or a voluntary framework, and how it stands on one pilot. It never touches the score.
-import type { Fact, SeenEvidence } from './outcome.ts';
+import type { SeenEvidence } from './evidence.ts';
+import type { Fact } from './outcome.ts';
 import type { Place } from './problem.ts';
 
 export const forces = ['law', 'contract', 'voluntary'] as const;
@@ -155,8 +156,8 @@ export const isCertain = ({ missing }: Obligation): boolean => missing.length ==
 export const isBorneOut = ({ shownBy, openChecks, answer }: Obligation): boolean =>
   openChecks.length === 0 && (shownBy.length > 0 || answer === 'in-place');
 
-/** Binding, in force, and neither met nor declared not to apply with evidence that was verified. */
+/** Binding, in force, and neither met nor declared not to apply with evidence that is there. */
 export const isLacking = ({ binding, inForce, state, evidence }: Obligation): boolean => {
   if (!binding || !inForce || state === 'met') return false;
-  return state !== 'declared-away' || !evidence.some((piece) => piece.state === 'verified');
+  return state !== 'declared-away' || !evidence.some((piece) => piece.state === 'checked' || piece.state === 'present');
 };

@@ -2,7 +2,7 @@
 // refused with problems and never throws. What the value should look like is not known here.
 
 import { type Place, type Problem, toPath } from '../model/problem.ts';
-import { lineFinder, type Position, partsOf, placeFinder } from './places.ts';
+import { lineFinder, type Position, partsOf, placeFinder, writtenAt } from './places.ts';
 import { syntaxProblem } from './syntax.ts';
 import { limits as bounds, type Entry, firstCharacter, type Node, read } from './yaml.ts';
 
@@ -184,6 +184,8 @@ export type Document = {
   readonly locate: (path: string) => Place;
   /** The same for a path in parts; `key` asks for the place of the key where the value has one of its own. */
   readonly place: (parts: readonly PropertyKey[], of?: 'value' | 'key') => Place;
+  /** A number or a text as the file writes it: 0.90 keeps its last digit. Undefined where a path leads to neither. */
+  readonly written: (path: string) => string | undefined;
 };
 
 export type Parsed = { readonly document?: Document; readonly problems: readonly Problem[] };
@@ -214,6 +216,7 @@ const documentOf = (
     value,
     locate: (path) => find(path, partsOf(root, path)),
     place: (parts, of) => find(toPath(parts), parts, of),
+    written: (path) => writtenAt(text, root, partsOf(root, path)),
   };
 };
 

@@ -44,6 +44,14 @@ type Parts = readonly PropertyKey[];
 /** How far a path leads: the last value that is there, its key if it stands in a map, and whether that was all. */
 type Found = { readonly node: Node | undefined; readonly key?: Node };
 
+/** The text of a scalar as the file writes it: digits, quotes, anchor and all; undefined where there is none. */
+export const writtenAt = (text: string, root: Node | undefined, parts: Parts): string | undefined => {
+  let node = root;
+  for (const part of parts) node = step(node, part)?.node;
+  const scalar = resolve(node);
+  return scalar?.kind === 'scalar' ? text.slice(firstCharacter(text, scalar.open), scalar.end).trim() : undefined;
+};
+
 export const placeFinder = (text: string, root: Node | undefined, position: (offset: number) => Position) => {
   const startOf = (node: Node): number => firstCharacter(text, node.open);
 

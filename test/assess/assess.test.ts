@@ -12,6 +12,7 @@ import { validate } from '../../src/read/validate.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
+import { fileLook } from '../looks.ts';
 import { cases } from '../random.ts';
 import { checklistOf, control, judge } from './small.ts';
 
@@ -174,7 +175,7 @@ describe('evidence', () => {
     const items = [control('data.c0'), control('data.c1'), control('data.c2', { gate: 'production' })];
     const text =
       'data: {controls: {c0: {status: partial, evidence: [a.md]}, c1: {status: in-place, evidence: [b.md]}, c2: {status: in-place, evidence: [a.md]}}}\n';
-    const looks = new Map([['a.md', { state: 'file', bytes: 1, modified: '2026-11-01' } as const]]);
+    const looks = new Map([['a.md', fileLook()]]);
     const { gates, findings } = judge(checklistOf(items), text, { looks });
     expect(findings.map(({ evidenced }) => evidenced)).toEqual([0.5, 0, 1]);
     expect(gates.map(({ evidencedScore }) => evidencedScore)).toEqual([25, 50, 50]);

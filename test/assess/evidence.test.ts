@@ -1,56 +1,75 @@
 import { describe, expect, it, test } from 'vitest';
-import { brokenPieces, evidenceOf, ledgerOf, stateOf, wantedFiles } from '../../src/assess/evidence.ts';
-import type { Look, Outcome } from '../../src/model/outcome.ts';
+import { faultyPieces, judgePiece, piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { creditFor } from '../../src/assess/evidence-credit.ts';
+import type { CheckItem } from '../../src/model/checklist.ts';
+import type { Look, Looks } from '../../src/model/evidence.ts';
+import type { Outcome } from '../../src/model/outcome.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
+import { fileLook } from '../looks.ts';
 
-const file = (more: Partial<Extract<Look, { state: 'file' }>> = {}): Look => ({
-  state: 'file',
-  bytes: 10,
-  modified: '2026-11-01',
+const file = fileLook;
+const piece = (more: object = {}) => ({
+  ref: 'a.md',
+  path: 'data.evidence[0]',
+  owner: 'data',
+  url: false,
+  figures: [],
   ...more,
 });
-const piece = (more: object = {}) => ({ ref: 'a.md', path: 'data.evidence[0]', url: false, ...more });
+const benchWith = (looks: Looks) => ({ looks, asOf: AS_OF, written: () => undefined });
+const stateOf = (one: ReturnType<typeof piece>, look: Look | undefined, days: number) =>
+  judgePiece(one, undefined, days, benchWith(new Map(look === undefined ? [] : [['a.md', look]]))).state;
 
 describe('the state of a piece', () => {
   test.each([
-    ['there, not empty, fresh', piece(), file(), 'verified'],
-    ['exactly as old as it may be', piece({ stated: '2025-11-23' }), file(), 'verified'],
+    ['there, not empty, fresh', piece(), file(), 'present'],
+    ['exactly as old as it may be', piece({ stated: '2025-11-23' }), file(), 'present'],
     ['a day older', piece({ stated: '2025-11-22' }), file(), 'stale'],
-    ['dated on the date of judgement', piece({ stated: '2026-11-23' }), file(), 'verified'],
+    ['dated on the date of judgement', piece({ stated: '2026-11-23' }), file(), 'present'],
     ['dated after the date of judgement', piece({ stated: '2026-11-24' }), file(), 'stale'],
     ['old by its commit, whatever its own date', piece(), file({ committed: '2024-01-01' }), 'stale'],
     [
       'its stated date wins over the commit',
       piece({ stated: '2026-10-01' }),
       file({ committed: '2024-01-01' }),
-      'verified',
+      'present',
     ],
     ['old by its own date', piece(), file({ modified: '2024-01-01' }), 'stale'],
-    ['the right hash, in capitals', piece({ sha256: 'AB'.repeat(32) }), file({ sha256: 'ab'.repeat(32) }), 'verified'],
+    ['the right hash, in capitals', piece({ sha256: 'AB'.repeat(32) }), file({ sha256: 'ab'.repeat(32) }), 'present'],
     ['another hash', piece({ sha256: 'cd'.repeat(32) }), file({ sha256: 'ab'.repeat(32) }), 'broken'],
     ['empty', piece(), file({ bytes: 0 }), 'broken'],
     ['missing', piece(), { state: 'missing' }, 'broken'],
     ['outside', piece(), { state: 'outside' }, 'broken'],
-    ['a folder', piece(), { state: 'directory' }, 'broken'],
+    ['a file of git', piece(), { state: 'own' }, 'broken'],
+    ['more than is read', piece(), { state: 'too-many' }, 'linked'],
+    ['too large', piece(), file({ content: undefined } as never), 'linked'],
+    [
+      'its own date before that of git',
+      piece(),
+      file({ committed: '2026-11-01', content: { ...file().content, date: '2024-01-01' } as never }),
+      'stale',
+    ],
+    ['of a day that git cannot tell', piece(), file({ undated: 'this clone is shallow' }), 'stale'],
+    ['of such a day, but stated', piece({ stated: '2026-10-01' }), file({ undated: 'shallow' }), 'present'],
     ['unreadable', piece(), { state: 'unreadable' }, 'broken'],
     ['not looked at', piece(), undefined, 'linked'],
     ['a URL', piece({ url: true }), undefined, 'linked'],
   ] as const)('%s', (_name, one, look, state) => {
-    expect(stateOf(one, look as Look | undefined, 365, AS_OF).state).toBe(state);
+    expect(stateOf(one, look as Look | undefined, 365)).toBe(state);
   });
 
   test.each([
-    ['2026-08-25', 'verified'],
+    ['2026-08-25', 'present'],
     ['2026-08-24', 'stale'],
   ])('a measured value of %s with a limit of 90 days', (stated, state) => {
-    expect(stateOf(piece({ stated }), file(), 90, AS_OF).state).toBe(state);
+    expect(stateOf(piece({ stated }), file(), 90)).toBe(state);
   });
 });
 
 it('takes the date of a piece before that of its control, which dates the others', () => {
   const dated = { file: 'a.md', date: '2026-10-01' };
   const control = { status: 'in-place', verified: '2026-11-01', evidence: [dated, { file: 'b.md' }, 'c.md'] };
-  const pieces = ledgerOf(pilotOf({ data: { controls: { lineage: control } } })).get('data.controls.lineage');
+  const pieces = piecesOf(pilotOf({ data: { controls: { lineage: control } } })).get('data.controls.lineage');
   expect(pieces?.map(({ stated }) => stated)).toEqual(['2026-10-01', '2026-11-01', '2026-11-01']);
 });
 
@@ -58,7 +77,8 @@ describe('what the pilot file says of its evidence', () => {
   const sha256 = 'ab'.repeat(32);
   const verified = '2026-11-01';
   const ledgerFor = (...evidence: readonly unknown[]) =>
-    ledgerOf(pilotOf({ data: { controls: { lineage: { status: 'in-place', verified, evidence } } } }));
+    piecesOf(pilotOf({ data: { controls: { lineage: { status: 'in-place', verified, evidence } } } }));
+  const none = { pointers: [], names: [] };
   const [at, url] = ['data.controls.lineage.evidence', 'https://example.com/a'];
 
   test.each([
@@ -75,17 +95,20 @@ describe('what the pilot file says of its evidence', () => {
   });
 
   it('has no date but its own where the map has none', () => {
-    const ledger = ledgerOf(pilotOf({ data: { evidence: ['a.md', { url, date: verified }] } }));
+    const ledger = piecesOf(pilotOf({ data: { evidence: ['a.md', { url, date: verified }] } }));
     expect([...ledger.values()].flat().map(({ stated }) => stated)).toEqual([undefined, verified]);
   });
 
   test.each([
-    ['the hash is asked for once', ['a.md', { file: 'a.md', sha256 }], { hash: true, date: false }],
-    ['and not forgotten', [{ file: 'a.md', sha256 }, 'a.md'], { hash: true, date: false }],
-    ['to be looked into', ['a.md', { file: 'a.md', at: '/b' }], { hash: false, date: false, content: true }],
-    ['to be looked into first', [{ file: 'a.md', at: '/b' }, 'a.md'], { hash: false, date: false, content: true }],
+    ['the hash is asked for once', ['a.md', { file: 'a.md', sha256 }], { hash: true, asked: none }],
+    ['and not forgotten', [{ file: 'a.md', sha256 }, 'a.md'], { hash: true, asked: none }],
+    [
+      'to be looked into',
+      ['a.md', { file: 'a.md', at: '/b' }],
+      { hash: false, asked: { pointers: ['/b'], names: [] } },
+    ],
   ])('%s', (_name, entries, expected) => {
-    expect(wantedFiles(ledgerFor(url, ...entries))).toEqual([{ file: 'a.md', ...expected }]);
+    expect(wantedFiles(ledgerFor(url, ...entries))).toEqual([{ file: 'a.md', date: false, ...expected }]);
   });
 
   it('tells what is broken, however old, and nothing else', () => {
@@ -93,7 +116,7 @@ describe('what the pilot file says of its evidence', () => {
       ['a.md', { state: 'missing' }],
       ['b.md', file({ modified: '2000-01-01' })],
     ]);
-    const broken = brokenPieces(ledgerFor('a.md', 'b.md', url), looks, AS_OF);
+    const broken = faultyPieces(ledgerFor('a.md', 'b.md', url), benchWith(looks));
     expect(broken).toMatchObject([{ ref: 'a.md', path: `${at}[0]`, why: 'there is no such file' }]);
   });
 });
@@ -116,7 +139,10 @@ describe('whose evidence shows what', () => {
     ['gone.md', { state: 'missing' }],
   ]);
   const shown = (support: Outcome['support'], score = 1) =>
-    evidenceOf(ledgerOf(pilot), looks, AS_OF)({ kind: 'met', score, best: 1, seen: '', at: 'data', support }, 365);
+    creditFor(piecesOf(pilot), benchWith(looks), []).creditOf(
+      { id: 'data.lineage', weight: 1, evidence: { fresh_days: 365 } } as CheckItem,
+      { kind: 'met', score, best: 1, seen: '', at: 'data', support },
+    );
 
   test.each([
     ['its own', 'data.sources[0].owner', 1],
@@ -145,16 +171,17 @@ describe('whose evidence shows what', () => {
     expect(evidenced).toBe(1);
     expect(evidence.map(({ ref, state }) => [ref, state])).toEqual([
       ['gone.md', 'broken'],
-      ['p.md', 'verified'],
+      ['p.md', 'present'],
     ]);
   });
 
   it('asks for each file once, with its hash and date only where they are needed', () => {
-    expect(wantedFiles(ledgerOf(pilot)).toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
-      { file: 'a.md', hash: false, date: true },
-      { file: 'gone.md', hash: false, date: true },
-      { file: 'p.md', hash: false, date: false },
-      { file: 'section.md', hash: false, date: true },
+    const asked = { pointers: [], names: [] };
+    expect(wantedFiles(piecesOf(pilot)).toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
+      { file: 'a.md', hash: false, date: true, asked },
+      { file: 'gone.md', hash: false, date: true, asked },
+      { file: 'p.md', hash: false, date: false, asked },
+      { file: 'section.md', hash: false, date: true, asked },
     ]);
   });
 });

@@ -1,8 +1,9 @@
 // What is doubtful about a judged pilot, each with its place.
 import { describe, expect, it, test } from 'vitest';
 import type { Input } from '../../src/assess/input.ts';
-import type { Look } from '../../src/model/outcome.ts';
+import type { Look } from '../../src/model/evidence.ts';
 import type { Problem } from '../../src/model/problem.ts';
+import { fileLook } from '../looks.ts';
 import { checklistOf, control, judge } from './small.ts';
 
 const checklist = checklistOf([
@@ -14,14 +15,14 @@ const warningsOf = (text: string, more: Partial<Input> = {}) => judge(checklist,
 const codes = (text: string, more: Partial<Input> = {}) =>
   warningsOf(text, more).map(({ code, at }) => `${code} ${at.line}`);
 const looks = (look: Look) => ({ looks: new Map([['a.md', look]]) });
-const file: Look = { state: 'file', bytes: 1, modified: '2026-11-01' };
+const file = fileLook();
 
 describe('evidence', () => {
   const text = 'data:\n  evidence: [a.md, "https://example.com/b"]\n  controls: {c0: in-place}\n';
   test.each([
     ['missing', { state: 'missing' } as const, 'there is no such file'],
     ['outside', { state: 'outside' } as const, "the file lies outside the pilot's folder"],
-    ['directory', { state: 'directory' } as const, 'it is a folder, not a file'],
+    ['own', { state: 'own' } as const, 'a file of git or of this tool is no evidence'],
     ['unreadable', { state: 'unreadable' } as const, 'the file cannot be read'],
     ['empty', { ...file, bytes: 0 } as const, 'the file is empty'],
   ])('that is broken is told with its line, though no check reads it: %s', (_name, look, why) => {
@@ -36,7 +37,7 @@ describe('evidence', () => {
   });
 
   test.each([
-    ['verified', file],
+    ['present', file],
     ['stale', { ...file, modified: '2020-01-01' }],
     ['not looked at', { state: 'not-looked-at' } as const],
   ])('that is %s is not', (_name, look) => expect(warningsOf(text, looks(look))).toEqual([]));

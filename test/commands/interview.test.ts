@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { runInterview } from '../../src/commands/interview.ts';
 import type { World } from '../../src/io/world.ts';
-import type { Look } from '../../src/model/outcome.ts';
+import type { Look } from '../../src/model/evidence.ts';
 import type { Ask } from '../../src/model/ports.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
 import { AS_OF } from '../kit.ts';
+import { fileLook } from '../looks.ts';
 import { SMALL } from '../program.ts';
 
 /** Replies to whatever is asked. */
@@ -188,7 +189,7 @@ it('looks at the evidence: what is not there is not taken, and what is there cou
     asks.push(ask);
     return asks.length === 1 ? 'there.md' : 'stop';
   });
-  const [there, gone]: [Look, Look] = [{ state: 'file', bytes: 9, modified: AS_OF }, { state: 'missing' }];
+  const [there, gone]: [Look, Look] = [fileLook({ modified: AS_OF }), { state: 'missing' }];
   const look: World['look'] = (_file, wanted) =>
     new Map(wanted.map(({ file }) => [file, file === 'there.md' ? there : gone]));
   await runInterview({ ...world, look }, { file: 'p.yaml', asOf: AS_OF, dimension: 'data' });

@@ -2,11 +2,12 @@
 // evidence beside them. What was foreseen is what the changed file is judged to be, to the last bit.
 
 import { describe, expect, it, test } from 'vitest';
-import { ledgerOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import type { Input } from '../../src/assess/input.ts';
 import { lateOf } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
+import { readEvidence } from '../../src/evidence/index.ts';
 import { lookAt } from '../../src/io/evidence.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import type { Finding, GateResult } from '../../src/model/assessment.ts';
@@ -28,7 +29,7 @@ const inputOf = (pilot: Tree): Input => {
   const { document } = parse(JSON.stringify(pilot), 'pilot.yaml');
   const { pilot: valid, problems } = document ? validate(document, core) : { problems: [] };
   if (document === undefined || valid === undefined) throw new Error(JSON.stringify(problems));
-  const looks = lookAt(`${root}examples`, wantedFiles(ledgerOf(valid)));
+  const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(valid)), readEvidence);
   return { document, pilot: valid, checklist: core, asOf: AS_OF, looks, runs: 0 };
 };
 

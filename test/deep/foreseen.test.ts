@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { holds } from '../../src/assess/evaluate.ts';
-import { ledgerOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import type { Input } from '../../src/assess/input.ts';
 import { lateOf, obligationsWith } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
+import { readEvidence } from '../../src/evidence/index.ts';
 import { lookAt } from '../../src/io/evidence.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import { type Assessment, type Days, type Finding, isGap } from '../../src/model/assessment.ts';
@@ -51,7 +52,7 @@ const inputOf = (pilot: Tree, checklist: Checklist): Input => {
   const { document } = parse(JSON.stringify(pilot), 'pilot.yaml');
   const { pilot: valid, problems } = document ? validate(document, checklist) : { problems: [] };
   if (document === undefined || valid === undefined) throw new Error(JSON.stringify(problems));
-  const looks = lookAt(`${root}examples`, wantedFiles(ledgerOf(valid)));
+  const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(valid)), readEvidence);
   return { document, pilot: valid, checklist, asOf: AS_OF, looks, runs: 0 };
 };
 

@@ -15,6 +15,7 @@ import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { checklistOf, control } from '../assess/small.ts';
 import { AS_OF, PATIENT } from '../kit.ts';
+import { fileLook } from '../looks.ts';
 
 const CAPACITY = 'talent.capacity';
 const FILE = 'note.txt';
@@ -81,7 +82,7 @@ plan: {capacity: {ml-engineer: ${isClosed ? 999 : one.fte}}${one.shown || isClos
   const { document } = parse(text, 'pilot.yaml');
   const { pilot, problems } = document ? validate(document, checklist) : { problems: [] };
   if (document === undefined || pilot === undefined) throw new Error(JSON.stringify(problems));
-  const looks = new Map([[FILE, { state: 'file', bytes: 1, modified: AS_OF } as const]]);
+  const looks = new Map([[FILE, fileLook({ modified: AS_OF })]]);
   return { document, pilot, checklist, asOf: AS_OF, looks, runs: 0 };
 };
 

@@ -1,9 +1,10 @@
 // Whoever knows a pilot by heart and is asked about it from an empty file on ends with the same outcome of every check.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ledgerOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { hold } from '../../src/commands/interview.ts';
+import { readEvidence } from '../../src/evidence/index.ts';
 import { pathOf } from '../../src/interview/question.ts';
 import { dozen } from '../../src/interview/queue.ts';
 import { lookAt } from '../../src/io/evidence.ts';
@@ -17,7 +18,7 @@ const outcomesOf = (text: string) => {
   if (held === undefined) throw new Error('not a valid pilot file');
   const { document, view } = held;
   const { pilot } = view;
-  const looks = lookAt(`${root}examples`, wantedFiles(ledgerOf(pilot)));
+  const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(pilot)), readEvidence);
   const { findings, grade } = assess({ document, pilot, checklist: means.checklist, asOf: means.asOf, looks, runs: 0 });
   return {
     range: [grade.score, grade.high, grade.evidencedScore],

@@ -4,16 +4,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { ledgerOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { hold } from '../../src/commands/interview.ts';
+import { readEvidence } from '../../src/evidence/index.ts';
 import { pathOf, valueAt } from '../../src/interview/question.ts';
 import { lacking } from '../../src/interview/questions.ts';
 import { queueOf, type Scope } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
 import { lookAt } from '../../src/io/evidence.ts';
-import type { Look } from '../../src/model/outcome.ts';
+import type { Look } from '../../src/model/evidence.ts';
 import { root } from '../judge.ts';
+import { fileLook } from '../looks.ts';
 import { means, type Person, talk, viewOn } from './kit.ts';
 
 const pilot = (...sections: readonly string[]): string =>
@@ -130,10 +132,9 @@ describe('evidence', () => {
   test.each<[Look, RegExp | undefined]>([
     [{ state: 'missing' }, /a\.md is not there/],
     [{ state: 'outside' }, /outside the folder/],
-    [{ state: 'directory' }, /is a folder/],
     [{ state: 'unreadable' }, /cannot be read/],
-    [{ state: 'file', bytes: 0, modified: '2026-01-01' }, /is empty/],
-    [{ state: 'file', bytes: 9, modified: '2026-01-01' }, undefined],
+    [fileLook({ bytes: 0 }), /is empty/],
+    [fileLook(), undefined],
     [{ state: 'not-looked-at' }, undefined],
   ])('%o', (look, message) => {
     const said = lacking(['b.md', { file: 'a.md' }], looks(look));
@@ -145,11 +146,11 @@ describe('evidence', () => {
 test.each(readdirSync(`${root}examples`).filter((file) => file.endsWith('.yaml')))(
   '%s stands where assess says, its evidence looked at',
   (file) => {
-    const look = (wanted: Parameters<typeof lookAt>[1]) => lookAt(`${root}examples`, wanted);
+    const look = (wanted: Parameters<typeof lookAt>[1]) => lookAt(`${root}examples`, wanted, readEvidence);
     const { held } = hold(readFileSync(`${root}examples/${file}`, 'utf8'), { ...means, look });
     if (held === undefined) throw new Error('not valid');
     const { document, view } = held;
-    const looks = look(wantedFiles(ledgerOf(view.pilot)));
+    const looks = look(wantedFiles(piecesOf(view.pilot)));
     const { grade, verdict } = assess({ document, pilot: view.pilot, ...means, looks, runs: 0 });
     expect(view.stand).toMatchObject({ verdict, score: grade.score, evidencedScore: grade.evidencedScore });
   },

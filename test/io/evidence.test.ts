@@ -1,11 +1,20 @@
 // Real files, links, pipes and a real git repository.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { lookAt } from '../../src/io/evidence.ts';
-import { mostBytes } from '../../src/model/outcome.ts';
+import { type Content, mostFileBytes, type Reader } from '../../src/model/evidence.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'evidence-'));
 const folder = join(top, 'pilot');
@@ -20,7 +29,20 @@ symlinkSync('loop', join(folder, 'loop'));
 execFileSync('mkfifo', [join(folder, 'pipe')]);
 afterAll(() => rmSync(top, { recursive: true }));
 
-const look = (file: string, hash = false, date = false) => lookAt(folder, [{ file, hash, date }]).get(file);
+const nothing: Content = { kind: 'test', figures: [], found: new Map(), notes: [] };
+const asked = { pointers: [], names: [] };
+/** A reader that only counts how often, and how much, it reads. */
+const counted = (): { readonly reader: Reader; readonly reads: string[] } => {
+  const reads: string[] = [];
+  const reader: Reader = (source) => {
+    if ('files' in source) reads.push(`${source.name}: ${source.files.map(({ name }) => name)}`);
+    else reads.push(`${source.name}: ${[...source.chunks()].reduce((sum, chunk) => sum + chunk.length, 0)}`);
+    return nothing;
+  };
+  return { reader, reads };
+};
+const look = (file: string, hash = false, date = false) =>
+  lookAt(folder, [{ file, hash, date, asked }], counted().reader).get(file);
 
 describe('what is seen of a file', () => {
   test.each([
@@ -30,7 +52,8 @@ describe('what is seen of a file', () => {
     ['empty.md', 'file'],
     ['gone.md', 'missing'],
     ['loop', 'missing'],
-    ['evidence', 'directory'],
+    ['evidence', 'file'],
+    ['.git/HEAD', 'missing'],
     ['.', 'outside'],
     ['..', 'outside'],
     ['../secret.md', 'outside'],
@@ -41,10 +64,9 @@ describe('what is seen of a file', () => {
     ['bad\0name', 'missing'],
   ])('%s: %s', (file, state) => expect(look(file)?.state).toBe(state));
 
-  it('tells the size, and the hash where it is asked for', () => {
-    expect(look('evidence/note.md')).toMatchObject({ bytes: 3 });
-    expect(look('evidence/note.md')).not.toHaveProperty('sha256');
-    expect(look('evidence/note.md', true)).toMatchObject({
+  it('tells the size and the hash', () => {
+    expect(look('evidence/note.md')).toMatchObject({
+      bytes: 3,
       sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     });
   });
@@ -57,35 +79,50 @@ describe('what is seen of a file', () => {
   });
 });
 
-describe('the text of a file', () => {
-  const inside = (content: string | Uint8Array, hash = false) => {
-    writeFileSync(join(folder, 'inside.json'), content);
-    return lookAt(folder, [{ file: 'inside.json', hash, date: false, content: true }]).get('inside.json');
-  };
-
-  test.each([
-    ['text', '{"a": "é"}', { text: '{"a": "é"}' }],
-    ['a byte order mark', '\uFEFFa,b', { text: 'a,b' }],
-    ['nothing', '', { text: '' }],
-    ['bytes that are no UTF-8', new Uint8Array([0x7b, 0xff]), { unread: 'not-text' }],
-    ['UTF-16', new Uint8Array([0x61, 0, 0x62, 0]), { unread: 'not-text' }],
-    ['as large as may be', new Uint8Array(mostBytes).fill(0x61), { text: 'a'.repeat(mostBytes) }],
-    ['a byte more', new Uint8Array(mostBytes + 1).fill(0x61), { unread: 'too-large' }],
-  ] as const)('%s', (_name, content, expected) => {
-    const found = inside(content);
-    expect(found?.state === 'file' && [found.text === (expected as { text?: string }).text, found.unread]).toEqual([
-      true,
-      (expected as { unread?: string }).unread,
-    ]);
+describe('the reading of a file', () => {
+  it('happens once, however many names the file has', () => {
+    const { reader, reads } = counted();
+    const names = ['evidence/note.md', './evidence/note.md', 'evidence/../evidence/note.md', 'stays-in.md'];
+    const looks = lookAt(
+      folder,
+      names.map((file) => ({ file, hash: false, date: false, asked })),
+      reader,
+    );
+    expect(reads).toEqual(['evidence/note.md: 3']);
+    expect(new Set(looks.values()).size).toBe(1);
   });
 
-  it('comes with the hash, and only where it is asked for', () => {
-    expect(inside('abc', true)).toMatchObject({ text: 'abc', sha256: expect.stringMatching(/^ba7816bf/) });
-    expect(look('evidence/note.md')).not.toHaveProperty('text');
+  it('is told in parts, from the first byte each time', () => {
+    writeFileSync(join(folder, 'long.txt'), 'x'.repeat(1_000_000));
+    const reader: Reader = (source) => {
+      if ('files' in source) return nothing;
+      const sizes = [1, 2].map(() => [...source.chunks()].map((chunk) => chunk.length));
+      expect(sizes[0]).toEqual(sizes[1]);
+      expect(sizes[0]?.length).toBeGreaterThan(2);
+      return nothing;
+    };
+    lookAt(folder, [{ file: 'long.txt', hash: false, date: false, asked }], reader);
+  });
+
+  it('does not happen above the limit', () => {
+    const path = join(folder, 'huge.bin');
+    writeFileSync(path, '');
+    truncateSync(path, mostFileBytes + 1);
+    expect(look('huge.bin')).toMatchObject({ state: 'file', bytes: mostFileBytes + 1 });
+    expect(look('huge.bin')).not.toHaveProperty('content');
+  });
+
+  it('of a folder is that of the reports in it, links not followed', () => {
+    mkdirSync(join(folder, 'reports/inner'), { recursive: true });
+    for (const name of ['a.xml', 'inner/b.xml', 'notes.txt']) writeFileSync(join(folder, 'reports', name), '<a/>');
+    symlinkSync('../../secret.md', join(folder, 'reports/out.xml'));
+    const { reader, reads } = counted();
+    lookAt(folder, [{ file: 'reports', hash: false, date: false, asked }], reader);
+    expect(reads).toEqual(['reports: a.xml,inner/b.xml']);
   });
 
   it.each(['leads-out.md', 'up/secret.md', '../secret.md'])('%s leaves the folder and is not read', (file) => {
-    expect(lookAt(folder, [{ file, hash: false, date: false, content: true }]).get(file)).toEqual({ state: 'outside' });
+    expect(look(file)).toEqual({ state: 'outside' });
   });
 });
 
@@ -105,5 +142,30 @@ describe('the date of a file', () => {
     expect(look('evidence/note.md', false, true)).toMatchObject({ committed: '2026-03-04' });
     expect(look('./evidence/note.md', false, true)).toMatchObject({ committed: '2026-03-04' });
     expect(look('empty.md', false, true)).not.toHaveProperty('committed');
+  });
+
+  it('is not known of a file that a shallow clone cannot date', () => {
+    git('commit', '-q', '--allow-empty', '-m', 'later');
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${top}`, join(top, 'shallow')]);
+    const at = join(top, 'shallow/pilot');
+    const shallow = lookAt(at, [{ file: 'evidence/note.md', hash: false, date: true, asked }], counted().reader);
+    expect(shallow.get('evidence/note.md')).toMatchObject({ undated: expect.stringMatching(/shallow/) });
+    execFileSync('git', ['-C', join(top, 'shallow'), 'fetch', '-q', '--unshallow']);
+    const whole = lookAt(at, [{ file: 'evidence/note.md', hash: false, date: true, asked }], counted().reader);
+    expect(whole.get('evidence/note.md')).toMatchObject({ committed: '2026-03-04' });
+  });
+
+  it('is not known where git fails in a repository', () => {
+    const broken = mkdtempSync(join(tmpdir(), 'evidence-broken-'));
+    mkdirSync(join(broken, '.git'), { recursive: true });
+    writeFileSync(join(broken, 'a.md'), 'a');
+    const found = lookAt(broken, [{ file: 'a.md', hash: false, date: true, asked }], counted().reader).get('a.md');
+    rmSync(broken, { recursive: true });
+    expect(found).toMatchObject({ undated: expect.stringMatching(/git/) });
+  });
+
+  it('is found whatever the name is spelled like, however long', () => {
+    const long = `${'./'.repeat(60_000)}evidence/note.md`;
+    expect(look(long, false, true)).toMatchObject({ committed: '2026-03-04' });
   });
 });

@@ -2,8 +2,9 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readEvidence } from '../../src/evidence/index.ts';
 import { lookAt, looksIn } from '../../src/io/evidence.ts';
-import type { Look, Wanted } from '../../src/model/outcome.ts';
+import type { Look, Wanted } from '../../src/model/evidence.ts';
 import { repository } from '../repository.ts';
 
 const one = repository();
@@ -46,7 +47,12 @@ const files = [
   'loop.md',
   'late.md',
 ];
-const wanted: readonly Wanted[] = files.map((file) => ({ file, hash: true, date: true, content: true }));
+const wanted: readonly Wanted[] = files.map((file) => ({
+  file,
+  hash: true,
+  date: true,
+  asked: { pointers: [], names: [] },
+}));
 
 /** Without what only a disk knows. */
 const told = (look: Look | undefined): unknown => {
@@ -54,15 +60,17 @@ const told = (look: Look | undefined): unknown => {
   const { modified: _, ...rest } = look;
   return rest;
 };
-const onDisk = lookAt(join(dir, 'pilots'), wanted);
+const onDisk = lookAt(join(dir, 'pilots'), wanted, readEvidence);
 const looksOf = (revision: string, more = wanted): ReadonlyMap<string, Look> =>
-  looksIn(join(dir, 'pilots/a.yaml'), [{ revision, path: 'pilots/a.yaml', wanted: more }])[0] ?? new Map();
+  looksIn(join(dir, 'pilots/a.yaml'), [{ revision, path: 'pilots/a.yaml', wanted: more }], readEvidence)[0] ??
+  new Map();
 
 describe('a revision', () => {
   const held = looksOf('HEAD');
 
   it.each(files.filter((file) => !file.includes('\n')))('holds of %s what lay on the disk', (file) => {
     const [was, is] = [told(onDisk.get(file)), told(held.get(file))];
+    if (file === 'deep') return expect(is).toEqual({ state: 'not-looked-at' }); // folders are read on the disk alone
     // A link's own last commit is not that of the file.
     if (!/link|shallow/.test(file)) return expect(is).toEqual(was);
     return expect({ ...(is as object), committed: '' }).toEqual({ ...(was as object), committed: '' });
@@ -79,7 +87,11 @@ describe('a revision', () => {
       ['HEAD', '2026-03-04'],
       ['HEAD~1', '2026-02-03'],
     ] as const) {
-      const [dated] = looksIn(join(dir, 'pilots/a.yaml'), [{ revision, path: 'pilots/a.yaml', wanted, day }]);
+      const [dated] = looksIn(
+        join(dir, 'pilots/a.yaml'),
+        [{ revision, path: 'pilots/a.yaml', wanted, day }],
+        readEvidence,
+      );
       expect(dated).toEqual(looksOf(revision));
     }
   });
@@ -88,7 +100,7 @@ describe('a revision', () => {
     rmSync(join(dir, 'pilots'), { recursive: true });
     mkdirSync(join(dir, 'pilots'));
     expect(looksOf('HEAD')).toEqual(held);
-    expect(looksOf('').get('proof.md')).toMatchObject({ state: 'file', text: 'proof' });
+    expect(looksOf('').get('proof.md')).toMatchObject({ state: 'file', bytes: 5 });
     git(['checkout', '-q', '.']);
   });
 
@@ -96,9 +108,9 @@ describe('a revision', () => {
     const asks = ['HEAD', 'HEAD~1', 'HEAD'].map((revision, i) => ({
       revision,
       path: 'pilots/a.yaml',
-      wanted: i === 2 ? [] : [{ file: 'late.md', hash: false, date: false }],
+      wanted: i === 2 ? [] : [{ file: 'late.md', hash: false, date: false, asked: { pointers: [], names: [] } }],
     }));
-    const [now, before, nothing] = looksIn(join(dir, 'pilots/a.yaml'), asks);
+    const [now, before, nothing] = looksIn(join(dir, 'pilots/a.yaml'), asks, readEvidence);
     expect([now?.get('late.md')?.state, before?.get('late.md')?.state, nothing?.size]).toEqual(['file', 'missing', 0]);
   });
 });

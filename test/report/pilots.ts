@@ -1,9 +1,10 @@
 // Pilots for the tests of reports: all examples, an empty one, and one that is as hostile as a file can be.
 import { readdirSync, readFileSync } from 'node:fs';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { ledgerOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
+import { readEvidence } from '../../src/evidence/index.ts';
 import { lookAt } from '../../src/io/evidence.ts';
 import { planOf } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
@@ -28,7 +29,7 @@ export const judgeText = (text: string, name = 'pilot.yaml'): Reported => {
   if (document === undefined || pilot === undefined) {
     throw new Error([...problems, ...more].map(({ message }) => message).join('\n'));
   }
-  const looks = lookAt(`${root}examples`, wantedFiles(ledgerOf(pilot)));
+  const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(pilot)), readEvidence);
   const assessment = assess({ document, pilot, checklist, asOf: AS_OF, looks, warnings: [...problems, ...more] });
   return { assessment, plan: planOf(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
 };

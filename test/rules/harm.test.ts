@@ -3,7 +3,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { evaluate } from '../../src/assess/evaluate.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
-import type { EvidenceState } from '../../src/model/outcome.ts';
+import type { EvidenceState } from '../../src/model/evidence.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 
 const checklist = composeChecklist();

@@ -1,9 +1,10 @@
 // Judges one pilot that was read, with what is known of its evidence files.
-import { ledgerOf, wantedFiles } from '../../assess/evidence.ts';
+import { piecesOf, wantedFiles } from '../../assess/evidence.ts';
 import { assess } from '../../assess/index.ts';
 import type { Input } from '../../assess/input.ts';
 import { composeChecklist } from '../../checklist/core.ts';
 import { loweredWords } from '../../checklist/loosened.ts';
+import { readEvidence } from '../../evidence/index.ts';
 import type { World } from '../../io/world.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
@@ -91,8 +92,8 @@ export const inputOf = (
   asOf: string,
   world: World,
 ): Input => {
-  const wanted = file === '-' ? [] : wantedFiles(ledgerOf(pilot));
-  const looks = wanted.length === 0 ? new Map() : world.look(file, wanted);
+  const wanted = file === '-' ? [] : wantedFiles(piecesOf(pilot));
+  const looks = wanted.length === 0 ? new Map() : world.look(file, wanted, readEvidence);
   return { document, pilot, checklist, asOf, looks, warnings: [...loweredWarning(checklist), ...warnings] };
 };
 

@@ -1,7 +1,8 @@
 // The published shape of the JSON report. A change that a reader could trip over raises schemaVersion.
 import * as z from 'zod';
+import { evidenceStates } from '../evidence.ts';
 import { forces, obligationStates } from '../obligation.ts';
-import { evidenceStates, outcomeKinds } from '../outcome.ts';
+import { outcomeKinds } from '../outcome.ts';
 import { stages } from '../pilot/identity.ts';
 import { gateModes } from '../policy.ts';
 import { againstClasses, againstKinds, gateStates, verdicts } from '../verdict.ts';
@@ -20,6 +21,43 @@ export const gateId = z.enum(gateIds);
 
 // What was judged, in the JSON report: checks, obligations, contradictions, waivers.
 
+/** A piece of evidence as a check sees it; `pointer` is the place in the file that the pilot file gives. */
+const seenEvidence = z.strictObject({
+  ref: z.string(),
+  state: z.enum(evidenceStates),
+  why: z.string(),
+  pointer: z.string().nullable(),
+});
+
+const ledger = z
+  .strictObject({
+    shown: score.describe('the evidenced score'),
+    compared: score.describe('the part of it that was compared with what files say'),
+    files: z.array(
+      z.strictObject({
+        file: z.string(),
+        copies: z.array(z.string()).describe('other names of the same content'),
+        kind: z.string(),
+        bytes: z.number().nullable(),
+        date: z.string().nullable(),
+        dateFrom: z.string().nullable().describe('the pilot file, the file itself, git, or the disk'),
+        state: z.enum(evidenceStates).describe('whatever its age'),
+        why: z.string(),
+        checks: z.array(z.string()).describe('the checks that it shows something of'),
+        compared: z.array(
+          z.strictObject({
+            path: z.string(),
+            title: z.string(),
+            stated: z.number(),
+            said: z.string().describe("the file's own words"),
+            agrees: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .describe('every file that the pilot file cites; those on which more than five checks rest first');
+
 export const check = z.strictObject({
   id: z.string(),
   dimension: dimensionId,
@@ -30,7 +68,8 @@ export const check = z.strictObject({
   maxScore: share
     .nullable()
     .describe('the score if every blank turned out well; below 1 the check is stated to fall short'),
-  evidenced: share.nullable().describe('the part of the score that verified evidence shows'),
+  evidenced: share.nullable().describe('the part of the score that evidence shows'),
+  compared: share.nullable().describe('the part of `evidenced` that was compared with what a file says'),
   weight: z.number(),
   gate: gateId.describe('the gate by which it is due for this pilot'),
   phase: z.int(),
@@ -44,7 +83,7 @@ export const check = z.strictObject({
   seen: z.string(),
   facts: z.array(z.strictObject({ path: z.string(), value: z.string() })),
   at: place,
-  evidence: z.array(z.strictObject({ ref: z.string(), state: z.enum(evidenceStates), why: z.string() })),
+  evidence: z.array(seenEvidence),
   references: z.array(z.string()),
   definition: z.string().describe('a hash of how the check is judged and weighed'),
 });
@@ -282,6 +321,7 @@ export const reportSchema = z.strictObject({
     })
     .describe('which law of the stated places was looked at, and which was not'),
   contradictions: z.array(contradiction),
+  evidence: ledger,
   waivers: z.array(waiver),
   decision: decision.nullable().describe('what was asked of the pilot, null where nothing was'),
   notices: z
@@ -316,6 +356,11 @@ export const reportsSchema = z.union([
 /** What version 1 of the report called a pilot of which less than the minimum was answered. */
 const OLD_UNDECIDED = 'too-little-answered';
 
+/** Reports of version 1 call verified what is checked or present. */
+const savedState = z
+  .enum([...evidenceStates, 'verified'])
+  .transform((state) => (state === 'verified' ? 'present' : state));
+
 export const savedReport = z.object({
   schemaVersion: z.string().default('1.0'),
   tool: z.object({ version: z.string() }),
@@ -340,7 +385,7 @@ export const savedReport = z.object({
       evidenced: share.nullable(),
       weight: z.number(),
       at: z.object({ line: z.int() }),
-      evidence: z.array(z.object({ state: z.enum(evidenceStates) })).default([]),
+      evidence: z.array(z.object({ state: savedState })).default([]),
       definition: z.string(),
     }),
   ),

@@ -66,6 +66,7 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
     statement,
     places: places.map(({ path, value, at }) => ({ path, value, at })),
   })),
+  evidence: ledgerJson(assessment.evidence),
   waivers: assessment.waivers.map(({ check, state, reason, approvedBy, expires, at }) => ({
     check,
     state,
@@ -78,6 +79,17 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
   notices: notices.map(({ words }) => words),
   comparison: comparison === undefined ? null : comparisonJson(comparison),
   plan: planJson(plan),
+});
+
+const ledgerJson = ({ shown, compared, files }: Assessment['evidence']): JsonReport['evidence'] => ({
+  shown,
+  compared,
+  files: files.map((file) => ({
+    ...file,
+    copies: [...file.copies],
+    checks: [...file.checks],
+    compared: file.compared.map((one) => ({ ...one })),
+  })),
 });
 
 /** Checks that an organisation does not ask for; no key where there are none. */
@@ -118,6 +130,7 @@ const checkJson = (finding: Finding) => ({
   score: finding.kind === 'not-applicable' ? null : finding.score,
   maxScore: finding.kind === 'not-applicable' ? null : finding.maxScore,
   evidenced: finding.kind === 'not-applicable' ? null : finding.evidenced,
+  compared: finding.kind === 'not-applicable' ? null : finding.compared,
   weight: finding.item.weight,
   gate: finding.gate,
   phase: finding.item.phase,
@@ -131,7 +144,7 @@ const checkJson = (finding: Finding) => ({
   seen: finding.seen,
   facts: finding.facts.map(({ path, value }) => ({ path, value })),
   at: finding.at,
-  evidence: finding.evidence.map(({ ref, state, why }) => ({ ref, state, why })),
+  evidence: finding.evidence.map(({ ref, state, why, pointer }) => ({ ref, state, why, pointer: pointer ?? null })),
   references: [...finding.item.references],
   definition: definitionOf(finding.item),
 });

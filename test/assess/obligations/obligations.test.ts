@@ -5,6 +5,7 @@ import { composeChecklist } from '../../../src/checklist/core.ts';
 import type { ObligationState } from '../../../src/model/obligation.ts';
 import { dutiesShownBy, obligationIds } from '../../../src/read/vocabulary.ts';
 import { statutes } from '../../../src/rules/regulations.ts';
+import { fileLook } from '../../looks.ts';
 import { assessed, binding, classified, find, obligationsIn } from './kit.ts';
 
 /** Answers that leave no law open but those of the place and the class of data. */
@@ -334,9 +335,9 @@ describe('how a duty stands', () => {
   it('looks at the evidence of an answer', () => {
     const answer = { status: 'in-place', evidence: ['notice.md'] };
     const value = { ...german, governance: { obligations: { 'gdpr-art-13': answer } } };
-    const looks = new Map([['notice.md', { state: 'file', bytes: 9, modified: '2026-11-01' } as const]]);
+    const looks = new Map([['notice.md', fileLook()]]);
     const found = find(assessed(value, undefined, { looks }).obligations, 'gdpr-art-13');
-    expect(found?.evidence).toEqual([{ ref: 'notice.md', state: 'verified', why: 'dated 2026-11-01' }]);
+    expect(found?.evidence).toEqual([{ ref: 'notice.md', state: 'present', why: 'dated 2026-11-01 by the disk' }]);
     const { contradictions } = assessed(value, undefined, { looks: new Map([['notice.md', { state: 'missing' }]]) });
     expect(contradictions).toMatchObject([
       { id: 'in-place-but-broken', places: [{ path: 'governance.obligations.gdpr-art-13' }, { value: 'notice.md' }] },

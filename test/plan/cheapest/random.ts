@@ -3,11 +3,12 @@
 
 import fc from 'fast-check';
 import type { CheckItem, Checklist } from '../../../src/model/checklist.ts';
-import type { Look } from '../../../src/model/outcome.ts';
+import type { Look } from '../../../src/model/evidence.ts';
 import { dimensionOf, type GateId, gateIds, slugOf } from '../../../src/model/vocabulary.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { AS_OF } from '../../kit.ts';
+import { fileLook } from '../../looks.ts';
 
 export type Answer = {
   readonly status: 'in-place' | 'partial' | 'planned' | 'absent' | 'unknown' | 'not-applicable';
@@ -23,7 +24,7 @@ export type Case = {
 };
 
 const FILE = 'note.txt';
-const looks: ReadonlyMap<string, Look> = new Map([[FILE, { state: 'file', bytes: 10, modified: AS_OF }]]);
+const looks: ReadonlyMap<string, Look> = new Map([[FILE, fileLook({ modified: AS_OF })]]);
 
 /** The pilot file with these answers, judged. */
 export const judged = ({ checklist, waived }: Case, answers: readonly Answer[]) =>

@@ -1,5 +1,5 @@
-// What an evidence file holds, as its reader tells it: tests counted by how they ended, figures by name, and what stands
-// at the places that the pilot file points to. Found by evidence/, judged by assess/.
+// Evidence: what the machine knows of a file (found by io/), what the file holds (read by evidence/), and in which state a
+// piece of evidence is (judged by assess/).
 
 /** A file to be read. `chunks` begins at the first byte each time it is called. */
 export type Source = {
@@ -87,3 +87,43 @@ export const passRate = ({ passed, failed, errors }: Tally): number | undefined 
 
 /** Tests that ran to an end, good or bad. */
 export const ran = ({ passed, failed, errors }: Tally): number => passed + failed + errors;
+
+/** What is known of a file that the pilot file names. Days are YYYY-MM-DD. */
+export type Look =
+  | {
+      readonly state: 'file';
+      readonly bytes: number;
+      /** Of its bytes, of a folder of the files in it; copies are one content. */
+      readonly sha256: string;
+      readonly modified: string;
+      /** The day of the commit that last touched it, where git knows it. */
+      readonly committed?: string;
+      /** Why git cannot date a file that it holds: then the day on the disk says nothing either. */
+      readonly undated?: string;
+      /** Undefined where it is larger than what is read. */
+      readonly content?: Content;
+    }
+  | { readonly state: 'missing' | 'outside' | 'unreadable' | 'own' | 'too-many' | 'not-looked-at' };
+
+/** By the file's name as the pilot file writes it. */
+export type Looks = ReadonlyMap<string, Look>;
+
+/** A file to be looked at: whether its hash is needed however large it is, whether its day is, and what of its content. */
+export type Wanted = { readonly file: string; readonly hash: boolean; readonly date: boolean; readonly asked: Asked };
+
+/**
+ * checked: the stated figure was looked up in the file and agrees, or a test report was read and passes · present: it is
+ * there, holds something, is fresh, and nothing was compared · contradicted: the file says otherwise · linked: a URL, or a
+ * file that was not looked at.
+ */
+export const evidenceStates = ['checked', 'present', 'stale', 'linked', 'broken', 'contradicted', 'none'] as const;
+export type EvidenceState = (typeof evidenceStates)[number];
+
+/** A piece of evidence as one check sees it; `why` says what was compared, or what is wrong with it. */
+export type SeenEvidence = {
+  readonly ref: string;
+  readonly state: EvidenceState;
+  readonly why: string;
+  /** Where in the file, as the pilot file points to it. */
+  readonly pointer?: string;
+};
