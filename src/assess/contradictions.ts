@@ -102,7 +102,8 @@ const nature = ({ architecture, governance: { classification }, data }: Pilot): 
         classes.includes('none') && holdsPersonal(classes),
         'none-and-more',
         `a source is said to hold no personal data and ${classes.filter((one) => one !== 'none').join(', ')}`,
-        [`data.sources[${i}].personal_data`, classes.join(', ')],
+        [`data.sources[${i}].personal_data[${classes.indexOf('none')}]`, 'none'],
+        [`data.sources[${i}].personal_data[${classes.findIndex((one) => one !== 'none')}]`, classes.join(', ')],
       ),
     ),
   ];

@@ -41,7 +41,7 @@ export const regulationsMapped = (pilot: Pilot): Outcome => {
   );
   const possible = lawParts(pilot, open);
   if (!endsAlike(sure, possible)) {
-    return { ...openLaws(open, [...sure, ...possible.filter(isListed)], facts, unseen), ...unlisted(pilot, sure) };
+    return { ...openLaws(open, sure, possible, { facts, unseen }), ...unlisted(pilot, sure) };
   }
   const parts = sure.length > 0 ? sure : possible;
   const listed = byShare(parts, 'laws that the facts bring are listed and checked', at);
@@ -53,6 +53,7 @@ const PLACES = 'pilot.jurisdictions';
 
 /** Silence about law that nobody looked at is no answer to which law applies. */
 const unseenWords = ({ pilot: { jurisdictions } }: Pilot): string => {
+  if (jurisdictions === undefined) return 'no place is stated';
   const { unseen } = lawSeen(jurisdictions);
   return unseen.length === 0 ? '' : `not looked at: ${unseen.map(placeName).join(', ')}`;
 };
@@ -91,17 +92,22 @@ const few = (words: readonly string[]): string =>
 
 const FEW = 4;
 
-/** At best the laws in question that nobody listed turn out not to apply. */
+/** At best the laws in question that nobody listed turn out not to apply. What lacks for certain is told first. */
 const openLaws = (
   open: readonly LawAsked[],
-  atBest: readonly Part[],
-  facts: readonly Fact[],
-  unseen: string,
+  sure: readonly LawPart[],
+  possible: readonly LawPart[],
+  told: { readonly facts: readonly Fact[]; readonly unseen: string },
 ): Outcome => {
   const blank = [...new Set(open.flatMap(({ required }) => required.missing))];
-  const titles = few(open.map(({ title }) => title));
-  const seen = `not stated whether ${titles} applies: ${few(blank)}${unseen === '' ? '' : `; ${unseen}`}`;
-  return unknown(seen, blank[0] ?? at, atBest.length === 0 ? 1 : byShare(atBest, '', at).best, { facts });
+  const lacking = sure.filter(({ holds }) => holds !== true).map(({ name }) => name);
+  const seen = [
+    ...(lacking.length > 0 ? [`${few(lacking)} not listed and checked`] : []),
+    `not stated whether ${few(open.map(({ title }) => title))} applies: ${few(blank)}`,
+    ...(told.unseen === '' ? [] : [told.unseen]),
+  ].join('; ');
+  const atBest = [...sure, ...possible.filter(isListed)];
+  return unknown(seen, blank[0] ?? at, atBest.length === 0 ? 1 : byShare(atBest, '', at).best, { facts: told.facts });
 };
 
 // The risk tier as a check: settled or not, and in the words of a finding.

@@ -212,7 +212,7 @@ describe('governance.regulations-mapped', () => {
     ['HIPAA in a state', facts(['US-GA'], ['health'], false), 'HIPAA'],
     ['PCI DSS anywhere', facts(['CH'], ['payment-card'], false), 'PCI DSS'],
     ['the UK GDPR apart', facts(['GB'], ['personal'], false), 'UK GDPR'],
-    ['TRAIGA in Texas', facts(['US-TX'], ['none'], false), 'Texas TRAIGA'],
+    ['TRAIGA in Texas for health care', facts(['US-TX'], ['health'], false), 'Texas TRAIGA'],
     ['COPPA in the US', facts(['US-GA'], ['children'], false), 'COPPA'],
     ['one source of several', facts(['US-GA'], ['none', 'health'], false), 'HIPAA'],
   ] as const)('requires %s', (_name, fragment, law) => {
@@ -321,7 +321,7 @@ describe('governance.regulations-mapped', () => {
     ['sources blank', facts(['US-GA'], '', false, 'GDPR'), 'unknown', /data\.sources/],
     ['link blank, outside the EU', facts(['US-GA'], ['none'], ''), 'unknown', /EU AI Act.*eu_link/],
     ['link blank, a country in the EU', facts(['DE'], ['none'], '', 'AI Act'), 'met', /^1 of 1/],
-    ['link given, jurisdictions blank', facts('', ['none'], true, 'AI Act'), 'unknown', /TRAIGA.*jurisdictions/],
+    ['link given, jurisdictions blank', facts('', ['none'], true, 'AI Act'), 'unknown', /no place is stated/],
     ['whatever the blank is, the list is empty', facts('', ['personal'], true), 'absent', /not EU AI Act/],
     ['nothing certain, the list is empty', facts('', ['personal'], false), 'unknown', /jurisdictions/],
   ] as const)('%s', (_name, fragment, expected, seen) => {

@@ -25,6 +25,41 @@ const swaysNothing = { exemption: 'preparatory', material_influence: false };
 
 const cases: readonly (readonly [id: string, has: Facts, hasNot: Facts])[] = [
   [
+    'none-and-more',
+    { data: { sources: [{ name: 'S', personal_data: ['none', 'health'] }] } },
+    { data: { sources: [{ name: 'S', personal_data: ['personal', 'health'] }] } },
+  ],
+  [
+    'text-without-content',
+    { ...pilot({ task: 'summarisation' }), ...classified({ interactions: ['talks-to-people'] }) },
+    { ...pilot({ task: 'classification' }), ...classified({ interactions: ['talks-to-people'] }) },
+  ],
+  [
+    'media-without-content',
+    { ...pilot({ output: ['image'] }), ...classified({ interactions: [] }) },
+    { ...pilot({ output: ['image'] }), ...classified({ interactions: ['deep-fakes'] }) },
+  ],
+  [
+    'emotions-without-use',
+    classified({ interactions: ['emotion-or-biometric'], high_risk_uses: [] }),
+    classified({ interactions: ['emotion-or-biometric'], high_risk_uses: ['1(c)'] }),
+  ],
+  [
+    'imagery-without-images',
+    { ...pilot({ output: ['text'] }), ...classified({ prohibited_practices: ['ba'] }) },
+    { ...pilot({ output: ['image'] }), ...classified({ prohibited_practices: ['ba'] }) },
+  ],
+  [
+    'exemption-of-nothing',
+    classified({ exemption: 'preparatory', high_risk_uses: [] }),
+    classified({ exemption: 'preparatory', high_risk_uses: ['4(a)'] }),
+  ],
+  [
+    'built-by-no-provider',
+    classified({ built: 'own', roles: ['deployer'] }),
+    classified({ built: 'own', roles: ['provider', 'deployer'] }),
+  ],
+  [
     'more-active-than-intended',
     { kpis: { adoption: { active_users: 141, intended_users: 140 } } },
     { kpis: { adoption: { active_users: 140, intended_users: 140 } } },
