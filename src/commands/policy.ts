@@ -251,7 +251,6 @@ const printedOf = async (
 ): Promise<PrintedPolicy> => {
   const configured = await configurationFor(flags, files.length === 0 ? HERE : files, world);
   const { settings, asked, isAssumed, notes } = policyInForce(flags, configured, world);
-  for (const note of notes) world.stderr.write(`${safe(note)}\n`);
   const checklist = await checklistBy(flags, configured, world);
   refuseUnknown(flags, checklist);
   await refuseUnknownOf(configured, flags, checklist, world);
@@ -263,6 +262,7 @@ const printedOf = async (
     asked,
     conditions: settings.for === undefined ? [] : conditionsOf(checklist, settings.for),
     isAssumed,
+    notes,
     reports: reportsOf(flags, configured),
   };
 };

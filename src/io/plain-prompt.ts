@@ -47,11 +47,11 @@ export const plainPrompter = (): Prompter => {
 
 /** What a file or a reply brings is printed, and moves no cursor. */
 const say = (text: string): void => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  process.stdout.write(
-    text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd'),
-  );
+  process.stdout.write(text.replace(UNPRINTED, '\ufffd'));
 };
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const UNPRINTED = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 const choiceLines = (question: Ask): readonly string[] => {
   const { choices, ways, kind } = question;

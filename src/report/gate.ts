@@ -168,6 +168,8 @@ export type PrintedPolicy = {
   readonly conditions: readonly Asked[];
   /** Nothing was asked for, so the pilot gate is. */
   readonly isAssumed: boolean;
+  /** What a nearer configuration asked in vain. */
+  readonly notes: readonly string[];
   readonly reports: readonly { readonly format: string; readonly file: string; readonly from: From }[];
 };
 
@@ -216,7 +218,7 @@ export const fromWords = (from: From): string => {
 export const policyJson: PolicyReport = (printed) => `${safeJson(JSON.stringify(jsonOf(printed), null, 2))}\n`;
 
 const jsonOf = (printed: PrintedPolicy): PolicyReportJson => {
-  const { tool, files, configuration, checklists, asked, conditions, isAssumed, reports } = printed;
+  const { tool, files, configuration, checklists, asked, conditions, isAssumed, notes, reports } = printed;
   const told = ({ key, value, from }: PrintedPolicy['asked'][number]) => ({
     key,
     value: typeof value === 'object' ? [...value] : value,
@@ -231,7 +233,7 @@ const jsonOf = (printed: PrintedPolicy): PolicyReportJson => {
     policy: asked.map(told),
     conditions: conditions.map(told),
     reports: reports.map(({ format, file, from }) => ({ format, file, from: fromJson(from) })),
-    notices: isAssumed ? [assumedWords] : [],
+    notices: [...(isAssumed ? [assumedWords] : []), ...notes],
   };
 };
 
@@ -250,7 +252,7 @@ const fromJson = (from: From): PolicyReportJson['policy'][number]['from'] => {
 // A printed policy for a person: one line for each thing that is asked, with the place that asks for it.
 
 export const policyTerminal: PolicyReport = (printed, { columns, paint }) => {
-  const { asked, conditions, isAssumed, reports } = printed;
+  const { asked, conditions, isAssumed, notes, reports } = printed;
   const gate = asked.find(({ key }) => key === 'for')?.value;
   const lines = [
     paint.bold('Policy in force'),
@@ -258,6 +260,8 @@ export const policyTerminal: PolicyReport = (printed, { columns, paint }) => {
     '',
     ...rows(asked.map(rowOf), columns),
     ...(isAssumed ? ['', ...wrapWith('note  ', assumedWords, columns)] : []),
+    ...(notes.length > 0 ? [''] : []),
+    ...notes.flatMap((words) => wrapWith('note  ', safe(words), columns)),
     ...(conditions.length === 0 ? [] : ['', paint.bold(`What the ${gate} gate asks`)]),
     ...rows(conditions.map(rowOf), columns),
     '',

@@ -34,16 +34,15 @@ export const isEarlierReport = (format: Format, text: string): boolean => {
   return /readiness \d+\.\d+|\d passed, \d+ failed/.test(text);
 };
 
-/** The endings that a report of this format may have where a configuration names its file. */
+/**
+ * The endings that a report may have where a configuration names its file: what begins with a pilot's own words is not
+ * to become a Makefile. None where any will do.
+ */
 export const endingsOf = (format: string): readonly string[] =>
   Object.hasOwn(endings, format) ? endings[format as keyof typeof endings] : [];
 
 const endings = {
-  json: ['.json'],
   markdown: ['.md', '.markdown'],
-  sarif: ['.sarif', '.json'],
-  junit: ['.xml'],
   csv: ['.csv'],
-  html: ['.html', '.htm'],
   terminal: ['.txt', '.log', '.out'],
 } as const;

@@ -89,9 +89,9 @@ describe('what is in force', () => {
       },
     ],
     [
-      'the nearest configuration alone',
+      'the configuration above, where a nearer one asks less',
       ['pilots/strict/b.yaml'],
-      { for: undefined, min_score: [0, 'pilots/strict/readiness.config.yaml:2'] },
+      { for: ['production', made], min_score: [60, 'readiness.config.yaml:5'] },
     ],
     [
       'the configuration that is named',
@@ -159,10 +159,11 @@ describe('a gate without a flag', () => {
       expect(stdout).toMatch(/FAIL {2}production\.score/);
       expect(stdout).not.toContain('nothing is asked for');
     }
-    expect(gate(cwd, 'pilots/strict/b.yaml')).toMatchObject({
-      code: 0,
-      stdout: expect.not.stringContaining('production.'),
-    });
+    const nearer = gate(cwd, 'pilots/strict/b.yaml');
+    expect(nearer.code).toBe(1);
+    expect(nearer.stdout.replace(/\s+/g, ' ')).toContain(
+      'pilots/strict/readiness.config.yaml:2 asks less than readiness.config.yaml (min_score)',
+    );
   });
 
   it('observes where the configuration does, and enforces where the command line does', () => {
@@ -229,7 +230,7 @@ describe('pilots under two configurations', () => {
     expect(gate(cwd, ...files)).toMatchObject({
       code: 0,
       stderr: left,
-      stdout: expect.stringContaining('1 pilot, 1 passed'),
+      stdout: expect.stringContaining('FAIL  min-score'),
     });
     expect(readiness(['validate', ...files], { cwd })).toMatchObject({ code: 0, stderr: left });
     expect(gate(cwd, files[1] ?? '')).toMatchObject({
@@ -302,7 +303,7 @@ describe('the reports of a configuration', () => {
       const text = config(`[{format: json, file: ${file}}]`).replace('min_score: 0', 'min_score: 0, baseline: b.json');
       const cwd = made(text);
       const { code, stdout, stderr } = gate(cwd, 'pilots/a.yaml', '--update-baseline');
-      expect([code, stdout]).toEqual([2, '']);
+      expect([code, stdout], stderr).toEqual([2, '']);
       expect(stderr).toContain(`${file} is ${what} and would be overwritten by the report`);
       expect(readFileSync(join(cwd, 'readiness.config.yaml'), 'utf8')).toBe(text);
     }

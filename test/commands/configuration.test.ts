@@ -28,6 +28,7 @@ const read = async (text: string): Promise<Told> => {
       throw new ReadinessError(`there is no file ${file}`);
     },
     beside: (_file: string, named: string) => `beside/${named}`,
+    whyForbidden: () => undefined,
     stderr: screen,
   } as unknown as World;
   try {

@@ -29,6 +29,7 @@ const printed: PrintedPolicy = {
   asked,
   conditions: conditionsOf(composeChecklist(), 'production'),
   isAssumed,
+  notes: [],
   reports: [{ format: 'junit', file: 'out\u0007.xml', from: at }],
 };
 
