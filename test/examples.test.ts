@@ -17,6 +17,9 @@ type Gap = readonly [check: string, outcome: OutcomeKind, seen: string];
 
 type Story = {
   readonly verdict: Verdict;
+  /** The headline of the first screen, and the first things that it says to be wrong. */
+  readonly headline: string;
+  readonly against: readonly string[];
   /** All that block, whatever their gate, in the order of the checklist. */
   readonly blockers: readonly string[];
   readonly gaps: readonly Gap[];
@@ -24,8 +27,16 @@ type Story = {
 
 const stories: Readonly<Record<string, Story>> = {
   'claims-summariser': {
-    verdict: 'ready-for-production',
-    blockers: [],
+    verdict: 'ready-to-pilot',
+    headline: 'Ready to pilot, not ready for production',
+    against: ['evaluation.safety', 'governance.security-review', 'governance.leakage-monitoring'],
+    blockers: [
+      'governance.security-review',
+      'governance.leakage-monitoring',
+      'evaluation.safety',
+      'operations.incident-response',
+      'operations.security',
+    ],
     gaps: [
       ['kpis.adoption', 'absent', '61 of 140 intended users'],
       ['evaluation.drift', 'planned', 'declared planned'],
@@ -35,27 +46,40 @@ const stories: Readonly<Record<string, Story>> = {
     ],
   },
   'telecom-support-bot': {
-    verdict: 'ready-to-pilot',
+    verdict: 'not-ready-to-pilot',
+    headline: 'Not ready for production, and already in production',
+    against: ['evaluation.hallucination', 'data.production-like', 'kpis.no-harm'],
     blockers: [
       'kpis.result',
+      'kpis.no-harm',
       'data.production-like',
       'governance.human-oversight',
       'governance.output-validation',
+      'governance.input-guardrails',
+      'governance.security-review',
+      'governance.leakage-monitoring',
       'evaluation.thresholds-met',
       'evaluation.hallucination',
+      'evaluation.pilot-error-rate',
+      'evaluation.regression',
+      'evaluation.safety',
       'operations.monitoring',
       'operations.graceful-failure',
+      'operations.model-registry',
+      'operations.incident-response',
     ],
     gaps: [
-      ['evaluation.hallucination', 'absent', '15% wrong or invented, limit 2%'],
+      ['evaluation.hallucination', 'absent', '15% of answers wrong or invented, limit 2%'],
       ['kpis.internal-first', 'absent', 'customers'],
-      ['architecture.approach-fit', 'absent', 'prompt, but the facts speak for rag'],
+      ['architecture.approach-fit', 'absent', 'prompt, but the facts point to rag'],
       ['evaluation.thresholds-met', 'partial', '0.85 against 0.95'],
-      ['governance.regulations-mapped', 'unknown', 'CCPA'],
+      ['governance.regulations-mapped', 'unknown', 'California'],
     ],
   },
   'fraud-assistant': {
     verdict: 'ready-to-pilot',
+    headline: 'Ready to pilot, not ready for production',
+    against: ['data.production-like', 'architecture.integration-tested', 'operations.monitoring'],
     blockers: [
       'kpis.result',
       'data.production-like',
@@ -63,9 +87,15 @@ const stories: Readonly<Record<string, Story>> = {
       'architecture.legacy-path',
       'governance.output-validation',
       'governance.access-control',
+      'governance.security-review',
+      'governance.leakage-monitoring',
+      'governance.bias-review',
+      'evaluation.safety',
       'operations.owner',
       'operations.monitoring',
       'operations.graceful-failure',
+      'operations.incident-response',
+      'operations.security',
     ],
     gaps: [
       ['architecture.legacy-path', 'unknown', 'core transaction processing'],
@@ -78,20 +108,34 @@ const stories: Readonly<Record<string, Story>> = {
   },
   'route-optimiser': {
     verdict: 'not-ready-to-pilot',
-    blockers: ['kpis.result', 'evaluation.dataset', 'operations.owner', 'operations.monitoring'],
+    headline: 'Not ready for production, and already in production',
+    against: ['kpis.no-harm', 'evaluation.regression', 'operations.monitoring'],
+    blockers: [
+      'kpis.result',
+      'kpis.no-harm',
+      'governance.bias-review',
+      'evaluation.dataset',
+      'evaluation.regression',
+      'evaluation.safety',
+      'operations.owner',
+      'operations.monitoring',
+      'operations.incident-response',
+    ],
     gaps: [
       ['evaluation.dataset', 'partial', 'refreshed 2026-03-02; short of: age'],
       ['evaluation.drift', 'absent', 'declared absent'],
       ['talent.run-team', 'absent', '0.4 FTE'],
-      ['kpis.result', 'absent', '44.9 from 46'],
+      ['kpis.result', 'absent', '44.9, target 39.1, baseline 46'],
       ['governance.accountable-owner', 'unknown', 'owner'],
     ],
   },
   'contract-summariser': {
     verdict: 'ready-to-pilot',
-    blockers: ['kpis.result', 'operations.monitoring', 'operations.graceful-failure'],
+    headline: 'Ready to pilot, not ready for production',
+    against: ['operations.monitoring', 'governance.security-review', 'kpis.result'],
+    blockers: ['kpis.result', 'governance.security-review', 'operations.monitoring', 'operations.graceful-failure'],
     gaps: [
-      ['kpis.result', 'partial', '41 from 64 (target 32)'],
+      ['kpis.result', 'partial', '41, target 32, baseline 64'],
       ['operations.graceful-failure', 'partial', '3 of 4 expected failures'],
       ['data.quality-profiled', 'absent', 'duplicates 3%'],
       ['talent.production-experience', 'absent', 'nobody'],
@@ -99,8 +143,12 @@ const stories: Readonly<Record<string, Story>> = {
   },
   'refund-agent': {
     verdict: 'not-ready-to-pilot',
+    headline: 'Not ready to pilot',
+    against: ['governance.agent-identity', 'governance.agent-permissions', 'governance.agent-approval'],
     blockers: [
       'kpis.result',
+      'governance.security-review',
+      'operations.incident-response',
       'governance.agent-identity',
       'governance.agent-permissions',
       'governance.agent-audit',
@@ -115,7 +163,7 @@ const stories: Readonly<Record<string, Story>> = {
       ['operations.agent-kill-switch', 'partial', 'exists'],
     ],
   },
-  complete: { verdict: 'ready-to-scale', blockers: [], gaps: [] },
+  complete: { verdict: 'ready-to-scale', headline: 'Ready to scale', against: [], blockers: [], gaps: [] },
 };
 
 /** The pilots whose golden files are kept in every format: one with much to say, one with nothing left to do. */
@@ -136,11 +184,13 @@ it('tells a story of every example', () => {
   expect(files.map((file) => file.replace('.yaml', '')).sort()).toEqual([...names].sort());
 });
 
-describe.each(Object.entries(stories))('%s', (name, { verdict, blockers, gaps }) => {
+describe.each(Object.entries(stories))('%s', (name, { verdict, headline, against, blockers, gaps }) => {
   const report = of(reports, name);
 
   it('ends in its verdict, held by exactly these blockers', () => {
     expect(report.verdict).toBe(verdict);
+    expect(report.headline.words).toBe(headline);
+    expect(report.against.slice(0, 3).map(({ id }) => id)).toEqual(against);
     expect(report.gates.at(-1)?.blockers).toEqual(blockers);
   });
 
@@ -215,9 +265,16 @@ it('finds nothing left to do in the complete example', () => {
   expect(report.plan.days).toEqual({ low: 0, likely: 0, high: 0 });
 });
 
-it('shows that refunds fail at the agents alone: without their checks nothing blocks a pilot', () => {
+it('shows that refunds fail at the agents alone: without them, and a review that left them out, nothing blocks a pilot', () => {
   const blocking = of(reports, 'refund-agent').checks.filter(({ blocks, gate }) => blocks && gate === 'pilot');
-  expect(blocking.map(({ id }) => id)).toEqual(['governance.agent-identity', 'operations.agent-kill-switch']);
+  expect(blocking.map(({ id }) => id)).toEqual([
+    'governance.security-review',
+    'governance.agent-identity',
+    'governance.agent-permissions',
+    'governance.agent-audit',
+    'governance.agent-approval',
+    'operations.agent-kill-switch',
+  ]);
   const [pilot] = of(reports, 'refund-agent').gates;
   expect(pilot?.conditions.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual(['blockers']);
 });
