@@ -13,7 +13,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('--policy <name>', "a ready-made policy, pilot, production or scale, in place of the configuration's")
     .option(
       '--for <gate>',
-      'this gate has to be open: pilot, production or scale (default: pilot, if nothing is asked)',
+      'this gate has to be open: pilot, production or scale (default: what the stage claims, else pilot)',
     )
     .option('--min-score <n>', 'the least readiness score, 0 to 100')
     .option('--min <dimension=n>', 'the least score of a dimension; may be repeated', collect)

@@ -84,8 +84,11 @@ const reportOf = (assessment: Assessment, policy: Policy, tool: Tool): Reported 
 const shutOf = ({ assessment, decision }: Reported, policy: Policy): readonly string[] => {
   const failed = decision?.criteria.filter(({ passed }) => !passed) ?? [];
   const file = safe(assessment.file);
+  const stateOf = (id: Policy['for']) => assessment.gates.find(({ gate }) => gate.id === id)?.state ?? 'shut';
   return [
-    ...(failed.some(({ id }) => id.startsWith(`${policy.for}.`)) ? [`${file}: the ${policy.for} gate is shut`] : []),
+    ...(failed.some(({ id }) => id.startsWith(`${policy.for}.`))
+      ? [`${file}: the ${policy.for} gate is ${stateOf(policy.for)}`]
+      : []),
     ...failed
       .filter(({ id }) => id === 'min-score')
       .map((one) => `${file}: the score ${foundWords(one)} is below ${one.expected}`),

@@ -4,11 +4,12 @@ import { loweredWords } from '../checklist/loosened.ts';
 import { decide, declaredNotices, noticeOf, waiverNotices } from '../gate/decide.ts';
 import { policyOf } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
+import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { type InForce, isShut, type Notice } from '../model/policy.ts';
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
-import { assumedWords } from '../report/gate.ts';
+import { assumedFor } from '../report/gate.ts';
 import type { Batch, Reported, Tool, Unjudged } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import {
@@ -178,11 +179,13 @@ const reportOf = (subject: Subject, asked: Telling, world: World): Reported => {
   const present = { subject, assessment, checklist, tool: tool.version };
   const against = baseline && againstBaseline(baseline, present, settings.max_drop ?? 0, world);
   const gone = left.gone.length > 0 ? [noneGone(left.gone)] : [];
-  const decision = decide(assessment, policyOf(settings), [...(against?.criteria ?? []), ...gone]);
+  const claimed = assessment.headline.claimed ?? 'pilot';
+  const inForce = isAssumed ? { ...settings, for: claimed } : settings;
+  const decision = decide(assessment, policyOf(inForce), [...(against?.criteria ?? []), ...gone]);
   const notices = [
-    ...(isAssumed ? [assumedNotice] : []),
     ...policy.notes.map((words): Notice => ({ kind: 'policy/not-tightened', words, at: HEAD })),
     ...loweredNotices(checklist),
+    ...(isAssumed ? [assumedNotice(assessment)] : []),
     ...(tells ? leftNotices(left) : []),
     ...declaredNotices(assessment),
     ...waiverNotices(assessment, settings.warn_days).map(noticeOf),
@@ -197,7 +200,11 @@ const loweredNotices = (checklist: Checklist): readonly Notice[] => {
   return words === undefined ? [] : [{ kind: 'policy/lowered', words, at: HEAD }];
 };
 
-const assumedNotice: Notice = { kind: 'policy/assumed', words: assumedWords, at: HEAD };
+const assumedNotice = ({ headline, pilot }: Assessment): Notice => ({
+  kind: 'policy/assumed',
+  words: assumedFor(headline.claimed, pilot.stage),
+  at: HEAD,
+});
 
 /** Without what it is judged by no pilot can be judged: every file says so. */
 const unjudged = (files: readonly string[], problem: Problem, run: Run): Batch => ({

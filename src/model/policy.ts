@@ -204,7 +204,7 @@ export type Layer = { readonly settings: PolicySettings; readonly from: (key: st
 export type InForce = {
   readonly settings: PolicySettings;
   readonly asked: readonly Asked[];
-  /** Nothing was asked for, so the pilot gate is. */
+  /** Nothing was asked for, so the gate that the stage claims is, and the pilot gate where it claims none. */
   readonly isAssumed: boolean;
   /** What a nearer configuration asked in vain: less than the one above it. */
   readonly notes: readonly string[];

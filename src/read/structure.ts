@@ -262,20 +262,43 @@ const valueAt = (value: unknown, part: PropertyKey): unknown =>
 
 const faultsOf = (one: Case, vocabulary: Vocabulary): readonly Fault[] => {
   const { issue, parts, schema, value } = one;
-  if (issue.keys !== undefined) return issue.keys.map((key) => unknownKey(key, parts, schema, vocabulary));
+  if (issue.keys !== undefined)
+    return issue.keys.map((key) => unknownKey(key, parts, schema, vocabulary, valueAt(value, key)));
   if (issue.code === 'custom' && schema !== undefined) return [refined(one)];
   if (value === undefined) return [missing(parts, schema)];
   if (isBlank(value)) return []; // a blank item of a list, told by itself
-  return [misfit(one)];
+  return [isCountForRate(one) ? { ...misfit(one), hint: RATE } : misfit(one)];
 };
 
-const unknownKey = (key: string, parts: Parts, schema: Schema | undefined, vocabulary: Vocabulary): Fault => ({
+/** 1.6 errors an answer are no 1.6% of the answers: of a rate above 1 nobody can tell which share was meant. */
+const isCountForRate = ({ parts: [section, field], schema, value }: Case): boolean =>
+  section === 'evaluation' && field === 'hallucination' && schema !== undefined && isShare(schema) && Number(value) > 1;
+
+const RATE =
+  'write the share of answers, statements or outputs with at least one error, from 0 to 1; errors per answer cannot be stated here';
+
+const unknownKey = (
+  key: string,
+  parts: Parts,
+  schema: Schema | undefined,
+  vocabulary: Vocabulary,
+  value?: unknown,
+): Fault => ({
   code: 'unknown-key',
   parts: [...parts, key],
   key: true,
   message: 'unknown key',
-  hint: controlKeyHint(key, vocabulary) ?? unknownKeyHint(key, parts, schema ? keysOf(schema) : []),
+  hint:
+    cutTextHint(key, value) ??
+    controlKeyHint(key, vocabulary) ??
+    unknownKeyHint(key, parts, schema ? keysOf(schema) : []),
 });
+
+/** {improves: Engineers search, write and review}: what follows the comma is read as a key without a value. */
+const cutTextHint = (key: string, value: unknown): string | undefined =>
+  /\S\s+\S/.test(key) && isBlank(value)
+    ? 'a comma ends a text inside { }: put the text in quotes, or write it on a line of its own'
+    : undefined;
 
 /** A control that stands outside the controls. */
 const controlKeyHint = (key: string, vocabulary: Vocabulary): string | undefined => {

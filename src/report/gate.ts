@@ -9,6 +9,7 @@ import {
   type Notice,
 } from '../model/policy.ts';
 import type { PolicyReportJson } from '../model/published/policy.ts';
+import type { GateId } from '../model/vocabulary.ts';
 import { sinceWords } from './compare.ts';
 import { csvTable, inOrder, text } from './escape.ts';
 import {
@@ -166,7 +167,7 @@ export type PrintedPolicy = {
   readonly asked: readonly Asked[];
   /** What the gate that is asked for asks itself. */
   readonly conditions: readonly Asked[];
-  /** Nothing was asked for, so the pilot gate is. */
+  /** Nothing was asked for, so the gate that the stage claims is. */
   readonly isAssumed: boolean;
   /** What a nearer configuration asked in vain. */
   readonly notes: readonly string[];
@@ -180,8 +181,16 @@ export type PolicyReport = (
 
 // A policy in words: what is asked, and who asks for it.
 
-export const assumedWords =
-  'nothing is asked for, so the pilot gate is; ask with --for, --policy, or a policy in readiness.config.yaml';
+const choose = 'choose one with --for, --policy or readiness.config.yaml';
+
+/** Before a pilot is judged. */
+export const assumedWords = `no gate or policy was given, so the gate that the pilot's stage claims is checked, the pilot gate where it claims none; ${choose}`;
+
+/** Of a pilot that was judged. */
+export const assumedFor = (claimed: GateId | null, stage: string | null): string => {
+  const why = claimed === null ? 'since the stage claims none' : `which the stage ${stage} claims`;
+  return `no gate or policy was given, so the ${claimed ?? 'pilot'} gate was checked, ${why}; ${choose}`;
+};
 
 /** at least 60, at most 10%, production */
 export const valueWords = ({ key, value }: Asked): string => {

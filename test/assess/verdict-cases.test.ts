@@ -1,5 +1,10 @@
 // Small pilots of which each states what once ended such a project: what is judged of them, by value.
+
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
 import { judgeFile } from '../judge.ts';
 
 const judged = (name: string) => {
@@ -109,5 +114,24 @@ describe('a pilot of which next to nothing is known', () => {
   it('has no robustness and no causes', () => {
     expect(assessment.robustness).toBeNull();
     expect(assessment.causes).toEqual([]);
+  });
+});
+
+describe('what is refused with the right advice', () => {
+  const hintOf = (name: string) => {
+    const text = readFileSync(`test/fixtures/verdict/${name}/pilot.yaml`, 'utf8');
+    const { document } = parse(text, 'pilot.yaml');
+    return document && validate(document, composeChecklist()).problems.map(({ hint }) => hint);
+  };
+
+  it('a comma in a text inside braces', () => {
+    expect(hintOf('comma-in-braces')).toEqual([
+      'a comma ends a text inside { }: put the text in quotes, or write it on a line of its own',
+    ]);
+  });
+
+  it('errors per answer where a share of answers is asked for', () => {
+    const [hint] = hintOf('hint-turns-1.6-errors-into-1.6-percent') ?? [];
+    expect(hint).toMatch(/at least one error, from 0 to 1; errors per answer cannot be stated here$/);
   });
 });

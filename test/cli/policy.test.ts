@@ -157,7 +157,7 @@ describe('a gate without a flag', () => {
       expect(code).toBe(1);
       expect(stdout).toMatch(/FAIL {2}min-score: 0\.0, at least 60 expected/);
       expect(stdout).toMatch(/FAIL {2}production\.score/);
-      expect(stdout).not.toContain('nothing is asked for');
+      expect(stdout).not.toContain('no gate or policy was given');
     }
     const nearer = gate(cwd, 'pilots/strict/b.yaml');
     expect(nearer.code).toBe(1);
@@ -181,9 +181,11 @@ describe('a gate without a flag', () => {
       const cwd = folderWith({ 'pilot.yaml': SMALL });
       const { code, stdout } = gate(cwd, 'pilot.yaml', '-f', format);
       expect(code).toBe(1);
-      expect(stdout.replace(/\s+/g, ' ')).toContain('nothing is asked for, so the pilot gate is; ask with');
+      expect(stdout.replace(/\s+/g, ' ')).toContain('no gate or policy was given, so the');
       expect(stdout).toContain('pilot.answered');
-      expect(gate(cwd, 'pilot.yaml', '-f', format, '--for', 'pilot').stdout).not.toContain('nothing is asked for');
+      expect(gate(cwd, 'pilot.yaml', '-f', format, '--for', 'pilot').stdout).not.toContain(
+        'no gate or policy was given',
+      );
     },
   );
 

@@ -56,7 +56,7 @@ describe('on a terminal', () => {
   });
 
   it('says that nothing was asked for', () => {
-    expect(print(80, { isAssumed: true })).toContain('\nnote  nothing is asked for, so the pilot gate is;');
+    expect(print(80, { isAssumed: true })).toContain('\nnote  no gate or policy was given, so the gate');
   });
 });
 
