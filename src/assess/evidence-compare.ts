@@ -251,6 +251,7 @@ const compared = (figure: Figure, decimals: number, said: readonly Said[], conte
   const [first] = said;
   const found = match ?? readings[0];
   const base = { path, title, stated, said: first?.words ?? '' };
+  const written = stated.toFixed(Math.min(decimals, 12));
   if (match !== undefined && first !== undefined) {
     const isConverted = Math.abs(match - first.value) > SLIP;
     return {
@@ -269,7 +270,7 @@ const compared = (figure: Figure, decimals: number, said: readonly Said[], conte
       ...base,
       ...(isRate && { found: rate * whole }),
       agrees: false,
-      why: `stated ${brief(stated)}; ${what}${instead}`,
+      why: `stated ${written}; ${what}${instead}`,
     };
   }
   const converted = first !== undefined && Math.abs(found - first.value) > SLIP ? `, which is ${brief(found)}` : '';
@@ -277,7 +278,7 @@ const compared = (figure: Figure, decimals: number, said: readonly Said[], conte
     ...base,
     found,
     agrees: false,
-    why: `stated ${brief(stated)}, the file says ${first?.words ?? ''}${converted}`,
+    why: `stated ${written}, the file says ${first?.words ?? ''}${converted}`,
   };
 };
 

@@ -4,7 +4,6 @@
 import type { CheckItem } from '../model/checklist.ts';
 import type { SeenEvidence } from '../model/evidence.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { parent } from '../model/problem.ts';
 import { measured } from '../rules/index.ts';
 import { type Bench, type Judged, judgePiece, type Piece, type Pieces, piecesAt } from './evidence.ts';
 
@@ -71,12 +70,18 @@ export const creditFor = (pieces: Pieces, bench: Bench, all: readonly Answered[]
     return { evidenced: within(evidenced, outcome.score), compared: within(compared, outcome.score), evidence };
   };
   const piecesFor = (item: CheckItem, outcome: Outcome): readonly Judged[] => {
+    const days = item.evidence.fresh_days;
     const found = new Map<Piece, Judged>();
-    for (const { place, own } of placesOf(item, outcome)) {
-      for (const one of at(place, own, item.evidence.fresh_days)) {
-        const before = found.get(one.piece);
-        if (before === undefined || rank[one.state] > rank[before.state]) found.set(one.piece, one);
-      }
+    const add = (one: Judged): void => {
+      const before = found.get(one.piece);
+      if (before === undefined || rank[one.state] > rank[before.state]) found.set(one.piece, one);
+    };
+    const { supports, values } = placesOf(item, outcome);
+    for (const { place, own } of supports) for (const one of at(place, own, days)) add(one);
+    // The evidence of a threshold that decided is that of the figure beside it.
+    for (const path of values) {
+      for (const piece of piecesAt(pieces, path, false))
+        add(judge(piece, piece.owner.includes('.') ? piece.owner : path, days));
     }
     return [...found.values()];
   };
@@ -97,16 +102,21 @@ const supportsOf = ({ support }: Outcome) =>
     .filter(({ points }) => points > 0)
     .flatMap(({ places, own = false }) => places.map((place) => ({ place, own })));
 
+type Places = {
+  readonly supports: readonly { readonly place: string; readonly own: boolean }[];
+  readonly values: readonly string[];
+};
+
 /** Where the evidence of a check stands: of its supports; of a check that falls short, of the values that decided. */
-const placesOf = (item: CheckItem, outcome: Outcome): readonly { readonly place: string; readonly own: boolean }[] => {
+const placesOf = (item: CheckItem, outcome: Outcome): Places => {
   const supports = outcome.support.flatMap(({ places, own = false }) => places.map((place) => ({ place, own })));
   const isStated = outcome.kind !== 'unknown' && outcome.kind !== 'not-applicable';
-  if (!isStated || item.control === true) return supports.length > 0 ? supports : [{ place: outcome.at, own: true }];
-  if (outcome.kind === 'met' && supports.length > 0) return supports;
-  const decided = [outcome.at, ...(outcome.facts ?? []).map(({ path }) => path)].filter(
-    (path) => !path.startsWith('pilot.'),
-  );
-  return [...supports, ...decided.map((place) => ({ place, own: false }))];
+  if (!isStated || item.control === true) {
+    return { supports: supports.length > 0 ? supports : [{ place: outcome.at, own: true }], values: [] };
+  }
+  if (outcome.kind === 'met' && supports.length > 0) return { supports, values: [] };
+  const values = [outcome.at, ...(outcome.facts ?? []).map(({ path }) => path)];
+  return { supports, values: values.filter((path) => !path.startsWith('pilot.')) };
 };
 
 const seen = ({ ref, state, why, pointer }: Judged, isCounted: boolean): SeenEvidence => ({
@@ -134,6 +144,3 @@ const remembered = (bench: Bench) => {
     return judged;
   };
 };
-
-/** The section that a path lies in. */
-export const sectionOf = (path: string): string => (parent(path) === '' ? path : sectionOf(parent(path)));

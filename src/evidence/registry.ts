@@ -7,10 +7,12 @@ import { inspect } from './inspect.ts';
 import { junit } from './junit.ts';
 import { k6, locust } from './load.ts';
 import { azure, garak, lmEval } from './model-tests.ts';
+import { own } from './own.ts';
 import { promptfoo } from './promptfoo.ts';
 import { ragas } from './ragas.ts';
 
 export const formats: readonly Format[] = [
+  own,
   promptfoo,
   deepeval,
   inspect,
