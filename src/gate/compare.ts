@@ -6,7 +6,7 @@ import type { EvidenceState } from '../model/evidence.ts';
 import type { SavedReport } from '../model/published/report.ts';
 import type { Change, ChangeCause, CheckSnapshot, Comparison, Snapshot } from '../model/published/snapshot.ts';
 import { formerHash, hash, own } from '../model/text.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { GateState, Verdict } from '../model/verdict.ts';
 
 // Takes from an assessment what a later one is compared with.
 
@@ -92,7 +92,13 @@ export type Judgement = {
   /** Those in force, as id@version. */
   readonly checklists: readonly string[];
   readonly verdict: Verdict;
-  readonly gates: readonly { readonly id: string; readonly open: boolean }[];
+  /** Its words; null in a saved report of version 1, which has none. */
+  readonly headline: string | null;
+  readonly gates: readonly { readonly id: string; readonly state: GateState }[];
+  /** What is stated against the pilot, check by check; null in a saved report of version 1. */
+  readonly stated: readonly string[] | null;
+  /** What a reader of the comparison has to know of this side. */
+  readonly notes: readonly string[];
   readonly snapshot: Snapshot;
   readonly frame: Frame;
 };
@@ -104,7 +110,10 @@ export const judgementOf = (label: string, assessment: Assessment, tool: string)
   tool,
   checklists: checklistsOf(assessment.checklists),
   verdict: assessment.verdict,
-  gates: assessment.gates.map(({ gate, open }) => ({ id: gate.id, open })),
+  headline: assessment.headline.words,
+  gates: assessment.gates.map(({ gate, state }) => ({ id: gate.id, state })),
+  stated: assessment.against.flatMap(({ id, also }) => [id, ...also]),
+  notes: [],
   snapshot: snapshotOf(assessment),
   frame: frameOf(assessment),
 });
@@ -126,6 +135,11 @@ export const frameOf = ({ findings, dimensions }: Assessment): Frame => ({
   dimensions: dimensions.map(({ dimension: { id, weight } }) => ({ id, weight })),
 });
 
+const isFirstVersion = ({ schemaVersion }: SavedReport): boolean => schemaVersion.startsWith('1.');
+
+const FIRST_VERSION =
+  'it has no headline and no stated failures, and a gate that it calls not open is read as shut, though it may be undecided';
+
 export const judgementFrom = (label: string, report: SavedReport): Judgement => ({
   label,
   file: report.file,
@@ -133,7 +147,10 @@ export const judgementFrom = (label: string, report: SavedReport): Judgement => 
   tool: report.tool.version,
   checklists: checklistsOf(report.checklist),
   verdict: report.verdict,
-  gates: report.gates.map(({ id, open }) => ({ id, open })),
+  headline: report.headline?.words ?? null,
+  gates: report.gates.map(({ id, open, state = open ? 'open' : 'shut' }) => ({ id, state })),
+  stated: report.against?.flatMap(({ id, also }) => [id, ...also]) ?? null,
+  notes: isFirstVersion(report) ? [`${label} is a report of version 1: ${FIRST_VERSION}`] : [],
   snapshot: {
     asOf: report.asOf,
     content: report.content,

@@ -24,21 +24,24 @@ export type Compared = {
 
 export type CompareReporter = (compared: Compared, view: { readonly columns: number; readonly paint: Paint }) => string;
 
-const sideOf = ({ label, file, pilot, tool, verdict, gates, snapshot }: Judgement) => ({
+const sideOf = ({ label, file, pilot, tool, verdict, headline, gates, stated, snapshot }: Judgement) => ({
   label,
   file,
   pilot,
   tool,
   asOf: snapshot.asOf,
   verdict,
+  headline,
   score: snapshot.score,
   evidencedScore: snapshot.evidencedScore,
   gates,
+  stated,
 });
 
 const comparisonOf = ({ before, after, comparison, tool }: Compared) => ({
-  schemaVersion: '1.0',
+  schemaVersion: '2.0',
   tool,
+  notes: [...before.notes, ...after.notes],
   before: sideOf(before),
   after: sideOf(after),
   byCause: comparison.byCause,
@@ -136,11 +139,19 @@ export const grouped = (changes: readonly Change[]): readonly (readonly [ChangeC
 export const pilotWords = (before: Judgement, after: Judgement): string =>
   before.pilot === after.pilot ? '' : `${before.pilot} → ${after.pilot}`;
 
-/** Gates that opened or shut. */
+/** Whatever is to be known of either side. */
+const notes = ({ before, after }: Pick<Compared, 'before' | 'after'>): readonly string[] => [
+  ...before.notes,
+  ...after.notes,
+];
+
+const headlineOf = ({ headline, verdict }: Judgement): string => headline ?? verdictWords[verdict];
+
+/** Gates of which the state is another. */
 export const gateWords = (before: Judgement, after: Judgement): readonly string[] =>
-  after.gates.flatMap(({ id, open }) => {
-    const was = before.gates.find((gate) => gate.id === id)?.open;
-    return was === undefined || was === open ? [] : [`the ${id} gate ${open ? 'opened' : 'shut'}`];
+  after.gates.flatMap(({ id, state }) => {
+    const was = before.gates.find((gate) => gate.id === id)?.state;
+    return was === undefined || was === state ? [] : [`the ${id} gate: ${was} → ${state}`];
   });
 
 export const summaryWords = (changes: readonly Change[]): string =>
@@ -198,9 +209,10 @@ export const compareMarkdown: CompareReporter = ({ before, after, comparison }) 
     ...(pilots === '' ? [] : [md`| Pilot | ${before.pilot} | ${after.pilot} | | |`]),
     row('Score', was.score, is.score, partsWords(comparison.byCause)),
     row('Evidenced', was.evidencedScore, is.evidencedScore, partsWords(comparison.evidencedByCause)),
-    md`| Verdict | ${verdictWords[before.verdict]} | ${verdictWords[after.verdict]} | | ${gateWords(before, after).join(', ')} |`,
+    md`| Headline | ${headlineOf(before)} | ${headlineOf(after)} | | ${gateWords(before, after).join(', ')} |`,
     '',
     summaryWords(comparison.changes),
+    ...notes({ before, after }).flatMap((note) => ['', md`${note}.`]),
     ...grouped(comparison.changes).flatMap(([cause, own]) => [
       '',
       md`### Because of ${causeWords[cause]}`,
@@ -227,9 +239,7 @@ export const compareTerminal: CompareReporter = ({ before, after, comparison }, 
   const { snapshot: is } = after;
   const pilots = pilotWords(before, after);
   const verdict =
-    before.verdict === after.verdict
-      ? verdictWords[after.verdict]
-      : `${verdictWords[before.verdict]} → ${verdictWords[after.verdict]}`;
+    headlineOf(before) === headlineOf(after) ? headlineOf(after) : `${headlineOf(before)} → ${headlineOf(after)}`;
   const changed = (change: Change): readonly string[] => {
     const mark = gainOf(change) < 0 ? paint.red('−') : gainOf(change) > 0 ? paint.green('+') : '·';
     const at = after.frame.checks.find(({ id }) => id === change.check)?.line;
@@ -241,12 +251,13 @@ export const compareTerminal: CompareReporter = ({ before, after, comparison }, 
     ...wrapWith('', `${safe(before.label)} (as of ${was.asOf}) → ${safe(after.label)} (as of ${is.asOf})`, columns),
     '',
     ...(pilots === '' ? [] : wrapWith('  pilot      ', safe(pilots), columns)),
-    ...wrapWith('  verdict    ', verdict, columns),
+    ...wrapWith('  headline   ', verdict, columns),
     ...line('score', was.score, is.score, partsWords(comparison.byCause)),
     ...line('evidenced', was.evidencedScore, is.evidencedScore, partsWords(comparison.evidencedByCause)),
     ...gateWords(before, after).flatMap((words) => wrapWith('  ', words, columns)),
     '',
     ...wrapWith('', summaryWords(comparison.changes), columns),
+    ...notes({ before, after }).flatMap((note) => wrapWith('note  ', safe(note), columns)),
     ...grouped(comparison.changes).flatMap(([cause, own]) => [
       '',
       paint.bold(`  Because of ${causeWords[cause]}`),

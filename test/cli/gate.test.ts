@@ -11,7 +11,7 @@ const refund = 'examples/refund-agent.yaml';
 type Case = readonly [name: string, args: readonly string[], code: 0 | 1];
 
 const cases: readonly Case[] = [
-  ['an open gate', [claims, '--for', 'production'], 0],
+  ['an open gate', [claims, '--for', 'pilot'], 0],
   ['a shut gate', [claims, '--for', 'scale'], 1],
   ['a score reached', [claims, '--min-score', '80'], 0],
   ['a score missed', [claims, '--min-score', '95'], 1],
@@ -27,7 +27,7 @@ const cases: readonly Case[] = [
   ['observed', [refund, '--for', 'scale', '--observe'], 0],
   ['nothing at all', [claims], 0],
   ['nothing at all of a pilot that is not ready', [refund], 1],
-  ['a ready-made policy', [claims, '--policy', 'production'], 0],
+  ['a ready-made policy', [claims, '--policy', 'pilot'], 0],
   ['a ready-made policy that is not met', [claims, '--policy', 'scale'], 1],
   ['a ready-made policy, observed', [refund, '--policy', 'scale', '--observe'], 0],
   ['all at once', [claims, '--for', 'pilot', '--min-score', '10', '--max-unknown', '99', '--min', 'kpis=10'], 0],

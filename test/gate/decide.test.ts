@@ -18,7 +18,7 @@ test.each<[name: string, policy: Partial<Policy>, passed: boolean]>([
   ['nothing asked', {}, true],
   ['the score itself', { minScore: score }, true],
   ['a little more', { minScore: score + 0.001 }, false],
-  ['a gate that is open', { for: 'production' }, true],
+  ['a gate that is open', { for: 'pilot' }, true],
   ['a gate that is shut', { for: 'scale' }, false],
   ['a dimension', { min: { talent: 50 } }, true],
   ['a dimension too low', { min: { data: 50, talent: 99 } }, false],
@@ -109,6 +109,8 @@ describe('a criterion says what it compares', () => {
       ['production.evidenced-score', 'at-least 10 score', 0],
       ['production.declared-away', 'at-most 0.1 share', 5 / 30],
       ['production.blockers', 'at-most 0 count', 0],
+      ['production.breaches', 'at-most 0 count', 0],
+      ['production.stops', 'at-most 0 count', 0],
     ]);
     expect(criteriaOf({ for: 'scale' })[0]).toEqual(['scale.gate.production', 'is open state', 'shut']);
   });

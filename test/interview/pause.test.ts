@@ -38,7 +38,7 @@ test.each([
   const { steps, view, session } = stretchOf(name);
   expect(session.spent).toBeGreaterThanOrEqual(STRETCH);
   expect(session.spent).toBeLessThan(STRETCH + 60);
-  expect(view.stand.verdict).not.toBe('too-little-answered');
+  expect(view.stand.coverage).toBeGreaterThan(0.3);
   expect(view.stand.coverage).toBeGreaterThan(coverage);
   expect(width(steps.at(-1))).toBeLessThan(33);
 

@@ -371,6 +371,8 @@ export const savedReport = z.object({
   content: z.string().default(''),
   pilot: z.object({ name: z.string() }),
   verdict: z.enum([...verdicts, OLD_UNDECIDED]).transform((word) => (word === OLD_UNDECIDED ? 'undecided' : word)),
+  headline: z.object({ words: z.string() }).optional(),
+  against: z.array(z.object({ id: z.string(), also: z.array(z.string()) })).optional(),
   score,
   evidencedScore: score,
   dimensions: z.array(z.object({ id: z.string(), weight: z.number() })),

@@ -26,7 +26,7 @@ const asked = (policy: Policy, reported: Reported): Reported => ({
 const claims = judgeFile('examples/claims-summariser.yaml').reported;
 
 test.each<[heading: string, batch: Batch]>([
-  ['passed', batchOf([asked({ mode: 'enforce', for: 'production' }, claims)])],
+  ['passed', batchOf([asked({ mode: 'enforce', for: 'pilot' }, claims)])],
   ['failed', batchOf([asked({ mode: 'enforce', for: 'scale' }, claims)])],
   ['would fail (observed only)', batchOf([asked({ mode: 'observe', for: 'scale' }, claims)])],
   ['1 pilot not judged', batchOf([asked({ mode: 'enforce', minScore: 0 }, claims)], [{ file: 'a.yaml', problems }])],
@@ -61,22 +61,22 @@ test.each<[name: string, batch: Batch, expected: string]>([
   [
     'all passed',
     batchOf([asked({ mode: 'enforce', minScore: 0 }, emptyPilot())]),
-    'passed=true\nscore=0\nverdict=too-little-answered\n',
+    'passed=true\nscore=0\nverdict=undecided\n',
   ],
   [
     'the lowest of two',
     batchOf([asked({ mode: 'enforce', minScore: 10 }, claims), asked({ mode: 'enforce', minScore: 10 }, emptyPilot())]),
-    'passed=false\nscore=0\nverdict=too-little-answered\n',
+    'passed=false\nscore=0\nverdict=undecided\n',
   ],
   [
     'observed',
     batchOf([asked({ mode: 'observe', minScore: 10 }, emptyPilot())]),
-    'passed=false\nscore=0\nverdict=too-little-answered\n',
+    'passed=false\nscore=0\nverdict=undecided\n',
   ],
   [
     'one not judged',
     batchOf([asked({ mode: 'enforce', minScore: 0 }, emptyPilot())], [{ file: 'a', problems }]),
-    'passed=\nscore=0\nverdict=too-little-answered\n',
+    'passed=\nscore=0\nverdict=undecided\n',
   ],
   ['none judged', batchOf([], [{ file: 'a', problems }]), 'passed=\nscore=\nverdict=\n'],
 ])('the outputs of %s', (_name, batch, expected) => expect(outputs(batch)).toBe(expected));

@@ -36,7 +36,7 @@ describe.each([
     expect(problems).toEqual([]);
     if (pilot === undefined) throw new Error('no pilot');
     const assessment = assess({ document, pilot, checklist, asOf: AS_OF, looks: new Map(), warnings: [] });
-    expect(assessment.verdict).toBe('too-little-answered');
+    expect(assessment.verdict).toBe('undecided');
     expect(assessment.grade.score).toBe(0);
   });
 
@@ -97,8 +97,8 @@ it('asks in the short template for enough to get a verdict', () => {
   const { document, pilot, problems } = judged(filled(uncommented(minimal)));
   expect(problems).toEqual([]);
   if (pilot === undefined) throw new Error('no pilot');
-  const { verdict } = assess({ document, pilot, checklist, asOf: AS_OF, looks: new Map(), warnings: [] });
-  expect(verdict).not.toBe('too-little-answered');
+  const { grade } = assess({ document, pilot, checklist, asOf: AS_OF, looks: new Map(), warnings: [] });
+  expect(grade.coverage).toBeGreaterThan(0.3);
 });
 
 it('asks in the short template for less than a third of it', () => {
