@@ -264,6 +264,8 @@ export type Compile = (items: readonly Expected[], facts: DeclaredFacts) => Comp
 export const compileExpectations: Compile = (items, facts) => {
   const vocabulary = vocabularyOf(facts);
   const read = onceEach((pilot) => valuesOf(pilot, vocabulary));
+  const budgetOf = onceEach((): Budget => ({ left: MOST_STEPS }));
+  const outcomesOf = onceEach(() => new Map<string, Outcome>());
   const compiled = items.flatMap((item) => {
     const whole = compileOne(item, 'expect', vocabulary);
     return whole === undefined ? [] : [{ item, whole, partly: compileOne(item, 'expect_partly', vocabulary) }];
@@ -274,8 +276,12 @@ export const compileExpectations: Compile = (items, facts) => {
       compiled.flatMap(({ item, whole, partly }) => {
         if (!isSound(whole) || (partly !== undefined && !isSound(partly))) return [];
         const judge: Expectation = (pilot, asOf) => {
-          const values = read(pilot);
-          return outcomeOf(whole(values, asOf), () => partly?.(values, asOf));
+          const [values, budget, known] = [read(pilot), budgetOf(pilot), outcomesOf(pilot)];
+          const name = `${item.id} ${asOf}`;
+          const outcome =
+            known.get(name) ?? outcomeOf(whole(values, asOf, budget), () => partly?.(values, asOf, budget));
+          known.set(name, outcome);
+          return outcome;
         };
         return [[item.id, judge] as const];
       }),
@@ -283,7 +289,7 @@ export const compileExpectations: Compile = (items, facts) => {
   };
 };
 
-type Ask = (values: ReadonlyMap<string, Value>, asOf: string) => Answer;
+type Ask = (values: ReadonlyMap<string, Value>, asOf: string, budget: Budget) => Answer;
 type One = Ask | readonly ChecklistFault[];
 
 const isSound = (one: One): one is Ask => typeof one === 'function';
@@ -301,12 +307,54 @@ const compileOne = (item: Expected, key: 'expect' | 'expect_partly', vocabulary:
   const { faults, reads, pathOf } = checkTypes(tree, vocabulary);
   if (faults.length > 0) return [...faults].sort((a, b) => a.offset - b.offset).map(told);
   const run = runnerOf(tree);
-  return (values, asOf) => {
-    const stated = reads.flatMap((path) => statedAt(values, path));
-    const truth = longList(stated) ?? run(values, asOf);
+  const depths = partsByDepth(tree.root);
+  return (values, asOf, budget) => {
+    const each = reads.map((path) => statedAt(values, path));
+    const stated = each.flat();
+    const steps = stepsIn(depths, Math.max(1, ...each.map((some) => some.length)));
+    const truth = longList(stated) ?? spent(steps, budget) ?? run(values, asOf);
     const failed = typeof truth === 'object' && truth.part !== undefined ? pathOf.get(truth.part) : undefined;
     return { truth, stated, failed };
   };
+};
+
+/** Steps that all expressions of a checklist may take on one pilot, about a third of a second. */
+const MOST_STEPS = 2_000_000;
+
+type Budget = { left: number };
+
+/** Parts of an expression by how many loops stand around them. */
+const partsByDepth = (root: Tree['root']): readonly number[] => {
+  const counts: number[] = [];
+  const visit = (part: unknown, depth: number): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if (Array.isArray(part)) {
+      for (const one of part) visit(one, depth);
+      return;
+    }
+    const { exprKind } = part as Partial<Tree['root']>;
+    if (exprKind !== undefined) counts[depth] = (counts[depth] ?? 0) + 1;
+    const isLoop = exprKind?.case === 'comprehensionExpr';
+    for (const [key, inside] of Object.entries(isLoop ? exprKind.value : part)) {
+      visit(inside, isLoop && (key === 'loopStep' || key === 'loopCondition') ? depth + 1 : depth);
+    }
+  };
+  visit(root, 0);
+  return counts;
+};
+
+/** At the most: each loop goes over as many entries as the longest list has. */
+const stepsIn = (depths: readonly number[], entries: number): number =>
+  depths.reduce((sum, parts = 0, depth) => sum + parts * entries ** depth, 0);
+
+/** Why an expression is not run any more: those before it have taken what there is. */
+const spent = (steps: number, budget: Budget): Truth | undefined => {
+  if (steps > budget.left) {
+    const why = `the expressions of the checklist would take more than ${MOST_STEPS} steps on this pilot`;
+    return { why, part: undefined };
+  }
+  budget.left -= steps;
+  return undefined;
 };
 
 /** What many expressions read of one pilot is made once. */
