@@ -17,12 +17,22 @@ export const ruledOut = (obligations: readonly Obligation[], pilot: Pilot): read
   return obligations.map((one) => {
     const when = whenOf.get(one.id);
     if (one.missing.length === 0 || when === undefined) return one;
-    const ruledOutBy = one.missing.flatMap((path): readonly RuledOutBy[] => {
+    const ruledOutBy = alone(one.missing).flatMap((path): readonly RuledOutBy[] => {
       const answers = trialsAt(path).filter((trial) => allHold(when, trial.pilot).truth === false);
       return answers.length === 0 ? [] : [{ path, answers: answers.map(({ answer }) => answer) }];
     });
     return { ...one, ruledOutBy };
   });
+};
+
+/** Blanks of one list of which an answer alone may still rule a duty out: where more are open, the others keep it. */
+const MOST_OF_A_LIST = 10;
+
+const alone = (missing: readonly string[]): readonly string[] => {
+  const list = (path: string): string => path.replaceAll(/\[\d+\]/g, '[]');
+  const counts = new Map<string, number>();
+  for (const path of missing) counts.set(list(path), (counts.get(list(path)) ?? 0) + 1);
+  return missing.filter((path) => (counts.get(list(path)) ?? 0) <= MOST_OF_A_LIST);
 };
 
 const whenOf: ReadonlyMap<string, readonly string[]> = new Map(
