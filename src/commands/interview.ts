@@ -6,11 +6,33 @@ import { piecesOf, wantedFiles } from '../assess/evidence.ts';
 import { library } from '../checklist/core.ts';
 import { setAll, setValue } from '../edit/index.ts';
 import { readEvidence } from '../evidence/index.ts';
-import { afterPause, isPauseDue, type Known, knownOf, type Progress, progressOf } from '../interview/progress.ts';
+import { readAnswer } from '../interview/answer.ts';
+import { roles } from '../interview/order.ts';
+import {
+  afterPause,
+  grownBy,
+  isWhole,
+  type Moment,
+  momentOf,
+  type Progress,
+  progressOf,
+  type Told,
+  toldAfter,
+  toldAt,
+} from '../interview/progress.ts';
 import { itemOf, pathOf, type Question, valueAt } from '../interview/question.ts';
 import { lacking } from '../interview/questions.ts';
 import { checksAt, type Scope } from '../interview/queue.ts';
-import { type Edit, newSession, nextQuestion, type Session, type Turn, takeReply } from '../interview/session.ts';
+import {
+  type Edit,
+  isBetween,
+  newSession,
+  nextQuestion,
+  reserved,
+  type Session,
+  type Turn,
+  takeReply,
+} from '../interview/session.ts';
 import { type View, viewOf } from '../interview/view.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -18,18 +40,21 @@ import type { Looks, Wanted } from '../model/evidence.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import type { Prompter } from '../model/ports.ts';
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
-import { dimensionIds } from '../model/vocabulary.ts';
+import { dimensionIds, gateIds } from '../model/vocabulary.ts';
+import { isBlank, isPlaceholder } from '../read/fault.ts';
 import { type Document, parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
 import {
   askOf,
   closingLines,
   explainedText,
+  grownWords,
   type InterviewView,
   openingLines,
+  type Put,
   pauseAsk,
   pauseLines,
-  standsLines,
+  verdictLines,
   wantsMore,
 } from '../report/interview.ts';
 import { safe, wrap } from '../report/text.ts';
@@ -106,20 +131,44 @@ export const saved = (before: Held, changed: Held, means: Means, world: World): 
 
 // The first lines of a pilot file that is not there yet: its name is asked for, and everything else can stay blank.
 
-/** The new file's text, once it is written; undefined where nobody gave a name. */
-export const begin = async (file: string, prompter: Prompter, world: World): Promise<string | undefined> => {
-  world.stdout.write(`There is no ${safe(file)} yet: it begins with a name.\n`);
-  const name = await prompter.ask({
-    kind: 'words',
-    before: [],
-    message: wordsAt(['pilot', 'name'])?.ask ?? 'What is the pilot called?',
-    choices: [],
-    ways: [],
-    check: (reply) => (reply.trim() === '' ? 'a pilot file has a name at least' : undefined),
-  });
-  if (name === undefined) return undefined;
-  writeNew(file, setValue(begunFromNewFile(file, world), ['pilot', 'name'], name.trim()), world);
-  return textIn(file, world);
+/** The new file's text, once it is written; undefined where nobody gave a name, and whether that was an interrupt. */
+const begin = async (
+  file: string,
+  prompter: Prompter,
+  { world, screen }: { readonly world: World; readonly screen: InterviewView },
+): Promise<{ readonly text?: string; readonly interrupted: boolean }> => {
+  const say = (text: string): void => world.stdout.write(`${wrap(text, screen.columns).join('\n')}\n`);
+  say(`${safe(file)} does not exist yet. Starting a new pilot file; nothing is written before it has a name.`);
+  const words = wordsAt(['pilot', 'name']);
+  for (;;) {
+    const reply = await prompter.ask({
+      kind: 'words',
+      before: [],
+      message: words?.ask ?? 'What is the pilot called?',
+      choices: [],
+      ways: [{ word: '?' }, { word: 'stop' }],
+      check: nameFault,
+    });
+    const word = reply?.trim().toLowerCase();
+    if (reply === undefined || word === 'stop') return { interrupted: reply === undefined };
+    if (word === '?') say(`${words?.says} ${words?.why} Example: ${String(words?.example)}`);
+    else {
+      const name = /^"(.*)"$/s.exec(reply.trim())?.[1] ?? reply.trim();
+      writeNew(file, setValue(begunFromNewFile(file, world), ['pilot', 'name'], name), world);
+      const text = textIn(file, world);
+      return { ...(text !== undefined && { text }), interrupted: false };
+    }
+  }
+};
+
+/** A word that means something at every other prompt is no name, unless it stands in quotes. */
+const nameFault = (reply: string): string | undefined => {
+  const word = reply.trim().toLowerCase();
+  if (word === '?' || word === 'stop') return undefined;
+  const name = reply.trim().replace(/^"(.*)"$/s, '$1');
+  if (isBlank(name)) return 'a pilot file needs a name: type one, or stop';
+  const isWord = reserved.includes(word) || (isPlaceholder(name) && name === reply.trim());
+  return isWord ? `a pilot file needs a name; if it is called ${word}, put it in quotes` : undefined;
 };
 
 // What `?` prints: the question's checks, from the checklist in force and the standards that it cites.
@@ -145,19 +194,14 @@ export const explained = (
 
 // One question put and its reply tried out: while the person still types, and before anything is written.
 
-type TrialState = { readonly held: Held; readonly session: Session; readonly progress: Progress };
+type TrialState = { readonly held: Held; readonly session: Session };
 
 /** What a reply would do: tried out before it is taken, and not worked out again once it is. */
-export type Tried = { readonly turn: Turn; readonly held?: Held };
+type Tried = { readonly turn: Turn; readonly held?: Held };
 
 /** Undefined where the person ended it. */
-export const asked = async (
-  question: Question,
-  state: TrialState,
-  means: Means,
-  prompter: Prompter,
-  screen: InterviewView,
-): Promise<Tried | undefined> => {
+const asked = async (put: Put, state: TrialState, { means, prompter, screen }: Talk): Promise<Replied | undefined> => {
+  const { question } = put;
   const known = new Map<string, Tried>();
   const trial = (reply: string): Tried => {
     const tried = known.get(reply) ?? triedOut(question, reply, state, means);
@@ -168,10 +212,16 @@ export const asked = async (
     const { turn } = trial(reply);
     return turn.kind === 'wrong' ? turn.message : undefined;
   };
-  const item = state.session.draft === undefined ? itemOf(question.parts, state.held.view.pilot) : undefined;
-  const reply = await prompter.ask(askOf(question, item, state.progress, check, screen));
-  return reply === undefined ? undefined : trial(reply);
+  const preview = (reply: string): string | undefined => {
+    if (reply.trim() === '' || question.choices.length > 0) return undefined;
+    const reading = readAnswer(question, reply, state.held.view);
+    return 'read' in reading && !('doubt' in reading && reading.doubt) ? reading.read : undefined;
+  };
+  const reply = await prompter.ask(askOf(put, { check, preview }, screen));
+  return reply === undefined ? undefined : { reply, ...trial(reply) };
 };
+
+type Replied = Tried & { readonly reply: string };
 
 /** Nothing is written that validate would refuse. */
 const triedOut = (question: Question, reply: string, { session, held }: TrialState, means: Means): Tried => {
@@ -197,6 +247,8 @@ const worst = (problems: readonly Problem[]): string => {
 // Question after question: each answer is written before the next is asked, so that an end at any moment loses nothing.
 
 export type Talk = {
+  /** The file was begun just now. */
+  readonly isNew: boolean;
   readonly means: Means;
   readonly scope: Scope;
   readonly prompter: Prompter;
@@ -209,76 +261,123 @@ type State = {
   readonly held: Held;
   readonly session: Session;
   readonly progress: Progress;
-  /** The first verdict was told. */
-  readonly told: boolean;
-  readonly known: Known;
+  /** Why more is left than before the last reply. */
+  readonly grown?: string;
+  /** The topic under which the last question stood. */
+  readonly topic?: string;
+  readonly told: Told;
 };
 
-export type Ending = Pick<State, 'session' | 'progress'> & {
+export type Ending = {
+  readonly progress: Progress;
   readonly interrupted: boolean;
   /** It was just said where the pilot stands. */
   readonly told: boolean;
+  /** A question whose answer was begun and is not in the file. */
+  readonly half?: string;
 };
 
 export const converse = async (held: Held, talk: Talk): Promise<Ending> => {
   let state = begun(held, talk);
   for (;;) {
     const question = nextQuestion(state.session, state.held.view, talk.scope);
-    if (question === undefined) return ended(state);
-    if (isPauseDue(state.session, state.progress, talk.scope, state.known)) {
-      const more = await wantsToGoOn(state, talk);
+    if (question === undefined) return ended(state, false);
+    const moment = momentOf(state.session, state.progress, state.told, talk.scope);
+    if (moment !== undefined) {
+      const more = await wantsToGoOn(state, moment, talk);
       if (more !== true) return { ...ended(state, more === undefined), told: true };
-      state = refreshed(state, talk);
+      state = refreshed(state, moment);
     }
-    const tried = await asked(question, state, talk.means, talk.prompter, talk.screen);
-    const turn = tried?.turn;
-    if (turn === undefined || turn.kind === 'stop') return ended(state, turn === undefined);
-    if (turn.kind === 'go') state = gone(state, turn, tried?.held, talk);
+    const put = putOf(question, state);
+    const replied = await asked(put, state, talk);
+    if (replied === undefined || replied.turn.kind === 'stop') return ended(state, replied === undefined);
+    const { turn } = replied;
+    if (turn.kind === 'go') state = gone({ ...state, ...topicAfter(put, state) }, question, { ...replied, turn }, talk);
     else say([turn.kind === 'wrong' ? notTaken(turn.message) : explained(question, state.held, talk)], talk);
   }
 };
 
-const ended = ({ session, progress }: State, interrupted = false): Ending => ({
-  session,
+/** A question about an item of a list says which; what was begun says so itself. */
+const putOf = (question: Question, { session, held, progress, grown, topic }: State): Put => {
+  const isOwn = question.kind !== 'check' && question.kind !== 'others';
+  const item = isOwn ? itemOf(question.parts, held.view.pilot) : undefined;
+  return {
+    question,
+    progress,
+    opens: isBetween(session) && progress.topic !== undefined && progress.topic.title !== topic,
+    ...(item !== undefined && { item }),
+    ...(grown !== undefined && { grown }),
+  };
+};
+
+const topicAfter = ({ opens, progress }: Put, { topic }: State): Pick<State, 'topic'> => {
+  const title = opens ? progress.topic?.title : topic;
+  return title === undefined ? {} : { topic: title };
+};
+
+const ended = ({ session, progress }: State, interrupted: boolean): Ending => ({
   progress,
   interrupted,
   told: false,
+  ...(session.reason !== undefined && { half: pathOf(session.reason) }),
+  ...(session.doubtful !== undefined && { half: pathOf(session.doubtful.question.parts) }),
 });
 
-/** Undefined where the person ended it otherwise. */
-const wantsToGoOn = async ({ progress }: State, talk: Talk): Promise<boolean | undefined> => {
-  say(pauseLines(progress, talk.means.file, talk.screen), talk);
+/** The first verdict does not wait for a reply. Undefined where the person ended it otherwise. */
+const wantsToGoOn = async ({ progress }: State, moment: Moment, talk: Talk): Promise<boolean | undefined> => {
+  if (moment === 'first') {
+    say(verdictLines(progress, moment, talk.screen), talk);
+    return true;
+  }
+  say(pauseLines(progress, moment, talk.means.file, talk.screen), talk);
   const reply = await talk.prompter.ask(pauseAsk);
   return reply === undefined ? undefined : wantsMore(reply);
 };
 
-const refreshed = (state: State, { scope }: Talk): State => {
-  const session = afterPause(state.session);
-  const progress = progressOf(session, state.held.view, scope);
-  return { ...state, session, progress, known: knownOf(progress) };
-};
+const refreshed = ({ topic: _, ...state }: State, moment: Moment): State => ({
+  ...state,
+  session: moment === 'first' ? state.session : afterPause(state.session),
+  told: toldAfter(state.told, moment),
+});
 
-const say = (lines: readonly string[], { world }: Talk): void => world.stdout.write(`${lines.join('\n')}\n`);
+const say = (lines: readonly string[], { world }: Pick<Talk, 'world'>): void =>
+  world.stdout.write(`${lines.join('\n')}\n`);
 
 const notTaken = (message: string): string => `Not taken: ${safe(message)}`;
 
 const begun = (held: Held, talk: Talk): State => {
-  const progress = progressOf(newSession, held.view, talk.scope);
-  say(openingLines(talk.means.file, progress, talk.screen), talk);
-  if (progress.dozenDone) say(standsLines(progress, 'Where it stands', talk.screen), talk);
-  return { held, session: newSession, progress, told: progress.dozenDone, known: knownOf(progress) };
+  const session = { ...newSession, prompts: talk.isNew ? 1 : 0 };
+  const progress = progressOf(session, held.view, talk.scope);
+  say(openingLines(talk.means.file, progress, talk.screen, isWhole(talk.scope)), talk);
+  return { held, session, progress, told: toldAt(progress) };
 };
 
-/** What was answered is written before the next question is asked. */
-const gone = (before: State, turn: Extract<Turn, { kind: 'go' }>, changed: Held | undefined, talk: Talk): State => {
+/** What was answered is written before the next question is asked; how it was read is said before that. */
+const gone = (
+  before: State,
+  question: Question,
+  { turn, reply, held: changed }: Replied & { readonly turn: Extract<Turn, { kind: 'go' }> },
+  talk: Talk,
+): State => {
+  if (turn.read !== undefined) say([`Read as ${turn.read}.`], talk);
   const theirs = changed && saved(before.held, changed, talk.means, talk.world);
   if (theirs !== undefined) say(wrap(CHANGED, talk.screen.columns), talk);
   const held = theirs ?? changed ?? before.held;
   const session = theirs === undefined ? turn.session : before.session;
+  const { grown: _, ...kept } = before;
+  if (!isSettled(session)) return { ...kept, held, session };
   const progress = progressOf(session, held.view, talk.scope);
-  const told = before.told || progress.dozenDone;
-  if (told && !before.told) say(standsLines(progress, 'A first verdict', talk.screen), talk);
-  return { held, session, progress, told, known: before.known };
+  const by = grownBy(before.progress, progress);
+  return { ...kept, held, session, progress, ...(by > 0 && { grown: grownWords(by, whyOf(question, reply)) }) };
+};
+
+/** Nothing of the last question is still to be said. */
+const isSettled = ({ reason, doubtful, others }: Session): boolean =>
+  reason === undefined && doubtful === undefined && others === undefined;
+
+const whyOf = ({ title }: Question, reply: string): string => {
+  const word = reply.trim().toLowerCase();
+  return word === 'back' ? 'back' : `${title}: ${reply.trim()}`;
 };
 
 const CHANGED =
@@ -288,6 +387,8 @@ export type InterviewFlags = {
   readonly dimension?: string;
   readonly all?: boolean;
   readonly onlyUnknown?: boolean;
+  readonly gate?: string;
+  readonly forRole?: string;
   readonly plain?: boolean;
   readonly asOf?: string;
   readonly checklist?: readonly string[];
@@ -343,31 +444,46 @@ const asking = async (
   world: World,
   screen: InterviewView,
 ): Promise<number> => {
-  const text = textIn(means.file, world) ?? (await begin(means.file, prompter, world));
-  if (text === undefined) return INTERRUPTED;
+  const present = textIn(means.file, world);
+  const started = present === undefined ? await begin(means.file, prompter, { world, screen }) : undefined;
+  const text = present ?? started?.text;
+  if (text === undefined) return started?.interrupted === false ? 0 : INTERRUPTED;
   const { held, problems } = hold(text, means);
   if (held === undefined) {
     await printProblems([{ file: means.file, text, problems }], world.stderr, world.stderr.colour);
     world.stderr.write('readiness: the interview goes on once the file is valid; nothing was changed\n');
     return 2;
   }
-  const ending = await converse(held, { means, scope, prompter, world, screen });
-  const lines = closingLines({ ...ending, written: ending.session.written }, means.file, screen);
-  world.stdout.write(`${lines.join('\n')}\n`);
+  const ending = await converse(held, { isNew: present === undefined, means, scope, prompter, world, screen });
+  world.stdout.write(`${closingLines(ending, means.file, screen).join('\n')}\n`);
   return ending.interrupted ? INTERRUPTED : 0;
 };
 
-const scopeOf = ({ dimension, all, onlyUnknown }: InterviewFlags): Scope => {
+export const scopeOf = ({ dimension, all, onlyUnknown, gate, forRole }: InterviewFlags): Scope => {
   if (all && onlyUnknown) {
     throw new ReadinessError('--all and --only-unknown exclude each other', { hint: 'give one of them' });
   }
-  const found = dimensionIds.find((id) => id === dimension);
-  if (dimension !== undefined && found === undefined) {
-    throw new ReadinessError(`there is no dimension "${dimension}"`, {
-      hint: `dimensions: ${dimensionIds.join(', ')}`,
-    });
-  }
-  return { ...(found !== undefined && { dimension: found }), ...(all && { all }), ...(onlyUnknown && { onlyUnknown }) };
+  const part = known('dimension', dimension, dimensionIds);
+  const goal = known('gate', gate, gateIds);
+  const role = known('role', forRole, roles);
+  return {
+    ...(part !== undefined && { dimension: part }),
+    ...(all && { all }),
+    ...(onlyUnknown && { onlyUnknown }),
+    ...(goal !== undefined && { gate: goal }),
+    ...(role !== undefined && { role }),
+  };
+};
+
+/** One of the words, or an error that names them. */
+const known = <Word extends string>(
+  what: string,
+  word: string | undefined,
+  words: readonly Word[],
+): Word | undefined => {
+  const found = words.find((one) => one === word);
+  if (word === undefined || found !== undefined) return found;
+  throw new ReadinessError(`there is no ${what} "${word}"`, { hint: `${what}s: ${words.join(', ')}` });
 };
 
 const noTerminal = (file: string): ReadinessError =>

@@ -1,95 +1,223 @@
-// Reads a reply into the value that the file is to hold, or says what is wrong with it. The field's own schema decides.
+// Reads a reply into the value that the file is to hold, or says what is wrong with it, or what has to be asked first. The
+// field's own schema decides.
+import { isShare, optionsOf } from '../model/schema.ts';
+import { scaleOfUnit } from '../model/vocabulary.ts';
+import { isBlank, isPlaceholder } from '../read/fault.ts';
 import { nearest } from '../read/nearest.ts';
 import { shapeFaults } from '../read/shape.ts';
-import { type Kind, nameSchema, type Question } from './question.ts';
+import { type Percent, readDate, readNumber, shownNumber, type Understood, type Unreadable } from './figures.ts';
+import { type Kind, nameSchema, type Parts, patternOf, type Question, valueAt } from './question.ts';
+import type { View } from './view.ts';
 
-export type Reading = { readonly value: unknown } | { readonly message: string };
+/** What is asked before a doubtful reply is taken. */
+export type Doubt = {
+  readonly ask: string;
+  readonly choices: readonly DoubtChoice[];
+};
 
-export const readAnswer = (question: Question, reply: string): Reading => {
+/** The reply that it stands for; without one the question is asked again. */
+type DoubtChoice = { readonly word: string; readonly says: string; readonly reply?: string };
+
+export type Reading =
+  | { readonly value: unknown; readonly read?: string; readonly doubt?: Doubt }
+  | { readonly message: string };
+
+export const readAnswer = (question: Question, reply: string, view: View): Reading => {
   const unknownWord = strangeWord(question, reply);
   if (unknownWord !== undefined) return { message: unknownWord };
-  const value = readAs(question.kind, unquoted(reply));
-  const schema = question.kind === 'list' ? nameSchema(question.parts) : question.schema;
-  if (schema === undefined) return checkedByKind(question, value);
-  const [fault] = shapeFaults(schema as Parameters<typeof shapeFaults>[0], value);
-  if (fault === undefined) return { value };
-  const where = fault.parts.length === 0 ? '' : `${fault.parts.join('.')}: `;
-  return { message: `${where}${fault.message}${fault.hint === undefined ? '' : ` (${fault.hint})`}` };
+  const { value, read, doubt, message } = readers[question.kind]?.(reply.trim(), question, view) ?? said(reply);
+  if (message !== undefined) return { message };
+  const wrong = isText(question.kind) ? placeholder(value) : undefined;
+  const fault = wrong ?? faultIn(question, value);
+  if (fault !== undefined) return { message: fault };
+  const doubtful = doubt ?? (question.kind === 'date' ? dateDoubt(question.parts, String(value), view) : undefined);
+  return { value, ...(read !== undefined && { read }), ...(doubtful && { doubt: doubtful }) };
+};
+
+type Read = { readonly value?: unknown; readonly read?: string; readonly doubt?: Doubt; readonly message?: string };
+type Reader = (reply: string, question: Question, view: View) => Read;
+
+/** A reply in quotes is meant as it stands: "skip" can be a name. */
+const said = (reply: string): Read => ({ value: unquoted(reply) });
+const unquoted = (reply: string): string => /^"(.*)"$/s.exec(reply.trim())?.[1] ?? reply.trim();
+
+const isText = (kind: Kind): boolean => kind === 'text' || kind === 'texts' || kind === 'list' || kind === 'reason';
+
+/** TBD, a lone dash and the like say nothing. */
+const placeholder = (value: unknown): string | undefined => {
+  const strange = [value].flat().find((one) => isBlank(one) || isPlaceholder(one));
+  return strange === undefined ? undefined : `"${strange}" says nothing: reply unknown if nobody knows, or skip`;
+};
+
+const faultIn = (question: Question, value: unknown): string | undefined => {
+  const { kind, schema: own } = question;
+  const schema = kind === 'list' ? nameSchema(question.parts) : own;
+  if (schema === undefined) {
+    return kind === 'number' && typeof value !== 'number' ? `${JSON.stringify(value)} is not a number` : undefined;
+  }
+  for (const one of kind === 'list' ? [value].flat() : [value]) {
+    const [fault] = shapeFaults(schema as Parameters<typeof shapeFaults>[0], one);
+    if (fault === undefined) continue;
+    if (percentOf(question) === 'share' && typeof one === 'number' && one > 1 && one <= 100 && kind === 'share') {
+      return `${one} is more than all of it: write ${one}% or ${Number((one / 100).toPrecision(12))}`;
+    }
+    const where = fault.parts.length === 0 ? '' : `${fault.parts.join('.')}: `;
+    return `${where}${fault.message}${fault.hint === undefined ? '' : ` (${fault.hint})`}`;
+  }
+  return undefined;
 };
 
 /** A word that is none of the choices, with the nearest one. */
 const strangeWord = ({ kind, choices }: Question, reply: string): string | undefined => {
   if (choices.length === 0) return undefined;
   const words = choices.map(({ word }) => word);
-  const said = kind === 'words' || kind === 'practices' ? listOf(reply) : [reply.trim()];
-  const strange = said.find((one) => !words.includes(one));
+  const isSeveral = kind === 'words' || kind === 'practices' || kind === 'list';
+  const strange = (isSeveral ? namesIn(reply) : [reply.trim()]).find((one) => !words.includes(one));
   if (strange === undefined) return undefined;
   const near = nearest(strange, words);
   return `"${strange}" is not one of ${words.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`;
 };
 
-/** A reply in quotes is meant as it stands: "skip" can be a name. */
-const unquoted = (reply: string): string => /^"(.*)"$/s.exec(reply.trim())?.[1] ?? reply.trim();
-
-const readAs = (kind: Kind, reply: string): unknown => readers[kind]?.(reply) ?? reply;
-
-/** A list with nothing in it is said in a word. */
-const listOf = (reply: string): readonly string[] =>
+/** Separated by commas; one in quotes may hold a comma. A list with nothing in it is said in a word. */
+export const namesIn = (reply: string): readonly string[] =>
   /^none$/i.test(reply.trim())
     ? []
-    : reply
-        .split(',')
-        .map((one) => one.trim())
+    : [...reply.matchAll(/\s*("[^"]*"|[^,]*)\s*(?:,|$)/g)]
+        .map(([, one = '']) => unquoted(one))
         .filter((one) => one !== '');
 
-const numberOf = (reply: string): unknown => {
-  const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(reply) ? reply.replaceAll(',', '') : reply;
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : reply;
+// Numbers
+
+/** What a percent sign means here. */
+const percentOf = ({ kind, parts, schema }: Question, view?: View): Percent => {
+  const isShareEstimate = schema !== undefined && (optionsOf(schema) ?? []).some(isShare);
+  if (kind === 'share' || isShareEstimate || /(^|[._])fte$/.test(patternOf(parts))) return 'share';
+  const scale = scaleOfUnit(valueAt(view?.value, unitOf(parts)));
+  return scale === undefined ? 'unfit' : scale === 'share' ? 'share' : 'as-is';
 };
 
-const shareOf = (reply: string): unknown => {
-  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(reply)?.[1];
-  return percent === undefined ? numberOf(reply) : Number((Number(percent) / 100).toPrecision(12));
+/** Where the unit of a figure of a KPI or a metric stands. */
+const unitOf = (parts: Parts): Parts => {
+  const at = parts.findIndex((part) => typeof part === 'number');
+  return at < 0 ? ['none'] : [...parts.slice(0, at + 1), 'unit'];
 };
 
-const estimateOf = (reply: string): unknown => {
-  const [low, likely, high, ...more] = reply.split(/\s*[;/]\s*|,?\s+/).map(shareOf);
-  if (likely === undefined) return low;
-  return high === undefined || more.length > 0 ? reply : { low, likely, high };
+const figure: Reader = (reply, question, view) => {
+  const read = readNumber(unquoted(reply), percentOf(question, view));
+  return 'message' in read
+    ? read
+    : { ...taken(read), ...(read.or !== undefined && { doubt: twoNumbers(reply, read.value, read.or) }) };
+};
+
+const taken = <Value>({ value, read }: Understood<Value>): Read => ({ value, ...(read !== undefined && { read }) });
+
+const twoNumbers = (reply: string, whole: number, decimal: number): Doubt => ({
+  ask: `Which number is ${reply}?`,
+  choices: [
+    { word: String(whole), says: `${shownNumber(whole)}: the point separates thousands`, reply: String(whole) },
+    { word: String(decimal), says: 'the point is a decimal point', reply: String(decimal) },
+  ],
+});
+
+/** Low, likely and high, or one number. */
+const estimate: Reader = (reply, question, view) => {
+  const parts = reply.replace(/(\p{Sc}|\b[A-Z]{3})\s+/gu, '$1').split(/\s*[;/]\s*|,\s+|\s+/);
+  const all = parts.map((part) => readNumber(part, percentOf(question, view)));
+  const figures = all.flatMap((part) => ('message' in part ? [] : [part.value]));
+  const [low, likely, high] = figures;
+  if (parts.length === 3 && figures.length === 3) {
+    const isPlain = all.every((part) => !('read' in part));
+    return { value: { low, likely, high }, ...(!isPlain && { read: figures.map(shownNumber).join(' ') }) };
+  }
+  const one = figure(reply, question, view);
+  if (one.message === undefined) return one;
+  return { message: `"${reply}" is no estimate: write one number, or low, likely and high, such as 8 12 14` };
 };
 
 /** ml-engineer 0.5, devops 0.2 */
-const byRoleOf = (reply: string): unknown =>
-  Object.fromEntries(
-    listOf(reply).map((one) => {
-      const [, role = one, fte = ''] = /^([^\s:]+)[\s:]+(\S+)$/.exec(one) ?? [];
-      return [role, shareOf(fte)];
-    }),
-  );
+const byRole: Reader = (reply) => {
+  const pairs = namesIn(reply).map((one) => {
+    const [, role = one, fte = ''] = /^([^\s:]+)[\s:]+(\S+)$/.exec(one) ?? [];
+    const read = readNumber(fte, 'share');
+    return [role, 'message' in read ? fte : read.value] as const;
+  });
+  return { value: Object.fromEntries(pairs) };
+};
+
+// Dates
+
+const day: Reader = (reply, _question, { asOf }) => {
+  const read = readDate(unquoted(reply), asOf);
+  if ('message' in read) return read satisfies Unreadable;
+  const { value, or } = read;
+  if (or === undefined) return taken(read);
+  const choices = [value, or].map((word) => ({ word, says: monthOf(word), reply: word }));
+  return { ...taken(read), doubt: { ask: `Which day is ${reply}?`, choices } };
+};
+
+const monthOf = (date: string): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+
+/** A day that can hardly be meant, with why. */
+const dateDoubt = (parts: Parts, date: string, view: View): Doubt | undefined => {
+  const why = strangeDay(patternOf(parts), date, view);
+  return why === undefined
+    ? undefined
+    : {
+        ask: `${date} ${why}: is that the right date?`,
+        choices: [
+          { word: 'yes', says: `take ${date}`, reply: date },
+          { word: 'no', says: 'ask for the date again' },
+        ],
+      };
+};
+
+/** What lies ahead; every other date of the file tells what has happened. */
+const ahead: ReadonlySet<string> = new Set(['pilot.production_target', 'plan.start', 'kpis.measures[].by']);
+
+const strangeDay = (pattern: string, date: string, { asOf, pilot }: View): string | undefined => {
+  const years = (Date.parse(date) - Date.parse(asOf)) / (365.25 * 24 * 3600 * 1000);
+  if (Math.abs(years) > 5) return `is ${Math.round(Math.abs(years))} years ${years < 0 ? 'ago' : 'away'}`;
+  const isLive = pilot.pilot.stage === 'production' || pilot.pilot.stage === 'scaled';
+  if (!ahead.has(pattern)) return date > asOf ? 'has not come yet, and this has happened already' : undefined;
+  if (pattern === 'pilot.production_target') {
+    const { started } = pilot.pilot;
+    if (started !== undefined && date < started) return `is before the pilot started (${started})`;
+    if (date < asOf && !isLive) return 'is past, and the system is not in production yet';
+  }
+  if (pattern === 'plan.start' && date < asOf) return 'is past';
+  return undefined;
+};
+
+// Evidence
 
 /** evidence/review.md 2026-11-02, https://wiki.example.com/review */
-const evidenceOf = (reply: string): unknown =>
-  listOf(reply).map((one) => {
+const evidence: Reader = (reply) => ({
+  value: namesIn(reply).map((one) => {
     const [, ref = one, date] = /^(.+?)\s+(\d{4}-\d{2}-\d{2})$/.exec(one) ?? [];
     if (date === undefined) return ref;
     return /^[a-z][a-z0-9+.-]*:\/\//i.test(ref) ? { url: ref, date } : { file: ref, date };
-  });
+  }),
+});
 
-const readers: Partial<Record<Kind, (reply: string) => unknown>> = {
-  number: numberOf,
-  share: shareOf,
-  estimate: estimateOf,
-  truth: (reply) => reply === 'yes',
-  words: listOf,
-  texts: listOf,
-  practices: listOf,
-  'by-role': byRoleOf,
-  evidence: evidenceOf,
-  price: estimateOf,
-};
+const names: Reader = (reply) => ({ value: namesIn(reply) });
 
-/** Of controls, reasons and an organisation's fields; the whole file is validated before it is written, too. */
-const checkedByKind = ({ kind }: Question, value: unknown): Reading => {
-  if (kind === 'number' && typeof value !== 'number') return { message: `${JSON.stringify(value)} is not a number` };
-  return { value };
+const readers: Partial<Record<Kind, Reader>> = {
+  number: figure,
+  share: figure,
+  estimate,
+  price: estimate,
+  date: day,
+  truth: (reply) => ({ value: reply === 'yes' }),
+  words: names,
+  texts: names,
+  practices: names,
+  list: names,
+  'by-role': byRole,
+  evidence,
 };

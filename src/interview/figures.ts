@@ -18,7 +18,7 @@ export type Percent = 'share' | 'as-is' | 'unfit';
 export const readNumber = (reply: string, percent: Percent = 'unfit'): Understood<number> | Unreadable => {
   const typed = reply.trim();
   const [, digits, suffix = '', sign = ''] = FORM.exec(bare(typed)) ?? [];
-  const read = digits === undefined ? undefined : decimalOf(digits.replaceAll(/[\s'’_]/g, ''));
+  const read = digits === undefined ? undefined : decimalOf(closedUp(digits));
   if (read === undefined) return { message: `"${typed}" is no number: write one number, such as 0.5 or 120000` };
   if (sign === '%' && percent === 'unfit') {
     return { message: `"${typed}" is a percentage, and this figure is none: write the number in its own unit` };
@@ -36,6 +36,10 @@ export const readNumber = (reply: string, percent: Percent = 'unfit'): Understoo
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
 const FORM = /^(-?[\d.,][\d.,\s'’_]*?)\s*(k|thousand|m|mio|mn|million|bn|billion)?\s*(%|percent)?$/i;
+
+/** 120 000 and 120’000 are one number; 8 12 14 are three. */
+const closedUp = (digits: string): string =>
+  /^-?\d{1,3}([\s'’_]\d{3})+([.,]\d+)?$/.test(digits) ? digits.replaceAll(/[\s'’_]/g, '') : digits;
 
 /** Without what says only that it is money, or about right. */
 const bare = (typed: string): string =>

@@ -1,103 +1,153 @@
-// How far the interview is: what is answered, what is left, how long that takes, and how wide the score still is.
-import { controlPath } from '../assess/evaluate.ts';
-import type { Verdict } from '../model/verdict.ts';
-import { leavesOf, type Parts, pathOf, secondsOf, valueAt } from './question.ts';
-import { isDuty, isProof, questionAt } from './questions.ts';
-import { type Asked, isOfDozen, queueOf, type Scope } from './queue.ts';
-import type { Session } from './session.ts';
-import { isBlankIn, type View } from './view.ts';
+// How far the interview is: what is answered, what is left and how long that takes, for the gate in question and in all; and
+// when a verdict is told. The same figures stand wherever the interview says them.
+import type { GateId } from '../model/vocabulary.ts';
+import { BASICS, isBasic, topicOf } from './order.ts';
+import { pathOf, secondsOf } from './question.ts';
+import {
+  canShut,
+  type Entry,
+  gateInQuestion,
+  isBeyondScore,
+  isOfGate,
+  queueOf,
+  type Scope,
+  type Tier,
+} from './queue.ts';
+import { isBetween, questionOf, type Session } from './session.ts';
+import type { Stand } from './stand.ts';
+import type { View } from './view.ts';
 
-// Where the interview pauses by itself, so that a session has an end before its questions have: after a stretch of
-// about twenty minutes, once what is left can hardly move the score, and before evidence and obligations. The figures are conventions.
-
-export const STRETCH = 20 * 60;
-
-/** Points of the score. */
-export const LITTLE = 5;
-
-/** Whoever asks for a part, for all or for blanks alone is not stopped before the end. */
-const pauses = ({ dimension, all, onlyUnknown }: Scope): boolean =>
-  dimension === undefined && all !== true && onlyUnknown !== true;
-
-export const secondsUntilPause = ({ spent }: Session, scope: Scope): number =>
-  pauses(scope) ? Math.max(0, STRETCH - spent) : Number.POSITIVE_INFINITY;
-
-type Standing = {
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly dozenDone: boolean;
-  readonly proving: boolean;
+export type Left = {
+  /** Prompts, what a list and several practices are asked besides included. */
+  readonly prompts: number;
+  /** Rounded up. */
+  readonly minutes: number;
 };
-
-/** What was so at the last pause, or from the beginning: it makes no pause again. */
-export type Known = { readonly narrow: boolean; readonly proving: boolean };
-
-export const knownOf = (stands: Standing): Known => ({ narrow: isNarrow(stands), proving: stands.proving });
-
-export const isNarrow = ({ low, high, dozenDone }: Omit<Standing, 'proving'>): boolean =>
-  dozenDone && (high ?? 0) - (low ?? 0) < LITTLE;
-
-/** Between two questions: not in the middle of an item, nor of what is being corrected. */
-export const isPauseDue = (session: Session, stands: Standing, scope: Scope, known: Known): boolean => {
-  const isBetween = session.draft === undefined && session.reason === undefined && session.again.length === 0;
-  const isNews = (!known.narrow && isNarrow(stands)) || (!known.proving && stands.proving);
-  return isBetween && (secondsUntilPause(session, scope) === 0 || (pauses(scope) && isNews));
-};
-
-export const afterPause = (session: Session): Session => ({ ...session, spent: 0 });
 
 export type Progress = {
-  /** Of the fields that a check reads. */
+  /** Questions that got an answer in this session. */
   readonly answered: number;
-  readonly left: number;
-  readonly minutes: number;
-  /** Minutes until the interview pauses by itself; undefined where it does not before its end. */
-  readonly untilPause?: number;
-  /** 0…100; null where nothing applies. */
-  readonly low: number | null;
-  readonly high: number | null;
-  /** 0…1. */
-  readonly coverage: number;
-  readonly verdict: Verdict;
-  /** Blockers that nobody has answered. */
+  /** The gate in question, and what is left until nothing that is open can move it. */
+  readonly gate: GateId;
+  readonly ofGate: Left;
+  readonly inAll: Left;
+  /** What can still shut the gate in question is left. */
+  readonly canShut: boolean;
+  /** Blockers of the gate in question that are open only because they are not answered. */
   readonly openBlockers: number;
-  /** Of 100, what verified evidence shows. */
-  readonly evidencedScore: number | null;
-  /** What is next is evidence or an obligation, which move no score. */
-  readonly proving: boolean;
-  /** None of the first questions is left. */
-  readonly dozenDone: boolean;
+  /** What comes next, with what is left of its topic; undefined at the end. */
+  readonly topic?: Left & { readonly title: string; readonly tier: Tier };
+  /** What is next is evidence or a duty, which move no score. */
+  readonly beyondScore: boolean;
+  readonly stand: Stand;
 };
 
 export const progressOf = (session: Session, view: View, scope: Scope): Progress => {
   const left = queueOf(view, scope, session);
-  const seconds = left.reduce((sum, parts) => sum + secondsOf(questionAt(parts, view)), 0);
-  const { score, high, coverage, verdict, openBlockers, evidencedScore } = view.stand;
-  const [next] = left;
-  const untilPause = secondsUntilPause(session, scope);
+  const queue = [...againOf(session, left), ...left];
+  const all = queue.map((entry) => ({ entry, ...costOf(entry, view, session) }));
+  const gate = gateInQuestion(view, scope);
+  const [next] = queue;
+  const ofTopic = next === undefined ? [] : all.slice(0, runOf(queue));
   return {
-    answered: answersIn(view).length,
-    left: left.length,
-    minutes: Math.ceil(seconds / 60),
-    ...(untilPause < seconds && { untilPause: Math.ceil(untilPause / 60) }),
-    low: score,
-    high,
-    coverage,
-    verdict,
-    openBlockers,
-    evidencedScore,
-    proving: next !== undefined && (isProof(next) || isDuty(next)),
-    dozenDone: !left.some((parts) => isOfDozen(parts) && isPending(parts, session, view)),
+    answered: session.answered,
+    gate,
+    ofGate: leftOf(all.filter(({ entry }) => isOfGate(entry.tier))),
+    inAll: leftOf(all),
+    canShut: next !== undefined && canShut(next.tier),
+    openBlockers: [...view.stand.checks.values()].filter(({ holds }) => holds !== null && isBy(holds, gate)).length,
+    ...(next !== undefined && { topic: { ...leftOf(ofTopic), title: next.topic.title, tier: next.tier } }),
+    beyondScore: next !== undefined && isBeyondScore(next),
+    stand: view.stand,
   };
 };
 
-const answersIn = (view: View): readonly string[] => {
-  const controls = view.checklist.items.filter(({ control }) => control).map(({ id }) => controlPath(id));
-  return [...leavesOf(view.pilot).map(pathOf), ...controls].filter(
-    (path) => view.worth.checks.has(path) && !isBlankIn(view.pilot, path),
-  );
+/** What is asked again, or asked at once, stands before the queue, with what is left of its topic. */
+const againOf = ({ again }: Session, queue: readonly Entry[]): readonly Entry[] => {
+  const known = new Set(queue.map(({ parts }) => pathOf(parts)));
+  return again
+    .filter((parts) => !known.has(pathOf(parts)))
+    .map((parts): Entry => {
+      if (isBasic(parts)) return { parts, tier: 'basics', topic: BASICS };
+      const topic = topicOf(parts);
+      const near = queue.find((entry) => entry.topic.title === topic.title) ?? queue[0];
+      return { parts, tier: near?.tier ?? 'lists', topic };
+    });
 };
 
-/** A list that had items before this session is offered at the end: the first verdict does not wait for it. */
-const isPending = (parts: Parts, { touched }: Asked, { pilot }: View): boolean =>
-  touched.has(pathOf(parts)) || !Array.isArray(valueAt(pilot, parts));
+const isBy = (due: GateId, gate: GateId): boolean => gates.indexOf(due) <= gates.indexOf(gate);
+const gates: readonly GateId[] = ['pilot', 'production', 'scale'];
+
+/** How many at the head of the queue belong together. */
+const runOf = (queue: readonly Entry[]): number => {
+  const [first] = queue;
+  const at = queue.findIndex(({ tier, topic }) => tier !== first?.tier || topic.title !== first.topic.title);
+  return at < 0 ? queue.length : at;
+};
+
+type Cost = { readonly prompts: number; readonly seconds: number };
+
+/** A list is asked whether it is complete, and practices what holds of those that were not ticked. */
+const costOf = (entry: Entry, view: View, session: Session): Cost => {
+  const question = questionOf(entry, view, session);
+  const isTwo = (question.kind === 'list' && question.more !== true) || question.kind === 'practices';
+  return { prompts: isTwo ? 2 : 1, seconds: secondsOf(question) + (isTwo ? SECOND : 0) };
+};
+
+/** Seconds for the second question: 16 words and a keystroke. */
+const SECOND = 6;
+
+const leftOf = (all: readonly Cost[]): Left => ({
+  prompts: all.reduce((sum, { prompts }) => sum + prompts, 0),
+  minutes: Math.ceil(all.reduce((sum, { seconds }) => sum + seconds, 0) / 60),
+});
+
+/** What is shown as left: for the gate in question, and once that is settled, in all. */
+export const shownLeft = ({ ofGate, inAll }: Progress): Left & { readonly isOfGate: boolean } =>
+  ofGate.prompts > 0 ? { ...ofGate, isOfGate: true } : { ...inAll, isOfGate: false };
+
+/** Questions that an answer has brought: by how many more are left than the one replied to should have left. */
+export const grownBy = (before: Progress, after: Progress): number => after.inAll.prompts - (before.inAll.prompts - 1);
+
+// When it is said where the pilot stands. The figures are conventions.
+
+/** A first verdict comes after so many prompts, or so many seconds, at the latest. */
+export const FIRST_PROMPTS = 15;
+export const FIRST_SECONDS = 5 * 60;
+
+/** A pause comes after so many seconds. */
+export const STRETCH = 20 * 60;
+
+/** What was told already. */
+export type Told = { readonly first: boolean; readonly blockers: boolean; readonly proving: boolean };
+
+export type Moment = 'first' | 'blockers' | 'proving' | 'stretch';
+
+/** Whoever asks for a part, for all or for blanks alone is not stopped before the end. */
+export const isWhole = ({ dimension, all, onlyUnknown, role }: Scope): boolean =>
+  dimension === undefined && role === undefined && all !== true && onlyUnknown !== true;
+
+/** What is to be told before the next question; never in the middle of one. */
+export const momentOf = (session: Session, progress: Progress, told: Told, scope: Scope): Moment | undefined => {
+  if (!isBetween(session) || !isWhole(scope)) return undefined;
+  const isFirstDue = session.prompts >= FIRST_PROMPTS || session.seconds >= FIRST_SECONDS;
+  if (!told.blockers && !progress.canShut) return 'blockers';
+  if (!told.first && isFirstDue) return 'first';
+  if (!told.proving && progress.beyondScore && progress.topic?.tier === 'evidence') return 'proving';
+  return session.spent >= STRETCH ? 'stretch' : undefined;
+};
+
+/** At the beginning: what is behind already is not told again. */
+export const toldAt = (progress: Progress): Told => ({
+  first: false,
+  blockers: !progress.canShut,
+  proving: progress.beyondScore,
+});
+
+export const toldAfter = (told: Told, moment: Moment): Told => ({
+  first: true,
+  blockers: told.blockers || moment === 'blockers',
+  proving: told.proving || moment === 'proving',
+});
+
+export const afterPause = (session: Session): Session => ({ ...session, spent: 0 });

@@ -193,7 +193,9 @@ export type Kind =
   | 'estimate' // a number, or low, likely and high
   | 'by-role'
   | 'control'
-  | 'practices' // which controls of a dimension are in place
+  | 'practices' // which of several controls are in place
+  | 'others' // what holds of those that were not ticked
+  | 'check' // whether something was meant as it was read
   | 'reason' // why a control does not apply
   | 'evidence' // files and URLs that show what is stated
   | 'price' // an amount or a range, or the tokens that it comes from
@@ -216,29 +218,48 @@ export const kindOf = (schema: Schema): Kind => {
 
 const kindItemOf = (list: Schema): Schema => partOf(list, 0) ?? list;
 
-/** How long an answer takes, in seconds. A convention: nobody measured it. */
-export const secondsFor: Readonly<Record<Kind, number>> = {
-  text: 12,
-  number: 12,
-  share: 12,
-  date: 12,
-  truth: 5,
-  word: 5,
-  words: 10,
-  texts: 12,
-  estimate: 20,
-  'by-role': 40,
-  control: 5,
-  practices: 30,
-  reason: 15,
-  evidence: 12,
-  price: 20,
-  list: 45,
+/**
+ * Reading goes at four words a second: a prompt of 80 words was read in 20 seconds. What answering takes beyond that, in
+ * seconds, is a convention that nobody measured.
+ */
+const WORDS_PER_SECOND = 4;
+const secondsToAnswer: Readonly<Record<Kind, number>> = {
+  text: 8,
+  number: 5,
+  share: 5,
+  date: 6,
+  truth: 2,
+  word: 3,
+  words: 6,
+  texts: 10,
+  estimate: 8,
+  'by-role': 15,
+  control: 3,
+  practices: 8,
+  others: 2,
+  check: 2,
+  reason: 10,
+  evidence: 10,
+  price: 8,
+  list: 12,
 };
 
-/** A list takes its time once; each return to it is another name, or the word done. */
-export const secondsOf = ({ kind, items = [] }: { readonly kind: Kind; readonly items?: readonly string[] }): number =>
-  secondsFor[kind === 'list' && items.length > 0 ? 'text' : kind];
+/** Seconds that reading and answering take. */
+export const secondsOf = (question: Question): number =>
+  wordsIn(question) / WORDS_PER_SECOND + (question.more ? SECONDS_TO_CLOSE : secondsToAnswer[question.kind]);
+
+/** To say that a list is complete. */
+const SECONDS_TO_CLOSE = 3;
+
+/** What is read of it: the question, then its choices, or what is meant and an example. */
+const wordsIn = ({ ask, says, example = '', choices }: Question): number =>
+  [ask, ...(choices.length > 0 ? choices.map((one) => `${one.word} ${one.says ?? ''}`) : [says, example])].reduce(
+    (sum, text) => sum + countWords(text),
+    0,
+  );
+
+export const countWords = (text: string): number =>
+  text.split(/\s+/).filter((word) => /[\p{L}\p{N}?]/u.test(word)).length;
 
 export type Question = {
   readonly kind: Kind;
@@ -249,12 +270,16 @@ export type Question = {
   readonly why: string;
   readonly example?: string;
   readonly choices: readonly Choice[];
-  /** A new item cannot be without it. */
-  readonly needed?: boolean;
   /** What the answer must fit. */
   readonly schema?: Schema;
   /** What stands in the file. */
   readonly present?: string;
   /** Of a list: what its items are called. */
   readonly items?: readonly string[];
+  /** Of a list: what every item named now is given besides its name. */
+  readonly given?: Readonly<Record<string, unknown>>;
+  /** Of a list: it was added to in this session, and can be closed. */
+  readonly more?: boolean;
+  /** The topic under which it is asked. */
+  readonly topic?: string;
 };

@@ -2,7 +2,7 @@
 // declares the field.
 
 import { controlPath } from '../assess/evaluate.ts';
-import type { CheckItem, Checklist } from '../model/checklist.ts';
+import type { Checklist } from '../model/checklist.ts';
 import type { Fact } from '../model/checklist-schema.ts';
 import type { Look, Looks } from '../model/evidence.ts';
 import type { Obligation } from '../model/obligation.ts';
@@ -32,11 +32,11 @@ import { isBlankIn, type View } from './view.ts';
 // The questions of the checklist: each declared control by its statement, and all open ones of a dimension at once.
 
 export const controlChoices: readonly Choice[] = [
-  { word: 'in-place', says: 'it holds today' },
-  { word: 'partial', says: 'it holds for a part' },
-  { word: 'planned', says: 'somebody is to do it; counts as not there yet' },
-  { word: 'absent', says: 'it does not hold' },
-  { word: 'not-applicable', says: 'it cannot hold here; needs a reason' },
+  { word: 'in-place', says: 'true today' },
+  { word: 'partial', says: 'true in part' },
+  { word: 'planned', says: 'somebody will do this; counts as absent' },
+  { word: 'absent', says: 'not true today' },
+  { word: 'not-applicable', says: 'makes no sense here; a reason is asked' },
 ];
 
 export const controlQuestion = (parts: Parts, { value, checklist }: View): Question => {
@@ -47,7 +47,7 @@ export const controlQuestion = (parts: Parts, { value, checklist }: View): Quest
     kind: 'control',
     parts,
     title: item.id,
-    ask: `${item.statement}: is it so?`,
+    ask: `Is this in place today? ${item.statement}`,
     says: `Evidence that would show it: ${item.evidence.wanted}.`,
     why: item.why,
     choices: controlChoices,
@@ -60,37 +60,49 @@ export const reasonQuestion = (parts: Parts): Question => ({
   kind: 'reason',
   parts,
   title: 'Reason',
-  ask: 'Why does it not apply?',
-  says:
+  ask: 'Why does this not apply to the pilot?',
+  says: 'Reports show the reason.',
+  why:
     parts[1] === 'obligations'
-      ? 'The reason stands in the report; a gate that asks for obligations wants evidence of it, too.'
-      : 'The reason stands in the report; a gate limits how much may be declared away.',
-  why: '',
+      ? 'A gate that asks for obligations wants evidence of the reason, too.'
+      : 'A gate limits how much may be declared away.',
   choices: [],
 });
 
-export const practicesQuestion = (section: string, view: View): Question => {
-  const { title = section } = view.checklist.dimensions.find(({ id }) => id === section) ?? {};
+/** Several controls at once: each by its statement. */
+const practicesQuestion = (paths: readonly string[], topic: string, { checklist }: View): Question => {
+  const items = paths.flatMap((path) => checklist.items.filter(({ id }) => controlPath(id) === path));
+  const [first] = items;
   return {
     kind: 'practices',
-    parts: [section, 'controls'],
-    title,
-    ask: `${title}: which of these hold today?`,
-    says: 'What you name is declared in place. The others stay open, and are asked for one by one.',
-    why: 'One look over all of them is quicker than one question each.',
-    choices: openControls(section, view).map((item) => ({ word: slugOf(item.id), says: item.statement })),
+    parts: [first === undefined ? '' : dimensionOf(first.id), 'controls'],
+    title: topic,
+    ask: 'Which of these are in place today?',
+    says: 'What you tick is recorded as in place. What holds for the others is asked once.',
+    why: 'One look at several practices is quicker than one question each.',
+    choices: items.map((item) => ({ word: slugOf(item.id), says: item.statement })),
+    topic,
   };
 };
 
-/** The controls of a dimension that nobody has answered and that apply, as far as is known. */
-export const openControls = (section: string, { pilot, checklist, worth }: View): readonly CheckItem[] =>
-  checklist.items.filter(
-    ({ id, control }) =>
-      control === true &&
-      dimensionOf(id) === section &&
-      worth.checks.has(controlPath(id)) &&
-      isBlankIn(pilot, controlPath(id)),
-  );
+/** What holds of the practices that were not ticked: said once for all of them. */
+export const othersQuestion = (controls: readonly Parts[], topic: string): Question => ({
+  kind: 'others',
+  parts: controls[0]?.slice(0, 2) ?? [],
+  title: topic,
+  ask:
+    controls.length === 1
+      ? `You did not tick ${String(controls[0]?.[2])}: is that absent, or not known?`
+      : `And the ${controls.length} that you did not tick: are they absent, or not known?`,
+  says: '',
+  why: 'A practice is recorded as absent only if you say so.',
+  choices: [
+    { word: 'absent', says: controls.length === 1 ? 'not in place today' : 'none of them is in place today' },
+    { word: 'not-known', says: 'nobody here knows' },
+    { word: 'ask', says: controls.length === 1 ? 'ask me about this one' : 'ask me about each of them' },
+  ],
+  topic,
+});
 
 // The questions about obligations: those that the facts bring and that nothing but an answer of the team can show.
 
@@ -132,9 +144,9 @@ export const dutyQuestion = (parts: Parts, { value, duties }: View): Question =>
     kind: 'control',
     parts,
     title: `${duty.statute}, ${duty.clause.replace(/^.*\//, '')}`,
-    ask: `${duty.statute}: ${duty.statement}: is it ${isNamed ? 'done' : 'so'}?`,
+    ask: `Is this ${isNamed ? 'done' : 'true'} today? ${duty.statute}: ${duty.statement}`,
     says: `${duty.clause}, ${duty.title}. Binds: ${duty.binds.join(', ')}. No advice on the law.`,
-    why: `It is here because: ${duty.rule}.`,
+    why: `The duty applies because: ${duty.rule}.`,
     choices: controlChoices,
     ...(present !== undefined && present !== 'unknown' && { present }),
   };
@@ -153,9 +165,9 @@ export const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View
     kind: 'evidence',
     parts,
     title: words?.title ?? 'Evidence',
-    ask: `${claimOf(parts, item?.control ? item.statement : undefined)}: which file or URL shows it?`,
-    says: `A path beside the pilot file, or a URL; its date may follow, several go with commas.${item === undefined ? '' : ` Wanted: ${item.evidence.wanted}.`}`,
-    why: words?.why ?? '',
+    ask: `Which file or URL shows this? ${claimOf(parts, item?.control ? item.statement : undefined)}`,
+    says: 'Paths beside the pilot file, or URLs, each with its date; separated by commas.',
+    why: item === undefined ? (words?.why ?? '') : `Wanted: ${item.evidence.wanted}.`,
     example: 'evidence/review.md 2026-11-02',
     choices: [],
     ...(present.length > 0 && { present: present.map(shownRef).join(', ') }),
@@ -211,7 +223,7 @@ const wrongWith = (look: Look): string | undefined => {
 };
 
 const faults: Readonly<Record<Exclude<Look['state'], 'file'>, string | undefined>> = {
-  missing: 'is not there; say skip, and name it once it is',
+  missing: 'is not there: reply skip, and name the file once it exists',
   outside: 'lies outside the folder of the pilot file: only what is inside is looked at',
   own: 'belongs to git: name what shows the practice',
   'too-many': 'was not read: too much is cited already',
@@ -252,17 +264,32 @@ const kindOfFact = ({ type, enum: words }: Fact): Kind => {
   return words === undefined ? 'text' : 'word';
 };
 
-export const questionAt = (parts: Parts, view: View): Question => {
-  const [section = '', second, third] = parts;
+/** What a list that was begun is asked for. */
+export type Begun = { readonly more: boolean; readonly isPrimaryDone: boolean };
+
+/** The question at a path; of a list that this session has added to, whether that was all. */
+export const questionAt = (parts: Parts, view: View, begun?: Begun): Question => {
+  const [section = '', second] = parts;
   if (String(section).startsWith('x-')) return ownQuestion(parts, view);
-  if (second === 'controls' && third === undefined) return practicesQuestion(String(section), view);
   if (isProof(parts)) return evidenceQuestion(parts, view);
   if (second === 'controls') return controlQuestion(parts, view);
   if (isDuty(parts)) return dutyQuestion(parts, view);
-  return fieldQuestion(parts, view.value);
+  return fieldQuestion(parts, view.value, begun);
 };
 
-const fieldQuestion = (parts: Parts, value: unknown): Question => {
+/** The question of one place in the queue. */
+export const questionFor = (
+  {
+    parts,
+    practices,
+    topic,
+  }: { readonly parts: Parts; readonly practices?: readonly string[]; readonly topic: string },
+  view: View,
+  begun?: Begun,
+): Question =>
+  practices === undefined ? { ...questionAt(parts, view, begun), topic } : practicesQuestion(practices, topic, view);
+
+const fieldQuestion = (parts: Parts, value: unknown, begun?: Begun): Question => {
   const schema = schemaAt(parts);
   if (schema === undefined) throw new Error(`the pilot file has no field ${pathOf(parts)}`);
   const kind = kindOf(schema);
@@ -270,7 +297,7 @@ const fieldQuestion = (parts: Parts, value: unknown): Question => {
   const title = words?.title ?? last(pathOf(parts)).replaceAll('_', ' ');
   const found = valueAt(value, parts);
   const present = kind === 'list' ? undefined : shownAnswer(found);
-  return {
+  const question: Question = {
     kind,
     parts,
     title,
@@ -281,8 +308,47 @@ const fieldQuestion = (parts: Parts, value: unknown): Question => {
     choices: kind === 'list' ? choicesAt([...parts, 0, neededKeys(schema)[0] ?? '']) : choicesAt(parts),
     schema,
     ...(present !== undefined && { present }),
-    ...(kind === 'list' && { items: itemNames(parts, value) }),
   };
+  return kind === 'list' ? listQuestion(question, itemNames(parts, value), begun) : question;
+};
+
+/** KPIs are named by their role: first what should improve, then what must not get worse. */
+const listQuestion = (question: Question, items: readonly string[], begun: Begun | undefined): Question => {
+  const path = pathOf(question.parts);
+  const more = begun?.more === true;
+  if (path !== KPIS) return { ...question, items, more, ...(more && moreWords(nouns[path] ?? 'items')) };
+  const role = begun?.isPrimaryDone ? 'guardrail' : 'primary';
+  return { ...question, ...kpiWords[role], items, more, given: { role }, ...(more && moreWords(`${role} KPIs`)) };
+};
+
+const KPIS = 'kpis.measures';
+
+const kpiWords = {
+  primary: {
+    ask: 'Which metric should the pilot improve (the primary KPI)?',
+    says: 'One is enough; several are separated by commas.',
+    example: 'Average handling time',
+  },
+  guardrail: {
+    ask: 'Which metric must not get worse meanwhile (a guardrail KPI)?',
+    says: 'The names, separated by commas.',
+    example: 'Customer satisfaction',
+  },
+} as const;
+
+const moreWords = (noun: string): Pick<Question, 'ask' | 'says' | 'example'> => ({
+  ask: `Which other ${noun} are there?`,
+  says: 'Enter if the list is complete.',
+});
+
+const nouns: Readonly<Record<string, string>> = {
+  agents: 'agents',
+  'data.sources': 'data sources',
+  'talent.team': 'roles on the team',
+  'architecture.integrations': 'systems to integrate',
+  'evaluation.metrics': 'quality metrics',
+  'governance.regulations': 'laws and standards',
+  'value.other_benefits': 'monthly benefits',
 };
 
 /** Of a list, what its first item is called. */

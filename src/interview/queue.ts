@@ -1,113 +1,23 @@
-// The questions that are left, in their order: those that apply, that nobody answered, and that can still move the score;
-// or, where all are wanted, those that are answered too.
-
-import { controlPath } from '../assess/evaluate.ts';
-import type { Pilot } from '../model/pilot/pilot.ts';
-import { type DimensionId, dimensionOf, slugOf } from '../model/vocabulary.ts';
+// The questions that are left, in their order: what can shut the gate in question first (the basics, its blockers, legal
+// duties), then the rest of that gate, then the others; in each of these grouped by topic.
+import { gateOrder } from '../model/assessment.ts';
+import { type DimensionId, dimensionOf, type GateId, slugOf } from '../model/vocabulary.ts';
+import {
+  arming,
+  BASICS,
+  companions,
+  fitsItem,
+  isBasic,
+  isSaidOtherwise,
+  type Role,
+  roleOf,
+  type Topic,
+  topicOf,
+  unscored,
+} from './order.ts';
 import { isListOfMaps, leavesOf, type Parts, partsOf, pathOf, patternOf, schemaAt, valueAt } from './question.ts';
-import { dutyFacts, dutyParts, openControls, ownParts } from './questions.ts';
+import { dutyFacts, dutyParts, isDuty, isProof, ownParts } from './questions.ts';
 import { isBlankIn, type View } from './view.ts';
-
-// In which order questions come. First the dozen that decide most, then by how much of the score's range an answer can
-// close; what is asked for an item of a list comes before the list is asked for its next one. The dozen is a convention:
-// the questions with the most points on an empty file, and those that say what applies.
-
-export const dozen = [
-  'pilot.stage',
-  'pilot.users',
-  'governance.affects',
-  'kpis.measures',
-  'data.sources',
-  'pilot.task',
-  'architecture.approach',
-  'data.controls',
-  'governance.controls',
-  'evaluation.controls',
-  'operations.controls',
-  'architecture.controls',
-] as const;
-
-/** What decides which questions apply at all, and the other long lists, come right after. */
-export const early = ['agents', 'governance.classification.eu_link'] as const;
-
-/** What is asked at once of an item that was just named; the rest of it comes by its points. */
-export const core: Readonly<Record<string, readonly string[]>> = {
-  'data.sources': ['personal_data'],
-  'architecture.integrations': ['interface', 'critical', 'legacy', 'status'],
-  'evaluation.metrics': ['direction', 'threshold', 'measured.value'],
-  'talent.team': ['fte'],
-  agents: ['owner', 'identity', 'permissions', 'irreversible_actions', 'approval', 'audit', 'kill_switch'],
-  'governance.regulations': ['checked_by'],
-  'value.other_benefits': ['per_month'],
-};
-
-/** What can close no point and yet opens a gate or keeps it shut: an integration that is not critical does not block. */
-export const arming: readonly string[] = ['architecture.integrations[].critical'];
-
-const first: readonly string[] = [...dozen, ...early];
-
-/** The list that a path is an item's core field of. */
-export const coreListOf = (parts: Parts): Parts | undefined => {
-  const at = parts.findIndex((part) => typeof part === 'number');
-  const list = parts.slice(0, at);
-  const field = parts.slice(at + 1).join('.');
-  return at > 0 && core[pathOf(list)]?.includes(field) ? list : undefined;
-};
-
-/** The place among the first questions; an item's core fields stand just before its list. */
-export const placeOf = (parts: Parts): number => {
-  const list = coreListOf(parts);
-  const at = first.indexOf(list === undefined ? patternOf(parts) : pathOf(list));
-  if (at === -1) return list === undefined ? Number.POSITIVE_INFINITY : first.length;
-  return list === undefined ? at : at - 0.5;
-};
-
-/** With what is asked of the items of its lists. */
-export const isOfDozen = (parts: Parts): boolean => Math.ceil(placeOf(parts)) < dozen.length;
-
-/** A field that says something of one kind of measure alone, or of systems that are not tested yet. */
-export const fitsItem = (field: string, item: unknown): boolean => {
-  const role: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'role') : undefined;
-  const status: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'status') : undefined;
-  if (field === 'critical') return status !== 'tested' && status !== 'live';
-  if (field === 'limit') return role === 'guardrail';
-  return field === 'target' || field === 'baseline' ? role !== 'guardrail' : true;
-};
-
-/** Two ways to say the same: where the one is stated, the other is not asked for. */
-export const isSaidOtherwise = (path: string, { value }: Pilot): boolean => {
-  const { amount, minutes_saved, hourly_cost } = value.benefit_per_task;
-  if (path === 'value.benefit_per_task.amount') return minutes_saved !== undefined || hourly_cost !== undefined;
-  const isTimed = path === 'value.benefit_per_task.minutes_saved' || path === 'value.benefit_per_task.hourly_cost';
-  return isTimed && amount !== undefined;
-};
-
-/** Fields that no check reads and that are worth asking all the same, with --all: plans, prices, duties, reports use them. */
-export const unscored: readonly string[] = [
-  'pilot.name',
-  'pilot.summary',
-  'pilot.industry',
-  'kpis.measures[].unit',
-  'kpis.measures[].measured.date',
-  'value.currency',
-  'budget.lines.build',
-  'budget.lines.data',
-  'budget.lines.operations',
-  'data.sources[].format',
-  'architecture.model.name',
-  'architecture.model.version_pinned',
-  'governance.classification.built',
-  'governance.classification.gpai_training',
-  'governance.classification.deployer',
-  'governance.classification.used_on_workers',
-  'governance.regulations[].checked',
-  'evaluation.metrics[].unit',
-  'evaluation.hallucination.measured.date',
-  'agents[].purpose',
-  'agents[].tools',
-  'plan.capacity',
-  'plan.day_rate',
-];
 
 export type Scope = {
   readonly dimension?: DimensionId;
@@ -115,80 +25,167 @@ export type Scope = {
   readonly all?: boolean;
   /** Only the blanks that leave the score open. */
   readonly onlyUnknown?: boolean;
+  /** The gate in question, in place of the one that the stage claims or that is next. */
+  readonly gate?: GateId;
+  /** What one person is likely to know. */
+  readonly role?: Role;
 };
 
-/** What this session has asked, the lists that it has added to, and those that it has closed. */
+/** What this session has asked, the lists that it has added to, those that it has closed, the practices looked over. */
 export type Asked = {
   readonly asked: ReadonlySet<string>;
   readonly touched: ReadonlySet<string>;
   readonly closed: ReadonlySet<string>;
+  readonly looked: ReadonlySet<string>;
 };
 
-/** So many practices are worth one look over all of them. */
-const TOGETHER = 3;
-
-export const queueOf = (view: View, scope: Scope, session: Asked): readonly Parts[] => {
-  const facts = factsLeft(view, scope, session);
-  if (scope.onlyUnknown || (isPlain(scope) && facts.length > 0)) return facts;
-  const known = new Set(facts.map(pathOf));
-  return [...facts, ...proofsLeft(view, scope, session).filter((parts) => !known.has(pathOf(parts)))];
+/** One question that is left. */
+export type Entry = {
+  readonly parts: Parts;
+  readonly tier: Tier;
+  readonly topic: Topic;
+  /** Of several practices asked at once: their paths. */
+  readonly practices?: readonly string[];
 };
 
-/** Evidence and obligations move no score: unless a part or all is asked for, they come once nothing else is left. */
-const isPlain = ({ all, dimension }: Scope): boolean => all !== true && dimension === undefined;
+type Place = { readonly tier: Tier; readonly gate: number };
 
-const proofsLeft = (view: View, scope: Scope, { asked }: Asked): readonly Parts[] => {
-  const isLeft = (parts: Parts): boolean => !asked.has(pathOf(parts)) && inScope(parts, view, scope);
+/** Why a question comes when it does. */
+export const tiers = ['basics', 'blockers', 'duties', 'gate', 'rest', 'lists', 'evidence'] as const;
+export type Tier = (typeof tiers)[number];
+
+/** Whether an answer can still shut the gate in question. */
+export const canShut = (tier: Tier): boolean => tier === 'basics' || tier === 'blockers';
+/** Whether it belongs to the gate in question. */
+export const isOfGate = (tier: Tier): boolean => canShut(tier) || tier === 'duties' || tier === 'gate';
+
+/** So many practices are worth one look over all of them, and no more than fit a prompt. */
+const FEWEST_TOGETHER = 3;
+const MOST_TOGETHER = 6;
+
+/** The gate that is asked for, else the later of the one that the stage claims and the first that is not open. */
+export const gateInQuestion = ({ stand }: View, { gate }: Scope): GateId => {
+  if (gate !== undefined) return gate;
+  const { claimed, next } = { claimed: stand.headline.claimed ?? 'pilot', next: stand.headline.next ?? 'scale' };
+  return gateOrder[claimed] > gateOrder[next] ? claimed : next;
+};
+
+export const queueOf = (view: View, scope: Scope, session: Asked): readonly Entry[] => {
+  const facts = together(inOrder(factsLeft(view, scope, session, gateInQuestion(view, scope))), view, session);
+  if (scope.onlyUnknown) return facts;
+  const known = new Set(facts.map(({ parts }) => pathOf(parts)));
+  const proofs = proofsLeft(view, scope, session).filter(({ parts }) => !known.has(pathOf(parts)));
+  const duties = proofs.filter(({ tier }) => tier === 'duties');
+  const at = facts.findIndex(({ tier }) => tiers.indexOf(tier) > tiers.indexOf('duties'));
+  const [before, after] = at < 0 ? [facts, []] : [facts.slice(0, at), facts.slice(at)];
+  const asked = [...before, ...duties, ...after];
+  return isPart(scope) || asked.length === 0 ? [...asked, ...proofs.filter(({ tier }) => tier === 'evidence')] : asked;
+};
+
+/** Evidence moves no score: unless a part or all is asked for, it comes once nothing else is left. */
+const isPart = ({ all, dimension, role }: Scope): boolean =>
+  all === true || dimension !== undefined || role !== undefined;
+
+const proofsLeft = (view: View, scope: Scope, { asked }: Asked): readonly Entry[] => {
+  const isLeft = ({ parts }: Entry): boolean => !asked.has(pathOf(parts)) && inScope(parts, view, scope);
   const proofs = [...view.proof]
     .filter(([, { given }]) => scope.all || !given)
     .sort(([, a], [, b]) => b.points - a.points)
-    .map(([path]) => partsOf(path));
-  return [...proofs, ...dutyFacts(view), ...dutyParts(view, scope.all === true)].filter(isLeft);
+    .map(([path]): Entry => ({ parts: partsOf(path), tier: 'evidence', topic: { rank: 0, title: 'Evidence' } }));
+  const duties = [...dutyFacts(view), ...dutyParts(view, scope.all === true)]
+    .map((parts): Entry => ({ parts, tier: 'duties', topic: topicOf(parts) }))
+    .sort((a, b) => a.topic.rank - b.topic.rank);
+  return [...duties, ...proofs].filter(isLeft);
 };
 
-const factsLeft = (view: View, scope: Scope, session: Asked): readonly Parts[] => {
-  const { asked, closed } = session;
-  const open = candidates(view).filter((parts) => {
+type Placed = Entry & { readonly path: string; readonly gate: number; readonly at: number };
+
+const factsLeft = (view: View, scope: Scope, session: Asked, target: GateId): readonly Placed[] => {
+  const tierOf = tiersOf(view, target);
+  const open = candidates(view).filter((parts) => isLeft(parts, view, scope, session));
+  const patterns = open.map(patternOf);
+  return open.flatMap((parts, at) => {
     const path = pathOf(parts);
-    if (isList(parts)) return !closed.has(path) && inScope(parts, view, scope) && wantsItems(parts, view, scope);
-    return !asked.has(path) && inScope(parts, view, scope) && wants(parts, view, scope);
+    const led = companions[patternOf(parts)];
+    if (
+      led !== undefined &&
+      !isCounted(path, view) &&
+      !scope.all &&
+      !patterns.some((one) => led.some((led) => led.test(one)))
+    )
+      return [];
+    const place = lateOf(path, view) ?? tierOf(parts);
+    const { tier, gate } = place;
+    const topic = tier === 'basics' ? BASICS : topicOf(parts);
+    return [{ parts, path, tier, gate, topic, at }];
   });
-  return inOrder(open, view, session);
 };
 
+/** Practices first: several fit one question. */
 const candidates = (view: View): readonly Parts[] => [
-  ...view.checklist.dimensions.map(({ id }) => [id, 'controls']),
-  ...leavesOf(view.pilot),
   ...view.checklist.items.filter(({ control }) => control).map(({ id }) => [dimensionOf(id), 'controls', slugOf(id)]),
+  ...leavesOf(view.pilot),
   ...ownParts(view.checklist),
 ];
+
+const isLeft = (parts: Parts, view: View, scope: Scope, session: Asked): boolean => {
+  const { asked, closed } = session;
+  const path = pathOf(parts);
+  if (!inScope(parts, view, scope)) return false;
+  return isList(parts)
+    ? !closed.has(path) && wantsItems(parts, view, scope, session)
+    : !asked.has(path) && wants(parts, view, scope);
+};
 
 const isList = (parts: Parts): boolean => {
   const schema = parts[1] === 'controls' ? undefined : schemaAt(parts);
   return schema !== undefined && isListOfMaps(schema);
 };
 
-const isPractices = ([, second, third]: Parts): boolean => second === 'controls' && third === undefined;
+const isCounted = (path: string, { worth }: View): boolean => worth.points.has(path);
 
 const wants = (parts: Parts, view: View, scope: Scope): boolean => {
-  if (isPractices(parts)) return openControls(String(parts[0]), view).length >= TOGETHER;
   if (!isFitting(parts, view)) return false;
-  const [path, isOpen] = [pathOf(parts), isBlankIn(view.pilot, pathOf(parts))];
-  const isRead = view.worth.checks.has(path);
-  const isFirst = Number.isFinite(placeOf(parts));
-  if (scope.all) return isRead || isFirst || unscored.includes(patternOf(parts));
-  if (!isOpen) return false;
-  if (view.worth.points.has(path)) return true;
-  return !scope.onlyUnknown && isFirst && (coreListOf(parts) === undefined || arming.includes(patternOf(parts)));
+  const [path, pattern] = [pathOf(parts), patternOf(parts)];
+  const isOther = isBasic(parts) || pattern in companions || pattern === arming;
+  if (scope.all) return view.worth.checks.has(path) || isOther || unscored.includes(pattern);
+  if (!isBlankIn(view.pilot, path)) return false;
+  return isCounted(path, view) || (!scope.onlyUnknown && isOther);
 };
 
-/** A list is asked for while it is blank; one with items is offered once more, unless only blanks are wanted. */
-const wantsItems = (parts: Parts, view: View, scope: Scope): boolean => {
+/**
+ * A list is asked for while it is blank; one with items is offered once more, unless only blanks are wanted. One that was
+ * just added to is asked at once whether it is complete: it does not wait here.
+ */
+const wantsItems = (parts: Parts, view: View, scope: Scope, { touched }: Asked): boolean => {
+  const path = pathOf(parts);
+  if (touched.has(path)) return false;
   const found = valueAt(view.pilot, parts);
-  const counts = view.worth.checks.has(pathOf(parts));
+  const counts = view.worth.checks.has(path) || isBasic(parts);
   if (found === undefined) return counts;
   if (Array.isArray(found) && found.length === 0) return scope.all === true;
+  if (path === KPIS && scope.all !== true) return lacksKpi(view);
   return !scope.onlyUnknown && counts;
+};
+
+// KPIs stand in one list and are asked for in two: first the primary ones, then the guardrails.
+
+export const KPIS = 'kpis.measures';
+/** Among the lists that are closed: the primary KPIs. */
+export const PRIMARY = 'kpis.measures:primary';
+
+export const hasKpi = ({ pilot }: View, role: 'primary' | 'guardrail'): boolean =>
+  (pilot.kpis.measures ?? []).some((one) => one.role === role);
+
+const lacksKpi = (view: View): boolean => !hasKpi(view, 'primary') || !hasKpi(view, 'guardrail');
+
+/** A list that had items before this session comes last; a guardrail is asked for when its check is due. */
+const lateOf = (path: string, view: View): Place | undefined => {
+  if (!Array.isArray(valueAt(view.pilot, partsOf(path)))) return undefined;
+  const schema = schemaAt(partsOf(path));
+  if (schema === undefined || !isListOfMaps(schema)) return undefined;
+  const check = path === KPIS ? view.stand.checks.get('kpis.guardrail') : undefined;
+  return check === undefined ? { tier: 'lists', gate: 0 } : { tier: 'gate', gate: gateOrder[check.gate] };
 };
 
 const isFitting = (parts: Parts, { pilot }: View): boolean => {
@@ -197,38 +194,101 @@ const isFitting = (parts: Parts, { pilot }: View): boolean => {
   return at === -1 || fitsItem(String(parts[at + 1]), valueAt(pilot, parts.slice(0, at + 1)));
 };
 
-const inScope = (parts: Parts, view: View, { dimension }: Scope): boolean =>
-  dimension === undefined ||
-  parts[0] === dimension ||
-  checksAt(parts, view).some((id) => dimensionOf(id) === dimension);
+const inScope = (parts: Parts, view: View, { dimension, role }: Scope): boolean =>
+  (role === undefined || roleOf(parts, view.checklist) === role) &&
+  (dimension === undefined ||
+    parts[0] === dimension ||
+    checksAt(parts, view).some((id) => dimensionOf(id) === dimension));
 
 /** The checks that hang on an answer. */
 export const checksAt = (parts: Parts, { worth, proof }: View): readonly string[] =>
   worth.checks.get(pathOf(parts)) ?? proof.get(pathOf(parts))?.checks ?? [];
 
-/** Lists that had items before come last; all else by place, points, file. */
-const inOrder = (open: readonly Parts[], view: View, { touched }: Asked): readonly Parts[] => {
-  const isLate = (parts: Parts): boolean =>
-    isList(parts) && !touched.has(pathOf(parts)) && valueAt(view.pilot, parts) !== undefined;
-  return open
-    .map((parts, i) => ({
-      parts,
-      place: placeOf(parts),
-      points: pointsOf(parts, view),
-      late: Number(isLate(parts)),
-      i,
-    }))
-    .sort((a, b) => a.late - b.late || byPlace(a.place, b.place) || b.points - a.points || a.i - b.i)
-    .map(({ parts }) => parts);
+/** By the most pressing of the checks whose outcome the answer can change; a companion by those of what it goes with. */
+const tiersOf = (view: View, target: GateId) => {
+  const isDue = (gate: GateId): boolean => gateOrder[gate] <= gateOrder[target];
+  const places = new Map<string, Place>();
+  const note = (path: string, tier: Tier, gate: number): void => {
+    const known = places.get(path);
+    const isSooner =
+      known === undefined ||
+      tiers.indexOf(tier) < tiers.indexOf(known.tier) ||
+      (tier === known.tier && gate < known.gate);
+    if (isSooner) places.set(path, { tier, gate });
+  };
+  for (const [id, { blanks }] of view.found) {
+    const check = view.stand.checks.get(id);
+    if (check === undefined) continue;
+    const isBlocker = check.holds !== null && isDue(check.holds);
+    const gate = gateOrder[isBlocker && check.holds !== null ? check.holds : check.gate];
+    const tier = isBlocker ? 'blockers' : isDue(check.gate) ? 'gate' : 'rest';
+    for (const path of blanks) {
+      note(path, tier, gate);
+      for (const one of companionsOf(partsOf(path))) note(one, tier, gate);
+    }
+  }
+  return (parts: Parts): Place => {
+    if (isBasic(parts)) return { tier: 'basics', gate: 0 };
+    const path = pathOf(parts);
+    for (const id of places.has(path) ? [] : checksAt(parts, view)) {
+      const check = view.stand.checks.get(id);
+      if (check !== undefined) note(path, isDue(check.gate) ? 'gate' : 'rest', gateOrder[check.gate]);
+    }
+    return places.get(path) ?? { tier: 'rest', gate: 0 };
+  };
 };
 
-const byPlace = (a: number, b: number): number => (a === b ? 0 : a - b);
+/** The paths of what is asked with a field, in the same item. */
+const companionsOf = (parts: Parts): readonly string[] => {
+  const pattern = patternOf(parts);
+  return Object.entries(companions).flatMap(([companion, led]) => {
+    if (!led.some((one) => one.test(pattern))) return [];
+    const at = parts.findIndex((part) => typeof part === 'number');
+    return [at < 0 ? companion : companion.replace('[]', `[${parts[at]}]`)];
+  });
+};
 
-/** Of all open controls of a dimension, their sum. */
-export const pointsOf = (parts: Parts, view: View): number => {
-  if (!isPractices(parts)) return view.worth.points.get(pathOf(parts)) ?? 0;
-  return openControls(String(parts[0]), view).reduce(
-    (sum, { id }) => sum + (view.worth.points.get(controlPath(id)) ?? 0),
-    0,
+/** By tier, gate and topic, then as in the file: a topic is done before the next begins. */
+const inOrder = (open: readonly Placed[]): readonly Placed[] =>
+  [...open].sort(
+    (a, b) =>
+      tiers.indexOf(a.tier) - tiers.indexOf(b.tier) || a.gate - b.gate || a.topic.rank - b.topic.rank || a.at - b.at,
   );
+
+/** Practices of one topic and tier that were not looked over yet stand in one question, before the others. */
+const together = (open: readonly Placed[], { pilot }: View, { looked }: Asked): readonly Entry[] => {
+  const groups = new Map<string, Placed[]>();
+  for (const one of open) {
+    const [section, key] = one.parts;
+    if (key !== 'controls' || looked.has(one.path) || !isBlankIn(pilot, one.path)) continue;
+    const group = `${one.tier} ${one.gate} ${section}`;
+    groups.set(group, [...(groups.get(group) ?? []), one]);
+  }
+  const first = new Map<string, Entry>();
+  const rest = new Set<string>();
+  for (const all of groups.values()) {
+    for (const group of chunks(all)) {
+      const [head] = group;
+      if (head === undefined || group.length < FEWEST_TOGETHER) continue;
+      const { tier, topic, parts } = head;
+      const practices = group.map(({ path }) => path);
+      first.set(head.path, { tier, topic, parts: parts.slice(0, 2), practices });
+      for (const path of practices) rest.add(path);
+    }
+  }
+  return open.flatMap((one): readonly Entry[] => {
+    const group = first.get(one.path);
+    if (group !== undefined) return [group];
+    return rest.has(one.path) ? [] : [{ parts: one.parts, tier: one.tier, topic: one.topic }];
+  });
 };
+
+/** Of about the same size, none too long. */
+const chunks = <Item>(all: readonly Item[]): readonly (readonly Item[])[] => {
+  const count = Math.ceil(all.length / MOST_TOGETHER);
+  const size = Math.ceil(all.length / count);
+  return Array.from({ length: count }, (_, i) => all.slice(i * size, (i + 1) * size));
+};
+
+/** What is next is evidence or a duty, which move no score. */
+export const isBeyondScore = ({ parts }: Entry): boolean => isProof(parts) || isDuty(parts);

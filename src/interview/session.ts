@@ -1,11 +1,9 @@
 // The conversation as a machine without a terminal: which question is next, and what a reply does. A reply never changes
 // the file by itself: it says which edits are wanted, and the session as it is once they are written.
 
-import { wordsAt } from '../model/pilot/text.ts';
-import { readAnswer } from './answer.ts';
+import { type Doubt, readAnswer } from './answer.ts';
+import { fitsItem } from './order.ts';
 import {
-  choicesAt,
-  kindOf,
   leavesOf,
   neededKeys,
   optionLeaves,
@@ -16,8 +14,8 @@ import {
   secondsOf,
   valueAt,
 } from './question.ts';
-import { evidenceEdit, questionAt, reasonQuestion } from './questions.ts';
-import { type Asked, fitsItem, queueOf, type Scope } from './queue.ts';
+import { type Begun, evidenceEdit, othersQuestion, questionAt, questionFor, reasonQuestion } from './questions.ts';
+import { type Asked, type Entry, hasKpi, KPIS, PRIMARY, queueOf, type Scope } from './queue.ts';
 import type { View } from './view.ts';
 
 // What an answer changes in the file: places and values, in the order in which they are written.
@@ -30,24 +28,24 @@ export type Edit = {
   readonly named?: Parts;
 };
 
-export const answerEdits = (question: Question, answer: unknown, view: View): readonly Edit[] => {
+const answerEdits = (question: Question, answer: unknown, view: View): readonly Edit[] => {
   const { kind, parts } = question;
-  if (kind === 'list') return [appended(parts, answer, view)];
-  if (kind === 'practices')
-    return (answer as readonly string[]).map((slug) => controlEdit([...parts, slug], 'in-place', view));
   if (kind === 'reason') return reasonEdits(parts, answer, view);
   if (kind === 'control') return [controlEdit(parts, answer, view)];
   if (kind === 'evidence') return [evidenceEdit(parts, answer, view)];
   return [{ parts, value: answer }];
 };
 
-/** An item at the end of a list, or the first of a new one. */
-const appended = (list: Parts, item: unknown, { value }: View): Edit => {
-  const found = valueAt(value, list);
-  const at = Array.isArray(found) ? found.length : 0;
-  const [name = ''] = Object.keys(Object(item));
-  const named = [...list, at, name];
-  return at > 0 ? { parts: [...list, at], value: item, named } : { parts: list, value: [item], named };
+/** Items at the end of a list, or the first of a new one, each by its name and what all of them are given. */
+const appended = ({ parts, given = {} }: Question, names: readonly string[], { value }: View): readonly Edit[] => {
+  const found = valueAt(value, parts);
+  const count = Array.isArray(found) ? found.length : 0;
+  const schema = schemaAt(parts);
+  const [key = 'name'] = schema === undefined ? [] : neededKeys(schema);
+  const items = names.map((name) => ({ [key]: name, ...given }));
+  const at = (i: number): Parts => [...parts, count + i, key];
+  if (count > 0) return items.map((item, i) => ({ parts: [...parts, count + i], value: item, named: at(i) }));
+  return [{ parts, value: items, named: at(0) }];
 };
 
 /** A control with evidence or an owner keeps them: its status alone is changed. */
@@ -68,7 +66,7 @@ const reasonEdits = (parts: Parts, reason: unknown, { value }: View): readonly E
 };
 
 /** Not known is written as a blank, so that a reader sees that it was asked; a control has a word for it. */
-export const unknownEdits = (question: Question, view: View): readonly Edit[] => {
+const unknownEdits = (question: Question, view: View): readonly Edit[] => {
   if (question.kind === 'control') return [controlEdit(question.parts, 'unknown', view)];
   const found = valueAt(view.value, question.parts);
   if (question.kind === 'list' && Array.isArray(found)) return [];
@@ -78,25 +76,28 @@ export const unknownEdits = (question: Question, view: View): readonly Edit[] =>
 // A session between two questions, and what a reply can come to.
 
 export type Session = Asked & {
-  /** An item of a list that has not all that it must have. */
-  readonly draft?: Draft;
   /** A control that is said not to apply and lacks the reason. */
   readonly reason?: Parts;
+  /** A reply that may not mean what was read: asked about before it is taken. */
+  readonly doubtful?: { readonly question: Question; readonly doubt: Doubt };
+  /** Practices that were not ticked: what holds of them is asked once. */
+  readonly others?: { readonly controls: readonly Parts[]; readonly topic: string };
   /** Questions to be asked before all others: what `back` returns to, what is to be corrected. */
   readonly again: readonly Parts[];
-  /** Answers of this session that were written. */
-  readonly written: number;
-  /** Seconds that the questions took since the last pause, by the convention. */
+  /** Questions that got an answer in this session. */
+  readonly answered: number;
+  /** Prompts that were replied to. */
+  readonly prompts: number;
+  /** Seconds that they took by the convention, in all and since the last pause. */
+  readonly seconds: number;
   readonly spent: number;
   /** The session before the last answer, and what that answered: several controls where they were ticked together. */
   readonly before?: { readonly session: Session; readonly answered: readonly Parts[] };
 };
 
-export type Draft = { readonly list: Parts; readonly item: Readonly<Record<string, unknown>> };
-
 export type Turn =
-  /** On to the next question, once the edits are written. */
-  | { readonly kind: 'go'; readonly session: Session; readonly edits: readonly Edit[] }
+  /** On to the next question, once the edits are written. `read`: how the reply was understood, where that differs from it. */
+  | { readonly kind: 'go'; readonly session: Session; readonly edits: readonly Edit[]; readonly read?: string }
   | { readonly kind: 'wrong'; readonly message: string }
   | { readonly kind: 'explain' }
   | { readonly kind: 'stop' };
@@ -105,71 +106,49 @@ export const newSession: Session = {
   asked: new Set(),
   touched: new Set(),
   closed: new Set(),
+  looked: new Set(),
   again: [],
-  written: 0,
+  answered: 0,
+  prompts: 0,
+  seconds: 0,
   spent: 0,
 };
 
-export const withoutDraft = ({ draft: _, reason: __, ...rest }: Session): Session => rest;
+/** Without what the last question still waited for. */
+const settled = ({ reason: _, doubtful: __, others: ___, ...rest }: Session): Session => rest;
+
+/** The session stands between two questions, in the middle of none. */
+export const isBetween = ({ reason, doubtful, others, again }: Session): boolean =>
+  reason === undefined && doubtful === undefined && others === undefined && again.length === 0;
 
 /** On from a question that was answered, skipped or left unknown. */
-export const onward = (session: Session, path: string, answered: readonly Parts[], edits: readonly Edit[]): Turn => ({
+const onward = (
+  session: Session,
+  path: string,
+  replied: readonly Parts[],
+  edits: readonly Edit[],
+  isAnswer = edits.length > 0,
+): Extract<Turn, { kind: 'go' }> => ({
   kind: 'go',
   edits,
   session: {
-    ...withoutDraft(session),
+    ...settled(session),
     asked: new Set([...session.asked, path]),
     again: session.again.slice(1),
-    written: session.written + Number(edits.length > 0),
-    before: { session: withoutDraft(session), answered },
+    answered: session.answered + Number(isAnswer),
+    before: { session: settled(session), answered: replied },
   },
 });
 
-// A new item of a list, until it has what every item must have: a measure its name and its role.
+// What may be said to a list instead of names: that it is complete, that there is none, which item is to be corrected or
+// taken away.
 
-/** The question for the first thing that is missing. */
-export const draftQuestion = ({ list, item }: Draft): Question => {
-  const key = missing({ list, item })[0] ?? '';
-  const parts = [...list, 0, key];
-  const schema = schemaAt(parts);
-  const words = wordsAt(parts);
-  return {
-    kind: schema === undefined ? 'text' : kindOf(schema),
-    parts,
-    title: words?.title ?? key,
-    ask: words?.ask ?? `${key}?`,
-    says: words?.says ?? '',
-    why: words?.why ?? '',
-    choices: choicesAt(parts),
-    needed: true,
-    ...(schema !== undefined && { schema }),
-  };
-};
-
-const missing = ({ list, item }: Draft): readonly string[] => {
-  const schema = schemaAt(list);
-  return (schema === undefined ? [] : neededKeys(schema)).filter((key) => item[key] === undefined);
-};
-
-/** `whole` once nothing is missing. */
-export const itemWith = (
-  { list, item }: Draft,
-  { parts }: Question,
-  answer: unknown,
-): { readonly item: Draft['item']; readonly whole: boolean } => {
-  const more = { ...item, [String(parts.at(-1))]: answer };
-  return { item: more, whole: missing({ list, item: more }).length === 0 };
-};
-
-// What may be said to a list instead of the name of a new item: that it is complete, that there is none, which item is to
-// be corrected or taken away.
-
-/** Undefined where the reply is the name of a new item. */
-export const listReply = (session: Session, question: Question, said: string, view: View): Turn | undefined => {
+/** Undefined where the reply names new items. */
+const listReply = (session: Session, question: Question, said: string, view: View): Turn | undefined => {
   const count = question.items?.length ?? 0;
   const word = said.toLowerCase();
   if (word === 'done') return closed(session, question);
-  if (word === 'none') return count === 0 ? none(session, question) : { kind: 'wrong', message: FILLED };
+  if (word === 'none') return question.more ? closed(session, question) : none(session, question, count);
   const [, remove, number] = /^(remove )?(\d+)$/.exec(word) ?? [];
   if (number === undefined) return undefined;
   const at = Number(number) - 1;
@@ -178,23 +157,41 @@ export const listReply = (session: Session, question: Question, said: string, vi
 };
 
 /** The words that may be said now. */
-export const listWays = ({ items = [] }: Question): readonly { readonly word: string; readonly says: string }[] => [
-  items.length === 0 ? { word: 'none', says: 'there are none' } : { word: 'done', says: 'that is all of them' },
+export const listWays = ({
+  items = [],
+  more,
+}: Question): readonly { readonly word: string; readonly says: string }[] => [
+  more || items.length > 0 ? { word: 'done', says: 'the list is complete' } : { word: 'none', says: 'there are none' },
   ...items.map((name, i) => ({ word: String(i + 1), says: `correct ${name}` })),
   ...items.map((name, i) => ({ word: `remove ${i + 1}`, says: `take ${name} off the list` })),
 ];
 
-export const closed = (session: Session, { parts }: Question): Turn => {
-  const path = pathOf(parts);
-  return onward({ ...session, closed: new Set([...session.closed, path]) }, path, [parts], []);
+/** Of KPIs the primary ones are complete first, then the guardrails. */
+const closedBy = (session: Session, { parts, given }: Question): ReadonlySet<string> =>
+  new Set([...session.closed, given?.role === 'primary' ? PRIMARY : pathOf(parts)]);
+
+const closed = (session: Session, question: Question, edits: readonly Edit[] = [], isAnswer?: boolean): Turn =>
+  onward(
+    { ...session, closed: closedBy(session, question), touched: without(session.touched, question) },
+    pathOf(question.parts),
+    [question.parts],
+    edits,
+    isAnswer,
+  );
+
+/** The guardrails are a list of their own that nothing was added to yet. */
+const without = (touched: ReadonlySet<string>, { parts, given }: Question): ReadonlySet<string> =>
+  given?.role === 'primary' ? new Set([...touched].filter((path) => path !== pathOf(parts))) : touched;
+
+/** An empty list says that there are none; of two lists in one only the last can say so. */
+const none = (session: Session, question: Question, count: number): Turn => {
+  const { parts, given } = question;
+  if (count > 0 && given === undefined) return { kind: 'wrong', message: FILLED };
+  const isEmpty = count === 0 && given?.role !== 'primary';
+  return closed(session, question, isEmpty ? [{ parts, value: [] }] : [], true);
 };
 
-const none = (session: Session, { parts }: Question): Turn => {
-  const path = pathOf(parts);
-  return onward({ ...session, closed: new Set([...session.closed, path]) }, path, [parts], [{ parts, value: [] }]);
-};
-
-const FILLED = 'the list has items: say done, or put the name in quotes if it is one';
+const FILLED = 'the list has items: press Enter, or put the name in quotes if it is one';
 
 const outside = (number: string, count: number): string =>
   count === 0 ? `the list has no number ${number} yet: name the first` : `the list has numbers 1 to ${count}`;
@@ -218,111 +215,199 @@ const removing = (session: Session, { parts }: Question, at: number, count: numb
   const path = pathOf(parts);
   const asked = new Set([...session.asked].filter((one) => !one.startsWith(`${path}[`)));
   const touched = new Set([...session.touched, path]);
-  const left = { ...session, asked, touched, written: session.written + 1 };
-  const { before: _, ...rest } = left;
+  const again = [parts, ...session.again.filter((one) => pathOf(one) !== path)];
+  const { before: _, ...left } = { ...session, asked, touched, again, answered: session.answered + 1 };
   // An empty list would say that there are none.
   const edit = count === 1 ? { parts, value: null } : { parts: [...parts, at], value: undefined };
-  return { kind: 'go', session: rest, edits: [edit] };
+  return { kind: 'go', session: left, edits: [edit] };
 };
 
+// The conversation: which question is next, and what a reply does.
+
 export const nextQuestion = (session: Session, view: View, scope: Scope): Question | undefined => {
-  if (session.draft !== undefined) return draftQuestion(session.draft);
-  if (session.reason !== undefined) return reasonQuestion(session.reason);
-  const parts = session.again[0] ?? queueOf(view, scope, session)[0];
-  return parts && questionAt(parts, view);
+  const { doubtful, reason, others, again } = session;
+  if (doubtful !== undefined) return checkQuestion(doubtful.question, doubtful.doubt);
+  if (reason !== undefined) return reasonQuestion(reason);
+  if (others !== undefined) return othersQuestion(others.controls, others.topic);
+  const [first] = again;
+  if (first !== undefined) return questionAt(first, view, begunOf(first, session, view));
+  const [entry] = queueOf(view, scope, session);
+  return entry && questionOf(entry, view, session);
 };
+
+export const questionOf = (entry: Entry, view: View, session: Asked): Question =>
+  questionFor({ ...entry, topic: entry.topic.title }, view, begunOf(entry.parts, session, view));
+
+const begunOf = (parts: Parts, { touched, closed: complete }: Asked, view: View): Begun => ({
+  more: touched.has(pathOf(parts)),
+  isPrimaryDone: complete.has(PRIMARY) || (!touched.has(KPIS) && hasKpi(view, 'primary')),
+});
+
+const checkQuestion = ({ parts, title, topic }: Question, { ask, choices }: Doubt): Question => ({
+  kind: 'check',
+  parts,
+  title,
+  ask,
+  says: '',
+  why: 'The reply can be read in two ways, or can hardly be meant.',
+  choices,
+  ...(topic !== undefined && { topic }),
+});
 
 export const takeReply = (session: Session, question: Question, reply: string, view: View): Turn => {
   const turn = turned(session, question, reply, view);
-  return turn.kind === 'go' ? { ...turn, session: timed(turn.session, session.spent + secondsOf(question)) } : turn;
+  if (turn.kind !== 'go') return turn;
+  const seconds = secondsOf(question);
+  const { prompts, seconds: before, spent } = session;
+  return {
+    ...turn,
+    session: { ...turn.session, prompts: prompts + 1, seconds: before + seconds, spent: spent + seconds },
+  };
 };
-
-/** Going back gives no time back. */
-const timed = (session: Session, spent: number): Session => ({ ...session, spent });
 
 const turned = (session: Session, question: Question, reply: string, view: View): Turn => {
   const said = reply.trim();
   const word = said.toLowerCase();
   if (Object.hasOwn(ways, word)) return ways[word as keyof typeof ways](session, question, view);
-  if (said === '') return question.present === undefined ? skip(session, question) : go(session, question, []);
+  if (session.doubtful !== undefined) return checked(session, session.doubtful.question, said, view);
+  if (said === '') return question.present === undefined ? skip(session, question) : go(session, question, [], true);
+  if (question.kind === 'others') return othersTold(session, said, view);
   if (question.kind === 'price' && word === TOKENS) return byTokens(session, question);
-  const isList = question.kind === 'list' && session.draft === undefined;
-  return (isList ? listReply(session, question, said, view) : undefined) ?? answered(session, question, said, view);
+  const listed = question.kind === 'list' ? listReply(session, question, said, view) : undefined;
+  return listed ?? answered(session, question, said, view);
 };
 
 /** The same figure in its parts, one question each. */
 const byTokens = (session: Session, { parts }: Question): Turn => {
   const turn = onward(session, pathOf(parts), [parts], []);
-  if (turn.kind !== 'go') return turn;
   return { ...turn, session: { ...turn.session, again: [...optionLeaves(parts), ...turn.session.again] } };
 };
 
 export const TOKENS = 'tokens';
 
-const answered = (session: Session, question: Question, said: string, view: View): Turn => {
-  const reading = readAnswer(question, said);
+const answered = (session: Session, question: Question, said: string, view: View, isSure = false): Turn => {
+  const reading = readAnswer(question, said, view);
   if ('message' in reading) return { kind: 'wrong', message: reading.message };
-  const { value } = reading;
-  if (session.draft !== undefined) return drafted(session, session.draft, question, value, view);
-  if (question.kind === 'list') return named(session, question, value, view);
-  if (question.kind !== 'control' || value !== 'not-applicable') {
-    return go(session, question, answerEdits(question, value, view));
+  const { value, read, doubt } = reading;
+  if (doubt !== undefined && !isSure) {
+    return { kind: 'go', session: { ...session, doubtful: { question, doubt } }, edits: [] };
   }
-  return { kind: 'go', session: { ...session, reason: question.parts }, edits: [] };
+  if (question.kind === 'list') return named(session, question, value as readonly string[], view);
+  if (question.kind === 'practices') return looked(session, question, value as readonly string[], view);
+  if (question.kind === 'control' && value === 'not-applicable') {
+    return { kind: 'go', session: { ...session, reason: question.parts }, edits: [] };
+  }
+  return { ...go(session, question, answerEdits(question, value, view), true), ...(read !== undefined && { read }) };
 };
 
-/** A name for a new item: it is written once it has all that it must have. */
-const named = (session: Session, { parts }: Question, value: unknown, view: View): Turn => {
-  const draft = { list: parts, item: {} };
-  return drafted(session, draft, draftQuestion(draft), value, view);
+/** The choice is the reply that was meant, or asks again. */
+const checked = (session: Session, question: Question, said: string, view: View): Turn => {
+  const choices = session.doubtful?.doubt.choices ?? [];
+  const choice = choices.find(({ word }) => word === said);
+  if (choice === undefined) return { kind: 'wrong', message: `say ${choices.map(({ word }) => word).join(' or ')}` };
+  const { doubtful: _, ...rest } = session;
+  if (choice.reply === undefined) return { kind: 'go', session: rest, edits: [] };
+  return answered(rest, question, choice.reply, view, true);
 };
 
-const drafted = (
-  session: Session,
-  draft: NonNullable<Session['draft']>,
-  question: Question,
-  value: unknown,
-  view: View,
-): Turn => {
-  const { item, whole } = itemWith(draft, question, value);
-  if (!whole) return { kind: 'go', session: { ...session, draft: { ...draft, item } }, edits: [] };
-  const edits = answerEdits({ ...question, kind: 'list', parts: draft.list }, item, view);
-  const touched = new Set([...session.touched, pathOf(draft.list)]);
-  return go({ ...session, touched }, { ...question, parts: edits[0]?.named ?? draft.list }, edits);
+/** New items at the end of the list; it is asked at once whether that was all. */
+const named = (session: Session, question: Question, names: readonly string[], view: View): Turn => {
+  const edits = appended(question, names, view);
+  const touched = new Set([...session.touched, pathOf(question.parts)]);
+  const at = edits.map(({ named: name }) => name ?? question.parts);
+  const turn = onward({ ...session, touched }, pathOf(question.parts), at, edits);
+  return { ...turn, session: { ...turn.session, again: [question.parts, ...turn.session.again] } };
 };
 
-const go = (session: Session, { kind, parts }: Question, edits: readonly Edit[]): Turn => {
-  const ticked = edits.map((edit) => edit.parts.slice(0, CONTROL));
-  return onward(session, pathOf(parts), kind === 'practices' && ticked.length > 0 ? ticked : [parts], edits);
+/** What is ticked is in place; what holds of the others is asked next, unless the person said none. */
+const looked = (session: Session, question: Question, ticked: readonly string[], view: View): Turn => {
+  const all = question.choices.map(({ word }) => [...question.parts, word]);
+  const others = all.filter((parts) => !ticked.includes(String(parts.at(-1))));
+  const seen = { ...session, looked: new Set([...session.looked, ...all.map(pathOf)]) };
+  const isNone = ticked.length === 0;
+  const edits = all.flatMap((parts) => {
+    const isTicked = !others.includes(parts);
+    return isTicked || isNone ? [controlEdit(parts, isTicked ? 'in-place' : 'absent', view)] : [];
+  });
+  const turn = onward(
+    seen,
+    pathOf(question.parts),
+    isNone ? all : edits.map(({ parts }) => parts.slice(0, CONTROL)),
+    edits,
+  );
+  if (isNone || others.length === 0) return turn;
+  return { ...turn, session: { ...turn.session, others: { controls: others, topic: question.topic ?? '' } } };
 };
 
 /** Section, controls, name. */
 const CONTROL = 3;
 
-const skip = (session: Session, question: Question): Turn => {
-  if (session.draft !== undefined) return { kind: 'go', session: withoutDraft(session), edits: [] };
-  return question.kind === 'list' ? closed(session, question) : go(session, question, []);
+/** Absent or not known, all of them; or each is asked by itself. */
+const othersTold = (session: Session, said: string, view: View): Turn => {
+  const controls = session.others?.controls ?? [];
+  const status = { absent: 'absent', 'not-known': 'unknown', ask: undefined }[said];
+  if (status === undefined && said !== 'ask') return { kind: 'wrong', message: 'say absent, not-known or ask' };
+  const edits = status === undefined ? [] : controls.map((parts) => controlEdit(parts, status, view));
+  const asked = new Set([...session.asked, ...(status === undefined ? [] : controls.map(pathOf))]);
+  const turn = onward({ ...session, asked }, 'others', controls, edits, true);
+  // The ticks before are what `back` returns to, not this.
+  return { ...turn, session: { ...turn.session, ...(session.before && { before: session.before }) } };
 };
+
+const go = (
+  session: Session,
+  { parts }: Question,
+  edits: readonly Edit[],
+  isAnswer: boolean,
+): Extract<Turn, { kind: 'go' }> => onward(session, pathOf(parts), [parts], edits, isAnswer);
+
+const skip = (session: Session, question: Question): Turn => {
+  const { kind, parts, choices } = question;
+  if (kind === 'list') return closed(session, question);
+  if (kind === 'others')
+    return { kind: 'go', session: withAsked(settled(session), session.others?.controls), edits: [] };
+  if (kind === 'practices') {
+    const all = choices.map(({ word }) => [...parts, word]);
+    return onward(withAsked(session, all), pathOf(parts), all, []);
+  }
+  return go(session, question, [], false);
+};
+
+const withAsked = (session: Session, parts: readonly Parts[] = []): Session => ({
+  ...session,
+  asked: new Set([...session.asked, ...parts.map(pathOf)]),
+});
 
 /** What is asked again stays in the file until a new answer takes its place. */
 const back = (session: Session): Turn => {
-  const isHalf = session.draft !== undefined || session.reason !== undefined;
-  if (isHalf) return { kind: 'go', session: withoutDraft(session), edits: [] };
-  const { before, touched, written } = session;
+  const isHalf = session.doubtful !== undefined || session.reason !== undefined;
+  if (isHalf) return { kind: 'go', session: settled(session), edits: [] };
+  const { before, touched, answered: count, prompts, seconds, spent } = session;
   if (before === undefined) return { kind: 'wrong', message: 'there is no answer before this one to go back to' };
-  const { session: old, answered } = before;
-  const paths = new Set(answered.map(pathOf));
-  const again = [...answered, ...old.again.filter((one) => !paths.has(pathOf(one)))];
-  const asked = new Set([...old.asked, ...(answered.length > 1 ? session.asked : [])]);
-  return { kind: 'go', session: { ...old, asked, touched, again, written }, edits: [] };
+  const { session: old, answered: replied } = before;
+  const paths = new Set(replied.map(pathOf));
+  const again = [...replied, ...old.again.filter((one) => !paths.has(pathOf(one)))];
+  const asked = new Set([...old.asked, ...(replied.length > 1 ? session.asked : [])]);
+  const { closed: complete, looked: seen } = session;
+  const lists = { closed: replied.length > 1 ? complete : old.closed, looked: seen };
+  return {
+    kind: 'go',
+    session: { ...old, ...lists, asked, touched, again, answered: count, prompts, seconds, spent },
+    edits: [],
+  };
 };
 
 const unknown = (session: Session, question: Question, view: View): Turn => {
-  if (session.draft !== undefined || session.reason !== undefined) return back(session);
-  if (question.kind === 'practices' || question.kind === 'evidence') return skip(session, question);
+  if (session.doubtful !== undefined || session.reason !== undefined) return back(session);
+  if (question.kind === 'evidence') return skip(session, question);
+  if (question.kind === 'others') return othersTold(session, 'not-known', view);
+  if (question.kind === 'practices') {
+    const all = question.choices.map(({ word }) => [...question.parts, word]);
+    const edits = all.map((parts) => controlEdit(parts, 'unknown', view));
+    return onward(withAsked(session, all), pathOf(question.parts), all, edits);
+  }
   const edits = unknownEdits(question, view);
-  if (question.kind !== 'list') return go(session, question, edits);
-  return go({ ...session, closed: new Set([...session.closed, pathOf(question.parts)]) }, question, edits);
+  return question.kind === 'list' ? closed(session, question, edits) : go(session, question, edits, true);
 };
 
 const ways = {
@@ -332,3 +417,6 @@ const ways = {
   skip,
   unknown,
 } as const;
+
+/** Words that are never an answer unless they stand in quotes. */
+export const reserved: readonly string[] = Object.keys(ways);

@@ -1,6 +1,6 @@
 // What the file holds between two questions: its values, what each blank is worth, and where the pilot stands.
 import type { Input } from '../assess/input.ts';
-import { dutiesOf, type Standing, standingOf } from '../assess/what-if.ts';
+import { dutiesOf } from '../assess/what-if.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Looks } from '../model/evidence.ts';
 import type { Obligation } from '../model/obligation.ts';
@@ -8,6 +8,7 @@ import type { Pilot } from '../model/pilot/pilot.ts';
 import { mattering, type Read, readsOf, type Worth, worthOf } from './impact.ts';
 import { type Proof, proofOf } from './proof.ts';
 import { partsOf, shownControl, valueAt } from './question.ts';
+import { type Stand, standOf } from './stand.ts';
 
 export type View = {
   /** As the file has them, blanks included. */
@@ -21,7 +22,9 @@ export type View = {
   readonly looks: Looks;
   /** Found out when somebody asks. */
   readonly duties: () => readonly Obligation[];
-  readonly stand: Standing;
+  readonly stand: Stand;
+  /** The date of judgement, YYYY-MM-DD. */
+  readonly asOf: string;
   /** By check, the blanks that can change it, and the values under which that was found. */
   readonly found: ReadonlyMap<string, Found>;
 };
@@ -48,7 +51,8 @@ export const viewOf = (input: Input, before?: View): View => {
     proof: proofOf(reads, pilot, checklist),
     looks: input.looks ?? new Map(),
     duties: once(() => dutiesOf(input)),
-    stand: standingOf(input),
+    stand: standOf(input),
+    asOf,
     found,
   };
 };

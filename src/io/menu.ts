@@ -73,9 +73,8 @@ export const menu = createPrompt<string, Menu>((config, done) => {
   };
   useKeypress((key, rl) => {
     if (isEnterKey(key)) {
-      // The line editor has emptied its line: what was typed goes on standing there.
-      rl.write(typed);
       entered();
+      setTyped(''); // the line editor has emptied its line
       return;
     }
     setSaid({});

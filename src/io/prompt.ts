@@ -1,6 +1,7 @@
 // Asks with menus and a line editor, by inquirer. The same replies come out of it as from the plain prompter.
-import inquirer from 'inquirer';
+import input from '@inquirer/input';
 import { type Ask, type Choice, type Prompter, waysShown } from '../model/ports.ts';
+import { type MenuItem, menu } from './menu.ts';
 
 /** inquirer colours unless the environment says no. */
 export const menuPrompter = (colour: boolean): Prompter => {
@@ -15,11 +16,10 @@ export const menuPrompter = (colour: boolean): Prompter => {
     if (keys.includes(CTRL_C)) setImmediate(interrupted);
   };
   process.stdin.on('data', typed);
-  const prompt = promptUntil(ended.signal);
   return {
     ask: async (question) => {
       await new Promise((heard) => setImmediate(heard));
-      return ended.signal.aborted ? undefined : ask(question, prompt);
+      return ended.signal.aborted ? undefined : ask(question, ended.signal);
     },
     close: () => {
       process.off('SIGINT', interrupted);
@@ -30,15 +30,11 @@ export const menuPrompter = (colour: boolean): Prompter => {
 
 const CTRL_C = 3;
 
-const promptUntil = (signal: AbortSignal) => inquirer.createPromptModule({ signal });
-
-type Prompt = ReturnType<typeof promptUntil>;
-
 /** Undefined for Ctrl-C, and where the terminal is gone. */
-const ask = async (question: Ask, prompt: Prompt): Promise<string | undefined> => {
+const ask = async (question: Ask, signal: AbortSignal): Promise<string | undefined> => {
   process.stdout.write(question.before.map((line) => `${line}\n`).join(''));
   try {
-    const reply = await by[question.kind](question, prompt);
+    const reply = await by[question.kind](question, signal);
     return keptOf(question)(reply);
   } catch (error) {
     if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) return undefined;
@@ -55,79 +51,73 @@ const keptOf =
 /** Lines of a menu: the question, its reason and the keys take the rest of the terminal. */
 const page = (): number => Math.max(7, (process.stdout.rows ?? 24) - 10);
 
-const words = async (question: Ask, prompt: Prompt): Promise<string> => {
-  const { message, folded = message, present, check, ways } = question;
+const words = (question: Ask, signal: AbortSignal): Promise<string> => {
+  const { message, folded = message, present, check, preview, ways } = question;
   const hint = ways.length === 0 ? '' : `\n  (${waysShown(ways)})`;
-  const { reply } = await prompt<{ reply: string }>([
+  return input(
     {
-      type: 'input',
-      name: 'reply',
       message: folded + hint,
       ...(present !== undefined && { default: present }),
+      // What is understood stands beside what is typed, before Enter takes it.
+      transformer: (said: string) => {
+        const read = preview?.(said);
+        return read === undefined ? said : `${said}  = ${read}`;
+      },
       validate: (said: string) => check(keptOf(question)(said)) ?? true,
     },
-  ]);
-  return reply;
+    { signal },
+  );
 };
 
 /**
- * Letters go to the word that begins with them, so that a reply can be typed here too. Where nothing stands yet, Enter alone
- * skips: the first of the choices is often the good one, and nobody should claim it in haste.
+ * Where nothing stands yet, the cursor begins on skip: the first of the choices is often the good one, and nobody should
+ * claim it in haste.
  */
-const one = async (question: Ask, prompt: Prompt): Promise<string> => {
-  const { message, folded = message, present, choices, ways, needed } = question;
-  const isSkip = ({ word }: Choice): boolean => word === 'skip' && needed !== true;
-  const entries = [...ways.filter(isSkip), ...choices, ...ways.filter((way) => !isSkip(way))].map(entryOf);
-  const { reply } = await prompt<{ reply: string }>([
+const one = (question: Ask, signal: AbortSignal): Promise<string> => {
+  const { message, folded = message, present, choices, ways, check } = question;
+  const isSkip = ({ word }: Choice): boolean => word === 'skip';
+  const first = ways.filter(isSkip).map((way) => entryOf(way, true));
+  const others = ways.filter((way) => !isSkip(way)).map((way) => entryOf(way, true));
+  return menu(
     {
-      type: 'select',
-      name: 'reply',
       message: folded,
-      choices: entries,
+      items: [...first, ...choices.map((choice) => entryOf(choice, false)), ...others],
+      several: false,
+      ticked: [],
       pageSize: page(),
-      ...(present !== undefined && { default: present }),
+      ...(present !== undefined && { start: present }),
+      check: (reply) => check(keptOf(question)(reply)),
     },
-  ]);
-  return reply;
+    { signal },
+  );
 };
 
-const several = async (question: Ask, prompt: Prompt): Promise<string> => {
+const several = (question: Ask, signal: AbortSignal): Promise<string> => {
   const { message, folded = message, present = '', choices, ways, check } = question;
-  const before = new Set(present.split(', '));
-  const { reply } = await prompt<{ reply: string[] }>([
+  const before = present.split(', ');
+  return menu(
     {
-      type: 'checkbox',
-      name: 'reply',
-      message: `${folded}\n  (at the end: ${waysShown(ways)})`,
-      choices: [...choices, ...ways].map((choice) => ({ ...entryOf(choice), checked: before.has(choice.word) })),
+      message: folded,
+      items: [...choices.map((choice) => entryOf(choice, false)), ...ways.map((way) => entryOf(way, true))],
+      several: true,
+      ticked: choices.flatMap(({ word }) => (before.includes(word) ? [word] : [])),
       pageSize: page(),
-      shortcuts: { all: null, invert: null },
-      validate: (ticked: readonly { readonly value: string }[]) => {
-        const said = ticked.map(({ value }) => value);
-        return mixed(said, ways) ?? check(keptOf(question)(said.join(', '))) ?? true;
-      },
+      check: (reply) => check(keptOf(question)(reply)),
     },
-  ]);
-  return reply.join(', ');
-};
-
-/** An empty tick list could mean none, or not known: it has to be said. */
-const mixed = (ticked: readonly string[], ways: readonly Choice[]): string | undefined => {
-  if (ticked.length === 0) return 'tick with the space bar; at the end of the list stand none and skip';
-  const way = ways.find(({ word }) => ticked.includes(word));
-  return way === undefined || ticked.length === 1 ? undefined : `tick ${way.word} alone, or not at all`;
+    { signal },
+  );
 };
 
 /** On one line each; what does not fit is told in full below the menu. */
-const entryOf = ({ word, says }: Choice) => {
+const entryOf = ({ word, says }: Choice, isWay: boolean): MenuItem => {
   const columns = process.stdout.columns ?? 80;
   const room = columns - MARKS;
   const name = says === undefined ? word : `${word}: ${says}`;
   const isLong = name.length > room;
   return {
-    value: word,
+    word,
+    isWay,
     name: isLong ? `${name.slice(0, room - 1)}…` : name,
-    short: word,
     ...(isLong && says !== undefined && { description: broken(says, columns) }),
   };
 };

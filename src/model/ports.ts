@@ -15,12 +15,12 @@ export type Ask = {
   readonly choices: readonly Choice[];
   /** Words that may be replied instead of an answer: skip, back … */
   readonly ways: readonly Choice[];
-  /** A new item cannot be without it: to skip it leaves the item out. */
-  readonly needed?: boolean;
   /** What stands in the file, made harmless to show: kept by an empty reply. */
   readonly present?: string;
   /** What is wrong with a reply. */
   readonly check: (reply: string) => string | undefined;
+  /** How what is typed so far would be read, where that differs from it. */
+  readonly preview?: (reply: string) => string | undefined;
 };
 
 export type Manner = {

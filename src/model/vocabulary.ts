@@ -82,3 +82,10 @@ export const statusByWord = (word: Status | keyof typeof statusWords | boolean):
   if (typeof word === 'boolean') return word ? 'in-place' : 'absent';
   return word in statusWords ? statusWords[word as keyof typeof statusWords] : (word as Status);
 };
+
+/** What a unit says of its figures: a share lies between 0 and 1, a percentage between 0 and 100; undefined for others. */
+export const scaleOfUnit = (unit: unknown): 'share' | 'percent' | undefined => {
+  if (typeof unit !== 'string') return undefined;
+  if (/^\s*(share|ratio|fraction|proportion|0\s*(to|–|-|…)\s*1)\b/i.test(unit)) return 'share';
+  return /^\s*(%|percent|per cent|pct|percentage)(?![\w])/i.test(unit) ? 'percent' : undefined;
+};

@@ -1,8 +1,8 @@
 // What `?` says of a question: the checks that hang on it, as `explain` says them, then the field itself, so that it
 // stands nearest to the prompt.
 
-import type { Progress } from '../interview/progress.ts';
-import type { Question } from '../interview/question.ts';
+import { FIRST_PROMPTS, type Moment, type Progress, shownLeft } from '../interview/progress.ts';
+import { countWords, type Question } from '../interview/question.ts';
 import { listWays, TOKENS } from '../interview/session.ts';
 import type { CheckItem } from '../model/checklist.ts';
 import type { Ask, Choice } from '../model/ports.ts';
@@ -12,7 +12,6 @@ import { checkBlocks, type Page } from './explain/pages.ts';
 import { pageText } from './explain/print.ts';
 import type { Paint } from './report.ts';
 import { counted, percent, safe, shown, wrap, wrapWith } from './text.ts';
-import { verdictWords } from './words.ts';
 
 /** Of a page of `explain`, what helps to answer. */
 const titles: ReadonlySet<string> = new Set(['What it asks', 'Why', 'How it is scored', 'What it decides']);
@@ -48,9 +47,11 @@ const pageOf = (item: CheckItem, shelf: Shelf, file: string): Page => ({
 
 const fieldLines = (question: Question, { columns, paint }: ExplainView): readonly string[] => [
   ...wrap(safe(`${question.title} (${toPath(question.parts)})`), columns).map(paint.bold),
-  ...wrapWith('  ', safe(question.says), columns),
-  ...(question.example === undefined ? [] : wrapWith('  Such as: ', safe(question.example), columns)),
+  ...(question.says === '' ? [] : wrapWith('  ', safe(question.says), columns)),
+  ...(question.why === '' ? [] : wrapWith('  Why: ', safe(question.why), columns)),
+  ...(question.example === undefined ? [] : wrapWith('  Example: ', safe(question.example), columns)),
   ...question.choices.flatMap(({ word, says = '' }) => wrapWith(`  ${word}  `, safe(says), columns)),
+  ...always.flatMap(({ word, says = '' }) => wrapWith(`  ${word}  `, says, columns)),
 ];
 
 // The words of the interview: a question as it is put, how far it is, where the pilot stands. Texts from the file are made
@@ -59,159 +60,192 @@ const fieldLines = (question: Question, { columns, paint }: ExplainView): readon
 export type InterviewView = { readonly columns: number; readonly paint: Paint };
 
 const always: readonly Choice[] = [
-  { word: 'skip', says: 'ask me another time' },
+  { word: 'skip', says: 'asks this another time' },
   { word: 'unknown', says: 'nobody here knows' },
-  { word: 'back', says: 'correct the last answer' },
-  { word: '?', says: 'explain the question' },
-  { word: 'stop', says: 'end here; all answers are saved' },
+  { word: 'back', says: 'corrects the last answer' },
+  { word: '?', says: 'explains the question' },
+  { word: 'stop', says: 'ends here; all answers are saved' },
 ];
 
-const waysAlways = ({ needed }: Question): readonly Choice[] =>
-  always.map((way) => (needed && way.word === 'skip' ? { ...way, says: 'leave the item out' } : way));
+/** They are explained at the beginning and by ?: at a prompt the words are enough. */
+const bareWays: readonly Choice[] = always.map(({ word }) => ({ word }));
 
-export const askOf = (
-  question: Question,
-  item: string | undefined,
-  progress: Progress,
-  check: Ask['check'],
-  { columns, paint }: InterviewView,
-): Ask => {
-  const message = safe(`${item === undefined ? '' : `${item}: `}${question.ask}${nextWords(question)}`);
+/** What is read at a prompt before ? is asked for, the choices of a menu aside. */
+export const MOST_WORDS = 45;
+
+export type Put = {
+  readonly question: Question;
+  /** The item of a list that is asked about. */
+  readonly item?: string;
+  readonly progress: Progress;
+  /** The question begins a topic, whose title is told. */
+  readonly opens: boolean;
+  /** Why more is left than before. */
+  readonly grown?: string;
+};
+
+export const askOf = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns, paint }: InterviewView): Ask => {
+  const { question, item, progress, opens, grown } = put;
+  const message = safe(`${item === undefined ? '' : `${item}: `}${question.ask}`);
+  const title = opens ? topicWords(progress) : undefined;
+  const left = `${progressWords(progress)}${grown === undefined ? '' : ` (${safe(grown)})`}`;
+  const room = MOST_WORDS - [message, title ?? '', left].reduce((sum, text) => sum + countWords(text), 0);
   return {
     kind: askKind(question),
     before: [
       '',
-      ...wrap(progressWords(progress), columns).map(paint.dim),
-      ...(question.why === '' ? [] : wrapWith('Why: ', safe(question.why), columns)),
-      ...exampleLines(question, columns),
+      ...(title === undefined ? [] : wrap(title, columns).map(paint.bold)),
+      ...wrap(left, columns).map(paint.dim),
+      ...hintLines(question, room, columns),
       ...itemLines(question, columns),
     ],
     message,
     folded: wrap(message, columns - MARK).join('\n  '),
     choices: question.choices.map(harmless),
-    ways: [...(question.kind === 'list' ? listWays(question) : noneWay(question)), ...waysAlways(question)].map(
+    ways: [...(question.kind === 'list' ? listWays(question) : (ownWays[question.kind] ?? [])), ...bareWays].map(
       harmless,
     ),
-    ...(question.needed && { needed: true }),
     ...(question.present !== undefined && { present: safe(question.present) }),
-    check,
+    ...hear,
   };
 };
 
 /** The sign before a question, and a blank. */
 const MARK = 2;
 
-const nextWords = ({ kind, items = [] }: Question): string => {
-  if (kind !== 'list') return '';
-  return items.length === 0 ? ' Name the first.' : ' Name the next one, or say done.';
-};
-
 const harmless = ({ word, says }: Choice): Choice => ({ word, ...(says !== undefined && { says: safe(says) }) });
 
 const askKind = ({ kind, choices }: Question): Ask['kind'] => {
   if (choices.length === 0) return 'words';
-  return kind === 'words' || kind === 'practices' ? 'several' : 'one';
+  return kind === 'words' || kind === 'practices' || kind === 'list' ? 'several' : 'one';
 };
 
 const none: readonly Choice[] = [{ word: 'none', says: 'none of these' }];
 
-/** A list with nothing in it is an answer; of practices it is none. */
+/** A list with nothing in it is an answer; of practices it says that none of them is in place. */
 const ownWays: Partial<Record<Question['kind'], readonly Choice[]>> = {
   words: none,
   texts: none,
-  practices: none,
-  evidence: [{ word: 'none', says: 'nothing shows it' }],
+  practices: [{ word: 'none', says: 'none of these is in place: all are recorded as absent' }],
+  evidence: [{ word: 'none', says: 'nothing shows this' }],
   price: [{ word: TOKENS, says: 'asks for the tokens and their prices instead' }],
 };
 
-const noneWay = ({ kind }: Question): readonly Choice[] => ownWays[kind] ?? [];
-
-const exampleLines = ({ example, says, choices }: Question, columns: number): readonly string[] => [
-  ...(says === '' || choices.length > 0 ? [] : wrapWith('What: ', safe(says), columns)),
-  ...(example === undefined || choices.length > 0 ? [] : wrapWith('Such as: ', safe(example), columns)),
-];
+/** What is meant and an example, for an answer that is typed, as far as the prompt has room for the words. */
+const hintLines = ({ example, says, choices }: Question, room: number, columns: number): readonly string[] => {
+  if (choices.length > 0) return [];
+  const hint = says !== '' && countWords(says) <= room ? says : undefined;
+  const left = room - (hint === undefined ? 0 : countWords(hint));
+  const shownExample = example !== undefined && countWords(example) < left ? example : undefined;
+  return [
+    ...(hint === undefined ? [] : wrap(safe(hint), columns)),
+    ...(shownExample === undefined ? [] : wrapWith('Example: ', safe(shownExample), columns)),
+  ];
+};
 
 const itemLines = ({ items = [] }: Question, columns: number): readonly string[] =>
   items.length === 0 ? [] : wrapWith('Listed: ', items.map((name, i) => `${i + 1} ${safe(name)}`).join(', '), columns);
 
-export const progressWords = (progress: Progress): string => {
-  const { answered, left, minutes, untilPause, low, high, proving, evidencedScore } = progress;
-  const pause = untilPause === undefined ? '' : ` (a pause in ${untilPause})`;
-  const proof = proving ? `, ${shown(evidencedScore)} shown` : '';
-  return `${answered} answered · ${left} left, about ${minutes} min${pause} · score ${shown(low)} to ${shown(high)}${proof}`;
+const topicWords = ({ topic }: Progress): string | undefined =>
+  topic && `${safe(topic.title)}: ${counted(topic.prompts, 'question')}, about ${topic.minutes} min`;
+
+/** Answered, left and minutes: in these words wherever they are told. */
+export const progressWords = (progress: Progress): string => `${progress.answered} answered · ${leftWords(progress)}`;
+
+const leftWords = (progress: Progress): string => {
+  const { prompts, minutes, isOfGate } = shownLeft(progress);
+  if (prompts === 0) return 'nothing left';
+  return `${prompts} left${isOfGate ? ` for the ${progress.gate} gate` : ''}, about ${minutes} min`;
 };
 
-export const standsLines = (
+/** Why more is left: what was replied to, with how many questions that brought. */
+export const grownWords = (by: number, what: string): string => {
+  const words = what.length > MOST_LETTERS ? `${what.slice(0, MOST_LETTERS - 1)}…` : what;
+  return `+${by}: ${words}`;
+};
+
+const MOST_LETTERS = 40;
+
+const titlesOf: Readonly<Record<Moment | 'now' | 'begin', string>> = {
+  first: 'A first verdict',
+  blockers: 'The verdict now that nothing is left to ask that could shut the gate',
+  proving: 'The verdict before evidence is asked for',
+  stretch: 'The verdict after about 20 minutes',
+  now: 'The verdict now',
+  begin: 'The verdict so far',
+};
+
+/** The verdict in a few lines: the headline, what is stated to be wrong, what is not known. */
+export const verdictLines = (
   progress: Progress,
-  title: string,
+  when: Moment | 'now' | 'begin',
   { columns, paint }: InterviewView,
-): readonly string[] => [
-  '',
-  paint.bold(title),
-  ...wrap(`${verdictWords[progress.verdict]}: ${percent(progress.coverage)} of the weight is answered.`, columns),
-  ...wrap(
-    `The score lies between ${shown(progress.low)} and ${shown(progress.high)} of 100, by how the open questions turn out.`,
-    columns,
-  ),
-];
+): readonly string[] => {
+  const { stand, gate, openBlockers } = progress;
+  const title = when === 'blockers' ? titlesOf.blockers.replace('the gate', `the ${gate} gate`) : titlesOf[when];
+  const line = (text: string): readonly string[] => wrap(safe(text), columns);
+  return [
+    '',
+    ...wrap(title, columns).map(paint.bold),
+    ...line(`${stand.headline.words}.`),
+    ...(stand.headline.detail === null ? [] : line(`${stand.headline.detail}.`)),
+    ...againstLines(progress, columns),
+    ...(openBlockers === 0 ? [] : line(`Not known yet: ${counted(openBlockers, 'blocker')} of the ${gate} gate.`)),
+    ...(stand.coverage < ENOUGH ? [] : line(scoreWords(progress))),
+  ];
+};
+
+/** Below this share of the weight the range of the score says nothing. */
+const ENOUGH = 0.3;
+
+const MOST_AGAINST = 5;
+
+const againstLines = ({ stand: { against } }: Progress, columns: number): readonly string[] => {
+  if (against.length === 0) return wrap('Nothing stated speaks against it.', columns);
+  const more = against.length - MOST_AGAINST;
+  return [
+    'Stated to be wrong:',
+    ...against.slice(0, MOST_AGAINST).flatMap(({ fact, path }) => wrapWith('- ', safe(`${fact} (${path})`), columns)),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+  ];
+};
+
+const scoreWords = ({ stand: { score, high, coverage } }: Progress): string =>
+  `Score ${shown(score)} of 100, at best ${shown(high)}; ${percent(coverage)} of the weight is answered.`;
 
 /** What is said at the beginning. */
-export const openingLines = (file: string, progress: Progress, { columns }: InterviewView): readonly string[] => [
+export const openingLines = (
+  file: string,
+  progress: Progress,
+  { columns }: InterviewView,
+  isWhole: boolean,
+): readonly string[] => [
   ...wrap(
-    `Every answer is saved in ${safe(file)} at once. Instead of an answer say unknown, skip, back, ? or stop; Enter alone skips the question, or keeps what stands there.`,
+    `Every answer is saved in ${safe(file)} at once. At any question: ? explains, skip asks another time, unknown says that nobody knows, back corrects, stop ends. Enter alone keeps what is there, or skips.`,
     columns,
   ),
-  ...(progress.untilPause === undefined ? [] : wrap(plannedWords(progress), columns)),
+  ...(isWhole ? wrap(plannedWords(progress), columns) : []),
 ];
 
-const plannedWords = ({ dozenDone, untilPause }: Progress): string =>
-  dozenDone
-    ? `After about ${untilPause} minutes it pauses: the others can wait.`
-    : `The first dozen questions take about five minutes and give a first verdict; after about ${untilPause} minutes it pauses: the others can wait.`;
+const plannedWords = (progress: Progress): string => {
+  const { canShut, inAll } = progress;
+  if (inAll.prompts === 0) return '';
+  return canShut
+    ? `A first verdict comes after ${FIRST_PROMPTS} questions at the latest, about five minutes. What can shut the ${progress.gate} gate comes first.`
+    : `Nothing is left to ask that could shut the ${progress.gate} gate: ${leftWords(progress)}.`;
+};
 
-/** What is said at the end. Where it has just paused, it has said where the pilot stands. */
-export const closingLines = (
-  { written, progress, interrupted, told }: Closing,
+/** What is said where the interview pauses. */
+export const pauseLines = (
+  progress: Progress,
+  moment: Moment,
   file: string,
   view: InterviewView,
-): readonly string[] => {
-  const left = `${counted(progress.left, 'question')} left: readiness interview ${safe(file)} goes on there.`;
-  const lines = [
-    `${counted(written, 'answer')} saved in ${safe(file)}; ${progress.left === 0 ? 'nothing is left to ask.' : left}`,
-    ...(interrupted ? [] : [`Next: readiness assess ${safe(file)}`]),
-  ];
-  const stands = interrupted || told ? [''] : standsLines(progress, 'Where it stands now', view);
-  return [...stands, ...lines.flatMap((line) => wrap(line, view.columns))];
-};
-
-export type Closing = {
-  readonly written: number;
-  readonly progress: Progress;
-  readonly interrupted: boolean;
-  readonly told: boolean;
-};
-
-// What is said where the interview pauses by itself: where the pilot stands, what is left and what that can still change,
-// how to go on; and the question whether to go on at once.
-
-export const pauseLines = (progress: Progress, file: string, view: InterviewView): readonly string[] => [
-  ...standsLines(progress, 'A good place to stop', view),
-  ...wrap(leftWords(progress), view.columns),
-  ...wrap(
-    `Later: readiness interview ${safe(file)} goes on here; --dimension ID asks for one part, --all for everything.`,
-    view.columns,
-  ),
+): readonly string[] => [
+  ...verdictLines(progress, moment, view),
+  ...wrap(`${progressWords(progress)}; ${progress.inAll.prompts} in all.`, view.columns),
+  ...wrap(`Later: readiness interview ${safe(file)} goes on here.`, view.columns),
 ];
-
-const leftWords = ({ left, minutes, low, high, openBlockers, proving }: Progress): string => {
-  const count = `${counted(left, 'question')} left, about ${minutes} min`;
-  if (proving)
-    return `${count}, on evidence and obligations: they move no score, but a gate can ask how much is shown.`;
-  const points = `${count}: they can move the score by ${shown((high ?? 0) - (low ?? 0))} points at the most`;
-  if (openBlockers === 0) return `${points}.`;
-  const musts = openBlockers === 1 ? '1 must-have is' : `${openBlockers} must-haves are`;
-  return `${points}. ${musts} among what is open: a gate stays shut until its must-haves are answered.`;
-};
 
 /** Asked like any other question, but nothing of the file hangs on it. */
 export const pauseAsk: Ask = {
@@ -230,4 +264,29 @@ export const wantsMore = (reply: string): boolean | undefined => {
   const word = reply.trim().toLowerCase();
   if (word === 'yes' || word === 'y') return true;
   return word === 'no' || word === 'n' || word === 'stop' ? false : undefined;
+};
+
+/** What is said at the end. Where the verdict was just told, it is not told again. */
+export const closingLines = (
+  { progress, interrupted, told, half }: Closing,
+  file: string,
+  view: InterviewView,
+): readonly string[] => {
+  const { prompts } = progress.inAll;
+  const lines = [
+    ...(half === undefined ? [] : [`Not saved, as it was not complete: the answer to ${half}.`]),
+    `${progressWords(progress)}. All answers are saved in ${safe(file)}.`,
+    ...(prompts === 0 ? [] : [`readiness interview ${safe(file)} goes on here.`]),
+    ...(interrupted ? [] : [`Next: readiness assess ${safe(file)}`]),
+  ];
+  const stands = interrupted || told ? [''] : verdictLines(progress, 'now', view);
+  return [...stands, ...lines.flatMap((line) => wrap(line, view.columns))];
+};
+
+export type Closing = {
+  readonly progress: Progress;
+  readonly interrupted: boolean;
+  readonly told: boolean;
+  /** A question whose answer was begun and is not in the file. */
+  readonly half?: string;
 };

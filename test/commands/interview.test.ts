@@ -1,6 +1,7 @@
 // The command with a world of the test's own: a file in memory, and somebody who replies.
 import { describe, expect, it } from 'vitest';
 import { runInterview } from '../../src/commands/interview.ts';
+import { FIRST_PROMPTS } from '../../src/interview/progress.ts';
 import type { World } from '../../src/io/world.ts';
 import type { Look } from '../../src/model/evidence.ts';
 import type { Ask } from '../../src/model/ports.ts';
@@ -83,28 +84,35 @@ describe('a session', () => {
     const { code, saves, out } = await held(SMALL, ['pilot', 'internal', 'stop']);
     expect(code).toBe(0);
     expect(saves.map((one) => one.includes('users'))).toEqual([false, true]);
-    expect(out).toContain('2 answers saved in p.yaml');
+    expect(out.replaceAll('\n', ' ')).toContain('2 answered · ');
+    expect(out.replaceAll('\n', ' ')).toContain('All answers are saved in p.yaml.');
     expect(out).toContain('Next: readiness assess p.yaml');
-    expect(out).toMatch(/Where it stands now\nToo little answered: \d+% of the weight/);
+    expect(out).toMatch(/The verdict now\nNot known to be ready to pilot, and already with real users\.\n/);
   });
 
   it('that is interrupted ends with 130 and says how to go on', async () => {
     const { code, text, out } = await held(SMALL, ['pilot', undefined]);
     expect(code).toBe(130);
     expect(text).toContain('stage: pilot');
-    expect(out.replaceAll('\n', ' ')).toContain('readiness interview p.yaml goes on there');
+    expect(out.replaceAll('\n', ' ')).toContain('readiness interview p.yaml goes on here');
   });
 
   it('puts each question on one line, with progress, reason and what may be said', async () => {
     const { asks } = await held(SMALL, ['pilot', 'stop']);
     const [first, second] = asks;
     expect(first?.message).toBe('Where does the pilot stand today?');
-    expect(first?.choices.map(({ word }) => word)).toEqual(['idea', 'demo', 'pilot', 'production', 'scaled']);
+    expect(first?.choices.map(({ word }) => word).slice(0, 5)).toEqual([
+      'idea',
+      'demo',
+      'pilot',
+      'production',
+      'scaled',
+    ]);
     expect(first?.ways.map(({ word }) => word)).toEqual(['skip', 'unknown', 'back', '?', 'stop']);
     expect(first?.before.join('\n')).toMatch(
-      /^\n0 answered · \d+ left, about \d+ min \(a pause in 20\) · score\n0\.0 to 100\.0\nWhy: /,
+      /^\nBasics: \d+ questions, about \d+ min\n0 answered · \d+ left for the pilot gate, about \d+ min$/,
     );
-    expect(second?.before.join('\n')).toContain('1 answered');
+    expect(second?.before.join('\n')).toMatch(/^\n1 answered · /);
     for (const line of asks.flatMap(({ before }) => before)) expect(line.length).toBeLessThanOrEqual(60);
     expect(first?.check('pliot')).toMatch(/did you mean pilot/);
     expect(first?.check('idea')).toBeUndefined();
@@ -117,58 +125,74 @@ describe('a session', () => {
     expect(asks[1]?.message).toBe(asks[0]?.message);
   });
 
-  it('tells a first verdict once the dozen is through', async () => {
-    const done = [
-      'pilot',
-      'internal',
-      'none',
-      'none',
-      'none',
-      'search',
-      'rag',
-      'none',
-      'none',
-      'none',
-      'none',
-      'none',
-      'none',
-      'stop',
-    ];
-    const { out } = await held(SMALL, done);
-    expect(out.match(/A first verdict/g)).toHaveLength(1);
-    expect(out.replaceAll('\n', ' ')).toMatch(/The score lies between \d+\.\d and \d+\.\d of 100/);
+  /** Skips whatever is asked; at a pause it says this. */
+  const skipping =
+    (reply: string | undefined): Person =>
+    (ask) =>
+      ask.message === 'Go on now?' ? reply : 'skip';
+
+  it('tells a first verdict after fifteen questions, and goes on', async () => {
+    const { out, asks } = await held(SMALL, [], {}, skipping('no'));
+    expect(out.match(/^A first verdict$/gm)).toHaveLength(1);
+    const said = out.replaceAll('\n', ' ');
+    expect(said).toMatch(
+      /A first verdict Not known to be ready to pilot\. Nothing stated speaks against it\. Not known yet: \d+ blockers of the pilot gate\./,
+    );
+    expect(asks.length).toBeGreaterThan(FIRST_PROMPTS);
+  });
+
+  it('tells first what is stated to be wrong', async () => {
+    const wrong = `${SMALL}governance: {controls: {output-validation: absent}}\n`;
+    const { out } = await held(wrong.replace('Small', 'Small, users: public, stage: pilot'), [], {}, skipping('no'));
+    expect(out.replaceAll('\n', ' ')).toMatch(
+      /Not ready to pilot, and already with real users\. Stated to be wrong: - .*\(governance\.controls\.output-validation\)/,
+    );
   });
 
   it.each([
     ['no', 0],
     ['stop', 0],
     [undefined, 130],
-  ])('pauses by itself after twenty minutes, and ends there at %s', async (reply, expected) => {
-    const skips = Array.from({ length: 200 }, () => '');
-    let paused = false;
-    const { code, out, asks } = await held(SMALL, [], {}, (ask) => {
-      if (ask.message !== 'Go on now?') return skips.pop();
-      paused = true;
-      expect([ask.check('maybe'), ask.check('no'), ask.check('Y')]).toEqual(['say yes or no', undefined, undefined]);
-      return reply;
-    });
-    expect([code, paused, asks.at(-1)?.message]).toEqual([expected, true, 'Go on now?']);
+  ])('pauses once what can shut the gate was asked, and ends there at %s', async (reply, expected) => {
+    const { code, out, asks } = await held(SMALL, [], {}, skipping(reply));
+    const pause = asks.at(-1);
+    expect([code, pause?.message]).toEqual([expected, 'Go on now?']);
+    expect(['maybe', 'no', 'Y'].map((word) => pause?.check(word))).toEqual(['say yes or no', undefined, undefined]);
     const said = out.replaceAll('\n', ' ');
-    expect(said).toMatch(
-      /A good place to stop Too little answered: .* score lies between .* \d+ questions left, about \d+ min: they can move the score by \d+\.\d points at the most\. \d+ must-haves are among/,
+    expect(said).toContain('nothing is left to ask that could shut the pilot gate');
+    expect(said).toContain('Later: readiness interview p.yaml goes on here.');
+    expect(out).not.toMatch(/^The verdict now$/m);
+    // Answered, left and minutes are the same wherever they are told.
+    const told = [...said.matchAll(/\d+ answered · \d+ left for the pilot gate, about \d+ min/g)].map(
+      ([words]) => words,
     );
-    expect(said).toContain('Later: readiness interview p.yaml goes on here; --dimension ID');
-    expect(said).not.toContain('Where it stands now');
-    expect(said).toMatch(/0 answers saved in p\.yaml; \d+ questions left/);
+    expect(told.length).toBeGreaterThan(1);
+    expect(new Set(told).size).toBe(1);
   });
 
-  it('goes on from there at a yes, for twenty minutes more', async () => {
-    const { asks, code } = await held(SMALL, [], {}, (ask) => (ask.message === 'Go on now?' ? 'yes' : ''));
+  it('goes on from there at a yes', async () => {
+    const { asks, code } = await held(SMALL, [], {}, skipping('yes'));
     expect(code).toBe(0);
     const pauses = asks.flatMap(({ message }, i) => (message === 'Go on now?' ? [i] : []));
-    expect(pauses).toHaveLength(1);
-    expect(asks[(pauses[0] ?? 0) + 1]?.before.join(' ')).not.toContain('a pause in');
+    expect(pauses.length).toBeGreaterThan(0);
     expect(asks.length - (pauses[0] ?? 0)).toBeGreaterThan(50);
+  });
+
+  it('says how a reply was read, and why more is left', async () => {
+    const replies: Record<string, string> = { 'Which data sources does the pilot read?': 'Tickets' };
+    const { asks, out } = await held(SMALL, [], { dimension: 'data' }, (ask) => {
+      if (ask.message === 'Which data sources does the pilot read?') return replies[ask.message];
+      if (ask.message === 'How many real production items was the pilot tested on?') return '1k';
+      return ask.message.startsWith('Which other') ? '' : 'skip';
+    });
+    expect(asks.flatMap(({ before }) => before).join(' ')).toMatch(/\(\+\d+: Sources: Tickets\)/);
+    expect(out).toContain('Read as 1,000.');
+    const items = asks.find(({ message }) => message.startsWith('How many real production items'));
+    expect([items?.preview?.('1k'), items?.preview?.('1000'), items?.preview?.('1.000')]).toEqual([
+      '1,000',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('does not take what the whole file does not bear', async () => {
@@ -185,7 +209,7 @@ it('looks at the evidence: what is not there is not taken, and what is there cou
   const disk = new Map([['p.yaml', `${SMALL}data: {controls: {lineage: in-place}}\n`]]);
   const asks: Ask[] = [];
   const { world } = worldWith(disk, [], (ask) => {
-    if (!ask.message.includes('which file or URL shows it')) return '';
+    if (!ask.message.includes('Which file or URL shows this?')) return 'skip';
     asks.push(ask);
     return asks.length === 1 ? 'there.md' : 'stop';
   });
@@ -269,18 +293,33 @@ describe('what cannot be asked about', () => {
   });
 });
 
-it('begins a file that is not there with a name', async () => {
-  const { text, asks } = await held(undefined, ['Claims bot', 'idea', 'stop']);
-  expect(asks[0]?.check(' ')).toContain('name');
-  expect(text).toContain('name: Claims bot');
-  expect(text).toContain('stage: idea');
-  expect((await held(undefined, [undefined])).code).toBe(130);
+describe('a file that is not there', () => {
+  it('begins with a name', async () => {
+    const { text, asks } = await held(undefined, ['Claims bot', 'idea', 'stop']);
+    expect(asks[0]?.check(' ')).toContain('needs a name');
+    expect(text).toContain('name: Claims bot');
+    expect(text).toContain('stage: idea');
+  });
+  it.each(['back', 'skip', 'Unknown', 'TBD', '-'])('is not called %s', async (word) => {
+    const { asks } = await held(undefined, [undefined]);
+    expect(asks[0]?.check(word)).toContain('needs a name');
+    expect(asks[0]?.check(`a ${word} b`)).toBeUndefined();
+  });
+  it('explains at ?, and is not written before it has a name', async () => {
+    const { text, code, out, asks } = await held(undefined, ['?', 'stop']);
+    expect([text, code, asks.length]).toEqual([undefined, 0, 2]);
+    expect(out.replaceAll('\n', ' ')).toContain('The name by which people know the pilot');
+    const ended = await held(undefined, [undefined]);
+    expect([ended.text, ended.code]).toEqual([undefined, 130]);
+  });
+  it('takes such a word in quotes', async () => {
+    expect((await held(undefined, ['"skip"', 'stop'])).text).toContain('name: skip');
+  });
 });
 
 it('makes text of the file harmless before it is shown', async () => {
   const evil = 'version: 1\npilot: {name: "T", owner: "x\\u202ey\\u001b[31m"}\n';
-  const skips = Array.from({ length: 60 }, () => '');
-  const { asks } = await held(evil, skips, { all: true, dimension: 'governance' });
+  const { asks } = await held(evil, [], { all: true, dimension: 'governance' }, () => 'skip');
   expect(asks.map(({ present }) => present)).toContain('x\\u{202e}y\\u{1b}[31m');
   const shown = asks.flatMap(({ before, message, present = '' }) => [...before, message, present]);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point

@@ -6,7 +6,6 @@ import { assess } from '../../src/assess/index.ts';
 import { hold } from '../../src/commands/interview.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { pathOf } from '../../src/interview/question.ts';
-import { dozen } from '../../src/interview/queue.ts';
 import { lookAt } from '../../src/io/evidence.ts';
 import { root } from '../judge.ts';
 import { editedJson, knowing, means, talk } from './kit.ts';
@@ -39,13 +38,7 @@ test.each([
   expect(outcomesOf(text)).toEqual(outcomesOf(source));
   expect(outcomesOf(text).range[2]).toBeGreaterThan(15);
 
-  const asked = steps.map(({ question }) => pathOf(question.parts));
-  const first = steps.findIndex(({ progress }) => progress().dozenDone);
-  expect(dozen.filter((path) => !asked.slice(0, first).includes(path))).toEqual([]);
-  const before = steps[first]?.progress();
-  const after = steps.at(-1)?.progress();
-  expect(before?.coverage).toBeGreaterThan(0.1);
-  const width = (one: typeof before) => (one?.high ?? 0) - (one?.low ?? 0);
-  expect(width(after)).toBeLessThan(width(before) / 4);
-  expect(after?.left).toBe(1);
+  const { answered, inAll } = steps.at(-1)?.progress() ?? { answered: 0 };
+  expect(answered).toBeGreaterThan(100);
+  expect(inAll?.prompts).toBe(1);
 });

@@ -84,35 +84,29 @@ export const knowing = (source: string): Person => {
   const pilot = document && validate(document, means.checklist).pilot;
   if (pilot === undefined) throw new Error('the known pilot is not valid');
   const at = (parts: Question['parts']): unknown => valueAt(pilot, parts);
-  return ({ kind, parts, items = [], choices }, _view, session) => {
-    if (session.draft !== undefined) {
-      const had = valueAt(_view.pilot, session.draft.list);
-      return (
-        shownAnswer(at([...session.draft.list, Array.isArray(had) ? had.length : 0, String(parts.at(-1))])) ?? 'unknown'
-      );
-    }
+  return ({ kind, parts, choices, more, given }, view, session) => {
     if (kind === 'reason') return String(valueAt(at(parts), ['reason']));
     if (kind === 'control') return shownControl(at(parts)) ?? 'unknown';
+    if (kind === 'others') return 'ask';
+    if (kind === 'check') return session.doubtful?.doubt.choices[0]?.word;
     if (kind === 'practices') {
-      return (
-        choices
-          .map(({ word }) => word)
-          .filter((word) => shownControl(at([...parts, word])) === 'in-place')
-          .join(', ') || 'none'
-      );
+      const inPlace = choices
+        .map(({ word }) => word)
+        .filter((word) => shownControl(at([...parts, word])) === 'in-place');
+      return inPlace.length === 0 ? 'skip' : inPlace.join(', ');
     }
     if (kind === 'evidence') return shownEvidence(parts, at) ?? 'unknown';
     if (kind === 'price' && valueAt(at(parts), ['input_tokens'])) return 'tokens';
     if (kind !== 'list') return shownAnswer(at(parts)) ?? 'unknown';
+    if (more) return 'done';
     const known = at(parts);
     if (!Array.isArray(known)) return 'unknown';
-    if (known.length === 0) return 'none';
-    const next: unknown = known[items.length];
-    const name =
-      next === undefined
-        ? undefined
-        : Object.entries(Object(next)).find(([key]) => ['name', 'system', 'role'].includes(key))?.[1];
-    return name === undefined ? 'done' : String(name);
+    const had = valueAt(view.pilot, parts);
+    const names = known.flatMap((item): readonly string[] => {
+      const { name, system, role } = Object(item);
+      return given === undefined || given.role === role ? [`"${name ?? system ?? role}"`] : [];
+    });
+    return names.length === 0 || (Array.isArray(had) && had.length >= known.length) ? 'none' : names.join(', ');
   };
 };
 

@@ -1,45 +1,129 @@
-// The first questions and those of a new item are named by path: each path is one of the pilot file's.
-import { expect, it, test } from 'vitest';
-import { isListOfMaps, partsOf, schemaAt, secondsOf } from '../../src/interview/question.ts';
-import { questionAt } from '../../src/interview/questions.ts';
-import { core, coreListOf, dozen, early, isOfDozen, placeOf, unscored } from '../../src/interview/queue.ts';
+// In which order questions come: what can shut the gate in question first, then duties, then the rest of that gate; each part
+// grouped by topic; and who is asked what.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { basics, companions, roleOf, roles, topicOf, unscored } from '../../src/interview/order.ts';
+import { FIRST_PROMPTS, FIRST_SECONDS, progressOf, STRETCH } from '../../src/interview/progress.ts';
+import { partsOf, pathOf, schemaAt } from '../../src/interview/question.ts';
+import { canShut, isOfGate, queueOf, type Scope, tiers } from '../../src/interview/queue.ts';
+import { newSession } from '../../src/interview/session.ts';
 import { fieldWords } from '../../src/model/pilot/text.ts';
+import { gateIds } from '../../src/model/vocabulary.ts';
+import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
-import { viewOn } from './kit.ts';
+import { editedJson, knowing, means, script, talk, viewOn } from './kit.ts';
 
-const isControls = (path: string): boolean => path.endsWith('.controls');
-
-test.each([...dozen, ...early, ...unscored].filter((path) => !isControls(path)))('%s is a field', (path) => {
+test.each([...basics, ...unscored, ...Object.keys(companions)])('%s is a field', (path) => {
   expect(Object.keys(fieldWords)).toContain(path);
 });
 
-test.each(Object.entries(core))('%s is a list, with the fields that are asked of a new item', (list, fields) => {
-  const schema = schemaAt(partsOf(list));
-  expect(schema && isListOfMaps(schema)).toBe(true);
-  for (const field of fields) expect(Object.keys(fieldWords)).toContain(`${list}[].${field}`);
+const queue = (text: string, scope: Scope = {}) => queueOf(viewOn(text), scope, newSession);
+
+describe('the order', () => {
+  it('begins with what decides which checks apply', () => {
+    expect(
+      queue(SMALL)
+        .slice(0, basics.length)
+        .map(({ parts }) => pathOf(parts))
+        .sort(),
+    ).toEqual([...basics].sort());
+  });
+
+  it.each(gateIds)('goes on with what can shut the %s gate, then duties, then the rest of it', (gate) => {
+    const found = queue(SMALL, { gate }).map(({ tier }) => tiers.indexOf(tier));
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect(new Set(found)).toContain(tiers.indexOf('blockers'));
+  });
+
+  it('asks more for a later gate', () => {
+    const [pilot, production, scale] = gateIds.map(
+      (gate) => queue(SMALL, { gate }).filter(({ tier }) => isOfGate(tier)).length,
+    );
+    expect(pilot).toBeLessThan(production ?? 0);
+    expect(production).toBeLessThan(scale ?? 0);
+  });
+
+  it('does a topic before it begins the next', () => {
+    for (const tier of ['basics', 'blockers', 'duties', 'gate'] as const) {
+      const titles = queue(SMALL, { gate: 'pilot' })
+        .filter((entry) => entry.tier === tier)
+        .map(({ topic }) => topic.title);
+      const starts = titles.filter((title, i) => title !== titles[i - 1]);
+      expect(starts).toEqual([...new Set(starts)]);
+    }
+  });
+
+  it('asks for unit and direction before values, and for a currency before amounts', () => {
+    const text = `${SMALL}kpis: {measures: [{name: Time, role: primary}]}\nevaluation: {metrics: [{name: Accuracy}]}\n`;
+    const paths = queue(text).map(({ parts }) => pathOf(parts));
+    const at = (path: string): number => {
+      expect(paths).toContain(path);
+      return paths.indexOf(path);
+    };
+    for (const item of ['kpis.measures[0]', 'evaluation.metrics[0]'])
+      for (const value of item.startsWith('kpis') ? ['baseline', 'target'] : ['threshold', 'measured.value'])
+        for (const first of ['unit', 'direction']) expect(at(`${item}.${first}`)).toBeLessThan(at(`${item}.${value}`));
+    expect(at('value.currency')).toBeLessThan(at('value.costs.build'));
+  });
+
+  it('is the same every time', () => expect(queue(SMALL)).toEqual(queue(SMALL)));
 });
 
-it('has twelve in its dozen, which take five minutes at the most', () => {
-  expect(new Set(dozen).size).toBe(12);
-  const view = viewOn(SMALL);
-  const seconds = dozen.map((path) => secondsOf(questionAt(partsOf(path), view)));
-  expect(seconds.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(5 * 60);
+describe('who is asked', () => {
+  test.each([
+    ['governance.classification.eu_link', 'legal'],
+    ['governance.controls.vendor-terms', 'legal'],
+    ['data.sources[0].legal_basis', 'legal'],
+    ['value.costs.build', 'finance'],
+    ['operations.spend.hard_cap', 'finance'],
+    ['governance.controls.security-review', 'security'],
+    ['agents[0].permissions', 'security'],
+    ['operations.controls.security', 'security'],
+    ['operations.controls.failover', 'operations'],
+    ['architecture.integrations[0].status', 'operations'],
+    ['data.sources[0].quality.profiled', 'data'],
+    ['data.controls.lineage', 'data'],
+    ['evaluation.dataset.items', 'data'],
+    ['kpis.measures', undefined],
+    ['pilot.stage', undefined],
+  ])('%s: %s', (path, role) => expect(roleOf(partsOf(path), means.checklist)).toBe(role));
+
+  it.each(roles)('%s has questions of its own, and no other’s', (role) => {
+    const found = queue(SMALL, { role });
+    expect(found.length).toBeGreaterThan(3);
+    for (const { parts, practices } of found)
+      for (const path of practices ?? [pathOf(parts)]) expect(roleOf(partsOf(path), means.checklist)).toBe(role);
+  });
 });
 
-test.each([
-  ['pilot.stage', 0],
-  ['data.sources', 4],
-  ['data.sources[2].personal_data', 3.5],
-  ['agents[0].owner', 11.5],
-  ['evaluation.metrics[0].measured.value', 14],
-  ['governance.regulations[0].checked_by', 14],
-  ['data.sources[2].format', Number.POSITIVE_INFINITY],
-  ['talent.run_fte', Number.POSITIVE_INFINITY],
-])('%s has the place %d', (path, place) => expect(placeOf(partsOf(path))).toBe(place));
-
-it('knows the list of a core field, and what belongs to the dozen', () => {
-  expect(coreListOf(partsOf('data.sources[2].personal_data'))).toEqual(['data', 'sources']);
-  expect(coreListOf(partsOf('pilot.owner'))).toBeUndefined();
-  expect(isOfDozen(partsOf('data.sources[0].personal_data'))).toBe(true);
-  expect(isOfDozen(partsOf('agents[0].owner'))).toBe(false);
+it('knows a topic for every field', () => {
+  for (const path of Object.keys(fieldWords).filter((one) => schemaAt(partsOf(one)) !== undefined))
+    if (!/^(version|waivers|evidence|range)/.test(path))
+      expect([path, topicOf(partsOf(path)).title]).not.toEqual([path, 'More']);
 });
+
+const EMPTY = JSON.stringify({ version: 1, pilot: { name: 'Empty' } });
+
+test.each(['claims-summariser', 'refund-agent', 'fraud-assistant', 'contract-summariser', 'telecom-support-bot'])(
+  '%s: every blocker of the gate in question was asked within twenty minutes',
+  (name) => {
+    const know = knowing(readFileSync(`${root}examples/${name}.yaml`, 'utf8'));
+    const { steps, session, view } = talk(
+      EMPTY,
+      (question, now, at) => {
+        const next = queueOf(now, {}, at)[0];
+        return next === undefined || !canShut(next.tier) ? undefined : know(question, now, at);
+      },
+      {},
+      means.checklist,
+      editedJson,
+    );
+    expect(steps.length).toBeGreaterThan(FIRST_PROMPTS);
+    expect(session.seconds).toBeLessThan(STRETCH);
+    expect(progressOf(session, view, {}).canShut).toBe(false);
+    const first = steps.slice(0, FIRST_PROMPTS);
+    expect(first.length).toBe(FIRST_PROMPTS);
+    const { session: after } = talk(EMPTY, script(...first.map(({ reply }) => reply)), {}, means.checklist, editedJson);
+    expect(after.seconds).toBeLessThan(FIRST_SECONDS);
+  },
+);

@@ -2,15 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { leavesOf, type Parts, pathOf, patternOf, valueAt } from '../../src/interview/question.ts';
-import { dozen, pointsOf, queueOf, type Scope } from '../../src/interview/queue.ts';
+import { leavesOf, type Parts, partsOf, pathOf, patternOf, valueAt } from '../../src/interview/question.ts';
+import { queueOf, type Scope } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
+import type { View } from '../../src/interview/view.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
-import { script, talk, viewOn } from './kit.ts';
+import { type Person, script, talk, viewOn } from './kit.ts';
 
 const queue = (text: string, scope: Scope = {}): readonly string[] =>
-  queueOf(viewOn(text), scope, newSession).map(pathOf);
+  queueOf(viewOn(text), scope, newSession).flatMap(({ parts, practices }) => practices ?? [pathOf(parts)]);
 const pilot = (...sections: readonly string[]): string =>
   ['version: 1', 'pilot: {name: Test}', ...sections, ''].join('\n');
 const asked = (text: string, ...replies: readonly string[]) => {
@@ -52,7 +53,7 @@ describe('only what applies is asked', () => {
       'the EU',
       pilot('governance: {classification: {eu_link: true}}'),
       pilot('governance: {classification: {eu_link: false}}'),
-      'governance.classification.high_risk_uses',
+      'governance.classification.annex_i_component',
     ],
     [
       'customers',
@@ -110,49 +111,15 @@ it('leaves out what the other answers of an item have settled', () => {
   expect(queue(system('live'))).not.toContain('architecture.integrations[0].critical');
 });
 
-/** What decides which questions apply. */
-const EARLY = 2;
-
-describe('the order', () => {
-  it('begins with the dozen, and what decides which questions apply', () => {
-    expect(queue(SMALL).slice(0, dozen.length)).toEqual(dozen);
-    expect(queue(SMALL)[dozen.length]).toBe('agents');
-  });
-
-  it('goes on by how much of the range an answer can close', () => {
-    const view = viewOn(SMALL);
-    const rest = queueOf(view, {}, newSession).slice(dozen.length + EARLY);
-    const points = rest.map((parts) => pointsOf(parts, view));
-    expect(points).toEqual([...points].sort((a, b) => b - a));
-    expect(points[0]).toBeGreaterThan(1);
-  });
-
-  it('shares the whole range among the blanks', () => {
-    const { points } = viewOn(SMALL).worth;
-    expect([...points.values()].reduce((sum, one) => sum + one, 0)).toBeCloseTo(100, 6);
-  });
-
-  it('asks for what an item lacks before the next item', () => {
-    const paths = asked(
-      pilot('data: {sources: []}').replace('data: {sources: []}\n', ''),
-      'skip',
-      'skip',
-      'skip',
-      'done',
-      'Tickets',
-      'Support',
-    );
-    expect(paths.slice(4, 6)).toEqual(['data.sources', 'data.sources[0].personal_data']);
-  });
-
-  it('is the same every time', () => expect(queue(SMALL)).toEqual(queue(SMALL)));
+it('shares the whole range among the blanks', () => {
+  const { points } = viewOn(SMALL).worth;
+  expect([...points.values()].reduce((sum, one) => sum + one, 0)).toBeCloseTo(100, 6);
 });
 
 describe('the scope', () => {
   it('is one dimension', () => {
     const paths = queue(SMALL, { dimension: 'talent' });
     expect(paths).toContain('talent.run_fte');
-    expect(paths).toContain('plan.start');
     expect(paths).not.toContain('data.sources');
   });
 
@@ -179,7 +146,8 @@ describe('the scope', () => {
       viewOn(readFileSync(`${root}examples/${name}.yaml`, 'utf8')),
     );
     const patterns = (paths: readonly Parts[]) => paths.map(patternOf);
-    const asked = new Set(whole.flatMap((view) => patterns(queueOf(view, { all: true }, newSession))));
+    const asking = (view: View) => queueOf(view, { all: true }, newSession).map(({ parts }) => parts);
+    const asked = new Set(whole.flatMap((view) => patterns(asking(view))));
     const fields = new Set(whole.flatMap(({ pilot: one }) => patterns(leavesOf(one))));
     // Minutes and their price stand in all of them, and a benefit is called by its name.
     const known = ['value.benefit_per_task.amount', 'value.other_benefits[].name'];
@@ -190,6 +158,12 @@ describe('the scope', () => {
     expect(queue(answered, { onlyUnknown: true })).toContain('data.sources[0].owner');
   });
 });
+
+/** Says these to one question, one after another, and skips all others. */
+const only = (path: string, ...replies: readonly string[]): Person => {
+  const left = [...replies];
+  return ({ parts }) => (pathOf(parts) === path ? (left.shift() ?? 'skip') : 'skip');
+};
 
 describe('a reply', () => {
   it('is written where it belongs', () => {
@@ -208,28 +182,21 @@ describe('a reply', () => {
   it('unknown is written as a blank; of a control as its word', () => {
     expect(written(SMALL, 'unknown')).toEqual({ version: 1, pilot: { name: 'Small', stage: null } });
     const at = pilot('data: {controls: {lineage: {evidence: [a.md]}}}');
-    const { text } = talk(at, ({ parts }) => (pathOf(parts) === 'data.controls.lineage' ? 'unknown' : 'skip'), {
-      dimension: 'data',
-    });
+    const { text } = talk(at, only('data.controls', 'unknown', 'unknown', 'unknown'), { dimension: 'data' });
     expect(valueAt(yaml(text), ['data', 'controls', 'lineage'])).toEqual({ evidence: ['a.md'], status: 'unknown' });
   });
 
   it('skip writes nothing, and is asked again in the next session', () => {
     const { text, steps } = talk(SMALL, script('skip', '', 'stop'));
     expect(text).toBe(SMALL);
-    expect(steps.map(({ question }) => pathOf(question.parts))).toEqual([
-      'pilot.stage',
-      'pilot.users',
-      'governance.affects',
-    ]);
+    expect(steps.map(({ question }) => pathOf(question.parts))).toEqual(['pilot.stage', 'pilot.users', 'pilot.task']);
     expect(queue(text)[0]).toBe('pilot.stage');
   });
 
   it('back corrects the last answer, and the one before it', () => {
     expect(asked(SMALL, 'pilot', 'back')).toEqual(['pilot.stage', 'pilot.users', 'pilot.stage']);
-    expect(written(SMALL, 'pilot', 'internal', 'back', 'back', 'demo', 'money')).toMatchObject({
-      pilot: { stage: 'demo', users: 'internal' },
-      governance: { affects: ['money'] },
+    expect(written(SMALL, 'pilot', 'internal', 'back', 'back', 'demo', 'search')).toMatchObject({
+      pilot: { stage: 'demo', users: 'internal', task: 'search' },
     });
     const { steps } = talk(SMALL, script('back', 'pilot', 'back', 'stop'));
     expect(steps[0]?.wrong).toContain('no answer before this one');
@@ -243,18 +210,84 @@ describe('a reply', () => {
   });
 
   it('in quotes is meant as it stands', () => {
-    const to = (...replies: readonly string[]) => written(SMALL, 'skip', 'skip', 'skip', 'skip', ...replies);
-    expect(to('"none"')).toMatchObject({ data: { sources: [{ name: 'none' }] } });
-    expect(to('none')).toMatchObject({ data: { sources: [] } });
+    const sources = (reply: string) =>
+      yaml(talk(SMALL, only('data.sources', reply, 'done')).text).data?.sources as unknown;
+    expect(sources('"none"')).toEqual([{ name: 'none' }]);
+    expect(sources('"Tickets, closed", Chats')).toEqual([{ name: 'Tickets, closed' }, { name: 'Chats' }]);
+    expect(sources('none')).toEqual([]);
+  });
+
+  it('that can be read in two ways is asked about before it is written', () => {
+    const path = 'pilot.workflow.volume_per_month';
+    const volume = (...replies: readonly string[]) => {
+      const { text, steps } = talk(SMALL, only(path, ...replies), { dimension: 'kpis' });
+      const check = steps.find(({ question }) => question.kind === 'check')?.question;
+      return {
+        value: valueAt(yaml(text), partsOf(path)),
+        ask: check?.ask,
+        words: check?.choices.map(({ word }) => word),
+      };
+    };
+    const ask = 'Which number is 12.000?';
+    const words = ['12000', '12'];
+    expect(volume('12.000', '12000')).toEqual({ value: 12000, ask, words });
+    expect(volume('12.000', '12')).toEqual({ value: 12, ask, words });
+    expect(volume('12.000', 'back', '7')).toEqual({ value: 7, ask, words });
+    expect(volume('12.000')).toEqual({ value: undefined, ask, words });
+    expect(volume('12,000')).toEqual({ value: 12000, ask: undefined, words: undefined });
+  });
+
+  it('that names a day which can hardly be meant is questioned', () => {
+    const path = 'pilot.production_target';
+    const target = (...replies: readonly string[]) =>
+      valueAt(yaml(talk(SMALL, only(path, ...replies)).text), partsOf(path));
+    expect(target('2020-03-01', 'yes')).toBe('2020-03-01');
+    expect(target('2020-03-01', 'no', '2027-03-01')).toBe('2027-03-01');
+    expect(target('2020-03-01')).toBeUndefined();
   });
 });
 
 describe('a list', () => {
-  const start = (...replies: readonly string[]) => ['skip', 'skip', 'skip', ...replies];
-  it('has its items added one by one, each with what it must have', () => {
-    const { text, steps } = talk(SMALL, script(...start('Review time', 'primary')));
-    expect(steps.map(({ text: at }) => at.includes('Review time'))).toEqual([false, false, false, false, true]);
-    expect(yaml(text)).toMatchObject({ kpis: { measures: [{ name: 'Review time', role: 'primary' }] } });
+  it('takes several names at once, and asks whether that was all', () => {
+    const { text, steps } = talk(SMALL, only('data.sources', 'Tickets, Knowledge base', 'Chats', ''));
+    const asks = steps.filter(({ question }) => pathOf(question.parts) === 'data.sources').map((step) => step.question);
+    expect(yaml(text).data.sources.map(({ name }: { name: string }) => name)).toEqual([
+      'Tickets',
+      'Knowledge base',
+      'Chats',
+    ]);
+    expect(asks.map(({ ask }) => ask)).toEqual([
+      'Which data sources does the pilot read?',
+      'Which other data sources are there?',
+      'Which other data sources are there?',
+    ]);
+    expect(asks[2]?.items).toEqual(['Tickets', 'Knowledge base', 'Chats']);
+  });
+
+  it.each(['agents', 'talent.team', 'architecture.integrations', 'evaluation.metrics', 'governance.regulations'])(
+    '%s is asked until it is complete',
+    (path) => {
+      const names = path === 'talent.team' ? 'ml-engineer, devops' : 'A, B';
+      const { text, steps } = talk(SMALL, only(path, names, 'done'), { all: true });
+      expect(valueAt(yaml(text), partsOf(path))).toHaveLength(2);
+      const at = steps.findIndex(({ question }) => pathOf(question.parts) === path);
+      expect(steps[at + 1]?.question).toMatchObject({ more: true, parts: partsOf(path) });
+    },
+  );
+
+  it('has KPIs by their role: nothing is lost where the session ends in between', () => {
+    const { text } = talk(SMALL, only('kpis.measures', 'Review time', 'done', 'Complaints, Errors', 'done'), {
+      all: true,
+    });
+    expect(yaml(text).kpis.measures).toEqual([
+      { name: 'Review time', role: 'primary' },
+      { name: 'Complaints', role: 'guardrail' },
+      { name: 'Errors', role: 'guardrail' },
+    ]);
+    const none = talk(SMALL, only('kpis.measures', 'none', 'none'), { all: true });
+    expect(yaml(none.text).kpis.measures).toEqual([]);
+    const half = talk(SMALL, only('kpis.measures', 'none', 'Complaints', 'done'), { all: true });
+    expect(yaml(half.text).kpis.measures).toEqual([{ name: 'Complaints', role: 'guardrail' }]);
   });
 
   it('can be corrected, and an item taken away', () => {
@@ -275,53 +308,84 @@ describe('a list', () => {
     };
     expect(yaml(person('1').text)).toMatchObject({ data: { sources: [{ name: 'A', owner: 'y' }, { name: 'B' }] } });
     expect(yaml(person('remove 1').text)).toMatchObject({ data: { sources: [{ name: 'B' }] } });
-    expect(yaml(talk(SMALL, script(...start('skip', 'A', 'skip', 'remove 1'))).text)).toMatchObject({
-      data: { sources: null },
-    });
-    expect(person('none').steps.find(({ wrong }) => wrong)?.wrong).toContain('say done');
+    expect(yaml(talk(SMALL, only('data.sources', 'A', 'remove 1')).text)).toMatchObject({ data: { sources: null } });
+    expect(person('none').steps.find(({ wrong }) => wrong)?.wrong).toContain('press Enter');
     expect(person('3').steps.find(({ wrong }) => wrong)?.wrong).toContain('numbers 1 to 2');
   });
 
   it('goes back to the name that was just given', () => {
-    expect(written(SMALL, ...start('skip', 'Tickts', 'back', 'Tickets'))).toMatchObject({
-      data: { sources: [{ name: 'Tickets' }] },
-    });
-    expect(written(SMALL, ...start('Review time', 'back', 'done'))).toEqual({ version: 1, pilot: { name: 'Small' } });
+    const person = (): Person => {
+      const replies = ['Tickts', 'back', 'Tickets', 'done'];
+      return ({ parts }) => (/^data\.sources/.test(pathOf(parts)) ? (replies.shift() ?? 'skip') : 'skip');
+    };
+    expect(yaml(talk(SMALL, person()).text)).toMatchObject({ data: { sources: [{ name: 'Tickets' }] } });
   });
 });
 
 describe('controls', () => {
-  const only = (path: string, ...replies: readonly string[]) => {
-    const left = [...replies];
-    return ({ parts }: { parts: readonly (string | number)[] }) =>
-      pathOf(parts) === path ? (left.shift() ?? 'skip') : 'skip';
-  };
   it('that do not apply need a reason', () => {
-    const { text } = talk(SMALL, only('operations.controls.failover', 'not-applicable', 'A batch job at night'), {
+    const failover = pilot('operations: {controls: {failover: planned}}');
+    const at = 'operations.controls.failover';
+    const { text } = talk(failover, only(at, 'not-applicable', 'A batch job at night'), {
       dimension: 'operations',
+      all: true,
     });
     expect(yaml(text)).toMatchObject({
       operations: { controls: { failover: { status: 'not-applicable', reason: 'A batch job at night' } } },
     });
   });
 
-  it('are ticked together, the others stay open', () => {
-    const { text } = talk(SMALL, only('data.controls', 'lineage, pipeline'), { dimension: 'data' });
-    expect(yaml(text)).toMatchObject({ data: { controls: { lineage: 'in-place', pipeline: 'in-place' } } });
-    expect(queue(text)).toContain('data.controls.rights');
-    expect(queue(text)).not.toContain('data.controls.lineage');
+  /** To the first question about several practices; the follow-up is told by its kind. */
+  const together = (ticked: string, others?: string) => {
+    let told = false;
+    return talk(
+      SMALL,
+      ({ kind, choices }) => {
+        if (kind === 'others') return others;
+        if (kind !== 'practices' || told) return 'skip';
+        told = true;
+        return ticked === 'first' ? choices[0]?.word : ticked;
+      },
+      { dimension: 'data' },
+    );
+  };
+  const stated = (text: string): Readonly<Record<string, string>> => yaml(text).data?.controls ?? {};
+
+  it('are ticked together, and what holds of the others is said once', () => {
+    const { steps, text } = together('first', 'absent');
+    const { choices = [] } = steps.find(({ question }) => question.kind === 'practices')?.question ?? {};
+    expect(choices.length).toBeGreaterThan(2);
+    expect(stated(text)).toEqual(
+      Object.fromEntries(choices.map(({ word }, i) => [word, i === 0 ? 'in-place' : 'absent'])),
+    );
+    expect(Object.values(stated(together('first', 'not-known').text)).slice(1)).toEqual(
+      choices.slice(1).map(() => 'unknown'),
+    );
+  });
+
+  it('are recorded as absent only where the person says so', () => {
+    const { text, steps } = together('first', 'ask');
+    expect(Object.values(stated(text))).toEqual(['in-place']);
+    const singly = steps.filter(({ question }) => question.kind === 'control').length;
+    expect(singly).toBeGreaterThan(1);
+    expect(stated(together('skip').text)).toEqual({});
+    expect(Object.values(stated(together('').text))).toEqual([]);
+    expect(new Set(Object.values(stated(together('none').text)))).toEqual(new Set(['absent']));
+    expect(new Set(Object.values(stated(together('unknown').text)))).toEqual(new Set(['unknown']));
   });
 
   it('that were ticked together are gone back to one by one', () => {
-    const { text, steps } = talk(SMALL, script('skip', 'skip', 'lineage, pipeline', 'back', 'partial', '', 'stop'), {
-      dimension: 'data',
-    });
-    expect(steps.slice(2, 6).map(({ question }) => pathOf(question.parts))).toEqual([
-      'data.controls',
-      expect.any(String),
-      'data.controls.lineage',
-      'data.controls.pipeline',
-    ]);
-    expect(yaml(text)).toMatchObject({ data: { controls: { lineage: 'partial', pipeline: 'in-place' } } });
+    const replies = ['TWO', 'back', 'partial', ''];
+    const person: Person = ({ kind, choices }) => {
+      if (kind !== 'practices' && replies[0] === 'TWO') return 'skip';
+      const reply = replies.shift();
+      return reply === 'TWO'
+        ? choices
+            .slice(0, 2)
+            .map(({ word }) => word)
+            .join(', ')
+        : reply;
+    };
+    expect(Object.values(stated(talk(SMALL, person, { dimension: 'data' }).text))).toEqual(['partial', 'in-place']);
   });
 });
