@@ -128,6 +128,8 @@ export const unscored: readonly string[] = [
   'governance.regulations[].checked',
   'evaluation.metrics[].unit',
   'evaluation.hallucination.measured.date',
+  'governance.classification.roles',
+  'governance.classification.annex_i_section',
   'governance.classification.established_in_eu',
   'governance.classification.on_market_since',
   'agents[].owner',

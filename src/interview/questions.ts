@@ -93,7 +93,7 @@ export const othersQuestion = (controls: readonly Parts[], topic: string): Quest
   ask:
     controls.length === 1
       ? `You did not tick ${String(controls[0]?.[2])}: is that absent, or not known?`
-      : `And the ${controls.length} that you did not tick: are they absent, or not known?`,
+      : `The ${controls.length} that you did not tick: are they absent, or not known?`,
   says: '',
   why: 'A practice is recorded as absent only if you say so.',
   choices: [

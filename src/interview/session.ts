@@ -319,28 +319,17 @@ const named = (session: Session, question: Question, names: readonly string[], v
   return { ...turn, session: { ...turn.session, again: [question.parts, ...turn.session.again] } };
 };
 
-/** What is ticked is in place; what holds of the others is asked next, unless the person said none. */
+/** What is ticked is in place; what holds of the others is asked next: nothing is absent because it was not ticked. */
 const looked = (session: Session, question: Question, ticked: readonly string[], view: View): Turn => {
   const all = question.choices.map(({ word }) => [...question.parts, word]);
   const others = all.filter((parts) => !ticked.includes(String(parts.at(-1))));
+  const inPlace = all.filter((parts) => !others.includes(parts));
   const seen = { ...session, looked: new Set([...session.looked, ...all.map(pathOf)]) };
-  const isNone = ticked.length === 0;
-  const edits = all.flatMap((parts) => {
-    const isTicked = !others.includes(parts);
-    return isTicked || isNone ? [controlEdit(parts, isTicked ? 'in-place' : 'absent', view)] : [];
-  });
-  const turn = onward(
-    seen,
-    pathOf(question.parts),
-    isNone ? all : edits.map(({ parts }) => parts.slice(0, CONTROL)),
-    edits,
-  );
-  if (isNone || others.length === 0) return turn;
+  const edits = inPlace.map((parts) => controlEdit(parts, 'in-place', view));
+  const turn = onward(seen, pathOf(question.parts), inPlace.length > 0 ? inPlace : all, edits, edits.length > 0);
+  if (others.length === 0) return turn;
   return { ...turn, session: { ...turn.session, others: { controls: others, topic: question.topic ?? '' } } };
 };
-
-/** Section, controls, name. */
-const CONTROL = 3;
 
 /** Absent or not known, all of them; or each is asked by itself. */
 const othersTold = (session: Session, said: string, view: View): Turn => {
@@ -349,7 +338,7 @@ const othersTold = (session: Session, said: string, view: View): Turn => {
   if (status === undefined && said !== 'ask') return { kind: 'wrong', message: 'say absent, not-known or ask' };
   const edits = status === undefined ? [] : controls.map((parts) => controlEdit(parts, status, view));
   const asked = new Set([...session.asked, ...(status === undefined ? [] : controls.map(pathOf))]);
-  const turn = onward({ ...session, asked }, 'others', controls, edits, true);
+  const turn = onward({ ...session, asked }, 'others', controls, edits);
   // The ticks before are what `back` returns to, not this.
   return { ...turn, session: { ...turn.session, ...(session.before && { before: session.before }) } };
 };

@@ -126,7 +126,7 @@ const none: readonly Choice[] = [{ word: 'none', says: 'none of these' }];
 const ownWays: Partial<Record<Question['kind'], readonly Choice[]>> = {
   words: none,
   texts: none,
-  practices: [{ word: 'none', says: 'none of these is in place: all are recorded as absent' }],
+  practices: [{ word: 'none', says: 'none of these is in place' }],
   evidence: [{ word: 'none', says: 'nothing shows this' }],
   price: [{ word: TOKENS, says: 'asks for the tokens and their prices instead' }],
 };

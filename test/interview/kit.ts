@@ -93,7 +93,7 @@ export const knowing = (source: string): Person => {
       const inPlace = choices
         .map(({ word }) => word)
         .filter((word) => shownControl(at([...parts, word])) === 'in-place');
-      return inPlace.length === 0 ? 'skip' : inPlace.join(', ');
+      return inPlace.length === 0 ? 'none' : inPlace.join(', ');
     }
     if (kind === 'evidence') return shownEvidence(parts, at) ?? 'unknown';
     if (kind === 'price' && valueAt(at(parts), ['input_tokens'])) return 'tokens';
@@ -106,7 +106,8 @@ export const knowing = (source: string): Person => {
       const { name, system, role } = Object(item);
       return given === undefined || given.role === role ? [`"${name ?? system ?? role}"`] : [];
     });
-    return names.length === 0 || (Array.isArray(had) && had.length >= known.length) ? 'none' : names.join(', ');
+    if (Array.isArray(had) && had.length > 0 && had.length >= known.length) return 'done';
+    return names.length === 0 ? 'none' : names.join(', ');
   };
 };
 

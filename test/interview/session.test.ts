@@ -370,7 +370,8 @@ describe('controls', () => {
     expect(singly).toBeGreaterThan(1);
     expect(stated(together('skip').text)).toEqual({});
     expect(Object.values(stated(together('').text))).toEqual([]);
-    expect(new Set(Object.values(stated(together('none').text)))).toEqual(new Set(['absent']));
+    expect(new Set(Object.values(stated(together('none', 'absent').text)))).toEqual(new Set(['absent']));
+    expect(stated(together('none', 'ask').text)).toEqual({});
     expect(new Set(Object.values(stated(together('unknown').text)))).toEqual(new Set(['unknown']));
   });
 

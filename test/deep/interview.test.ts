@@ -7,8 +7,8 @@ import { hold } from '../../src/commands/interview.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { pathOf } from '../../src/interview/question.ts';
 import { lookAt } from '../../src/io/evidence.ts';
+import { editedJson, knowing, means, talk } from '../interview/kit.ts';
 import { root } from '../judge.ts';
-import { editedJson, knowing, means, talk } from './kit.ts';
 
 const EMPTY = JSON.stringify({ version: 1, pilot: { name: 'Empty' } });
 
