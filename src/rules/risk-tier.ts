@@ -180,7 +180,7 @@ const readsEmotions = ({ governance: { classification: given } }: Pilot): Claim 
 };
 
 /** Whether Article 50 asks for a notice or a mark: not for editing help, nor for code and actions alone. */
-const notifies = ({ pilot: { output }, governance: { classification: given } }: Pilot): Claim => {
+const notifies = ({ pilot: { output, task }, governance: { classification: given } }: Pilot): Claim => {
   const path = join(classification, 'interactions');
   const { interactions: listed, edits_only: edits } = given;
   const others = listed?.filter((kind) => kind !== 'generates-content');
@@ -188,8 +188,12 @@ const notifies = ({ pilot: { output }, governance: { classification: given } }: 
     return claim({ [path]: listed }, whether(listed, isFilled));
   }
   if (edits === true) return claim({ [path]: listed, [join(classification, 'edits_only')]: edits }, false);
-  const marked = output?.some((kind) => kind !== 'code' && kind !== 'action');
-  return marked === false ? claim({ [path]: listed, 'pilot.output': output }, false) : claim({ [path]: listed }, true);
+  const marked = output?.some((kind) => kind !== 'code' && kind !== 'action') ?? task !== 'coding';
+  if (marked) return claim({ [path]: listed }, true);
+  return claim(
+    { [path]: listed, ...(output === undefined ? { 'pilot.task': task } : { 'pilot.output': output }) },
+    false,
+  );
 };
 
 const annexIII = ({ use, profiles, noExemption }: Answers): Claim => everyOf([use, someOf([profiles, noExemption])]);
