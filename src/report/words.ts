@@ -223,7 +223,7 @@ export const ruleWords = ({ rule, missing, ruledOutBy }: Obligation): string =>
 const ruledOutWords = (ways: readonly RuledOutBy[]): string =>
   ways.length === 0
     ? ''
-    : `; ruled out by ${ways.map(({ path, answers }) => `${path}: ${answers.slice(0, 2).join(" or ")}`).join(', or ')}`;
+    : `; ruled out by ${ways.map(({ path, answers }) => `${path}: ${answers.slice(0, 2).join(' or ')}`).join(', or ')}`;
 
 /** The coming duties of one date and law in one line: 2027-12-02: 9 duties of EU AI Act. */
 export const upcomingWords = (obligations: readonly Obligation[]): readonly string[] => {
