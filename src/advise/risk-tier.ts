@@ -1,7 +1,7 @@
 // The EU AI Act tier that the answers point to, from rules/risk-tier.ts: a reading for a list of duties, nothing more.
 import { exemptions } from '../model/pilot/governance.ts';
 import { stages } from '../model/pilot/identity.ts';
-import { riskTier, tiersOf } from '../rules/risk-tier.ts';
+import { highRiskUse, riskTier, riskyUses, tiersOf } from '../rules/risk-tier.ts';
 import { type AdviceRule, type Basis, flags, type Lever, lever, words } from './rule.ts';
 
 const drafts =
@@ -13,7 +13,7 @@ export const riskTierAdvice: AdviceRule = {
   answers: {
     'out-of-scope': {
       says: 'The answers point outside the EU AI Act',
-      when: 'it infers no outputs, has no link to the EU, or is pure research before any real use',
+      when: 'it infers no outputs, has no link to the EU, is research before any real use, or serves a purpose that the Act leaves out',
       against: {
         says: 'A link to the EU is made by the use of an output there, so one customer or colleague is enough; real users end the shelter of research, whatever it is called',
         source: 'Articles 2(1)(c) and 2(8) of Regulation (EU) 2024/1689',
@@ -21,7 +21,7 @@ export const riskTierAdvice: AdviceRule = {
     },
     prohibited: {
       says: 'The answers point to a prohibited practice: stop and have it looked at',
-      when: 'a practice of Article 5(1) is listed and in force, or will be by the production date',
+      when: 'a practice of Article 5(1) is listed and in force, or comes into force',
       against: {
         says: 'Each practice has conditions of its own, such as harm that is likely and significant: a practice may be listed out of caution. That is for those who are answerable to judge, and until then it stays prohibited here',
         source: 'Article 5(1) of Regulation (EU) 2024/1689',
@@ -29,15 +29,15 @@ export const riskTierAdvice: AdviceRule = {
     },
     'high-risk': {
       says: 'The answers point to the tier high-risk',
-      when: 'it is a part of a product under Annex I, or serves an area of Annex III and profiles people or has no exemption',
+      when: 'it is a part of a product under Annex I, or serves a use of Annex III and profiles people or has no exemption',
       against: {
-        says: 'Narrow procedural, polishing, checking or preparatory use in an area of Annex III may be exempted, which would lift most duties; the dates have moved once already',
+        says: 'Narrow procedural, polishing, checking or preparatory use under Annex III may be exempted, which would lift most duties; the dates have moved once already',
         source: 'Article 6(3) of Regulation (EU) 2024/1689; Regulation (EU) 2026/1744 for the dates',
       },
     },
     exempted: {
-      says: 'The answers point to an area of Annex III with an exemption',
-      when: 'it serves an area of Annex III, profiles nobody, meets one of the exemptions and does not sway the outcome',
+      says: 'The answers point to a use of Annex III with an exemption',
+      when: 'it serves a use of Annex III, profiles nobody, meets one of the exemptions and does not sway the outcome',
       against: {
         says: 'That a person reviews the output is no exemption by itself, and an assistant that is followed in practice does sway the outcome. The exemption is to be written down and may not hold',
         source: drafts,
@@ -66,9 +66,15 @@ export const riskTierAdvice: AdviceRule = {
   },
   levers: (basis) => tierLevers(basis),
   figures: ({ pilot }) => {
-    const { from, rules } = riskTier(pilot);
-    const says = `rule ${rules.join(' or ')} of the tier, which applies from ${from}`;
-    return from === undefined ? [] : [{ says, check: 'governance.risk-tier' }];
+    const { tier, from, rules } = riskTier(pilot);
+    const check = 'governance.risk-tier';
+    if (tier === 'out-of-scope' && highRiskUse(pilot).high === true) {
+      const uses = riskyUses(pilot).join(', ');
+      return [{ says: `the use is high-risk wherever it is (${uses}): no EU duty, the same safeguards`, check }];
+    }
+    return from === undefined
+      ? []
+      : [{ says: `rule ${rules.join(' or ')} of the tier, which applies from ${from}`, check }];
   },
   checks: ['governance.risk-tier'],
   meanwhile: ({ pilot }) => {

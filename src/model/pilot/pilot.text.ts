@@ -158,7 +158,7 @@ export const pilotWords: WordsByPath = {
   'pilot.jurisdictions': {
     title: 'Jurisdictions',
     ask: 'In which countries or states is the pilot used?',
-    says: 'ISO 3166 codes of countries (DE) or subdivisions (US-GA), or EU; separated by commas.',
+    says: 'ISO 3166 codes of countries (DE) or subdivisions (US-GA), or EU; separated by commas. Name the states: US alone leaves the law of every state open. New York City is US-NYC.',
     why: 'Together with the data it decides which laws apply.',
     example: ['US-GA'],
   },
