@@ -49,6 +49,8 @@ export const pilotWords: WordsByPath = {
       pilot: 'real users, limited',
       production: 'in regular business use',
       scaled: 'rolled out to more users and use cases',
+      paused: 'had real users, and is paused',
+      retired: 'had real users, and has ended',
     },
   },
   'pilot.started': {
