@@ -1,5 +1,6 @@
 // Which answer would take a duty off the list that only a blank keeps on it.
 import type { Obligation, RuledOutBy } from '../model/obligation.ts';
+import { roles } from '../model/pilot/governance.ts';
 import { outputKinds } from '../model/pilot/identity.ts';
 import { type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
 import { bare, isList, isTruth, partOf, type Schema, wordsOf } from '../model/schema.ts';
@@ -52,7 +53,13 @@ const trialsFor = (path: string, pilot: Pilot): readonly Trial[] => {
   return answersTo(schema, path).map(([answer, value]) => ({ answer, pilot: withValue(pilot, keys, value) as Pilot }));
 };
 
-/** Every word alone, yes and no, and the empty list. */
+/** Lists that no pilot can truly leave empty. */
+const listsThatSaySomething: Readonly<Record<string, readonly string[]>> = {
+  'pilot.output': outputKinds,
+  'governance.classification.roles': roles,
+};
+
+/** Every word alone, yes and no, and the empty list where none may hold. */
 const answersTo = (schema: Schema, path: string): readonly (readonly [string, unknown])[] => {
   if (isTruth(schema))
     return [
@@ -60,7 +67,8 @@ const answersTo = (schema: Schema, path: string): readonly (readonly [string, un
       ['true', true],
     ];
   if (path.endsWith('.personal_data')) return wordsOf(schema).map((word) => [word, [word]] as const);
-  if (path === 'pilot.output') return outputKinds.map((word) => [`[${word}]`, [word]] as const);
+  const kinds = listsThatSaySomething[path];
+  if (kinds !== undefined) return kinds.map((word) => [`[${word}]`, [word]] as const);
   if (isList(schema)) return [['[]', []]];
   return wordsOf(schema).map((word) => [word, word] as const);
 };
