@@ -1,20 +1,28 @@
-// Writes every file that is made from others: the compiled checklist, the JSON Schemas, docs/checks.md.
-// With --check it writes nothing and fails, naming each file that is stale.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes every file that is made from others: the data that the program reads its checklists from (src/generated, which
+// is not kept in git), the JSON Schemas and docs/checks.md. With --data the first of them alone.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCore, loadDuties } from './checklist-files.ts';
-import { generatedFiles } from './generated-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const data = `${root}src/generated`;
 
-const current = (file: string): string => {
-  try {
-    return readFileSync(`${root}${file}`, 'utf8');
-  } catch {
-    return '';
-  }
+/** In a fresh clone the sources find empty data, by which the checklists are loaded; a second pass has the real ones. */
+const empty = {
+  core: { items: [], dimensions: [], gates: [] },
+  'core-source': {},
+  obligations: { statutes: [], grounds: [], places: [] },
+  standards: { standards: [], sources: [] },
 };
+const missing = Object.entries(empty).filter(([name]) => !existsSync(`${data}/${name}.json`));
+mkdirSync(data, { recursive: true });
+for (const [name, value] of missing) writeFileSync(`${data}/${name}.json`, JSON.stringify(value));
+
+const { loadCore, loadDuties } = await import('./checklist-files.ts');
+const { dataFiles, generatedFiles } = await import('./generated-files.ts');
+
+const current = (file: string): string => (existsSync(`${root}${file}`) ? readFileSync(`${root}${file}`, 'utf8') : '');
 
 const { checklist, problems: checks } = loadCore();
 const problems = [...checks, ...loadDuties().problems];
@@ -22,15 +30,19 @@ if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\n${problems.length} problems in checklists/\n`);
   process.exitCode = 1;
 } else {
-  const stale = generatedFiles(checklist).filter(({ file, text }) => current(file) !== text);
-  if (process.argv.includes('--check')) {
-    for (const { file } of stale) process.stderr.write(`${file} is stale: run npm run generate\n`);
-    process.exitCode = stale.length > 0 ? 1 : 0;
-  } else {
-    for (const { file, text } of stale) {
-      mkdirSync(dirname(`${root}${file}`), { recursive: true });
-      writeFileSync(`${root}${file}`, text);
-      process.stdout.write(`wrote ${file}\n`);
-    }
+  const wanted =
+    missing.length > 0 || process.argv.includes('--data') ? dataFiles(checklist) : generatedFiles(checklist);
+  for (const { file, text } of wanted.filter((one) => current(one.file) !== one.text)) {
+    mkdirSync(dirname(`${root}${file}`), { recursive: true });
+    writeFileSync(`${root}${file}`, text);
+    process.stderr.write(`wrote ${file}\n`);
+  }
+  // Later than every file that it was made from: scripts/setup.mjs looks at it.
+  writeFileSync(`${data}/made`, '');
+  if (missing.length > 0) {
+    const { status } = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
+      stdio: 'inherit',
+    });
+    process.exitCode = status ?? 1;
   }
 }

@@ -8,15 +8,25 @@ import { obligationsPage } from './obligations-page.ts';
 
 export type Generated = { readonly file: string; readonly text: string };
 
-export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
+/** What the sources import: a product of the build, not kept in git. */
+export const dataFiles = (checklist: Checklist): readonly Generated[] => [
   { file: 'src/generated/core.json', text: compiled(checklist) },
   { file: 'src/generated/core-source.json', text: written() },
   { file: 'src/generated/obligations.json', text: compiledDuties() },
   { file: 'src/generated/standards.json', text: compiledStandards() },
+];
+
+/** What people read and editors load: kept in git, and held fresh by a test. */
+export const publishedFiles = (checklist: Checklist): readonly Generated[] => [
   { file: 'docs/checks.md', text: checksPage(checklist) },
   { file: 'docs/obligations-list.md', text: obligationsPage() },
   ...schemaNames.map((name) => ({
     file: `schema/${name}.schema.json`,
     text: `${JSON.stringify(jsonSchema(name), null, 2)}\n`,
   })),
+];
+
+export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
+  ...dataFiles(checklist),
+  ...publishedFiles(checklist),
 ];

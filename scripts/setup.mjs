@@ -1,4 +1,5 @@
-// Installs and builds what is missing or older than its sources, so that one command is enough in a fresh clone.
+// Makes what is missing or older than its sources, so that one command is enough in a fresh clone: packages, data, build.
+// Named on the command line, those alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -39,8 +40,25 @@ const isInstalled = () => {
   return locked('package-lock.json').every(([path, version]) => installed.get(path) === version);
 };
 
-if (!isInstalled()) {
-  run('installing packages', 'ci', '--no-audit', '--no-fund', '--loglevel=error');
+const sources = (...paths) => Math.max(...[...paths, 'scripts', 'package.json'].map(changed));
+
+/** Each thing to set up, in this order: whether it is there, and how it is made. */
+const steps = {
+  packages: {
+    isThere: isInstalled,
+    make: ['installing packages', 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+  },
+  data: {
+    isThere: () => changed('src/generated/made') >= sources('checklists', 'src/checklist'),
+    make: ['reading the checklists', 'run', '--silent', 'generate', '--', '--data'],
+  },
+  build: {
+    isThere: () => changed('dist/bin.cjs') >= sources('checklists', 'src', 'package-lock.json'),
+    make: ['building', 'run', '--silent', 'build'],
+  },
+};
+
+const asked = process.argv.slice(2);
+for (const [name, { isThere, make }] of Object.entries(steps)) {
+  if ((asked.length === 0 || asked.includes(name)) && !isThere()) run(...make);
 }
-const sources = Math.max(...['src', 'checklists', 'scripts', 'package.json', 'package-lock.json'].map(changed));
-if (changed('dist/bin.cjs') < sources) run('building', 'run', '--silent', 'build');

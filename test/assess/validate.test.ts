@@ -183,7 +183,7 @@ describe('values that do not fit', () => {
       'architecture: {approach: magic}',
       '3:26 unknown-word: architecture.approach: "magic" is not one of prompt, rag, fine-tune, hybrid, from-scratch',
     ],
-    ['a number for a word', 'governance: {classification: {high_risk_uses: [1]}}', '→ put it in quotes: "1"'],
+    ['a number for a word', 'governance: {classification: {high_risk_uses: [2]}}', '→ put it in quotes: "2"'],
     [
       'yes for true',
       'architecture: {integrations: [{system: A, legacy: yes}]}',

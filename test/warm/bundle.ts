@@ -1,4 +1,5 @@
 // The program as the warm process runs it: the sources of this moment in one file, packages left where they are.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,7 @@ export const warmProgram = `${root}node_modules/.cache/readiness/warm.mjs`;
 
 /** Global set-up of the tests that run command lines. */
 export const setup = async (): Promise<void> => {
+  execFileSync(process.execPath, [`${root}scripts/setup.mjs`, 'data'], { stdio: ['ignore', 'inherit', 'inherit'] });
   const { build } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
   const { outputFiles } = await build({

@@ -1,5 +1,5 @@
 // SARIF 2.1.0 (OASIS Standard): a rule per check, a result per gap, in one run however many pilots were judged.
-import { standards } from '../../generated/standards.json';
+import catalogue from '../../generated/standards.json';
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import type { CheckItem } from '../../model/checklist.ts';
 import type { NoticeKind } from '../../model/policy.ts';
@@ -156,7 +156,7 @@ const helpUriOf = (references: readonly string[]): { readonly helpUri?: string }
   return helpUri === undefined ? {} : { helpUri };
 };
 
-const urlOf = new Map(standards.map(({ id, url }) => [id, url] as const));
+const urlOf = new Map(catalogue.standards.map(({ id, url }) => [id, url] as const));
 
 const warningRules = ({ warnings }: Assessment): readonly Rule[] =>
   warnings.map(({ code }) => ({ id: `input/${code}`, shortDescription: { text: `A doubtful value: ${code}` } }));
