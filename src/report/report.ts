@@ -142,12 +142,12 @@ const safeFinding = (finding: Finding): Finding => ({
   ...finding,
   seen: safe(finding.seen),
   facts: finding.facts.map(({ path, value }) => ({ path: safe(path), value: safe(value) })),
-  evidence: finding.evidence.map(({ ref, state, why }) => ({ ref: safe(ref), state, why: safe(why) })),
+  evidence: finding.evidence.map((piece) => ({ ...piece, ref: safe(piece.ref), why: safe(piece.why) })),
 });
 
 const safeObligation = (one: Obligation): Obligation => ({
   ...one,
   facts: one.facts.map(({ path, value }) => ({ path: safe(path), value: safe(value) })),
   remedy: one.remedy === null ? null : safe(one.remedy),
-  evidence: one.evidence.map(({ ref, state, why }) => ({ ref: safe(ref), state, why: safe(why) })),
+  evidence: one.evidence.map((piece) => ({ ...piece, ref: safe(piece.ref), why: safe(piece.why) })),
 });
