@@ -164,7 +164,10 @@ export const compareWhole = (figure: Figure, decimals: number, content: Content,
   const sure = own.filter(({ isGuess }) => isGuess !== true);
   const [first] = sure;
   if (first !== undefined && sure.every(({ value }) => rounds(value, first.value, 9))) {
-    const readings = [first, ...(first.also ?? []).map((value) => ({ ...first, value }))].map(saidBy);
+    const values = [first, ...(first.also ?? []).map((value) => ({ ...first, value }))];
+    const others =
+      figure.countsFailures && first.isPassed ? values.map((one) => ({ ...one, value: 1 - one.value })) : [];
+    const readings = [...others, ...values].map(saidBy);
     return (
       unsaidPercent(figure, decimals, saidBy(first)) ?? { comparison: compared(figure, decimals, readings, content) }
     );

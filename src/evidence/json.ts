@@ -120,8 +120,11 @@ const scalars: ReadonlySet<TokenType> = new Set([
 /** Numbers too large to be one are kept as the word; long texts are shortened. */
 const scalar = (value: unknown): unknown => {
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-  return typeof value === 'string' && value.length > limits.characters ? value.slice(0, limits.characters) : value;
+  return typeof value === 'string' && value.length > limits.characters ? shortened(value) : value;
 };
+
+/** Written anew: a mere slice would keep the whole text in memory. */
+const shortened = (text: string): string => JSON.parse(JSON.stringify(text.slice(0, limits.characters))) as string;
 
 const keyFor = (container: Container, key: string): string => {
   if (Object.hasOwn(container, key))

@@ -1,22 +1,10 @@
 // Results of promptfoo: what `promptfoo eval -o` writes as .json, .yaml, .jsonl, .csv and .xml, and its results files of
 // versions 3 and 4. The pass rate is that of all tests, errors counted as not passed.
 import type { NamedFigure, Tally } from '../model/evidence.ts';
-import type { Table } from './csv.ts';
+import { cellNumber, meanOf, type Table } from './csv.ts';
 import type { Format, Report } from './format.ts';
 import { rootOf } from './format.ts';
-import {
-  addTallies,
-  countAt,
-  type Fields,
-  fields,
-  firstDay,
-  isFields,
-  list,
-  noTests,
-  numberAt,
-  tallyBy,
-  textAt,
-} from './tree.ts';
+import { addTallies, countAt, type Fields, fields, firstDay, isFields, list, numberAt, tallyBy } from './tree.ts';
 import { childrenNamed, type Element } from './xml.ts';
 
 export const promptfoo: Format = {
@@ -72,9 +60,7 @@ const named = (metrics: readonly Fields[]): readonly NamedFigure[] => {
     if (counted.length === 0) return parts.map(({ sum }) => ({ name, value: sum, note: 'a derived metric' }));
     const value = total(counted.map(({ sum }) => sum)) / total(counted.map(({ count }) => count));
     const also = counted.length > 1 ? counted.map(({ sum, count }) => sum / count) : [];
-    return [
-      { name, value, also: [...also, ...[value, ...also].map((share) => 1 - share)], note: 'mean of a named metric' },
-    ];
+    return [{ name, value, also, isPassed: true, note: 'mean of a named metric' }];
   });
 };
 
@@ -103,7 +89,7 @@ const fromRows = (rows: readonly unknown[]): Report | undefined => {
   const figures = names.map((name) => {
     const scores = results.flatMap(({ namedScores }) => numberAt(namedScores, name) ?? []);
     const value = total(scores) / Math.max(1, scores.length);
-    return { name, value, also: [1 - value], note: `mean of ${scores.length}` };
+    return { name, value, isPassed: true, note: `mean of ${scores.length}` };
   });
   return { tally: tallyBy(results, ending), parts: parts.length > 1 ? parts : [], figures };
 };
@@ -118,18 +104,32 @@ const fromTable = ({ header, rows }: Table): Report | undefined => {
     tallyBy(rows, (row): keyof Tally | undefined => statusOf(/^\s*\[?(PASS|FAIL|ERROR)\b/.exec(row[place] ?? '')?.[1])),
   );
   const tally = addTallies(parts);
-  return tally.passed + tally.failed + tally.errors === 0 ? undefined : { tally, parts: parts.length > 1 ? parts : [] };
+  const figures = header.flatMap((column, i): readonly NamedFigure[] => {
+    const name = /^Metric: (.+)$/.exec(column)?.[1];
+    const mean = name === undefined ? undefined : meanOf(rows.map((row) => row[i] ?? ''));
+    return name === undefined || mean === undefined
+      ? []
+      : [{ name, value: mean.mean, isPassed: true, note: mean.note }];
+  });
+  return tally.passed + tally.failed + tally.errors === 0
+    ? undefined
+    : { tally, figures, parts: parts.length > 1 ? parts : [] };
 };
 
 const statusOf = (word: string | undefined): keyof Tally | undefined =>
   word === undefined ? undefined : word === 'PASS' ? 'passed' : word === 'ERROR' ? 'errors' : 'failed';
 
+/** The same summary, its lists as elements of one name. */
 const fromXml = (root: Element): Report | undefined => {
   const [results] = root.name === 'promptfoo' ? childrenNamed(root, 'results') : [];
-  const [stats] = results === undefined ? [] : childrenNamed(results, 'stats');
-  if (results === undefined || stats === undefined) return undefined;
-  const count = (name: string): number => Number(childrenNamed(stats, name)[0]?.text ?? 0) || 0;
-  const tally = { ...noTests, passed: count('successes'), failed: count('failures'), errors: count('errors') };
-  const [stamp] = childrenNamed(results, 'timestamp');
-  return { tally, date: firstDay(stamp?.text, textAt(root.attributes, 'timestamp')) };
+  if (results === undefined) return undefined;
+  const part = (name: string): readonly unknown[] => childrenNamed(results, name).map(plainValue);
+  const [stats, timestamp, version] = [part('stats')[0], part('timestamp')[0], part('version')[0]];
+  return fromSummary({ results: { version, timestamp, stats, prompts: part('prompts'), results: [] } });
+};
+
+/** An element as the value that it was written from. */
+const plainValue = ({ children, text }: Element): unknown => {
+  if (children.length > 0) return Object.fromEntries(children.map((one) => [one.name, plainValue(one)]));
+  return cellNumber(text) ?? text;
 };

@@ -10,7 +10,7 @@ export const limits = {
   /** Maps and lists in one another. */
   levels: 200,
   /** Longer texts are shortened. */
-  characters: 2_000,
+  characters: 200,
   cells: 2_000_000,
   /** YAML cannot be read in parts. */
   yamlBytes: 16 * 1024 * 1024,

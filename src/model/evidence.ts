@@ -29,6 +29,8 @@ export type NamedFigure = {
   /** What the name may mean besides, such as a pass rate beside a mean. */
   readonly also?: readonly number[];
   readonly unit?: 'share' | 'percent' | 'ms';
+  /** The part of assertions that passed: of a figure where less is better it is the others that count. */
+  readonly isPassed?: boolean;
   /** How it came about: "mean of 3 rows, 1 blank". */
   readonly note?: string;
   /** A pointer to it, where one leads there. */
