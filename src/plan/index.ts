@@ -87,12 +87,19 @@ export type Task = {
   readonly blocks: boolean;
   /** Points of the readiness score, 0…100, that closing the gap brings. */
   readonly points: number;
-  /** It closes nothing: what is claimed already is to be shown. Only on the cheapest way to a goal. */
+  /**
+   * It closes nothing: what is claimed already is to be shown, or what is not known to be answered, whatever the answer.
+   * Only on the cheapest way to a goal.
+   */
   readonly shows?: true;
 };
 
 /** Every gap as a task, in the order in which to take them up: none stands before a task that it comes after. */
-export const tasksOf = (assessment: Assessment): readonly Task[] => inOrder(ranked(assessment));
+export const tasksOf = (assessment: Assessment): readonly Task[] =>
+  inOrder(ranked(assessment, ({ kind }) => kind !== 'unknown' || !isTooLittle(assessment)));
+
+/** The same with every blank as work, however little is answered: what a way to a goal is chosen from. */
+export const everyTask = (assessment: Assessment): readonly Task[] => inOrder(ranked(assessment, () => true));
 
 /** Whether so little is answered that a plan would be made of blanks: then what is not known is no work yet. */
 export const isTooLittle = ({ gates }: Pick<Assessment, 'gates'>): boolean =>
@@ -100,11 +107,11 @@ export const isTooLittle = ({ gates }: Pick<Assessment, 'gates'>): boolean =>
 
 /**
  * The tasks as what is stated against the pilot ranks them, then blockers that are not answered, then the rest by use; what
- * is computed from other gaps comes last. Where too little is answered, what is stated is all.
+ * is computed from other gaps comes last.
  */
-const ranked = (assessment: Assessment): readonly Task[] => {
+const ranked = (assessment: Assessment, isWork: (gap: Finding) => boolean): readonly Task[] => {
   const { findings, planning } = assessment;
-  const gaps = findings.filter((one) => isGap(one) && !(isTooLittle(assessment) && one.kind === 'unknown'));
+  const gaps = findings.filter((one) => isGap(one) && isWork(one));
   const byId = new Map(gaps.map((gap) => [gap.item.id, gap]));
   const next = nextGate(assessment)?.gate.id ?? 'scale';
   const rank = rankIn(assessment);

@@ -6,7 +6,7 @@ import type { Action } from '../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf } from '../../src/plan/cheapest/index.ts';
 import { PATIENT } from '../kit.ts';
 import { type Answer, type Case, cases, judged } from '../plan/cheapest/random.ts';
-import { type Choice, everyWay, reaches, type Way } from './brute.ts';
+import { type Choice, everyWay, holdsUp, reaches, type Way } from './brute.ts';
 
 const solver = await loadSolver(PATIENT);
 
@@ -21,6 +21,7 @@ const daysOf = (actions: readonly Action[]): number => actions.reduce((sum, { ta
 const carriedOut = ({ answers }: Case, choices: readonly Choice[]): readonly Answer[] =>
   answers.map((answer, i) => {
     if (choices[i] === 'close') return { status: 'in-place', shown: true };
+    if (choices[i] === 'answer') return { status: 'absent', shown: false };
     return choices[i] === 'show' ? { ...answer, shown: true } : answer;
   });
 
@@ -32,7 +33,10 @@ const freeOf = (one: Case, choices: readonly Choice[]): readonly number[] => {
   const musts = new Set<number>();
   const add = (i: number): void => {
     musts.add(i);
-    for (const id of items[i]?.fix.after ?? []) add(items.findIndex((item) => item.id === id));
+    for (const id of items[i]?.fix.after ?? []) {
+      const before = items.findIndex((item) => item.id === id);
+      if (holdsUp(one.answers[before] as Answer, one.answers[i] as Answer)) add(before);
+    }
   };
   const gates = ['pilot', 'production', 'scale'];
   const last = one.goal.kind === 'gate' ? gates.indexOf(one.goal.gate) : -1;
@@ -42,7 +46,7 @@ const freeOf = (one: Case, choices: readonly Choice[]): readonly number[] => {
   }
   const free = (wanted: Choice) => choices.flatMap((choice, i) => (choice === wanted && !musts.has(i) ? [i] : []));
   const closing = free('close');
-  return closing.length > 0 ? closing : free('show');
+  return closing.length > 0 ? closing : [...free('show'), ...free('answer')];
 };
 
 const seen = { there: 0, unreachable: 0, way: 0, others: 0 };

@@ -2,10 +2,10 @@
 // none of the program's own arithmetic.
 
 import { gateIds } from '../../src/model/vocabulary.ts';
-import { SHOWING } from '../../src/plan/cheapest/goal.ts';
+import { ANSWERING, SHOWING } from '../../src/plan/cheapest/goal.ts';
 import type { Answer, Case } from '../plan/cheapest/random.ts';
 
-export type Choice = 'leave' | 'close' | 'show';
+export type Choice = 'leave' | 'close' | 'show' | 'answer';
 export type Way = { readonly choices: readonly Choice[]; readonly days: number };
 
 type Mark = {
@@ -31,7 +31,7 @@ const marksFor = ({ checklist, answers, waived }: Case, choices: readonly Choice
       gate: gateIds.indexOf(item.gate),
       weight: item.weight,
       applies: answer.status !== 'not-applicable',
-      answered: closed || answer.status !== 'unknown',
+      answered: closed || choices[i] === 'answer' || answer.status !== 'unknown',
       score,
       evidenced: closed || choices[i] === 'show' || answer.shown ? score : 0,
       blocks: item.blocker === true && !waived[i] && score < 1,
@@ -101,6 +101,7 @@ export const reaches = (one: Case, choices: readonly Choice[]): boolean => {
 const optionsFor = ({ status, shown }: Answer): readonly Choice[] => {
   if (status === 'not-applicable') return ['leave'];
   const show: readonly Choice[] = scoreOf({ status, shown }) > 0 && !shown ? ['show'] : [];
+  if (status === 'unknown') return ['leave', 'close', 'answer'];
   return status === 'in-place' ? ['leave', ...show] : ['leave', 'close', ...show];
 };
 
@@ -118,7 +119,10 @@ export const everyWay = (one: Case): readonly Way[] => {
     for (const choice of optionsFor(one.answers[i] as Answer)) {
       // The list has what comes first before what comes after.
       const before = items[i]?.fix.after.map((id) => open.get(id) as number) ?? [];
-      if (choice === 'close' && before.some((j) => isGap(one.answers[j] as Answer) && choices[j] !== 'close')) continue;
+      const own = one.answers[i] as Answer;
+      if (choice === 'close' && before.some((j) => holdsUp(one.answers[j] as Answer, own) && choices[j] !== 'close')) {
+        continue;
+      }
       choices[i] = choice;
       walk(i + 1, days + costOf(one, i, choice));
     }
@@ -128,10 +132,15 @@ export const everyWay = (one: Case): readonly Way[] => {
   return found;
 };
 
+/** What is only not answered may be done already: it holds up nothing that is stated. */
+export const holdsUp = (before: Answer, own: Answer): boolean =>
+  isGap(before) && !(before.status === 'unknown' && own.status !== 'unknown');
+
 const isGap = ({ status }: Answer): boolean => status !== 'in-place' && status !== 'not-applicable';
 
 const costOf = ({ checklist, answers }: Case, i: number, choice: Choice): number => {
   if (choice === 'leave') return 0;
   if (choice === 'show') return SHOWING.likely;
+  if (choice === 'answer') return ANSWERING.likely;
   return (checklist.items[i]?.fix.days.likely ?? 0) * (1 - scoreOf(answers[i] as Answer));
 };

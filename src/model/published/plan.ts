@@ -41,7 +41,11 @@ const task = z.strictObject({
 const figures = z.strictObject({ now: z.number().nullable(), later: z.number().nullable() });
 
 const step = task.omit({ isSearch: true, points: true }).extend({
-  kind: z.enum(['close', 'show']).describe('close the gap, or show the evidence of what is claimed already'),
+  start: date.nullable().describe('null where too little is answered for dates'),
+  end: date.nullable(),
+  kind: z
+    .enum(['close', 'show', 'answer'])
+    .describe('close the gap, show the evidence of what is claimed already, or answer what is not known'),
   needed: z
     .strictObject({
       before: z.array(z.string()).describe('tasks of this way that come after it'),
@@ -100,6 +104,9 @@ const cheapest = z.strictObject({
       'all: there are no more ways; stopped: the solver ended before it found more; null where there is no way',
     ),
   lacking: z.array(z.string()).describe('what no task can mend, in words'),
+  left: z
+    .array(z.strictObject({ id: z.string(), fact: z.string() }))
+    .describe('what stays as it is on this way, though it is stated to be wrong'),
   assumptions: z.array(z.string()),
 });
 

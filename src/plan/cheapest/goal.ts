@@ -10,10 +10,11 @@ import type { GateId } from '../../model/vocabulary.ts';
 import { reaches } from '../../rules/outcomes.ts';
 import { doerOf, type Plan, type Task } from '../index.ts';
 
-// What can be done about a pilot, one action a check: close the gap, or show the evidence of what is claimed already.
+// What can be done about a pilot, one action a check: close the gap, show the evidence of what is claimed already, or
+// answer what is not known, which counts as answered and no more: nobody can plan on a good answer.
 
 export type Action = {
-  readonly kind: 'close' | 'show';
+  readonly kind: 'close' | 'show' | 'answer';
   readonly finding: Finding;
   readonly task: Task;
   /** Actions that must be taken as well, since they come first; positions in the list. */
@@ -22,6 +23,9 @@ export type Action = {
 
 /** Nobody states what it takes to put evidence that there should be into a file, and to name the file. */
 export const SHOWING: Days = { low: 0.25, likely: 0.5, high: 2 };
+
+/** A question and a look into a file. */
+export const ANSWERING: Days = { low: 0.25, likely: 0.25, high: 0.25 };
 
 export const actionsOf = ({ findings, planning }: Assessment, { tasks }: Pick<Plan, 'tasks'>): readonly Action[] => {
   const byId = new Map(findings.map((finding) => [finding.item.id, finding]));
@@ -35,6 +39,9 @@ export const actionsOf = ({ findings, planning }: Assessment, { tasks }: Pick<Pl
   return [
     ...closing,
     ...shown.map((finding): Action => ({ kind: 'show', finding, task: showing(finding, planning), after: [] })),
+    ...closing
+      .filter(({ finding }) => finding.kind === 'unknown' && !finding.marks.includes('derived'))
+      .map(({ finding }): Action => ({ kind: 'answer', finding, task: answering(finding, planning), after: [] })),
   ];
 };
 
@@ -58,9 +65,21 @@ const showing = ({ item }: Finding, planning: Planning): Task => ({
   shows: true,
 });
 
-/** The check as it is judged once the action is taken: met and shown, or shown as far as it holds. */
-export const taken = ({ kind }: Pick<Action, 'kind'>, finding: Finding): Finding =>
-  kind === 'show' ? { ...finding, evidenced: finding.score } : { ...finding, ...closed, kind: 'met' };
+const answering = (finding: Finding, planning: Planning): Task => ({
+  ...showing(finding, planning),
+  action: `Find out and answer: ${finding.item.statement}`,
+  findOut: true,
+  doneWhen: 'The pilot file says how it is',
+  days: ANSWERING,
+  origins: [{ from: 'assumed', why: 'a quarter of a day to ask and to look' }],
+});
+
+/** The check as it is judged once the action is taken: met and shown, shown as far as it holds, or answered by a no. */
+export const taken = ({ kind }: Pick<Action, 'kind'>, finding: Finding): Finding => {
+  if (kind === 'show') return { ...finding, evidenced: finding.score };
+  if (kind === 'close') return { ...finding, ...closed, kind: 'met' };
+  return { ...finding, kind: 'absent', maxScore: 0, shutsFrom: finding.blocksFrom };
+};
 
 const closed = {
   ...{ kind: 'met', score: 1, maxScore: 1, evidenced: 1, blocks: false, blocksFrom: null, shutsFrom: null },
@@ -91,10 +110,10 @@ export const outlookOf = (
 ): Outlook => {
   const of = (wanted: Action['kind']) =>
     new Set(actions.flatMap(({ kind, finding }) => (kind === wanted ? [finding] : [])));
-  const [closed, shown] = [of('close'), of('show')];
+  const sets = (['close', 'show', 'answer'] as const).map((kind) => [kind, of(kind)] as const);
   const done = assessment.findings.map((finding) => {
-    if (closed.has(finding)) return taken({ kind: 'close' }, finding);
-    return shown.has(finding) ? taken({ kind: 'show' }, finding) : finding;
+    const kind = sets.find(([, set]) => set.has(finding))?.[0];
+    return kind === undefined ? finding : taken({ kind }, finding);
   });
   const touched = new Set(actions.map(({ finding }) => finding.item.id));
   const findings = late?.again(done, ({ item }) => !touched.has(item.id)) ?? done;

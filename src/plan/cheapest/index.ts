@@ -1,4 +1,5 @@
 // The cheapest way to a goal: of all sets of tasks that reach it, one that takes the fewest likely person-days.
+import { isStatedShort } from '../../assess/against.ts';
 import { assess } from '../../assess/index.ts';
 import type { Input } from '../../assess/input.ts';
 import { type Late, lateOf } from '../../assess/what-if.ts';
@@ -7,7 +8,7 @@ import type { Checklist } from '../../model/checklist.ts';
 import type { Approach } from '../../model/pilot/architecture.ts';
 import type { Solver } from '../../model/ports.ts';
 import { type ApproachOptions, recommend } from '../../rules/architecture.ts';
-import { planOf, type Task } from '../index.ts';
+import { everyTask, type Task } from '../index.ts';
 import {
   type Action,
   type Asked,
@@ -153,7 +154,7 @@ export const search = (world: World, checklist: Checklist, goal: Goal, solver: S
 };
 
 const tasksIn = ({ assessment, without }: World): readonly Task[] => {
-  const { tasks } = planOf(assessment);
+  const tasks = everyTask(assessment);
   const left = new Set(without === undefined ? [] : [without]);
   // The plan has what comes first before what comes after.
   for (const { check, after } of tasks) if (after.some((id) => left.has(id))) left.add(check);
@@ -215,6 +216,8 @@ export type Cheapest = {
       /** In the order of the plan. */
       readonly steps: readonly Step[];
       readonly later: Outlook;
+      /** What stays as it is, though it is stated to be wrong, in the order of the case against the pilot. */
+      readonly left: readonly { readonly id: string; readonly fact: string }[];
       /** No set of tasks that reaches the goal takes fewer likely days; of several, this one adds most to the score. */
       readonly proved: boolean;
       readonly solver: string;
@@ -252,11 +255,23 @@ export const cheapestOf = (
     kind: 'way',
     steps: first.steps,
     later: first.way.later,
+    left: leftBy(first.way, assessment),
     proved: ways.every(({ proved }) => proved),
     solver: solver.name,
     ...othersTo(first, ways),
     ...(turn && first === turned && { turn }),
   };
+};
+
+/** Of the case against the pilot: what is still stated to fall short once the way is gone. */
+const leftBy = ({ later }: Way, { against }: Assessment): readonly { readonly id: string; readonly fact: string }[] => {
+  const short = new Map(
+    later.findings.filter((one) => isStatedShort(one)).map(({ item, fact }) => [item.id, { id: item.id, fact }]),
+  );
+  return against.flatMap(({ id, fact, also }) => {
+    const own = [id, ...also].flatMap((one) => short.get(one) ?? [])[0];
+    return own === undefined ? [] : [own.id === id ? { id, fact } : own];
+  });
 };
 
 type FoundWay = Found & { kind: 'way' };

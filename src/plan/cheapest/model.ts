@@ -180,12 +180,12 @@ export const costOf = ({ task }: Action): number => Math.min(task.days.likely, M
 export const daysOf = (chosen: ReadonlySet<number>, { actions }: Pick<Programme, 'actions'>): number =>
   actions.reduce((sum, action, i) => (chosen.has(i) ? sum + costOf(action) : sum), 0);
 
-/** Pairs of actions on the same check: who closes a gap shows it as well. */
+/** Pairs of actions on the same check: who closes a gap shows and answers it as well. */
 const twice = (actions: readonly Action[]): readonly (readonly [number, number])[] => {
   const closing = new Map(actions.flatMap(({ kind, finding }, i) => (kind === 'close' ? [[finding, i] as const] : [])));
   return actions.flatMap(({ kind, finding }, i) => {
     const other = closing.get(finding);
-    return kind === 'show' && other !== undefined ? [[other, i] as const] : [];
+    return kind !== 'close' && other !== undefined ? [[other, i] as const] : [];
   });
 };
 

@@ -47,7 +47,7 @@ const worthOf = (bundle: readonly number[], { rows, actions }: Programme, chosen
 
 const LEAST_DAYS = 1e-6;
 
-/** Who closes a gap need not show the half that holds. */
+/** Who closes a gap need neither show the half that holds nor answer it apart. */
 const single = (chosen: ReadonlySet<number>, actions: readonly Action[]): ReadonlySet<number> => {
   const closed = new Set(
     [...chosen].map((i) => actions[i]).flatMap((one) => (one?.kind === 'close' ? one.finding : [])),

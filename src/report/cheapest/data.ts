@@ -58,6 +58,7 @@ export const cheapestJson = (reported: WayReported): JsonCheapest => {
     })),
     searched: way?.searched ?? null,
     lacking: [...lackingWords(cheapest)],
+    left: (way?.left ?? []).map(({ id, fact }) => ({ id, fact })),
     assumptions: [...assumedWords(cheapest)],
   };
 };
@@ -77,6 +78,8 @@ const stepJson = ({ step: { action, reason }, timed }: TimedStep): JsonCheapest[
   const { isSearch: _, points: __, origins, after, closes, ...task } = timed;
   return {
     ...task,
+    start: task.start || null,
+    end: task.end || null,
     origins: [...origins],
     after: [...after],
     closes: [...closes],

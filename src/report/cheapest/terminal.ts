@@ -1,6 +1,5 @@
 // The cheapest way for a terminal: the answer and its proof, what the goal asks for, the tasks, and the other ways.
 import { madeWith } from '../plan/terminal.ts';
-import { effortOf } from '../plan/words.ts';
 import { type ReportOptions, safeReport } from '../report.ts';
 import { clipped, packed, padEnd, padStart, safe, shown, wrap, wrapWith } from '../text.ts';
 import { staffingWords } from '../words.ts';
@@ -9,12 +8,14 @@ import {
   assumedWords,
   conditionName,
   dateWords,
+  effortWords,
   endWords,
   exactDays,
   figureWords,
   goalWords,
   idsOf,
   lackingWords,
+  leftWords,
   neededWords,
   outcomeWords,
   proofWords,
@@ -24,6 +25,7 @@ import {
   toldIn,
   type WayReported,
   type WayReporter,
+  whenWords,
 } from './words.ts';
 
 const [NARROWEST, WIDEST] = [40, 120];
@@ -46,6 +48,7 @@ export const terminalWay: WayReporter = (reported, options) => {
       timedSteps(safely).flatMap((one) => stepLines(one, safely, view)),
     ),
     bold('Other ways', others(safely, view)),
+    wrap(safe(leftWords(reported.cheapest)), view.columns),
     bold(
       'Assumed',
       assumedWords(reported.cheapest).flatMap((says) => wrapWith('  · ', says, view.columns)),
@@ -107,12 +110,8 @@ const stepLines = (
   { assessment }: WayReported,
   { columns, paint, details }: ReportOptions,
 ) => [
-  ...wrapWith(
-    `  ${timed.start} – ${timed.end}  `,
-    `${timed.findOut ? 'Find out, then: ' : ''}${timed.action}`,
-    columns,
-  ),
-  ...packed([timed.id, timed.role, effortOf(timed)], 4, columns).map(paint.dim),
+  ...wrapWith(`  ${whenWords(timed)}`, `${timed.findOut ? 'Find out, then: ' : ''}${timed.action}`, columns),
+  ...packed([timed.id, timed.role, ...effortWords(timed)], 4, columns).map(paint.dim),
   ...wrapWith('    ', `needed: ${neededWords(step, assessment)}`, columns).map(paint.dim),
   ...(details ? wrapWith('    ', `done when: ${timed.doneWhen}`, columns).map(paint.dim) : []),
 ];

@@ -4,7 +4,7 @@ import { type Action, type Asked, askedBy, type Goal, type Outlook } from '../..
 import type { Cheapest, Step } from '../../plan/cheapest/index.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
-import { chanceWords, type PlanReported } from '../plan/words.ts';
+import { chanceWords, effortOf, type PlanReported } from '../plan/words.ts';
 import type { ReportOptions } from '../report.ts';
 import { counted, percent, shown } from '../text.ts';
 import { outcomeWords as kindWords, verdictWords } from '../words.ts';
@@ -25,7 +25,7 @@ export const exactDays = (value: number): string => {
 };
 
 /** The answer in one sentence. */
-export const answerWords = ({ cheapest, timetable }: WayReported): string => {
+export const answerWords = ({ cheapest, timetable, own }: WayReported): string => {
   const { goal } = cheapest;
   const name = goalWords(goal);
   const Name = name.charAt(0).toUpperCase() + name.slice(1);
@@ -34,20 +34,26 @@ export const answerWords = ({ cheapest, timetable }: WayReported): string => {
   const { tasks, days } = timetable.plan;
   const verbs = goal.kind === 'gate' ? ['opens', 'open'] : ['reaches', 'reach'];
   const verb = cheapest.steps.length === 1 ? verbs[0] : verbs[1];
+  if (own.plan.toFind > 0) {
+    const known = cheapest.steps.filter(({ action }) => !action.task.findOut);
+    const work = known.reduce((sum, { action }) => sum + action.task.days.likely, 0);
+    return `${countWords(cheapest.steps)} ${verb} ${name}; ${exactDays(work)} of work for what is stated, the rest is not known yet.`;
+  }
   const whole = `the whole plan has ${counted(tasks.length, 'task')}, ${exactDays(days.likely)}`;
-  return `${stepsWords(cheapest.steps)} of work, ${verb} ${name}; ${whole}.`;
+  const likely = cheapest.steps.reduce((sum, { action }) => sum + action.task.days.likely, 0);
+  return `${countWords(cheapest.steps)}, ${exactDays(likely)} of work, ${verb} ${name}; ${whole}.`;
 };
 
-/** 19 tasks and 1 claim to show, 68 days. */
-const stepsWords = (steps: readonly Step[]): string => {
-  const closing = steps.filter(({ action }) => action.kind === 'close').length;
-  const showing = steps.length - closing;
+/** 19 tasks and 1 claim to show. */
+const countWords = (steps: readonly Step[]): string => {
+  const count = (kind: Action['kind']): number => steps.filter(({ action }) => action.kind === kind).length;
+  const [closing, showing, answering] = [count('close'), count('show'), count('answer')];
   const parts = [
     ...(closing > 0 ? [counted(closing, 'task')] : []),
     ...(showing > 0 ? [`${counted(showing, 'claim')} to show`] : []),
+    ...(answering > 0 ? [`${counted(answering, 'answer')} to find`] : []),
   ];
-  const likely = steps.reduce((sum, { action }) => sum + action.task.days.likely, 0);
-  return `${parts.join(' and ')}, ${exactDays(likely)}`;
+  return parts.join(', ').replace(/, ([^,]*)$/, ' and $1');
 };
 
 export const proofWords = (cheapest: Cheapest): string => {
@@ -84,7 +90,15 @@ export const dateWords = ({ own: { all, target } }: WayReported): string => {
 };
 
 export const idsOf = (actions: readonly Action[]): readonly string[] =>
-  actions.map(({ kind, task }) => (kind === 'show' ? `${task.check} (shown)` : task.check));
+  actions.map(({ kind, task }) =>
+    kind === 'close' ? task.check : `${task.check} (${kind === 'show' ? 'shown' : 'answered'})`,
+  );
+
+/** "Left as it is, though stated to be wrong: …" */
+export const leftWords = (cheapest: Cheapest): string =>
+  cheapest.kind !== 'way' || cheapest.left.length === 0
+    ? ''
+    : `Left as it is, though stated to be wrong: ${cheapest.left.map(({ id, fact }) => `${fact} [${id}]`).join('; ')}.`;
 
 /** Why there are no more other ways than those that are shown. */
 export const endWords = (cheapest: Cheapest): string => {
@@ -97,13 +111,17 @@ export const endWords = (cheapest: Cheapest): string => {
 /** What the way takes for granted, besides what every plan does. */
 export const assumedWords = (cheapest: Cheapest): readonly string[] => {
   if (cheapest.kind === 'there') return [];
-  const shows = cheapest.kind === 'way' && cheapest.steps.some(({ action }) => action.kind === 'show');
+  const has = (kind: Action['kind']): boolean =>
+    cheapest.kind === 'way' && cheapest.steps.some(({ action }) => action.kind === kind);
   return [
     'A check that a task closes is met, and its evidence comes with the task',
     ...turnWords(cheapest),
     ...risenIn(cheapest).map((id) => `${id} rises by itself, as less work is left`),
     'All else stays as it is: facts that a task brings may make other checks apply or change them, so judge again',
-    ...(shows ? ['To show what is claimed already takes half a day (0.25 to 2): nobody states it'] : []),
+    ...(has('show') ? ['Showing what is claimed already takes half a day (0.25 to 2): an assumption'] : []),
+    ...(has('answer')
+      ? ['Finding an answer takes a quarter of a day, and counts as answered alone: nobody can plan on a good answer']
+      : []),
     'Finding people takes time, and no person-days',
   ];
 };
@@ -228,9 +246,21 @@ export const lackingWords = (cheapest: Cheapest): readonly string[] => {
 
 export type TimedStep = { readonly step: Step; readonly timed: Timed };
 
+/** A step where too little is answered for dates, and for days of what is not known. */
+const undated = ({ action: { task } }: Step): Timed => ({
+  ...task,
+  ...{ id: task.check, closes: [task.check], isSearch: false, start: '', end: '' },
+});
+
+/** Dates where there are some, and no days for what is not known where too little is answered. */
+export const whenWords = ({ start, end }: Timed): string => (start === '' ? '' : `${start} – ${end}  `);
+export const effortWords = (timed: Timed): readonly string[] =>
+  timed.start === '' && timed.findOut ? [] : [effortOf(timed)];
+
 export const timedSteps = ({ cheapest, own }: WayReported): readonly TimedStep[] => {
   if (cheapest.kind !== 'way') return [];
   const byCheck = new Map(cheapest.steps.map((step) => [step.action.task.check, step]));
+  if (own.tasks.length === 0) return cheapest.steps.map((step) => ({ step, timed: undated(step) }));
   return own.tasks
     .flatMap((timed): readonly TimedStep[] => {
       const step = byCheck.get(timed.id);
