@@ -6,7 +6,7 @@ import type { Gate } from '../model/checklist.ts';
 import type { GateState, Judged, JudgedCheck, Verdict } from '../model/verdict.ts';
 import type { GateId } from '../model/vocabulary.ts';
 import { reaches } from '../rules/outcomes.ts';
-import { type GateSum, sumByGate, sumOfAll } from './score.ts';
+import { type GateSum, type Summand, sumByGate, sumOfAll } from './score.ts';
 
 /** What holds gates shut besides the sums, as it stands and at best. */
 export type Held = {
@@ -17,8 +17,16 @@ export type Held = {
   readonly claimed: GateId | null;
 };
 
-/** Every gate with all of its conditions. Coverage below the minimum of all checks keeps every gate from opening. */
-export const judgeGates = (judged: Judged, held: Held): readonly GateResult[] => {
+/** Of a check what the gates need. */
+type GateCheck = Summand & Pick<JudgedCheck, 'id' | 'blocksFrom' | 'shutsFrom'>;
+
+/** Of a judgement what the gates need. */
+type GateData = Pick<Judged, 'minimumCoverage' | 'dimensions' | 'gates' | 'duties'> & {
+  readonly checks: readonly GateCheck[];
+};
+
+/** Every gate, or the first `most`, with all of its conditions. Coverage below the minimum of all checks keeps every gate from opening. */
+export const judgeGates = (judged: GateData, held: Held, most = Number.POSITIVE_INFINITY): readonly GateResult[] => {
   const { checks, dimensions, gates } = judged;
   const sums = sumByGate(
     checks,
@@ -29,7 +37,7 @@ export const judgeGates = (judged: Judged, held: Held): readonly GateResult[] =>
   const results: GateResult[] = [];
   for (const [i, gate] of gates.entries()) {
     const sum = sums[i];
-    if (sum === undefined) continue;
+    if (sum === undefined || i >= most) break;
     const conditions: readonly GateCondition[] = [
       ...results.slice(-1).map(earlierGate),
       share('answered', judged.minimumCoverage, answered),
@@ -106,7 +114,7 @@ const atMost = (id: string, required: number, found: number, atBest: number): Ga
   possible: reaches(required, atBest),
 });
 
-const heldConditions = (gate: Gate, judged: Judged, held: Held): readonly GateCondition[] => {
+const heldConditions = (gate: Gate, judged: GateData, held: Held): readonly GateCondition[] => {
   const { checks, duties } = judged;
   const stops = gate.id === held.claimed ? held.stops : 0;
   return [
@@ -126,11 +134,14 @@ const heldConditions = (gate: Gate, judged: Judged, held: Held): readonly GateCo
   ];
 };
 
-const due = (checks: readonly JudgedCheck[], gate: GateId, from: 'blocksFrom' | 'shutsFrom'): readonly string[] =>
-  checks.flatMap((check) => {
+const due = (checks: readonly GateCheck[], gate: GateId, from: 'blocksFrom' | 'shutsFrom'): readonly string[] => {
+  const ids: string[] = [];
+  for (const check of checks) {
     const first = check[from];
-    return first !== null && gateOrder[first] <= gateOrder[gate] ? [check.id] : [];
-  });
+    if (first !== null && gateOrder[first] <= gateOrder[gate]) ids.push(check.id);
+  }
+  return ids;
+};
 
 /** The last gate open in unbroken order; without one, whether anything stated shuts the first. */
 export const verdictFrom = (gates: readonly Pick<GateResult, 'state'>[]): Verdict => {
@@ -156,15 +167,51 @@ export const robustness = (
   { seed = DEFAULT_SEED, runs = RUNS }: { readonly seed?: number | undefined; readonly runs?: number | undefined },
 ): Robustness | null => {
   if (!reaches(sumOfAll(judged.checks, judged.dimensions).grade.coverage, judged.minimumCoverage)) return null;
+  const sure = { share: 1, runs, seed, generator: GENERATOR };
+  if (runs === 0 || judged.gates.slice(0, 1).some(({ id }) => isHeld(judged, held, id, 'shutsFrom'))) return sure;
+  const most = Math.max(1, judged.gates.filter(({ id }) => !isHeld(judged, held, id, 'blocksFrom')).length);
   const generator = xoroshiro128plus(seed);
-  const scaled = <T extends { readonly weight: number }>(one: T): T => ({
-    ...one,
-    weight: one.weight * 4 ** ((generator.next() >>> 0) / 2 ** 32 - 0.5),
-  });
+  // Copies whose weights are written over by every draw.
+  const [checks, dimensions] = [judged.checks.map(summandOf), judged.dimensions.map((one) => ({ ...one }))];
+  const shaken = { ...judged, checks, dimensions };
+  const shake = (ones: { weight: number }[], base: readonly { readonly weight: number }[]): void => {
+    for (const [i, one] of ones.entries()) {
+      one.weight = (base[i]?.weight ?? 0) * 4 ** ((generator.next() >>> 0) / 2 ** 32 - 0.5);
+    }
+  };
   let same = 0;
   for (let run = 0; run < runs; run += 1) {
-    const shaken = { ...judged, checks: judged.checks.map(scaled), dimensions: judged.dimensions.map(scaled) };
-    if (verdictFrom(judgeGates(shaken, held)) === verdict) same += 1;
+    shake(checks, judged.checks);
+    shake(dimensions, judged.dimensions);
+    if (verdictFrom(judgeGates(shaken, held, most)) === verdict) same += 1;
   }
-  return { share: runs === 0 ? 1 : same / runs, runs, seed, generator: 'xoroshiro128+' };
+  return { ...sure, share: same / runs };
 };
+
+const GENERATOR = 'xoroshiro128+';
+
+/** A blocker, a breach or a stop holds this gate, however things are weighed. */
+const isHeld = (
+  { checks }: GateData,
+  { breached, stops, claimed }: Held,
+  gate: GateId,
+  from: 'blocksFrom' | 'shutsFrom',
+): boolean =>
+  breached > 0 ||
+  (stops > 0 && claimed !== null && gateOrder[claimed] <= gateOrder[gate]) ||
+  due(checks, gate, from).length > 0;
+
+/** What the sums and the gates read of a check, and no more: a finding is large. */
+const summandOf = (check: JudgedCheck): GateCheck & { weight: number } => ({
+  id: check.id,
+  dimension: check.dimension,
+  gate: check.gate,
+  weight: check.weight,
+  kind: check.kind,
+  score: check.score,
+  maxScore: check.maxScore,
+  evidenced: check.evidenced,
+  ...(check.declared && { declared: check.declared }),
+  blocksFrom: check.blocksFrom,
+  shutsFrom: check.shutsFrom,
+});

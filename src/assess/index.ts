@@ -29,12 +29,13 @@ const comparedScore = (findings: readonly Finding[], { dimensions }: Checklist):
 /** Judges a valid pilot by a checklist. */
 export const assess = (input: Input): Assessment => {
   const { document, pilot, checklist, asOf } = input;
-  const { judged: evaluated, evidence, pilotByFiles } = judgeAll(input);
+  const { judged: evaluated, evidence, pilotByFiles, evidenceAt } = judgeAll(input);
   const waivers = waiversOf(input, evaluated);
   const found = findingsOf(input, evaluated, waivers, evidence.crediting);
   const contradictions = contradictionsOf(input, evidence);
   const obligations = obligationsOf(input, found, evidence.pieces);
-  const judged = judgedFrom({ pilot: pilotByFiles, checklist, asOf, findings: found, obligations, contradictions });
+  const facts = { pilot: pilotByFiles, checklist, asOf, evidenceAt };
+  const judged = judgedFrom({ ...facts, findings: found, obligations, contradictions });
   const { grade, dimensions, gates, verdict, headline, stops, against, pointsLost, held } = judge(judged);
   const findings = found.map((finding) => ({ ...finding, pointsLost: pointsLost.get(finding.id) ?? 0 }));
 

@@ -1,6 +1,7 @@
 // Judges every check with what the evidence files say: where a file's own figure fails what the stated one meets, the check
 // is judged on the file's.
 import type { Outcome } from '../model/outcome.ts';
+import type { Context } from '../rules/outcomes.ts';
 import { evaluate, type Judged } from './evaluate.ts';
 import { type Bench, type Pieces, piecesOf, stateAt } from './evidence.ts';
 import { type Crediting, creditFor } from './evidence-credit.ts';
@@ -14,6 +15,7 @@ export type Judging = {
   readonly evidence: Evidence;
   /** The pilot with the figures that its files say are worse than stated; rules of harm and of stopping read it. */
   readonly pilotByFiles: Input['pilot'];
+  readonly evidenceAt: NonNullable<Context['evidenceAt']>;
 };
 
 export const judgeAll = (input: Input): Judging => {
@@ -25,7 +27,12 @@ export const judgeAll = (input: Input): Judging => {
   const byFiles = worse.size === 0 ? pilot : pilotByFiles(pilot, worse);
   const again = worse.size === 0 ? stated : evaluate(checklist, byFiles, asOf, evidenceAt);
   const judged = stated.map((one, i) => (judgedByFiles.has(one.item.id) ? lower(one, again[i] ?? one, worse) : one));
-  return { judged, evidence: { pieces, bench, crediting: creditFor(pieces, bench, judged) }, pilotByFiles: byFiles };
+  return {
+    judged,
+    evidence: { pieces, bench, crediting: creditFor(pieces, bench, judged) },
+    pilotByFiles: byFiles,
+    evidenceAt,
+  };
 };
 
 /** The checks that a file's figure decides. */

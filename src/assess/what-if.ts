@@ -187,12 +187,13 @@ export type Standing = {
 export const standingOf = (whole: Input): Standing => {
   const input = withoutPlaces(whole);
   const { pilot, checklist } = input;
-  const { findings, pilotByFiles } = foundWith(input);
+  const { findings, pilotByFiles, evidenceAt } = foundWith(input);
   const obligations = obligationsOf(input, findings, piecesOf(pilot));
   const judged = judgedFrom({
     pilot: pilotByFiles,
     checklist,
     asOf: input.asOf,
+    evidenceAt,
     findings,
     obligations,
     contradictions: [],
@@ -220,8 +221,12 @@ export const dutiesOf = (whole: Input): readonly Obligation[] => {
 const foundIn = (input: Input): readonly Found[] => foundWith(input).findings;
 
 const foundWith = (input: Input) => {
-  const { judged, evidence, pilotByFiles } = judgeChecks(input);
-  return { findings: findingsOf(input, judged, waiversOf(input, judged), evidence.crediting), pilotByFiles };
+  const { judged, evidence, pilotByFiles, evidenceAt } = judgeChecks(input);
+  return {
+    findings: findingsOf(input, judged, waiversOf(input, judged), evidence.crediting),
+    pilotByFiles,
+    evidenceAt,
+  };
 };
 
 /** No figure depends on lines and columns, and finding them takes as long as judging. */

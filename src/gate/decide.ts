@@ -4,7 +4,7 @@
 import type { Assessment, Finding, GateCondition, GateResult, WaiverResult } from '../model/assessment.ts';
 import type { Checklist, Gate } from '../model/checklist.ts';
 import { daysBetween } from '../model/dates.ts';
-import { isLacking } from '../model/obligation.ts';
+import { isLacking, type Obligation } from '../model/obligation.ts';
 import {
   type Asked,
   type Criterion,
@@ -27,11 +27,17 @@ export const decide = (assessment: Assessment, policy: Policy, more: readonly Cr
     ...more,
   ]);
 
-const ofGate = ({ gates, obligations, findings }: Assessment, id: GateId): readonly Criterion[] => {
+const isBreachedState = ({ state }: Obligation): boolean => state === 'breached';
+
+const ofGate = ({ gates, obligations, findings, stops }: Assessment, id: GateId): readonly Criterion[] => {
   const result = gates.find(({ gate }) => gate.id === id);
   const waived = findings.filter((finding) => finding.waived).map(({ item }) => item.id);
   const duties = obligations.filter(isLacking).map((one) => one.id);
-  return (result?.conditions ?? []).map((condition) => ofCondition(id, condition, result, duties, waived));
+  const told = {
+    stops: stops.map(({ check }) => check),
+    breached: obligations.filter(isBreachedState).map((one) => one.id),
+  };
+  return (result?.conditions ?? []).map((condition) => ofCondition(id, condition, result, duties, waived, told));
 };
 
 const ofCondition = (
@@ -40,6 +46,7 @@ const ofCondition = (
   result: GateResult | undefined,
   duties: readonly string[],
   waived: readonly string[],
+  told: { readonly stops: readonly string[]; readonly breached: readonly string[] },
 ): Criterion => {
   const isBlockers = id === 'blockers';
   const waiving = isBlockers && waived.length > 0 ? { waived } : {};
@@ -55,6 +62,12 @@ const ofCondition = (
       expected: 'open',
       found: passed ? 'open' : possible ? 'undecided' : 'shut',
     };
+  }
+  if (!passed && id === 'stops') {
+    return { ...base, sense: 'at-most', unit: 'count', expected: required, found, checks: told.stops };
+  }
+  if (!passed && id === 'breaches') {
+    return { ...base, sense: 'at-most', unit: 'count', expected: required, found, obligations: told.breached };
   }
   const atMost = counts.includes(id) || id === 'declared-away';
   return { ...base, sense: atMost ? 'at-most' : 'at-least', unit: unitOf(id), expected: required, found };

@@ -123,7 +123,7 @@ export const riskTierSettled = (pilot: Pilot): Outcome => {
   const isOutside = outcome.kind !== 'unknown';
   const listed = `Practice that the EU prohibits, Art 5(1)(${practices.join(', ')})`;
   const fact = isOutside ? `${listed}; no link to the EU is stated` : `${listed}, if there is a link to the EU`;
-  return { ...outcome, values: [at], fact, marks: ['practice'] };
+  return { ...outcome, at, fact, marks: ['practice'] };
 };
 
 const tierOutcome = (pilot: Pilot): Outcome => {
