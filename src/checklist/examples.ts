@@ -1,7 +1,7 @@
 // The kit that every check has to pass, ours and anyone's: each of its examples gives in fact the outcome that it stands
 // for, and no outcome that it can have is without one.
 
-import { evaluate } from '../assess/evaluate.ts';
+import { evaluate, isLast } from '../assess/evaluate.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import type { Outcome, OutcomeKind } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
@@ -94,25 +94,32 @@ const unlike = (
   return fault(path, `the example of ${kind} is ${found} in fact: ${seen}`, { item: item.id, hint });
 };
 
-/** Beside the checks of its dimension alone: one that weighs what the others leave to do is then a sum for the head. */
+/** Alone; one that weighs what the others leave to do, beside the checks of its dimension: a sum for the head. */
 const outcomeOn = (checklist: Checklist, item: CheckItem, pilot: Pilot): Outcome => {
-  const items = checklist.items.filter(({ id }) => dimensionOf(id) === dimensionOf(item.id));
+  const items = isLast(item) ? checklist.items.filter(({ id }) => dimensionOf(id) === dimensionOf(item.id)) : [item];
   const all = evaluate({ ...checklist, items }, pilot, EXAMPLES_AS_OF);
   return (all.find((one) => one.item.id === item.id) as (typeof all)[number]).outcome;
 };
 
+/** Checks judged on examples, all together: a few seconds. */
+const MOST_TRIED = 100_000;
+
 /** Outcomes that a check has in some example of the checklist, its own or another's, and shows in none of its own. */
 export const missingOutcomes = (checklist: Checklist, ids: ReadonlySet<string>): Faults => {
   const told = new Set(checklist.items.flatMap((item) => examplesOf(item).map(({ kind }) => `${item.id} ${kind}`)));
-  return checklist.items.flatMap(examplesOf).flatMap((example) => {
-    const { pilot } = readValue(example.fragment, checklist);
-    if (pilot === undefined) return [];
-    return evaluate(checklist, pilot, EXAMPLES_AS_OF).flatMap(({ item, outcome }) => {
-      const name = `${item.id} ${outcome.kind}`;
-      if (!ids.has(item.id) || told.has(name)) return [];
-      told.add(name);
-      const where = `as on the example of ${example.kind} of ${example.item.id}`;
-      return [fault(['examples'], `can be ${outcome.kind}, ${where}, and has no example of it`, { item: item.id })];
+  const most = Math.ceil(MOST_TRIED / Math.max(1, checklist.items.length));
+  return checklist.items
+    .flatMap(examplesOf)
+    .slice(0, most)
+    .flatMap((example) => {
+      const { pilot } = readValue(example.fragment, checklist);
+      if (pilot === undefined) return [];
+      return evaluate(checklist, pilot, EXAMPLES_AS_OF).flatMap(({ item, outcome }) => {
+        const name = `${item.id} ${outcome.kind}`;
+        if (!ids.has(item.id) || told.has(name)) return [];
+        told.add(name);
+        const where = `as on the example of ${example.kind} of ${example.item.id}`;
+        return [fault(['examples'], `can be ${outcome.kind}, ${where}, and has no example of it`, { item: item.id })];
+      });
     });
-  });
 };
