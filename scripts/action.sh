@@ -32,12 +32,23 @@ option() { [ -n "$2" ] && args+=("--$1=$2"); return 0; }
 option for "${READINESS_FOR:-}"
 option policy "${READINESS_POLICY:-}"
 option config "${READINESS_CONFIG:-}"
+# A pull request does not set the rules it is judged by: without another word they are those of its base.
+from=${READINESS_CONFIG_FROM:-}
+if [ -z "$from" ] && [[ ${READINESS_BASE_SHA:-} =~ ^[0-9a-f]{40,64}$ ]]; then
+  from=$READINESS_BASE_SHA
+  quiet=(git -c core.fsmonitor=false -c core.hooksPath=/dev/null)
+  if ! "${quiet[@]}" cat-file -e "$from^{commit}" 2>/dev/null; then
+    "${quiet[@]}" fetch --quiet --no-tags --depth=1 origin "$from" ||
+      echo "the base of the pull request is not in this clone: check out with fetch-depth: 0, or say config-from" >&2
+  fi
+fi
+[ "$from" = none ] || option config-from "$from"
 option min-score "${READINESS_MIN_SCORE:-}"
 option baseline "${READINESS_BASELINE:-}"
 option as-of "${READINESS_AS_OF:-}"
 [ -n "${READINESS_SARIF:-}" ] && args+=("--report=sarif=$READINESS_SARIF")
 [ -n "${READINESS_JUNIT:-}" ] && args+=("--report=junit=$READINESS_JUNIT")
-[ "${READINESS_OBSERVE:-false}" = true ] && args+=(--observe)
+case ${READINESS_OBSERVE:-} in true) args+=(--observe) ;; false) args+=(--enforce) ;; esac
 
 # On GitHub the program itself annotates the lines, appends to the step's summary and sets its outputs.
 exec node "$home/dist/bin.cjs" "${args[@]}"
