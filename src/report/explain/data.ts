@@ -14,6 +14,7 @@ import type { Pilot } from '../../model/pilot/pilot.ts';
 import type { Place } from '../../model/problem.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { dimensionOf } from '../../model/vocabulary.ts';
+import { earlyConditions } from '../../rules/conditions.ts';
 import { groundHolds } from '../../rules/grounds.ts';
 import { statutes } from '../../rules/regulations.ts';
 import { changesUnder, expressionWords, originWords } from '../checklist.ts';
@@ -272,6 +273,8 @@ export type CheckExplained = {
   readonly id: string;
   readonly statement: string;
   readonly gap: string;
+  /** What is true of it where it is partial; null where it never is. */
+  readonly partly: string | null;
   readonly why: string;
   readonly figures: readonly {
     readonly says: string;
@@ -299,6 +302,8 @@ export type CheckExplained = {
   /** Points of the readiness score if every check applied. */
   readonly mostPoints: number;
   readonly gate: string;
+  /** Where one of these is stated, it is due by the pilot gate instead. */
+  readonly early: readonly string[];
   readonly phase: { readonly id: number; readonly title: string; readonly exit: string };
   readonly blocker: { readonly blocks: boolean; readonly when: string | null; readonly waivable: boolean };
   readonly evidence: CheckItem['evidence'];
@@ -318,6 +323,7 @@ export const checkExplained = (item: CheckItem, shelf: Shelf): CheckExplained =>
     id,
     statement,
     gap,
+    partly: item.partly ?? null,
     why,
     figures: item.figures.map(({ says, source, origin }) => ({
       says,
@@ -330,6 +336,7 @@ export const checkExplained = (item: CheckItem, shelf: Shelf): CheckExplained =>
     dimension,
     mostPoints,
     gate,
+    early: (item.early ?? []).map((word) => checklist.conditions[earlyConditions[word]] ?? word),
     phase: phase ?? { id: item.phase, title: '', exit: '' },
     blocker: blockerOf(item, checklist),
     evidence,

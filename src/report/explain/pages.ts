@@ -265,7 +265,7 @@ const decides = (check: CheckExplained): readonly Line[] => {
       'weight',
       `${exact(weight)} of ${exact(dimension.weightOfChecks)} in ${dimension.title}, which weighs ${exact(dimension.weight)}; at most ${exact(mostPoints)} points of 100 where every check applies`,
     ),
-    row('gate', `due by ${gate}`),
+    row('gate', `due by ${gate}${check.early.length === 0 ? '' : `; by pilot where ${check.early.join(', or ')}`}`),
     row('phase', `${phase.id}, ${phase.title}; it ends when: ${phase.exit}`),
     row('blocker', blockerWords(check.blocker)),
     row('evidence', `${check.evidence.wanted}; fresh for ${check.evidence.fresh_days} days`),
@@ -591,13 +591,17 @@ const blocksOf = (check: CheckExplained, { pilot, checklist, asOf }: Shelf): rea
   return [
     ...block('What it asks', [
       `${check.statement}.`,
-      row('due by', `${check.gate}, phase ${check.phase.id}, weight ${check.weight}`),
+      row('due by', `${dueWords(check, seen.finding)}, phase ${check.phase.id}, weight ${check.weight}`),
     ]),
     ...caseBlocks(seen, pilot),
     ...(isGap ? toDo(check) : []),
     ...block('More', [`readiness explain ${check.id}${named(checklist)} says why it is asked, and how it is scored.`]),
   ];
 };
+
+/** "pilot instead of production, since the users are partners, customers or the public". */
+const dueWords = ({ gate }: CheckExplained, { gate: due, early }: Finding): string =>
+  early === undefined ? due : `${due} instead of ${gate}, since ${early}`;
 
 /** What has to be typed again to explain by the same checklist; a configuration is found again by itself. */
 const named = ({ parts, configuration }: Checklist): string =>

@@ -85,6 +85,9 @@ export const keyRows = (value: ValueCase, planned: KeyFigures | null): readonly 
   return planned === null ? [] : plannedRows(value, planned);
 };
 
+/** To a tenth of a percent. */
+const tenths = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+
 type MeasuredCase = NonNullable<ValueCase['measured']>;
 
 const measuredRows = (value: ValueCase, measured: MeasuredCase): readonly Row[] => {
@@ -96,7 +99,7 @@ const measuredRows = (value: ValueCase, measured: MeasuredCase): readonly Row[] 
   };
   const found = (path: string): string => {
     const one = figures.find((figure) => figure.path === path);
-    return one === undefined ? '' : `measured ${exactPercent(one.value)} [${originWords([one.origin])}]`;
+    return one === undefined ? '' : `measured ${tenths(one.value)} [${originWords([one.origin])}]`;
   };
   return [
     row('Net per month at steady adoption', ({ settledNet }) => amount(settledNet, currency)),
@@ -122,8 +125,8 @@ const measuredRows = (value: ValueCase, measured: MeasuredCase): readonly Row[] 
     ...figures.map(
       ({ says, value: share, planned: was, origin }): Row => [
         `${says}, measured`,
-        exactPercent(share),
-        `${was === null ? '' : `planned ${exactPercent(was)} `}[${originWords([origin])}]`,
+        tenths(share),
+        `${was === null ? '' : `planned ${tenths(was)} `}[${originWords([origin])}]`,
       ],
     ),
   ];
@@ -157,7 +160,10 @@ const monthWord = (month: number | null): string => (month === null ? 'none' : S
 const spreadWords = <T>(
   spread: { readonly p10: T; readonly p50: T; readonly p90: T } | null | undefined,
   word: (value: T) => string,
-): string => (spread == null ? '' : `P10 ${word(spread.p10)}, P50 ${word(spread.p50)}, P90 ${word(spread.p90)}`);
+): string =>
+  spread == null || spread.p10 === spread.p90
+    ? ''
+    : `P10 ${word(spread.p10)}, P50 ${word(spread.p50)}, P90 ${word(spread.p90)}`;
 
 /** Rounded to the safe side: a limit that is not to be passed down, one that is to be reached up. */
 const breakEvenWords = ({ value, says }: KeyFigures['breakEvenErrorRate']): string => {
