@@ -1,5 +1,7 @@
 // --answers of init and interview: answers from a file, held to what a pilot file may say, all of them or none.
-import { type Answer, applied, blamed, readAnswers } from '../interview/answers.ts';
+import { type Answer, type Answers, applied, blamed, readAnswers } from '../interview/answers.ts';
+import { isHandout, readHandout } from '../interview/handout.ts';
+import { viewOf } from '../interview/view.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { type Problem, ReadinessError } from '../model/problem.ts';
@@ -37,6 +39,7 @@ export const applyAnswers = async (world: World, asked: AnswersAsked): Promise<n
     file,
     text,
     checklist,
+    asOf,
     isNew: present === undefined,
   });
   if (outcome.reads.some(({ problems }) => problems.some(isError))) {
@@ -60,6 +63,7 @@ type Target = {
   readonly file: string;
   readonly text: string;
   readonly checklist: Checklist;
+  readonly asOf: string;
   readonly isNew: boolean;
 };
 
@@ -71,8 +75,9 @@ type Outcome = {
 };
 
 /** Every problem at once: of the answers where they stand, and of the pilot file where it had them before. */
-const outcomeOf = (given: Uint8Array, name: string, { file, text, checklist, isNew }: Target): Outcome => {
-  const { answers, problems } = readAnswers(given, name, bytesOf());
+const outcomeOf = (given: Uint8Array, name: string, target: Target): Outcome => {
+  const { file, text, checklist, isNew } = target;
+  const { answers, problems } = answersIn(given, name, target);
   const before = parse(text, file);
   const base = { given: answers.length, changes: 0, text };
   const own = (more: readonly Problem[]): Read => ({ file: name, text: decoded(given), problems: inOrder(more) });
@@ -85,6 +90,22 @@ const outcomeOf = (given: Uint8Array, name: string, { file, text, checklist, isN
   const left = ours.filter(isError);
   if (isNew) return { ...base, ...result, reads: [own([...wrong, ...theirs, ...left.map(atTop)])] };
   return { ...base, ...result, reads: [own([...wrong, ...theirs]), { file, text: result.text, problems: left }] };
+};
+
+/** YAML and JSON lines, or a filled handout, whose replies are read as at a prompt. */
+const answersIn = (given: Uint8Array, name: string, { file, text, checklist, asOf }: Target): Answers => {
+  const filled = decoded(given);
+  if (!isHandout(filled)) return readAnswers(given, name, bytesOf());
+  const { document } = parse(text, file);
+  const pilot = document && validate(document, checklist).pilot;
+  if (document === undefined || pilot === undefined) {
+    const message = `a filled handout needs a valid pilot file, and ${safe(file)} is none yet`;
+    return {
+      answers: [],
+      problems: [{ code: 'bad-answer', severity: 'error', message, at: { path: '', line: 1, column: 1 } }],
+    };
+  }
+  return readHandout(filled, viewOf({ document, pilot, checklist, asOf }));
 };
 
 /** What a new file lacks is said of the answers: there is no other text yet. */

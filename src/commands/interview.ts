@@ -7,6 +7,7 @@ import { library } from '../checklist/core.ts';
 import { setAll, setValue } from '../edit/index.ts';
 import { readEvidence } from '../evidence/index.ts';
 import { readAnswer } from '../interview/answer.ts';
+import { handoutsOf } from '../interview/handout.ts';
 import { roles } from '../interview/order.ts';
 import {
   afterPause,
@@ -44,6 +45,7 @@ import { dimensionIds, gateIds } from '../model/vocabulary.ts';
 import { isBlank, isPlaceholder } from '../read/fault.ts';
 import { type Document, parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
+import { handoutText } from '../report/handout.ts';
 import {
   askOf,
   closingLines,
@@ -57,7 +59,7 @@ import {
   verdictLines,
   wantsMore,
 } from '../report/interview.ts';
-import { safe, wrap } from '../report/text.ts';
+import { counted, safe, wrap } from '../report/text.ts';
 import { version } from '../version.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { bytesOf, dateOf } from './shared/flags.ts';
@@ -395,18 +397,28 @@ export type InterviewFlags = {
   readonly color?: boolean;
 };
 
-export type AnswersFlag = { readonly answers?: string };
+export type AnswersFlag = {
+  readonly answers?: string;
+  /** true where no file was named. */
+  readonly handout?: string | true;
+};
 
 const INTERRUPTED = 130;
 
 /** Asks a person, or takes a file of answers. */
 export const interviewCommand = async (
   file: string,
-  { answers, ...flags }: InterviewFlags & AnswersFlag,
+  { answers, handout, ...flags }: InterviewFlags & AnswersFlag,
   world: World,
 ): Promise<number> => {
+  if (answers !== undefined && handout !== undefined) {
+    throw new ReadinessError('--answers and --handout exclude each other', { hint: 'give one of them' });
+  }
+  if (handout !== undefined) return writeHandout(world, { ...flags, file, handout });
   if (answers === undefined) return runInterview(world, { ...flags, file });
-  const asking = (['dimension', 'all', 'onlyUnknown', 'plain'] as const).find((flag) => flags[flag] !== undefined);
+  const asking = (['dimension', 'all', 'onlyUnknown', 'gate', 'forRole', 'plain'] as const).find(
+    (flag) => flags[flag] !== undefined,
+  );
   if (asking !== undefined) {
     const hint = 'leave it out: what is in the file of answers is written, and nothing is asked';
     throw new ReadinessError(`--answers asks nothing, so that --${dashed(asking)} has no meaning beside it`, { hint });
@@ -416,6 +428,36 @@ export const interviewCommand = async (
 };
 
 const dashed = (flag: string): string => flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The open questions as Markdown to send out: to stdout, or into a new file. */
+const writeHandout = async (
+  world: World,
+  { file, handout, ...flags }: InterviewFlags & { readonly file: string; readonly handout: string | true },
+): Promise<number> => {
+  const scope = scopeOf(flags);
+  const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
+  const named = flags.checklist === undefined ? {} : { checklist: flags.checklist };
+  const checklist = await checklistFor({ ...named, color: flags.color !== false }, [file], world);
+  const text = textIn(file, world);
+  if (text === undefined) throw new ReadinessError(`there is no file ${file}`, { hint: 'readiness init begins one' });
+  const { held, problems } = hold(text, { file, checklist, asOf });
+  if (held === undefined) {
+    await printProblems([{ file, text, problems }], world.stderr, world.stderr.colour);
+    return 2;
+  }
+  const handouts = handoutsOf(held.view, scope);
+  const page = handoutText(handouts, held.view.pilot.pilot.name, file);
+  const count = handouts.reduce((sum, { questions }) => sum + questions.length, 0);
+  if (count === 0) world.stderr.write('readiness: nothing is left to ask\n');
+  else if (handout === true || handout === '-') world.stdout.write(page);
+  else {
+    world.save(handout, page, undefined);
+    world.stderr.write(
+      `wrote ${safe(handout)}: ${counted(count, 'question')}; filled in, it comes back with --answers\n`,
+    );
+  }
+  return 0;
+};
 
 export const runInterview = async (
   world: World,

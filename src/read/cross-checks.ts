@@ -3,7 +3,7 @@
 
 import type { Fact, Facts } from '../model/checklist-schema.ts';
 import { evidenceList } from '../model/fields.ts';
-import { type DimensionId, dimensionIds } from '../model/vocabulary.ts';
+import { type DimensionId, dimensionIds, scaleOfUnit } from '../model/vocabulary.ts';
 import { cut, type Fault, isBlank, shown } from './fault.ts';
 import { didYouMean, nearestFew } from './nearest.ts';
 import { shapeFaults } from './shape.ts';
@@ -18,6 +18,7 @@ export const crossChecks = (value: unknown, vocabulary: Vocabulary): readonly Fa
   ...waiverFaults(at(value, 'waivers'), vocabulary),
   ...budgetFaults(value),
   ...repeatedNames(value),
+  ...scaleFaults(value),
 ];
 
 /** Whether a fault lies in a control or a duty that nothing knows: its value need not be looked at. */
@@ -98,6 +99,42 @@ const budgetFaults = (value: unknown): readonly Fault[] => {
   const differ = isCurrency(ours) && isCurrency(theirs) && ours !== theirs;
   return [...(over ? [overBudget(sum, total)] : []), ...(differ ? [twoCurrencies(ours, theirs)] : [])];
 };
+
+/** A share above 1 is a percentage by mistake: 0.85 and 91 under one unit would pass any threshold. */
+const scaleFaults = (value: unknown): readonly Fault[] =>
+  scaled.flatMap(([list, figures]) =>
+    items(at(value, ...list)).flatMap(([item, i]) => {
+      if (scaleOfUnit(at(item, 'unit')) !== 'share') return [];
+      return figures.flatMap((figure): readonly Fault[] => {
+        const found = at(item, ...figure);
+        if (typeof found !== 'number' || (found >= 0 && found <= 1)) return [];
+        const share = Number((found / 100).toPrecision(12));
+        return [
+          {
+            code: 'not-a-share',
+            parts: [...list, i, ...figure],
+            message: `${found} is not a share: the unit is ${shown(at(item, 'unit'))}, from 0 to 1`,
+            hint:
+              found > 1 && found <= 100
+                ? `for ${found}% write ${share}, or all figures of it with unit: percent`
+                : 'write a share from 0 to 1',
+          },
+        ];
+      });
+    }),
+  );
+
+/** The figures that one unit is for. */
+const scaled: readonly (readonly [list: Parts, figures: readonly Parts[]])[] = [
+  [
+    ['kpis', 'measures'],
+    [['baseline'], ['target'], ['limit'], ['measured', 'value']],
+  ],
+  [
+    ['evaluation', 'metrics'],
+    [['threshold'], ['measured', 'value']],
+  ],
+];
 
 const isCurrency = (value: unknown): value is string => typeof value === 'string' && /^[A-Z]{3}$/.test(value);
 

@@ -147,7 +147,7 @@ const itemLines = ({ items = [] }: Question, columns: number): readonly string[]
   items.length === 0 ? [] : wrapWith('Listed: ', items.map((name, i) => `${i + 1} ${safe(name)}`).join(', '), columns);
 
 const topicWords = ({ topic }: Progress): string | undefined =>
-  topic && `${safe(topic.title)}: ${counted(topic.prompts, 'question')}, about ${topic.minutes} min`;
+  topic && `${safe(topic.title)}: ${counted(topic.prompts, 'question')}`;
 
 /** Answered, left and minutes: in these words wherever they are told. */
 export const progressWords = (progress: Progress): string => `${progress.answered} answered · ${leftWords(progress)}`;
@@ -164,7 +164,7 @@ export const grownWords = (by: number, what: string): string => {
   return `+${by}: ${words}`;
 };
 
-const MOST_LETTERS = 40;
+const MOST_LETTERS = 32;
 
 const titlesOf: Readonly<Record<Moment | 'now' | 'begin', string>> = {
   first: 'A first verdict',

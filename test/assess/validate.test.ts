@@ -565,6 +565,26 @@ describe('sums and names', () => {
     ]);
   });
 
+  it('a percentage under the unit of a share', () => {
+    const metric = (unit: string, measured: number) =>
+      said(
+        check(
+          withLines(
+            `evaluation: {metrics: [{name: A, unit: ${unit}, threshold: 0.85, measured: {value: ${measured}}}]}`,
+          ),
+        ),
+      );
+    expect(metric('share', 91)[0]).toContain(
+      'not-a-share: evaluation.metrics[0].measured.value: 91 is not a share: the unit is "share", from 0 to 1 → for 91% write 0.91',
+    );
+    expect(metric('ratio', 1.2)).toHaveLength(1);
+    expect(metric('share', 0.91)).toEqual([]);
+    expect(metric('percent', 91)).toEqual([]);
+    expect(metric('seconds', 91)).toEqual([]);
+    const kpi = 'kpis: {measures: [{name: A, role: primary, unit: share of calls, baseline: 40, target: 0.6}]}';
+    expect(said(check(withLines(kpi)))).toHaveLength(1);
+  });
+
   it('two currencies', () => {
     expect(said(check(withLines('value: {currency: USD}\nbudget: {currency: EUR}')))).toEqual([
       '4:20 two-currencies: budget.currency: "EUR" differs from value.currency, "USD"; amounts cannot be compared → give both sections in one currency',

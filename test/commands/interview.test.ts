@@ -110,7 +110,7 @@ describe('a session', () => {
     ]);
     expect(first?.ways.map(({ word }) => word)).toEqual(['skip', 'unknown', 'back', '?', 'stop']);
     expect(first?.before.join('\n')).toMatch(
-      /^\nBasics: \d+ questions, about \d+ min\n0 answered · \d+ left for the pilot gate, about \d+ min$/,
+      /^\nBasics: \d+ questions\n0 answered · \d+ left for the pilot gate, about \d+ min$/,
     );
     expect(second?.before.join('\n')).toMatch(/^\n1 answered · /);
     for (const line of asks.flatMap(({ before }) => before)) expect(line.length).toBeLessThanOrEqual(60);

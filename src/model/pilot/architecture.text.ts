@@ -100,7 +100,7 @@ export const architectureWords: WordsByPath = {
   },
   'architecture.knowledge.reached': {
     title: 'How knowledge is reached',
-    ask: 'How does your own knowledge reach the model: by search, by looking up one record, whole in the prompt, or not at all?',
+    ask: 'How does the model reach its main source of knowledge?',
     says: 'How the main source reaches the model.',
     why: 'A record that is looked up, or knowledge that fits into the prompt, grounds answers without retrieval.',
     example: 'search',

@@ -154,7 +154,7 @@ export const dataWords: WordsByPath = {
   },
   'data.sources[].freshness': {
     title: 'Freshness',
-    ask: 'How old may this data be, and how old is it?',
+    ask: 'How old may this data be, and how old is this data?',
     says: 'The age that is acceptable when the data is read, and the real age, in hours.',
     why: 'A right answer from last month’s data can be wrong.',
     example: { needed_hours: 24, actual_hours: 6 },
@@ -197,7 +197,7 @@ export const dataWords: WordsByPath = {
   'data.personal_data_in_prompts': {
     title: 'Personal data in prompts',
     ask: 'Do people type personal data into the pilot, or do its logs tell who they are?',
-    says: 'What users type, and the logs of it, are personal data where somebody can be identified.',
+    says: 'True if people type personal data into the pilot, or its logs tell who they are.',
     why: 'Privacy law reaches prompts and logs, not only the sources.',
     example: true,
   },

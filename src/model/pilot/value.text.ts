@@ -6,7 +6,7 @@ const sums = 'Money is in the section’s currency.';
 export const budgetWords: WordsByPath = {
   budget: {
     title: 'Budget',
-    ask: 'What is the budget, and what is it for?',
+    ask: 'What is the budget for the pilot?',
     says: 'The approved budget and its lines.',
     why: 'Pilots are funded as a demonstration; production also needs data, governance, change management and operations.',
     example: { currency: 'USD', approved: true, total: 620000 },
@@ -83,7 +83,7 @@ const valueSums = 'Money is in the section’s currency.';
 export const valueWords: WordsByPath = {
   value: {
     title: 'Value case',
-    ask: 'What does the pilot earn, and what does it cost?',
+    ask: 'What does the pilot earn and cost?',
     says: 'Benefits and costs. Every figure may be a range {low, likely, high}.',
     why: 'Payback, first-year return and the break-even error rate follow from these figures.',
     example: { currency: 'USD', horizon_months: 24 },
