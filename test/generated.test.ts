@@ -20,7 +20,11 @@ test.each([...published, ...data])('$file is fresh', ({ file, text }) => {
 
 it('is the page of checks and a schema for each shape', () => {
   const files = published.map(({ file }) => file);
-  expect(files).toEqual(['docs/checks.md', ...schemaNames.map((name) => `schema/${name}.schema.json`)]);
+  expect(files).toEqual([
+    'docs/checks.md',
+    'docs/obligations-list.md',
+    ...schemaNames.map((name) => `schema/${name}.schema.json`),
+  ]);
   expect(readdirSync(`${root}schema`).length).toBe(schemaNames.length);
 });
 

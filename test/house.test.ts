@@ -102,7 +102,7 @@ it.each([
   ['@inquirer/input', /^io\/prompt\.ts$/],
   ['yaml', /^edit\//],
   ['zod', /^(model|rules|read|assess|checklist|report)\//],
-  ['pure-rand', /^(assess\/robustness|plan\/simulate)\.ts$/],
+  ['pure-rand', /^(assess\/gates|plan\/simulate)\.ts$/],
   ['fast-string-width', /^report\/text\.ts$/],
   ['@bufbuild/cel', /^checklist\/expression/],
   ['highs', /^io\/solver\.ts$/],

@@ -1,4 +1,5 @@
 // Calls in an expression: operators, functions, methods, and the entries and fields that [ ] picks.
+import { isDate } from '../model/dates.ts';
 import { didYouMean } from '../read/nearest.ts';
 import {
   any,
@@ -40,9 +41,6 @@ const all =
 
 const logic = all('bool', bool);
 
-const isDateText = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
-
 type Literal = Text & { readonly literal: true };
 const isLiteral = (type: Type): type is Literal => type.kind === 'text' && type.literal === true;
 
@@ -51,7 +49,7 @@ const dates = (a: Type, b: Type): Type | Wrong | undefined => {
   if (a.kind === 'date' && b.kind === 'date') return bool;
   const other = a.kind === 'date' ? b : b.kind === 'date' ? a : undefined;
   if (other === undefined || !isLiteral(other)) return undefined;
-  const bad = other.words?.find((word) => !isDateText(word));
+  const bad = other.words?.find((word) => !isDate(word));
   return bad === undefined ? bool : wrong(`${JSON.stringify(bad)} is not a date`, 'dates are written "2027-03-31"');
 };
 

@@ -4,7 +4,15 @@ import { inForce, merged, readyMadeLayer } from '../gate/policy.ts';
 import { tightened } from '../gate/tighten.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { From, InForce, Layer, NamedBy, PolicySettings } from '../model/policy.ts';
+import {
+  boundsOf,
+  type From,
+  type InForce,
+  type Layer,
+  type NamedBy,
+  type NumberKey,
+  type PolicySettings,
+} from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';
 import { unknownRequired } from '../read/configuration.ts';
@@ -60,20 +68,27 @@ const settingsOf = (flags: PolicyFlags): PolicySettings => {
 const askedBy = (flags: PolicyFlags): PolicySettings => {
   return {
     ...(flags.for !== undefined && { for: gateOf(flags.for) }),
-    ...(flags.minScore !== undefined && { min_score: numberOf('--min-score', flags.minScore, 0, 100) }),
+    ...numberFrom('min_score', flags.minScore),
     ...(flags.min !== undefined && { min: floorsOf(flags.min) }),
-    ...(flags.minEvidenced !== undefined && { min_evidenced: numberOf('--min-evidenced', flags.minEvidenced, 0, 100) }),
-    ...(flags.minCoverage !== undefined && { min_coverage: shareOf('--min-coverage', flags.minCoverage) }),
-    ...(flags.maxUnknown !== undefined && {
-      max_unknown: wholeOf('--max-unknown', flags.maxUnknown, 0, 9999),
-    }),
-    ...(flags.maxDeclaredNa !== undefined && { max_declared_na: shareOf('--max-declared-na', flags.maxDeclaredNa) }),
-    ...(flags.maxWaived !== undefined && { max_waived: shareOf('--max-waived', flags.maxWaived) }),
+    ...numberFrom('min_evidenced', flags.minEvidenced),
+    ...numberFrom('min_coverage', flags.minCoverage),
+    ...numberFrom('max_unknown', flags.maxUnknown),
+    ...numberFrom('max_declared_na', flags.maxDeclaredNa),
+    ...numberFrom('max_waived', flags.maxWaived),
     ...(flags.require !== undefined && { require: [...flags.require] }),
     ...(flags.baseline !== undefined && { baseline: flags.baseline }),
-    ...(flags.maxDrop !== undefined && { max_drop: numberOf('--max-drop', flags.maxDrop, 0, 100) }),
-    ...(flags.warnDays !== undefined && { warn_days: wholeOf('--warn-days', flags.warnDays, 0, 3650) }),
+    ...numberFrom('max_drop', flags.maxDrop),
+    ...numberFrom('warn_days', flags.warnDays),
   };
+};
+
+/** A number by the bounds that the policy of a configuration has for it: what the one takes, the other takes. */
+const numberFrom = (key: NumberKey, word: string | undefined): PolicySettings => {
+  if (word === undefined) return {};
+  const { min, max, isWhole } = boundsOf(key);
+  const flag = flagOf(key);
+  if (max === 1) return { [key]: shareOf(flag, word) };
+  return { [key]: isWhole ? wholeOf(flag, word, min, max) : numberOf(flag, word, min, max) };
 };
 
 const modeOf = ({ observe = false, enforce = false }: PolicyFlags): 'observe' | 'enforce' | undefined => {
@@ -111,7 +126,8 @@ const floorOf = (word: string): readonly [DimensionId, number] => {
       hint: `dimensions: ${dimensionIds.join(', ')}; such as --min data=60`,
     });
   }
-  return [found, numberOf(`--min ${name}=`, floor.join('='), 0, 100)];
+  const { min, max } = boundsOf('min_score');
+  return [found, numberOf(`--min ${name}=`, floor.join('='), min, max)];
 };
 
 /** Without a baseline a drop is measured from nothing. */

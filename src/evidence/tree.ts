@@ -1,4 +1,5 @@
 // What readers of JSON and YAML ask of a value that may be anything, and the days that files write.
+import { calendarDay } from '../model/dates.ts';
 import type { Tally } from '../model/evidence.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -32,12 +33,18 @@ export const textAt = (value: unknown, key: string): string | undefined => {
 export const dayIn = (stamp: unknown): string | undefined => {
   if (typeof stamp === 'string') {
     const [day, year] = /^\s*((\d{4})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/.exec(stamp)?.slice(1) ?? [];
-    if (day !== undefined) return Number(year) < 1990 ? undefined : day;
+    if (day !== undefined) return Number(year) < 1990 ? undefined : (dayOfMoment(stamp) ?? day);
     return /^\d{9,13}(\.\d+)?$/.test(stamp) ? dayIn(Number(stamp)) : undefined;
   }
   if (typeof stamp !== 'number' || !Number.isFinite(stamp)) return undefined;
   const milliseconds = stamp > 1e11 ? stamp : stamp * 1000;
-  return milliseconds > 6e11 && milliseconds < 4e12 ? new Date(milliseconds).toISOString().slice(0, 10) : undefined;
+  return milliseconds > 6e11 && milliseconds < 4e12 ? calendarDay(new Date(milliseconds)) : undefined;
+};
+
+/** Of a moment that names its zone, the day that it was here. */
+const dayOfMoment = (stamp: string): string | undefined => {
+  const moment = /T\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)\s*$/.test(stamp) ? new Date(stamp.trim()) : undefined;
+  return moment === undefined || Number.isNaN(moment.getTime()) ? undefined : calendarDay(moment);
 };
 
 /** The first of several stamps that is one. */

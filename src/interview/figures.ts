@@ -1,5 +1,6 @@
 // Numbers and dates as people write them: 0,5 · 50% · 120.000 · €120,000 · 120k · 31.12.2026. What was understood is said
 // wherever it differs from what was typed; where a form has two meanings, both are given and the person chooses.
+import { isDate } from '../model/dates.ts';
 
 export type Understood<Value> = {
   readonly value: Value;
@@ -99,7 +100,7 @@ export const readDate = (reply: string, today: string): Understood<string> | Unr
   const typed = reply.trim();
   if (/^today$/i.test(typed)) return { value: today, read: today };
   const [iso] = /^\d{4}-\d{2}-\d{2}$/.exec(typed) ?? [];
-  if (iso !== undefined) return isDay(iso) ? { value: iso } : noDay(typed);
+  if (iso !== undefined) return isDate(iso) ? { value: iso } : noDay(typed);
   const [, a = '', sign = '', b = '', year = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(typed) ?? [];
   const [, y = '', , m = '', d = ''] = /^(\d{4})([./-])(\d{1,2})\2(\d{1,2})$/.exec(typed) ?? [];
   const readings = [
@@ -107,7 +108,7 @@ export const readDate = (reply: string, today: string): Understood<string> | Unr
     ...(year === '' || sign === '.' || a === b ? [] : [written(year, a, b)]),
     ...(y === '' ? [] : [written(y, m, d)]),
     ...named(typed),
-  ].filter(isDay);
+  ].filter(isDate);
   const [value, or] = readings;
   if (value === undefined) return noDay(typed);
   return { value, read: value, ...(or !== undefined && { or }) };
@@ -131,9 +132,4 @@ const named = (typed: string): readonly string[] => {
   return month === 0 || day === undefined || (before !== undefined && after !== undefined)
     ? []
     : [written(year, String(month), day)];
-};
-
-const isDay = (date: string): boolean => {
-  const at = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
 };

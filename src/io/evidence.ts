@@ -3,6 +3,7 @@
 
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { isAbsolute, join, posix, resolve } from 'node:path';
+import { calendarDay } from '../model/dates.ts';
 import {
   type Asked,
   type Folder,
@@ -91,7 +92,7 @@ const describe = (path: string, { file, hash, asked }: Wanted, reader: Reader, b
     if (status.isDirectory()) return describeFolder(path, file, asked, reader, budget);
     if (!status.isFile()) return { state: 'unreadable' };
     return opened(path, (source, { size, mtime }) => {
-      const facts = { state: 'file', bytes: size, modified: mtime.toISOString().slice(0, 10) } as const;
+      const facts = { state: 'file', bytes: size, modified: calendarDay(mtime) } as const;
       if (size > mostFileBytes) return { ...facts, sha256: hash ? hashOf([source]) : `${size} bytes of ${path}` };
       if (!takes(budget, size)) return { state: 'too-many' };
       return { ...facts, sha256: hashOf([source]), content: reader({ ...source, name: file }, asked) };
@@ -163,7 +164,7 @@ const describeFolder = (path: string, name: string, asked: Asked, reader: Reader
   return {
     state: 'file',
     bytes: Math.max(1, bytes),
-    modified: new Date(latest).toISOString().slice(0, 10),
+    modified: calendarDay(new Date(latest)),
     sha256: hashOf([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]),
     content: reader(folder, asked),
   };
@@ -314,4 +315,4 @@ const datesOf = (folder: string, asked: readonly PastFileAsked[]): ((one: PastFi
   };
 };
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => calendarDay(new Date());

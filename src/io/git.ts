@@ -33,7 +33,8 @@ export const LOG = [
   '--no-abbrev',
   '--encoding=UTF-8',
   ...NO_PROGRAMS,
-  '--format=commit %H [%P] %cs %s',
+  '--date=short-local',
+  '--format=commit %H [%P] %cd %s',
 ] as const;
 
 /** One pass: a file's entries name one path, a rename's two, those of a merge one for each parent and the result's. */
@@ -210,7 +211,7 @@ export const commitsTouching = (
   );
 };
 
-const TOUCHED = ['--format=%x00%H %cs', '--name-only', '-z', ...NO_PROGRAMS];
+const TOUCHED = ['--date=short-local', '--format=%x00%H %cd', '--name-only', '-z', ...NO_PROGRAMS];
 
 const touched = (log: string): ReadonlyMap<string, readonly Touch[]> => {
   const touches = new Map<string, Touch[]>();
@@ -227,7 +228,17 @@ const touched = (log: string): ReadonlyMap<string, readonly Touch[]> => {
 /** The day of a revision itself, where it is a commit. */
 export const dateOfRevision = (folder: string, revision: string): string | undefined =>
   /^\d{4}-\d{2}-\d{2}/.exec(
-    git(folder, ['log', '-1', '--format=%cs', '--no-patch', ...NO_PROGRAMS, '--end-of-options', revision, '--']),
+    git(folder, [
+      'log',
+      '-1',
+      '--date=short-local',
+      '--format=%cd',
+      '--no-patch',
+      ...NO_PROGRAMS,
+      '--end-of-options',
+      revision,
+      '--',
+    ]),
   )?.[0];
 
 const rootOf = (folder: string): string => git(folder, ['rev-parse', '--show-toplevel']).replace(/\n$/, '') || folder;

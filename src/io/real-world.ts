@@ -1,6 +1,7 @@
 // The real machine: its files, its terminal, its clock.
 import { existsSync, fstatSync, statSync, writeSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { calendarDay } from '../model/dates.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
 import { withoutCommands } from '../model/text.ts';
 import { lookAt, looksIn } from './evidence.ts';
@@ -150,8 +151,4 @@ const prompter = async ({ plain, colour }: Manner): Promise<Prompter | undefined
     : (await import('./prompt.ts')).menuPrompter(colour);
 };
 
-const today = (): string => {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
+const today = (): string => calendarDay(new Date());

@@ -5,6 +5,12 @@ const DAY = 86_400_000;
 const toDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 const toDate = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
+/** The day of a moment on the machine's own calendar, YYYY-MM-DD: today, a file's and a commit's day all come from it. */
+export const calendarDay = (moment: Date): string => {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${String(moment.getFullYear()).padStart(4, '0')}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+};
+
 /** Whether a text is a day that exists, written YYYY-MM-DD. */
 export const isDate = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

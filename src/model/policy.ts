@@ -165,6 +165,17 @@ const settings = {
 export const policySettings = z.strictObject(settings);
 export type PolicySettings = Readonly<z.infer<typeof policySettings>>;
 
+/** The settings that are one number each. */
+export type NumberKey = {
+  [K in keyof PolicySettings]-?: NonNullable<PolicySettings[K]> extends number ? K : never;
+}[keyof PolicySettings];
+
+/** What a number may be, both ends included: the command line's flags are read by the same bounds as the configuration. */
+export const boundsOf = (key: NumberKey): { readonly min: number; readonly max: number; readonly isWhole: boolean } => {
+  const { minValue, maxValue, isInt } = settings[key].unwrap();
+  return { min: minValue ?? 0, max: maxValue ?? Number.MAX_SAFE_INTEGER, isWhole: isInt };
+};
+
 /** The ready-made policies are called by the gate that they ask for. */
 export const readyMadeName = z.enum(gateIds);
 

@@ -2,6 +2,7 @@
 // have, sums above their total, two currencies; and names given twice, which is doubtful. Works on files with other faults.
 
 import type { Fact, Facts } from '../model/checklist-schema.ts';
+import { isDate } from '../model/dates.ts';
 import { evidenceList } from '../model/fields.ts';
 import { type DimensionId, dimensionIds, scaleOfUnit } from '../model/vocabulary.ts';
 import { cut, type Fault, isBlank, shown } from './fault.ts';
@@ -253,9 +254,6 @@ const fits = (value: unknown, { type, enum: words, min = -Infinity, max = Infini
   if (typeof value !== 'string') return false;
   return type === 'date' ? isDate(value) : (words?.includes(value) ?? true);
 };
-
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
 const unfit = (parts: readonly PropertyKey[], value: unknown, fact: Fact): Fault => {
   const words = fact.type === 'string' ? fact.enum : undefined;

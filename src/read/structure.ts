@@ -1,4 +1,5 @@
 // What the schema of a pilot file has against a value, in plain words: what was found, what is expected, what to write.
+import { isDate as isCalendarDay } from '../model/dates.ts';
 import { pilotSchema } from '../model/pilot/pilot.ts';
 import { toPath } from '../model/problem.ts';
 import {
@@ -122,8 +123,7 @@ const dateIn = (text: string): string | undefined => {
 
 const dateOf = (year = '', month = '', day = ''): string | undefined => {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const read = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date) ? date : undefined;
+  return isCalendarDay(date) ? date : undefined;
 };
 
 // Where a key belongs that stands in the wrong place: every key of the pilot file with the maps that have it.

@@ -53,7 +53,7 @@ it('runs without packages beside it, the solver and the interview too', () => {
       encoding: 'utf8',
       ...PATIENCE,
     });
-  const planned = run('plan', '-', '--to', '50', ...asOf);
+  const planned = run('plan', '-', '--to', '80', ...asOf);
   expect([planned.status, planned.stderr]).toEqual([0, '']);
   expect(planned.stdout).toContain('Proved by HiGHS');
   expect(run('init', 'new.yaml', '--template').status).toBe(0);

@@ -1,4 +1,5 @@
 // Reads what the command line says into values; what makes no sense is a ReadinessError with the remedy.
+import { isDate } from '../../model/dates.ts';
 import { ReadinessError } from '../../model/problem.ts';
 import { type GateId, gateIds } from '../../model/vocabulary.ts';
 import { type Format, formats, formatsToCome } from '../../report/registry.ts';
@@ -16,8 +17,7 @@ export const formatOf = (word: string): Format => {
 };
 
 export const dateOf = (word: string, flag = '--as-of'): string => {
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(word) && new Date(`${word}T00:00:00Z`).toJSON()?.slice(0, 10) === word;
-  if (!real)
+  if (!isDate(word))
     throw new ReadinessError(`${flag} ${word} is not a date`, { hint: 'write YYYY-MM-DD, such as 2026-11-23' });
   return word;
 };
@@ -33,7 +33,8 @@ export const gateOf = (word: string): GateId => {
 export const numberOf = (flag: string, word: string, min: number, max: number): number => {
   const value = word.trim() === '' ? Number.NaN : Number(word);
   if (Number.isNaN(value) || value < min || value > max) {
-    throw new ReadinessError(`${flag} ${word} is not a number from ${min} to ${max}`, {
+    const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
+    throw new ReadinessError(`${flag} ${word} is not a number ${range}`, {
       hint: `such as ${flag} ${Math.min(max, Math.max(min, 60))}`,
     });
   }
