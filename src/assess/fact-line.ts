@@ -19,7 +19,7 @@ export const factLine = (item: CheckItem, { kind, seen, fact, declared, marks = 
   if (fact !== undefined) return clip(capital(fact));
   // Not answered in full, and what is stated holds it down already.
   if (kind === 'unknown') return clip(item.partly ?? item.gap);
-  const what = /(?:not so|short of): (.*)$/.exec(seen)?.[1] ?? seen;
+  const what = /(?:not so|short of): (.*)$/.exec(seen.slice(-1000))?.[1] ?? seen;
   return clip(capital((item.fact?.stated ?? '$seen').replace('$seen', () => seen).replace('$what', () => what)));
 };
 
