@@ -33,7 +33,7 @@ export const caseAgainst = ({ judged, stops, breached, due, pointsLost }: Case):
           kind: 'check',
           class: stop === undefined ? classOf(check, due) : 1,
           fact: stop !== undefined && !isStatedShort(check) ? stop.fact : check.fact,
-          at: stop !== undefined && !isStatedShort(check) ? stop.at : check.at,
+          at: stop !== undefined && !isStatedShort(check) ? stop.at : check.place,
           gate: check.gate,
           pointsLost: pointsLost(check.id),
           also: [],

@@ -2,12 +2,13 @@
 // name of the check.
 import type { CheckItem } from '../model/checklist.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { last } from '../model/problem.ts';
 import { slugOf } from '../model/vocabulary.ts';
 
 export const MOST_CHARACTERS = 100;
 
 /** The line of an outcome that falls short; of one that does not, it is of no use. */
-export const factLine = (item: CheckItem, { kind, seen, fact, declared, marks = [] }: Outcome): string => {
+export const factLine = (item: CheckItem, { kind, seen, fact, facts = [], declared, marks = [] }: Outcome): string => {
   if (kind === 'not-applicable' && declared !== undefined) {
     return clip(`Declared not applicable without a waiver: ${slugOf(item.id).replaceAll('-', ' ')}`);
   }
@@ -18,10 +19,14 @@ export const factLine = (item: CheckItem, { kind, seen, fact, declared, marks = 
   }
   if (fact !== undefined) return clip(capital(fact));
   // Not answered in full, and what is stated holds it down already.
-  if (kind === 'unknown') return clip(item.partly ?? item.gap);
+  if (kind === 'unknown') return clip(`At best in part: ${statedFacts(facts) || (item.partly ?? item.gap)}`);
   const what = /(?:not so|short of): (.*)$/.exec(seen.slice(-1000))?.[1] ?? seen;
   return clip(capital((item.fact?.stated ?? '$seen').replace('$seen', () => seen).replace('$what', () => what)));
 };
+
+/** "items 60, curated false" */
+const statedFacts = (facts: NonNullable<Outcome['facts']>): string =>
+  facts.map(({ path, value }) => `${last(path).replaceAll('_', ' ')} ${value}`).join(', ');
 
 /** The line of a check if it were stated absent. */
 export const absentLine = (item: CheckItem): string =>

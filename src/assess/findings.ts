@@ -58,6 +58,7 @@ export const findingFrom = (
     seen: outcome.seen,
     facts: outcome.facts ?? [],
     at: document.locate(outcome.at),
+    place: document.locate(outcome.values?.[0] ?? outcome.at),
     values: outcome.values ?? [outcome.at],
     fact: factLine(item, outcome),
     ifAbsent: absentLine(item),

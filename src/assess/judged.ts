@@ -109,6 +109,7 @@ const plainCheck = (check: JudgedCheck): JudgedCheck => ({
   fact: check.fact,
   ifAbsent: check.ifAbsent,
   at: check.at,
+  place: check.place,
   values: check.values,
   marks: check.marks,
 });

@@ -109,6 +109,7 @@ const changed = (check: JudgedCheck, to: Change['to'] | undefined): JudgedCheck 
     blocksFrom: blocks ? check.gate : null,
     shutsFrom: blocks && to === 'absent' ? check.gate : null,
     fact: to === 'absent' ? check.ifAbsent : check.fact,
+    place: check.at,
     values: [check.at.path],
     marks: check.marks.filter(
       (mark) => mark === 'measured' || mark === 'derived' || (mark === 'harm' && to === 'absent'),

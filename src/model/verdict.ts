@@ -97,6 +97,8 @@ export type JudgedCheck = {
   readonly fact: string;
   readonly ifAbsent: string;
   readonly at: Place;
+  /** Where the value stands by which it falls short. */
+  readonly place: Place;
   /** Paths of the values by which it falls short. */
   readonly values: readonly string[];
   /** Marks that decide the class, the order and the lines of `against`. */

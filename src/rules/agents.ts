@@ -66,18 +66,25 @@ const worst = (trait: Trait, counted: readonly Viewed[], evidenced: readonly Vie
   const lowest = Math.min(1, ...counted.map(({ agent }) => worth(agent, trait)));
   if (lowest > 0 && blank.length > 0) {
     const missing = withDetails(spaced(trait), ...blank.map(({ agent }) => agent.name));
-    return notStated([missing], join(blank[0]?.at ?? 'agents', trait), lowest);
+    const stated = lowest < 1 ? statedLow(trait, counted, lowest) : {};
+    return notStated([missing], join(blank[0]?.at ?? 'agents', trait), lowest, stated);
   }
-  const deciding = counted.filter(({ agent }) => worth(agent, trait) === lowest);
-  const facts = deciding.map(({ agent, at }) => ({ path: join(at, trait), value: String(agent[trait]) }));
+  const { facts, values, fact, deciding } = statedLow(trait, counted, lowest);
   const seen = `${spaced(trait)} ${deciding.map(({ agent }) => `${agent[trait]} (${agent.name})`).join(', ')}`;
   const support = lowest > 0 ? [{ places: evidenced.map(({ at }) => at), points: lowest }] : [];
+  return scored(lowest, seen, facts[0]?.path ?? 'agents', { facts, support, values, fact });
+};
+
+/** The agents of the lowest worth, with what is stated of them. */
+const statedLow = (trait: Trait, counted: readonly Viewed[], lowest: number) => {
+  const deciding = counted.filter(({ agent }) => worth(agent, trait) === lowest);
+  const facts = deciding.map(({ agent, at }) => ({ path: join(at, trait), value: String(agent[trait]) }));
   const [first, ...more] = deciding;
   const named =
     first === undefined ? '' : `Agent "${first.agent.name}"${more.length > 0 ? ` and ${more.length} more` : ''}`;
-  const fact = `${named}: ${shortfalls[trait][String(first?.agent[trait])] ?? seen}`;
-  const values = facts.map(({ path }) => path);
-  return scored(lowest, seen, facts[0]?.path ?? 'agents', { facts, support, values, fact });
+  const word = String(first?.agent[trait]);
+  const fact = `${named}: ${shortfalls[trait][word] ?? `${spaced(trait)} ${word}`}`;
+  return { deciding, facts, values: facts.map(({ path }) => path), fact };
 };
 
 /** A blank counts as good here: it is what the agent could still be worth. */

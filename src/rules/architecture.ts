@@ -201,10 +201,11 @@ export const grounding = (pilot: Pilot): Outcome => {
     return absent(seen, 'architecture.approach', { facts: retrieval.facts });
   }
   const missing = [...retrieval.missing, ...sourced.missing];
-  if (missing.length > 0) return notStated(missing, missing[0] ?? at, sourced.truth === false ? 0.5 : 1, { facts });
+  const uncited = { facts, values: [at], fact: 'Answers must cite their sources and do not' };
+  if (missing.length > 0 && sourced.truth === false) return notStated(missing, missing[0] ?? at, 0.5, uncited);
+  if (missing.length > 0) return notStated(missing, missing[0] ?? at, 1, { facts });
   const way = knowledge.reached ?? approach;
-  if (sourced.truth === false)
-    return half(`${way}; must cite and does not`, at, { facts, fact: 'Answers must cite their sources and do not' });
+  if (sourced.truth === false) return half(`${way}; must cite and does not`, at, uncited);
   return met(`${way}; ${knowledge.cites ? 'cites its sources' : 'need not cite'}`, at, { facts });
 };
 

@@ -105,7 +105,11 @@ export const sampleOutcome = ({ pilot, data }: Pilot, limits: Values<typeof samp
   const score = reaches(items, needed) ? 1 : items / needed;
   const best = volume === undefined ? 1 : score;
   if (curated === undefined) {
-    return notStated(['whether the sample is curated'], join(SAMPLE, 'curated'), best, { facts });
+    const few =
+      best < 1
+        ? { values: [join(SAMPLE, 'items')], fact: `Production sample: ${sampleSeen(items, needed, volume)}` }
+        : {};
+    return notStated(['whether the sample is curated'], join(SAMPLE, 'curated'), best, { facts, ...few });
   }
   const support = [{ places: [SAMPLE], points: score }];
   return scored(score, sampleSeen(items, needed, volume), join(SAMPLE, 'items'), { facts, best, support });

@@ -212,7 +212,9 @@ export const oneWorkflow = (pilot: Pilot): Outcome => {
   const answers = byShare(threeQuestions(pilot), 'questions answered', 'pilot.workflow');
   if (name === undefined || volume === undefined) {
     const blank = [...(name === undefined ? ['name'] : []), ...(volume === undefined ? ['volume per month'] : [])];
-    return notStated(blank, 'pilot.workflow', answers.best);
+    // What is stated of the three questions already holds it down.
+    const stated = answers.values === undefined ? {} : { values: answers.values, fact: `Workflow: ${answers.seen}` };
+    return notStated(blank, 'pilot.workflow', answers.best, stated);
   }
   return { ...answers, seen: `${name}, ${money(volume)} tasks a month: ${answers.seen}` };
 };

@@ -28,6 +28,7 @@ const check = (id: string, more: Partial<JudgedCheck> = {}): JudgedCheck => {
       fact: `fact of ${id}`,
       ifAbsent: `no ${id}`,
       at: at(id),
+      place: at(id),
       values: [id],
       marks: [],
     },

@@ -38,7 +38,7 @@ describe('--template', () => {
     expect(readiness(['init', '--template', ...kind], { cwd })).toMatchObject({ code: 0, stdout: '' });
     const { code, stdout, stderr } = readiness(['validate', 'pilot.yaml'], { cwd });
     expect([code, stdout, stderr]).toEqual([0, 'pilot.yaml: a well-formed pilot file\n', '']);
-    expect(readiness(['assess', 'pilot.yaml', ...asOf], { cwd }).stdout).toContain('TOO LITTLE ANSWERED');
+    expect(readiness(['assess', 'pilot.yaml', ...asOf], { cwd }).stdout).toContain('NOT KNOWN TO BE READY TO PILOT');
   });
 
   it('is the short one unless the full one is asked for, and refuses others', () => {
@@ -128,7 +128,7 @@ describe('--answers', () => {
     const cwd = folderWith({ 'answers.yaml': good });
     const { code, stdout } = readiness(['init', '--answers', 'answers.yaml', ...asOf], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^pilot\.yaml: 8 answers written\nToo little answered\. /);
+    expect(stdout).toMatch(/^pilot\.yaml: 8 answers written\nNot known to be ready to pilot\. /);
     expect(textOf(cwd, 'pilot.yaml')).toBe(
       '# yaml-language-server: $schema=pilot.schema.json\nversion: 1\n\npilot:\n  name: Bot\n  stage: pilot\n  users: internal\n\nkpis:\n  measures:\n    - name: Time\n      role: primary\n      unit: minutes\n\ndata:\n  controls:\n    lineage: {status: in-place, evidence: [a.md]}\n',
     );

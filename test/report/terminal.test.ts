@@ -73,7 +73,7 @@ describe('what a hostile file tries', () => {
 
   it('keeps the verdict in sight below a name without an end', () => {
     const long = judgeText(`version: 1\npilot: {name: "${'Wort '.repeat(400)}"}\n`);
-    expect(lines(print(long)).slice(0, 6)).toContain('TOO LITTLE ANSWERED');
+    expect(lines(print(long)).slice(0, 6)).toContain('NOT KNOWN TO BE READY TO PILOT');
     expect(print(long)).toContain('…');
   });
 });
