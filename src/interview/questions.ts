@@ -133,7 +133,9 @@ const isField = (path: string): boolean => {
   return schema !== undefined && !isListOfMaps(schema) && !isMap(schema);
 };
 
-const awaits = ({ state }: Obligation): boolean => state === 'to-be-answered';
+/** Nothing but the team's answer is wanting: no check that could show it falls short. */
+const awaits = ({ state, openChecks, remedy }: Obligation): boolean =>
+  (state === 'to-be-answered' || (state === 'voluntary' && remedy !== null)) && openChecks.length === 0;
 
 export const dutyQuestion = (parts: Parts, { value, duties }: View): Question => {
   const duty = duties().find(({ id }) => id === parts[2]);
