@@ -171,9 +171,11 @@ const typeOf = (wrapped: Schema): Type => {
   return isText(schema) ? text : mapOf(schema);
 };
 
-/** A control is read as its status, an estimate as its likely value. */
+/** A control is read as its status, an estimate as its likely value, one word of several as a list of one. */
 const eitherOf = (options: readonly Schema[]): Type => {
   if (options.some((option) => wordsOf(option).includes('in-place'))) return control;
+  const list = options.find(isList);
+  if (list !== undefined && wordsOf(partOf(list, 0) as Schema).length > 0) return typeOf(list);
   const isEstimate = options.some(isNumberFromSchema) && options.some((option) => keysOf(option).includes('likely'));
   return isEstimate ? { kind: 'double', estimate: true } : { kind: 'other' };
 };

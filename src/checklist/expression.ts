@@ -60,7 +60,7 @@ const plainOf = (value: unknown, type: Type): Value | undefined => {
     case 'text':
       return textOf(value, type);
     case 'list':
-      return Array.isArray(value) ? entriesOf(value, type.of) : undefined;
+      return value === undefined ? undefined : entriesOf(Array.isArray(value) ? value : [value], type.of);
     case 'map':
       return isMap(value) ? mapOf(value, type) : undefined;
     default:

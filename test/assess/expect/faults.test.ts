@@ -42,7 +42,7 @@ describe('types', () => {
     ['"rsk" in x_model_risk.committees', 'column 6: x-model-risk.committees is never "rsk" (did you mean "risk"?)'],
     [
       'pilot.stage in ["production", "prod"]',
-      'column 13: pilot.stage is never "prod" (it is one of idea, demo, pilot, production, scaled)',
+      'column 13: pilot.stage is never "prod" (it is one of idea, demo, pilot, production, scaled, paused, retired)',
     ],
     [
       'data.controls.lineage == "unknown"',
