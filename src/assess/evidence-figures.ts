@@ -100,10 +100,7 @@ const drafts = (pilot: Pilot): readonly Draft[] => {
         ]),
       ];
     }),
-    count('data.production_sample.items', 'items of the sample', data.production_sample.items, [
-      'items',
-      'sample size',
-    ]),
+    count('data.production_sample.items', 'items of the sample', data.production_sample.items, ['sample size']),
     count('data.labels.count', 'labels', data.labels.count),
     count('architecture.load.tested_concurrency', 'tested concurrency', load.tested_concurrency, [
       'tested concurrency',
@@ -116,10 +113,7 @@ const drafts = (pilot: Pilot): readonly Draft[] => {
       stated: load.p95_ms.measured,
       unit: 'ms',
     },
-    count('evaluation.dataset.items', 'items of the evaluation set', evaluation.dataset.items, [
-      'items',
-      'total_samples',
-    ]),
+    count('evaluation.dataset.items', 'items of the evaluation set', evaluation.dataset.items, ['total_samples']),
     ...(evaluation.metrics ?? []).map(
       ({ name, unit, direction, measured, threshold }, i): Draft => ({
         path: `${join('evaluation.metrics', i)}.measured.value`,

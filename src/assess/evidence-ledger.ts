@@ -12,7 +12,7 @@ import type { Line } from './evidence-figures.ts';
 
 type Answered = { readonly item: CheckItem; readonly outcome: Outcome };
 
-/** Files on which more than five checks rest come first, then the order of the pilot file. Copies are one entry. */
+/** Files on which more than five checks rest come first, then by their names. Copies are one entry. */
 export const evidenceLedger = (
   pieces: Pieces,
   bench: Bench,
@@ -21,7 +21,7 @@ export const evidenceLedger = (
 ): EvidenceLedger['files'] => {
   const checks = checksByRef(all, crediting);
   const entries = new Map<string, LedgerEntry>();
-  for (const piece of [...pieces.values()].flat()) {
+  for (const piece of [...pieces.values()].flat().toSorted(byName)) {
     const look = bench.looks.get(piece.ref);
     const key = look?.state === 'file' ? look.sha256 : piece.ref;
     const before = entries.get(key);
@@ -33,6 +33,9 @@ export const evidenceLedger = (
   const list = [...entries.values()];
   return [...list.filter(isMuchUsed), ...list.filter((one) => !isMuchUsed(one))];
 };
+
+const byName = (a: Piece, b: Piece): number => compareText(a.ref, b.ref) || compareText(a.path, b.path);
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const MANY = 5;
 const isMuchUsed = ({ checks }: LedgerEntry): boolean => checks.length > MANY;

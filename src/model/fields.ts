@@ -115,7 +115,7 @@ export const evidenceEntry = z.union([
       sha256: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/i, { error: 'a sha256 of 64 hexadecimal digits' }))),
       date: z.optional(date),
       note: z.optional(text),
-      at: z.optional(text),
+      at: z.optional(z.string().check(z.minLength(1))),
       is: z.optional(expected),
     })
     .check(refined(oneSource), refined(atInFile), refined(isAtPlace), refined(readableIs)),

@@ -52,19 +52,31 @@ const seen = (value: number, entry: string): readonly string[] => {
 
 describe('a metric and the file that it cites', () => {
   test.each([
-    ['promptfoo 3', 0.75, '{file: v3.json, date: 2026-11-05}', 'verified', 'dated 2026-11-05'],
-    ['promptfoo 3', 0.962, '{file: v3.json, date: 2026-11-05}', 'broken', 'stated 0.962, the file says 0.75'],
-    ['promptfoo 4', 0.75, '{file: v4.json, date: 2026-11-05}', 'verified', 'dated 2026-11-05'],
-    ['promptfoo 4', 0.962, '{file: v4.json, date: 2026-11-05}', 'broken', 'stated 0.962, the file says 0.75'],
-    ['a named metric', 0.962, 'named.json', 'broken', 'stated 0.962, the file says 1'],
-    ['a condition', 0.75, '{file: v4.json, at: /results/stats/successes, is: ">= 4"}', 'broken', 'the file says 3'],
-    ['JUnit', 0.962, 'junit.xml', 'broken', 'stated 0.962, the file says 0.8571429'],
-    ['JSON', 0.962, '{file: eval.json, at: /metrics/faithfulness}', 'broken', 'stated 0.962, the file says 0.91'],
-    ['CSV', 0.962, '{file: history.csv, at: /last/faithfulness}', 'broken', 'stated 0.962, the file says 0.91'],
-    ['CSV', 0.91, '{file: history.csv, at: /2026-11-05/1, date: 2026-11-05}', 'verified', 'dated 2026-11-05'],
-    ['bad JSON', 0.9, '{file: bad.json, at: /a}', 'broken', 'it is not valid JSON'],
-    ['no text', 0.9, '{file: binary.json, at: /a}', 'broken', 'it is not UTF-8 text'],
-    ['too large', 0.9, '{file: large.json, at: /0}', 'linked', 'the file is larger than 8 MiB and was not looked into'],
+    ['promptfoo 3', 0.75, '{file: v3.json, date: 2026-11-05}', 'checked', 'it says 0.75 (3 of 4 tests passed)'],
+    ['promptfoo 3', 0.962, '{file: v3.json, date: 2026-11-05}', 'contradicted', 'stated 0.962, the file says 0.75'],
+    ['promptfoo 4', 0.75, '{file: v4.json, date: 2026-11-05}', 'checked', 'dated 2026-11-05 by the pilot file'],
+    ['promptfoo 4', 0.962, '{file: v4.json, date: 2026-11-05}', 'contradicted', 'stated 0.962, the file says 0.75'],
+    ['a named metric', 0.962, 'named.json', 'contradicted', 'stated 0.962, the file says 1'],
+    [
+      'a condition',
+      0.75,
+      '{file: v4.json, at: /results/stats/successes, is: ">= 4"}',
+      'contradicted',
+      'it says 3, asked for >= 4',
+    ],
+    ['JUnit', 0.962, 'junit.xml', 'contradicted', 'stated 0.962, the file says 0.8571429'],
+    ['JSON', 0.962, '{file: eval.json, at: /metrics/faithfulness}', 'contradicted', 'stated 0.962, the file says 0.91'],
+    ['CSV', 0.962, '{file: history.csv, at: /last/faithfulness}', 'contradicted', 'stated 0.962, the file says 0.91'],
+    [
+      'CSV',
+      0.91,
+      '{file: history.csv, at: /2026-11-05/1, date: 2026-11-05}',
+      'checked',
+      'it says 0.91; dated 2026-11-05',
+    ],
+    ['bad JSON', 0.9, '{file: bad.json, at: /a}', 'broken', 'its JSON is cut off'],
+    ['no text', 0.9, '{file: binary.json, at: /a}', 'broken', 'it holds bytes that are no text'],
+    ['too large', 0.9, '{file: large.json, at: /0}', 'broken', 'not a number'],
     ['a link that leaves', 0.9, '{file: out.json, at: /version}', 'broken', "the file lies outside the pilot's folder"],
   ])('%s, %d: %s', (_name, value, entry, state, why) => {
     expect(seen(value, entry)).toEqual([state, expect.stringContaining(why)]);
@@ -83,7 +95,7 @@ describe('what a file says otherwise', () => {
 
   it('cannot write to the terminal as it likes', () => {
     const { stdout } = assess(0.9, '{file: rude.json, at: /a, is: fine}', 'terminal');
-    expect(stdout).toContain('the file says');
+    expect(stdout).toContain('asked for fine');
     expect(stdout).not.toMatch(controls);
     expect(stdout).not.toContain('\u202e');
   });
