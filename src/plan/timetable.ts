@@ -348,7 +348,8 @@ export const timetableOf = (
   );
   const dateOf = calendarFrom(start.date);
   const tasks = entries.map((entry, i) => timed(entry, i, times, dateOf));
-  const { gates, all } = forecastsOf(assessment, entries, network, times.end, dateOf, { runs, seed });
+  const { gates: forecasts, all } = forecastsOf(assessment, entries, network, times.end, dateOf, { runs, seed });
+  const gates = isDated ? forecasts : forecasts.map((one) => ({ ...one, tasks: countDue(one.result.gate.id, plan) }));
   const { target } = planning;
   const due = aimOf(gates, entries);
   return {
@@ -366,6 +367,9 @@ export const timetableOf = (
     assumptions: isDated ? assumptionsOf(assessment, plan, capacities) : [],
   };
 };
+
+const countDue = (gate: GateId, { tasks }: Plan): number =>
+  tasks.filter((task) => gateOrder[task.gate] <= gateOrder[gate]).length;
 
 /** Nothing is planned into the past: the later of the stated start and the date of judgement. */
 const startOf = ({ planning, asOf }: Assessment): Timetable['start'] => {

@@ -1,6 +1,8 @@
 // The words that the formats of the plan share: for efforts, for where a number comes from, for early and late.
+
 import type { Assessment, Days, IntegrationLoad, Origin } from '../../model/assessment.ts';
 import { workingDays } from '../../model/dates.ts';
+import type { Plan } from '../../plan/index.ts';
 import type { Entry } from '../../plan/schedule.ts';
 import type { Chance, Forecast, Load, TimedPhase, Timetable } from '../../plan/timetable.ts';
 import type { ReportOptions, Tool } from '../report.ts';
@@ -60,26 +62,40 @@ const shareWords = (share: number): string => {
 };
 
 /** Why a gate has no dates. */
-export const noDateWords = ({ result }: Forecast): string => (result.open ? 'open' : 'shut, and no task is due by it');
+export const noDateWords = ({ result, tasks }: Forecast): string => {
+  if (result.open) return 'open';
+  return `${result.state}, ${tasks > 0 ? 'no dates yet' : 'and no task is due by it'}`;
+};
 
 /** The plan in one sentence. */
-export const headline = ({ gates, target, simulation, plan: { toFind } }: Timetable): string => {
-  if (toFind > 0) return `Too little is answered for dates. To find out first: ${findWords(toFind)}.`;
+export const headline = (timetable: Timetable): string => {
+  const { gates, target, simulation, plan } = timetable;
+  if (plan.toFind > 0) {
+    return `Too little is answered for dates. To find out first: ${findWords(plan.toFind)}.${mendWords(plan)}`;
+  }
   const aim = gates.find(({ result, dates }) => result.gate.id === 'production' && dates !== null);
   const next = aim ?? gates.find(({ dates }) => dates !== null);
   if (next?.dates == null) return 'Nothing is left to do: no gate waits for a task.';
   const { p50, p80 } = next.dates;
   const says = `What the ${next.result.gate.id} gate needs is done by ${p50} in half of ${simulation.runs} simulated plans, by ${p80} in 80 of 100.`;
-  if (target === null) return `${says} The pilot names no production date.`;
-  return `${says} The pilot’s own date, ${target.date}, is kept in ${shareWords(next.onTime ?? 0)} of them; P80 is ${lateWords(p80, target.date)}.`;
+  const elsewhere = timetable.reference === null ? '' : ` ${timetable.reference}.`;
+  if (target === null) return `${says} The pilot names no production date.${elsewhere}`;
+  return `${says} The pilot’s own date, ${target.date}, is kept in ${shareWords(next.onTime ?? 0)} of them; P80 is ${lateWords(p80, target.date)}.${elsewhere}`;
 };
+
+/** What is stated to be wrong, where nothing else is planned yet. */
+const mendWords = ({ first }: Plan): string =>
+  first.length === 0
+    ? ''
+    : ` To be mended, as it is stated to be wrong: ${listedShort(first.map(({ check }) => check))}.`;
+
+const MOST = 8;
+const listedShort = (ids: readonly string[]): string =>
+  ids.length > MOST ? `${ids.slice(0, MOST).join(', ')} and ${ids.length - MOST} more` : ids.join(', ');
 
 /** "108 answers, about an afternoon": a minute or two each. */
 export const findWords = (answers: number): string =>
   `${counted(answers, 'answer')}, about ${answers <= 40 ? 'an hour' : answers <= 160 ? 'an afternoon' : 'a day'}`;
-
-/** What plans of this kind took elsewhere, where there are dates to read it beside. */
-export const referenceWords = ({ all, reference }: Timetable): string => (all.dates === null ? '' : (reference ?? ''));
 
 /** The exit of a phase in numbers. */
 export const exitWords = ({ id, met, needed, points, scoreAfter, tasks }: TimedPhase): string => {
