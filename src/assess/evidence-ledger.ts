@@ -30,7 +30,8 @@ export const evidenceLedger = (
       before === undefined ? entryFor(piece, look, bench, checks) : joined(before, piece, bench, checks),
     );
   }
-  const list = [...entries.values()];
+  // By name, so that the order of the pilot file changes nothing.
+  const list = [...entries.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   return [...list.filter(isMuchUsed), ...list.filter((one) => !isMuchUsed(one))];
 };
 
