@@ -27,6 +27,7 @@ import { checksAt, type Scope } from '../interview/queue.ts';
 import {
   type Edit,
   isBetween,
+  isSettled,
   newSession,
   nextQuestion,
   reserved,
@@ -372,10 +373,6 @@ const gone = (
   const by = grownBy(before.progress, progress);
   return { ...kept, held, session, progress, ...(by > 0 && { grown: grownWords(by, whyOf(question, reply)) }) };
 };
-
-/** Nothing of the last question is still to be said. */
-const isSettled = ({ reason, doubtful, others }: Session): boolean =>
-  reason === undefined && doubtful === undefined && others === undefined;
 
 const whyOf = ({ title }: Question, reply: string): string => {
   const word = reply.trim().toLowerCase();

@@ -13,7 +13,7 @@ import {
   type Scope,
   type Tier,
 } from './queue.ts';
-import { isBetween, questionOf, type Session } from './session.ts';
+import { isBetween, isSettled, questionOf, type Session } from './session.ts';
 import type { Stand } from './stand.ts';
 import type { View } from './view.ts';
 
@@ -107,7 +107,11 @@ export const shownLeft = ({ ofGate, inAll }: Progress): Left & { readonly isOfGa
   ofGate.prompts > 0 ? { ...ofGate, isOfGate: true } : { ...inAll, isOfGate: false };
 
 /** Questions that an answer has brought: by how many more are left than the one replied to should have left. */
-export const grownBy = (before: Progress, after: Progress): number => after.inAll.prompts - (before.inAll.prompts - 1);
+export const grownBy = (before: Progress, after: Progress): number => {
+  const [was, is] = [shownLeft(before), shownLeft(after)];
+  const isSame = was.isOfGate === is.isOfGate && before.gate === after.gate;
+  return isSame ? is.prompts - (was.prompts - 1) : after.inAll.prompts - (before.inAll.prompts - 1);
+};
 
 // When it is said where the pilot stands. The figures are conventions.
 
@@ -129,10 +133,11 @@ export const isWhole = ({ dimension, all, onlyUnknown, role }: Scope): boolean =
 
 /** What is to be told before the next question; never in the middle of one. */
 export const momentOf = (session: Session, progress: Progress, told: Told, scope: Scope): Moment | undefined => {
-  if (!isBetween(session) || !isWhole(scope)) return undefined;
+  if (!isSettled(session) || !isWhole(scope)) return undefined;
   const isFirstDue = session.prompts >= FIRST_PROMPTS || session.seconds >= FIRST_SECONDS;
+  if (!told.first && isFirstDue && progress.canShut) return 'first';
+  if (!isBetween(session)) return undefined;
   if (!told.blockers && !progress.canShut) return 'blockers';
-  if (!told.first && isFirstDue) return 'first';
   if (!told.proving && progress.beyondScore && progress.topic?.tier === 'evidence') return 'proving';
   return session.spent >= STRETCH ? 'stretch' : undefined;
 };

@@ -318,9 +318,12 @@ const fieldQuestion = (parts: Parts, value: unknown, begun?: Begun): Question =>
 const listQuestion = (question: Question, items: readonly string[], begun: Begun | undefined): Question => {
   const path = pathOf(question.parts);
   const more = begun?.more === true;
-  if (path !== KPIS) return { ...question, items, more, ...(more && moreWords(nouns[path] ?? 'items')) };
   const role = begun?.isPrimaryDone ? 'guardrail' : 'primary';
-  return { ...question, ...kpiWords[role], items, more, given: { role }, ...(more && moreWords(`${role} KPIs`)) };
+  const asked = path === KPIS ? { ...question, ...kpiWords[role], given: { role } } : question;
+  if (!more) return { ...asked, items, more };
+  const { example: _, ...rest } = asked;
+  const noun = path === KPIS ? `${role} KPIs` : (nouns[path] ?? 'items');
+  return { ...rest, items, more, ...moreWords(noun) };
 };
 
 const KPIS = 'kpis.measures';
@@ -338,7 +341,7 @@ const kpiWords = {
   },
 } as const;
 
-const moreWords = (noun: string): Pick<Question, 'ask' | 'says' | 'example'> => ({
+const moreWords = (noun: string): Pick<Question, 'ask' | 'says'> => ({
   ask: `Which other ${noun} are there?`,
   says: 'Enter if the list is complete.',
 });

@@ -118,8 +118,11 @@ export const newSession: Session = {
 const settled = ({ reason: _, doubtful: __, others: ___, ...rest }: Session): Session => rest;
 
 /** The session stands between two questions, in the middle of none. */
-export const isBetween = ({ reason, doubtful, others, again }: Session): boolean =>
-  reason === undefined && doubtful === undefined && others === undefined && again.length === 0;
+export const isBetween = (session: Session): boolean => isSettled(session) && session.again.length === 0;
+
+/** Nothing of the last question is still to be said. */
+export const isSettled = ({ reason, doubtful, others }: Session): boolean =>
+  reason === undefined && doubtful === undefined && others === undefined;
 
 /** On from a question that was answered, skipped or left unknown. */
 const onward = (
@@ -312,6 +315,11 @@ const checked = (session: Session, question: Question, said: string, view: View)
 
 /** New items at the end of the list; it is asked at once whether that was all. */
 const named = (session: Session, question: Question, names: readonly string[], view: View): Turn => {
+  const { items = [] } = question;
+  const twice = names.find((name, i) => items.includes(name) || names.indexOf(name) !== i);
+  if (twice !== undefined && question.choices.length === 0) {
+    return { kind: 'wrong', message: `${twice} is on the list already` };
+  }
   const edits = appended(question, names, view);
   const touched = new Set([...session.touched, pathOf(question.parts)]);
   const at = edits.map(({ named: name }) => name ?? question.parts);
