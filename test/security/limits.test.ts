@@ -37,7 +37,7 @@ describe('an answer comes in time on', () => {
     for (const verb of ['validate', 'assess', 'plan']) {
       const { code, stderr, seconds } = timed({ 'p.yaml': text }, verb, 'p.yaml');
       expect(code, stderr.slice(0, 500)).toBeLessThan(3);
-      expect(seconds, verb).toBeLessThan(4);
+      expect(seconds, verb).toBeLessThan(20); // on a busy machine; a pattern that squares takes minutes
     }
   });
 

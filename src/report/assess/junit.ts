@@ -46,12 +46,7 @@ const suitesOf = (reported: Reported): readonly Suite[] => {
   const { assessment, decision, comparison, notices = [] } = reported;
   const { file: of, asOf } = assessment;
   const gate = (decision?.criteria ?? []).map((one) => criterionCase(one, decision?.mode === 'observe'));
-  const lowered = decision === undefined ? assessment.warnings.filter(({ code }) => code === 'lowered') : [];
-  const notes = [
-    ...lowered.map(({ message }) => message),
-    ...notices.map(({ words, at }) => `line ${at.line}: ${words}`),
-    ...sinceWords(comparison),
-  ];
+  const notes = [...notices.map(({ words, at }) => `line ${at.line}: ${words}`), ...sinceWords(comparison)];
   const failing = failingChecks(reported);
   return [
     ...(gate.length > 0 ? [{ name: `${of} gate`, of, asOf, cases: gate, notes }] : []),
