@@ -19,7 +19,7 @@ it('is named in one line, whatever is printed while it is built', () => {
   const scripts = { prepack: 'echo building', prepare: 'echo preparing' };
   const noisy = JSON.stringify({ ...own, scripts, devDependencies: {} });
   const cwd = folderWith({ 'package.json': noisy, '.npmrc': readFileSync(join(root, '.npmrc'), 'utf8') });
-  expect(pack(cwd)).toMatch(/^readiness-[\d.]+\.tgz\n$/);
+  expect(pack(cwd)).toMatch(/^pilot-readiness-[\d.]+\.tgz\n$/);
 });
 
 it('holds all that the program needs', () => {
