@@ -140,10 +140,14 @@ export type Bench = {
 };
 
 /** The figures under a place, or the one that it stands in. */
-const figuresAt = (piece: Piece, place: string | undefined): readonly Figure[] =>
-  place === undefined
-    ? piece.figures
-    : piece.figures.filter(({ path }) => path === place || isUnder(path, place) || isUnder(place, parent(path)));
+const figuresAt = (piece: Piece, place: string | undefined): readonly Figure[] => {
+  if (place === undefined) return piece.figures;
+  // A whole section is no figure's own place.
+  if (!place.includes('.')) return [];
+  const isThere = ({ path }: Figure): boolean =>
+    path === place || isUnder(path, place) || (parent(path).includes('.') && isUnder(place, parent(path)));
+  return piece.figures.filter(isThere);
+};
 
 const isUnder = (path: string, above: string): boolean => path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
 

@@ -171,7 +171,7 @@ export const obligationsWith = (
 
 export type Standing = {
   readonly score: number | null;
-  /** Of the score, what verified evidence shows. */
+  /** Of the score, what evidence shows. */
   readonly evidencedScore: number | null;
   /** The score if every blank turned out well. */
   readonly high: number | null;

@@ -97,7 +97,10 @@ const placeholders = (value: unknown): readonly Fault[] => {
   const found: Fault[] = [];
   const above: PropertyKey[] = [];
   const visit = (part: unknown): void => {
-    if (isPlaceholder(part) && !(above.at(-2) === 'controls' || above.at(-1) === 'status' || above.at(-1) === 'is')) {
+    if (
+      isPlaceholder(part) &&
+      !(above.at(-2) === 'controls' || above.at(-1) === 'status' || above.at(-1) === 'is' || above.at(-1) === 'at')
+    ) {
       const message = `${shown(part)} is a placeholder and counts as not answered`;
       found.push({
         code: 'placeholder',

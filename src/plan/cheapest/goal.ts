@@ -54,7 +54,7 @@ const showing = ({ item }: Finding, planning: Planning): Task => ({
   gate: item.gate,
   action: `Show what is claimed: ${item.statement}`,
   findOut: false,
-  doneWhen: `The evidence (${item.evidence.wanted}) is a file beside the pilot file, named as its evidence, and verified`,
+  doneWhen: `The evidence (${item.evidence.wanted}) is a file beside the pilot file, named as its evidence, and shows it`,
   role: doerOf(item.fix.role, planning),
   days: SHOWING,
   origins: [{ from: 'assumed', why: 'nobody states what it takes to show what is there' }],

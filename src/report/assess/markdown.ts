@@ -1,8 +1,10 @@
 // The report for a pull request or a wiki page. Every value is escaped: text from a pilot file cannot act as markup.
+
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import type { Obligation } from '../../model/obligation.ts';
 import { sinceWords } from '../compare.ts';
 import { md } from '../escape.ts';
+import { comparedWords, ledgerRows } from '../evidence.ts';
 import type { Reported, Reporter, Unjudged } from '../report.ts';
 import { counted, days, percent, shown } from '../text.ts';
 import {
@@ -172,10 +174,33 @@ export const markdown: Reporter = (reported, { details }) =>
     ...waivers(reported.assessment),
     ...warnings(reported.assessment),
     ...obligationsMarkdown(reported.assessment, details),
+    ...ledger(reported.assessment, details),
     ...plan(reported),
     ...(details ? checks(reported.assessment) : []),
     ...footer(reported),
   ].join('\n')}\n`;
+
+/** The ledger of evidence: a table of files, folded where nobody asked for details. */
+const ledger = ({ evidence }: Assessment, details: boolean): readonly string[] => {
+  if (evidence.files.length === 0) return [];
+  const words = comparedWords(evidence);
+  const rows = ledgerRows(evidence).map(
+    ({ file, state, what, date, checks, compared }) =>
+      md`| ${file} | ${state} | ${what} | ${date} | ${checks} | ${compared.join('; ')} |`,
+  );
+  const table = [
+    '| File | State | What it is | Date | Rest on it | Compared |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ];
+  return [
+    '### Evidence',
+    '',
+    ...(words === undefined ? [] : [md`${words}.`, '']),
+    ...(details ? table : ['<details><summary>Every file</summary>', '', ...table, '', '</details>']),
+    '',
+  ];
+};
 
 export const markdownUnjudged = ({ file, problems }: Unjudged): string =>
   [

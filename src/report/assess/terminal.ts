@@ -3,6 +3,7 @@ import { type Assessment, type DimensionGrade, type Finding, isGap, nextGate } f
 import type { Obligation } from '../../model/obligation.ts';
 import type { Place } from '../../model/problem.ts';
 import type { PlannedPhase, Task } from '../../plan/index.ts';
+import { comparedWords, isMuchUsed, ledgerRows } from '../evidence.ts';
 import { type Paint, type Reported, type Reporter, type ReportOptions, safeReport } from '../report.ts';
 import {
   bar,
@@ -334,6 +335,31 @@ const inFull = (one: Obligation, file: string, options: ReportOptions): readonly
   ];
 };
 
+// The ledger of evidence: how much was compared; the files that much rests on or that do not hold, and all with --details.
+
+export const evidenceSection = ({ assessment: { evidence } }: Reported, options: ReportOptions): readonly string[] => {
+  const { columns, paint, details } = options;
+  if (evidence.files.length === 0) return [];
+  const words = comparedWords(evidence);
+  const rows = ledgerRows(evidence).filter((_, i) => {
+    const one = evidence.files[i];
+    return (
+      details || (one !== undefined && (isMuchUsed(one) || one.state === 'contradicted' || one.state === 'broken'))
+    );
+  });
+  const hidden = evidence.files.length - rows.length;
+  const more = hidden > 0 ? `: ${rows.length} of ${counted(evidence.files.length, 'file')}, --details shows all` : '';
+  return [
+    paint.bold(`Evidence${more}`),
+    ...(words === undefined ? [] : wrapWith('  ', words, columns)),
+    ...rows.flatMap(({ file, state, what, date, checks, compared }) => [
+      ...wrapWith('  · ', safe(`${file}: ${state}; ${checks} rest on it`), columns),
+      ...packed([safe(what), `dated ${safe(date)}`], 4, columns).map(paint.dim),
+      ...compared.flatMap((one) => wrapWith('    ', safe(one), columns).map(paint.dim)),
+    ]),
+  ];
+};
+
 // The outline of the phased plan: what each phase holds, and how it ends.
 
 export const planSection = ({ plan }: Reported, { columns, paint }: ReportOptions): readonly string[] => {
@@ -431,6 +457,7 @@ export const terminal: Reporter = (reported, options) => {
     waiversSection(safe, view),
     warningsSection(safe, view),
     obligationsSection(safe, view),
+    evidenceSection(safe, view),
     causesSection(safe, view),
     planSection(safe, view),
     options.details ? checksSection(safe, view) : [],

@@ -132,7 +132,10 @@ const sumLines = (one: CaseExplained, { assessment }: Case): readonly Line[] => 
       'in all',
       `it brings ${exact(last.inScore)} and holds back ${exact(last.heldInScore)} of 100 points: ${title} is at ${shown(dimensionScore(one, last.gate))}, the readiness score at ${shown(assessment.grade.score)}`,
     ),
-    row('shown', `of the score, ${exact(finding.evidenced)} is shown by verified evidence`),
+    row(
+      'shown',
+      `of the score, ${exact(finding.evidenced)} is shown by evidence, ${exact(finding.compared)} of it compared with what a file says`,
+    ),
     row('blocker', blocks(one)),
     ...assessment.waivers
       .filter(({ check }) => check === finding.item.id)
@@ -194,7 +197,7 @@ const betterLine = (step: BetterExplained, { finding }: CaseExplained, { assessm
   return sums(stepWords(step), [...(step.to === 'partial' ? [`scores ${step.score}`] : []), score, ...gates, ...frees]);
 };
 
-const stepWords = ({ to }: BetterExplained): string => (to === 'evidence' ? 'verified' : to);
+const stepWords = ({ to }: BetterExplained): string => (to === 'evidence' ? 'shown' : to);
 
 const slope = ({ worth, term, better }: CaseExplained): readonly Line[] => {
   const last = worth.at(-1);
@@ -460,7 +463,7 @@ export const sumBlocks = (assessment: Assessment): readonly Block[] => {
 
 const reading: readonly Line[] = [
   row('points', 'weight × score, as far as the check holds: met 1, partial its share, else 0'),
-  row('shown', 'weight × the part of the score that verified evidence shows'),
+  row('shown', 'weight × the part of the score that evidence shows'),
   row('?', 'not answered: 0 until it is, at best the points named'),
   row('–', 'does not apply: its weight, in brackets, leaves the sum'),
   'Figures stand with four decimals at most; -f json has them unrounded. Scores are shown with one decimal, rounded down.',
