@@ -247,10 +247,10 @@ export const lackingWords = (cheapest: Cheapest): readonly string[] => {
 export type TimedStep = { readonly step: Step; readonly timed: Timed };
 
 /** A step where too little is answered for dates, and for days of what is not known. */
-const undated = ({ action: { task } }: Step): Timed => ({
-  ...task,
-  ...{ id: task.check, closes: [task.check], isSearch: false, start: '', end: '' },
-});
+const undated = ({ action: { task } }: Step): Timed => {
+  const { check, shows, ...rest } = task;
+  return { ...rest, ...{ id: check, closes: shows ? [] : [check], isSearch: false, start: '', end: '' } };
+};
 
 /** Dates where there are some, and no days for what is not known where too little is answered. */
 export const whenWords = ({ start, end }: Timed): string => (start === '' ? '' : `${start} – ${end}  `);

@@ -50,10 +50,10 @@ describe.each(allWays())('%s', (_name, reported) => {
     const [wide, rows] = [flat(terminal(reported, 120)), csv(reported)];
     const page = html(markdown(reported)).replace(/<[^>]*>/g, '');
     for (const { id, start, end } of tasks) {
-      expect(wide).toContain(`${start} – ${end} `);
-      for (const text of [wide, page, rows]) expect(text).toContain(id);
+      if (start !== null) expect(wide).toContain(`${start} – ${end} `);
+      for (const text of start === null ? [wide, page] : [wide, page, rows]) expect(text).toContain(id);
     }
-    expect(rows.split('\r\n').filter((line) => /^[a-z]+\.[a-z0-9-]+,/.test(line))).toHaveLength(own.tasks.length);
+    expect(rows.split('\r\n').filter((line) => /^"?[a-z]+\.[a-z0-9-]+"?,/.test(line))).toHaveLength(own.tasks.length);
   });
 
   it('fits the schema of a plan', () => {
@@ -84,7 +84,7 @@ describe('in words', () => {
   it('the answer, the proof and the whole plan beside it stand first', () => {
     const text = flat(terminal(production));
     expect(text).toMatch(/open the production gate; the whole plan has \d+ tasks, [\d.]+ days\./);
-    expect(text).toMatch(/Score [\d.]+ → [\d.]+, evidenced [\d.]+ → [\d.]+; Ready to pilot → Ready for production\./);
+    expect(text).toMatch(/Score [\d.]+ → [\d.]+, evidenced [\d.]+ → [\d.]+; [A-Z][a-z ]+ → Ready for production\./);
     expect(text).toMatch(/Done: likely 20\d\d-\d\d-\d\d, P50/);
   });
 
