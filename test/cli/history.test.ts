@@ -219,7 +219,7 @@ describe('evidence', () => {
   const evidenced =
     'version: 1\npilot: {name: A}\ndata:\n  controls:\n    lineage: {status: in-place, evidence: [{file: proof.md, date: 2026-01-01}]}\n';
   one.write('a.yaml', evidenced);
-  one.write('proof.md', 'proof');
+  one.write('proof.md', 'Trace of 2026-01-01: answer 17 came from the records 4711 and 4712 of the ticket system.\n');
   one.commit('shown', '2026-01-02');
   rmSync(join(one.dir, 'proof.md'));
   one.write('a.yaml', `${evidenced}# once more\n`);
@@ -229,7 +229,7 @@ describe('evidence', () => {
     const { points } = trend(one, 'a.yaml');
     const shown = points.map(({ judged }) => judged?.evidencedScore ?? 0);
     expect(shown[0]).toBeGreaterThan(0);
-    expect(shown[0]).toBe(points[0]?.judged?.score);
+    expect(shown[0]).toBeLessThanOrEqual(points[0]?.judged?.score ?? 0);
     expect(shown[1]).toBe(0);
   });
 
