@@ -4,6 +4,7 @@ import type { Checklist } from '../src/model/checklist.ts';
 import { jsonSchema, schemaNames } from '../src/report/json-schema.ts';
 import { checksPage } from './checks-page.ts';
 import { compiled, compiledDuties, compiledStandards, written } from './compile-checklists.ts';
+import { compiledHtml } from './compile-html.ts';
 
 export type Generated = { readonly file: string; readonly text: string };
 
@@ -12,6 +13,7 @@ export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
   { file: 'src/generated/core-source.json', text: written() },
   { file: 'src/generated/obligations.json', text: compiledDuties() },
   { file: 'src/generated/standards.json', text: compiledStandards() },
+  { file: 'src/generated/html.json', text: compiledHtml() },
   { file: 'docs/checks.md', text: checksPage(checklist) },
   ...schemaNames.map((name) => ({
     file: `schema/${name}.schema.json`,

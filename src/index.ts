@@ -15,4 +15,4 @@ export { type Timetable, timetableOf } from './plan/timetable.ts';
 export { type Document, parse } from './read/parse.ts';
 export { validate } from './read/validate.ts';
 export { jsonSchema } from './report/json-schema.ts';
-export { type Format, formats, reporters } from './report/registry.ts';
+export { type Format, formats } from './report/registry.ts';

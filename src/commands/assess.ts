@@ -4,6 +4,7 @@ import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Policy } from '../model/policy.ts';
 import { planOf } from '../plan/index.ts';
+import { gapReport } from '../report/registry.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import { foundWords } from '../report/words.ts';
@@ -44,7 +45,7 @@ export const assessCommand = async (
   }
   const judged = subjects.map((subject) => reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool));
   const batch = { tool, asOf: asked.asOf, judged, unjudged: [] };
-  await writeReports(batch, targets, world, { details: flags.details === true, colour: flags.color });
+  await writeReports(gapReport, batch, targets, world, { details: flags.details === true, colour: flags.color });
   await tell(batch, asked.policy, world);
   const shut = judged.flatMap((reported) => shutOf(reported, asked.policy));
   for (const line of shut) world.stderr.write(`${line}\n`);

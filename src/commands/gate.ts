@@ -6,7 +6,8 @@ import type { Checklist } from '../model/checklist.ts';
 import { type InForce, isShut, type Notice } from '../model/policy.ts';
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
-import { assumedWords } from '../report/gate.ts';
+import { assumedWords } from '../report/policy.ts';
+import { gateReport } from '../report/registry.ts';
 import type { Batch, Reported, Tool, Unjudged } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import {
@@ -97,7 +98,7 @@ export const gateCommand = async (
       : 'problem' in baseline
         ? unjudged(files, baseline.problem, run)
         : await judged(files, flags, { ...run, policy, checklist: checklist.value, baseline: baseline.value }, world);
-  await writeReports(batch, targets, world, { details: false, colour: flags.color, gate: true });
+  await writeReports(gateReport, batch, targets, world, { details: false, colour: flags.color });
   if (world.github !== undefined) (await import('./shared/output.ts')).tellGitHub(batch, world);
   if (batch.unjudged.length > 0) return 2;
   return batch.judged.some(({ decision }) => decision !== undefined && isShut(decision)) ? 1 : 0;

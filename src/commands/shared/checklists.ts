@@ -19,7 +19,7 @@ import type { Fault } from '../../read/fault.ts';
 import type { Document } from '../../read/parse.ts';
 import { shapeFaults } from '../../read/shape.ts';
 import { byPlace, problemOf } from '../../read/validate.ts';
-import { type Format, formats } from '../../report/registry.ts';
+import { type Format, formatsOf, gapReport } from '../../report/registry.ts';
 import { counted, safe } from '../../report/text.ts';
 import { bytesOf } from './flags.ts';
 import { type Read, readDocument } from './input.ts';
@@ -42,7 +42,7 @@ export const readConfiguration = async (file: string, world: World, colour: bool
   }
   const { document, ...read } = readDocument(file, world, bytesOf());
   if (document === undefined) return refuse(read, world, colour);
-  const schema = configurationSchema(formats);
+  const schema = configurationSchema(formatsOf(gapReport));
   const faults = [...shapeFaults(schema, document.value), ...reportFaults(document.value)];
   if (faults.length > 0) {
     const unknown = unknownRequired(document.value, await knownBy(document, world));
