@@ -32,7 +32,7 @@ export const markdown = (pages: readonly Page[], depth: Priority): string =>
 const pageText = (page: Page, depth: Priority): string => {
   const { title, about, headline, file, sections, simulated, next } = page;
   const made = [...page.made, ...(simulated === undefined || depth < 3 ? [] : [simulated])];
-  const context = { depth, file, title };
+  const context = { depth, file, title: [title, ...about.slice(0, 1)].join(', ') };
   const lines = [
     headline === undefined ? md`## ${title}` : md`## ${title}: ${headline.words}`,
     '',
@@ -119,17 +119,17 @@ const itemLines = (item: Item, dot: string, { file }: Context): readonly string[
 
 const placeText = ({ line, file: own }: Location, file: string): string => md`${own ?? file}:${line}`;
 
-/** A row each; what unfolds in HTML stands below the table. */
-const findingsLines = ({ items }: Findings, context: Context): readonly string[] => {
-  const shown = items.filter(({ priority = 2 }) => priority <= context.depth);
+/** A row each. */
+const findingsLines = ({ items }: Findings, { depth, file }: Context): readonly string[] => {
+  const shown = items.filter(({ priority = 2 }) => priority <= depth);
   const left = items.length - shown.length;
   return [
-    '| Check | What stands | Seen | Due by | Where |',
-    '| --- | --- | --- | --- | --- |',
-    ...shown.map(
-      ({ text, facets, notes = [], more = [], at }) =>
-        `| ${md`${facets.check}`} | ${md`${text}`} | ${md`${[facets.state, ...notes.slice(1), ...more].join('; ')}`} | ${md`${facets.gate}`} | ${at === undefined ? '' : placeText(at, context.file)} |`,
-    ),
+    '| | Check | Stands | Where |',
+    '| --- | --- | --- | --- |',
+    ...shown.map(({ text, mark = '', notes = [], at }) => {
+      const place = at === undefined ? '' : placeText(at, file);
+      return `| ${md`${mark}`} | ${md`${text}`} | ${md`${notes.join(' · ')}`} | ${place} |`;
+    }),
     ...(left > 0 ? ['', `and ${left} more`] : []),
   ];
 };

@@ -73,8 +73,11 @@ export type Findings = Prioritised & {
   readonly items: readonly (Item & { readonly facets: Facets; readonly details: readonly Block[] })[];
 };
 
-/** `number` is aligned right; a column of priority 3 gives way where there is no room for all. */
-export type Column = Prioritised & { readonly head: string; readonly number?: true };
+/**
+ * A number is aligned right. What a row is about (its subject, else the last column) stands alone where there is no room
+ * for columns; a column of priority 3 gives way before that.
+ */
+export type Column = Prioritised & { readonly head: string; readonly number?: true; readonly subject?: true };
 
 export type Table = Prioritised & {
   readonly kind: 'table';

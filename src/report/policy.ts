@@ -106,7 +106,7 @@ export const policyPage = (printed: PrintedPolicy): Page => {
         'reports',
         'Reports',
         table(
-          [{ head: 'format' }, { head: 'to' }, { head: 'said by' }],
+          [{ head: 'format', subject: true }, { head: 'to' }, { head: 'said by' }],
           reports.map(({ format, file, from }) => [format, target(file), fromWords(from)]),
         ),
       ),
@@ -117,6 +117,6 @@ export const policyPage = (printed: PrintedPolicy): Page => {
 
 const rows = (all: readonly Asked[]): readonly Block[] =>
   table(
-    [{ head: 'criterion' }, { head: 'asks' }, { head: 'said by' }],
+    [{ head: 'criterion', subject: true }, { head: 'asks' }, { head: 'said by' }],
     all.map((asked) => [asked.key, valueWords(asked), fromWords(asked.from)]),
   );

@@ -10,7 +10,7 @@ const leastRoom = (columns: readonly Column[], rows: Cells): number => {
   const word = Math.max(...last.flatMap((text) => text.split(' ').map(displayWidth)));
   return Math.min(Math.max(...last.map(displayWidth)), Math.max(LEAST_ROOM, Math.min(word, MOST_WORD)));
 };
-const [LEAST_ROOM, MOST_WORD] = [16, 40];
+const [LEAST_ROOM, MOST_WORD] = [16, 24];
 
 /** Columns as wide as what they hold; the last one is broken where it does not fit, the least important give way first. */
 export const tableLines = (table: Table, layout: Layout): readonly string[] => {
@@ -52,10 +52,10 @@ const stacked = (
   columns: number,
   dim: (text: string) => string,
 ): readonly string[] => {
-  const main = heads.findIndex(({ number }) => !number);
-  const subject = cells[main < 0 ? 0 : main] ?? '';
-  const rest = heads.flatMap(({ head }, i) => (cells[i] && cells[i] !== subject ? [`${head} ${cells[i]}`.trim()] : []));
-  return [...wrapWith('  ', subject, columns), ...packed(rest, 4, columns).map(dim)];
+  const named = heads.findIndex(({ subject }) => subject);
+  const at = named < 0 ? heads.length - 1 : named;
+  const rest = heads.flatMap(({ head }, i) => (cells[i] && i !== at ? [`${head} ${cells[i]}`.trim()] : []));
+  return [...wrapWith('  ', cells[at] ?? '', columns), ...packed(rest, 4, columns).map(dim)];
 };
 
 const [LEAST_BAR, USUAL_BAR, MOST_BAR] = [8, 16, 40];

@@ -38,7 +38,7 @@ export type Layout = View & {
 const [NARROWEST, WIDEST] = [40, 120];
 /** Lines of a usual terminal. */
 const SCREEN = 24;
-const LABEL = 30;
+const [NARROW_LABEL, WIDE_LABEL] = [10, 30];
 
 /** One page after the other, with a line between them. */
 export const terminal = (pages: readonly Page[], view: View): string => {
@@ -184,12 +184,12 @@ const wordsLines = (prefix: string, words: Words, columns: number): readonly str
 
 const factsLines = ({ facts }: Facts, layout: Layout): readonly string[] => {
   const shown = facts.filter((fact) => isShown({ priority: fact.priority ?? 1 }, layout.depth));
-  const width = Math.min(LABEL, Math.max(0, ...shown.map(({ label }) => displayWidth(safe(label)))));
+  const width = Math.min(WIDE_LABEL, Math.max(NARROW_LABEL, ...shown.map(({ label }) => displayWidth(safe(label)))));
   return shown.flatMap((fact) => factLines(fact, width, layout));
 };
 
 const factLines = ({ label, value, note = '' }: Fact, width: number, { columns, paint }: Layout): readonly string[] => {
-  const isSplit = displayWidth(safe(label)) > width || columns - width < LABEL;
+  const isSplit = displayWidth(safe(label)) > width || columns - width < 24;
   const front = `  ${padEnd(clipped(safe(label), columns - 4), width)}  `;
   const text = isSplit ? [front.trimEnd(), ...wordsLines('    ', value, columns)] : wordsLines(front, value, columns);
   if (note === '') return text;
@@ -243,16 +243,16 @@ const itemLines = (item: Item, dot: string, layout: Layout): readonly string[] =
   ];
 };
 
+/** Lines keep their own indentation. */
 const codeLines = ({ lines, at }: Code, layout: Layout): readonly string[] => {
   const { columns, paint } = layout;
   const place = at === undefined ? [] : [`    ${paint.cyan(placeWords(at, layout))}`];
-  const indent = at === undefined ? '  ' : '      ';
-  return [
-    ...place,
-    ...lines
-      .flatMap((line) => (line === '' ? [''] : wrapWith(indent, safe(line), columns)))
-      .map(at === undefined ? paint.cyan : paint.dim),
-  ];
+  const [front, colour] = at === undefined ? ['  ', paint.cyan] : ['      ', paint.dim];
+  const texts = lines.map(safe).flatMap((line) => {
+    const own = line.length - line.trimStart().length;
+    return wrapWith(front + line.slice(0, own), line.slice(own), columns);
+  });
+  return [...place, ...texts.map((line) => line.trimEnd()).map(colour)];
 };
 
 /** Indentation, and room for :LINE:COL. */

@@ -66,7 +66,7 @@ export const lawFact = (assessment: Assessment): Fact => {
   const breached = due.filter(({ state }) => state === 'open');
   const unanswered = due.filter(({ state }) => state !== 'open');
   const parts = [
-    ...(breached.length > 0 ? [`${breached.length} breached: ${breached.map(clauseWords).join('; ')}`] : []),
+    ...(breached.length > 0 ? [`${breached.length} not shown`] : []),
     ...(unanswered.length > 0 ? [`${unanswered.length} to be answered`] : []),
   ];
   return { label: 'Law', value: parts.length === 0 ? ['no duty is open'] : parts };

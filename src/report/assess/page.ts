@@ -175,7 +175,12 @@ const conditions = ({ gate, conditions: all }: GateResult): Block => ({
   title: `${gate.title}: every condition`,
   priority: 3,
   blocks: table(
-    [{ head: 'condition' }, { head: 'required', number: true }, { head: 'found', number: true }, { head: '' }],
+    [
+      { head: 'condition', subject: true },
+      { head: 'required', number: true },
+      { head: 'found', number: true },
+      { head: '' },
+    ],
     all.map(({ id, required, found, passed }) => [
       id,
       String(required),
@@ -187,27 +192,39 @@ const conditions = ({ gate, conditions: all }: GateResult): Block => ({
 
 const blockers = (assessment: Assessment): readonly Section[] => {
   const all = blockersOf(assessment);
-  return section('blockers', `Blockers (${all.length})`, list(all.map((finding, i) => gapItem(finding, i, '✗'))), {
-    tone: 'bad',
-  });
+  return section(
+    'blockers',
+    `Blockers (${all.length})`,
+    list(all.map((finding, i) => gapItem(finding, '✗', i < MOST ? 2 : 3))),
+    {
+      tone: 'bad',
+    },
+  );
 };
 
 const gaps = ({ findings }: Assessment): readonly Section[] => {
   const all = findings
     .filter((finding) => isGap(finding) && !finding.blocks)
     .sort((a, b) => b.pointsLost - a.pointsLost);
-  return section('gaps', 'Gaps that cost most', list(all.map((finding, i) => gapItem(finding, i, '·'))));
+  return section(
+    'gaps',
+    'Gaps that cost most',
+    list(
+      all.slice(0, MOST).map((finding) => gapItem(finding, '·', 2)),
+      { unlisted: Math.max(0, all.length - MOST) },
+    ),
+  );
 };
 
 /** What is wrong, what was seen, what it costs, and where. */
-const gapItem = (finding: Finding, i: number, mark: string): Item => {
+const gapItem = (finding: Finding, mark: string, priority: 2 | 3): Item => {
   const { item, kind, seen, pointsLost, waived, at } = finding;
   const because = becauseWords(finding, false);
   return {
     text: gapWords(finding),
     mark,
     at,
-    priority: i < MOST ? 2 : 3,
+    priority,
     notes: [
       item.id,
       `due by ${item.gate}`,

@@ -80,7 +80,7 @@ const conditions = ({ cheapest, assessment }: WayReported): readonly Block[] => 
     `${requiredWords(one.condition)}${one.later.passed ? '' : ' ✗'}`,
   ];
   const columns = [
-    { head: 'condition' },
+    { head: 'condition', subject: true },
     { head: 'now', number: true },
     { head: 'then', number: true },
     { head: 'asked' },

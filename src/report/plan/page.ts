@@ -69,7 +69,7 @@ export const planPage = ({ assessment, timetable, tool }: PlanReported): Page =>
 const gatesTable = ({ gates, target }: Timetable): readonly Block[] =>
   table(
     [
-      { head: 'gate' },
+      { head: 'gate', subject: true },
       { head: 'tasks', number: true, priority: 3 },
       { head: 'likely' },
       { head: 'P50' },
