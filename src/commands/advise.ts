@@ -11,8 +11,8 @@ import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts'
 export type AdviseFlags = PilotFlags & OutputFlags;
 
 export const adviseCommand = async (file: string, flags: AdviseFlags, world: World, tool: Tool): Promise<number> => {
-  const format = formatFor(adviceReport, flags);
   refuseOverwrite(file, adviceReport, flags, world);
+  const format = formatFor(adviceReport, flags);
   const checklist = await checklistFor(flags, [file], world);
   const opened = await openPilot(file, checklist, flags, world);
   if (opened === undefined) return 2;

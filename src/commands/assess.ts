@@ -11,7 +11,14 @@ import { foundWords } from '../report/words.ts';
 import { type ChecklistFlags, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { bytesOf, dateOf, gateOf, numberOf } from './shared/flags.ts';
 import { judge, readPilots, unjudgedOf } from './shared/input.ts';
-import { printProblems, refuseTwice, type TargetFlags, targetsOf, writeReports } from './shared/output.ts';
+import {
+  printProblems,
+  refuseOutput,
+  refuseTwice,
+  type TargetFlags,
+  targetsOf,
+  writeReports,
+} from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type AssessFlags = ChecklistFlags &
@@ -31,6 +38,7 @@ export const assessCommand = async (
 ): Promise<number> => {
   const files = pilotFiles(named, world);
   const asked = askedOf(flags, world);
+  refuseOutput(files, flags, world);
   targetsOf(flags); // a wrong command line is told before a file is read
   const configured = await configurationFor(flags, files, world);
   const targets = targetsOf(flags, configured?.reports);

@@ -125,12 +125,12 @@ export const compareCommand = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  const format = formatFor(comparisonReport, flags);
   const asOf = asOfIn(flags, world);
   if (a === '-' && b === '-') {
     throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
   }
   for (const name of [a, b]) refuseOverwrite(name, comparisonReport, flags, world);
+  const format = formatFor(comparisonReport, flags);
   const maxBytes = bytesOfFromOptions(flags.maxBytes);
   const sources = [sourceOf(a, maxBytes, world), sourceOf(b, maxBytes, world)] as const;
   const pilots = sources.filter(({ isReport }) => !isReport).map(({ file }) => file);

@@ -23,9 +23,9 @@ export const explainCommand = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  const format = formatFor(explanation, flags);
   refuseScoreAlone(flags);
   refuseOverwrite(flags.for, explanation, flags, world);
+  const format = formatFor(explanation, flags);
   const checklist = await checklistFor(flags, [flags.for ?? '.'], world);
   const asked = askedOf(ids, flags.score === true, checklist);
   const shelf: Shelf = { checklist, library, examplesOf: examplesIn(checklist), asOf: asOfIn(flags, world), tool };

@@ -23,7 +23,7 @@ import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refu
 import { type Configured, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { bytesOf, dateOf } from './shared/flags.ts';
 import { judge, readPilots, type Subject, unjudgedOf } from './shared/input.ts';
-import { type Input, printProblems, refuseTwice, targetsOf, writeReports } from './shared/output.ts';
+import { type Input, printProblems, refuseOutput, refuseTwice, targetsOf, writeReports } from './shared/output.ts';
 
 // What a gate judges by: configuration, policy, checklist and baseline. What keeps it from judging is a problem that every
 // format reports, so that no earlier report is taken for this run's.
@@ -82,6 +82,7 @@ export const gateCommand = async (
   if (files.length === 0)
     throw new ReadinessError('no pilot file is named', { hint: 'such as readiness gate pilot.yaml' });
   const run = { tool, asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf) };
+  refuseOutput(files, flags, world);
   targetsOf(flags); // a wrong command line is told before a file is read
   const ground = await groundFor(files, flags, world);
   const { configured, policy, checklist, baseline } = ground;

@@ -37,10 +37,10 @@ const MOST_RUNS = 100_000;
 
 export const planCommand = async (file: string, flags: PlanFlags, world: World, tool: Tool): Promise<number> => {
   const goal = flags.to === undefined ? undefined : goalFrom(flags.to);
-  const format = formatFor(goal === undefined ? planReport : wayReport, flags);
   const runs = countOf('--runs', flags.runs, 1, DEFAULT_RUNS, MOST_RUNS);
   const simulation = { runs, seed: seedOf(flags.seed, DEFAULT_SEED) };
   refuseOverwrite(file, planReport, flags, world);
+  const format = formatFor(goal === undefined ? planReport : wayReport, flags);
   const checklist = await checklistFor(flags, [file], world);
   const opened = await openPilot(file, checklist, flags, world);
   if (opened === undefined) return 2;

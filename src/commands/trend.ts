@@ -22,8 +22,8 @@ export type TrendFlags = PilotFlags &
 const CHUNK = 200;
 
 export const trendCommand = async (file: string, flags: TrendFlags, world: World, tool: Tool): Promise<number> => {
-  const format = formatFor(trendReport, flags);
   refuseOverwrite(file, trendReport, flags, world);
+  const format = formatFor(trendReport, flags);
   const maxBytes = bytesOf(flags.maxBytes);
   const asOf = flags.asOf === undefined ? undefined : dateOf(flags.asOf);
   const checklist = await checklistFor(flags, [file], world);

@@ -11,9 +11,9 @@ import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts'
 export type ValueFlags = PilotFlags & OutputFlags & { readonly seed?: string };
 
 export const valueCommand = async (file: string, flags: ValueFlags, world: World, tool: Tool): Promise<number> => {
-  const format = formatFor(valueReport, flags);
   const seed = seedOf(flags.seed, DEFAULT_SEED);
   refuseOverwrite(file, valueReport, flags, world);
+  const format = formatFor(valueReport, flags);
   const checklist = await checklistFor(flags, [file], world);
   const opened = await openPilot(file, checklist, flags, world);
   if (opened === undefined) return 2;

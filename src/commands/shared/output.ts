@@ -149,9 +149,13 @@ export const isSaid = ({ format, output, report }: TargetFlags): boolean =>
 /** A file that a run reads besides the pilots, by what it is. */
 export type Input = { readonly file: string; readonly what: string };
 
+/** Before the formats are read: that a pilot file would be lost matters more than which ending it has. */
+export const refuseOutput = (files: readonly string[], { output }: TargetFlags, world: World): void =>
+  refuseTwice(files, output === undefined ? [] : [{ file: output }], world);
+
 export const refuseTwice = (
   files: readonly string[],
-  targets: readonly Target[],
+  targets: readonly Pick<Target, 'file'>[],
   { same }: World,
   others: readonly Input[] = [],
 ): void => {
