@@ -9,12 +9,15 @@ import type { Problem } from './model/problem.ts';
 import { planOf } from './plan/index.ts';
 import { parse } from './read/parse.ts';
 import { validate } from './read/validate.ts';
-import { type Format, reporters } from './report/registry.ts';
+import { formatsOf, gapReport, render as renderReport } from './report/registry.ts';
 import { plain } from './report/report.ts';
 import { version } from './version.ts';
 
 export { jsonSchema } from './report/json-schema.ts';
-export { type Format, formats } from './report/registry.ts';
+
+/** Those of the report of an assessment. */
+export type Format = 'terminal' | 'markdown' | 'html' | 'json' | 'csv' | 'sarif' | 'junit';
+export const formats = formatsOf(gapReport) as readonly Format[];
 
 /** The date of judgement, YYYY-MM-DD; today on the machine's calendar where it is left out. */
 export type AssessOptions = { readonly asOf?: string };
@@ -57,8 +60,8 @@ export const render = async (
 ): Promise<string> => {
   const tool = { name: 'readiness', version };
   const judged = [{ assessment, plan: planOf(assessment), tool }];
-  const report = await reporters[format]();
-  return report({ tool, asOf: assessment.asOf, judged, unjudged: [] }, { columns, paint: plain, details });
+  const batch = { tool, asOf: assessment.asOf, judged, unjudged: [] };
+  return renderReport(gapReport, format, batch, { columns, paint: plain, details });
 };
 
 const dayOf = (asOf: string = calendarDay(new Date())): string => {

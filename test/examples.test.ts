@@ -10,7 +10,7 @@ import { type JsonReport, reportSchema } from '../src/model/published/report.ts'
 import type { Verdict } from '../src/model/verdict.ts';
 import { dimensionIds, type GateId, gateIds } from '../src/model/vocabulary.ts';
 import { jsonReport } from '../src/report/assess/json.ts';
-import { type Format, formats } from '../src/report/registry.ts';
+import { type Format, formatsOf, gapReport } from '../src/report/registry.ts';
 import { judgeFile, rendered, root } from './judge.ts';
 
 type Gap = readonly [check: string, outcome: OutcomeKind, seen: string];
@@ -296,14 +296,17 @@ const weighted = (report: JsonReport, due: readonly Check[], part: (check: Check
 
 const answered = ({ outcome }: Check): number => (outcome === 'unknown' ? 0 : 1);
 
-const endings = {
+/** HTML is looked at in a browser; a copy of style and script would change with each of them. */
+const formats = formatsOf(gapReport).filter((format) => format !== 'html');
+
+const endings: Readonly<Partial<Record<Format, string>>> = {
   terminal: 'txt',
   markdown: 'md',
   json: 'json',
   sarif: 'sarif',
   junit: 'xml',
   csv: 'csv',
-} as const satisfies Record<Format, string>;
+};
 
 /** The evidence files of an example that have something in them, as the pilot file would name them. */
 const filesOf = (name: string): readonly string[] =>

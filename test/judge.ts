@@ -12,7 +12,7 @@ import type { Problem } from '../src/model/problem.ts';
 import { planOf } from '../src/plan/index.ts';
 import { parse } from '../src/read/parse.ts';
 import { validate } from '../src/read/validate.ts';
-import { type Format, reporters } from '../src/report/registry.ts';
+import { type Format, gapReport, render } from '../src/report/registry.ts';
 import { plain, type Reported } from '../src/report/report.ts';
 import { AS_OF, root } from './folders.ts';
 
@@ -41,11 +41,8 @@ export const judgeFile = (path: string, asOf: string = AS_OF): JudgedFile => {
 
 /** A report as a file gets it: 80 columns, no colour. */
 export const rendered = async (reported: Reported, format: Format, details = false): Promise<string> => {
-  const report = await reporters[format]();
-  return report(
-    { tool: reported.tool, asOf: reported.assessment.asOf, judged: [reported], unjudged: [] },
-    { columns: 80, paint: plain, details },
-  );
+  const batch = { tool: reported.tool, asOf: reported.assessment.asOf, judged: [reported], unjudged: [] };
+  return render(gapReport, format, batch, { columns: 80, paint: plain, details });
 };
 
 const listed = (path: string, problems: readonly Problem[]): string =>

@@ -42,7 +42,7 @@ export type Assessed = { readonly assessment?: Assessment; readonly problems: re
 
 export type RenderOptions = { readonly columns?: number; readonly details?: boolean };
 
-export type Format = 'terminal' | 'json' | 'markdown' | 'sarif' | 'junit' | 'csv';
+export type Format = 'terminal' | 'markdown' | 'html' | 'json' | 'csv' | 'sarif' | 'junit';
 export declare const formats: readonly Format[];
 
 /** Judges the text of a pilot file. Its evidence files are not looked at. Throws a RangeError for a wrong date. */

@@ -1,7 +1,8 @@
 // readiness advise FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { AdviseFlags } from '../commands/advise.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
+import { adviceReport } from '../report/registry.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
 
 export const addAdvise = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -10,7 +11,7 @@ export const addAdvise = (root: Command, { world, tool, exit }: Context): void =
       'Approach, model size, sourcing, scope and EU AI Act tier: why, what would change it, what speaks against it.',
     )
     .argument('<file>', 'a pilot file; - is stdin')
-    .option('-f, --format <format>', 'terminal, markdown or json (default: terminal, or by the ending of -o)')
+    .option(...formatOption(adviceReport))
     .option('-o, --output <file>', 'write the advice to a file instead of stdout')
     .option(...CHECKLIST)
     .option(...CONFIG)

@@ -1,17 +1,15 @@
 // readiness assess FILE…: its words on the command line.
 import type { Command } from 'commander';
 import type { AssessFlags } from '../commands/assess.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, collect, MAX_BYTES } from './shared.ts';
+import { gapReport } from '../report/registry.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, collect, formatOption, MAX_BYTES } from './shared.ts';
 
 export const addAssess = (root: Command, { world, tool, exit }: Context): void => {
   root
     .command('assess')
     .description('Validate, judge, and print the gap report with the outline of the phased plan.')
     .argument('<file...>', 'pilot files; - is stdin')
-    .option(
-      '-f, --format <format>',
-      'terminal, json, markdown, sarif, junit or csv (default: terminal, or by the ending of -o)',
-    )
+    .option(...formatOption(gapReport))
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option(...CHECKLIST)

@@ -1,7 +1,8 @@
 // readiness checklist list|show|lint|new: its words on the command line.
 import type { Command } from 'commander';
-import type { ChecklistFlags } from '../commands/shared/checklists.ts';
-import { CHECKLIST, CONFIG, CONFIG_FROM, type Context } from './shared.ts';
+import type { ChecklistOutput } from '../commands/checklist.ts';
+import { checklistReport } from '../report/registry.ts';
+import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, OUTPUT } from './shared.ts';
 
 export const addChecklist = (root: Command, context: Context): void => {
   const checklist = root
@@ -14,25 +15,29 @@ export const addChecklist = (root: Command, context: Context): void => {
   addNew(checklist, context);
 };
 
-const addList = (checklist: Command, { world, exit }: Context): void => {
+const addList = (checklist: Command, { world, tool, exit }: Context): void => {
   checklist
     .command('list')
     .description('What is in force: each part, its version, what it brings, and the file that it came from.')
+    .option(...formatOption(checklistReport))
+    .option(...OUTPUT)
     .option(...CHECKLIST)
     .option(...CONFIG)
     .option(...CONFIG_FROM)
     .addHelpText('after', '\nExample:\n  readiness checklist list --checklist examples/organisation/bank.yaml')
     .action(async (_flags, command: Command) => {
       const { listCommand } = await import('../commands/checklist.ts');
-      exit.code = await listCommand(command.optsWithGlobals<ChecklistFlags>(), world);
+      exit.code = await listCommand(command.optsWithGlobals<ChecklistOutput>(), world, tool);
     });
 };
 
-const addShow = (checklist: Command, { world, exit }: Context): void => {
+const addShow = (checklist: Command, { world, tool, exit }: Context): void => {
   checklist
     .command('show')
     .description('Gates, weights and checks as they are in force, each changed part with its file and line.')
     .argument('[check]', 'one check in full, such as data.lineage')
+    .option(...formatOption(checklistReport))
+    .option(...OUTPUT)
     .option(...CHECKLIST)
     .option(...CONFIG)
     .option(...CONFIG_FROM)
@@ -42,7 +47,7 @@ const addShow = (checklist: Command, { world, exit }: Context): void => {
     )
     .action(async (id: string | undefined, _flags, command: Command) => {
       const { showCommand } = await import('../commands/checklist.ts');
-      exit.code = await showCommand(id, command.optsWithGlobals<ChecklistFlags>(), world);
+      exit.code = await showCommand(id, command.optsWithGlobals<ChecklistOutput>(), world, tool);
     });
 };
 

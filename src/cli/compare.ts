@@ -1,7 +1,8 @@
 // readiness compare A B: its words on the command line.
 import type { Command } from 'commander';
 import type { CompareFlags } from '../commands/compare.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
+import { comparisonReport } from '../report/registry.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
 
 export const addCompare = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -9,7 +10,7 @@ export const addCompare = (root: Command, { world, tool, exit }: Context): void 
     .description('What changed between two judgements, check by check, and how much of the score each cause moved.')
     .argument('<before>', 'a pilot file, a saved JSON report, or REV:FILE from git')
     .argument('<after>', 'the same')
-    .option('-f, --format <format>', 'terminal, markdown, json or csv (default: terminal, or by the ending of -o)')
+    .option(...formatOption(comparisonReport))
     .option('-o, --output <file>', 'write it to a file instead of stdout')
     .option(...CHECKLIST)
     .option(...CONFIG)

@@ -1,7 +1,8 @@
 // readiness explain [ID…]: its words on the command line.
 import type { Command } from 'commander';
 import type { ExplainFlags } from '../commands/explain.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
+import { explanation } from '../report/registry.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
 
 export const addExplain = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -13,7 +14,7 @@ export const addExplain = (root: Command, { world, tool, exit }: Context): void 
     )
     .option('--for <pilot>', 'explain how this pilot file got its outcome; - is stdin')
     .option('--score', 'the whole sum of the pilot, to be checked by hand')
-    .option('-f, --format <format>', 'terminal, markdown or json (default: terminal, or by the ending of -o)')
+    .option(...formatOption(explanation))
     .option('-o, --output <file>', 'write the explanation to a file instead of stdout')
     .option(...CHECKLIST)
     .option(...CONFIG)

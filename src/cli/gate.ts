@@ -1,7 +1,8 @@
 // readiness gate FILE…: its words on the command line.
 import type { Command } from 'commander';
 import type { GateFlags } from '../commands/policy.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, collect, MAX_BYTES } from './shared.ts';
+import { gateReport } from '../report/registry.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, collect, formatOption, MAX_BYTES } from './shared.ts';
 
 export const addGate = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -30,10 +31,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('--observe', 'report the same, but exit 0 when a criterion fails')
     .option('--enforce', 'exit 1 when a criterion fails, though the configuration observes')
     .option('--print-policy', 'print what is asked, and which flag, file or default says so; judge nothing')
-    .option(
-      '-f, --format <format>',
-      'terminal, json, markdown, sarif, junit or csv (default: terminal, or by the ending of -o)',
-    )
+    .option(...formatOption(gateReport))
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option(...CHECKLIST)

@@ -1,17 +1,15 @@
 // readiness plan FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { PlanFlags } from '../commands/plan.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
+import { planReport } from '../report/registry.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
 
 export const addPlan = (root: Command, { world, tool, exit }: Context): void => {
   root
     .command('plan')
     .description('The phased plan: tasks, people and dates, with how late each gate may get.')
     .argument('<file>', 'a pilot file; - is stdin')
-    .option(
-      '-f, --format <format>',
-      'terminal, markdown, json, csv, jira, linear, ics or mermaid (default: terminal, or by the ending of -o)',
-    )
+    .option(...formatOption(planReport))
     .option('-o, --output <file>', 'write the plan to a file instead of stdout')
     .option('--to <goal>', 'the cheapest way to a gate (pilot, production, scale) or to a score (0 to 100)')
     .option(...CHECKLIST)

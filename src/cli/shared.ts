@@ -1,5 +1,7 @@
 // Options that several commands share, declared once so that their words stay the same.
+
 import type { World } from '../io/world.ts';
+import { formatWords, type Kind } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 
 // What every command's declaration is given: the machine, the tool's name and version, and where the exit code goes.
@@ -38,3 +40,9 @@ export const CONFIG = [
   '--config <file>',
   'this configuration instead of the one that is found; none for no configuration',
 ] as const;
+
+/** The formats of a kind of report, for every command that prints one. */
+export const formatOption = (kind: Pick<Kind<never>, 'data'>) =>
+  ['-f, --format <format>', `${formatWords(kind)} (default: terminal, or by the ending of -o)`] as const;
+
+export const OUTPUT = ['-o, --output <file>', 'write the report to a file instead of stdout'] as const;

@@ -1,14 +1,15 @@
 // readiness trend FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { TrendFlags } from '../commands/trend.ts';
-import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
+import { trendReport } from '../report/registry.ts';
+import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
 
 export const addTrend = (root: Command, { world, tool, exit }: Context): void => {
   root
     .command('trend')
     .description("Readiness over the file's git history: git is the ledger. Renames are followed.")
     .argument('<file>', 'a pilot file that git knows')
-    .option('-f, --format <format>', 'terminal, markdown, json or csv (default: terminal, or by the ending of -o)')
+    .option(...formatOption(trendReport))
     .option('-o, --output <file>', 'write it to a file instead of stdout')
     .option('--since <date>', 'commits from this day on, YYYY-MM-DD')
     .option('--limit <n>', 'the last n commits')

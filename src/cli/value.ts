@@ -1,14 +1,15 @@
 // readiness value FILE: its words on the command line.
 import type { Command } from 'commander';
 import type { ValueFlags } from '../commands/value.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
+import { valueReport } from '../report/registry.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
 
 export const addValue = (root: Command, { world, tool, exit }: Context): void => {
   root
     .command('value')
     .description('The value case: payback, return and net value, how sure they are and what moves them.')
     .argument('<file>', 'a pilot file; - is stdin')
-    .option('-f, --format <format>', 'terminal, markdown, json or csv (default: terminal, or by the ending of -o)')
+    .option(...formatOption(valueReport))
     .option('-o, --output <file>', 'write the value case to a file instead of stdout')
     .option(...CHECKLIST)
     .option(...CONFIG)

@@ -1,26 +1,23 @@
 // advise FILE: validate, judge, advise, print. Exit 0 whenever there is advice, however much is left open.
 import { adviceOn } from '../advise/index.ts';
 import type { World } from '../io/world.ts';
-import { adviceFormats, adviceReporters } from '../report/advise/registry.ts';
+import { adviceReport, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { openPilot, type PilotFlags } from './shared/one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
+import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type AdviseFlags = PilotFlags & OutputFlags;
 
-const kind = { name: 'advice', formats: adviceFormats };
-
 export const adviseCommand = async (file: string, flags: AdviseFlags, world: World, tool: Tool): Promise<number> => {
-  const format = formatIn(kind, flags);
-  refuseOverwrite(file, kind, flags, world);
+  refuseOverwrite(file, adviceReport, flags, world);
+  const format = formatFor(adviceReport, flags);
   const checklist = await checklistFor(flags, [file], world);
   const opened = await openPilot(file, checklist, flags, world);
   if (opened === undefined) return 2;
   const { subject, assessment } = opened;
   const advice = adviceOn({ ...subject, checklist, assessment });
-  const reporter = await adviceReporters[format]();
-  await writeOne((view) => reporter({ assessment, advice, tool }, view), `${format} ${kind.name}`, flags, world);
+  await writeOne(adviceReport, format, { assessment, advice, tool }, flags, world);
   return 0;
 };

@@ -4,13 +4,21 @@ import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Policy } from '../model/policy.ts';
 import { planOf } from '../plan/index.ts';
+import { gapReport } from '../report/registry.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import { foundWords } from '../report/words.ts';
 import { type ChecklistFlags, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { bytesOf, dateOf, gateOf, numberOf } from './shared/flags.ts';
 import { judge, readPilots, unjudgedOf } from './shared/input.ts';
-import { printProblems, refuseTwice, type TargetFlags, targetsOf, writeReports } from './shared/output.ts';
+import {
+  printProblems,
+  refuseOutput,
+  refuseTwice,
+  type TargetFlags,
+  targetsOf,
+  writeReports,
+} from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type AssessFlags = ChecklistFlags &
@@ -30,6 +38,7 @@ export const assessCommand = async (
 ): Promise<number> => {
   const files = pilotFiles(named, world);
   const asked = askedOf(flags, world);
+  refuseOutput(files, flags, world);
   targetsOf(flags); // a wrong command line is told before a file is read
   const configured = await configurationFor(flags, files, world);
   const targets = targetsOf(flags, configured?.reports);
@@ -44,7 +53,7 @@ export const assessCommand = async (
   }
   const judged = subjects.map((subject) => reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool));
   const batch = { tool, asOf: asked.asOf, judged, unjudged: [] };
-  await writeReports(batch, targets, world, { details: flags.details === true, colour: flags.color });
+  await writeReports(gapReport, batch, targets, world, { details: flags.details === true, colour: flags.color });
   await tell(batch, asked.policy, world);
   const shut = judged.flatMap((reported) => shutOf(reported, asked.policy));
   for (const line of shut) world.stderr.write(`${line}\n`);

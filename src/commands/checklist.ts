@@ -5,34 +5,41 @@ import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { nearest } from '../read/nearest.ts';
-import { itemText, listText, showText, skeleton, type View } from '../report/checklist.ts';
+import { skeleton } from '../report/checklist.ts';
+import { checklistReport, formatFor } from '../report/registry.ts';
+import type { Tool } from '../report/report.ts';
 import { schemaLine } from '../report/template/schema-line.ts';
 import { counted, safe } from '../report/text.ts';
 import { type ChecklistFlags, checklistFor, tryCompose } from './shared/checklists.ts';
 import type { Read } from './shared/input.ts';
 import { refuseExisting, schemaBeside, schemaFor } from './shared/new-file.ts';
-import { columnsOf, paintFor, printProblems } from './shared/output.ts';
+import { type OutputFlags, printProblems, writeOne } from './shared/output.ts';
 
 /** Without --checklist, the configuration file of the working directory says what is in force. */
 const HERE = ['.'];
 
-export const listCommand = async (flags: ChecklistFlags, world: World): Promise<number> => {
+export const listCommand = async (flags: ChecklistOutput, world: World, tool: Tool): Promise<number> => {
+  const format = formatFor(checklistReport, flags);
   const checklist = await checklistFor(flags, HERE, world);
-  world.stdout.write(listText(checklist, await viewOf(flags, world)));
+  await writeOne(checklistReport, format, { tool, checklist, show: 'parts' }, flags, world);
   return 0;
 };
 
-export const showCommand = async (id: string | undefined, flags: ChecklistFlags, world: World): Promise<number> => {
+export const showCommand = async (
+  id: string | undefined,
+  flags: ChecklistOutput,
+  world: World,
+  tool: Tool,
+): Promise<number> => {
+  const format = formatFor(checklistReport, flags);
   const checklist = await checklistFor(flags, HERE, world);
-  const view = await viewOf(flags, world);
-  world.stdout.write(id === undefined ? showText(checklist, view) : itemText(checkOf(id, checklist), checklist, view));
+  const show = id === undefined ? 'checks' : checkOf(id, checklist);
+  await writeOne(checklistReport, format, { tool, checklist, show }, flags, world);
   return 0;
 };
 
-const viewOf = async ({ color }: ChecklistFlags, { stdout }: World): Promise<View> => ({
-  columns: columnsOf(stdout),
-  paint: await paintFor(stdout, color),
-});
+/** As the command line gives them, unread. */
+export type ChecklistOutput = ChecklistFlags & OutputFlags;
 
 const checkOf = (id: string, { items, disabled = [] }: Checklist) => {
   const item = items.find((one) => one.id === id);

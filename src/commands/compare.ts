@@ -7,14 +7,14 @@ import { type SavedReport, savedReport } from '../model/published/report.ts';
 import type { Snapshot } from '../model/published/snapshot.ts';
 import { parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
-import { compareFormats, compareReporters } from '../report/compare/registry.ts';
+import { comparisonReport, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { firstFault } from './baseline.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { bytesOf as bytesOfFromOptions } from './shared/flags.ts';
 import { judge, type Read, type Subject } from './shared/input.ts';
 import { asOfIn, type PilotFlags } from './shared/one-pilot.ts';
-import { formatIn, type OutputFlags, printProblems, refuseOverwrite, writeOne } from './shared/output.ts';
+import { type OutputFlags, printProblems, refuseOverwrite, writeOne } from './shared/output.ts';
 
 // Reads what compare is given: a file, stdin, or REV:FILE; and tells a saved report from a pilot file.
 
@@ -119,20 +119,18 @@ const asOfRevision = (world: World, file: string, past: NonNullable<Source['past
 /** As the command line gives them, unread. */
 export type CompareFlags = PilotFlags & OutputFlags;
 
-const kind = { name: 'comparison', formats: compareFormats };
-
 export const compareCommand = async (
   [a, b]: readonly [string, string],
   flags: CompareFlags,
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  const format = formatIn(kind, flags);
   const asOf = asOfIn(flags, world);
   if (a === '-' && b === '-') {
     throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
   }
-  for (const name of [a, b]) refuseOverwrite(name, kind, flags, world);
+  for (const name of [a, b]) refuseOverwrite(name, comparisonReport, flags, world);
+  const format = formatFor(comparisonReport, flags);
   const maxBytes = bytesOfFromOptions(flags.maxBytes);
   const sources = [sourceOf(a, maxBytes, world), sourceOf(b, maxBytes, world)] as const;
   const pilots = sources.filter(({ isReport }) => !isReport).map(({ file }) => file);
@@ -150,7 +148,6 @@ export const compareCommand = async (
   const earlier = after.again?.(before.judgement.snapshot.asOf);
   const comparison = compareWith(before.judgement, { ...after.judgement, ...(earlier && { earlier }) });
   const compared = { before: before.judgement, after: after.judgement, comparison, tool };
-  const reporter = await compareReporters[format]();
-  await writeOne((view) => reporter(compared, view), `${format} ${kind.name}`, flags, world);
+  await writeOne(comparisonReport, format, compared, flags, world);
   return 0;
 };

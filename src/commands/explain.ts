@@ -7,17 +7,15 @@ import { ReadinessError } from '../model/problem.ts';
 import { nearestFew } from '../read/nearest.ts';
 import { obligationIds } from '../read/vocabulary.ts';
 import type { Asked, Case, Examples, Shelf } from '../report/explain/data.ts';
-import { explainFormats, explainReporters } from '../report/explain/registry.ts';
+import { explanation, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { asOfIn, openPilot, type PilotFlags } from './shared/one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
+import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type ExplainFlags = PilotFlags & OutputFlags & { readonly for?: string; readonly score?: boolean };
-
-const kind = { name: 'explanation', formats: explainFormats };
 
 export const explainCommand = async (
   ids: readonly string[],
@@ -25,17 +23,16 @@ export const explainCommand = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  const format = formatIn(kind, flags);
   refuseScoreAlone(flags);
-  refuseOverwrite(flags.for, kind, flags, world);
+  refuseOverwrite(flags.for, explanation, flags, world);
+  const format = formatFor(explanation, flags);
   const checklist = await checklistFor(flags, [flags.for ?? '.'], world);
   const asked = askedOf(ids, flags.score === true, checklist);
   const shelf: Shelf = { checklist, library, examplesOf: examplesIn(checklist), asOf: asOfIn(flags, world), tool };
   const pilot = flags.for === undefined ? undefined : await caseOf(flags.for, checklist, flags, world);
   if (flags.for !== undefined && pilot === undefined) return 2;
-  const reporter = await explainReporters[format]();
   const whole = pilot === undefined ? shelf : { ...shelf, pilot };
-  await writeOne((view) => reporter(whole, asked, view), `${format} ${kind.name}`, flags, world);
+  await writeOne(explanation, format, { shelf: whole, asked }, flags, world);
   return 0;
 };
 

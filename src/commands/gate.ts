@@ -9,7 +9,8 @@ import type { Checklist } from '../model/checklist.ts';
 import { type InForce, isShut, type Notice } from '../model/policy.ts';
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
-import { assumedFor } from '../report/gate.ts';
+import { assumedFor } from '../report/policy.ts';
+import { gateReport } from '../report/registry.ts';
 import type { Batch, Reported, Tool, Unjudged } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import {
@@ -25,7 +26,7 @@ import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refu
 import { type Configured, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { bytesOf, dateOf } from './shared/flags.ts';
 import { judge, readPilots, type Subject, unjudgedOf } from './shared/input.ts';
-import { type Input, printProblems, refuseTwice, targetsOf, writeReports } from './shared/output.ts';
+import { type Input, printProblems, refuseOutput, refuseTwice, targetsOf, writeReports } from './shared/output.ts';
 
 // What a gate judges by: configuration, policy, checklist and baseline. What keeps it from judging is a problem that every
 // format reports, so that no earlier report is taken for this run's.
@@ -84,6 +85,7 @@ export const gateCommand = async (
   if (files.length === 0)
     throw new ReadinessError('no pilot file is named', { hint: 'such as readiness gate pilot.yaml' });
   const run = { tool, asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf) };
+  refuseOutput(files, flags, world);
   targetsOf(flags); // a wrong command line is told before a file is read
   const ground = await groundFor(files, flags, world);
   const { configured, policy, checklist, baseline } = ground;
@@ -100,7 +102,7 @@ export const gateCommand = async (
       : 'problem' in baseline
         ? unjudged(files, baseline.problem, run)
         : await judged(files, flags, { ...run, policy, checklist: checklist.value, baseline: baseline.value }, world);
-  await writeReports(batch, targets, world, { details: false, colour: flags.color, gate: true });
+  await writeReports(gateReport, batch, targets, world, { details: false, colour: flags.color });
   if (world.github !== undefined) (await import('./shared/output.ts')).tellGitHub(batch, world);
   if (batch.unjudged.length > 0) return 2;
   return batch.judged.some(({ decision }) => decision !== undefined && isShut(decision)) ? 1 : 0;

@@ -9,30 +9,17 @@ import { type Cheapest, cheapestOf, turnOf } from '../plan/cheapest/index.ts';
 import { planWith } from '../plan/index.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, type Simulation } from '../plan/simulate.ts';
 import { timetableOf } from '../plan/timetable.ts';
-import { wayReporters } from '../report/cheapest/registry.ts';
-import { answerWords, type WayReported, type WayReporter } from '../report/cheapest/words.ts';
-import { planFormats, planReporters } from '../report/plan/registry.ts';
+import { answerWords, type WayReported } from '../report/cheapest/words.ts';
 import type { PlanReported } from '../report/plan/words.ts';
+import { formatFor, planReport, wayReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { countOf, openPilot, type PilotFlags, seedOf } from './shared/one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
+import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 
 // Reads --to: a gate by its name, or a readiness score.
 
-/** Formats that have a way to a goal; a calendar or a chart of it would be mistaken for the whole plan's. */
-export const wayFormats = ['terminal', 'markdown', 'json', 'csv', 'jira', 'linear'] as const;
-export type WayFormat = (typeof wayFormats)[number];
-
-export const goalOf = (word: string, format: string): Goal => {
-  const goal = read(word);
-  if (wayFormats.some((one) => one === format)) return goal;
-  throw new ReadinessError(`the cheapest way is not written as ${format}`, {
-    hint: `formats with --to: ${wayFormats.join(', ')}`,
-  });
-};
-
-const read = (word: string): Goal => {
+export const goalFrom = (word: string): Goal => {
   const gate = gateIds.find((one) => one === word.trim().toLowerCase());
   if (gate !== undefined) return { kind: 'gate', gate };
   const score = word.trim() === '' ? Number.NaN : Number(word);
@@ -48,48 +35,42 @@ export type PlanFlags = PilotFlags &
 
 const MOST_RUNS = 100_000;
 
-const kind = { name: 'plan', formats: planFormats };
-
 export const planCommand = async (file: string, flags: PlanFlags, world: World, tool: Tool): Promise<number> => {
-  const format = formatIn(kind, flags);
-  const goal = flags.to === undefined ? undefined : goalOf(flags.to, format);
+  const goal = flags.to === undefined ? undefined : goalFrom(flags.to);
   const runs = countOf('--runs', flags.runs, 1, DEFAULT_RUNS, MOST_RUNS);
   const simulation = { runs, seed: seedOf(flags.seed, DEFAULT_SEED) };
-  refuseOverwrite(file, kind, flags, world);
+  refuseOverwrite(file, planReport, flags, world);
+  const format = formatFor(goal === undefined ? planReport : wayReport, flags);
   const checklist = await checklistFor(flags, [file], world);
   const opened = await openPilot(file, checklist, flags, world);
   if (opened === undefined) return 2;
   const { input, assessment } = opened;
   const reported = { assessment, timetable: timetableOf(assessment, simulation), tool };
-  const what = `${format} ${kind.name}`;
   if (goal === undefined) {
-    const reporter = await planReporters[format]();
-    await writeOne((view) => reporter(reported, view), what, flags, world);
+    await writeOne(planReport, format, reported, flags, world);
     return 0;
   }
-  const { reporter, way, note } = await wayTo(goal, format, reported, input, simulation);
-  await writeOne((view) => reporter(way, view), what, flags, world);
+  const way = await wayTo(goal, reported, input, simulation);
+  await writeOne(wayReport, format, way, flags, world);
+  // Rows of tasks cannot say that there is no way, or that none is needed.
+  const note = hasRowsAlone(format) && way.cheapest.kind !== 'way' ? answerWords(way) : undefined;
   if (note !== undefined) world.stderr.write(`${note}\n`);
   return 0;
 };
 
 // plan FILE --to GOAL: finds the cheapest way with the solver, which is loaded here alone, and schedules its tasks.
 
-/** `note` is for stderr: what rows of tasks cannot say. */
 export const wayTo = async (
   goal: Goal,
-  format: string,
   reported: PlanReported,
   input: Input,
   simulation: Simulation,
-): Promise<{ readonly reporter: WayReporter; readonly way: WayReported; readonly note?: string }> => {
+): Promise<WayReported> => {
   const { loadSolver } = await import('../io/solver.ts');
   const { assessment } = reported;
   const turn = turnOf(input, assessment);
   const cheapest = cheapestOf(assessment, input.checklist, goal, await loadSolver(), lateOf(input), turn);
-  const reporter = await wayReporters[format as WayFormat]();
-  const way = { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) };
-  return { reporter, way, ...(hasRowsAlone(format) && cheapest.kind !== 'way' && { note: answerWords(way) }) };
+  return { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) };
 };
 
 const hasRowsAlone = (format: string): boolean => ['csv', 'jira', 'linear'].includes(format);

@@ -17,13 +17,12 @@ import { ReadinessError } from '../model/problem.ts';
 import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';
 import { unknownRequired } from '../read/configuration.ts';
 import { nearest } from '../read/nearest.ts';
-import type { PrintedPolicy } from '../report/gate.ts';
-import { policyFormats, policyReporters } from '../report/policy/registry.ts';
+import type { PrintedPolicy } from '../report/policy.ts';
+import { formatFor, policyReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
-import { safe } from '../report/text.ts';
 import { type ChecklistFlags, type Configured, checklistBy, configurationFor, refuseFor } from './shared/checklists.ts';
 import { gateOf, numberOf, shareOf, wholeOf } from './shared/flags.ts';
-import { columnsOf, isSaid, paintFor, type TargetFlags, targetsOf } from './shared/output.ts';
+import { isSaid, type TargetFlags, targetsOf, writeOne } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type PolicyFlags = {
@@ -239,23 +238,9 @@ export const printPolicy = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  const { format = 'terminal', output = '-' } = flags;
-  const known = policyFormats.find((one) => one === format);
-  if (known === undefined) {
-    throw new ReadinessError(`a policy is not printed as "${format}"`, {
-      hint: `formats: ${policyFormats.join(', ')}`,
-    });
-  }
+  const format = formatFor(policyReport, flags);
   const printed = await printedOf(files, flags, world, tool);
-  const report = await policyReporters[known]();
-  if (output === '-') {
-    world.stdout.write(
-      report(printed, { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, flags.color) }),
-    );
-  } else {
-    world.write([{ file: output, text: report(printed, { columns: 80, paint: await paintFor(world.stdout, false) }) }]);
-    world.stderr.write(`wrote policy to ${safe(output)}\n`);
-  }
+  await writeOne(policyReport, format, printed, flags, world);
   return 0;
 };
 

@@ -8,25 +8,23 @@ import type { Checklist } from '../model/checklist.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { type Document, parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
+import { formatFor, trendReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
-import { trendFormats, trendReporters } from '../report/trend/registry.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { bytesOf, dateOf } from './shared/flags.ts';
 import { countOf, type PilotFlags } from './shared/one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
+import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type TrendFlags = PilotFlags &
   OutputFlags & { readonly since?: string; readonly limit?: string; readonly firstParent?: boolean };
 
-const kind = { name: 'trend', formats: trendFormats };
-
 /** Blobs that are held at a time, and after which progress is told. */
 const CHUNK = 200;
 
 export const trendCommand = async (file: string, flags: TrendFlags, world: World, tool: Tool): Promise<number> => {
-  const format = formatIn(kind, flags);
-  refuseOverwrite(file, kind, flags, world);
+  refuseOverwrite(file, trendReport, flags, world);
+  const format = formatFor(trendReport, flags);
   const maxBytes = bytesOf(flags.maxBytes);
   const asOf = flags.asOf === undefined ? undefined : dateOf(flags.asOf);
   const checklist = await checklistFor(flags, [file], world);
@@ -37,8 +35,7 @@ export const trendCommand = async (file: string, flags: TrendFlags, world: World
   const points = pointsOf(commits, shown, { file, checklist, maxBytes, asOf }, world);
   const checklists = checklist.parts.map(({ id, version }) => `${id} ${version}`);
   const course: Course = { file, points, checklists, isShallow };
-  const reporter = await trendReporters[format]();
-  await writeOne((view) => reporter(course, view, tool), `${format} ${kind.name}`, flags, world);
+  await writeOne(trendReport, format, { ...course, tool }, flags, world);
   return 0;
 };
 

@@ -1,27 +1,24 @@
 // value FILE: validate, judge, work out, print. Exit 0 whatever it comes to, and however much is missing.
 import type { World } from '../io/world.ts';
+import { formatFor, valueReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
-import { valueFormats, valueReporters } from '../report/value/registry.ts';
 import { DEFAULT_SEED, valueCaseOf } from '../value/index.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { openPilot, type PilotFlags, seedOf } from './shared/one-pilot.ts';
-import { formatIn, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
+import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 
 /** As the command line gives them, unread. */
 export type ValueFlags = PilotFlags & OutputFlags & { readonly seed?: string };
 
-const kind = { name: 'value case', formats: valueFormats };
-
 export const valueCommand = async (file: string, flags: ValueFlags, world: World, tool: Tool): Promise<number> => {
-  const format = formatIn(kind, flags);
   const seed = seedOf(flags.seed, DEFAULT_SEED);
-  refuseOverwrite(file, kind, flags, world);
+  refuseOverwrite(file, valueReport, flags, world);
+  const format = formatFor(valueReport, flags);
   const checklist = await checklistFor(flags, [file], world);
   const opened = await openPilot(file, checklist, flags, world);
   if (opened === undefined) return 2;
   const { subject, assessment } = opened;
   const value = valueCaseOf({ pilot: subject.pilot, checklist, locate: subject.document.locate }, seed);
-  const reporter = await valueReporters[format]();
-  await writeOne((view) => reporter({ assessment, value, tool }, view), `${format} ${kind.name}`, flags, world);
+  await writeOne(valueReport, format, { assessment, value, tool }, flags, world);
   return 0;
 };

@@ -1,31 +1,36 @@
-// How a check with an expression is judged, on one line.
+// The checklist in force as pages: what it is made of, every check of it, one check in all its parts; and a skeleton for
+// an organisation's own.
 import { controlPath } from '../assess/evaluate.ts';
 import type { CheckItem, Checklist, ChecklistPart, Dimension, Gate } from '../model/checklist.ts';
 import { dimensionOf } from '../model/vocabulary.ts';
-import type { Paint } from './report.ts';
-import { counted, padEnd, padStart, percent, safe, wrapWith } from './text.ts';
+import { type Block, type Fact, list, type Page, paragraph, type Section, section, table } from './page.ts';
+import type { Tool } from './report.ts';
+import { counted, percent } from './text.ts';
 
-export const expressionWords = ({ expect = '', expect_partly }: CheckItem): string =>
-  expect_partly === undefined ? oneLine(expect) : `${oneLine(expect)}; partial where ${oneLine(expect_partly)}`;
-
-const oneLine = (expression: string): string => expression.trim().replace(/\s+/g, ' ');
-
-// checklist list: what is in force, and where each part of it came from.
-
-export type View = { readonly columns: number; readonly paint: Paint };
-
-export const listText = (checklist: Checklist, { columns, paint }: View): string => {
-  const lines = [
-    ...checklist.parts.flatMap((part) => [
-      paint.bold(`${part.id} ${part.version}`),
-      ...wrapWith('  ', partWords(part, checklist), columns),
-      ...wrapWith('  ', part.file === undefined ? 'ships with readiness' : `from ${safe(part.file)}`, columns),
-      '',
-    ]),
-    ...wrapWith('', inForce(checklist), columns),
-  ];
-  return `${lines.join('\n')}\n`;
+/** What checklist list and checklist show print: with an item, that check alone. */
+export type ChecklistReport = {
+  readonly tool: Tool;
+  readonly checklist: Checklist;
+  readonly show: 'parts' | 'checks' | CheckItem;
 };
+
+export const checklistPage = ({ tool, checklist, show }: ChecklistReport): Page => {
+  const parts = checklist.parts.map(({ id, version }) => `${id} ${version}`).join(', ');
+  const page = { about: [`checklist ${parts}`], file: '', made: [`${tool.name} ${tool.version}`] };
+  if (show === 'parts') return { ...page, title: checklist.title, sections: partSections(checklist) };
+  if (show === 'checks') return { ...page, title: checklist.title, sections: checkSections(checklist) };
+  return { ...page, title: show.id, sections: section('check', '', itemBlocks(show, checklist)) };
+};
+
+const partSections = (checklist: Checklist): readonly Section[] => [
+  ...checklist.parts.flatMap((part) =>
+    section(`part-${part.id}`, `${part.id} ${part.version}`, [
+      paragraph(partWords(part, checklist)),
+      paragraph(part.file === undefined ? 'ships with readiness' : `from ${part.file}`, 'quiet'),
+    ]),
+  ),
+  ...section('in-force', '', [paragraph(inForce(checklist))]),
+];
 
 const partWords = (part: ChecklistPart, checklist: Checklist): string => {
   if (part.file === undefined)
@@ -65,7 +70,7 @@ const inForce = ({ items, dimensions }: Checklist): string =>
 /** " (bank.yaml:12)", or nothing. */
 export const originWords = ({ origins = {} }: Checklist, path: string): string => {
   const origin = Object.hasOwn(origins, path) ? origins[path] : undefined;
-  return origin === undefined ? '' : ` (${safe(origin.file)}:${origin.line})`;
+  return origin === undefined ? '' : ` (${origin.file}:${origin.line})`;
 };
 
 /** One line for each part below a path that was changed: "weight changed (bank.yaml:12)". */
@@ -74,9 +79,67 @@ export const changesUnder = (checklist: Checklist, prefix: string): readonly str
     .filter((path) => path.startsWith(prefix))
     .map((path) => `${path.slice(prefix.length)} changed${originWords(checklist, path)}`);
 
-// checklist show ID: one check in all its parts, as it is in force.
+const checkSections = (checklist: Checklist): readonly Section[] => [
+  ...section('verdict', '', [
+    paragraph(
+      `No gate opens below ${percent(checklist.minimum_coverage)} answered.${originWords(checklist, 'minimum_coverage')}`,
+    ),
+  ]),
+  ...section('gates', 'Gates', [
+    { kind: 'facts', facts: checklist.gates.map((gate): Fact => ({ label: gate.id, value: gateWords(gate) })) },
+    ...list(
+      checklist.gates.flatMap((gate) =>
+        changesUnder(checklist, `gates.${gate.id}.`).map((change) => ({ text: `${gate.id}: ${change}` })),
+      ),
+    ),
+  ]),
+  ...checklist.dimensions.flatMap((dimension) => dimensionSection(dimension, checklist)),
+  ...section(
+    'disabled',
+    'Not asked for',
+    list(
+      (checklist.disabled ?? []).map(({ id, reason, origin }) => ({
+        text: `${id}: ${reason} (${origin.file}:${origin.line})`,
+      })),
+    ),
+  ),
+];
 
-export const itemText = (item: CheckItem, checklist: Checklist, { columns, paint }: View): string => {
+const gateWords = (gate: Gate): string =>
+  [
+    `score ${gate.score}`,
+    `every dimension ${gate.dimension}`,
+    `answered ${percent(gate.coverage)}`,
+    ...(gate.evidenced === null ? [] : [`evidenced ${gate.evidenced}`]),
+    ...(gate.declared_away === null ? [] : [`declared not applicable at most ${percent(gate.declared_away)}`]),
+  ].join(', ');
+
+const dimensionSection = (dimension: Dimension, checklist: Checklist): readonly Section[] => {
+  const items = checklist.items.filter(({ id }) => dimensionOf(id) === dimension.id);
+  const origin = originWords(checklist, `dimensions.${dimension.id}.weight`);
+  return section(
+    `dimension-${dimension.id}`,
+    dimension.title,
+    table(
+      [{ head: 'weight', number: true }, { head: 'gate' }, { head: 'blocker' }, { head: 'check' }],
+      items.map((item) => itemRow(item, checklist)),
+    ),
+    { note: `weight ${dimension.weight}${origin}, ${counted(items.length, 'check')}` },
+  );
+};
+
+const itemRow = (item: CheckItem, checklist: Checklist): readonly string[] => {
+  const origin = originWords(checklist, `items.${item.id}`);
+  const changes = changesUnder(checklist, `checks.${item.id}.`);
+  return [
+    String(item.weight),
+    item.gate,
+    item.blocker === false ? '' : item.blocker === true ? 'yes' : 'where it can hurt',
+    [item.id, ...(origin === '' ? [] : [`added${origin}`]), ...changes].join('; '),
+  ];
+};
+
+const itemBlocks = (item: CheckItem, checklist: Checklist): readonly Block[] => {
   const rows: readonly (readonly [string, string])[] = [
     ['asks', item.statement],
     ['why', item.why],
@@ -87,7 +150,7 @@ export const itemText = (item: CheckItem, checklist: Checklist, { columns, paint
       ? []
       : [['applies', `where ${checklist.conditions[item.applies] ?? item.applies}`] as const]),
     ['judged by', judgedBy(item)],
-    ...Object.entries(item.with ?? {}).map(([name, value]) => [`  ${name}`, String(value)] as const),
+    ...Object.entries(item.with ?? {}).map(([name, value]) => [name.replaceAll('_', ' '), String(value)] as const),
     ['evidence', `${item.evidence.wanted}; fresh for ${item.evidence.fresh_days} days`],
     ['to do', item.fix.do],
     ['done when', item.fix.done_when],
@@ -102,8 +165,7 @@ export const itemText = (item: CheckItem, checklist: Checklist, { columns, paint
     ],
     ...changesUnder(checklist, `checks.${item.id}.`).map((change) => ['', change] as const),
   ];
-  const lines = rows.flatMap(([name, words]) => wrapWith(`  ${name.padEnd(16)}`, words, columns));
-  return `${[paint.bold(item.id), ...lines].join('\n')}\n`;
+  return [{ kind: 'facts', facts: rows.map(([label, value]) => ({ label, value })) }];
 };
 
 const blockerWords = ({ blocker }: CheckItem, { conditions }: Checklist): string => {
@@ -117,75 +179,10 @@ const judgedBy = (item: CheckItem): string => {
   return expect === undefined ? `the facts of the file, by the rule ${rule}` : expressionWords(item);
 };
 
-// checklist show: the head and every check of the checklist in force, each changed part with the place that changed it.
+export const expressionWords = ({ expect = '', expect_partly }: CheckItem): string =>
+  expect_partly === undefined ? oneLine(expect) : `${oneLine(expect)}; partial where ${oneLine(expect_partly)}`;
 
-export const showText = (checklist: Checklist, view: View): string => {
-  const { columns, paint } = view;
-  const parts = checklist.parts.map(({ id, version }) => `${id} ${version}`).join(', ');
-  const lines = [
-    ...wrapWith('', `${paint.bold(checklist.title)} (${parts})`, columns),
-    ...wrapWith(
-      '',
-      `No verdict below ${percent(checklist.minimum_coverage)} answered.${originWords(checklist, 'minimum_coverage')}`,
-      columns,
-    ),
-    '',
-    paint.bold('Gates'),
-    ...checklist.gates.flatMap((gate) => gateLines(gate, checklist, view)),
-    ...checklist.dimensions.flatMap((dimension) => dimensionLines(dimension, checklist, view)),
-    ...disabledLines(checklist, view),
-  ];
-  return `${lines.join('\n')}\n`;
-};
-
-const gateLines = (gate: Gate, checklist: Checklist, { columns }: View): readonly string[] => {
-  const conditions = [
-    `score ${gate.score}`,
-    `every dimension ${gate.dimension}`,
-    `answered ${percent(gate.coverage)}`,
-    ...(gate.evidenced === null ? [] : [`evidenced ${gate.evidenced}`]),
-    ...(gate.declared_away === null ? [] : [`declared not applicable at most ${percent(gate.declared_away)}`]),
-  ];
-  return [
-    ...wrapWith(`  ${padEnd(gate.id, 11)} `, conditions.join(', '), columns),
-    ...changesUnder(checklist, `gates.${gate.id}.`).flatMap((change) => wrapWith('      ', change, columns)),
-  ];
-};
-
-const dimensionLines = (dimension: Dimension, checklist: Checklist, view: View): readonly string[] => {
-  const { columns, paint } = view;
-  const items = checklist.items.filter(({ id }) => dimensionOf(id) === dimension.id);
-  const origin = originWords(checklist, `dimensions.${dimension.id}.weight`);
-  const note = `weight ${dimension.weight}${origin}, ${counted(items.length, 'check')}`;
-  return [
-    '',
-    ...wrapWith('', `${paint.bold(dimension.title)}  ${note}`, columns),
-    ...items.flatMap((item) => itemLines(item, checklist, view)),
-  ];
-};
-
-const itemLines = (item: CheckItem, checklist: Checklist, { columns, paint }: View): readonly string[] => {
-  const frame = `  ${padStart(String(item.weight), 3)}  ${padEnd(item.gate, 10)} `;
-  const origin = originWords(checklist, `items.${item.id}`);
-  const blocker = item.blocker === false ? '' : paint.red('  blocker');
-  return [
-    ...wrapWith(frame, `${item.id}${blocker}${origin === '' ? '' : paint.cyan(`  added${origin}`)}`, columns),
-    ...changesUnder(checklist, `checks.${item.id}.`).flatMap((change) =>
-      wrapWith(' '.repeat(frame.length + 2), change, columns).map(paint.cyan),
-    ),
-  ];
-};
-
-const disabledLines = ({ disabled = [] }: Checklist, { columns, paint }: View): readonly string[] =>
-  disabled.length === 0
-    ? []
-    : [
-        '',
-        paint.bold('Not asked for'),
-        ...disabled.flatMap(({ id, reason, origin }) =>
-          wrapWith('  ', `${id}: ${reason} (${origin.file}:${origin.line})`, columns),
-        ),
-      ];
+const oneLine = (expression: string): string => expression.trim().replace(/\s+/g, ' ');
 
 // checklist new: an organisation's checklist to start from. It lints clean as it stands; every line says what it is for.
 

@@ -8,9 +8,10 @@ import {
   type Comparison,
   changeCauses,
 } from '../model/published/snapshot.ts';
-import { csvTable, md, text } from './escape.ts';
-import type { Paint, Tool } from './report.ts';
-import { counted, safe, safeJson, shown, wrapWith } from './text.ts';
+import { csvTable, text } from './escape.ts';
+import { type Block, type Fact, type Item, list, type Page, paragraph, section } from './page.ts';
+import type { Tool } from './report.ts';
+import { counted, safeJson, shown } from './text.ts';
 import { outcomeWords, verdictWords } from './words.ts';
 
 // What every format of a comparison is made from, and the shape that each has.
@@ -21,8 +22,6 @@ export type Compared = {
   readonly comparison: Comparison;
   readonly tool: Tool;
 };
-
-export type CompareReporter = (compared: Compared, view: { readonly columns: number; readonly paint: Paint }) => string;
 
 const sideOf = ({ label, file, pilot, tool, verdict, headline, gates, stated, snapshot }: Judgement) => ({
   label,
@@ -56,7 +55,7 @@ const comparisonOf = ({ before, after, comparison, tool }: Compared) => ({
   })),
 });
 
-export const compareJson: CompareReporter = (compared) =>
+export const compareJson = (compared: Compared): string =>
   `${safeJson(JSON.stringify(comparisonOf(compared), null, 2))}\n`;
 
 const columns = [
@@ -70,7 +69,7 @@ const columns = [
   'evidenced after',
 ];
 
-export const compareCsv: CompareReporter = ({ comparison }) =>
+export const compareCsv = ({ comparison }: Compared): string =>
   csvTable(
     columns,
     comparison.changes.map(({ check, cause, before, after }) => [
@@ -193,75 +192,54 @@ export const sinceWords = (comparison: Comparison | undefined): readonly string[
   ];
 };
 
-// A comparison for a pull request.
-
-export const compareMarkdown: CompareReporter = ({ before, after, comparison }) => {
+/** The scores, why they moved, and the checks, the worst first. */
+export const comparePage = ({ before, after, comparison, tool }: Compared): Page => {
   const { snapshot: was } = before;
   const { snapshot: is } = after;
   const pilots = pilotWords(before, after);
-  const row = (name: string, from: number | null, to: number | null, parts: string): string =>
-    md`| ${name} | ${shown(from)} | ${shown(to)} | ${signed((to ?? 0) - (from ?? 0))} | ${parts} |`;
-  return `${[
-    md`## ${after.pilot}: ${signed((is.score ?? 0) - (was.score ?? 0))} points`,
-    '',
-    md`| | ${before.label}, ${was.asOf} | ${after.label}, ${is.asOf} | Change | Because of |`,
-    '| --- | ---: | ---: | ---: | --- |',
-    ...(pilots === '' ? [] : [md`| Pilot | ${before.pilot} | ${after.pilot} | | |`]),
-    row('Score', was.score, is.score, partsWords(comparison.byCause)),
-    row('Evidenced', was.evidencedScore, is.evidencedScore, partsWords(comparison.evidencedByCause)),
-    md`| Headline | ${headlineOf(before)} | ${headlineOf(after)} | | ${gateWords(before, after).join(', ')} |`,
-    '',
-    summaryWords(comparison.changes),
-    ...notes({ before, after }).flatMap((note) => ['', md`${note}.`]),
-    ...grouped(comparison.changes).flatMap(([cause, own]) => [
-      '',
-      md`### Because of ${causeWords[cause]}`,
-      '',
-      ...own.map((change) => {
-        const line = after.frame.checks.find(({ id }) => id === change.check)?.line;
-        const place = line === undefined || change.after === undefined ? '' : ` (${after.file}:${line})`;
-        return md`- ${change.check}: ${changeWords(change)}${place}`;
-      }),
-    ]),
-  ].join('\n')}\n`;
-};
-
-// A comparison for a terminal: the scores, why they moved, and the checks, the worst first.
-
-export const compareTerminal: CompareReporter = ({ before, after, comparison }, { columns, paint }) => {
-  const line = (name: string, from: number | null, to: number | null, parts: string): readonly string[] =>
-    wrapWith(
-      `  ${name.padEnd(11)}`,
-      `${shown(from)} → ${shown(to)} (${signed((to ?? 0) - (from ?? 0))}${parts === '' ? '' : `: ${parts}`})`,
-      columns,
-    );
-  const { snapshot: was } = before;
-  const { snapshot: is } = after;
-  const pilots = pilotWords(before, after);
-  const verdict =
+  const headline =
     headlineOf(before) === headlineOf(after) ? headlineOf(after) : `${headlineOf(before)} → ${headlineOf(after)}`;
-  const changed = (change: Change): readonly string[] => {
-    const mark = gainOf(change) < 0 ? paint.red('−') : gainOf(change) > 0 ? paint.green('+') : '·';
-    const at = after.frame.checks.find(({ id }) => id === change.check)?.line;
-    const place = at === undefined || change.after === undefined ? '' : `  ${paint.cyan(`${safe(after.file)}:${at}`)}`;
-    const [first = '', ...rest] = wrapWith('    # ', `${change.check}: ${changeWords(change)}`, columns);
-    return [first.replace('#', mark), ...rest, ...(place === '' ? [] : [`    ${place}`])];
+  const gates = gateWords(before, after);
+  const all: readonly Fact[] = [
+    ...(pilots === '' ? [] : [{ label: 'pilot', value: pilots }]),
+    { label: 'headline', value: headline },
+    scoreFact('score', was.score, is.score, partsWords(comparison.byCause)),
+    scoreFact('evidenced', was.evidencedScore, is.evidencedScore, partsWords(comparison.evidencedByCause)),
+    ...(gates.length === 0 ? [] : [{ label: 'gates', value: gates.join(', ') }]),
+  ];
+  return {
+    title: `${before.label} (as of ${was.asOf}) → ${after.label} (as of ${is.asOf})`,
+    about: [after.pilot],
+    file: after.file,
+    sections: [
+      ...section('scores', '', [
+        { kind: 'facts', facts: all },
+        paragraph(summaryWords(comparison.changes)),
+        ...notes({ before, after }).map((note) => paragraph(`${note}.`, 'quiet')),
+      ]),
+      ...grouped(comparison.changes).flatMap(([cause, own]) =>
+        section(`cause-${cause}`, `Because of ${causeWords[cause]}`, changes(own, after)),
+      ),
+    ],
+    made: [`${tool.name} ${tool.version}`],
   };
-  return `${[
-    ...wrapWith('', `${safe(before.label)} (as of ${was.asOf}) → ${safe(after.label)} (as of ${is.asOf})`, columns),
-    '',
-    ...(pilots === '' ? [] : wrapWith('  pilot      ', safe(pilots), columns)),
-    ...wrapWith('  headline   ', verdict, columns),
-    ...line('score', was.score, is.score, partsWords(comparison.byCause)),
-    ...line('evidenced', was.evidencedScore, is.evidencedScore, partsWords(comparison.evidencedByCause)),
-    ...gateWords(before, after).flatMap((words) => wrapWith('  ', words, columns)),
-    '',
-    ...wrapWith('', summaryWords(comparison.changes), columns),
-    ...notes({ before, after }).flatMap((note) => wrapWith('note  ', safe(note), columns)),
-    ...grouped(comparison.changes).flatMap(([cause, own]) => [
-      '',
-      paint.bold(`  Because of ${causeWords[cause]}`),
-      ...own.flatMap(changed),
-    ]),
-  ].join('\n')}\n`;
 };
+
+const scoreFact = (label: string, from: number | null, to: number | null, parts: string): Fact => ({
+  label,
+  value: `${shown(from)} → ${shown(to)} (${signed((to ?? 0) - (from ?? 0))}${parts === '' ? '' : `: ${parts}`})`,
+});
+
+const changes = (own: readonly Change[], after: Judgement): readonly Block[] =>
+  list(
+    own.map((change): Item => {
+      const gain = gainOf(change);
+      const line = after.frame.checks.find(({ id }) => id === change.check)?.line;
+      return {
+        text: `${change.check}: ${changeWords(change)}`,
+        mark: gain < 0 ? '−' : gain > 0 ? '+' : '·',
+        ...(gain !== 0 && { tone: gain < 0 ? ('bad' as const) : ('good' as const) }),
+        ...(line !== undefined && change.after !== undefined && { at: { path: '', line, column: 1 } }),
+      };
+    }),
+  );

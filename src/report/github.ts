@@ -2,11 +2,11 @@
 import { type Finding, isGap } from '../model/assessment.ts';
 import { type Criterion, isShut, type NoticeKind } from '../model/policy.ts';
 import type { Place } from '../model/problem.ts';
-import { asked, markdownUnjudged } from './assess/markdown.ts';
+import { sinceWords } from './compare.ts';
 import { command, type Level, md } from './escape.ts';
 import type { Batch, Reported, Unjudged } from './report.ts';
 import { counted } from './text.ts';
-import { criterionWords, outcomeWords, verdictWords, wordsStateWords } from './words.ts';
+import { criterionWords, expectedWords, foundWords, outcomeWords, verdictWords, wordsStateWords } from './words.ts';
 
 /** GitHub shows ten annotations of each level of a step, and drops the rest without a word. */
 export const MOST = 10;
@@ -134,7 +134,7 @@ export const summary = (batch: Batch): string =>
   `${[
     `# Readiness gate: ${stateOf(batch)}`,
     '',
-    ...batch.unjudged.map(markdownUnjudged),
+    ...batch.unjudged.map(unjudgedLines),
     ...batch.judged.flatMap(summaryOfPilot),
     md`${batch.tool.name} ${batch.tool.version}, as of ${batch.asOf}.`,
   ].join('\n')}\n\n`;
@@ -152,6 +152,34 @@ const summaryOfPilot = (reported: Reported): readonly string[] => {
     '',
     ...asked(reported),
     ...failing(reported),
+  ];
+};
+
+const unjudgedLines = ({ file, problems }: Unjudged): string =>
+  [
+    md`## ${file}: not judged`,
+    '',
+    ...problems.map(({ at, message }) => md`- ${file}:${at.line}:${at.column} ${message}`),
+    '',
+  ].join('\n');
+
+/** What was asked of the pilot, criterion by criterion. */
+const asked = ({ assessment: { file }, decision, comparison, notices = [] }: Reported): readonly string[] => {
+  if (decision === undefined) return [];
+  const state = decision.passed ? 'passed' : decision.mode === 'observe' ? 'would fail (observed only)' : 'failed';
+  return [
+    `### Gate: ${state}`,
+    '',
+    '| Criterion | Found | Expected | |',
+    '| --- | ---: | ---: | --- |',
+    ...decision.criteria.map(
+      (one) => md`| ${one.id} | ${foundWords(one)} | ${expectedWords(one)} | ${one.passed ? 'passed' : 'failed'} |`,
+    ),
+    '',
+    ...notices.map(({ words, at }) => md`- ${words} (${file}:${at.line})`),
+    ...(notices.length > 0 ? [''] : []),
+    ...sinceWords(comparison).map((words) => md`- ${words}`),
+    ...(comparison === undefined || comparison.changes.length === 0 ? [] : ['']),
   ];
 };
 

@@ -7,10 +7,11 @@ import { listWays, TOKENS } from '../interview/session.ts';
 import type { CheckItem } from '../model/checklist.ts';
 import type { Ask, Choice } from '../model/ports.ts';
 import { toPath } from '../model/problem.ts';
-import { checkExplained, type ExplainView, type Shelf } from './explain/data.ts';
-import { checkBlocks, type Page } from './explain/pages.ts';
-import { pageText } from './explain/print.ts';
+import { checkExplained, type Shelf } from './explain/data.ts';
+import { checkBlocks } from './explain/pages.ts';
+import type { Page } from './page.ts';
 import type { Paint } from './report.ts';
+import { terminal } from './terminal.ts';
 import { counted, percent, safe, shown, wrap, wrapWith } from './text.ts';
 
 /** Of a page of `explain`, what helps to answer. */
@@ -24,9 +25,9 @@ export const explainedText = (
   checks: readonly CheckItem[],
   shelf: Shelf,
   file: string,
-  view: ExplainView,
+  view: InterviewView,
 ): string => {
-  const pages = checks.slice(0, MOST).map((item) => pageText(pageOf(item, shelf, file), view));
+  const pages = checks.slice(0, MOST).map((item) => terminal([pageOf(item, shelf, file)], { ...view, depth: 2 }));
   const others = checks.slice(MOST).map(({ id }) => id);
   const more = [
     ...(others.length === 0 ? [] : wrapWith('Also read by: ', others.join(', '), view.columns)),
@@ -40,12 +41,13 @@ export const explainedText = (
 
 const pageOf = (item: CheckItem, shelf: Shelf, file: string): Page => ({
   title: item.id,
-  note: shelf.checklist.parts.map(({ id, version }) => `${id} ${version}`).join(', '),
+  about: shelf.checklist.parts.map(({ id, version }) => `${id} ${version}`),
   file,
-  blocks: checkBlocks(checkExplained(item, shelf), shelf.asOf).filter(({ title }) => titles.has(title)),
+  sections: checkBlocks(checkExplained(item, shelf), shelf.asOf).filter(({ title }) => titles.has(title)),
+  made: [],
 });
 
-const fieldLines = (question: Question, { columns, paint }: ExplainView): readonly string[] => [
+const fieldLines = (question: Question, { columns, paint }: InterviewView): readonly string[] => [
   ...wrap(safe(`${question.title} (${toPath(question.parts)})`), columns).map(paint.bold),
   ...(question.says === '' ? [] : wrapWith('  ', safe(question.says), columns)),
   ...(question.why === '' ? [] : wrapWith('  Why: ', safe(question.why), columns)),

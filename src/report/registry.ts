@@ -1,28 +1,224 @@
-// Every report format by its name. A format is one file and one line here; it loads when it is asked for.
-import { asList, notJudged, oneByOne, type Report } from './report.ts';
+// Every kind of report and every format that it has, by name: help, endings, errors and rendering read this alone.
+import { ReadinessError } from '../model/problem.ts';
+import type { AdviceReported } from './advise/words.ts';
+import type { WayReported } from './cheapest/words.ts';
+import type { ChecklistReport } from './checklist.ts';
+import type { Compared } from './compare.ts';
+import type { Explanation } from './explain/data.ts';
+import type { Page } from './page.ts';
+import type { PlanReported } from './plan/words.ts';
+import type { PrintedPolicy } from './policy.ts';
+import type { Batch, ReportOptions } from './report.ts';
+import type { Trend } from './trend.ts';
+import type { ValueReported } from './value/words.ts';
 
-export const reporters = {
-  terminal: async () =>
-    oneByOne((await import('./assess/terminal.ts')).terminal, notJudged, ({ columns }) => `${'─'.repeat(columns)}\n\n`),
-  json: async () => {
-    const { json, jsonUnjudged } = await import('./assess/json.ts');
-    return asList(json, jsonUnjudged);
+/** In the order in which they are named. */
+export const formats = [
+  'terminal',
+  'markdown',
+  'html',
+  'json',
+  'csv',
+  'sarif',
+  'junit',
+  'jira',
+  'linear',
+  'ics',
+  'mermaid',
+] as const;
+export type Format = (typeof formats)[number];
+
+/** Which format the ending of a file means, in every report that has the format. */
+const endings: Readonly<Record<string, Format>> = {
+  txt: 'terminal',
+  md: 'markdown',
+  markdown: 'markdown',
+  html: 'html',
+  htm: 'html',
+  json: 'json',
+  csv: 'csv',
+  sarif: 'sarif',
+  xml: 'junit',
+  ics: 'ics',
+  mmd: 'mermaid',
+  mermaid: 'mermaid',
+};
+
+/** A format for machines: all that there is to report, as one text. */
+export type Render<Data> = (data: Data, options: ReportOptions) => string;
+
+/** A kind of report. Its pages are printed for a terminal, as Markdown and as HTML; the rest is its own. */
+export type Kind<Data> = {
+  /** In messages: "the plan has no format …". */
+  readonly name: string;
+  readonly pages: () => Promise<(data: Data) => readonly Page[]>;
+  readonly data: Readonly<Partial<Record<Format, () => Promise<Render<Data>>>>>;
+};
+
+/** The formats of a kind, in the usual order. */
+export const formatsOf = ({ data }: Pick<Kind<never>, 'data'>): readonly Format[] =>
+  formats.filter((format) => isPage(format) || data[format] !== undefined);
+
+const isPage = (format: Format): format is 'terminal' | 'markdown' | 'html' =>
+  format === 'terminal' || format === 'markdown' || format === 'html';
+
+/** For help: "terminal, markdown, html or json". */
+export const formatWords = (kind: Pick<Kind<never>, 'data'>): string => {
+  const all = formatsOf(kind);
+  return `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+};
+
+/** Throws a ReadinessError where the kind has no such format. */
+export const formatNamed = (kind: Pick<Kind<never>, 'name' | 'data'>, word: string): Format => {
+  const all = formatsOf(kind);
+  const found = all.find((format) => format === word);
+  if (found !== undefined) return found;
+  throw new ReadinessError(`the ${kind.name} has no format "${word}"`, { hint: `formats: ${all.join(', ')}` });
+};
+
+/**
+ * What --format names, else what the ending of the output file means, else a terminal's text. Throws a ReadinessError
+ * where the format is unknown, or the ending means none that the kind has.
+ */
+export const formatFor = (
+  kind: Pick<Kind<never>, 'name' | 'data'>,
+  { format, output = '-' }: { readonly format?: string; readonly output?: string },
+): Format => {
+  if (format !== undefined) return formatNamed(kind, format);
+  const ending = /[^./\\]\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase();
+  if (ending === undefined) return 'terminal';
+  const meant = Object.hasOwn(endings, ending) ? endings[ending] : undefined;
+  const all = formatsOf(kind);
+  if (meant !== undefined && all.includes(meant)) return meant;
+  const known = Object.keys(endings).filter((one) => all.includes(endings[one] as Format));
+  throw new ReadinessError(`the ending of ${output} says no format that the ${kind.name} has`, {
+    hint: `known endings: .${known.join(', .')}; or name one with --format`,
+  });
+};
+
+/** The report as text. What is not asked for is not loaded. */
+export const render = async <Data>(
+  kind: Kind<Data>,
+  format: Format,
+  data: Data,
+  options: ReportOptions,
+): Promise<string> => {
+  const own = await kind.data[format]?.();
+  if (own !== undefined) return own(data, options);
+  const pages = (await kind.pages())(data);
+  const depth = options.details ? 3 : 2;
+  if (format === 'markdown') return (await import('./markdown.ts')).markdown(pages, depth);
+  if (format === 'html') return (await import('./html/index.ts')).htmlPages(pages);
+  return (await import('./terminal.ts')).terminal(pages, { ...options, depth });
+};
+
+const json = async () => {
+  const { asList } = await import('./report.ts');
+  const { json, jsonUnjudged } = await import('./assess/json.ts');
+  return asList(json, jsonUnjudged);
+};
+const sarif = async () => (await import('./assess/sarif.ts')).sarif;
+const junit = async () => (await import('./assess/junit.ts')).junit;
+
+export const gapReport: Kind<Batch> = {
+  name: 'report',
+  pages: async () => (await import('./assess/page.ts')).assessPages,
+  data: { json, csv: async () => (await import('./assess/csv.ts')).csvTasks, sarif, junit },
+};
+
+/** The gate shows its criteria alone to a person and to a spreadsheet; to other programs it is the report of assess. */
+export const gateReport: Kind<Batch> = {
+  name: 'gate',
+  pages: async () => {
+    const { gatePage } = await import('./gate.ts');
+    return (batch) => [gatePage(batch)];
   },
-  markdown: async () => {
-    const { markdown, markdownUnjudged } = await import('./assess/markdown.ts');
-    return oneByOne(markdown, markdownUnjudged, () => '\n---\n\n');
+  data: { json, csv: async () => (await import('./gate.ts')).csvGate, sarif, junit },
+};
+
+/** A kind of one page. */
+const onePage =
+  <Data>(page: () => Promise<(data: Data) => Page>): Kind<Data>['pages'] =>
+  async () => {
+    const made = await page();
+    return (data) => [made(data)];
+  };
+
+export const policyReport: Kind<PrintedPolicy> = {
+  name: 'policy',
+  pages: onePage(async () => (await import('./policy.ts')).policyPage),
+  data: { json: async () => (await import('./policy.ts')).policyJson },
+};
+
+export const planReport: Kind<PlanReported> = {
+  name: 'plan',
+  pages: onePage(async () => (await import('./plan/page.ts')).planPage),
+  data: {
+    json: async () => (await import('./plan/json.ts')).jsonPlan,
+    csv: async () => (await import('./plan/csv.ts')).csvPlan,
+    jira: async () => (await import('./plan/csv.ts')).jiraPlan,
+    linear: async () => (await import('./plan/csv.ts')).linearPlan,
+    ics: async () => (await import('./plan/ics.ts')).icsPlan,
+    mermaid: async () => (await import('./plan/page.ts')).mermaidPlan,
   },
-  sarif: async () => (await import('./assess/sarif.ts')).sarif,
-  junit: async () => (await import('./assess/junit.ts')).junit,
-  csv: async () => (await import('./assess/csv.ts')).csvTasks,
-} as const satisfies Record<string, () => Promise<Report>>;
+};
 
-export type Format = keyof typeof reporters;
+/** A calendar or a chart of the cheapest way would be mistaken for the whole plan's: there is none. */
+export const wayReport: Kind<WayReported> = {
+  name: 'cheapest way',
+  pages: onePage(async () => (await import('./cheapest/page.ts')).wayPage),
+  data: {
+    json: async () => (await import('./cheapest/data.ts')).jsonWay,
+    csv: async () => (await import('./cheapest/data.ts')).csvWay,
+    jira: async () => (await import('./cheapest/data.ts')).jiraWay,
+    linear: async () => (await import('./cheapest/data.ts')).linearWay,
+  },
+};
 
-export const formats = Object.keys(reporters) as readonly Format[];
+export const valueReport: Kind<ValueReported> = {
+  name: 'value case',
+  pages: onePage(async () => (await import('./value/page.ts')).valuePage),
+  data: {
+    json: async () => (await import('./value/sheet.ts')).jsonValue,
+    csv: async () => (await import('./value/sheet.ts')).csvValue,
+  },
+};
 
-/** Formats that a later version brings; they are refused by name. */
-export const formatsToCome = ['html'] as const;
+export const adviceReport: Kind<AdviceReported> = {
+  name: 'advice',
+  pages: onePage(async () => (await import('./advise/page.ts')).advicePage),
+  data: { json: async () => (await import('./advise/page.ts')).jsonAdvice },
+};
+
+export const explanation: Kind<Explanation> = {
+  name: 'explanation',
+  pages: async () => (await import('./explain/pages.ts')).explainPages,
+  data: { json: async () => (await import('./explain/json.ts')).jsonExplain },
+};
+
+export const comparisonReport: Kind<Compared> = {
+  name: 'comparison',
+  pages: onePage(async () => (await import('./compare.ts')).comparePage),
+  data: {
+    json: async () => (await import('./compare.ts')).compareJson,
+    csv: async () => (await import('./compare.ts')).compareCsv,
+  },
+};
+
+export const trendReport: Kind<Trend> = {
+  name: 'trend',
+  pages: onePage(async () => (await import('./trend.ts')).trendPage),
+  data: {
+    json: async () => (await import('./trend.ts')).trendJson,
+    csv: async () => (await import('./trend.ts')).trendCsv,
+  },
+};
+
+export const checklistReport: Kind<ChecklistReport> = {
+  name: 'checklist',
+  pages: onePage(async () => (await import('./checklist.ts')).checklistPage),
+  data: {},
+};
 
 /** Whether a text is an earlier report of this format: a configuration may have it replaced, and nothing else. */
 export const isEarlierReport = (format: Format, text: string): boolean => {
@@ -35,14 +231,13 @@ export const isEarlierReport = (format: Format, text: string): boolean => {
 };
 
 /**
- * The endings that a report may have where a configuration names its file: what begins with a pilot's own words is not
- * to become a Makefile. None where any will do.
+ * The endings, with their dots, that a report may have where a configuration names its file: what begins with a pilot's
+ * own words is not to become a Makefile. None where any will do.
  */
-export const endingsOf = (format: string): readonly string[] =>
-  Object.hasOwn(endings, format) ? endings[format as keyof typeof endings] : [];
-
-const endings = {
-  markdown: ['.md', '.markdown'],
-  csv: ['.csv'],
-  terminal: ['.txt', '.log', '.out'],
-} as const;
+export const endingsOf = (format: string): readonly string[] => {
+  if (format === 'terminal') return ['.txt', '.log', '.out'];
+  if (format !== 'markdown' && format !== 'html' && format !== 'csv') return [];
+  return Object.keys(endings)
+    .filter((ending) => endings[ending] === format)
+    .map((ending) => `.${ending}`);
+};

@@ -42,6 +42,27 @@ export type Batch = {
 
 export type Tool = { readonly name: string; readonly version: string };
 
+/** What a report says of its making: tool, checklists, configuration. */
+export const madeWith = (
+  { checklists, configuration }: Pick<Assessment, 'checklists' | 'configuration'>,
+  tool: Tool,
+): readonly string[] => [
+  `${tool.name} ${tool.version}`,
+  `checklist ${checklists.map(({ id, version }) => `${id} ${version}`).join(', ')}`,
+  ...(configuration === undefined ? [] : [`configuration ${configuration}`]),
+];
+
+/** Generator, seed and runs of figures that were drawn at random. */
+export const simulatedWith = ({
+  generator,
+  seed,
+  runs,
+}: {
+  readonly generator: string;
+  readonly seed: number;
+  readonly runs: number;
+}): string => `${generator}, seed ${seed}, ${runs} runs`;
+
 export type ReportOptions = {
   /** Columns to fit, 40 and up. */
   readonly columns: number;
@@ -82,27 +103,6 @@ export const notJudged = ({ file, problems }: Unjudged): string =>
 /** FILE:LINE:COL message */
 export const problemLine = (file: string, { at, message }: Unjudged['problems'][number]): string =>
   `${safe(file)}:${at.line}:${at.column} ${safe(message)}`;
-
-// Which format the ending of a file means: the same in every report that has the format.
-const formatBy: Readonly<Record<string, string>> = {
-  txt: 'terminal',
-  md: 'markdown',
-  markdown: 'markdown',
-  json: 'json',
-  csv: 'csv',
-  ics: 'ics',
-  mmd: 'mermaid',
-  mermaid: 'mermaid',
-  sarif: 'sarif',
-  xml: 'junit',
-  html: 'html',
-};
-
-/** Undefined where the ending says nothing, or means none of these formats. */
-export const formatByEnding = <F extends string>(file: string, formats: readonly F[]): F | undefined => {
-  const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
-  return formats.find((format) => format === formatBy[ending]);
-};
 
 // A report whose every text from the pilot file is harmless on a terminal, so that no section can forget to make it so.
 // The checklist's own words are checked when it is loaded.

@@ -1,53 +1,20 @@
-// A chart of scores in characters: one column for each stretch of commits, its last score as the height.
+// A pilot's readiness over its commits: as a page, and as JSON and CSV.
 import { type Course, judgedPoints, type Point } from '../gate/compare.ts';
 import { signed } from './compare.ts';
-import { csvTable, md, text } from './escape.ts';
-import type { Paint, Tool } from './report.ts';
-import { clipped, counted, percent, safe, safeJson, shown, wrapWith } from './text.ts';
+import { csvTable, text } from './escape.ts';
+import { list, type Page, paragraph, section, table } from './page.ts';
+import type { Tool } from './report.ts';
+import { counted, percent, safeJson, shown } from './text.ts';
 import { verdictWords } from './words.ts';
 
-const ROWS = 8;
-const EIGHTHS = ' ▁▂▃▄▅▆▇█';
-
-/** Scores 0…100, null where a commit could not be judged; lines of at most `width` columns with a scale at the left. */
-export const chart = (scores: readonly (number | null)[], width: number): readonly string[] => {
-  const bars = sampled(scores, Math.max(1, width - 5));
-  return Array.from({ length: ROWS }, (_, i) => {
-    const row = ROWS - 1 - i;
-    const label = row === ROWS - 1 ? '100' : row === ROWS / 2 - 1 ? ' 50' : row === 0 ? '  0' : '   ';
-    return `${label} │${bars.map((score) => cell(score, row)).join('')}`.trimEnd();
-  });
-};
-
-/** The last score of each stretch; a stretch in which nothing was judged is a gap. */
-const sampled = (scores: readonly (number | null)[], most: number): readonly (number | null)[] => {
-  if (scores.length <= most) return scores;
-  return Array.from({ length: most }, (_, i) => {
-    const stretch = scores.slice(Math.floor((i * scores.length) / most), Math.floor(((i + 1) * scores.length) / most));
-    return stretch.findLast((score) => score !== null) ?? null;
-  });
-};
-
-const cell = (score: number | null, row: number): string => {
-  if (score === null) return row === 0 ? '×' : ' ';
-  const filled = Math.round((score / 100) * ROWS * 8) - row * 8;
-  return EIGHTHS[Math.max(0, Math.min(8, filled))] ?? ' ';
-};
-
-// What every format of a trend is made from, and the shape that each has.
-
-export type TrendReporter = (
-  course: Course,
-  view: { readonly columns: number; readonly paint: Paint },
-  tool: Tool,
-) => string;
+export type Trend = Course & { readonly tool: Tool };
 
 export const shallowWords =
   'The clone is shallow: what came before is not in it. git fetch --unshallow brings the whole history.';
 
 // A trend for programs: JSON, and CSV with a row per commit, oldest first.
 
-export const trendJson: TrendReporter = ({ file, points, checklists, isShallow }, _view, tool) => {
+export const trendJson = ({ tool, file, points, checklists, isShallow }: Trend): string => {
   const trend = { schemaVersion: '1.0', tool, file, checklists, isShallow, points: points.map(pointOf) };
   return `${safeJson(JSON.stringify(trend, null, 2))}\n`;
 };
@@ -74,7 +41,7 @@ const columns = [
   'path',
 ];
 
-export const trendCsv: TrendReporter = ({ points }) => csvTable(columns, points.map(rowOf));
+export const trendCsv = ({ points }: Trend): string => csvTable(columns, points.map(rowOf));
 
 const rowOf = ({ date, commit, subject, path, judged, problem = '' }: Point): readonly (string | number)[] => [
   date,
@@ -89,84 +56,80 @@ const rowOf = ({ date, commit, subject, path, judged, problem = '' }: Point): re
   text(path),
 ];
 
-// A trend as a table, for a wiki or a pull request.
-
-const WIDTH = 80;
-const MOST = 100;
-
-export const trendMarkdown: TrendReporter = ({ file, points, isShallow }) =>
-  `${[
-    md`## Readiness of ${file}`,
-    '',
-    '```text',
-    ...chart(
-      points.map(({ judged }) => judged?.score ?? null),
-      WIDTH,
-    ),
-    '```',
-    '',
-    ...(isShallow ? [shallowWords, ''] : []),
-    '| Date | Commit | Score | Evidenced | Answered | Verdict | |',
-    '| --- | --- | ---: | ---: | ---: | --- | --- |',
-    ...points
-      .slice(-MOST)
-      .reverse()
-      .map(({ date, commit, subject, judged, problem }) =>
-        judged === undefined
-          ? md`| ${date} | ${commit.slice(0, 8)} | – | – | – | not judged: ${problem ?? ''} | ${subject} |`
-          : md`| ${date} | ${commit.slice(0, 8)} | ${shown(judged.score)} | ${shown(judged.evidencedScore)} | ${percent(judged.coverage)} | ${verdictWords[judged.verdict]} | ${subject} |`,
-      ),
-  ].join('\n')}\n`;
-
-// A trend for a terminal: the chart, where it began and stands, and the commits that moved it most.
-
 const MOVERS = 5;
 const LAST = 10;
 
-export const trendTerminal: TrendReporter = (course, { columns, paint }) => {
-  const { points, file, checklists, isShallow } = course;
-  const judged = judgedPoints(course);
-  const last = judged.at(-1);
-  const broken = points.length - judged.length;
-  const unjudged = broken === 0 ? '' : `, ${broken} of them not judged (×)`;
-  const isNow = points.at(-1)?.judged !== undefined;
-  const line = (point: Point): string => clipped(`  ${pointWords(point)}`, columns);
-  return `${[
-    paint.bold(clipped(`${safe(file)}: ${counted(points.length, 'commit')}${unjudged}`, columns)),
-    '',
-    ...chart(
-      points.map(({ judged: one }) => one?.score ?? null),
-      columns,
-    ),
-    `     ${points[0]?.date ?? ''} … ${points.at(-1)?.date ?? ''}`,
-    '',
-    ...(last === undefined
-      ? [points.length === 0 ? 'No commit falls in this stretch.' : 'No commit could be judged.']
-      : wrapWith(
-          isNow ? 'Now ' : `Last judged ${last.date}: `,
-          `${shown(last.judged.score)}, ${verdictWords[last.judged.verdict].toLowerCase()}, evidenced ${shown(last.judged.evidencedScore)}, answered ${percent(last.judged.coverage)}, ${counted(last.judged.blockers, 'blocker')}`,
-          columns,
-        )),
-    ...moversOf(course).map(([point, by]) => clipped(`  ${signed(by).padStart(6)}  ${whoWords(point)}`, columns)),
-    '',
-    paint.bold('Latest commits'),
-    ...points.slice(-LAST).reverse().map(line),
-    '',
-    ...(isShallow ? wrapWith('', shallowWords, columns) : []),
-    ...wrapWith(
-      '',
-      `Judged by ${checklists.join(', ')}, each text with the evidence of its commit, and as of that day unless --as-of says otherwise.`,
-      columns,
-    ),
-  ].join('\n')}\n`;
+/** The curve, where it began and stands, the commits that moved it most, and the latest. */
+export const trendPage = (trend: Trend): Page => {
+  const { points, file, checklists, isShallow, tool } = trend;
+  const broken = points.length - judgedPoints(trend).length;
+  const latest = points.slice().reverse();
+  return {
+    title: file,
+    about: [counted(points.length, 'commit'), ...(broken === 0 ? [] : [`${broken} of them not judged (×)`])],
+    headline: { words: nowWords(trend) },
+    file,
+    sections: [
+      ...section('score', 'Score', points.length === 0 ? [] : [curve(points)]),
+      ...section(
+        'movers',
+        'What moved it most',
+        list(moversOf(trend).map(([point, by]) => ({ text: `${signed(by)}  ${whoWords(point)}` }))),
+      ),
+      ...section('latest', 'Latest commits', commits(latest.slice(0, LAST))),
+      ...section('earlier', 'Earlier commits', commits(latest.slice(LAST)), { priority: 3 }),
+      ...section('basis', '', [
+        ...(isShallow ? [paragraph(shallowWords, 'warn')] : []),
+        paragraph(
+          `Judged by ${checklists.join(', ')}, each text with the evidence of its commit, and as of that day unless --as-of says otherwise.`,
+          'quiet',
+        ),
+      ]),
+    ],
+    made: [`${tool.name} ${tool.version}`],
+  };
 };
 
-const whoWords = ({ date, commit, subject }: Point): string => `${date} ${commit.slice(0, 8)} ${safe(subject)}`;
+const nowWords = (trend: Trend): string => {
+  const { points } = trend;
+  const last = judgedPoints(trend).at(-1);
+  if (last === undefined)
+    return points.length === 0 ? 'No commit falls in this stretch.' : 'No commit could be judged.';
+  const { judged, date } = last;
+  const when = points.at(-1)?.judged !== undefined ? 'Now' : `Last judged ${date}:`;
+  return `${when} ${shown(judged.score)}, ${verdictWords[judged.verdict].toLowerCase()}, evidenced ${shown(judged.evidencedScore)}, answered ${percent(judged.coverage)}, ${counted(judged.blockers, 'blocker')}`;
+};
 
-const pointWords = (point: Point): string =>
-  point.judged === undefined
-    ? `    ×  ${whoWords(point)}: ${safe(point.problem ?? 'not judged')}`
-    : `${shown(point.judged.score).padStart(5)}  ${whoWords(point)}`;
+const curve = (points: readonly Point[]) =>
+  ({
+    kind: 'curve',
+    unit: 'points',
+    most: 100,
+    ends: [points[0]?.date ?? '', points.at(-1)?.date ?? ''],
+    lines: [{ label: 'readiness score', values: points.map(({ judged }) => judged?.score ?? null) }],
+  }) as const;
+
+const commits = (points: readonly Point[]) =>
+  table(
+    [
+      { head: 'score', number: true },
+      { head: 'evidenced', number: true, priority: 3 },
+      { head: 'answered', number: true, priority: 3 },
+      { head: 'date' },
+      { head: 'commit' },
+      { head: 'subject' },
+    ],
+    points.map(({ date, commit, subject, judged, problem = 'not judged' }) => [
+      judged === undefined ? '×' : shown(judged.score),
+      judged === undefined ? '–' : shown(judged.evidencedScore),
+      judged === undefined ? '–' : percent(judged.coverage),
+      date,
+      commit.slice(0, 8),
+      judged === undefined ? `${subject}: ${problem}` : subject,
+    ]),
+  );
+
+const whoWords = ({ date, commit, subject }: Point): string => `${date} ${commit.slice(0, 8)} ${subject}`;
 
 /** The commits that moved the score most, by the difference from the one judged before. */
 const moversOf = (course: Course): readonly (readonly [Point, number])[] => {

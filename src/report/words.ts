@@ -364,7 +364,9 @@ export const standsWords = (kind: OutcomeKind): string =>
 export const scoreWords = ({ grade }: Assessment): string => {
   const { score, high } = grade;
   const range =
-    score === high ? 'no blank could change it' : `range ${shown(score)} to ${shown(high)}, all blanks bad … all good`;
+    score === high
+      ? 'no blank could change it'
+      : `range ${shown(score)} to ${shown(high)}, if every unknown turned out bad … good`;
   return `Score ${shown(score)} of 100 (${range})`;
 };
 

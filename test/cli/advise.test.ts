@@ -11,7 +11,7 @@ const telecom = 'examples/telecom-support-bot.yaml';
 
 const beginnings: readonly (readonly [string, string, RegExp])[] = [
   ['terminal', 'advice.txt', /^Customer support bot · advice · as of 2026-11-23\n/],
-  ['markdown', 'advice.md', /^## Customer support bot: advice\n/],
+  ['markdown', 'advice.md', /^## Customer support bot\n\nadvice · /],
   ['json', 'advice.json', /^\{\n {2}"schemaVersion": "1\.0",\n/],
 ];
 
@@ -49,7 +49,7 @@ describe('wrong input', () => {
   test.each([
     [['bad.yaml'], /bad\.yaml:2:/],
     [['missing.yaml'], /missing\.yaml/],
-    [[telecom, '-f', 'pdf'], /the advice has no format "pdf"\n {2}formats: terminal, markdown, json/],
+    [[telecom, '-f', 'pdf'], /the advice has no format "pdf"\n {2}formats: terminal, markdown, html, json/],
     [['small.yaml', '-o', 'small.yaml'], /small\.yaml is the pilot file and would be overwritten by the advice/],
   ])('%j: exit 2', (args, message) => {
     const { code, stdout, stderr } = run(...args);

@@ -137,7 +137,7 @@ test.each<[name: string, a: string, b: string, words: RegExp]>([
 it('says where it compares two pilots', () => {
   const words = 'Customer support bot';
   const { stdout } = compare(TELECOM, 'examples/complete.yaml');
-  expect(stdout).toMatch(new RegExp(`^ {2}pilot {6}${words}.* → `, 'm'));
-  expect(compare(TELECOM, 'examples/complete.yaml', '-f', 'markdown').stdout).toContain('| Pilot | ');
+  expect(stdout).toMatch(new RegExp(`^ {2}pilot +${words}.* → `, 'm'));
+  expect(compare(TELECOM, 'examples/complete.yaml', '-f', 'markdown').stdout).toContain('- **pilot**: ');
   expect(compare(TELECOM, TELECOM).stdout).not.toMatch(/^ {2}pilot/m);
 });

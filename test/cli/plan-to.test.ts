@@ -29,12 +29,8 @@ describe('goals', () => {
     ['too high a score', ['--to', '101'], /--to 101 is neither a gate nor a score/],
     ['nothing', ['--to', ''], /neither a gate nor a score/],
     ['no number', ['--to', 'NaN'], /neither a gate nor a score/],
-    [
-      'a calendar',
-      ['--to', '80', '-f', 'ics'],
-      /the cheapest way is not written as ics\n {2}formats with --to: terminal/,
-    ],
-    ['a calendar by its ending', ['--to', '80', '-o', 'x.ics'], /is not written as ics/],
+    ['a calendar', ['--to', '80', '-f', 'ics'], /the cheapest way has no format "ics"\n {2}formats: terminal/],
+    ['a calendar by its ending', ['--to', '80', '-o', 'x.ics'], /says no format that the cheapest way has/],
   ])('%s is refused', (_name, args, says) => {
     const { code, stdout, stderr } = run(telecom, ...args);
     expect([code, stdout]).toEqual([2, '']);
@@ -50,7 +46,7 @@ describe('goals', () => {
 
 test.each([
   ['terminal', /^Customer support bot · cheapest way to the production gate/],
-  ['markdown', /^## Customer support bot: cheapest way to the production gate\n/],
+  ['markdown', /^## Customer support bot: .*\n\ncheapest way to the production gate · /],
   ['json', /^\{\n {2}"schemaVersion": "1\.0",\n/],
   ['csv', /^id,title,body,labels,estimate,start,due,parent,blocked by\r\n/],
 ])('writes %s, the same bytes each time', (format, beginning) => {

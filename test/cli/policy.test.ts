@@ -110,11 +110,11 @@ describe('what is in force', () => {
     const { code, stdout, stderr } = readiness(['gate', '--print-policy', a, '--min', 'kpis=1'], { cwd });
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
-      /^Policy in force\nfor pilots\/a\.yaml · configuration readiness\.config\.yaml · checklist core/,
+      /^Policy in force · for pilots\/a\.yaml · configuration readiness\.config\.yaml\nchecklist core/,
     );
     expect(stdout).toMatch(/^ {2}min\.kpis +at least 1 +\(?--min\)?$/m);
     expect(stdout).toMatch(/^ {2}production\.score +at least 75 +checklist core 1\.0\.0$/m);
-    expect(stdout).toMatch(/\nReports\n {2}terminal +stdout +default\n$/);
+    expect(stdout).toMatch(/\nReports\n.*\n {2}terminal +stdout +default\n/);
   });
 
   it('is told without judging: no pilot file is read', () => {
@@ -126,14 +126,14 @@ describe('what is in force', () => {
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
-      'readiness: a policy is not printed as "sarif"\n  formats: terminal, json\n',
+      'readiness: the policy has no format "sarif"\n  formats: terminal, markdown, html, json\n',
     ]);
   });
 
   it('goes to a file', () => {
     const { stdout, stderr } = readiness(['gate', '--print-policy', '-o', 'policy.txt'], { cwd });
-    expect([stdout, stderr]).toEqual(['', 'wrote policy to policy.txt\n']);
-    expect(readFileSync(join(cwd, 'policy.txt'), 'utf8')).toMatch(/^Policy in force\nfor this folder/);
+    expect([stdout, stderr]).toEqual(['', 'wrote terminal policy to policy.txt\n']);
+    expect(readFileSync(join(cwd, 'policy.txt'), 'utf8')).toMatch(/^Policy in force · for this folder/);
   });
 
   it('names the line of an organisation’s checklist for a condition that it changed', () => {
@@ -155,8 +155,8 @@ describe('a gate without a flag', () => {
     ];
     for (const { code, stdout } of runs) {
       expect(code).toBe(1);
-      expect(stdout).toMatch(/FAIL {2}min-score: 0\.0, at least 60 expected/);
-      expect(stdout).toMatch(/FAIL {2}production\.score/);
+      expect(stdout).toMatch(/FAIL min-score: 0\.0, at least 60 expected/);
+      expect(stdout).toMatch(/FAIL production\.score/);
       expect(stdout).not.toContain('no gate or policy was given');
     }
     const nearer = gate(cwd, 'pilots/strict/b.yaml');
@@ -181,7 +181,7 @@ describe('a gate without a flag', () => {
       const cwd = folderWith({ 'pilot.yaml': SMALL });
       const { code, stdout } = gate(cwd, 'pilot.yaml', '-f', format);
       expect(code).toBe(1);
-      expect(stdout.replace(/\s+/g, ' ')).toContain('no gate or policy was given, so the');
+      expect(stdout.replace(/\s+/g, ' ')).toContain('no gate or policy was given, so the pilot gate was checked');
       expect(stdout).toContain('pilot.answered');
       expect(gate(cwd, 'pilot.yaml', '-f', format, '--for', 'pilot').stdout).not.toContain(
         'no gate or policy was given',
@@ -340,7 +340,7 @@ describe('a baseline of a configuration', () => {
       ['.', join(cwd, 'pilots/a.yaml')],
     ] as const) {
       const { code, stdout } = gate(join(cwd, folder), file);
-      expect([code, stdout]).toEqual([0, expect.stringContaining('pass  baseline.score: 0.0')]);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('pass baseline.score: 0.0')]);
     }
   });
 
@@ -361,10 +361,10 @@ it('allows the drop and tells the waivers that the configuration says, unless th
   expect(gate(cwd, 'pilots/a.yaml', '--update-baseline').code).toBe(0);
   writeFileSync(join(cwd, 'pilots/a.yaml'), pilot('absent'));
   const { stdout } = gate(cwd, 'pilots/a.yaml');
-  expect(stdout).toContain('pass  baseline.score:');
+  expect(stdout).toContain('pass baseline.score:');
   expect(stdout).not.toContain('ends in');
   const flagged = gate(cwd, 'pilots/a.yaml', '--max-drop', '0', '--warn-days', '8').stdout;
-  expect(flagged).toContain('FAIL  baseline.score:');
+  expect(flagged).toContain('FAIL baseline.score:');
   expect(flagged).toContain('the waiver for governance.human-oversight ends in 8 days');
 });
 
@@ -447,7 +447,7 @@ it('reports a waiver for a check that nothing knows, with the nearest id, in the
   const cwd = folderWith({ 'pilot.yaml': text });
   const { code, stdout, stderr } = gate(cwd, 'pilot.yaml');
   expect(code).toBe(2);
-  expect(stdout).toContain('pilot.yaml:3:19 waivers[0].check: "data.linage" is not a check of this checklist');
+  expect(stdout).toContain('waivers[0].check: "data.linage" is not a check of this checklist');
   expect(stderr).toContain('did you mean "data.lineage"?');
   expect(stderr).toContain('did you mean "governance.human-oversight"?');
   expect(stderr).toContain('a check id is written data.lineage');

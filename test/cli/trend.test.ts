@@ -108,7 +108,7 @@ describe('trend', () => {
       env: { COLUMNS: String(columns) },
     });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^100 │/m);
+    expect(stdout).toMatch(/^ {2}100 │/m);
     expect(stdout).toContain('1 of them not judged (×)');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });

@@ -9,14 +9,14 @@ import { composeChecklist } from '../../src/checklist/core.ts';
 import { adviseReportSchema } from '../../src/model/published/advise.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
-import { adviceReporters } from '../../src/report/advise/registry.ts';
+import { jsonAdvice } from '../../src/report/advise/page.ts';
 import type { AdviceReported } from '../../src/report/advise/words.ts';
-import { plain } from '../../src/report/report.ts';
 import { displayWidth } from '../../src/report/text.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { controls } from '../program.ts';
 import { exampleFiles, HOSTILE } from './pilots.ts';
+import { markdownAdvice, terminalAdvice } from './printers.ts';
 
 const reportedOf = (text: string, name: string): AdviceReported => {
   const checklist = composeChecklist();
@@ -43,23 +43,21 @@ const pilots: readonly (readonly [string, AdviceReported])[] = [
   ['hostile', hostile],
 ];
 
-const rendered = async (
-  format: keyof typeof adviceReporters,
-  reported: AdviceReported,
-  columns = 80,
-  details = false,
-) => (await adviceReporters[format]())(reported, { columns, paint: plain, details });
+const formats = { terminal: terminalAdvice, markdown: markdownAdvice, json: jsonAdvice };
+
+const rendered = (format: keyof typeof formats, reported: AdviceReported, columns = 80, details = false): string =>
+  formats[format](reported, { columns, details });
 
 describe.each(pilots)('%s', (_, reported) => {
-  test.each([60, 80, 100, 120])('fits %i columns, in short and in full', async (columns) => {
+  test.each([60, 80, 100, 120])('fits %i columns, in short and in full', (columns) => {
     for (const details of [false, true]) {
-      const lines = (await rendered('terminal', reported, columns, details)).split('\n');
+      const lines = rendered('terminal', reported, columns, details).split('\n');
       expect(lines.filter((line) => displayWidth(line) > columns)).toEqual([]);
     }
   });
 
-  it('has the published shape as JSON', async () => {
-    const json: unknown = JSON.parse(await rendered('json', reported));
+  it('has the published shape as JSON', () => {
+    const json: unknown = JSON.parse(rendered('json', reported));
     expect(adviseReportSchema.parse(json)).toEqual(json);
   });
 
@@ -71,31 +69,28 @@ describe.each(pilots)('%s', (_, reported) => {
     }
   });
 
-  it('prints no control characters and no markup of the file’s own', async () => {
+  it('prints no control characters and no markup of the file’s own', () => {
     for (const format of ['terminal', 'markdown'] as const) {
-      const text = await rendered(format, reported, 80, true);
+      const text = rendered(format, reported, 80, true);
       expect(text).not.toMatch(controls);
     }
-    const html = micromark(await rendered('markdown', reported), {
+    const html = micromark(rendered('markdown', reported), {
       extensions: [gfm()],
       htmlExtensions: [gfmHtml()],
     });
     expect(html).not.toMatch(/<(a|img|script|code|pre|strong>bold|em>it)\b/);
   });
 
-  it('gives no legal advice', async () => {
-    const text = (await rendered('markdown', reported)).replace(/not legal advice/g, '');
+  it('gives no legal advice', () => {
+    const text = rendered('markdown', reported).replace(/not legal advice/g, '');
     expect(text).not.toMatch(
       /legal advice|you are (compliant|liable)|complian(t|ce) (is|with)|is (lawful|legal|illegal)|we advise/i,
     );
   });
 });
 
-it('shows the short list first, each answer in a line', async () => {
-  const text = await rendered(
-    'terminal',
-    reportedOf(readFileSync(`${root}examples/complete.yaml`, 'utf8'), 'complete.yaml'),
-  );
+it('shows the short list first, each answer in a line', () => {
+  const text = rendered('terminal', reportedOf(readFileSync(`${root}examples/complete.yaml`, 'utf8'), 'complete.yaml'));
   expect(text.split('\n').slice(0, 8)).toEqual([
     'HR policy assistant · advice · as of 2026-11-23',
     '',
@@ -107,21 +102,21 @@ it('shows the short list first, each answer in a line', async () => {
     '  EU AI Act tier                  transparency',
   ]);
   expect(text).toContain('· data.labels.count below 10000 (now 12400): rag\n');
-  expect(text).toContain('· architecture.knowledge.changes monthly (complete.yaml:95:36)\n');
+  expect(text).toContain('· architecture.knowledge.changes monthly  complete.yaml:95:36\n');
 });
 
-it('says of an empty pilot what to state, and what holds until then', async () => {
-  const text = await rendered('terminal', reportedOf('version: 1\npilot: {name: Empty}\n', 'pilot.yaml'), 120);
+it('says of an empty pilot what to state, and what holds until then', () => {
+  const text = rendered('terminal', reportedOf('version: 1\npilot: {name: Empty}\n', 'pilot.yaml'), 120);
   expect(text).toContain('EU AI Act tier: cannot be told yet, treated as high-risk until then');
-  expect(text).toContain('· architecture.knowledge.used: true, false (pilot.yaml:1:1)');
+  expect(text).toContain('· architecture.knowledge.used: true, false  pilot.yaml:1:1');
   expect(text).toContain('what training could save cannot be told yet: state');
 });
 
-it('says first of all that a practice is prohibited', async () => {
+it('says first of all that a practice is prohibited', () => {
   const text =
     'version: 1\npilot: {name: P}\ngovernance: {classification: {infers_outputs: true, eu_link: true, research_only: false, prohibited_practices: [a]}}\n';
   for (const format of ['terminal', 'markdown'] as const) {
-    const lines = (await rendered(format, reportedOf(text, 'p.yaml'), 120)).split('\n');
+    const lines = rendered(format, reportedOf(text, 'p.yaml'), 120).split('\n');
     const stop = lines.findIndex((line) => line.includes('settle that before anything else'));
     expect(stop).toBeGreaterThan(0);
     expect(stop).toBeLessThan(lines.findIndex((line) => /^(### )?Approach:/.test(line)));

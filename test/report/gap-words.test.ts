@@ -1,11 +1,10 @@
 // What nobody answered is told as not known, never as a fact about the pilot; what was answered badly, as what is wrong.
 import { expect, test } from 'vitest';
 import { type Finding, isGap } from '../../src/model/assessment.ts';
-import { markdown } from '../../src/report/assess/markdown.ts';
-import { terminal } from '../../src/report/assess/terminal.ts';
 import { plain } from '../../src/report/report.ts';
 import { wordsStateWords } from '../../src/report/words.ts';
 import { judgeText } from './pilots.ts';
+import { markdownAssess as markdown, terminalAssess as terminal } from './printers.ts';
 
 const reported = judgeText(
   'version: 1\npilot: {name: Half}\ndata: {controls: {lineage: absent, retention: planned}}\n',

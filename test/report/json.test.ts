@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
 import { json, jsonReport } from '../../src/report/assess/json.ts';
-import { reporters } from '../../src/report/registry.ts';
+import { gapReport, render } from '../../src/report/registry.ts';
 import { type Batch, plain, type Reported, type Unjudged } from '../../src/report/report.ts';
 import { root } from '../judge.ts';
 import { validator } from './ajv.ts';
@@ -72,7 +72,7 @@ describe('what could not be judged', () => {
   const print = async (batch: Partial<Batch>) => {
     const { tool, assessment } = emptyPilot();
     const whole = { tool, asOf: assessment.asOf, judged: [], unjudged: [], ...batch };
-    return JSON.parse((await reporters.json())(whole, { columns: 80, paint: plain, details: false }));
+    return JSON.parse(await render(gapReport, 'json', whole, { columns: 80, paint: plain, details: false }));
   };
 
   test.each<[name: string, batch: Partial<Batch>, judged: readonly (boolean | undefined)[]]>([

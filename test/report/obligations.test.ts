@@ -20,17 +20,13 @@ const assessment = assessed(value);
 const reported = { assessment, plan: planOf(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
 
 test.each([
-  ['terminal', false, ['by the stated facts: ', 'voluntary:', 'no legal advice', '2027-12-02: ', '→ ']],
+  ['terminal', false, ['Law, beside the score', 'binding', 'voluntary:', 'no legal advice', '2027-12-02: ', '→ ']],
   [
     'terminal',
     true,
     ['gdpr-art-13', 'binds controller', 'rule T4', 'date unconfirmed', 'pilot.yaml:1:1', 'LLM01:2026'],
   ],
-  [
-    'markdown',
-    false,
-    ['### Obligations, beside the score', '| Clause | Binds |', 'Upcoming, 2027-12-02', 'no legal advice'],
-  ],
+  ['markdown', false, ['### Law, beside the score', 'because: ', 'from 2027-12-02', 'no legal advice']],
   ['markdown', true, ['LLM01:2026', 'declared not to apply']],
 ] as const)('%s, details %s', async (format, details, words) => {
   const text = (await rendered(reported, format, details)).replace(/\s+/g, ' ');

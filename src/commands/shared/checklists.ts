@@ -20,7 +20,7 @@ import type { Fault } from '../../read/fault.ts';
 import type { Document } from '../../read/parse.ts';
 import { shapeFaults } from '../../read/shape.ts';
 import { byPlace, problemOf } from '../../read/validate.ts';
-import { endingsOf, type Format, formats } from '../../report/registry.ts';
+import { endingsOf, type Format, formatsOf, gapReport } from '../../report/registry.ts';
 import { counted, safe } from '../../report/text.ts';
 import { bytesOf } from './flags.ts';
 import { type Read, readDocument } from './input.ts';
@@ -45,7 +45,7 @@ export const readConfiguration = async (file: string, world: World, colour: bool
   }
   const { document, ...read } = readDocument(file, world, bytesOf());
   if (document === undefined) return refuse(read, world, colour);
-  const schema = configurationSchema(formats);
+  const schema = configurationSchema(formatsOf(gapReport));
   const faults = [
     ...shapeFaults(schema, document.value),
     ...reportFaults(document.value, endingsOf),

@@ -2,19 +2,9 @@
 import { isDate } from '../../model/dates.ts';
 import { ReadinessError } from '../../model/problem.ts';
 import { type GateId, gateIds } from '../../model/vocabulary.ts';
-import { type Format, formats, formatsToCome } from '../../report/registry.ts';
+import { type Format, formatNamed, gapReport } from '../../report/registry.ts';
 
 const DEFAULT_MAX_BYTES = 1_048_576;
-
-export const formatOf = (word: string): Format => {
-  const found = formats.find((format) => format === word);
-  if (found !== undefined) return found;
-  const known = `this version writes ${formats.join(', ')}`;
-  if (formatsToCome.some((format) => format === word)) {
-    throw new ReadinessError(`the format ${word} is not in this version yet`, { hint: known });
-  }
-  throw new ReadinessError(`there is no format "${word}"`, { hint: known });
-};
 
 export const dateOf = (word: string, flag = '--as-of'): string => {
   if (!isDate(word))
@@ -67,5 +57,5 @@ export const targetOf = (word: string): { readonly format: Format; readonly file
   if (at <= 0 || at === word.length - 1) {
     throw new ReadinessError(`--report ${word} is not FORMAT=FILE`, { hint: 'such as --report json=readiness.json' });
   }
-  return { format: formatOf(word.slice(0, at)), file: word.slice(at + 1) };
+  return { format: formatNamed(gapReport, word.slice(0, at)), file: word.slice(at + 1) };
 };

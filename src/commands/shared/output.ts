@@ -2,17 +2,10 @@
 import type { Screen, World } from '../../io/world.ts';
 import { isReadinessError, ReadinessError } from '../../model/problem.ts';
 import { annotations, cutTo, MOST_BYTES, outputs, summary } from '../../report/github.ts';
-import { type Format, formatsToCome, isEarlierReport, reporters } from '../../report/registry.ts';
-import {
-  type Batch,
-  formatByEnding as formatByEndingFromEndings,
-  type Paint,
-  plain,
-  type Report,
-  type ReportOptions,
-} from '../../report/report.ts';
+import { type Format, formatFor, gapReport, isEarlierReport, type Kind, render } from '../../report/registry.ts';
+import { type Batch, type Paint, plain, type ReportOptions } from '../../report/report.ts';
 import { safe } from '../../report/text.ts';
-import { formatOf, targetOf } from './flags.ts';
+import { targetOf } from './flags.ts';
 import type { Read } from './input.ts';
 
 // Tells a step on GitHub what a gate found: annotations, the step's summary, its outputs. None of it moves the exit code.
@@ -59,19 +52,13 @@ export type Target = {
   readonly within?: string;
 };
 
-/** The gate shows its criteria alone to a person and to a spreadsheet; the other formats that programs read are those of every command. */
-const reporterOf = async (format: Format, gate = false): Promise<Report> => {
-  if (gate && format === 'terminal') return (await import('../../report/gate.ts')).gateTerminal;
-  if (gate && format === 'csv') return (await import('../../report/gate.ts')).csvGate;
-  return await reporters[format]();
-};
-
 /** Everything is rendered before the first file is written, and stdout comes last. Files are plain text without colour. */
 export const writeReports = async (
+  kind: Kind<Batch>,
   batch: Batch,
   targets: readonly Target[],
   world: World,
-  options: { readonly details: boolean; readonly colour: boolean; readonly gate?: boolean },
+  options: { readonly details: boolean; readonly colour: boolean },
 ): Promise<void> => {
   const pathOf = (file: string): string => pathFromRoot(file, world);
   const view = {
@@ -84,7 +71,7 @@ export const writeReports = async (
   const written: (Target & { readonly text: string })[] = [];
   for (const target of targets) {
     const { format, file } = target;
-    written.push({ ...target, text: (await reporterOf(format, options.gate))(batch, file === '-' ? view : inFile) });
+    written.push({ ...target, text: await render(kind, format, batch, file === '-' ? view : inFile) });
   }
   const files = written.filter(({ file }) => file !== '-');
   world.write(
@@ -116,42 +103,29 @@ export type OutputFlags = {
   readonly details?: boolean;
 };
 
-/** The word for the report in messages, and the formats that it has. */
-export type Kind<F extends string> = { readonly name: string; readonly formats: readonly F[] };
-
 const FILE_COLUMNS = 80;
 
-/** Without --format, the ending of the output file says which; `terminal` where it says nothing. */
-export const formatIn = <F extends string>(
-  { name, formats }: Kind<F>,
-  { format, output = '' }: Pick<OutputFlags, 'format' | 'output'>,
-): F | 'terminal' => {
-  if (format === undefined) return formatByEndingFromEndings(output, formats) ?? 'terminal';
-  const found = formats.find((one) => one === format);
-  if (found !== undefined) return found;
-  throw new ReadinessError(`the ${name} has no format "${format}"`, { hint: `formats: ${formats.join(', ')}` });
-};
-
 /** To stdout, or whole to a file, which stderr then names. */
-export const writeOne = async (
-  render: (options: ReportOptions) => string,
-  what: string,
-  { output, color, details = false }: OutputFlags,
+export const writeOne = async <Data>(
+  kind: Kind<Data>,
+  format: Format,
+  data: Data,
+  { output = '-', color, details = false }: OutputFlags,
   world: World,
 ): Promise<void> => {
-  if (output === undefined || output === '-') {
-    world.stdout.write(
-      render({ columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, color), details }),
-    );
+  if (output === '-') {
+    const view = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, color), details };
+    world.stdout.write(await render(kind, format, data, view));
     return;
   }
-  world.write([{ file: output, text: render({ columns: FILE_COLUMNS, paint: plain, details }) }]);
-  world.stderr.write(`wrote ${what} to ${safe(output)}\n`);
+  const options: ReportOptions = { columns: FILE_COLUMNS, paint: plain, details };
+  world.write([{ file: output, text: await render(kind, format, data, options) }]);
+  world.stderr.write(`wrote ${format} ${kind.name} to ${safe(output)}\n`);
 };
 
 export const refuseOverwrite = (
   file: string | undefined,
-  { name }: Pick<Kind<string>, 'name'>,
+  { name }: Pick<Kind<never>, 'name'>,
   { output }: Pick<OutputFlags, 'output'>,
   { same }: World,
 ): void => {
@@ -176,7 +150,7 @@ export type TargetFlags = {
  */
 export const targetsOf = (flags: TargetFlags, configured: readonly Target[] = []): readonly Target[] => {
   const more = isSaid(flags) ? (flags.report ?? []).map(targetOf) : configured;
-  const main = { format: mainFormat(flags), file: flags.output ?? '-' };
+  const main = { format: formatFor(gapReport, flags), file: flags.output ?? '-' };
   const isTaken = flags.output === undefined && flags.format === undefined && more.some(({ file }) => file === '-');
   return isTaken ? more : [main, ...more];
 };
@@ -185,29 +159,16 @@ export const targetsOf = (flags: TargetFlags, configured: readonly Target[] = []
 export const isSaid = ({ format, output, report }: TargetFlags): boolean =>
   format !== undefined || output !== undefined || report !== undefined;
 
-/** Without --format, the ending of the output file says which. */
-const mainFormat = ({ format, output = '' }: TargetFlags): Format => {
-  if (format !== undefined) return formatOf(format);
-  const ending = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? '';
-  const toCome = formatsToCome.find((one) => one === ending);
-  return toCome === undefined ? (formatByEnding[ending] ?? 'terminal') : formatOf(toCome);
-};
-
-const formatByEnding: Readonly<Record<string, Format>> = {
-  json: 'json',
-  md: 'markdown',
-  markdown: 'markdown',
-  sarif: 'sarif',
-  xml: 'junit',
-  csv: 'csv',
-};
-
 /** A file that a run reads besides the pilots, by what it is. */
 export type Input = { readonly file: string; readonly what: string };
 
+/** Before the formats are read: that a pilot file would be lost matters more than which ending it has. */
+export const refuseOutput = (files: readonly string[], { output }: TargetFlags, world: World): void =>
+  refuseTwice(files, output === undefined ? [] : [{ file: output }], world);
+
 export const refuseTwice = (
   files: readonly string[],
-  targets: readonly Target[],
+  targets: readonly Pick<Target, 'file'>[],
   { same }: World,
   others: readonly Input[] = [],
 ): void => {

@@ -1,7 +1,7 @@
 // The words that the formats of advice share: for what is stated, for changes, for where a figure comes from.
 import type { Assessment } from '../../model/assessment.ts';
 import type { Advice } from '../../model/published/advise.ts';
-import type { ReportOptions, Tool } from '../report.ts';
+import type { Tool } from '../report.ts';
 import { counted, safe } from '../text.ts';
 import { outcomeWords } from '../words.ts';
 
@@ -12,8 +12,6 @@ export type AdviceReported = {
   readonly advice: readonly Advice[];
   readonly tool: Tool;
 };
-
-export type AdviceReporter = (reported: AdviceReported, options: ReportOptions) => string;
 
 // Advice whose every text is harmless on a terminal, so that no section can forget to make it so.
 

@@ -2,7 +2,7 @@
 import type { JsonCheapest } from '../../model/published/plan.ts';
 import { csvPlan, jiraPlan, linearPlan } from '../plan/csv.ts';
 import { planJson } from '../plan/json.ts';
-import type { PlanReporter } from '../plan/words.ts';
+import type { PlanReported } from '../plan/words.ts';
 import { safeJson } from '../text.ts';
 import {
   assumedWords,
@@ -13,13 +13,12 @@ import {
   thenOf,
   timedSteps,
   type WayReported,
-  type WayReporter,
 } from './words.ts';
 
 const ofWay =
-  (report: PlanReporter): WayReporter =>
-  ({ own, ...reported }, options) =>
-    report({ ...reported, timetable: own }, options);
+  (report: (reported: PlanReported) => string) =>
+  ({ own, ...reported }: WayReported): string =>
+    report({ ...reported, timetable: own });
 
 export const csvWay = ofWay(csvPlan);
 export const jiraWay = ofWay(jiraPlan);
@@ -27,7 +26,7 @@ export const linearWay = ofWay(linearPlan);
 
 // The whole plan as JSON, with the cheapest way beside it: model/plan-report.ts has the schema. Numbers are unrounded.
 
-export const jsonWay: WayReporter = (reported) =>
+export const jsonWay = (reported: WayReported): string =>
   `${safeJson(JSON.stringify({ ...planJson(reported), cheapest: cheapestJson(reported) }, null, 2))}\n`;
 
 export const cheapestJson = (reported: WayReported): JsonCheapest => {

@@ -5,15 +5,12 @@ import type { Cheapest, Step } from '../../plan/cheapest/index.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
 import { chanceWords, effortOf, type PlanReported } from '../plan/words.ts';
-import type { ReportOptions } from '../report.ts';
 import { counted, percent, shown } from '../text.ts';
 import { outcomeWords as kindWords, verdictWords } from '../words.ts';
 
 // What every report of the cheapest way is made from: the plan as a whole, the way, and the dates of its tasks alone.
 
 export type WayReported = PlanReported & { readonly cheapest: Cheapest; readonly own: Timetable };
-
-export type WayReporter = (reported: WayReported, options: ReportOptions) => string;
 
 export const goalWords = (goal: Goal): string =>
   goal.kind === 'gate' ? `the ${goal.gate} gate` : `a readiness score of ${goal.score}`;

@@ -18,7 +18,7 @@ import { earlyConditions } from '../../rules/conditions.ts';
 import { groundHolds } from '../../rules/grounds.ts';
 import { statutes } from '../../rules/regulations.ts';
 import { changesUnder, expressionWords, originWords } from '../checklist.ts';
-import type { Paint, Tool } from '../report.ts';
+import type { Tool } from '../report.ts';
 
 // What an explanation is made from: the checklist in force, the standards that it cites, and perhaps one judged pilot.
 
@@ -51,9 +51,8 @@ export type Asked = {
   readonly score: boolean;
 };
 
-export type ExplainView = { readonly columns: number; readonly paint: Paint };
-
-export type ExplainReporter = (shelf: Shelf, asked: Asked, view: ExplainView) => string;
+/** What explain prints: what was asked for, and all that it can be explained from. */
+export type Explanation = { readonly shelf: Shelf; readonly asked: Asked };
 
 // Why a check does not apply to a pilot, or cannot be told to: the condition in words, and the stated and blank answers
 // that it read.

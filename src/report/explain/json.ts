@@ -7,11 +7,12 @@ import {
   caseExplained,
   checkExplained,
   dutyExplained,
-  type ExplainReporter,
+  type Explanation,
   type Shelf,
 } from './data.ts';
 
-export const jsonExplain: ExplainReporter = (shelf, { checks, dimensions, duties = [], score }) => {
+export const jsonExplain = ({ shelf, asked }: Explanation): string => {
+  const { checks, dimensions, duties = [], score } = asked;
   const { checklist, asOf, tool, pilot } = shelf;
   const isAll = checks.length + dimensions.length + duties.length === 0 && !score;
   const explained = {

@@ -1,10 +1,12 @@
-// Which pages answer a question: one for each id that was asked, the sum, or else what there is.
+// What explain prints, as pages: a check, a duty, a dimension, the whole sum, or how one pilot got what it has.
 import { type Arithmetic, arithmeticOf, type DimensionSum, type Term, type Total } from '../../assess/score.ts';
 import type { Assessment, Finding, GateResult } from '../../model/assessment.ts';
 import type { CheckItem, Checklist, Dimension } from '../../model/checklist.ts';
 import type { Duty } from '../../model/obligation.ts';
 import type { Place } from '../../model/problem.ts';
 import { dimensionOf } from '../../model/vocabulary.ts';
+import { type Block, type Fact, type Page, paragraph, type Section, section, type Table } from '../page.ts';
+import { madeWith } from '../report.ts';
 import { percent, shown } from '../text.ts';
 import {
   bindsWords,
@@ -17,7 +19,6 @@ import {
   verdictWords,
 } from '../words.ts';
 import {
-  type Asked,
   type BetterExplained,
   type Case,
   type CaseExplained,
@@ -30,53 +31,49 @@ import {
   type DutyExplained,
   type DutyOnPilot,
   dutyExplained,
+  type Explanation,
   fragmentWords,
   type Shelf,
 } from './data.ts';
 
-// An explanation as a page of blocks: what the formats for people are printed from. Its texts are not yet made harmless.
-
-export type Column = { readonly head: string; readonly right?: true };
-
-export type Table = {
-  readonly columns: readonly Column[];
-  /** One text for each column; the last column may be broken over lines. */
-  readonly rows: readonly (readonly string[])[];
-};
-
 /** A paragraph, a word with what it says, in one piece or in parts that are not to be broken, a place in the pilot file with what stands there, or a table. */
-export type Line =
-  | string
-  | { readonly label: string; readonly text: string }
-  | { readonly label: string; readonly parts: readonly string[] }
-  | { readonly at: Place; readonly text: string }
-  | Table;
+type Line = string | Fact | { readonly at: Place; readonly text: string } | Table;
 
-export type Block = { readonly title: string; readonly lines: readonly Line[] };
-
-export type Page = {
-  readonly title: string;
-  readonly note: string;
-  /** The pilot file that places are in. */
-  readonly file: string;
-  readonly blocks: readonly Block[];
-};
-
-export const row = (label: string, text: string): Line => ({ label, text });
+const row = (label: string, value: string): Line => ({ label, value });
 
 /** For sums: a line breaks between the parts, not within one. */
-export const sums = (label: string, parts: readonly string[]): Line => ({ label, parts });
+const sums = (label: string, value: readonly string[]): Line => ({ label, value });
 
-/** No block where there is nothing to say. */
-export const block = (title: string, lines: readonly Line[]): readonly Block[] =>
-  lines.length === 0 ? [] : [{ title, lines }];
+/** A section whose facts in a row are one block; none where there is nothing to say. */
+const block = (title: string, lines: readonly Line[]): readonly Section[] => {
+  const blocks: Block[] = [];
+  for (const line of lines) {
+    const last = blocks.at(-1);
+    if (typeof line === 'string') blocks.push(paragraph(line));
+    else if ('kind' in line) blocks.push(line);
+    else if ('at' in line) blocks.push({ kind: 'code', at: line.at, lines: line.text === '' ? [] : [line.text] });
+    else if (line.label === '·') blocks.push(...itemAfter(blocks, line));
+    else if (last?.kind === 'facts') blocks.splice(-1, 1, { ...last, facts: [...last.facts, line] });
+    else blocks.push({ kind: 'facts', facts: [line] });
+  }
+  return section(title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), title, blocks);
+};
+
+/** Items in a row are one list. */
+const itemAfter = (blocks: Block[], { value }: Fact): readonly Block[] => {
+  const text = typeof value === 'string' ? value : value.join(' · ');
+  const last = blocks.at(-1);
+  if (last?.kind !== 'list') return [{ kind: 'list', items: [{ text }] }];
+  blocks.pop();
+  return [{ ...last, items: [...last.items, { text }] }];
+};
 
 /** Figures of a sum: four decimals at most, none that are 0. */
-export const exact = (value: number | null): string => (value === null ? '–' : String(Number(value.toFixed(4))));
+const exact = (value: number | null): string => (value === null ? '–' : String(Number(value.toFixed(4))));
 
 // The words for one check on one pilot: what was seen and where, each step of the sum, one step better, the evidence.
 
-export const caseBlocks = (one: CaseExplained, pilot: Case): readonly Block[] => [
+const caseBlocks = (one: CaseExplained, pilot: Case): readonly Section[] => [
   ...block('What was seen', seen(one)),
   ...block('From the outcome to points', sumLines(one, pilot)),
   ...block('One step better', [...one.better.map((step) => betterLine(step, one, pilot)), ...slope(one)]),
@@ -224,7 +221,7 @@ const evidence = ({ finding }: CaseExplained): readonly Line[] => {
 
 // The words for one check: what it asks, why, how it is scored, what to do, and what asks for something of the kind.
 
-export const checkBlocks = (check: CheckExplained, asOf: string): readonly Block[] => [
+export const checkBlocks = (check: CheckExplained, asOf: string): readonly Section[] => [
   ...block('What it asks', [`${check.statement}.`, ...check.origin.map((words) => row('changed', words))]),
   ...block('Why', [check.why, ...check.figures.map(figureWords)]),
   ...block('How it is scored', scored(check)),
@@ -281,7 +278,7 @@ const blockerWords = ({ blocks, when, waivable }: CheckExplained['blocker']): st
   return `${where}; short of met it shuts its gate and the later ones${waivable ? ', unless a waiver holds' : '; a waiver has no effect where it is known to hold'}`;
 };
 
-export const toDo = ({ fix }: Pick<CheckExplained, 'fix'>): readonly Block[] => {
+const toDo = ({ fix }: Pick<CheckExplained, 'fix'>): readonly Section[] => {
   const { low, likely, high } = fix.days;
   return block('What to do', [
     `${fix.do}.`,
@@ -318,7 +315,7 @@ const clauses = (check: CheckExplained, asOf: string): readonly Line[] => {
 
 // The words for one obligation, in itself and on a pilot. No advice, and nothing is certified.
 
-export const dutyBlocks = (one: DutyExplained): readonly Block[] => [
+const dutyBlocks = (one: DutyExplained): readonly Section[] => [
   ...block('What it asks', asks(one)),
   ...(one.onPilot === undefined ? [] : onPilot(one.duty, one.onPilot)),
   ...block('When it is on the list', [
@@ -363,7 +360,7 @@ const shows = ({ id, shown_by: checks, asks: also }: Duty): readonly Line[] => {
 
 const answer = ({ id }: Duty, how: unknown): string => fragmentWords({ governance: { obligations: { [id]: how } } });
 
-const onPilot = (duty: Duty, { obligation, fails, facts }: DutyOnPilot): readonly Block[] => {
+const onPilot = (duty: Duty, { obligation, fails, facts }: DutyOnPilot): readonly Section[] => {
   const seen = facts.flatMap(({ path, value, at }): readonly Line[] => [
     row('fact', `${path} is ${value}`),
     { at, text: '' },
@@ -386,7 +383,7 @@ const onPilot = (duty: Duty, { obligation, fails, facts }: DutyOnPilot): readonl
 
 // What there is to explain: the checks by dimension, or those of one dimension; with a pilot, how each stands.
 
-export const overviewBlocks = (shelf: Shelf): readonly Block[] => [
+const overviewBlocks = (shelf: Shelf): readonly Section[] => [
   ...block('What to type', [
     row('a check', 'readiness explain data.lineage'),
     row('dimension', 'readiness explain governance'),
@@ -399,7 +396,7 @@ export const overviewBlocks = (shelf: Shelf): readonly Block[] => [
   ),
 ];
 
-export const dimensionBlocks = (dimension: Dimension, shelf: Shelf): readonly Block[] => {
+const dimensionBlocks = (dimension: Dimension, shelf: Shelf): readonly Section[] => {
   const grade = shelf.pilot?.assessment.dimensions.find((one) => one.dimension.id === dimension.id);
   const checks = itemsOf(dimension, shelf);
   const whole = shelf.checklist.dimensions.reduce((sum, { weight }) => sum + weight, 0);
@@ -430,13 +427,14 @@ const itemsOf = ({ id }: Dimension, { checklist }: Shelf): readonly CheckItem[] 
 
 const listOf = (items: readonly CheckItem[], { pilot }: Shelf): Table => {
   const findings = new Map(pilot?.assessment.findings.map((finding) => [finding.item.id, finding]));
-  const columns: readonly Column[] = [
-    { head: 'weight', right: true },
+  const columns: Table['columns'] = [
+    { head: 'weight', number: true },
     { head: 'due by' },
     ...(pilot === undefined ? [] : [{ head: 'stands' }]),
     { head: 'check' },
   ];
   return {
+    kind: 'table',
     columns,
     rows: items.map((item) => [
       exact(item.weight),
@@ -451,7 +449,7 @@ const standing = (finding: Finding | undefined): string => (finding === undefine
 
 // The whole sum of a pilot, so that it can be formed again by hand: the checks' terms, the dimensions, the gates.
 
-export const sumBlocks = (assessment: Assessment): readonly Block[] => {
+const sumBlocks = (assessment: Assessment): readonly Section[] => {
   const arithmetic = arithmeticOf(assessment);
   return [
     ...block('How to read it', reading),
@@ -470,12 +468,13 @@ const reading: readonly Line[] = [
 ];
 
 /** The checks of one dimension in the order of the gates, with the sums up to each. */
-export const dimensionBlock = (id: string, { terms, gates }: Arithmetic): readonly Block[] => {
+const dimensionBlock = (id: string, { terms, gates }: Arithmetic): readonly Section[] => {
   const own = terms.filter(({ dimension }) => dimension === id);
   const steps = gates.flatMap((gate) => gate.dimensions.filter((one) => one.id === id).map((sum) => ({ gate, sum })));
   const first = steps[0]?.sum;
   if (first === undefined) return [];
   const table: Table = {
+    kind: 'table',
     columns: [right('weight'), right('score'), right('points'), right('shown'), { head: 'check' }],
     rows: steps.flatMap(({ gate, sum }) => [
       ...own.filter((term) => term.gate === gate.id).map(termRow),
@@ -488,7 +487,7 @@ export const dimensionBlock = (id: string, { terms, gates }: Arithmetic): readon
   ]);
 };
 
-const right = (head: string) => ({ head, right: true }) as const;
+const right = (head: string) => ({ head, number: true }) as const;
 
 const termRow = ({ check, outcome, weight, score, maxScore, evidenced, declared }: Term): readonly string[] => {
   if (outcome === 'not-applicable') {
@@ -516,9 +515,10 @@ const quotients = ({ sums, grade }: DimensionSum): readonly string[] => {
   ];
 };
 
-const gateBlock = (sum: Arithmetic['gates'][number], result: GateResult | undefined): readonly Block[] => {
+const gateBlock = (sum: Arithmetic['gates'][number], result: GateResult | undefined): readonly Section[] => {
   const present = sum.dimensions.filter(({ sums }) => sums.weight > 0);
   const table: Table = {
+    kind: 'table',
     columns: [right('weight'), right('score'), right('product'), right('shown'), { head: 'dimension' }],
     rows: present.map(({ id, weight, grade }) => [
       exact(weight),
@@ -564,11 +564,17 @@ const result = ({ grade, verdict, robustness }: Assessment): readonly Line[] => 
     : [row('', `the same in ${percent(robustness.share)} of ${robustness.runs} random weightings`)]),
 ];
 
-export const pagesOf = (shelf: Shelf, { checks, dimensions, duties = [], score }: Asked): readonly Page[] => {
-  const { pilot, checklist } = shelf;
-  const note = noteOf(shelf);
-  const file = pilot?.assessment.file ?? '';
-  const page = (title: string, blocks: readonly Block[]): Page => ({ title, note, file, blocks });
+/** One page for each id that was asked for, the sum, or else what there is. */
+export const explainPages = ({ shelf, asked }: Explanation): readonly Page[] => {
+  const { pilot, checklist, asOf, tool } = shelf;
+  const { checks, dimensions, duties = [], score } = asked;
+  const page = (title: string, sections: readonly Section[]): Page => ({
+    title,
+    about: [...(pilot === undefined ? [] : [pilot.assessment.pilot.name]), `as of ${asOf}`],
+    file: pilot?.assessment.file ?? '',
+    sections,
+    made: madeWith({ checklists: checklist.parts }, tool),
+  });
   const pages = [
     ...(score && pilot !== undefined ? [page('The whole sum', sumBlocks(pilot.assessment))] : []),
     ...checklist.dimensions
@@ -587,7 +593,7 @@ export const pagesOf = (shelf: Shelf, { checks, dimensions, duties = [], score }
 };
 
 /** With a pilot, how it got its outcome; what the check is in itself is then only named. */
-const blocksOf = (check: CheckExplained, { pilot, checklist, asOf }: Shelf): readonly Block[] => {
+const blocksOf = (check: CheckExplained, { pilot, checklist, asOf }: Shelf): readonly Section[] => {
   const seen = pilot === undefined ? undefined : caseExplained(check.id, pilot, checklist);
   if (seen === undefined || pilot === undefined) return checkBlocks(check, asOf);
   const isGap = seen.finding.kind !== 'met' && seen.finding.kind !== 'not-applicable';
@@ -611,9 +617,3 @@ const named = ({ parts, configuration }: Checklist): string =>
   configuration === undefined
     ? parts.flatMap(({ file }) => (file === undefined ? [] : [` --checklist ${file}`])).join('')
     : '';
-
-const noteOf = ({ checklist, asOf, pilot }: Shelf): string => {
-  const parts = checklist.parts.map(({ id, version }) => `${id} ${version}`).join(', ');
-  const name = pilot === undefined ? [] : [pilot.assessment.pilot.name];
-  return [...name, `checklist ${parts}`, `as of ${asOf}`].join(' · ');
-};

@@ -3,12 +3,12 @@ import type { Timed } from '../../plan/schedule.ts';
 import type { TimedPhase } from '../../plan/timetable.ts';
 import { bodyOf, estimateOf, labelsOf } from '../assess/csv.ts';
 import { csvTable, inOrder, text } from '../escape.ts';
-import type { PlanReported, PlanReporter } from './words.ts';
+import type { PlanReported } from './words.ts';
 
 /** `estimate` is in likely person-days; `parent` names the phase; lists are separated by commas. */
 export const columns = ['id', 'title', 'body', 'labels', 'estimate', 'start', 'due', 'parent', 'blocked by'] as const;
 
-export const csvPlan: PlanReporter = (reported) =>
+export const csvPlan = (reported: PlanReported): string =>
   csvTable(
     columns,
     reported.timetable.tasks.map((task) => inOrder(columns, cellsOf(task, reported))),
@@ -65,7 +65,7 @@ const jiraColumns = [
   ...['Original Estimate', 'Start date', 'Due Date'],
 ];
 
-export const jiraPlan: PlanReporter = (reported) =>
+export const jiraPlan = (reported: PlanReported): string =>
   csvTable(
     jiraColumns,
     ticketsOf(reported).map(({ id, parent, title, body, labels, days, start, due }) => [
@@ -81,7 +81,7 @@ const linearColumns = [
   ...['Completed', 'Archived', 'Due Date', 'Parent issue', 'Blocks', 'Blocked By'],
 ];
 
-export const linearPlan: PlanReporter = (reported) =>
+export const linearPlan = (reported: PlanReported): string =>
   csvTable(
     linearColumns,
     ticketsOf(reported).map(({ id, parent, title, body, labels, days, due, blocks, blockedBy }) => [

@@ -1,9 +1,9 @@
 // The gates as all-day events of a calendar file (RFC 5545): each at its P80 date, and the pilot's own production date.
 import type { Dates, Forecast } from '../../plan/timetable.ts';
 import { safe } from '../text.ts';
-import { chanceWords, type PlanReported, type PlanReporter } from './words.ts';
+import { chanceWords, type PlanReported } from './words.ts';
 
-export const icsPlan: PlanReporter = (reported) =>
+export const icsPlan = (reported: PlanReported): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

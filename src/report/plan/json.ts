@@ -3,9 +3,10 @@ import type { Origin } from '../../model/assessment.ts';
 import type { JsonPlan } from '../../model/published/plan.ts';
 import type { TimedPhase } from '../../plan/timetable.ts';
 import { safeJson } from '../text.ts';
-import type { PlanReported, PlanReporter } from './words.ts';
+import type { PlanReported } from './words.ts';
 
-export const jsonPlan: PlanReporter = (reported) => `${safeJson(JSON.stringify(planJson(reported), null, 2))}\n`;
+export const jsonPlan = (reported: PlanReported): string =>
+  `${safeJson(JSON.stringify(planJson(reported), null, 2))}\n`;
 
 /** Keys stand in a fixed order; numbers are unrounded. */
 export const planJson = ({ assessment, timetable, tool }: PlanReported): JsonPlan => ({

@@ -5,14 +5,12 @@ import { workingDays } from '../../model/dates.ts';
 import type { Plan } from '../../plan/index.ts';
 import type { Entry } from '../../plan/schedule.ts';
 import type { Chance, Forecast, Load, TimedPhase, Timetable } from '../../plan/timetable.ts';
-import type { ReportOptions, Tool } from '../report.ts';
+import type { Tool } from '../report.ts';
 import { counted, days, percent, shown } from '../text.ts';
 
 // What every report of a plan is made from, and the shape of its formats. A format is one file and one line here.
 
 export type PlanReported = { readonly assessment: Assessment; readonly timetable: Timetable; readonly tool: Tool };
-
-export type PlanReporter = (reported: PlanReported, options: ReportOptions) => string;
 
 /** 0.5 to 4 days, likely 1. */
 export const rangeWords = ({ low, likely, high }: Days): string =>

@@ -3,7 +3,7 @@ import type { Figure, ValueCase, ValueReport } from '../../model/published/value
 import { text } from '../escape.ts';
 import { originWords } from '../plan/words.ts';
 import { safeJson } from '../text.ts';
-import type { ValueReported, ValueReporter } from './words.ts';
+import type { ValueReported } from './words.ts';
 
 export type Formulas = {
   readonly horizon: string;
@@ -151,7 +151,7 @@ export const monthRow = (formulas: Formulas, places: Places, month: number): rea
 // The value case as a spreadsheet that works itself out: the inputs are numbers, all that follows from them is formulas.
 
 /** Change a likely value and everything below follows. A case with blanks has its figures alone. */
-export const csvValue: ValueReporter = ({ value, assessment }) => {
+export const csvValue = ({ value, assessment }: ValueReported): string => {
   const cells = inputCells(value);
   const top = [
     [
@@ -210,7 +210,8 @@ const quoted = (cell: string): string => (/[",]/.test(cell) ? `"${cell.replaceAl
 
 // The value case as JSON, in the published shape: model/value-report.ts has its schema.
 
-export const jsonValue: ValueReporter = (reported) => `${safeJson(JSON.stringify(valueJson(reported), null, 2))}\n`;
+export const jsonValue = (reported: ValueReported): string =>
+  `${safeJson(JSON.stringify(valueJson(reported), null, 2))}\n`;
 
 /** Keys stand in a fixed order; numbers are unrounded. */
 export const valueJson = ({ assessment, value, tool }: ValueReported): ValueReport => ({

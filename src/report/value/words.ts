@@ -4,14 +4,12 @@ import type { Figure, KeyFigures, Unit, ValueCase } from '../../model/published/
 import { digits, down, exactPercent, percent, up } from '../../rules/logic.ts';
 import { money } from '../../rules/value.ts';
 import { originWords } from '../plan/words.ts';
-import type { ReportOptions, Tool } from '../report.ts';
+import type { Tool } from '../report.ts';
 import { counted } from '../text.ts';
 
 // What every report of a value case is made from, and the shape of its formats. A format is one file and one line here.
 
 export type ValueReported = { readonly assessment: Assessment; readonly value: ValueCase; readonly tool: Tool };
-
-export type ValueReporter = (reported: ValueReported, options: ReportOptions) => string;
 
 type Currency = string | null;
 

@@ -6,8 +6,8 @@ import { assess } from '../../../src/assess/index.ts';
 import { parse } from '../../../src/read/parse.ts';
 import { validate } from '../../../src/read/validate.ts';
 import type { Shelf } from '../../../src/report/explain/data.ts';
-import { terminalExplain } from '../../../src/report/explain/print.ts';
 import { exampleFiles } from '../pilots.ts';
+import { terminalExplain } from '../printers.ts';
 import { core, example, printed } from './shelves.ts';
 
 const AWAY = `version: 1
@@ -41,7 +41,7 @@ const duePattern = new RegExp(`^ +${number} +${number} +${number} += due by (\\w
 const gatePattern = new RegExp(`^ +${number} +${number} +${number} +${number} +(\\w+)$`);
 
 /** Continued lines are put after the line that they continue. */
-const linesOf = (block: string): readonly string[] => block.replace(/\n {13}(?=\S)/g, ' · ').split('\n');
+const linesOf = (block: string): readonly string[] => block.replace(/\n {14}(?=\S)/g, ' · ').split('\n');
 
 /** "100 × 3 / 5 = 60" after its word, as numbers. */
 const quotient = (line: string, word: string): readonly number[] =>

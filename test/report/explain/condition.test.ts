@@ -1,7 +1,7 @@
 // Why a check does not apply, or cannot be told to: the answers that its condition read, each with its line.
 import { expect, it, test } from 'vitest';
 import { jsonExplain } from '../../../src/report/explain/json.ts';
-import { terminalExplain } from '../../../src/report/explain/print.ts';
+import { terminalExplain } from '../printers.ts';
 import { example, printed } from './shelves.ts';
 
 const claims = 'examples/claims-summariser.yaml';

@@ -2,8 +2,8 @@
 import { expect, it, test } from 'vitest';
 import { obligationIds } from '../../../src/read/vocabulary.ts';
 import { jsonExplain } from '../../../src/report/explain/json.ts';
-import { markdownExplain, terminalExplain } from '../../../src/report/explain/print.ts';
 import { controls } from '../../program.ts';
+import { markdownExplain, terminalExplain } from '../printers.ts';
 import { allShelves, core, example, printed } from './shelves.ts';
 
 const fraud = example('examples/fraud-assistant.yaml');

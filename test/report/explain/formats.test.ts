@@ -6,7 +6,7 @@ import { describe, expect, it, test } from 'vitest';
 import { source } from '../../../src/checklist/organisation-read.ts';
 import { clauseDates, clausesOf, fragmentWords } from '../../../src/report/explain/data.ts';
 import { jsonExplain } from '../../../src/report/explain/json.ts';
-import { markdownExplain } from '../../../src/report/explain/print.ts';
+import { markdownExplain } from '../printers.ts';
 import { allChecks, allDimensions, allShelves, checklist, core, printed } from './shelves.ts';
 
 const everything = { checks: allChecks, dimensions: allDimensions, score: true };

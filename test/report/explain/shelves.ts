@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { composeChecklist, library } from '../../../src/checklist/core.ts';
 import { source } from '../../../src/checklist/organisation-read.ts';
 import { parse } from '../../../src/read/parse.ts';
-import type { Asked, ExplainReporter, Shelf } from '../../../src/report/explain/data.ts';
-import { plain } from '../../../src/report/report.ts';
+import type { Asked, Explanation, Shelf } from '../../../src/report/explain/data.ts';
 import { judgeFile, root } from '../../judge.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
 import { exampleFiles, HOSTILE, seeded } from '../pilots.ts';
+import type { View } from '../printers.ts';
 
 export const checklist = composeChecklist();
 export const allChecks: readonly string[] = checklist.items.map(({ id }) => id);
@@ -45,5 +45,9 @@ export const allShelves = (): readonly (readonly [string, Shelf])[] => [
 
 export const nothing: Asked = { checks: [], dimensions: [], score: false };
 
-export const printed = (reporter: ExplainReporter, shelf: Shelf, asked: Partial<Asked>, columns = 80): string =>
-  reporter(shelf, { ...nothing, ...asked }, { columns, paint: plain });
+export const printed = (
+  print: (explanation: Explanation, view: View) => string,
+  shelf: Shelf,
+  asked: Partial<Asked>,
+  columns = 80,
+): string => print({ shelf, asked: { ...nothing, ...asked } }, { columns });

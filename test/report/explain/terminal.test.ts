@@ -1,10 +1,10 @@
 // Explanations on a terminal: within its width, harmless, complete; and the printed sum can be formed again.
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
-import { terminalExplain } from '../../../src/report/explain/print.ts';
 import { shown } from '../../../src/report/text.ts';
 import { controls } from '../../program.ts';
 import { exampleFiles } from '../pilots.ts';
+import { terminalExplain } from '../printers.ts';
 import { allChecks, allDimensions, allShelves, core, example, printed } from './shelves.ts';
 
 const everything = { checks: allChecks, dimensions: allDimensions, score: true };

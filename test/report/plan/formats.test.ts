@@ -8,11 +8,12 @@ import { jsonSchema } from '../../../src/report/json-schema.ts';
 import { columns, csvPlan } from '../../../src/report/plan/csv.ts';
 import { icsPlan } from '../../../src/report/plan/ics.ts';
 import { jsonPlan } from '../../../src/report/plan/json.ts';
-import { markdownPlan, mermaidPlan } from '../../../src/report/plan/markdown.ts';
+import { mermaidPlan } from '../../../src/report/plan/page.ts';
 import { records } from '../../csv.ts';
 import { root } from '../../judge.ts';
 import { validator } from '../ajv.ts';
 import { HOSTILE } from '../pilots.ts';
+import { markdownPlan } from '../printers.ts';
 import { allPlans, named, printer } from './plans.ts';
 
 const { Component, Event, parse: parseCalendar } = ical;

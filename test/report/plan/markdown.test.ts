@@ -2,9 +2,9 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
-import { markdownPlan } from '../../../src/report/plan/markdown.ts';
 import { controls } from '../../program.ts';
 import { HARMLESS, HOSTILE } from '../pilots.ts';
+import { markdownPlan } from '../printers.ts';
 import { allPlans, named, printer } from './plans.ts';
 
 const print = printer(markdownPlan);

@@ -1,8 +1,9 @@
 // Plans for the tests of their formats: every example, an empty pilot, a hostile one.
 import { timetableOf } from '../../../src/plan/timetable.ts';
-import type { PlanReported, PlanReporter } from '../../../src/report/plan/words.ts';
-import { plain, type Reported } from '../../../src/report/report.ts';
+import type { PlanReported } from '../../../src/report/plan/words.ts';
+import type { Reported } from '../../../src/report/report.ts';
 import { allPilots, judgeText, readExample } from '../pilots.ts';
+import type { View } from '../printers.ts';
 
 export const planned = ({ assessment, tool }: Reported): PlanReported => ({
   assessment,
@@ -22,6 +23,6 @@ export const named = (name: string, file = 'pilot.yaml'): PlanReported => {
 };
 
 export const printer =
-  (reporter: PlanReporter) =>
+  (print: (reported: PlanReported, view: View) => string) =>
   (reported: PlanReported, columns = 80, details = false): string =>
-    reporter(reported, { columns, paint: plain, details });
+    print(reported, { columns, details });

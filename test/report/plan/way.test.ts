@@ -6,12 +6,11 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
 import type { JsonPlan } from '../../../src/model/published/plan.ts';
 import { csvWay, jsonWay } from '../../../src/report/cheapest/data.ts';
-import { markdownWay } from '../../../src/report/cheapest/markdown.ts';
-import { terminalWay } from '../../../src/report/cheapest/terminal.ts';
 import { root } from '../../judge.ts';
 import { controls } from '../../program.ts';
 import { validator } from '../ajv.ts';
 import { HARMLESS, HOSTILE } from '../pilots.ts';
+import { markdownWay, terminalWay } from '../printers.ts';
 import { named } from './plans.ts';
 import { allWays, declaredAway, stopped, wayPrinter, wayTo } from './ways.ts';
 

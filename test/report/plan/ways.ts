@@ -6,11 +6,11 @@ import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { cheapestOf } from '../../../src/plan/cheapest/index.ts';
 import { planWith } from '../../../src/plan/index.ts';
 import { timetableOf } from '../../../src/plan/timetable.ts';
-import type { WayReported, WayReporter } from '../../../src/report/cheapest/words.ts';
+import type { WayReported } from '../../../src/report/cheapest/words.ts';
 import type { PlanReported } from '../../../src/report/plan/words.ts';
-import { plain } from '../../../src/report/report.ts';
 import { PATIENT } from '../../kit.ts';
 import { judgeText } from '../pilots.ts';
+import type { View } from '../printers.ts';
 import { allPlans, planned } from './plans.ts';
 
 const solver = await loadSolver(PATIENT);
@@ -66,6 +66,6 @@ export const allWays = (): readonly (readonly [string, WayReported])[] => {
 };
 
 export const wayPrinter =
-  (reporter: WayReporter) =>
+  (print: (reported: WayReported, view: View) => string) =>
   (reported: WayReported, columns = 80, details = false): string =>
-    reporter(reported, { columns, paint: plain, details });
+    print(reported, { columns, details });

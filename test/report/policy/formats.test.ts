@@ -6,11 +6,11 @@ import { composeChecklist } from '../../../src/checklist/core.ts';
 import { conditionsOf } from '../../../src/gate/decide.ts';
 import { inForce, readyMadeLayer } from '../../../src/gate/policy.ts';
 import type { From } from '../../../src/model/policy.ts';
-import { fromWords, type PrintedPolicy, policyJson, policyTerminal, valueWords } from '../../../src/report/gate.ts';
-import { plain } from '../../../src/report/report.ts';
+import { fromWords, type PrintedPolicy, policyJson, valueWords } from '../../../src/report/policy.ts';
 import { root } from '../../judge.ts';
 import { controls } from '../../program.ts';
 import { validator } from '../ajv.ts';
+import { terminalPolicy } from '../printers.ts';
 
 const at = { kind: 'configuration', file: 'readiness.config.yaml', line: 3 } as const;
 const { asked, isAssumed } = inForce([
@@ -34,7 +34,7 @@ const printed: PrintedPolicy = {
 };
 
 const print = (columns: number, what: Partial<PrintedPolicy> = {}) =>
-  policyTerminal({ ...printed, ...what }, { columns, paint: plain });
+  terminalPolicy({ ...printed, ...what }, { columns });
 
 describe('on a terminal', () => {
   it.each([40, 60, 80, 120, 200])('fits %d columns', (columns) => {
@@ -52,11 +52,13 @@ describe('on a terminal', () => {
     expect(text).toMatch(/^ {2}production\.blockers +at most 0 +checklist core 1\.0\.0$/m);
     expect(text).toContain('What the production gate asks\n');
     expect(text).not.toContain('note');
-    expect(print(40)).toMatch(/^ {2}for +production \(ready-made$/m);
+    expect(print(40)).toMatch(/^ {2}for\n {4}asks production\n {4}said by ready-made production/m);
   });
 
   it('says that nothing was asked for', () => {
-    expect(print(80, { isAssumed: true })).toContain('\nnote  no gate or policy was given, so the gate');
+    expect(print(80, { isAssumed: true })).toContain(
+      'note: no gate or policy was given, so the pilot gate was checked;',
+    );
   });
 });
 
@@ -92,7 +94,7 @@ test.each<[from: From, words: string]>([
 
 describe('as JSON', () => {
   const valid = validator(JSON.parse(readFileSync(`${root}schema/policy.schema.json`, 'utf8')));
-  const text = policyJson(printed, { columns: 80, paint: plain });
+  const text = policyJson(printed);
 
   it('is what its schema describes, and harmless', () => {
     valid(JSON.parse(text));

@@ -5,11 +5,8 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from '../../../src/read/parse.ts';
 import { validate } from '../../../src/read/validate.ts';
 import { jsonSchema } from '../../../src/report/json-schema.ts';
-import { plain } from '../../../src/report/report.ts';
 import { displayWidth } from '../../../src/report/text.ts';
-import { markdownValue } from '../../../src/report/value/markdown.ts';
 import { csvValue, jsonValue } from '../../../src/report/value/sheet.ts';
-import { terminalValue } from '../../../src/report/value/terminal.ts';
 import type { ValueReported } from '../../../src/report/value/words.ts';
 import { valueCaseOf } from '../../../src/value/index.ts';
 import { root } from '../../judge.ts';
@@ -19,9 +16,10 @@ import { caseOf, changed, checklist, fragments } from '../../value/kit.ts';
 import { rowsOf, sheetOf } from '../../value/spreadsheet.ts';
 import { validator } from '../ajv.ts';
 import { emptyPilot, exampleFiles, HOSTILE, judgeText, readExample } from '../pilots.ts';
+import { markdownValue, terminalValue } from '../printers.ts';
 
 const { assessment, tool } = emptyPilot();
-const view = { columns: 80, paint: plain, details: true };
+const view = { columns: 80, details: true };
 
 const valued = (text: string): ValueReported => {
   const { document } = parse(text, 'pilot.yaml');
@@ -68,7 +66,7 @@ const cases: readonly (readonly [string, ValueReported])[] = [
 const valid = validator(jsonSchema('value'));
 
 test.each(cases)('%s is JSON by its schema', (_name, reported) => {
-  valid(JSON.parse(jsonValue(reported, view)));
+  valid(JSON.parse(jsonValue(reported)));
   expect(valid.errors).toBeNull();
 });
 
@@ -78,7 +76,7 @@ describe.each(cases)('%s', (_name, reported) => {
       const lines = terminalValue(reported, { ...view, columns }).split('\n');
       expect(lines.filter((line) => displayWidth(line) > columns)).toEqual([]);
       expect(lines.filter((line) => line !== line.trimEnd())).toEqual([]);
-      const places = ['Key figures', 'Value so far, month by month'].map((title) => lines.indexOf(title));
+      const places = ['Key figures', 'Cumulative net value by month'].map((title) => lines.indexOf(title));
       expect(places).toEqual([...places].sort((a, b) => a - b));
     }
   });
@@ -92,7 +90,7 @@ describe.each(cases)('%s', (_name, reported) => {
   it('has nothing that could act', () => {
     expect(terminalValue(reported, view)).not.toMatch(controls);
     expect(markdownValue(reported, view)).not.toMatch(/(?<!\\)<(script|img)|(?<!\\)\]\(javascript/);
-    for (const row of rowsOf(csvValue(reported, view))) expect(row[0]).not.toMatch(/^[=+\-@|%]/);
+    for (const row of rowsOf(csvValue(reported))) expect(row[0]).not.toMatch(/^[=+\-@|%]/);
   });
 });
 
@@ -118,7 +116,7 @@ const same = (found: unknown, expected: number | null, scale: number): boolean =
     : expected < 1e-9 || expected > 1 - 1e-9;
 };
 
-const differing = (reported: ValueReported, csv = csvValue(reported, view)): readonly unknown[] => {
+const differing = (reported: ValueReported, csv = csvValue(reported)): readonly unknown[] => {
   const cell = sheetOf(csv);
   const rows = rowsOf(csv);
   const rowOf = (says: string): number => rows.findIndex(([first]) => first === says) + 1;
@@ -157,12 +155,12 @@ describe('the sheet', () => {
     ['Steady adoption', 0.5, { adoption: { start: 1, steady: 0.5, months_to_steady: 0 } }],
   ])('follows where %s is changed to %d', (says, number, value) => {
     const row = new RegExp(`^${says},[^,]*`, 'm');
-    const edited = csvValue({ assessment, tool, value: caseOf(changed({})) }, view).replace(row, `${says},${number}`);
+    const edited = csvValue({ assessment, tool, value: caseOf(changed({})) }).replace(row, `${says},${number}`);
     expect(differing({ assessment, tool, value: caseOf(changed(value)) }, edited)).toEqual([]);
   });
 
   it('has the figures alone where one is missing', () => {
-    const rows = rowsOf(csvValue({ assessment, tool, value: caseOf({}) }, view));
+    const rows = rowsOf(csvValue({ assessment, tool, value: caseOf({}) }));
     expect(rows.at(-1)).toEqual(['value.costs.run_team.per_fte_month', '', '', '', '', 'missing']);
     expect(rows.flat().filter((cell) => cell.startsWith('='))).toEqual([]);
   });

@@ -1,0 +1,460 @@
+// The assessment as a page: the verdict, what is stated to be wrong and what to do first on one screen; then everything.
+import { type Assessment, type DimensionGrade, type Finding, type GateResult, isGap } from '../../model/assessment.ts';
+import type { PlannedPhase } from '../../plan/index.ts';
+import { comparedWords, isMuchUsed, ledgerRows } from '../evidence.ts';
+import { unjudgedSection } from '../gate.ts';
+import {
+  type Block,
+  type Facets,
+  type Findings,
+  type Item,
+  list,
+  type Page,
+  paragraph,
+  type Section,
+  section,
+  type Tone,
+  table,
+} from '../page.ts';
+import { type Batch, madeWith, type Reported, simulatedWith } from '../report.ts';
+import { counted, days, percent, shown } from '../text.ts';
+import {
+  becauseWords,
+  blockersOf,
+  effortWords,
+  evidenceWords,
+  gapWords,
+  notAskedWords,
+  outcomeWords,
+  reasonWords,
+  scoreWords,
+  shutWords,
+  staffingWords,
+} from '../words.ts';
+import { lawFact, lawSections } from './law.ts';
+
+/** Lines of what is stated to be wrong, and tasks, on the first screen. */
+const WRONG = 5;
+const FIRST = 3;
+/** Of the longer lists below it. */
+const MOST = 10;
+
+/** A page for each pilot, and before them one for what could not be judged: nothing is to hide it. */
+export const assessPages = ({ judged, unjudged, tool }: Batch): readonly Page[] => [
+  ...(unjudged.length === 0
+    ? []
+    : [
+        {
+          title: 'Not judged',
+          about: [counted(unjudged.length, 'file')],
+          file: '',
+          sections: unjudged.map(unjudgedSection),
+          made: [`${tool.name} ${tool.version}`],
+        },
+      ]),
+  ...judged.map(assessPage),
+];
+
+export const assessPage = (report: Reported): Page => {
+  const { assessment, tool } = report;
+  const { pilot, file, asOf, robustness } = assessment;
+  return {
+    title: pilot.name,
+    about: [pilot.stage === null ? 'stage not stated' : `stage ${pilot.stage}`, `as of ${asOf}`],
+    headline: {
+      words: assessment.headline.words,
+      capitals: true,
+      tone: headlineTone(assessment),
+      below: reasonWords(assessment),
+    },
+    file,
+    sections: [
+      ...wrong(assessment),
+      standing(assessment),
+      ...first(report),
+      ...dimensions(assessment),
+      gates(assessment),
+      ...blockers(assessment),
+      ...gaps(assessment),
+      ...contradictions(assessment),
+      ...waivers(assessment),
+      ...warnings(assessment),
+      ...evidenceSections(assessment),
+      ...lawSections(assessment),
+      ...causes(assessment),
+      ...plan(report),
+      ...checks(assessment),
+      ...notAsked(assessment),
+    ],
+    made: [...madeWith(assessment, tool), `as of ${asOf}`],
+    ...(robustness !== null && { simulated: simulatedWith(robustness) }),
+    next: nextStep(assessment),
+  };
+};
+
+const headlineTone = ({ headline: { claimedState, ready, next, nextState } }: Assessment): Tone => {
+  if (claimedState === 'shut' || (ready === null && nextState === 'shut')) return 'bad';
+  return next === null ? 'good' : 'warn';
+};
+
+const nextStep = ({ against, file, headline }: Assessment): string => {
+  if (against.length > 0) return `Next: readiness explain ${against[0]?.id} --for ${file}`;
+  return headline.next === null ? 'Next: -f html for a page to forward' : `Next: readiness interview ${file}`;
+};
+
+/** What is stated against the pilot: the first of it on the first screen, and none of it cut with --details. */
+const wrong = ({ against, file }: Assessment): readonly Section[] => {
+  if (against.length === 0) {
+    return [{ id: 'against', title: '', priority: 1, blocks: [paragraph('Nothing stated speaks against it.')] }];
+  }
+  const items = against.map(
+    ({ fact, at, id, also }, i): Item => ({
+      text: fact,
+      mark: '✗',
+      tone: 'bad',
+      at,
+      priority: i < WRONG ? 1 : 3,
+      ...(i >= WRONG && { notes: [id, ...also] }),
+    }),
+  );
+  const more = against.length - WRONG;
+  return [
+    {
+      id: 'against',
+      title: 'Stated to be wrong',
+      tone: 'bad',
+      priority: 1,
+      blocks: [
+        { kind: 'list', items: items.slice(0, WRONG) },
+        ...(more > 0
+          ? ([
+              paragraph(`and ${more} more: readiness assess ${file} --details`, 'quiet'),
+              { kind: 'list', items: items.slice(WRONG), priority: 3 },
+            ] as const)
+          : []),
+      ],
+    },
+  ];
+};
+
+/** How much of what is shown was compared; the files that much rests on or that do not hold, and all with --details. */
+const evidenceSections = ({ evidence }: Assessment): readonly Section[] => {
+  if (evidence.files.length === 0) return [];
+  const words = comparedWords(evidence);
+  const items = ledgerRows(evidence).map(({ file, state, what, date, checks, compared }, i): Item => {
+    const one = evidence.files[i];
+    const first = one !== undefined && (isMuchUsed(one) || one.state === 'contradicted' || one.state === 'broken');
+    return {
+      text: `${file}: ${state}; ${checks} rest on it`,
+      notes: [what, `dated ${date}`],
+      more: compared,
+      priority: first ? 2 : 3,
+    };
+  });
+  return section('evidence', 'Evidence', [...(words === undefined ? [] : [paragraph(`${words}.`)]), ...list(items)]);
+};
+
+const standing = (assessment: Assessment): Section => {
+  const { grade } = assessment;
+  return {
+    id: 'standing',
+    title: '',
+    priority: 1,
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          lawFact(assessment),
+          {
+            label: 'Score',
+            value: [
+              scoreWords(assessment).replace(/^Score /, ''),
+              `evidenced ${shown(grade.evidencedScore)}: ${evidenceWords(assessment)}`,
+              `answered ${percent(grade.coverage)}`,
+            ],
+          },
+          ...notAskedWords(assessment).map((value) => ({ label: 'Not asked', value })),
+        ],
+      },
+    ],
+  };
+};
+
+const first = ({ assessment, plan: { first: tasks } }: Reported): readonly Section[] => {
+  if (assessment.against.length === 0) return answerFirst(assessment);
+  const items = tasks.slice(0, FIRST).map((task): Item => {
+    const finding = assessment.findings.find(({ item }) => item.id === task.check);
+    return {
+      text: task.findOut ? `Find out, then: ${task.action}` : task.action,
+      notes: [task.check, task.role, ...(task.findOut ? [] : [`about ${days(task.days.likely)}`])],
+      ...(finding !== undefined && { at: finding.at }),
+    };
+  });
+  return section('first', 'Do first', list(items, { ordered: true }), { priority: 1 });
+};
+
+/** Where nothing is stated against a pilot: the blockers of the next gate that nobody answered. */
+const answerFirst = ({ findings, gates: all }: Assessment): readonly Section[] => {
+  const next = all.find(({ open }) => !open);
+  const open = findings.filter(({ id, kind }) => kind === 'unknown' && next?.blockers.includes(id));
+  const items = open
+    .slice(0, FIRST)
+    .map(({ item, at }): Item => ({ text: `${item.statement}?`, notes: [item.id], at }));
+  return section('first', 'Answer first', list(items, { ordered: true, unlisted: open.length - items.length }), {
+    priority: 1,
+  });
+};
+
+const dimensions = ({ dimensions: grades }: Assessment): readonly Section[] =>
+  section('dimensions', 'Dimensions', [
+    {
+      kind: 'bars',
+      figures: [
+        { head: 'score' },
+        { head: 'at best', priority: 3 },
+        { head: 'evidenced' },
+        { head: 'answered', priority: 3 },
+        { head: 'weight' },
+      ],
+      legend: ['score', 'of it evidenced', 'at best'],
+      bars: grades.map(({ dimension, score, high, evidencedScore, coverage }: DimensionGrade) => ({
+        label: dimension.title,
+        value: score,
+        high,
+        shown: evidencedScore,
+        figures: [shown(score), shown(high), shown(evidencedScore), percent(coverage), String(dimension.weight)],
+      })),
+    },
+  ]);
+
+const gates = (assessment: Assessment): Section => ({
+  id: 'gates',
+  title: 'Gates',
+  blocks: [
+    {
+      kind: 'facts',
+      facts: assessment.gates.map((result) => {
+        const { gate, open, state, score } = result;
+        const held = open ? `score ${shown(score)}` : shutWords(result, assessment).join('; ');
+        return { label: gate.id, value: `${state}: ${held}` };
+      }),
+    },
+    ...assessment.gates.map(conditions),
+  ],
+});
+
+const conditions = ({ gate, conditions: all }: GateResult): Block => ({
+  kind: 'folded',
+  title: `${gate.title}: every condition`,
+  priority: 3,
+  blocks: table(
+    [
+      { head: 'condition', subject: true },
+      { head: 'required', number: true },
+      { head: 'found', number: true },
+      { head: '' },
+    ],
+    all.map(({ id, required, found, passed }) => [
+      id,
+      String(required),
+      found === null ? '–' : String(Math.round(found * 1000) / 1000),
+      passed ? 'holds' : 'fails',
+    ]),
+  ),
+});
+
+const blockers = (assessment: Assessment): readonly Section[] => {
+  const all = blockersOf(assessment);
+  return section(
+    'blockers',
+    `Blockers (${all.length})`,
+    list(all.map((finding, i) => gapItem(finding, '✗', i < MOST ? 2 : 3))),
+    {
+      tone: 'bad',
+    },
+  );
+};
+
+const gaps = ({ findings }: Assessment): readonly Section[] => {
+  const all = findings
+    .filter((finding) => isGap(finding) && !finding.blocks)
+    .sort((a, b) => b.pointsLost - a.pointsLost);
+  return section(
+    'gaps',
+    'Gaps that cost most',
+    list(
+      all.slice(0, MOST).map((finding) => gapItem(finding, '·', 2)),
+      { unlisted: Math.max(0, all.length - MOST) },
+    ),
+  );
+};
+
+/** What is wrong, what was seen, what it costs, and where. */
+const gapItem = (finding: Finding, mark: string, priority: 2 | 3): Item => {
+  const { item, kind, seen, pointsLost, waived, at } = finding;
+  const because = becauseWords(finding, false);
+  return {
+    text: gapWords(finding),
+    mark,
+    at,
+    priority,
+    notes: [
+      item.id,
+      `due by ${finding.gate}`,
+      `${shown(pointsLost)} points`,
+      ...(waived ? ['waived'] : []),
+      `${outcomeWords[kind]}: ${seen}`,
+    ],
+    more: because === '' ? [] : [`because ${because}`],
+  };
+};
+
+const contradictions = ({ contradictions: all }: Assessment): readonly Section[] =>
+  section(
+    'contradictions',
+    `${counted(all.length, 'contradiction')}: both cannot hold`,
+    list(
+      all.flatMap(({ statement, places: [one, ...others] }): readonly Item[] => [
+        { text: statement, mark: '≠', at: one.at },
+        ...others.map(({ path, value, at }) => ({ text: `${path} is ${value}`, mark: ' ', at })),
+      ]),
+    ),
+    { tone: 'bad' },
+  );
+
+const waivers = ({ waivers: all }: Assessment): readonly Section[] =>
+  section(
+    'waivers',
+    `Waivers (${all.length})`,
+    list(
+      all.map(({ check, state, reason, approvedBy, expires, at }) => ({
+        text: `${check}: ${state.replace('-', ' ')}, until ${expires}, by ${approvedBy}: ${reason}`,
+        at,
+      })),
+    ),
+  );
+
+const warnings = ({ warnings: all }: Assessment): readonly Section[] =>
+  section(
+    'warnings',
+    counted(all.length, 'warning'),
+    list(
+      all.map(({ message, at, hint }) => ({
+        text: message,
+        mark: '!',
+        at,
+        more: hint === undefined ? [] : [`→ ${hint}`],
+      })),
+    ),
+    { tone: 'warn' },
+  );
+
+const causes = ({ causes: all }: Assessment): readonly Section[] =>
+  section(
+    'causes',
+    'Points lost, by cause of failure',
+    table(
+      [{ head: 'share', number: true }, { head: 'cause' }],
+      all.filter(({ share }) => share > 0).map(({ dimension, share }) => [percent(share), dimension.cause]),
+    ),
+  );
+
+const plan = ({ plan: { tasks, phases, days: effort, staffing } }: Reported): readonly Section[] => {
+  if (tasks.length === 0) return [];
+  return section('plan', 'Plan in outline', [
+    paragraph(`${counted(tasks.length, 'task')}, ${effortWords(effort)}`),
+    ...(staffing.length === 0 ? [] : [paragraph(staffingWords({ staffing }))]),
+    ...list(phases.map(phaseItem)),
+  ]);
+};
+
+const phaseItem = ({ phase, tasks, days: effort, met, applicable }: PlannedPhase): Item => {
+  const held = `${met} of ${applicable} checks hold`;
+  const mark = `${phase.id}.`;
+  const [task] = tasks;
+  if (task === undefined) return { mark, text: `${phase.title}: done (${held})` };
+  return {
+    mark,
+    text: `${phase.title}: ${counted(tasks.length, 'task')}, about ${days(effort.likely)}; ${held}`,
+    more: [`first: ${task.action} (${task.check})`, `ends when: ${phase.exit}`],
+  };
+};
+
+/** Every check with its outcome, dimension by dimension: the sum laid open. */
+const checks = ({ findings, dimensions: grades }: Assessment): readonly Section[] =>
+  grades.flatMap(({ dimension, score }) => {
+    const own = findings.filter((finding) => finding.dimension === dimension.id);
+    const block: Findings = { kind: 'findings', items: own.map(checkItem), priority: 3 };
+    return section(`checks-${dimension.id}`, `${dimension.title}: ${shown(score)}`, own.length === 0 ? [] : [block], {
+      priority: 3,
+    });
+  });
+
+const checkItem = (finding: Finding): Findings['items'][number] => {
+  const { item, kind, score, seen, at, pointsLost, blocker, waived } = finding;
+  const sum = kind === 'not-applicable' ? '' : `${Math.round(score * 100) / 100} × ${item.weight}`;
+  return {
+    priority: 3,
+    text: isGap(finding) ? gapWords(finding) : item.statement,
+    ...marks[kind],
+    at,
+    facets: facetsOf(finding),
+    notes: [
+      item.id,
+      `${outcomeWords[kind]}: ${seen}`,
+      ...(sum === '' ? [] : [sum]),
+      `due by ${finding.gate}`,
+      ...(pointsLost > 0 ? [`${shown(pointsLost)} points`] : []),
+      ...(blocker ? ['blocker'] : []),
+      ...(waived ? ['waived'] : []),
+    ],
+    more: [],
+    details: checkDetails(finding),
+  };
+};
+
+const marks: Readonly<Record<Finding['kind'], Pick<Item, 'mark' | 'tone'>>> = {
+  met: { mark: '✓', tone: 'good' },
+  partial: { mark: '◐', tone: 'warn' },
+  planned: { mark: '✗', tone: 'bad' },
+  absent: { mark: '✗', tone: 'bad' },
+  unknown: { mark: '?', tone: 'warn' },
+  'not-applicable': { mark: '–', tone: 'quiet' },
+};
+
+const facetsOf = ({ item, kind, gate, dimension, evidence }: Finding): Facets => ({
+  check: item.id,
+  state: kind,
+  gate,
+  dimension,
+  role: item.fix.role,
+  evidence: evidence[0]?.state ?? 'none',
+});
+
+const checkDetails = (finding: Finding): readonly Block[] => {
+  const { item, evidence } = finding;
+  const because = becauseWords(finding, true);
+  const all = [
+    ...(because === '' ? [] : [{ label: 'because', value: because }]),
+    { label: 'why', value: item.why },
+    ...(isGap(finding)
+      ? [
+          { label: 'to do', value: item.fix.do },
+          { label: 'done when', value: item.fix.done_when },
+        ]
+      : []),
+    ...evidence.map(({ ref, state, why }) => ({
+      label: 'evidence',
+      value: `${ref}: ${state}${why === '' ? '' : `, ${why}`}`,
+    })),
+  ];
+  return [{ kind: 'facts', facts: all }];
+};
+
+/** What the organisation's checklist leaves out of the core, and why. */
+const notAsked = ({ disabled = [] }: Assessment): readonly Section[] =>
+  section(
+    'not-asked',
+    "Not asked for by the organisation's checklist",
+    list(disabled.map(({ id, reason, origin }) => ({ text: `${id}: ${reason} (${origin.file}:${origin.line})` }))),
+  );

@@ -1,0 +1,216 @@
+// What people read, as data: a headline and sections of blocks. Terminal, Markdown and HTML each print any page.
+// Texts stand here as they are: what makes them harmless is the renderer's.
+import type { Place } from '../model/problem.ts';
+
+/** A place in the page's file, unless it names another one. */
+export type Location = Place & { readonly file?: string };
+
+/** 1: the first screen, and a summary. 2: the report as it usually is. 3: with --details, folded in HTML. */
+export type Priority = 1 | 2 | 3;
+
+/** How a text is meant, which a renderer may colour: never the only sign of it. */
+export type Tone = 'good' | 'warn' | 'bad' | 'quiet';
+
+export type Prioritised = {
+  /** As its section where nothing is said. */
+  readonly priority?: Priority;
+};
+
+/** Words that belong together; those of a list are set apart by dots and none is broken over lines if it can be helped. */
+export type Words = string | readonly string[];
+
+export type Paragraph = Prioritised & {
+  readonly kind: 'paragraph';
+  readonly text: Words;
+  readonly tone?: Tone;
+  readonly strong?: true;
+};
+
+/** A name with what is said of it. */
+export type Fact = Prioritised & {
+  readonly label: string;
+  readonly value: Words;
+  /** What stands beside it, quieter. */
+  readonly note?: string;
+};
+
+export type Facts = Prioritised & { readonly kind: 'facts'; readonly facts: readonly Fact[] };
+
+/** A line of a list, with what stands below it. */
+export type Item = Prioritised & {
+  readonly text: string;
+  /** A sign in front in place of the usual dot: ✗, !, ≠ */
+  readonly mark?: string;
+  readonly tone?: Tone;
+  readonly at?: Location;
+  /** Short remarks, in one line where they fit. */
+  readonly notes?: readonly string[];
+  /** Sentences below it, each on lines of its own. */
+  readonly more?: readonly string[];
+};
+
+export type List = Prioritised & {
+  readonly kind: 'list';
+  readonly ordered?: true;
+  readonly items: readonly Item[];
+  /** How many there are besides those that the page lists at all: "and 7 more". */
+  readonly unlisted?: number;
+};
+
+/** What the filters and the what-if of the HTML report read. */
+export type Facets = {
+  readonly check: string;
+  readonly state: string;
+  readonly gate: string;
+  readonly dimension: string;
+  readonly role: string;
+  readonly evidence: string;
+};
+
+/** Checks on a pilot: a list whose items say of which check they are, with the details of each. */
+export type Findings = Prioritised & {
+  readonly kind: 'findings';
+  readonly items: readonly (Item & { readonly facets: Facets; readonly details: readonly Block[] })[];
+};
+
+/**
+ * A number is aligned right. What a row is about (its subject, else the last column) stands alone where there is no room
+ * for columns; a column of priority 3 gives way before that.
+ */
+export type Column = Prioritised & { readonly head: string; readonly number?: true; readonly subject?: true };
+
+export type Table = Prioritised & {
+  readonly kind: 'table';
+  readonly columns: readonly Column[];
+  /** A text for each column. */
+  readonly rows: readonly (readonly string[])[];
+};
+
+/** Values 0…100, null where nothing applies. */
+export type Bar = {
+  readonly label: string;
+  readonly value: number | null;
+  /** The upper end of the range. */
+  readonly high?: number | null;
+  /** The part of the value that is shown by evidence. */
+  readonly shown?: number | null;
+  /** One text for each of the block's `figures`. */
+  readonly figures: readonly string[];
+};
+
+export type Bars = Prioritised & {
+  readonly kind: 'bars';
+  /** Heads of the figures beside the bars; one of priority 3 gives way where there is no room for all. */
+  readonly figures: readonly (Prioritised & { readonly head: string })[];
+  readonly bars: readonly Bar[];
+  /** What value, shown part and upper end are called in the legend. */
+  readonly legend: readonly [value: string, shown: string, high: string];
+};
+
+/** Dates are YYYY-MM-DD, the last one included. */
+export type GanttRow = Prioritised & {
+  readonly label: string;
+  readonly kind: 'phase' | 'task' | 'gate';
+  readonly from: string;
+  readonly to: string;
+  /** Of a task: it blocks a gate. */
+  readonly critical?: true;
+  /** Of a phase: when it is worked on. */
+  readonly work?: readonly (readonly [from: string, to: string])[];
+  /** Of a gate: its P80, between P50 (`from`) and P95 (`to`). */
+  readonly mark?: string;
+};
+
+export type Gantt = Prioritised & {
+  readonly kind: 'gantt';
+  readonly from: string;
+  readonly to: string;
+  readonly target: string | null;
+  readonly rows: readonly GanttRow[];
+};
+
+/** Values at even steps, null where there is none. */
+export type Curve = Prioritised & {
+  readonly kind: 'curve';
+  /** What the values are counted in: a currency, points. */
+  readonly unit: string;
+  /** What the first and the last step are called: month 0, month 36. */
+  readonly ends: readonly [from: string, to: string];
+  /** The scale goes from 0 to here, whatever the values; else as far down and up as they do. */
+  readonly most?: number;
+  readonly lines: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
+};
+
+/** Lines as they stand in a file or are to be typed, with the place of the first. */
+export type Code = Prioritised & { readonly kind: 'code'; readonly lines: readonly string[]; readonly at?: Location };
+
+export type Folded = Prioritised & {
+  readonly kind: 'folded';
+  readonly title: string;
+  readonly blocks: readonly Block[];
+};
+
+export type Block = Paragraph | Facts | List | Findings | Table | Bars | Gantt | Curve | Code | Folded;
+
+export type Section = Prioritised & {
+  /** Its anchor in HTML, unique on the page. */
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly tone?: Tone;
+  readonly blocks: readonly Block[];
+};
+
+export type Page = {
+  /** What it is about: the pilot's name, a check's id. */
+  readonly title: string;
+  /** What stands beside it: stage, date. */
+  readonly about: readonly string[];
+  /** The answer, in a sentence; a terminal may print it in capitals. */
+  readonly headline?: {
+    readonly words: string;
+    readonly tone?: Tone;
+    readonly capitals?: true;
+    readonly below?: string;
+  };
+  /** The file that places are in. */
+  readonly file: string;
+  readonly sections: readonly Section[];
+  /** What it was made with: versions, checklists, date. */
+  readonly made: readonly string[];
+  /** Generator, seed and runs of what was drawn at random: a detail. */
+  readonly simulated?: string;
+  /** The one next step, said last. */
+  readonly next?: string;
+};
+
+export const paragraph = (text: Words, tone?: Tone): Paragraph =>
+  tone === undefined ? { kind: 'paragraph', text } : { kind: 'paragraph', text, tone };
+
+export const facts = (all: readonly Fact[]): readonly Facts[] =>
+  all.length === 0 ? [] : [{ kind: 'facts', facts: all }];
+
+export const list = (items: readonly Item[], more: Partial<Omit<List, 'kind' | 'items'>> = {}): readonly List[] =>
+  items.length === 0 ? [] : [{ kind: 'list', items, ...more }];
+
+/** No table without a row. */
+export const table = (
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  more: Prioritised = {},
+): readonly Table[] => (rows.length === 0 ? [] : [{ kind: 'table', columns, rows, ...more }]);
+
+/** No section without a block. */
+export const section = (
+  id: string,
+  title: string,
+  blocks: readonly Block[],
+  more: Omit<Section, 'id' | 'title' | 'blocks'> = {},
+): readonly Section[] => (blocks.length === 0 ? [] : [{ id, title, blocks, ...more }]);
+
+/** Whether something stands on a page that is printed down to `depth`. */
+export const isShown = ({ priority = 2 }: Prioritised, depth: Priority): boolean => priority <= depth;
+
+/** The blocks of a section that are printed down to `depth`: a block without a priority has the section's. */
+export const blocksDownTo = ({ blocks, priority = 2 }: Section, depth: Priority): readonly Block[] =>
+  blocks.filter((block) => (block.priority ?? priority) <= depth);
