@@ -173,7 +173,7 @@ describe('in a terminal of 60 columns', () => {
       await until(() => replies() > taken, 'the reply taken');
     }
     await shown('ended 0');
-    await shown('nothing is left to ask');
+    await shown('nothing left');
     expect(textOf('nearly.yaml')).toContain('# kept: what somebody wrote by hand');
     expect(textOf('nearly.yaml')).toContain('# kept too');
   }, 120_000);
@@ -210,7 +210,7 @@ describe('in a terminal of 60 columns', () => {
       await until(() => textOf('left.yaml') !== before, 'the answer in the file');
     }
     await shown('ended 0');
-    await shown('nothing is left to ask');
+    await shown('nothing left');
     const stood = (file: string) => {
       const { verdict, score, range } = JSON.parse(
         readiness(['assess', file, '-f', 'json', '--as-of', AS_OF], { cwd: folder }).stdout,
@@ -264,7 +264,7 @@ describe('--plain', () => {
     await reply(/^Where does the pilot stand today\?$/m, '-pliot', 'Enter');
     await reply('did you mean pilot?', '-pilot', 'Enter');
     await reply(/^Who uses the pilot, or its output\?$/m, '-?', 'Enter');
-    await reply('What it decides', '-internal', 'Enter');
+    await reply('Users (pilot.users)', '-internal', 'Enter');
     await reply(/^What kind of task/m, '-back', 'Enter');
     await reply(/\[internal\]$/m, '-customers', 'Enter');
     await reply(/^What kind of task/m, '-stop', 'Enter');
