@@ -226,7 +226,7 @@ describe('a doubt', () => {
     const item = onFacts('{met: {data: {sources: [{name: A, owner: B}]}}, absent: {data: {sources: []}}}');
     const [first = ''] = doubtsOf({ 'a.yaml': own('a', `items:\n${item}`) });
     expect(first).toMatch(
-      /^a\.yaml:15:5 items\[0\]\.examples: can be partial, as on the example of .*, and has no example of it$/,
+      /^a\.yaml:16:5 items\[0\]\.examples: can be partial, as on the example of .*, and has no example of it$/,
     );
   });
 });
