@@ -49,13 +49,17 @@ export const unjudgedSection = ({ file, problems }: Unjudged, i: number): Sectio
   ],
 });
 
-const pilotSection = ({ assessment, decision, comparison, notices = [] }: Reported, i: number): readonly Section[] => {
+export const pilotSection = (
+  { assessment, decision, comparison, notices = [] }: Reported,
+  i: number,
+): readonly Section[] => {
   if (decision === undefined) return [];
   const { file, findings } = assessment;
   const items: readonly Item[] = [
     ...decision.criteria.flatMap((criterion) => criterionItems(criterion, findings, file)),
     ...notices.map(({ words }): Item => ({ mark: 'note', text: words })),
     ...sinceWords(comparison).map((text): Item => ({ text })),
+    ...notAskedWords(assessment).map((text): Item => ({ mark: 'note', text })),
   ];
   return section(`pilot-${i + 1}`, `${file}: ${outcome(decision)}`, list(items), {
     tone: decision.passed ? 'good' : isShut(decision) ? 'bad' : 'warn',

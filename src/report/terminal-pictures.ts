@@ -1,8 +1,34 @@
 // Tables, bars, gantt charts and curves out of characters.
 import { positionOn, type Tick, ticks } from './axis.ts';
-import { type Bars, type Column, type Curve, type Gantt, type GanttRow, isShown, type Table } from './page.ts';
-import type { Layout } from './terminal.ts';
+import {
+  type Bars,
+  type Column,
+  type Curve,
+  type Gantt,
+  type GanttRow,
+  isShown,
+  type Priority,
+  type Table,
+} from './page.ts';
+import type { Paint } from './report.ts';
 import { bar, clipped, displayWidth, packed, padEnd, padStart, safe, wrapWith } from './text.ts';
+
+export type View = {
+  readonly columns: number;
+  readonly paint: Paint;
+  /** Down to which priority it prints. */
+  readonly depth: Priority;
+};
+
+/** How densely a screen is set: with what it gives up to fit. */
+export type Layout = View & {
+  readonly file: string;
+  /** Places beside their text in as few characters as a reader needs. */
+  readonly shortPlaces: boolean;
+  readonly blankLines: boolean;
+  /** Of a list item a single line, and no notes. */
+  readonly oneLine: boolean;
+};
 
 /** For the last column of a table: its longest word, and more where it says more. */
 const leastRoom = (columns: readonly Column[], rows: Cells): number => {

@@ -15,25 +15,8 @@ import type {
 } from './page.ts';
 import { blocksDownTo, isShown } from './page.ts';
 import type { Paint } from './report.ts';
-import { barLines, curveLines, ganttLines, tableLines } from './terminal-pictures.ts';
+import { barLines, curveLines, ganttLines, type Layout, tableLines, type View } from './terminal-pictures.ts';
 import { clipped, displayWidth, packed, padEnd, safe, wrap, wrapWith } from './text.ts';
-
-export type View = {
-  readonly columns: number;
-  readonly paint: Paint;
-  /** Down to which priority it prints. */
-  readonly depth: Priority;
-};
-
-/** How densely a screen is set: with what it gives up to fit. */
-export type Layout = View & {
-  readonly file: string;
-  /** Places beside their text in as few characters as a reader needs. */
-  readonly shortPlaces: boolean;
-  readonly blankLines: boolean;
-  /** Of a list item a single line, and no notes. */
-  readonly oneLine: boolean;
-};
 
 const [NARROWEST, WIDEST] = [40, 120];
 /** Lines of a usual terminal. */

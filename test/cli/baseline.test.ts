@@ -89,7 +89,10 @@ describe('puts each change down to its cause', () => {
   ];
 
   test.each(rows)('%s', (_name, change, date, words, code) => {
-    const dir = folderWith({ 'a.yaml': evidenced('in-place'), 'proof.md': 'The lineage of the data is recorded for every source.\n' });
+    const dir = folderWith({
+      'a.yaml': evidenced('in-place'),
+      'proof.md': 'The lineage of the data is recorded for every source.\n',
+    });
     const gate = gateIn(dir);
     expect(gate(['a.yaml', ...SCORED, '--update-baseline']).code).toBe(0);
     change(dir);

@@ -171,7 +171,9 @@ const bad: readonly Bad[] = [
 ];
 
 test.each(bad)('%s', async (_name, text, ...problems) => {
-  expect((await read(text)).problems).toEqual(problems.map((one) => one.replace('FORMATS', formatsOf(gapReport).join(', '))));
+  expect((await read(text)).problems).toEqual(
+    problems.map((one) => one.replace('FORMATS', formatsOf(gapReport).join(', '))),
+  );
 });
 
 it('has a frame with the line and a caret, and the count', async () => {

@@ -2,7 +2,7 @@
 import { type Assessment, type DimensionGrade, type Finding, type GateResult, isGap } from '../../model/assessment.ts';
 import type { PlannedPhase } from '../../plan/index.ts';
 import { comparedWords, isMuchUsed, ledgerRows } from '../evidence.ts';
-import { unjudgedSection } from '../gate.ts';
+import { pilotSection, unjudgedSection } from '../gate.ts';
 import {
   type Block,
   type Facets,
@@ -72,6 +72,7 @@ export const assessPage = (report: Reported): Page => {
       ...wrong(assessment),
       standing(assessment),
       ...first(report),
+      ...pilotSection(report, 0).map((one) => ({ ...one, title: `Gate: ${one.title}` })),
       ...dimensions(assessment),
       gates(assessment),
       ...blockers(assessment),
