@@ -154,7 +154,7 @@ describe('the sheet', () => {
     ['Error rate', 0.25, { errors: { rate: 0.25, cost_per_error: 10 } }],
     ['Steady adoption', 0.5, { adoption: { start: 1, steady: 0.5, months_to_steady: 0 } }],
   ])('follows where %s is changed to %d', (says, number, value) => {
-    const row = new RegExp(`^${says},[^,]*`, 'm');
+    const row = new RegExp(`^"?${says}"?,[^,]*`, 'm');
     const edited = csvValue({ assessment, tool, value: caseOf(changed({})) }).replace(row, `${says},${number}`);
     expect(differing({ assessment, tool, value: caseOf(changed(value)) }, edited)).toEqual([]);
   });
