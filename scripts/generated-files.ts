@@ -4,6 +4,7 @@ import type { Checklist } from '../src/model/checklist.ts';
 import { jsonSchema, schemaNames } from '../src/report/json-schema.ts';
 import { checksPage } from './checks-page.ts';
 import { compiled, compiledDuties, compiledStandards, written } from './compile-checklists.ts';
+import { compiledDetectors } from './compile-detectors.ts';
 import { compiledHtml } from './compile-html.ts';
 import { obligationsPage } from './obligations-page.ts';
 
@@ -15,6 +16,7 @@ export const dataFiles = (checklist: Checklist): readonly Generated[] => [
   { file: 'src/generated/core-source.json', text: written() },
   { file: 'src/generated/obligations.json', text: compiledDuties() },
   { file: 'src/generated/standards.json', text: compiledStandards() },
+  { file: 'src/generated/detectors.json', text: compiledDetectors() },
   { file: 'src/generated/html.json', text: compiledHtml() },
 ];
 

@@ -101,7 +101,7 @@ it.each([
   ['@inquirer/core', /^io\/menu\.ts$/],
   ['@inquirer/input', /^io\/prompt\.ts$/],
   ['yaml', /^edit\//],
-  ['zod', /^(model|rules|read|assess|checklist|report)\//],
+  ['zod', /^(model|rules|read|assess|checklist|report|scan)\//],
   ['pure-rand', /^(assess\/gates|plan\/simulate)\.ts$/],
   ['fast-string-width', /^report\/text\.ts$/],
   ['@bufbuild/cel', /^checklist\/expression/],

@@ -10,6 +10,7 @@ import { addGate } from './gate.ts';
 import { addInit } from './init.ts';
 import { addInterview } from './interview.ts';
 import { addPlan } from './plan.ts';
+import { addScan } from './scan.ts';
 import { addSchema } from './schema.ts';
 import type { Context } from './shared.ts';
 import { addTrend } from './trend.ts';
@@ -28,6 +29,7 @@ export const commands = {
   advise: addAdvise,
   init: addInit,
   interview: addInterview,
+  scan: addScan,
   validate: addValidate,
   checklist: addChecklist,
   schema: addSchema, // one line per command: src/cli/<verb>.ts

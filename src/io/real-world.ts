@@ -10,6 +10,7 @@ import { githubStep } from './github.ts';
 import { isSameFile, whyForbidden } from './paths.ts';
 import { readFile } from './read.ts';
 import { revisionAt } from './revision.ts';
+import { listTree } from './tree.ts';
 import type { Screen, World } from './world.ts';
 import { type RunInput, saveOver, writeWhole } from './write.ts';
 
@@ -127,6 +128,7 @@ const files = (inputs: readonly RunInput[], protect: World['protect']): Pick<Wor
 
 const doors = {
   today: () => today(),
+  tree: listTree,
   same: isSameFile,
   whyForbidden,
   at: revisionAt,

@@ -1,12 +1,16 @@
 // The door to the machine: all that a command may ask of it. The real one is in real-world.ts; tests bring their own.
+
 import type { Look, Reader, Wanted } from '../model/evidence.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
+import type { Tree, TreeOptions } from './tree.ts';
 
 export type World = {
   /** Today, YYYY-MM-DD, in the machine's time zone. */
   readonly today: () => string;
   /** The bytes of a file, or of stdin for "-"; throws ReadinessError where there is nothing to read. */
   readonly read: (file: string, maxBytes: number) => Uint8Array;
+  /** The files below a folder; throws ReadinessError where there is no folder to read. See tree.ts for what is left out. */
+  readonly tree: (folder: string, options: TreeOptions) => Tree;
   /** Whether two names mean the same file, links resolved. */
   readonly same: (a: string, b: string) => boolean;
   /** Names a file that this run depends on, so that nothing is written over it; what was read is known. */

@@ -9,6 +9,7 @@ import type { Page } from './page.ts';
 import type { PlanReported } from './plan/words.ts';
 import type { PrintedPolicy } from './policy.ts';
 import type { Batch, ReportOptions } from './report.ts';
+import type { Scanned } from './scan.ts';
 import type { Trend } from './trend.ts';
 import type { ValueReported } from './value/words.ts';
 
@@ -212,6 +213,12 @@ export const trendReport: Kind<Trend> = {
     json: async () => (await import('./trend.ts')).trendJson,
     csv: async () => (await import('./trend.ts')).trendCsv,
   },
+};
+
+export const scanReport: Kind<Scanned> = {
+  name: 'scan',
+  pages: onePage(async () => (await import('./scan.ts')).scanPage),
+  data: { json: async () => (await import('./scan.ts')).jsonScan },
 };
 
 export const checklistReport: Kind<ChecklistReport> = {

@@ -1,0 +1,177 @@
+// scan [DIR]: reads a repository and proposes what its files can show. Nothing is run, nothing is judged; with --write the
+// evidence that a person says yes to is added to the pilot file. Exit 0 whatever is found.
+import { composeChecklist } from '../checklist/core.ts';
+import { setValue } from '../edit/index.ts';
+import detectorsJson from '../generated/detectors.json' with { type: 'json' };
+import type { World } from '../io/world.ts';
+import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import { formatFor, scanReport } from '../report/registry.ts';
+import type { Tool } from '../report/report.ts';
+import { counted, safe } from '../report/text.ts';
+import { type Detector, detectWith, type Hit } from '../scan/detector.ts';
+import {
+  notFoundOf,
+  type Proposal,
+  proposalsFrom,
+  type ScannedPilot,
+  type ScanReport,
+  withEvidence,
+} from '../scan/proposals.ts';
+import { bytesOf } from './shared/flags.ts';
+import { readDocument } from './shared/input.ts';
+import { type OutputFlags, writeOne } from './shared/output.ts';
+
+export type ScanFlags = OutputFlags & { readonly pilot?: string; readonly write?: boolean };
+
+/** Files that are looked at, and bytes of one that is read. */
+const MOST_FILES = 50_000;
+const MOST_BYTES = 524_288;
+
+/** Hidden folders and files in which practices show. */
+const HIDDEN = [
+  '.github',
+  '.gitlab',
+  '.gitlab-ci.yml',
+  '.circleci',
+  '.vscode',
+  '.cursor',
+  '.well-known',
+  '.mcp.json',
+  '.env.example',
+  '.pre-commit-config.yaml',
+  '.gitleaks.toml',
+  '.secrets.baseline',
+  '.renovaterc',
+  '.renovaterc.json',
+];
+
+export const scanCommand = async (folder: string, flags: ScanFlags, world: World, tool: Tool): Promise<number> => {
+  const format = formatFor(scanReport, flags);
+  const checklist = composeChecklist();
+  const detectors: readonly Detector[] = detectorsJson as readonly Detector[];
+  const { hits, ...looked } = hitsIn(folder, detectors, world);
+  const opened = pilotFor(folder, flags.pilot, world);
+  const proposals = proposalsFrom(hits, checklist, opened?.pilot);
+  const scan: ScanReport = {
+    folder,
+    pilot: opened?.pilot.file ?? null,
+    ...looked,
+    proposals,
+    notFound: opened === undefined ? [] : notFoundOf(detectors, proposals, checklist, opened.pilot),
+  };
+  if (flags.write === true) return writeEvidence(proposals, opened, world, flags.color !== false);
+  await writeOne(scanReport, format, { scan, checklist, tool }, flags, world);
+  return 0;
+};
+
+const hitsIn = (
+  folder: string,
+  detectors: readonly Detector[],
+  world: World,
+): Pick<ScanReport, 'files' | 'large' | 'links' | 'cut'> & { readonly hits: readonly Hit[] } => {
+  const { files, links, cut } = world.tree(folder, { hidden: HIDDEN, most: MOST_FILES });
+  const detect = detectWith(detectors);
+  const hits: Hit[] = [];
+  let large = 0;
+  const read = (file: string) => (): Uint8Array | undefined => {
+    const bytes = readOrNothing(join(folder, file), world);
+    if (bytes === undefined || bytes.length <= MOST_BYTES) return bytes;
+    large++;
+    return undefined;
+  };
+  const showProgress = progressOn(world, files.length);
+  for (const [number, file] of files.entries()) {
+    hits.push(...detect(file, read(file)));
+    showProgress(number + 1);
+  }
+  return { hits, files: files.length, large, links, cut };
+};
+
+/** A line on the terminal that is written over, every few hundred files; gone at the end. */
+const progressOn = ({ stderr }: World, all: number): ((done: number) => void) => {
+  if (!stderr.isTerminal || all < 1000) return () => undefined;
+  return (done) => {
+    if (done === all) stderr.write('\r\u001b[K');
+    else if (done % 500 === 0) stderr.write(`\rscanned ${done} of ${all} files`);
+  };
+};
+
+const join = (folder: string, file: string): string =>
+  folder === '.' ? file : `${folder.replace(/\/+$/, '')}/${file}`;
+
+/** What cannot be read shows nothing; it is no reason to stop. */
+const readOrNothing = (file: string, world: World): Uint8Array | undefined => {
+  try {
+    return world.read(file, MOST_BYTES);
+  } catch (error) {
+    if (isReadinessError(error)) return undefined;
+    throw error;
+  }
+};
+
+type Opened = { readonly pilot: ScannedPilot; readonly text: string };
+
+/** The pilot file that is named, else pilot.yaml in the folder. Throws where the named one is not there or is no YAML. */
+const pilotFor = (folder: string, named: string | undefined, world: World): Opened | undefined => {
+  const file = named ?? join(folder, 'pilot.yaml');
+  if (named === undefined && readOrNothing(file, world) === undefined) return undefined;
+  const { document, text, problems } = readDocument(file, world, bytesOf());
+  if (document === undefined) {
+    const first = problems[0];
+    throw new ReadinessError(`${file}: ${first?.message ?? 'cannot be read'}`, { hint: `readiness validate ${file}` });
+  }
+  const cite = (one: string): string | null => {
+    const within = world.within(file, join(folder, one)).replaceAll('\\', '/');
+    return within.startsWith('../') ? null : within;
+  };
+  return { text, pilot: { file, value: document.value, cite } };
+};
+
+/** Asks about each proposal that the file does not cite yet, the sure ones first, and writes after each yes. */
+const writeEvidence = async (
+  proposals: readonly Proposal[],
+  opened: Opened | undefined,
+  world: World,
+  colour: boolean,
+): Promise<number> => {
+  if (opened === undefined) {
+    throw new ReadinessError('there is no pilot file to add evidence to', {
+      hint: 'name one with --pilot, or begin one with readiness init',
+    });
+  }
+  const left = proposals.filter(({ evidence, cited }) => evidence !== null && !cited);
+  const prompter = await world.prompter({ plain: false, colour });
+  if (prompter === undefined) {
+    throw new ReadinessError('--write asks about each proposal on a terminal, and there is none', {
+      hint: 'without --write the lines to add are printed with --details',
+    });
+  }
+  const { file } = opened.pilot;
+  let { text } = opened;
+  let added = 0;
+  for (const { practice, check, places, evidence } of left) {
+    if (evidence === null) continue;
+    const place = places[0]?.line ?? null;
+    const reply = await prompter.ask({
+      kind: 'one',
+      before: [`${practice}${place === null ? '' : `, line ${place}`}`],
+      message: `Cite ${safe(evidence.file)} as evidence for ${check}?`,
+      choices: [
+        { word: 'yes', says: 'add it; what the file states stays as it is' },
+        { word: 'no', says: 'it does not show this' },
+      ],
+      ways: [{ word: 'stop', says: 'leave the rest' }],
+      check: () => undefined,
+    });
+    if (reply === undefined || reply === 'stop') break;
+    if (reply !== 'yes') continue;
+    const value = readDocument(file, world, bytesOf()).document?.value;
+    const changed = setValue(text, [...evidence.path], withEvidence(value, evidence));
+    world.save(file, changed, text);
+    text = changed;
+    added++;
+  }
+  prompter.close();
+  world.stdout.write(`${counted(added, 'piece')} of evidence added to ${safe(file)}\n`);
+  return 0;
+};

@@ -1,0 +1,96 @@
+// The files below a folder, as a person means them: nothing that .gitignore leaves out, no hidden or installed folders.
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { ReadinessError } from '../model/problem.ts';
+
+export type Tree = {
+  /** From the folder, with slashes, in the order of their names. */
+  readonly files: readonly string[];
+  /** Links are not followed; how many there were. */
+  readonly links: number;
+  /** True where there are more files than `most`: the rest was not looked at. */
+  readonly cut: boolean;
+};
+
+export type TreeOptions = {
+  /** Hidden folders and files to look into all the same, by their names. */
+  readonly hidden?: readonly string[];
+  /** Files at the most. */
+  readonly most: number;
+};
+
+/** Folders that hold what somebody else wrote, or what a program made. */
+const LEFT_OUT = new Set([
+  'node_modules',
+  'bower_components',
+  'vendor',
+  'dist',
+  'build',
+  'target',
+  'venv',
+  '__pycache__',
+]);
+
+/** A folder below that cannot be read counts as empty; where `folder` itself cannot be read, ReadinessError is thrown. */
+export const listTree = (folder: string, { hidden = [], most }: TreeOptions): Tree => {
+  const files: string[] = [];
+  const shown = new Set(hidden);
+  let links = 0;
+  let cut = false;
+  const walk = (path: string, rules: readonly Rules[]): void => {
+    const here = [...rules, ...rulesIn(folder, path)];
+    for (const entry of entriesOf(folder, path)) {
+      const name = `${path}${entry.name}`;
+      if (entry.name === '.git' || (entry.name.startsWith('.') && !shown.has(entry.name))) continue;
+      if (entry.isSymbolicLink()) links++;
+      else if (entry.isDirectory()) {
+        if (!LEFT_OUT.has(entry.name) && !isIgnored(`${name}/`, here)) walk(`${name}/`, here);
+      } else if (entry.isFile() && !isIgnored(name, here)) {
+        if (files.length < most) files.push(name);
+        else cut = true;
+      }
+      if (cut) return;
+    }
+  };
+  walk('', []);
+  return { files, links, cut };
+};
+
+/** What the .gitignore of a folder says; its patterns count from there. */
+type Rules = { readonly from: string; readonly patterns: Ignore };
+
+const rulesIn = (folder: string, path: string): readonly Rules[] => {
+  const file = join(folder, path, '.gitignore');
+  try {
+    if (!lstatSync(file).isFile() || lstatSync(file).size > MOST_RULES) return [];
+    return [{ from: path, patterns: ignore().add(readFileSync(file, 'utf8')) }];
+  } catch {
+    return [];
+  }
+};
+
+/** Bytes of a .gitignore; a larger one is no list of patterns. */
+const MOST_RULES = 262_144;
+
+/** The nearest .gitignore that says something of a file decides. */
+const isIgnored = (name: string, rules: readonly Rules[]): boolean => {
+  for (const { from, patterns } of rules.toReversed()) {
+    const { ignored, unignored } = patterns.test(name.slice(from.length));
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+};
+
+const entriesOf = (folder: string, path: string) => {
+  try {
+    return readdirSync(join(folder, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (path !== '') return [];
+    const { code } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOTDIR' ? 'is no folder' : `cannot be read (${code ?? 'unknown reason'})`;
+    throw new ReadinessError(code === 'ENOENT' ? `there is no folder ${folder}` : `${folder} ${what}`, {
+      hint: 'name the root of a repository',
+    });
+  }
+};

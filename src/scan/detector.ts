@@ -1,0 +1,113 @@
+// What a detector is: a practice that a repository can show, the files and lines that show it, and examples that must and
+// must not match. The detectors themselves are data, under checklists/detectors.
+import picomatch from 'picomatch';
+import * as z from 'zod';
+import { findWords } from './words.ts';
+
+const text = z.string().trim().min(1);
+
+/** A file that matches one of the globs and, where there are `lines`, holds a line that matches one of them. */
+const find = z.strictObject({
+  files: z.array(text).min(1),
+  /** Regular expressions, matched line by line, whatever the case. */
+  lines: z.array(text).min(1).optional(),
+});
+
+/** `text` is left out where the file's name alone decides. */
+const example = z.strictObject({ file: text, text: z.string().optional() });
+
+export const detectorItem = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  /** The id of the check that it bears on. */
+  check: text,
+  /** Where evidence of a check on facts stands in the pilot file; a practice's own control where this is left out. */
+  at: text.optional(),
+  practice: text,
+  /** shown: what was found is the practice. hinted: it goes with the practice and somebody should look. */
+  sure: z.enum(['shown', 'hinted']),
+  tools: z.array(text).default([]),
+  find: z.array(find).min(1),
+  /** Looks into tests as well, which are left out otherwise. */
+  tests: z.literal(true).optional(),
+  examples: z.strictObject({ found: z.array(example).min(1), not_found: z.array(example).min(1) }),
+});
+
+export const detectorFile = z.array(detectorItem).min(1);
+
+export type DetectorItem = z.infer<typeof detectorItem>;
+
+/** As a run reads it: `words` are those of which a file needs one before a line of it can match. */
+export type Detector = Omit<DetectorItem, 'examples' | 'find'> & {
+  readonly find: readonly {
+    readonly files: readonly string[];
+    readonly lines?: readonly string[] | undefined;
+    readonly words?: readonly string[] | undefined;
+  }[];
+};
+
+export type Hit = {
+  readonly detector: Detector;
+  /** From the root of the tree, with slashes. */
+  readonly file: string;
+  /** From 1; null where the file's name alone decides. */
+  readonly line: number | null;
+};
+
+/** Finds the practices of one file. `read` gives its bytes, or undefined where they are not to be read; called once at most. */
+export type Detect = (file: string, read: () => Uint8Array | undefined) => readonly Hit[];
+
+/** Test code shows how a thing is tested, not that it is done. */
+const TEST =
+  /(^|\/)(tests?|specs?|__tests__|e2e|fixtures|testdata|cypress)\/|(^|\/)(test_[^/]*|conftest\.py)$|[._-](test|tests|spec|stories)\.\w+$/;
+
+/** Written by a program or brought from elsewhere. */
+const FOREIGN =
+  /(^|\/)(vendor|vendored|third_party|node_modules|bower_components|migrations|migrate|versions|__snapshots__|generated)\/|\.(min\.\w+|gen\.\w+|snap|lock|map)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|uv\.lock|poetry\.lock)$/;
+
+/** A line that only speaks of a thing. */
+const COMMENT = /^\s*(#(?!!)|\/\/|\*(?!\s+@)|\/\*|<!--|--\s|;|%)/;
+
+const GENERATED = /@generated\b|\bdo not edit\b/i;
+
+/** Makes one function of all detectors, so that a file is read once for all of them. */
+export const detectWith = (detectors: readonly Detector[]): Detect => {
+  const words = [...new Set(detectors.flatMap(({ find }) => find.flatMap((one) => one.words ?? [])))];
+  const numbers = new Map(words.map((word, number) => [word, number]));
+  const wordsIn = findWords(words);
+  const finds = detectors.flatMap((detector) =>
+    detector.find.map((one) => ({
+      detector,
+      isFile: picomatch([...one.files], { dot: true, nocase: true }),
+      line: one.lines === undefined ? undefined : new RegExp(one.lines.map((each) => `(?:${each})`).join('|'), 'gim'),
+      words: one.words?.map((word) => numbers.get(word) ?? -1),
+    })),
+  );
+  return (file, read) => {
+    if (FOREIGN.test(file)) return [];
+    const isTest = TEST.test(file);
+    const fit = finds.filter(({ detector, isFile }) => (!isTest || detector.tests) && isFile(file));
+    if (fit.length === 0) return [];
+    const bytes = fit.some(({ line }) => line !== undefined) ? read() : undefined;
+    const held = bytes === undefined ? new Set<number>() : wordsIn(bytes);
+    let text: string | undefined;
+    return fit.flatMap(({ detector, line, words: needed }): readonly Hit[] => {
+      if (line === undefined) return [{ detector, file, line: null }];
+      if (bytes === undefined || needed?.some((word) => held.has(word)) === false) return [];
+      text ??= new TextDecoder().decode(bytes);
+      const at = lineOf(text, line);
+      return at === undefined ? [] : [{ detector, file, line: at }];
+    });
+  };
+};
+
+/** The first line that matches and is no comment, from 1. */
+const lineOf = (text: string, pattern: RegExp): number | undefined => {
+  if (GENERATED.test(text.slice(0, 400))) return undefined;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const from = text.lastIndexOf('\n', match.index + match[0].search(/\S|$/) - 1) + 1;
+    if (!COMMENT.test(text.slice(from, from + 80))) return text.slice(0, from).split('\n').length;
+    if (match[0] === '') pattern.lastIndex++;
+  }
+  return undefined;
+};
