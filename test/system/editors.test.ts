@@ -41,7 +41,7 @@ it(
       expect(offered.slice(0, 6)).toEqual(['in-place', 'partial', 'planned', 'absent', 'unknown', 'not-applicable']);
       const said = await hover('pilot.yaml', placeOf(text, 'production_target'));
       expect(said).toContain('#### Production date\n');
-      expect(said).toContain('on which it is to carry the business');
+      expect(said).toContain('from which the system should be in regular business use');
       expect(await hover('pilot.yaml', placeOf(text, 'lineage:'))).toContain('traced back to the records');
     });
   },

@@ -201,12 +201,13 @@ describe('in a terminal of 60 columns', () => {
     ];
     await start('left.yaml --only-unknown');
     for (let i = 0; i < 12 && !screen().includes('ended'); i++) {
-      await until(() => /^\? |^ended/m.test(screen()), 'a question');
+      // In 60 columns a line of the introduction begins like a question.
+      await until(() => /^\? (?!explains)|^ended/m.test(screen()), 'a question');
       const [, answer] = presses.find(([question]) => question.test(screen())) ?? [];
       if (screen().includes('ended')) break;
       if (answer === undefined) throw new Error(`an unexpected question:\n${screen()}`);
       const before = textOf('left.yaml');
-      await reply(/^\? /m, ...answer);
+      await reply(/^\? (?!explains)/m, ...answer);
       await until(() => textOf('left.yaml') !== before, 'the answer in the file');
     }
     await shown('ended 0');
@@ -379,14 +380,16 @@ it.each([
     await shown(/Where does the pilot stand/);
     /** From the last line on that says how much is left. */
     const last = (): string => screen().split(' answered · ').at(-1) ?? '';
+    /** How many questions were asked: what is left need not change, since an answer may call for another question. */
+    const asked = (): number => screen('-S', '-').split(' answered · ').length;
     const isAsked = (): boolean => pause.test(last()) || (flag === '' ? /^\? /m : /^Reply/m).test(last());
     for (let i = 0; i < 60; i++) {
       await until(isAsked, 'a question');
       if (pause.test(last())) break;
-      const [count] = last().split(' left');
+      const before = asked();
       type('skip');
       keys('Enter');
-      await until(() => pause.test(last()) || last().split(' left')[0] !== count, 'the next question');
+      await until(() => pause.test(last()) || asked() > before, 'the next question');
     }
     expect(screen('-S', '-60').replaceAll('\n', ' ')).toContain('nothing is left to ask that could shut');
     if (flag === '') keys('Enter');

@@ -90,7 +90,7 @@ describe('a commit', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/readiness validate\.+Passed/);
     expect(out).toMatch(
-      /readiness gate\.+Failed[\s\S]*exit code: 1[\s\S]*FAIL {2}pilot\.score: 0\.0, at least 50 expected/,
+      /readiness gate\.+Failed[\s\S]*exit code: 1[\s\S]*FAIL pilot\.score: 0\.0, at least 50 expected/,
     );
   });
 

@@ -23,11 +23,11 @@ it('shows verdict and first task within 60 columns and 30 lines, in colour', asy
   const all = screen('-e', '-S', '-').split('\n');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the colour codes are what is looked for
   const bare = all.map((line) => line.replace(/\u001b\[[\d;]*m/g, ''));
-  const verdict = bare.indexOf('READY TO PILOT');
+  const verdict = bare.indexOf('NOT READY FOR PRODUCTION, AND ALREADY IN PRODUCTION');
   expect(verdict).toBeGreaterThan(0);
   expect(all[verdict]).toContain('\u001b[');
   const start = bare.findIndex((line) => line.startsWith('Customer support bot'));
-  expect(bare.slice(start, start + 30).join('\n')).toMatch(/Do first\n 1\. /);
+  expect(bare.slice(start, start + 30).join('\n')).toMatch(/Do first\n {2}1\. /);
   expect(bare.every((line) => line.length <= 60)).toBe(true);
   expect(bare).toContain('Dimensions');
   expect(bare.filter((line) => /^\s*(weight|\d+)$/.test(line))).toEqual([]);
