@@ -152,7 +152,16 @@ const COLUMNS = 80;
 
 /** Drawn with characters; its figures stand in a table beside it. */
 const curveBlock = (block: Curve, { depth, file }: Context): readonly string[] => {
-  const layout = { columns: COLUMNS, paint: plain, depth, file, shortPlaces: false, blankLines: true, oneLine: false };
+  const layout = {
+    columns: COLUMNS,
+    paint: plain,
+    depth,
+    file,
+    shortPlaces: false,
+    blankLines: true,
+    oneLine: false,
+    notes: true,
+  };
   return ['```text', ...curveLines(block, layout).map((line) => line.replaceAll('`', "'")), '```'];
 };
 

@@ -26,8 +26,10 @@ export type Layout = View & {
   /** Places beside their text in as few characters as a reader needs. */
   readonly shortPlaces: boolean;
   readonly blankLines: boolean;
-  /** Of a list item a single line, and no notes. */
+  /** Of a task a single line; what is stated to be wrong is never cut. */
   readonly oneLine: boolean;
+  /** The remarks below list items. */
+  readonly notes: boolean;
 };
 
 /** For the last column of a table: its longest word, and more where it says more. */

@@ -46,6 +46,7 @@ const looseLayout = ({ file }: Page, view: View): Layout => ({
   shortPlaces: false,
   blankLines: true,
   oneLine: false,
+  notes: true,
 });
 
 /** Head and first sections in at most 24 lines: at first as loosely as can be, then denser step by step. */
@@ -55,7 +56,9 @@ const firstScreen = (page: Page, view: View): readonly (readonly string[])[] => 
     loose,
     { ...loose, shortPlaces: true },
     { ...loose, shortPlaces: true, blankLines: false },
-    { ...loose, shortPlaces: true, blankLines: false, oneLine: true },
+    { ...loose, shortPlaces: true, notes: false },
+    { ...loose, shortPlaces: true, notes: false, blankLines: false },
+    { ...loose, shortPlaces: true, notes: false, blankLines: false, oneLine: true },
   ];
   const screens = layouts.map((layout) => {
     const sections = page.sections.filter(({ priority }) => priority === 1);
@@ -203,7 +206,8 @@ const cutNote = (
 };
 
 const itemLines = (item: Item, dot: string, layout: Layout): readonly string[] => {
-  const { columns, paint, oneLine } = layout;
+  const { columns, paint } = layout;
+  const oneLine = layout.oneLine && dot !== '·';
   const { text, tone, at, mark = dot, notes = [], more = [] } = item;
   const colour = colourOf(tone, paint);
   const front = `  ${mark} `;
@@ -218,7 +222,7 @@ const itemLines = (item: Item, dot: string, layout: Layout): readonly string[] =
   const placed = isBeside
     ? [...coloured.slice(0, -1), `${coloured.at(-1)}  ${paint.cyan(place)}`]
     : [...coloured, ...(place === '' ? [] : [' '.repeat(indent) + paint.cyan(place)])];
-  if (oneLine) return placed;
+  if (!layout.notes) return placed;
   return [
     ...placed,
     ...(notes.length === 0 ? [] : packed(notes.map(safe), indent, columns).map(paint.dim)),

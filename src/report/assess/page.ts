@@ -130,7 +130,12 @@ const wrong = ({ against, file }: Assessment): readonly Section[] => {
         ...(more > 0
           ? ([
               paragraph(`and ${more} more: readiness assess ${file} --details`, 'quiet'),
-              { kind: 'list', items: items.slice(WRONG), priority: 3 },
+              {
+                kind: 'folded',
+                title: `The other ${more}`,
+                priority: 3,
+                blocks: [{ kind: 'list', items: items.slice(WRONG), priority: 3 }],
+              },
             ] as const)
           : []),
       ],

@@ -9,7 +9,7 @@ const percent = (share: number): string => `${Math.round(Math.max(0, Math.min(1,
 
 /** A table with a bar in each row: solid is shown by evidence, lighter the rest of the value, outlined the range. */
 export const barsHtml = ({ bars, figures, legend }: Bars): Markup => html`<table class="bars">
-<thead><tr><th scope="col"></th><td class="track"></td>${figures.map(({ head }) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
+<thead><tr><td></td><td class="track"></td>${figures.map(({ head }) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
 <tbody>${bars.map(
   (
     bar,

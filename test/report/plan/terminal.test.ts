@@ -51,7 +51,16 @@ test.each([...HOSTILE])('a pilot named %j prints no control character', (name) =
 });
 
 const drawn = (chart: Gantt, columns: number, depth: Priority): readonly string[] =>
-  ganttLines(chart, { columns, depth, paint: plain, file: '', shortPlaces: false, blankLines: true, oneLine: false });
+  ganttLines(chart, {
+    columns,
+    depth,
+    paint: plain,
+    file: '',
+    shortPlaces: false,
+    blankLines: true,
+    oneLine: false,
+    notes: true,
+  });
 
 describe('the chart', () => {
   const fix = (days: number, after: readonly string[] = []) => ({
