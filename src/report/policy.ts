@@ -46,7 +46,7 @@ export const valueWords = ({ key, value }: Asked): string => {
 
 const isShare = (key: string): boolean =>
   /(^|\.)(min_coverage|max_declared_na|max_waived|coverage|answered|declared-away)$/.test(key);
-const isCeiling = (key: string): boolean => /^max_|\.(blockers|obligations|declared-away)$/.test(key);
+const isCeiling = (key: string): boolean => /^max_|\.(blockers|breaches|stops|obligations|declared-away)$/.test(key);
 
 /** --min-score · readiness.config.yaml:7 · ready-made production via readiness.config.yaml:3 · default */
 export const fromWords = (from: From): string => {

@@ -186,20 +186,25 @@ const names: Readonly<Record<string, string>> = {
   coverage: 'answered',
   'evidenced-score': 'evidenced score',
   'declared-away': 'declared not applicable',
+  breaches: 'duties breached',
+  stops: 'reasons to stop',
   obligations: 'obligations not shown',
 };
 
 export const figureWords = (id: string, value: number | null): string => {
   if (value === null) return '–';
-  if (id === 'blockers' || id === 'obligations') return String(value);
+  if (isCount(id)) return String(value);
   return isShare(id) ? percent(value) : shown(value);
 };
 
 export const requiredWords = ({ id, required }: GateCondition): string => {
-  const most = ['blockers', 'obligations', 'declared-away'].includes(id);
+  const most = isCount(id) || id === 'declared-away';
   const value = isShare(id) ? `${Math.round(required * 1000) / 10}%` : String(required);
   return `${most ? 'at most' : 'at least'} ${value}`;
 };
+
+/** Conditions that count what must not be. */
+const isCount = (id: string): boolean => ['blockers', 'breaches', 'stops', 'obligations'].includes(id);
 
 const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
 
