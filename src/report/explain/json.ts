@@ -68,7 +68,7 @@ const caseJson = (seen: CaseExplained) => {
     pointsLost,
     worth,
     oneStepBetter: better,
-    evidence,
+    evidence: evidence.map(({ ref, state, why, pointer }) => ({ ref, state, why, pointer: pointer ?? null })),
     obligations: obligations.map(({ id, clause, title, statute, state }) => ({ id, clause, title, statute, state })),
     contradictions,
   };
