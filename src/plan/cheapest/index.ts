@@ -6,8 +6,10 @@ import { type Late, lateOf } from '../../assess/what-if.ts';
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Approach } from '../../model/pilot/architecture.ts';
+import type { Pilot } from '../../model/pilot/pilot.ts';
 import type { Solver } from '../../model/ports.ts';
 import { type ApproachOptions, recommend } from '../../rules/architecture.ts';
+import { conditions } from '../../rules/conditions.ts';
 import { everyTask, type Task } from '../index.ts';
 import {
   type Action,
@@ -183,11 +185,7 @@ export const turnOf = (input: Input, { findings }: Assessment): Turn | undefined
   if (gap === undefined) return undefined;
   const [to, ...others] = recommend(pilot, gap.item.with as ApproachOptions).approaches;
   if (to === undefined || others.length > 0 || to === pilot.architecture.approach) return undefined;
-  const turned: Input = {
-    ...input,
-    pilot: { ...pilot, architecture: { ...pilot.architecture, approach: to } },
-    runs: 0,
-  };
+  const turned: Input = { ...input, pilot: withApproach(pilot, to), runs: 0 };
   const judged = assess(turned);
   const held = judged.findings.map((finding) => (finding.item.id === gap.item.id ? gap : finding));
   return {
@@ -197,6 +195,15 @@ export const turnOf = (input: Input, { findings }: Assessment): Turn | undefined
     late: lateOf(turned),
     changed: held.filter((finding, i) => finding.kind !== findings[i]?.kind || finding.score !== findings[i]?.score),
   };
+};
+
+/** Who changes over to an approach that retrieves searches from then on, where nothing was reached before. */
+const withApproach = (pilot: Pilot, approach: Approach): Pilot => {
+  const { architecture } = pilot;
+  const { knowledge } = architecture;
+  const turned = { ...pilot, architecture: { ...architecture, approach } };
+  if (knowledge.reached !== 'none' || conditions.retrieves(turned) !== true) return turned;
+  return { ...turned, architecture: { ...turned.architecture, knowledge: { ...knowledge, reached: 'search' } } };
 };
 
 export type Cheapest = {
