@@ -52,8 +52,8 @@ ready-made policy that it extends.
 
 Examples:
   readiness gate --print-policy examples/claims-summariser.yaml
-  readiness gate examples/claims-summariser.yaml --policy production
-  readiness gate examples/claims-summariser.yaml --for production
+  readiness gate examples/complete.yaml --policy production
+  readiness gate examples/claims-summariser.yaml --for pilot
   readiness gate examples/*.yaml --min-score 60 --min data=50 --observe
   readiness gate examples/*.yaml --baseline baseline.json --update-baseline
   readiness gate examples/*.yaml --baseline baseline.json --max-drop 1

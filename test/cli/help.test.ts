@@ -19,7 +19,7 @@ const folder = folderWith();
 copyExamples(folder);
 mkdirSync(join(folder, 'pilots'));
 for (const name of ['pilot.yaml', 'pilots/a.yaml', 'pilots/b.yaml']) {
-  cpSync(join(root, 'examples/claims-summariser.yaml'), join(folder, name));
+  cpSync(join(root, 'examples/complete.yaml'), join(folder, name));
 }
 cpSync(join(root, 'examples/evidence'), join(folder, 'evidence'), { recursive: true });
 const git = 'git -c user.name=Test -c user.email=test@example.com';
