@@ -16,6 +16,7 @@ import {
   fromJunit,
   fromMarkdown,
   fromSarif,
+  fromSummary,
   fromTerminal,
   type Told,
 } from './read-back.ts';
@@ -90,7 +91,7 @@ const toldBy = async ({ files, printed }: Memory): Promise<Readonly<Record<strin
   sarif: fromSarif(files.get('sarif') ?? ''),
   junit: await fromJunit(files.get('junit') ?? ''),
   csv: fromCsv(files.get('csv') ?? ''),
-  summary: fromMarkdown(printed.summary),
+  summary: fromSummary(printed.summary),
 });
 
 const codeOf = ({ pilots, unjudged }: Told): number => {
@@ -177,7 +178,7 @@ describe('assess', () => {
     expect(fromMarkdown(files.get('markdown') ?? '')).toEqual(told);
     expect(fromSarif(files.get('sarif') ?? '')).toEqual(told);
     expect(await fromJunit(files.get('junit') ?? '')).toEqual(told);
-    expect(fromMarkdown(printed.summary)).toEqual(told);
+    expect(fromSummary(printed.summary)).toEqual(told);
     const wrong = Object.entries(told.pilots).filter(([, one]) => one.state !== 'passed');
     expect(fromAnnotations(printed.commands)).toEqual({ ...told, pilots: Object.fromEntries(wrong) });
     expect(printed.stderr.includes('shut') || printed.stderr.includes('below')).toBe(state === 'failed');

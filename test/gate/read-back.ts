@@ -32,7 +32,7 @@ export const fromTerminal = (text: string): Told => {
   for (const line of text.split('\n')) {
     const [, name, state] = /^(\S+): (passed|failed|would fail \(observed only\))$/.exec(line) ?? [];
     if (name !== undefined) [file, observed] = [name, state?.startsWith('would') === true];
-    const [, mark, id] = /^ {2}(pass|FAIL) {2}([^\s:]+):/.exec(line) ?? [];
+    const [, mark, id] = /^ {2}(pass|FAIL) +([^\s:]+):/.exec(line) ?? [];
     if (id !== undefined) rows.push({ file, id, passed: mark === 'pass', observed });
   }
   return toldOf(
@@ -60,28 +60,51 @@ export const fromJson = (text: string): Told => {
   );
 };
 
-/** Also of a step's summary. Pilots are told apart by their names, which are their files here. */
+/** A page of gate or assess: below the heading of a file the list of its criteria. */
 export const fromMarkdown = (text: string): Told => {
-  const html = micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-  const sections = html.split('<h2>').slice(1);
+  const rows = sectionsOf(text, 'h3').flatMap((section) => {
+    const [, file = '', state] =
+      /^(?:Gate: )?(\S+): (passed|failed|would fail \(observed only\))<\/h3>/.exec(section) ?? [];
+    if (state === undefined) return [];
+    const marked = [...section.matchAll(/<li>\s*(?:<p>)?(pass|FAIL) ([^\s:]+):/g)];
+    return consistent(
+      state,
+      marked.map(([, mark, id = '']) => ({ file, id, passed: mark === 'pass', observed: state.startsWith('would') })),
+    );
+  });
+  return toldOf(rows, notJudged(sectionsOf(text, 'h3')));
+};
+
+/** The summary of a step: below the heading of a pilot, which names its file, the table of its criteria. */
+export const fromSummary = (text: string): Told => {
+  const sections = sectionsOf(text, 'h2');
   const rows = sections.flatMap((section) => {
-    const file = /^[^\s:]+/.exec(section)?.[0] ?? '';
-    const state = /<h3>Gate: (.*?)<\/h3>/.exec(section)?.[1] ?? 'not judged';
+    const file = /^[^<]*\((\S+)\): /.exec(section)?.[1] ?? '';
+    const state = /<h3>Gate: (.*?)<\/h3>/.exec(section)?.[1];
+    if (state === undefined) return [];
     const table = /<h3>Gate: [\s\S]*?<\/table>/.exec(section)?.[0] ?? '';
     const cells = [...table.matchAll(/<tr>\s*<td>([^<]*)<\/td>[\s\S]*?<td>(passed|failed)<\/td>\s*<\/tr>/g)];
-    const found = cells.map(([, id = '', mark]) => ({
-      file,
-      id,
-      passed: mark === 'passed',
-      observed: state.startsWith('would'),
-    }));
-    if (state !== 'not judged' && found.every(({ passed }) => passed) !== (state === 'passed')) {
-      throw new Error(`${file} contradicts itself`);
-    }
-    return found;
+    return consistent(
+      state,
+      cells.map(([, id = '', mark]) => ({ file, id, passed: mark === 'passed', observed: state.startsWith('would') })),
+    );
   });
-  const unjudged = sections.flatMap((section) => /^(\S+): not judged/.exec(section)?.[1] ?? []);
-  return toldOf(rows, unjudged);
+  return toldOf(rows, notJudged(sections));
+};
+
+const sectionsOf = (text: string, heading: 'h2' | 'h3'): readonly string[] =>
+  micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
+    .split(`<${heading}>`)
+    .slice(1);
+
+const notJudged = (sections: readonly string[]): readonly string[] =>
+  sections.flatMap((section) => /^(\S+): not judged/.exec(section)?.[1] ?? []);
+
+const consistent = (state: string, rows: readonly Row[]): readonly Row[] => {
+  if (rows.length === 0 || rows.every(({ passed }) => passed) !== (state === 'passed')) {
+    throw new Error(`${rows[0]?.file} contradicts itself`);
+  }
+  return rows;
 };
 
 type Location = { physicalLocation: { artifactLocation: { uri: string } } };
