@@ -29,7 +29,7 @@ describe('formats', () => {
     const judged = readiness(['assess', telecom, '-f', 'json', ...asOf], { cwd: folder });
     const { checks } = JSON.parse(judged.stdout) as { checks: { id: string; seen: string }[] };
     const seen = checks.find(({ id }) => id === 'architecture.approach-fit')?.seen;
-    expect(seen).toContain(`the facts speak for ${advice.find(({ id }) => id === 'approach')?.answer}`);
+    expect(seen).toContain(`the facts point to ${advice.find(({ id }) => id === 'approach')?.answer}`);
   });
 
   it('reads stdin, and says of a small pilot what to state', () => {

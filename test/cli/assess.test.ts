@@ -26,9 +26,10 @@ describe('exit code', () => {
   test.each([
     ['nothing is asked for', [telecom], 0],
     ['too little is answered', ['small.yaml'], 0],
-    ['the gate is open', [telecom, '--for', 'pilot'], 0],
+    ['the gate is open', ['examples/claims-summariser.yaml', '--for', 'pilot'], 0],
     ['the last gate is open', [complete, '--for', 'scale'], 0],
     ['the gate is shut', [telecom, '--for', 'production'], 1],
+    ['an earlier gate is shut by what is stated', [telecom, '--for', 'pilot'], 1],
     ['too little is answered for a gate', ['small.yaml', '--for', 'pilot'], 1],
     ['the score is reached', [telecom, '--min-score', '50'], 0],
     ['the score is exactly reached', [complete, '--min-score', '100'], 0],

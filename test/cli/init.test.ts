@@ -45,7 +45,7 @@ describe('--template', () => {
     const lines = (...args: readonly string[]) =>
       readiness(['init', '-', '--template', ...args]).stdout.split('\n').length;
     expect(lines()).toBe(lines('minimal'));
-    expect(lines('full')).toBeGreaterThan(3 * lines());
+    expect(lines('full')).toBeGreaterThan(2 * lines());
     expect(readiness(['init', '-', '--template', 'huge']).stderr).toContain('templates: minimal, full');
   });
 

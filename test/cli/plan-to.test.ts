@@ -6,16 +6,17 @@ const folder = folderWith({ 'small.yaml': SMALL });
 copyExamples(folder);
 const run = (...args: readonly string[]) => readiness(['plan', ...args, ...asOf], { cwd: folder });
 const telecom = 'examples/telecom-support-bot.yaml';
+const summariser = 'examples/claims-summariser.yaml';
 
 describe('goals', () => {
-  test.each([
+  test.each<[name: string, args: readonly string[], says: RegExp, pilot?: string]>([
     ['a gate', ['--to', 'production'], /cheapest way to the production gate/],
     ['a gate in capitals', ['--to', 'Scale'], /cheapest way to the scale gate/],
     ['a score', ['--to', '80'], /cheapest way to a readiness score of 80/],
     ['a score that was reached', ['--to', '0'], /A readiness score of 0 is reached already\./],
-    ['a gate that is open', ['--to', 'pilot'], /The pilot gate is open already\./],
-  ])('%s', (_name, args, says) => {
-    const { code, stdout, stderr } = run(telecom, ...args);
+    ['a gate that is open', ['--to', 'pilot'], /The pilot gate is open already\./, summariser],
+  ])('%s', (_name, args, says, pilot = telecom) => {
+    const { code, stdout, stderr } = run(pilot, ...args);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.replace(/\s+/g, ' ')).toMatch(says);
   });
@@ -67,7 +68,7 @@ test.each([
 });
 
 it('says on stderr why rows of tasks are empty', () => {
-  const { code, stdout, stderr } = run(telecom, '--to', 'pilot', '-f', 'csv');
+  const { code, stdout, stderr } = run(summariser, '--to', 'pilot', '-f', 'csv');
   expect([code, stderr]).toEqual([0, 'The pilot gate is open already.\n']);
   expect(stdout.split('\r\n')).toHaveLength(2);
 });
@@ -84,8 +85,8 @@ it('judges by an organisation’s checklist', () => {
   expect(cheapest.tasks.map(({ id }) => id)).toContain('governance.model-inventory');
 });
 
-it('takes estimates beyond all measure', () => {
-  const text = `${SMALL}architecture: {integrations: [{system: A, adapter: {estimate_days: 1.0e+300}}]}\n`;
+it('takes the longest estimate that a pilot file may hold', () => {
+  const text = `${SMALL}architecture: {integrations: [{system: A, adapter: {estimate_days: 10000}}]}\n`;
   for (const goal of ['production', 'scale', '99']) {
     const { code, stderr } = readiness(['plan', '-', '--to', goal, ...asOf, '--runs', '20'], { input: text });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -97,4 +98,9 @@ it('judges everything with the approach that a task brings, and says what that c
   expect(stdout.replace(/\s+/g, ' ')).toContain(
     'architecture.approach-fit brings the approach rag, as advise says, and all else is judged with it. That alone makes architecture.grounding met, evaluation.retrieval not answered,',
   );
+});
+
+it('asks for no reason to stop', () => {
+  const { stdout } = run(telecom, '--to', 'production');
+  expect(stdout).toMatch(/^ {2}production: reasons to stop +1 +0 +at most 0$/m);
 });

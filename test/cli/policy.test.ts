@@ -232,7 +232,7 @@ describe('pilots under two configurations', () => {
     expect(gate(cwd, ...files)).toMatchObject({
       code: 0,
       stderr: left,
-      stdout: expect.stringContaining('FAIL  min-score'),
+      stdout: expect.stringContaining('FAIL min-score'),
     });
     expect(readiness(['validate', ...files], { cwd })).toMatchObject({ code: 0, stderr: left });
     expect(gate(cwd, files[1] ?? '')).toMatchObject({

@@ -117,8 +117,8 @@ describe('trend', () => {
     const csv = readiness(['trend', 'pilots/ä pilot.yaml', '-f', 'csv'], { cwd: dir }).stdout;
     expect(csv.split('\r\n').length).toBe(8);
     expect(csv).toContain(`"'=cmd|plan lineage"`);
-    expect(readiness(['trend', 'pilots/ä pilot.yaml', '-f', 'markdown'], { cwd: dir }).stdout).toContain(
-      '| not judged: ',
+    expect(readiness(['trend', 'pilots/ä pilot.yaml', '-f', 'markdown'], { cwd: dir }).stdout).toMatch(
+      /\| × \| – \| – \| 2026-03-10 \| .* \| broken: pilot\.name: missing/,
     );
   });
 
@@ -142,7 +142,7 @@ describe('trend', () => {
 
   test.each<[name: string, args: readonly string[], words: RegExp]>([
     ['a file that git does not know', ['trend', 'new.yaml'], /git does not know new\.yaml\n {2}commit it first/],
-    ['a format', ['trend', 'other.txt', '-f', 'html'], /the trend has no format "html"/],
+    ['a format', ['trend', 'other.txt', '-f', 'xls'], /the trend has no format "xls"/],
     ['a limit', ['trend', 'other.txt', '--limit', '0'], /--limit 0 is not a number/],
   ])('refuses %s', (_name, args, words) => {
     writeFileSync(join(dir, 'new.yaml'), pilotWith('absent'));
@@ -184,7 +184,7 @@ describe('compare', () => {
 
   it.each([
     ['terminal', /score +\S+ → \S+ \(\+/],
-    ['markdown', /\| Score \|/],
+    ['markdown', /^- \*\*score\*\*: \S+ → \S+ \(\+/m],
     ['csv', /^check,cause,before/],
   ])('prints %s', (format, words) => expect(compare('a.yaml', 'b.yaml', '-f', format).stdout).toMatch(words));
 
