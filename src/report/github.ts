@@ -6,7 +6,7 @@ import { sinceWords } from './compare.ts';
 import { command, type Level, md } from './escape.ts';
 import type { Batch, Reported, Unjudged } from './report.ts';
 import { counted } from './text.ts';
-import { criterionWords, expectedWords, foundWords, outcomeWords, verdictWords, wordsStateWords } from './words.ts';
+import { criterionWords, expectedWords, foundWords, outcomeWords, wordsStateWords } from './words.ts';
 
 /** GitHub shows ten annotations of each level of a step, and drops the rest without a word. */
 export const MOST = 10;
@@ -148,7 +148,7 @@ const stateOf = ({ judged, unjudged }: Batch): string => {
 const summaryOfPilot = (reported: Reported): readonly string[] => {
   const { assessment } = reported;
   return [
-    md`## ${assessment.pilot.name} (${assessment.file}): ${verdictWords[assessment.verdict].toLowerCase()}`,
+    md`## ${assessment.pilot.name} (${assessment.file}): ${assessment.headline.words}`,
     '',
     ...asked(reported),
     ...failing(reported),
