@@ -96,8 +96,10 @@ const progressOn = ({ stderr }: World, all: number): ((done: number) => void) =>
   };
 };
 
-const join = (folder: string, file: string): string =>
-  folder === '.' ? file : `${folder.replace(/\/+$/, '')}/${file}`;
+const join = (folder: string, file: string): string => {
+  if (folder === '.') return file;
+  return folder.endsWith('/') ? `${folder}${file}` : `${folder}/${file}`;
+};
 
 /** What cannot be read shows nothing; it is no reason to stop. */
 const readOrNothing = (file: string, world: World): Uint8Array | undefined => {

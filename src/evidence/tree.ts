@@ -43,7 +43,8 @@ export const dayIn = (stamp: unknown): string | undefined => {
 
 /** Of a moment that names its zone, the day that it was here. */
 const dayOfMoment = (stamp: string): string | undefined => {
-  const moment = /T\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)\s*$/.test(stamp) ? new Date(stamp.trim()) : undefined;
+  const text = stamp.trim();
+  const moment = /^[^T]{10}T\d\d:\d\d[\d:., ]*(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? new Date(text) : undefined;
   return moment === undefined || Number.isNaN(moment.getTime()) ? undefined : calendarDay(moment);
 };
 

@@ -95,7 +95,7 @@ const answersTo = (path: string, reply: string, view: View): Said | { readonly m
   const question = questionAt(parts, view);
   const isControl = question.kind === 'control';
   if (/^unknown$/i.test(reply)) return [{ path: parts, value: isControl ? 'unknown' : null }];
-  const [, reason] = (isControl && /^not-applicable\s*[:,–-]\s*(.+)$/.exec(reply)) || [];
+  const [, reason] = (isControl && /^not-applicable\s*[:,–-]\s*(\S.*)$/.exec(reply)) || [];
   if (reason !== undefined) return [{ path: parts, value: { status: 'not-applicable', reason } }];
   const reading = readAnswer(question, reply, view);
   if ('message' in reading) return reading;
