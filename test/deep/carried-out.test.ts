@@ -2,36 +2,21 @@
 // evidence beside them. What was foreseen is what the changed file is judged to be, to the last bit.
 
 import { describe, expect, it, test } from 'vitest';
-import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
-import type { Input } from '../../src/assess/input.ts';
 import { lateOf } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { readEvidence } from '../../src/evidence/index.ts';
-import { lookAt } from '../../src/io/evidence.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import type { Finding, GateResult } from '../../src/model/assessment.ts';
 import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
 import type { Action, Goal } from '../../src/plan/cheapest/goal.ts';
 import { type Cheapest, cheapestOf, turnOf } from '../../src/plan/cheapest/index.ts';
-import { parse } from '../../src/read/parse.ts';
-import { validate } from '../../src/read/validate.ts';
-import { root } from '../judge.ts';
-import { AS_OF, PATIENT } from '../kit.ts';
+import { PATIENT } from '../kit.ts';
 import { exampleFiles, readExample } from '../report/pilots.ts';
-import { deeds, mapAt, show, shown, type Tree } from './deeds.ts';
+import { deeds, mapAt, show, type Tree } from './deeds.ts';
+import { inputOf, shown } from './filed.ts';
 
 const core = composeChecklist();
 const solver = await loadSolver(PATIENT);
-
-/** As if it lay in examples/. */
-const inputOf = (pilot: Tree): Input => {
-  const { document } = parse(JSON.stringify(pilot), 'pilot.yaml');
-  const { pilot: valid, problems } = document ? validate(document, core) : { problems: [] };
-  if (document === undefined || valid === undefined) throw new Error(JSON.stringify(problems));
-  const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(valid)), readEvidence);
-  return { document, pilot: valid, checklist: core, asOf: AS_OF, looks, runs: 0 };
-};
 
 const carryOut = (pilot: Tree, { kind, finding: { item, score, at } }: Action): void => {
   const { id } = item;
@@ -47,7 +32,7 @@ const carryOut = (pilot: Tree, { kind, finding: { item, score, at } }: Action): 
 };
 
 const wayTo = (file: string, goal: Goal): Cheapest => {
-  const input = inputOf(readExample(file));
+  const input = inputOf(readExample(file), core);
   const assessment = assess(input);
   return cheapestOf(assessment, core, goal, solver, lateOf(input), turnOf(input, assessment));
 };
@@ -55,7 +40,7 @@ const wayTo = (file: string, goal: Goal): Cheapest => {
 const again = (file: string, cheapest: Cheapest & { kind: 'way' }) => {
   const pilot = readExample(file);
   for (const { action } of cheapest.steps) carryOut(pilot, action);
-  return assess(inputOf(pilot));
+  return assess(inputOf(pilot, core));
 };
 
 const outcomes = ({ findings }: { readonly findings: readonly Finding[] }) =>

@@ -1,12 +1,10 @@
 // What a team would write into its pilot file once a task on facts is done: the numbers that the check asks for, with
 // evidence beside them. By hand for each check, and nothing more than the check needs.
 import { AS_OF } from '../kit.ts';
+import { shown } from './filed.ts';
 
 export type Tree = Record<string, unknown>;
 type Deed = (pilot: Tree) => void;
-
-/** A file that lies in examples/. */
-export const shown = [{ file: 'route-optimiser.yaml', date: AS_OF }];
 
 /** The map at a path, made where there is none. */
 export const mapAt = (pilot: Tree, path: string): Tree =>

@@ -2,13 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { holds } from '../../src/assess/evaluate.ts';
-import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import type { Input } from '../../src/assess/input.ts';
 import { lateOf, obligationsWith } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { readEvidence } from '../../src/evidence/index.ts';
-import { lookAt } from '../../src/io/evidence.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import { type Assessment, type Days, type Finding, isGap } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
@@ -16,11 +13,9 @@ import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
 import { type Action, actionsOf, outlookOf } from '../../src/plan/cheapest/goal.ts';
 import { cheapestOf } from '../../src/plan/cheapest/index.ts';
 import { planOf } from '../../src/plan/index.ts';
-import { parse } from '../../src/read/parse.ts';
-import { validate } from '../../src/read/validate.ts';
-import { root } from '../judge.ts';
 import { AS_OF, PATIENT } from '../kit.ts';
 import { allPilots, exampleFiles, readExample } from '../report/pilots.ts';
+import { inputOf, shown } from './filed.ts';
 
 const core = composeChecklist();
 /** The same, with gates that ask for the obligations in force. */
@@ -39,21 +34,9 @@ const controlsIn = (pilot: Tree, id: string): Tree => {
 const carriedOut = (pilot: Tree, checks: readonly string[]): Tree => {
   const changed = structuredClone(pilot);
   for (const id of checks) {
-    controlsIn(changed, id)[slugOf(id)] = {
-      status: 'in-place',
-      evidence: [{ file: 'route-optimiser.yaml', date: AS_OF }],
-    };
+    controlsIn(changed, id)[slugOf(id)] = { status: 'in-place', evidence: shown };
   }
   return changed;
-};
-
-/** As if it lay in examples/. */
-const inputOf = (pilot: Tree, checklist: Checklist): Input => {
-  const { document } = parse(JSON.stringify(pilot), 'pilot.yaml');
-  const { pilot: valid, problems } = document ? validate(document, checklist) : { problems: [] };
-  if (document === undefined || valid === undefined) throw new Error(JSON.stringify(problems));
-  const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(valid)), readEvidence);
-  return { document, pilot: valid, checklist, asOf: AS_OF, looks, runs: 0 };
 };
 
 /** With the control alone: where its condition is not stated, it takes a fact as well. */
