@@ -3,6 +3,7 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { AS_OF, root } from './folders.ts';
+import { sourceProgram } from './warm/bundle.ts';
 import { type Ended, runWarm } from './warm/client.ts';
 
 export { copyExamples, folderWith } from './folders.ts';
@@ -42,9 +43,14 @@ export const readinessProcess = (
     }),
   );
 
+/** A line of bash in which `readiness` is the program from the sources as they are. */
+export const shell = (line: string, cwd: string): Ended => bash(line, cwd, sourceProgram);
+
 /** A line of bash in which `readiness` is the built program. */
-export const shell = (line: string, cwd: string): Ended => {
-  const script = `readiness() { '${process.execPath}' '${bin}' "$@"; }; ${line}`;
+export const builtShell = (line: string, cwd: string): Ended => bash(line, cwd, bin);
+
+const bash = (line: string, cwd: string, program: string): Ended => {
+  const script = `readiness() { '${process.execPath}' '${program}' "$@"; }; ${line}`;
   return endOf(spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: cleanEnv, ...PATIENCE }));
 };
 

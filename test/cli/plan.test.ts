@@ -87,6 +87,7 @@ it('gives no dates to a pilot of which nothing is known, and says what to find o
   expect(code).toBe(0);
   expect(stdout).toContain('Too little is answered for dates. To find out first: ');
   expect(stdout).not.toMatch(/20\d\d-\d\d-\d\d –/);
+  expect(stdout).toMatch(/\nNext: readiness interview small\.yaml asks for what is not answered\n$/);
 });
 
 it('reads stdin', () => {

@@ -8,7 +8,7 @@ import { parse as yaml } from 'yaml';
 import { removeValue } from '../../src/edit/index.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
-import { bin, folderWith, readiness, SMALL, shell } from '../program.ts';
+import { bin, builtShell, folderWith, readiness, SMALL } from '../program.ts';
 import { terminalOf } from './tmux.ts';
 
 const nearly = [
@@ -358,7 +358,7 @@ describe('without a terminal', () => {
   it.each([
     ['a pipe', () => readiness(['interview', 'small.yaml'], { cwd: folder, input: 'pilot\n' })],
     ['--plain in a pipe', () => readiness(['interview', 'small.yaml', '--plain'], { cwd: folder, input: 'pilot\n' })],
-    ['a closed stdin', () => shell('readiness interview small.yaml <&-', folder)],
+    ['a closed stdin', () => builtShell('readiness interview small.yaml <&-', folder)],
   ])('%s: exits 2 and says what to use', (_name, run) => {
     const before = textOf('small.yaml');
     const { code, stdout, stderr } = run();

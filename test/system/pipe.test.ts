@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, test } from 'vitest';
 import type { JsonReport } from '../../src/model/published/report.ts';
 import { root } from '../judge.ts';
-import { asOf, bin, cleanEnv, folderWith, readiness, SMALL, shell } from '../program.ts';
+import { asOf, bin, builtShell, cleanEnv, folderWith, readiness, SMALL } from '../program.ts';
 
 const folder = folderWith({ 'pilot.yaml': SMALL });
 const telecom = ['assess', 'examples/telecom-support-bot.yaml', ...asOf];
@@ -31,8 +31,8 @@ describe('stdin', () => {
   });
 
   it('that is closed, or a folder, is an error and no bug', () => {
-    expect(shell('readiness assess - <&-', folder)).toMatchObject({ code: 2, stdout: '' });
-    expect(shell('readiness assess - < .', folder)).toMatchObject({ code: 2, stdout: '' });
+    expect(builtShell('readiness assess - <&-', folder)).toMatchObject({ code: 2, stdout: '' });
+    expect(builtShell('readiness assess - < .', folder)).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('has no folder of its own: its evidence counts as linked', () => {
@@ -59,31 +59,31 @@ describe('stdin', () => {
   });
 
   it('may be a pipe by its name', () => {
-    expect(shell('readiness validate <(cat pilot.yaml)', folder)).toMatchObject({ code: 0, stderr: '' });
+    expect(builtShell('readiness validate <(cat pilot.yaml)', folder)).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
 describe('stdout', () => {
   test.each(['terminal', 'json', 'markdown'])('as %s may be closed by a reader who has seen enough', (format) => {
     const line = `set -o pipefail; readiness ${telecom.join(' ')} --details -f ${format} | head -1; echo "ended $?"`;
-    const { stdout, stderr } = shell(line, root);
+    const { stdout, stderr } = builtShell(line, root);
     expect(stderr).toBe('');
     expect(stdout).toMatch(/\nended 0\n$/);
   });
 
   it('may be closed before anything is written', () => {
-    const { stdout, stderr } = shell(`readiness ${telecom.join(' ')} | true; echo "\${PIPESTATUS[0]}"`, root);
+    const { stdout, stderr } = builtShell(`readiness ${telecom.join(' ')} | true; echo "\${PIPESTATUS[0]}"`, root);
     expect([stdout, stderr]).toEqual(['0\n', '']);
   });
 
   it('that is full is an error and no bug', () => {
-    const { code, stderr } = shell(`readiness ${telecom.join(' ')} > /dev/full`, root);
+    const { code, stderr } = builtShell(`readiness ${telecom.join(' ')} > /dev/full`, root);
     expect(code).toBe(2);
     expect(stderr).toBe('readiness: the output cannot be written (ENOSPC)\n');
   });
 
   it('comes whole through a pipe', () => {
-    const { stdout } = shell(`readiness ${telecom.join(' ')} -f json | (sleep 0.3; cat)`, root);
+    const { stdout } = builtShell(`readiness ${telecom.join(' ')} -f json | (sleep 0.3; cat)`, root);
     expect(stdout).toBe(readiness([...telecom, '-f', 'json']).stdout);
     expect(stdout.length).toBeGreaterThan(65_536);
   });

@@ -1,4 +1,5 @@
-// The program as the warm process runs it: the sources of this moment in one file, packages left where they are.
+// The program from the sources of this moment, packages left where they are: one file that the warm process runs, and one
+// that a shell runs.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -7,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Below node_modules, so that it finds the packages and nothing looks at it. */
-export const warmProgram = `${root}node_modules/.cache/readiness/warm.mjs`;
+const folder = `${root}node_modules/.cache/readiness/`;
+export const warmProgram = `${folder}warm.mjs`;
+/** A command line of its own. */
+export const sourceProgram = `${folder}bin.mjs`;
 
 /** Global set-up of the tests that run command lines. */
 export const setup = async (): Promise<void> => {
@@ -16,8 +20,9 @@ export const setup = async (): Promise<void> => {
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['test/warm/server.ts'],
-    outfile: warmProgram,
+    entryPoints: { warm: 'test/warm/server.ts', bin: 'src/bin.ts' },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     write: false,
     format: 'esm',
@@ -28,9 +33,13 @@ export const setup = async (): Promise<void> => {
     define: { READINESS_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
   });
-  const text = outputFiles[0]?.text ?? '';
-  if (existsSync(warmProgram) && readFileSync(warmProgram, 'utf8') === text) return;
-  mkdirSync(dirname(warmProgram), { recursive: true });
-  writeFileSync(`${warmProgram}.${process.pid}`, text);
-  renameSync(`${warmProgram}.${process.pid}`, warmProgram);
+  for (const { path, text } of outputFiles) writeWhole(path, text);
+};
+
+/** Whole or not at all: another run of the tests finds the old program or the new one. */
+const writeWhole = (path: string, text: string): void => {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, text);
+  renameSync(`${path}.${process.pid}`, path);
 };

@@ -1,4 +1,5 @@
 // The phased plan as a page: what it comes to, the gates, the chart and the people; then the tasks by phase.
+import type { Plan } from '../../plan/index.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Forecast, TimedPhase, Timetable } from '../../plan/timetable.ts';
 import { mermaidLines } from '../mermaid.ts';
@@ -62,9 +63,15 @@ export const planPage = ({ assessment, timetable, tool }: PlanReported): Page =>
     ],
     made: madeWith(assessment, tool),
     simulated: simulatedWith(simulation),
-    next: 'Next: -f jira, linear or csv for an issue tracker, ics for a calendar',
+    next: nextStep(assessment.file, plan),
   };
 };
+
+/** Where too little is answered for tasks there is nothing yet for a tracker. */
+const nextStep = (file: string, { toFind }: Plan): string =>
+  toFind > 0
+    ? `Next: readiness interview ${file} asks for what is not answered`
+    : 'Next: -f jira, linear or csv for an issue tracker, ics for a calendar';
 
 const gatesTable = ({ gates, target }: Timetable): readonly Block[] =>
   table(
