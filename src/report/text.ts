@@ -102,6 +102,9 @@ export const bar = (score: number | null, width: number): string => {
 export const safe = (text: string): string =>
   !plain.test(text) && unsafe().test(text) ? text.replace(/\r\n|[\n\r\t]/g, ' ').replace(unsafeAll(), escapeOf) : text;
 
+/** A pilot file as the next command line names it: what was read from stdin has no name that a shell knows. */
+export const argumentOf = (file: string): string => (file === '<stdin>' ? 'FILE' : file);
+
 /** The same characters in JSON, as escapes that mean them: whoever parses it gets what was in the file. */
 export const safeJson = (json: string): string =>
   json.replace(unsafeInJson(), (found) => found.split('').map(unitOf).join('')).replace(anywhere, '#\\u0023');

@@ -48,6 +48,15 @@ describe('exit code', () => {
   });
 });
 
+it.each([
+  ['nothing stated', SMALL, 'interview FILE'],
+  ['something stated to be wrong', `${SMALL}data: {controls: {lineage: absent}}\n`, 'explain data.lineage --for FILE'],
+])('names no file in the next step where stdin had the pilot, with %s', (_name, input, next) => {
+  const { stdout } = readiness(['assess', '-', ...asOf], { cwd: folder, input });
+  expect(stdout.trimEnd().split('\n').at(-1)).toContain(`Next: readiness ${next}`);
+  expect(stdout).not.toMatch(/readiness .*<stdin>/);
+});
+
 describe('the same bytes', () => {
   test.each(['terminal', 'json', 'markdown'])('%s, run twice', (format) => {
     const once = run(telecom, '--format', format);

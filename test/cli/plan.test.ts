@@ -94,6 +94,7 @@ it('reads stdin', () => {
   const { code, stdout } = readiness(['plan', '-', ...asOf], { input: SMALL });
   expect(code).toBe(0);
   expect(stdout).toMatch(/^Small · phased plan/);
+  expect(stdout).toMatch(/\nNext: readiness interview FILE asks/);
 });
 
 it.each([

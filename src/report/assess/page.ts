@@ -17,7 +17,7 @@ import {
   table,
 } from '../page.ts';
 import { type Batch, madeWith, type Reported, simulatedWith } from '../report.ts';
-import { counted, days, percent, shown } from '../text.ts';
+import { argumentOf, counted, days, percent, shown } from '../text.ts';
 import {
   becauseWords,
   blockersOf,
@@ -99,8 +99,10 @@ const headlineTone = ({ headline: { claimedState, ready, next, nextState } }: As
 };
 
 const nextStep = ({ against, file, headline }: Assessment): string => {
-  if (against.length > 0) return `Next: readiness explain ${against[0]?.id} --for ${file}`;
-  return headline.next === null ? 'Next: -f html for a page to forward' : `Next: readiness interview ${file}`;
+  if (against.length > 0) return `Next: readiness explain ${against[0]?.id} --for ${argumentOf(file)}`;
+  return headline.next === null
+    ? 'Next: -f html for a page to forward'
+    : `Next: readiness interview ${argumentOf(file)}`;
 };
 
 /** What is stated against the pilot: the first of it on the first screen, and none of it cut with --details. */
@@ -129,7 +131,7 @@ const wrong = ({ against, file }: Assessment): readonly Section[] => {
         { kind: 'list', items: items.slice(0, WRONG) },
         ...(more > 0
           ? ([
-              paragraph(`and ${more} more: readiness assess ${file} --details`, 'quiet'),
+              paragraph(`and ${more} more: readiness assess ${argumentOf(file)} --details`, 'quiet'),
               {
                 kind: 'folded',
                 title: `The other ${more}`,

@@ -16,7 +16,7 @@ import {
   table,
 } from '../page.ts';
 import { madeWith, simulatedWith } from '../report.ts';
-import { counted, shown } from '../text.ts';
+import { argumentOf, counted, shown } from '../text.ts';
 import { effortWords } from '../words.ts';
 import {
   chanceWords,
@@ -70,7 +70,7 @@ export const planPage = ({ assessment, timetable, tool }: PlanReported): Page =>
 /** Where too little is answered for tasks there is nothing yet for a tracker. */
 const nextStep = (file: string, { toFind }: Plan): string =>
   toFind > 0
-    ? `Next: readiness interview ${file} asks for what is not answered`
+    ? `Next: readiness interview ${argumentOf(file)} asks for what is not answered`
     : 'Next: -f jira, linear or csv for an issue tracker, ics for a calendar';
 
 const gatesTable = ({ gates, target }: Timetable): readonly Block[] =>
