@@ -54,13 +54,17 @@ const propertyOf = (text: string): string => dataOf(text).replaceAll(':', '%3A')
 export const md = (parts: TemplateStringsArray, ...values: readonly (string | number)[]): string =>
   parts.reduce((text, part, i) => text + escaped(String(values[i - 1] ?? '')) + part);
 
-/** Characters that mean something to CommonMark or GitHub's dialect; ids, figures and plain prose stay readable. */
+/**
+ * Characters that mean something to CommonMark or GitHub's dialect; ids, figures and plain prose stay readable. Blanks
+ * at the start would make a code block in a list item, and two at the end a line break.
+ */
 const escaped = (text: string): string =>
   safe(text)
+    .trim()
     .replace(/[\\`*_[\]<>|~&#$]/g, '\\$&')
     .replace(/!(?=\\\[)/g, '\\!')
-    .replace(/^(\s*)([-+=])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/:\/\//g, ':\\/\\/')
     .replace(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
     .replace(/(@|#(?=\d)|\bGH-(?=\d))/gi, '$1<!-- -->');

@@ -96,12 +96,14 @@ const factsLines = ({ facts }: Facts, { depth }: Context): readonly string[] =>
       return label === '' || label === '·' ? md`- ${text}` : md`- **${label}**: ${text}`;
     });
 
-const listLines = ({ items, ordered, unlisted = 0 }: List, context: Context): readonly string[] => {
-  const shown = items.filter(({ priority = 1 }) => priority <= context.depth);
+const listLines = ({ items, ordered, unlisted = 0, inComment }: List, context: Context): readonly string[] => {
+  const wanted = items.filter(({ priority = 1 }) => priority <= context.depth);
+  const shown = wanted.slice(0, inComment?.most);
   const left = items.length - shown.length + unlisted;
+  const where = inComment !== undefined && shown.length < wanted.length ? md`: ${inComment.rest}` : '';
   return [
     ...shown.flatMap((item, i) => itemLines(item, ordered ? `${i + 1}.` : '-', context)),
-    ...(left > 0 ? [`${ordered ? '\n' : ''}- and ${left} more`] : []),
+    ...(left > 0 ? [`${ordered ? '\n' : ''}- and ${left} more${where}`] : []),
   ];
 };
 

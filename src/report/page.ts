@@ -55,6 +55,8 @@ export type List = Prioritised & {
   readonly items: readonly Item[];
   /** How many there are besides those that the page lists at all: "and 7 more". */
   readonly unlisted?: number;
+  /** Markdown has to fit a comment: it lists at most so many, and says in these words where the rest is. */
+  readonly inComment?: { readonly most: number; readonly rest: string };
 };
 
 /** What the filters and the what-if of the HTML report read. */

@@ -58,12 +58,15 @@ describe('a value', () => {
     ['a list item', '- a', '\\- a'],
     ['a numbered item', '1. a', '1\\. a'],
     ['a line break', 'a\nb', 'a b'],
+    ['a code block', '    a', 'a'],
+    ['a list item behind blanks', '   - a', '\\- a'],
+    ['a hard break', 'a  ', 'a'],
   ])('that is %s', (_name, value, expected) => expect(md`${value}`).toBe(expected));
 });
 
 describe.each(allPilots())('%s', (name, reported) => {
   it.each([false, true])('fits a comment on GitHub (details: %s)', (details) => {
-    const most = name === 'hostile' || details ? 130_000 : 65_536;
+    const most = name === 'hostile' ? 130_000 : 65_536;
     expect(print(reported, details).length).toBeLessThan(most);
   });
 
@@ -88,4 +91,12 @@ it('lists every check with details alone', () => {
   const row = /^\| \? \| .* \| data\.lineage · /m;
   expect(print(emptyPilot())).not.toMatch(row);
   expect(print(emptyPilot(), true)).toMatch(row);
+});
+
+it('lists ten duties with details, and says where the rest is', () => {
+  const text = print(emptyPilot(), true);
+  const law = text.slice(text.indexOf('### Law'), text.indexOf('### KPIs'));
+  expect(law.match(/^- .*: to be answered/gm)).toHaveLength(10);
+  expect(law).toMatch(/^- and \d+ more: readiness assess pilot\.yaml -f json lists all, readiness explain /m);
+  expect(print(emptyPilot()).match(/^- and \d+ more$/gm)?.length).toBeGreaterThan(0);
 });

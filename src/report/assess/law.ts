@@ -20,9 +20,12 @@ import {
 
 /** Of what is to be answered; what is breached is never cut. */
 const MOST = 5;
+/** Of all duties in Markdown with details. */
+const MOST_IN_COMMENT = 10;
 
-export const lawSections = ({ obligations, law }: Assessment): readonly Section[] => {
+export const lawSections = ({ obligations, law, file }: Assessment): readonly Section[] => {
   const due = dueOf(obligations);
+  const breached = due.filter(({ state }) => state === 'breached').length;
   const listed = due.filter((one, i) => one.state === 'breached' || i < MOST);
   const rest = obligations.filter((one) => !listed.includes(one));
   const whom = whomWords(obligations);
@@ -30,7 +33,12 @@ export const lawSections = ({ obligations, law }: Assessment): readonly Section[
     ...countWords(obligations).map((words) => paragraph(words)),
     ...lawSeenWords(law).map((words) => paragraph(words)),
     ...(whom === '' ? [] : [paragraph(`whom they bind: ${whom}`)]),
-    ...list([...listed.map((one) => dutyItem(one, 2)), ...rest.map((one) => dutyItem(one, 3))]),
+    ...list([...listed.map((one) => dutyItem(one, 2)), ...rest.map((one) => dutyItem(one, 3))], {
+      inComment: {
+        most: Math.max(MOST_IN_COMMENT, breached),
+        rest: `readiness assess ${file} -f json lists all, readiness explain CLAUSE --for ${file} tells of one`,
+      },
+    }),
     ...list(upcomingWords(obligations).map((words) => ({ text: `from ${words}` }))),
     ...list(
       aboutWords(obligations).map((text) => ({ text })),
