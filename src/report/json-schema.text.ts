@@ -134,6 +134,27 @@ const item: Readonly<Record<string, Words>> = {
     'Every answer can be traced back to the records it came from',
   ],
   gap: ['Gap', 'The same where it does not hold.', 'Answers cannot be traced back to their source records'],
+  partly: [
+    'Gap in part',
+    'The same where it holds in part. Needed where the check can be partial.',
+    'Only some answers can be traced back to their source records',
+  ],
+  fact: ['Fact', 'What an executive reads first, in at most 82 characters.'],
+  'fact.absent': [
+    'Absent',
+    'The gap in short, of a check that is declared.',
+    'Answers cannot be traced to their sources',
+  ],
+  'fact.partly': [
+    'Partial',
+    'The gap in part in short, of a check that is declared.',
+    'Only some answers can be traced',
+  ],
+  'fact.stated': [
+    'Stated',
+    'Of a check with a rule: $seen stands for what was seen, $what for what it names as not so.',
+    'Load test: not $what',
+  ],
   why: [
     'Why',
     'The harm that comes of the gap.',
@@ -151,6 +172,12 @@ const item: Readonly<Record<string, Words>> = {
     3,
   ],
   gate: ['Gate', 'The gate by which it is due.', 'production'],
+  early: [
+    'Due earlier',
+    'Due by the pilot gate where one of these is stated: outside (users are partners, customers or the public), acts (an agent can take actions that cannot be undone), use (a high-risk use, or the task is to decide). An empty list for never.',
+    ['outside', 'acts'],
+    [],
+  ],
   phase: ['Phase', 'The phase of the plan in which it is closed, 1 to 6.', 2],
   blocker: [
     'Blocker',
@@ -291,6 +318,7 @@ const places: readonly (readonly [RegExp, Readonly<Record<string, Words>>])[] = 
   [/^(?:dimensions\[\]|dimensions\.\*)\.(\w+)$/, dimension],
   [/^phases\[\]\.(\w+)$/, phase],
   [/^facts\.\*\.\*\.(\w+)$/, fact],
+  [/^plan\.(\w+)$/, head],
   [/^(\w+)$/, head],
 ];
 

@@ -79,21 +79,29 @@ export const comment = (text: string, indent: number): readonly string[] =>
   wrap(text, WIDTH - indent - 2).map((line) => `${' '.repeat(indent)}# ${line}`);
 
 /** `filled` leaves the example out: it stands in the field already. */
-export const explained = (words: FieldWords, schema: Schema, indent: number, filled: boolean): readonly string[] => {
-  const choices = choicesOf(words, schema);
+const explained = (
+  words: FieldWords,
+  schema: Schema,
+  { indent, filled }: Spot,
+  { minimal }: Asked,
+): readonly string[] => {
+  const choices = choicesOf(words, schema, minimal);
   if (choices !== '') return [...comment(words.says, indent), ...comment(choices, indent)];
   return comment(filled || isTruth(bare(schema)) ? words.says : `${words.says} Such as: ${exampleOf(words)}`, indent);
 };
 
 const exampleOf = ({ example }: FieldWords): string => inline(example, false);
 
-/** One or several of the words of a vocabulary, each with what it means where that is said. */
-const choicesOf = ({ choices = {} }: FieldWords, schema: Schema): string => {
+/** One or several of the words of a vocabulary, each with what it means where that is said; in short without what it is not. */
+const choicesOf = ({ choices = {} }: FieldWords, schema: Schema, minimal: boolean): string => {
   const inner = bare(schema);
   const element = isList(inner) ? partOf(inner, 0) : inner;
   const words = element === undefined ? [] : wordsOf(element);
   if (words.length === 0) return '';
-  const named = words.map((word) => (isPlain(choices[word], word) ? word : `${word} (${choices[word]})`));
+  const named = words.map((word) => {
+    const says = minimal ? choices[word]?.replace(/ \(not: .*\)$/, '') : choices[word];
+    return isPlain(says, word) ? word : `${word} (${says})`;
+  });
   return `${isList(inner) ? 'Any of, as a list: ' : 'One of: '}${named.join(', ')}${isList(inner) ? '; [] for none' : ''}.`;
 };
 
@@ -131,7 +139,7 @@ const fieldOf = (name: string, found: Schema | undefined, spot: Spot, asked: Ask
   if (isMap(schema) && spot.key !== 'plan.capacity' && spot.key !== 'governance.obligations') {
     return mapLines(name, words, schema, spot, asked);
   }
-  return [...explained(words, schema, spot.indent, spot.filled), leaf(name, words, spot)];
+  return [...explained(words, schema, spot, asked), leaf(name, words, spot)];
 };
 
 const leaf = (name: string, words: FieldWords, { indent, filled, key }: Spot): string => {

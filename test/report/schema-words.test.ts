@@ -76,7 +76,7 @@ describe('the pilot file', () => {
   it.each([
     [
       ['pilot', 'stage'],
-      ['idea', 'demo', 'pilot', 'production', 'scaled'],
+      ['idea', 'demo', 'pilot', 'production', 'scaled', 'paused', 'retired'],
     ],
     [
       ['data', 'sources', '[]', 'classification'],

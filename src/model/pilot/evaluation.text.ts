@@ -152,7 +152,7 @@ export const evaluationWords: WordsByPath = {
   'evaluation.hallucination.human_error_rate': {
     title: 'Human error rate',
     ask: 'How often are people wrong at the same task?',
-    says: 'The share of the same task that people get wrong, 0 to 1; with evidence of its own, write {value, evidence}.',
+    says: 'The share of the same task that people get wrong, 0 to 1; with a day and evidence of its own: {value: 0.04, date: 2026-06-30, evidence: [FILE]}.',
     why: 'Where people are wrong more often, and evidence shows it, the limit is theirs instead of the default.',
     example: 0.04,
   },

@@ -156,7 +156,7 @@ export const classificationWords: WordsByPath = {
   'governance.classification.high_risk_uses': {
     title: 'High-risk uses (Annex III)',
     ask: 'Is the pilot meant for any of these uses?',
-    says: 'Points of Annex III that it is meant for, to their letters; an empty list for none. What stands after “not” falls outside.',
+    says: 'Points of Annex III that it is meant for, to their letters; an empty list for none.',
     why: tier,
     example: [],
     choices: {
