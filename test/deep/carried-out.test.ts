@@ -57,8 +57,10 @@ const figures = (gates: readonly GateResult[]) =>
     conditions: conditions.filter((one) => !isShown(one) && !one.id.startsWith('gate.')),
   }));
 
-/** What a task brings besides its own check: a KPI that reaches its target pays back. */
+/** What a task brings besides its own check: a KPI that reaches its target pays back, and one that is measured can do harm. */
 const knockOns: Readonly<Record<string, readonly string[]>> = {
+  'examples/fraud-assistant.yaml': ['kpis.no-harm'],
+  'examples/refund-agent.yaml': ['kpis.no-harm'],
   'examples/route-optimiser.yaml': ['kpis.roi-confirmed'],
   'examples/telecom-support-bot.yaml': ['kpis.roi-confirmed'],
 };
@@ -89,7 +91,7 @@ describe('carried out in the file', () => {
         expect([id, shownNow.get(id)]).toEqual([id, action.kind === 'close' ? 1 : action.finding.score]);
     }
     for (const [i, { open }] of cheapest.later.gates.entries()) if (open) expect(judged.gates[i]?.open).toBe(true);
-    if (changed.length > 0) return expect(judged.grade.score).toBeGreaterThan(cheapest.later.score ?? 0);
+    if (changed.length > 0) return expect(judged.grade.score).toBeGreaterThanOrEqual(cheapest.later.score ?? 0);
     expect(judged.grade.score).toBe(cheapest.later.score);
     expect(judged.grade.evidencedScore ?? 0).toBeGreaterThanOrEqual(cheapest.later.evidencedScore ?? 0);
     expect(figures(judged.gates)).toEqual(figures(cheapest.later.gates));

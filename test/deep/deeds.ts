@@ -71,6 +71,7 @@ const contact = 'contact@example.com';
 const duty = { owner: 'Platform operations', cadence: 'monthly' };
 const behaviour = 'hand over to a person';
 const skill = 'experienced';
+const californian = ['California FEHA rules on automated decisions', 'California AI transparency (SB 942, AB 2013)'];
 
 export const deeds: Readonly<Record<string, Deed>> = {
   'kpis.result': (pilot) => {
@@ -79,6 +80,13 @@ export const deeds: Readonly<Record<string, Deed>> = {
       measured: measured(role === 'primary' ? target : limit),
     }))(pilot);
   },
+  // A broken guardrail holds again; what was no worse than before stays as it was measured.
+  'kpis.no-harm': each('kpis', 'measures', ({ role, direction, measured: now, baseline, limit }) => {
+    const bound = (role === 'primary' ? baseline : limit) as number;
+    const value = (now as Tree | undefined)?.value as number | undefined;
+    const isWorse = value !== undefined && (direction === 'decrease' ? value > bound : value < bound);
+    return { measured: isWorse ? measured(bound) : now };
+  }),
   'kpis.adoption': (pilot) => {
     inUse(pilot);
     write('kpis.adoption', ({ intended_users = 100 }) => ({ intended_users, active_users: intended_users }))(pilot);
@@ -101,10 +109,12 @@ export const deeds: Readonly<Record<string, Deed>> = {
     personal_data === 'none' ? {} : { protection: 'pseudonymised', legal_basis: 'Contract' },
   ),
   'data.production-like': write('data.production_sample', { items: 2000, curated: false }),
-  'architecture.approach-fit': write('architecture', { approach: 'rag' }),
-  'architecture.grounding': write('architecture', ({ knowledge }) => ({
+  'architecture.approach-fit': write('architecture', ({ knowledge }) => ({
     approach: 'rag',
-    knowledge: { ...(knowledge as Tree), cites: true },
+    knowledge: { ...(knowledge as Tree), reached: 'search' },
+  })),
+  'architecture.grounding': write('architecture', ({ knowledge }) => ({
+    knowledge: { ...(knowledge as Tree), reached: 'search', cites: true },
   })),
   'architecture.load': write('architecture.load', ({ peak_concurrency, p95_ms }) => {
     const target = ((p95_ms ?? {}) as Tree).target ?? 4000;
@@ -139,7 +149,13 @@ export const deeds: Readonly<Record<string, Deed>> = {
       write(`governance.involved.${one}`, { contact, since: started })(pilot);
     }
   },
-  'governance.regulations-mapped': each('governance', 'regulations', () => ({ checked_by: contact, checked: AS_OF })),
+  // What may apply is listed as well, so that no fact has to say first whether it does.
+  'governance.regulations-mapped': (pilot) => {
+    const places = mapAt(pilot, 'pilot').jurisdictions as readonly string[];
+    if (places.includes('US-CA'))
+      listAt(pilot, 'governance', 'regulations').push(...californian.map((name) => ({ name })));
+    each('governance', 'regulations', () => ({ checked_by: contact, checked: AS_OF }))(pilot);
+  },
   'governance.agent-identity': each('', 'agents', () => ({ identity: 'own' })),
   'governance.agent-permissions': each('', 'agents', () => ({ permissions: 'just-in-time' })),
   'governance.agent-audit': each('', 'agents', () => ({ audit: 'actions-and-reasoning' })),
@@ -154,6 +170,9 @@ export const deeds: Readonly<Record<string, Deed>> = {
   'evaluation.edge-cases': write('evaluation.dataset', { messy_share: 0.25 }),
   'evaluation.thresholds-met': each('evaluation', 'metrics', ({ threshold }) => ({ measured: measured(threshold) })),
   'evaluation.hallucination': write('evaluation.hallucination', { measured: measured(0.01) }),
+  'evaluation.pilot-error-rate': write('evaluation.hallucination', ({ measured: now }) => ({
+    measured: measured(Math.min(0.1, ((now as Tree | undefined)?.value as number | undefined) ?? 0.1)),
+  })),
   'evaluation.human-review': write('evaluation.human_review', { share_of_outputs: 0.1 }),
   'evaluation.performance': write('evaluation.benchmark', { latency: true, cost: true }),
   'operations.owner': write('operations.owners', { cost: contact, monitoring: contact, incidents: contact }),

@@ -31,8 +31,8 @@ const turnFor = (architecture: object) => {
   return turnOf(input, assess(input));
 };
 
-/** How the knowledge is reached is a fact of its own, so that architecture.grounding stays as it is. */
-const rag = ['evaluation.retrieval', 'operations.upkeep', 'talent.skills'];
+const live = { used: true, changes: 'live', must_cite: false };
+const rag = ['architecture.grounding', 'evaluation.retrieval'];
 
 describe('the approach that the task brings', () => {
   test.each([
@@ -43,7 +43,13 @@ describe('the approach that the task brings', () => {
       { approach: 'prompt', approach_reason: 'The guides fit into the prompt' },
       'rag',
     ],
-    ['none, where it is there already', { approach: 'rag' }, undefined],
+    [
+      'another one, though how it would reach its knowledge is not stated',
+      { approach: 'fine-tune', knowledge: live },
+      'rag',
+    ],
+    ['none, where the knowledge may all be in the prompt', { knowledge: live }, undefined],
+    ['none, where it is there already', { approach: 'rag', knowledge: live }, undefined],
     ['none, where the facts leave it open', { knowledge: { used: true } }, undefined],
     ['none, where nothing is known', { approach: null, knowledge: {}, task_profile: {} }, undefined],
   ])('is %s', (_name, architecture, to) => expect(turnFor(architecture)?.to).toBe(to));

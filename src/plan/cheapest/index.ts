@@ -183,8 +183,11 @@ export const turnOf = (input: Input, { findings }: Assessment): Turn | undefined
   const { pilot } = input;
   const gap = findings.find((finding) => finding.item.rule === RULE && isGap(finding));
   if (gap === undefined) return undefined;
-  const [to, ...others] = recommend(pilot, gap.item.with as ApproachOptions).approaches;
-  if (to === undefined || others.length > 0 || to === pilot.architecture.approach) return undefined;
+  const { approach, ...rest } = pilot.architecture;
+  // An approach that is known not to fit says nothing of how the next one reaches its knowledge.
+  const asked = gap.kind === 'unknown' ? pilot : { ...pilot, architecture: rest };
+  const [to, ...others] = recommend(asked, gap.item.with as ApproachOptions).approaches;
+  if (to === undefined || others.length > 0 || to === approach) return undefined;
   const turned: Input = { ...input, pilot: withApproach(pilot, to), runs: 0 };
   const judged = assess(turned);
   const held = judged.findings.map((finding) => (finding.item.id === gap.item.id ? gap : finding));
