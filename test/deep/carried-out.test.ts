@@ -61,7 +61,7 @@ const figures = (gates: readonly GateResult[]) =>
 const knockOns: Readonly<Record<string, readonly string[]>> = {
   'examples/fraud-assistant.yaml': ['kpis.no-harm'],
   'examples/refund-agent.yaml': ['kpis.no-harm'],
-  'examples/route-optimiser.yaml': ['kpis.roi-confirmed'],
+  'examples/route-optimiser.yaml': ['kpis.no-harm', 'kpis.roi-confirmed'],
   'examples/telecom-support-bot.yaml': ['kpis.roi-confirmed'],
 };
 
@@ -99,6 +99,6 @@ describe('carried out in the file', () => {
   });
 
   it('was so often enough to mean something', () => {
-    expect(seen.exact).toBeGreaterThan(18);
+    expect(seen.exact).toBeGreaterThan(14);
   });
 });

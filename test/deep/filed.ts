@@ -43,7 +43,7 @@ const held = (pilot: unknown, checklist: Checklist) => {
 
 type Figures = ReturnType<typeof figuresOf>;
 
-/** A figure that no tool has a name for is pointed to. */
+/** A figure that no tool has a name for is pointed to, and so is what shows no figure. */
 const filed = (value: unknown, path: string, figures: Figures, files: Map<string, string>): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item, i) => filed(item, `${path}[${i}]`, figures, files));
@@ -51,18 +51,27 @@ const filed = (value: unknown, path: string, figures: Figures, files: Map<string
     Object.entries(value).map(([key, inner]) => {
       if (inner !== shown) return [key, filed(inner, path === '' ? key : `${path}.${key}`, figures, files)];
       const file = `shown/${path}.json`;
+      const shows = `what the pilot file states at ${path}`;
       const own = figures.filter((figure) => figure.path.startsWith(`${path}.`));
-      const [named, unnamed] = [own.filter(({ names }) => names.length > 0), own.filter(({ names }) => !names.length)];
+      const named = own.filter(({ names }) => names.length > 0);
+      const unnamed = own
+        .filter(({ names }) => names.length === 0)
+        .map((one) => ({ ...one, key: nameless(one.title) }));
       const said = [
         ...named.map(({ names, stated }) => [names[0] ?? '', stated]),
-        ...unnamed.map(({ title, stated }) => [title.replaceAll(' ', '_'), stated]),
+        ...unnamed.map((one) => [one.key, one.stated]),
       ];
-      files.set(file, JSON.stringify({ shows: `what the pilot file states at ${path}`, ...Object.fromEntries(said) }));
-      const pointers = unnamed.map(({ title }) => ({ file, date: AS_OF, at: `/${title.replaceAll(' ', '_')}` }));
-      return [key, named.length > 0 || pointers.length === 0 ? [{ file, date: AS_OF }, ...pointers] : pointers];
+      files.set(file, JSON.stringify({ shows, ...Object.fromEntries(said) }));
+      const entries = [
+        ...(named.length > 0 ? [{ file, date: AS_OF }] : []),
+        ...unnamed.map((one) => ({ file, date: AS_OF, at: `/${one.key}` })),
+      ];
+      return [key, entries.length > 0 ? entries : [{ file, date: AS_OF, at: '/shows', is: shows }]];
     }),
   );
 };
+
+const nameless = (title: string): string => title.replaceAll(' ', '_');
 
 const lookOf = (text: string, { file, asked }: Wanted): Look => {
   const bytes = new TextEncoder().encode(text);
