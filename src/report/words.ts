@@ -285,9 +285,11 @@ export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
   'not-applicable': 'does not apply',
 };
 
-/** What is wrong with a check that has a gap. Where nobody answered that is not known, and may not be so. */
-export const gapWords = ({ item, kind }: Finding): string =>
-  kind === 'unknown' ? `Not known: ${item.statement}` : item.gap;
+/** What is wrong with a check that has a gap. Where nobody answered that is not known; what holds in part is not missing. */
+export const gapWords = ({ item, kind }: Finding): string => {
+  if (kind === 'unknown') return `Not known: ${item.statement}`;
+  return kind === 'partial' ? (item.partly ?? item.gap) : item.gap;
+};
 
 /** A check as it stands, in a sentence: its gap where it has one. A check can fail a gate and be met, by lost evidence. */
 export const wordsStateWords = (finding: Finding): string => {
@@ -354,7 +356,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** What blocks, the next gate's blockers first. */
 export const blockersOf = ({ findings }: Assessment): readonly Finding[] =>
-  findings.filter(({ blocks }) => blocks).sort((a, b) => gateOrder[a.item.gate] - gateOrder[b.item.gate]);
+  findings.filter(({ blocks }) => blocks).sort((a, b) => gateOrder[a.gate] - gateOrder[b.gate]);
 
 /** How what a task is to mend stands now; where the file is silent, it may be there already. */
 export const standsWords = (kind: OutcomeKind): string =>

@@ -1,13 +1,14 @@
 // What nobody answered is told as not known, never as a fact about the pilot; what was answered badly, as what is wrong.
 import { expect, test } from 'vitest';
 import { type Finding, isGap } from '../../src/model/assessment.ts';
+import { md } from '../../src/report/escape.ts';
 import { plain } from '../../src/report/report.ts';
 import { wordsStateWords } from '../../src/report/words.ts';
 import { judgeText } from './pilots.ts';
 import { markdownAssess as markdown, terminalAssess as terminal } from './printers.ts';
 
 const reported = judgeText(
-  'version: 1\npilot: {name: Half}\ndata: {controls: {lineage: absent, retention: planned}}\n',
+  'version: 1\npilot: {name: Half}\ndata: {controls: {lineage: absent, retention: planned, dictionary: partial}}\n',
 );
 const { findings } = reported.assessment;
 const options = { columns: 80, paint: plain, details: true };
@@ -18,14 +19,22 @@ const texts = {
 };
 const open = (finding: Finding): boolean => isGap(finding) && finding.kind === 'unknown';
 
+/** As Markdown writes it, too. */
+const says = (text: string, words: string): boolean => text.includes(words) || text.includes(md`${words}`);
+
 test.each(Object.entries(texts))('%s', (_name, text) => {
   const unknown = findings.filter(open);
   expect(unknown.length).toBeGreaterThan(50);
   for (const { item } of unknown) {
     expect(text).not.toContain(item.gap);
-    expect(text).toContain(`Not known: ${item.statement}`);
+    expect(says(text, `Not known: ${item.statement}`), item.id).toBe(true);
   }
-  for (const { item } of findings.filter((finding) => isGap(finding) && !open(finding))) {
-    expect(text).toContain(item.gap);
+  const stated = findings.filter((finding) => isGap(finding) && !open(finding));
+  expect(stated.map(({ kind }) => kind).sort()).toEqual(['absent', 'partial', 'planned']);
+  for (const { item, kind } of stated) {
+    const wrong = kind === 'partial' ? (item.partly ?? '') : item.gap;
+    expect(wrong).not.toBe('');
+    expect(says(text, wrong), item.id).toBe(true);
+    if (kind === 'partial') expect(says(text, item.gap), item.id).toBe(false);
   }
 });

@@ -3,7 +3,6 @@ import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
 import { colourPaint } from '../../src/io/colour.ts';
 import { plain, type Reported } from '../../src/report/report.ts';
-import { verdictWords } from '../../src/report/words.ts';
 import { controls } from '../program.ts';
 import { allPilots, emptyPilot, exampleFiles, HARMLESS, HOSTILE, judgeText, readExample, seeded } from './pilots.ts';
 import { terminalAssess as terminal } from './printers.ts';
@@ -18,6 +17,54 @@ const renamed = (reported: Reported, file: string): Reported => ({
   assessment: { ...reported.assessment, file },
 });
 
+/** Down to the first section that is not part of it. */
+const firstScreen = (reported: Reported): readonly string[] => {
+  const all = lines(print(reported));
+  return all.slice(
+    0,
+    all.findIndex((line) => /^(Dimensions|Gate: )/.test(line)),
+  );
+};
+
+const threeFacts = judgeText('version: 1\npilot: {name: Claims assistant, stage: production, users: public}\n');
+const threeFailures = judgeText(`version: 1
+pilot: {name: Claims assistant, stage: production, users: public}
+governance: {controls: {input-guardrails: absent}}
+evaluation: {hallucination: {measured: {value: 0.15}}}
+`);
+
+describe('the first screen', () => {
+  const usual = pilots.filter(([name]) => name !== 'hostile');
+  const few = [
+    ['three facts', threeFacts],
+    ['three facts and two failures', threeFailures],
+  ] as const;
+
+  test.each([...usual, ...few])('of %s has 24 lines of 80 columns at most', (_name, reported) => {
+    const screen = firstScreen(reported);
+    expect(screen.length).toBeGreaterThan(8);
+    expect(screen.length).toBeLessThanOrEqual(25);
+    expect(screen.length === 25 ? screen.at(-1) : '').toBe('');
+    expect(screen.filter((line) => widthOf(line) > 80)).toEqual([]);
+  });
+
+  it('of three facts asks the questions of the questionnaire, and says how to answer them', () => {
+    const text = firstScreen(threeFacts).join('\n');
+    expect(text).toContain('Nothing stated speaks against it.');
+    expect(text).toContain('Answer first (readiness interview pilot.yaml)');
+    expect(text).toMatch(/1\. Which KPIs show whether the pilot works\? +pilot\.yaml:\d+:\d+/);
+    expect(text.match(/^ {2}\d\. .*\?/gm)).toHaveLength(3);
+  });
+
+  it('of a stated failure says it first, however little else is known', () => {
+    const text = firstScreen(threeFailures).join('\n');
+    expect(text).toContain('NOT READY FOR PRODUCTION, AND ALREADY IN PRODUCTION');
+    expect(text).toMatch(/✗ 15% of answers wrong or invented, limit 2%/);
+    expect(text).toMatch(/✗ Inputs are not screened \(stated absent\)/);
+    expect(text).not.toContain('Nothing stated');
+  });
+});
+
 describe.each(pilots)('%s', (_name, reported) => {
   test.each([40, 60, 80, 120])('fits %i columns', (columns) => {
     for (const details of [false, true]) {
@@ -25,12 +72,17 @@ describe.each(pilots)('%s', (_name, reported) => {
     }
   });
 
-  it('says verdict and what to do first on the first screen', () => {
-    const screen = lines(print(reported)).slice(0, 24);
-    expect(screen.join(' ')).toContain(verdictWords[reported.assessment.verdict].toUpperCase());
-    const first = reported.plan.tasks.slice(0, 3);
-    expect(screen.filter((line) => / \d\. /.test(line.slice(0, 5)))).toHaveLength(first.length);
-    expect(lines(print(reported)).slice(24).join('\n')).not.toContain('Do first');
+  it('says on the first screen the headline, what is stated to be wrong, and what to do or to answer first', () => {
+    const { against, headline, findings } = reported.assessment;
+    const screen = firstScreen(reported);
+    expect(screen.join(' ')).toContain(headline.words.toUpperCase());
+    expect(screen.filter((line) => line.startsWith('  ✗ '))).toHaveLength(Math.min(5, against.length));
+    const isNothingOpen = against.length === 0 && !findings.some(({ blocks }) => blocks);
+    expect(screen.filter((line) => / \d\. /.test(line.slice(0, 5)))).toHaveLength(isNothingOpen ? 0 : 3);
+    const [first, other] = against.length > 0 ? ['Do first', 'Answer first'] : ['Answer first', 'Do first'];
+    expect(screen.join('\n').includes(`\n${first}`)).toBe(!isNothingOpen);
+    expect(print(reported)).not.toContain(other);
+    expect(lines(print(reported)).slice(screen.length).join('\n')).not.toContain(first);
   });
 
   it('has no control character but the line break, and no trailing blank', () => {
@@ -84,9 +136,11 @@ describe('places', () => {
   it('of a file whose path is too long give the line, and the head gives the path', () => {
     const file = `${'very-long-folder-name/'.repeat(6)}pilot.yaml`;
     const text = print(renamed(telecom, file));
-    expect(text.split('\n\n')[0]?.replaceAll('\n', '')).toContain(file);
+    expect(text.replaceAll('\n', '').indexOf(file)).toBeLessThan(100);
     expect(text).toMatch(/^ {4}line \d+, column \d+$/m);
-    expect(text.match(/pilot\.yaml/g)).toHaveLength(1);
+    expect(text).not.toMatch(/pilot\.yaml:\d/);
+    // Besides the head: the two commands that are to be typed.
+    expect(text.match(/pilot\.yaml/g)).toHaveLength(3);
   });
 });
 
@@ -98,7 +152,10 @@ describe('wording', () => {
         .find((part) => part.startsWith('Blockers')) ?? '';
     const due = [...section.matchAll(/due by (\w+)/g)].map((match) => match[1]);
     expect(due).toEqual([...due].sort((a, b) => order.indexOf(a ?? '') - order.indexOf(b ?? '')));
-    expect(due.length).toBe(telecom.assessment.findings.filter(({ blocks }) => blocks).length);
+    // All but one: of the failure modes that graceful-failure asks for one is blank, so that it is not stated to fall short.
+    expect(due.length).toBe(telecom.assessment.findings.filter(({ blocks }) => blocks).length - 1);
+    expect(section).not.toContain('operations.graceful-failure');
+    expect(section).toContain('and 1 more (--details shows all)');
   });
   const order = ['pilot', 'production', 'scale'];
 
@@ -116,8 +173,13 @@ describe('wording', () => {
     }
   });
 
-  it('says of unanswered checks that finding out comes first', () => {
-    expect(print(emptyPilot())).toContain('1. Find out, then: ');
+  it('cuts nothing that is stated to fall short in favour of a blank', () => {
+    const { assessment } = threeFailures;
+    const text = print(threeFailures);
+    expect(assessment.findings.filter(({ blocks }) => blocks).length).toBeGreaterThan(20);
+    const shut = assessment.findings.filter(({ id, blocks }) => blocks && assessment.against.some((a) => a.id === id));
+    expect(shut.length).toBeGreaterThan(1);
+    for (const { id } of shut) expect(text).toContain(`    ${id} · due by`);
   });
 
   it('says nothing of blockers, gaps, causes and plan where all is met', () => {
@@ -153,7 +215,7 @@ it('is the same text in colour', () => {
 it('does not hang on the order of the sections in the file', () => {
   for (const file of exampleFiles.slice(0, 2)) {
     const sections = Object.entries(readExample(file));
-    const strip = (text: string): string => text.replace(/pilot\.yaml:\d+:\d+/g, '');
+    const strip = (text: string): string => text.replace(/pilot\.yaml:\d+:\d+|\bline \d+/g, '').replace(/\s+/g, ' ');
     const [a, b] = [sections, [...sections].reverse()].map((list) =>
       judgeText(JSON.stringify(Object.fromEntries(list), null, 1)),
     );

@@ -1,5 +1,7 @@
 // The assessment as a page: the verdict, what is stated to be wrong and what to do first on one screen; then everything.
+import { partsOf } from '../../interview/question.ts';
 import { type Assessment, type DimensionGrade, type Finding, type GateResult, isGap } from '../../model/assessment.ts';
+import { wordsAt } from '../../model/pilot/text.ts';
 import type { PlannedPhase } from '../../plan/index.ts';
 import { comparedWords, isMuchUsed, ledgerRows } from '../evidence.ts';
 import { pilotSection, unjudgedSection } from '../gate.ts';
@@ -202,15 +204,23 @@ const first = ({ assessment, plan: { first: tasks } }: Reported): readonly Secti
 };
 
 /** Where nothing is stated against a pilot: the blockers of the next gate that nobody answered. */
-const answerFirst = ({ findings, gates: all }: Assessment): readonly Section[] => {
+const answerFirst = ({ findings, gates: all, file }: Assessment): readonly Section[] => {
   const next = all.find(({ open }) => !open);
   const open = findings.filter(({ id, kind }) => kind === 'unknown' && next?.blockers.includes(id));
   const items = open
     .slice(0, FIRST)
-    .map(({ item, at }): Item => ({ text: `${item.statement}?`, notes: [item.id], at }));
+    .map((finding): Item => ({ text: questionWords(finding), notes: [finding.item.id], at: finding.at }));
   return section('first', 'Answer first', list(items, { ordered: true, unlisted: open.length - items.length }), {
     priority: 1,
+    note: `readiness interview ${argumentOf(file)}`,
   });
+};
+
+/** In the questionnaire's own words, where one field is asked for. */
+const questionWords = ({ item, at }: Finding): string => {
+  if (item.control) return `Is this in place today? ${item.statement}`;
+  const parts = partsOf(at.path);
+  return (parts.length > 1 && wordsAt(parts)?.ask) || `Is this so today? ${item.statement}`;
 };
 
 const dimensions = ({ dimensions: grades }: Assessment): readonly Section[] =>
@@ -276,17 +286,22 @@ const blockers = (assessment: Assessment): readonly Section[] => {
   return section(
     'blockers',
     `Blockers (${all.length})`,
-    list(all.map((finding, i) => gapItem(finding, '✗', i < MOST ? 2 : 3))),
+    list(all.map((finding, i) => gapItem(finding, '✗', i < MOST || isStated(finding, assessment) ? 2 : 3))),
     {
       tone: 'bad',
     },
   );
 };
 
-const gaps = ({ findings }: Assessment): readonly Section[] => {
-  const all = findings
+/** What is stated to fall short is cut by no list in favour of a blank. */
+const isStated = ({ id }: Finding, { against }: Assessment): boolean =>
+  against.some((one) => one.id === id || one.also.includes(id));
+
+const gaps = (assessment: Assessment): readonly Section[] => {
+  const stated = (finding: Finding): number => Number(isStated(finding, assessment));
+  const all = assessment.findings
     .filter((finding) => isGap(finding) && !finding.blocks)
-    .sort((a, b) => b.pointsLost - a.pointsLost);
+    .sort((a, b) => stated(b) - stated(a) || b.pointsLost - a.pointsLost);
   return section(
     'gaps',
     'Gaps that cost most',
