@@ -69,6 +69,10 @@ const heads: readonly PremiseId[] = [
   'talent.capacity',
 ];
 
+/** From production on nothing asks for free hands until then: what does not apply is no condition. */
+const headsOn = ({ premises }: Basis): readonly PremiseId[] =>
+  heads.filter((id) => id !== 'talent.capacity' || premises[id].kind !== 'not-applicable');
+
 const SYSTEMS = 'architecture.integrations';
 const STYLE = 'architecture.task_profile.special_style';
 
@@ -102,7 +106,11 @@ export const sourcingAdvice: AdviceRule = {
     },
   },
   decide: (basis) =>
-    ask(isCommon(basis), end('buy'), ask(everyOf(heads.map((id) => isMet(basis, id))), end('build'), end('partner'))),
+    ask(
+      isCommon(basis),
+      end('buy'),
+      ask(everyOf(headsOn(basis).map((id) => isMet(basis, id))), end('build'), end('partner')),
+    ),
   levers: (basis) => [
     words(basis, 'pilot.task', tasks),
     ...flags(basis, STYLE),
@@ -112,7 +120,7 @@ export const sourcingAdvice: AdviceRule = {
       ['none listed', []],
       ['one that needs an adapter', [{ system: 'any', interface: 'proprietary', legacy: true, adapter: {} }]],
     ),
-    ...heads.map((id) => check(basis, id)),
+    ...headsOn(basis).map((id) => check(basis, id)),
   ],
   figures: (basis) => runTeamFigures(basis),
   chosen: ({ governance: { classification }, talent: { partner } }) => {

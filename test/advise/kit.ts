@@ -9,7 +9,7 @@ import type { AdviceId } from '../../src/model/published/advise.ts';
 import { changeRates } from '../../src/model/vocabulary.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 
-export type Kinds = Partial<Record<PremiseId, 'met' | 'absent' | 'partial' | 'unknown'>>;
+export type Kinds = Partial<Record<PremiseId, 'met' | 'absent' | 'partial' | 'unknown' | 'not-applicable'>>;
 type Fragment = Readonly<Record<string, unknown>>;
 
 export const ruleNamed = (id: AdviceId): AdviceRule => {

@@ -126,6 +126,7 @@ const tables: Readonly<Record<AdviceId, readonly Row[]>> = {
     ),
     ['own task, a condition half met', uncommon, { ...allMet, 'talent.run-team': 'partial' }, 'partner'],
     ['own task, nothing of the team', uncommon, {}, 'build partner'],
+    ['own task, in production already', uncommon, { ...allMet, 'talent.capacity': 'not-applicable' }, 'build'],
   ],
   scope: [
     ['an idea', stage('idea'), {}, 'programme'],

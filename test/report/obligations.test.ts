@@ -20,18 +20,31 @@ const assessment = assessed(value);
 const reported = { assessment, plan: planOf(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
 
 test.each([
-  ['terminal', false, ['Law, beside the score', 'binding', 'voluntary:', 'no legal advice', '2027-12-02: ', '→ ']],
+  [
+    'terminal',
+    false,
+    [
+      'Law, beside the score',
+      '53 duties by the stated facts: 23 to be answered',
+      '87 voluntary:',
+      'no legal advice',
+      '2027-12-02: ',
+      '→ ',
+    ],
+  ],
   [
     'terminal',
     true,
     ['gdpr-art-13', 'binds controller', 'rule T4', 'date unconfirmed', 'pilot.yaml:1:1', 'LLM01:2026'],
   ],
   ['markdown', false, ['### Law, beside the score', 'because: ', 'from 2027-12-02', 'no legal advice']],
-  ['markdown', true, ['LLM01:2026', 'declared not to apply']],
+  ['html', true, ['LLM01:2026', 'declared not to apply']],
+  ['markdown', true, ['1 declared not to apply', '- and 131 more: readiness assess pilot.yaml -f json lists all']],
 ] as const)('%s, details %s', async (format, details, words) => {
   const text = (await rendered(reported, format, details)).replace(/\s+/g, ' ');
   for (const word of words) expect(text).toContain(word.trim());
   expect(text).not.toContain('\u001b');
+  expect(text).not.toMatch(/\bbinding\b/);
   if (format === 'markdown') expect(text).not.toContain('<b>');
 });
 

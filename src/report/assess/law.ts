@@ -60,7 +60,11 @@ const dutyItem = (one: Obligation, priority: 2 | 3): Item => ({
     ...(one.shownBy.length > 0 ? [`met: ${one.shownBy.join(', ')}`] : []),
     ...one.evidence.map(({ ref, state }) => `evidence ${ref}: ${state}`),
   ],
-  more: [...(one.remedy === null ? [] : [`→ ${one.remedy}`]), ...(one.binding ? [`because: ${ruleWords(one)}`] : [])],
+  more: [
+    ...(one.statement === one.title ? [] : [`asks: ${one.statement}`]),
+    ...(one.remedy === null ? [] : [`→ ${one.remedy}`]),
+    ...(one.binding ? [`because: ${ruleWords(one)}`] : []),
+  ],
 });
 
 /** The line on the first screen. */
