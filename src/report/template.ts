@@ -99,7 +99,7 @@ const choicesOf = ({ choices = {} }: FieldWords, schema: Schema, minimal: boolea
   const words = element === undefined ? [] : wordsOf(element);
   if (words.length === 0) return '';
   const named = words.map((word) => {
-    const says = minimal ? choices[word]?.replace(/ \(not: .*\)$/, '') : choices[word];
+    const says = minimal ? choices[word]?.split(' (not: ', 1)[0] : choices[word];
     return isPlain(says, word) ? word : `${word} (${says})`;
   });
   return `${isList(inner) ? 'Any of, as a list: ' : 'One of: '}${named.join(', ')}${isList(inner) ? '; [] for none' : ''}.`;
