@@ -32,12 +32,37 @@ const dataBeside: Plugin = {
   },
 };
 
+/** Packages that few runs need, with what is used of them: parts of their own, read when it is used for the first time. */
+const whenUsed: Readonly<Record<string, readonly string[]>> = {
+  papaparse: ['parse'],
+  saxes: ['SaxesParser'],
+};
+
+const partsWhenUsed: Plugin = {
+  name: 'parts-when-used',
+  setup: ({ onResolve, onLoad }) => {
+    const names = Object.keys(whenUsed).join('|');
+    onResolve({ filter: new RegExp(`^(${names})$`) }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path, namespace: 'when-used' },
+    );
+    onLoad({ filter: /.*/, namespace: 'when-used' }, ({ path }) => {
+      const parts = whenUsed[path]?.map((name) => `get ${name}() { return require('./${path}.cjs').default.${name}; }`);
+      return { contents: `module.exports = { ${parts?.join(', ')} };` };
+    });
+    onResolve({ filter: /^\.\/.*\.cjs$/, namespace: 'when-used' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out);
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/bin.ts', 'src/index.ts'],
+  entryPoints: {
+    bin: 'src/bin.ts',
+    index: 'src/index.ts',
+    ...Object.fromEntries(Object.keys(whenUsed).map((name) => [name, name])),
+  },
   outdir: 'dist.new',
   chunkNames: '[name]-[hash]',
   outExtension: { '.js': '.cjs' },
@@ -48,7 +73,7 @@ const { outputFiles, metafile } = await build({
   target: 'node20.19',
   minify: true,
   define: { READINESS_VERSION: JSON.stringify(version) },
-  plugins: [dataBeside],
+  plugins: [dataBeside, partsWhenUsed],
   metafile: true,
   write: false,
   logLevel: 'warning',

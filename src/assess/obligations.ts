@@ -210,7 +210,10 @@ const remedyFor = ({ duty, answer, isProhibited: forbidden }: Standing, lacking:
   return denied ? `bring it into place, then say so under ${own}` : `answer ${own}`;
 };
 
-const byRank = (a: Obligation, b: Obligation): number => rankOf(a) - rankOf(b) || startOf(a).localeCompare(startOf(b));
+const byRank = (a: Obligation, b: Obligation): number => rankOf(a) - rankOf(b) || inText(startOf(a), startOf(b));
+
+/** Dates as they are written sort as text. */
+const inText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 const rankOf = (one: Obligation): number => {
   if (one.state === 'to-be-answered') return isCertain(one) ? 2 : 3;

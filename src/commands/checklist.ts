@@ -10,10 +10,11 @@ import { checklistReport, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { schemaLine } from '../report/template/schema-line.ts';
 import { counted, safe } from '../report/text.ts';
-import { type ChecklistFlags, checklistFor, tryCompose } from './shared/checklists.ts';
+import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
 import type { Read } from './shared/input.ts';
 import { refuseExisting, schemaBeside, schemaFor } from './shared/new-file.ts';
 import { type OutputFlags, printProblems, writeOne } from './shared/output.ts';
+import { tryCompose } from './shared/own-files.ts';
 
 /** Without --checklist, the configuration file of the working directory says what is in force. */
 const HERE = ['.'];

@@ -23,10 +23,11 @@ import {
   writeBaseline,
 } from './baseline.ts';
 import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refuseUnknownOf } from './policy.ts';
-import { type Configured, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
+import { checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { bytesOf, dateOf } from './shared/flags.ts';
 import { judge, readPilots, type Subject, unjudgedOf } from './shared/input.ts';
 import { type Input, printProblems, refuseOutput, refuseTwice, targetsOf, writeReports } from './shared/output.ts';
+import type { Configured } from './shared/own-files.ts';
 
 // What a gate judges by: configuration, policy, checklist and baseline. What keeps it from judging is a problem that every
 // format reports, so that no earlier report is taken for this run's.

@@ -4,15 +4,8 @@ import { inForce, merged, readyMadeLayer } from '../gate/policy.ts';
 import { tightened } from '../gate/tighten.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import {
-  boundsOf,
-  type From,
-  type InForce,
-  type Layer,
-  type NamedBy,
-  type NumberKey,
-  type PolicySettings,
-} from '../model/policy.ts';
+import type { From, InForce, Layer, NamedBy } from '../model/policy.ts';
+import { boundsOf, type NumberKey, type PolicySettings } from '../model/policy-settings.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';
 import { unknownRequired } from '../read/configuration.ts';
@@ -20,9 +13,10 @@ import { nearest } from '../read/nearest.ts';
 import type { PrintedPolicy } from '../report/policy.ts';
 import { formatFor, policyReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
-import { type ChecklistFlags, type Configured, checklistBy, configurationFor, refuseFor } from './shared/checklists.ts';
+import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
 import { gateOf, numberOf, shareOf, wholeOf } from './shared/flags.ts';
-import { isSaid, type TargetFlags, targetsOf, writeOne } from './shared/output.ts';
+import { isSaid, refuseFor, type TargetFlags, targetsOf, writeOne } from './shared/output.ts';
+import type { Configured } from './shared/own-files.ts';
 
 /** As the command line gives them, unread. */
 export type PolicyFlags = {

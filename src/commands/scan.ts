@@ -49,7 +49,7 @@ export const scanCommand = async (folder: string, flags: ScanFlags, world: World
   const format = formatFor(scanReport, flags);
   const checklist = composeChecklist();
   const detectors: readonly Detector[] = detectorsJson as readonly Detector[];
-  const { hits, ...looked } = hitsIn(folder, detectors, world);
+  const { hits, ...looked } = await hitsIn(folder, detectors, world);
   const opened = pilotFor(folder, flags.pilot, world);
   const proposals = proposalsFrom(hits, checklist, opened?.pilot);
   const scan: ScanReport = {
@@ -64,12 +64,12 @@ export const scanCommand = async (folder: string, flags: ScanFlags, world: World
   return 0;
 };
 
-const hitsIn = (
+const hitsIn = async (
   folder: string,
   detectors: readonly Detector[],
   world: World,
-): Pick<ScanReport, 'files' | 'large' | 'links' | 'cut'> & { readonly hits: readonly Hit[] } => {
-  const { files, links, cut } = world.tree(folder, { hidden: HIDDEN, most: MOST_FILES });
+): Promise<Pick<ScanReport, 'files' | 'large' | 'links' | 'cut'> & { readonly hits: readonly Hit[] }> => {
+  const { files, links, cut } = await world.tree(folder, { hidden: HIDDEN, most: MOST_FILES });
   const detect = detectWith(detectors);
   const hits: Hit[] = [];
   let large = 0;

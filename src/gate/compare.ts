@@ -4,9 +4,10 @@ import type { Assessment, Finding, Grade } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
 import type { EvidenceState } from '../model/evidence.ts';
 import type { SavedReport } from '../model/published/report.ts';
-import type { Change, ChangeCause, CheckSnapshot, Comparison, Snapshot } from '../model/published/snapshot.ts';
+import type { Change, CheckSnapshot, Comparison, Snapshot } from '../model/published/snapshot.ts';
 import { formerHash, hash, own } from '../model/text.ts';
 import type { GateState, Verdict } from '../model/verdict.ts';
+import type { ChangeCause } from '../model/vocabulary.ts';
 
 // Takes from an assessment what a later one is compared with.
 

@@ -8,9 +8,9 @@ import {
   type Layer,
   type NamedBy,
   type Policy,
-  type PolicySettings,
   policyKeys,
 } from '../model/policy.ts';
+import type { PolicySettings } from '../model/policy-settings.ts';
 import { dimensionIds, type GateId } from '../model/vocabulary.ts';
 import { WARN_DAYS } from './decide.ts';
 

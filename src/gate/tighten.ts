@@ -1,7 +1,7 @@
 // What a nearer configuration may ask: more than the one above it, never less. Whoever can add a file beside a pilot is
 // not to take away what the repository asks of all of them.
 
-import type { PolicySettings } from '../model/policy.ts';
+import type { PolicySettings } from '../model/policy-settings.ts';
 import { type GateId, gateIds } from '../model/vocabulary.ts';
 
 /** `settings` are what the nearer one asks beyond `outer`; `refused` are the keys by which it would ask less. */

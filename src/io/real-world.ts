@@ -10,7 +10,6 @@ import { githubStep } from './github.ts';
 import { isSameFile, whyForbidden } from './paths.ts';
 import { readFile } from './read.ts';
 import { revisionAt } from './revision.ts';
-import { listTree } from './tree.ts';
 import type { Screen, World } from './world.ts';
 import { type RunInput, saveOver, writeWhole } from './write.ts';
 
@@ -128,7 +127,7 @@ const files = (inputs: readonly RunInput[], protect: World['protect']): Pick<Wor
 
 const doors = {
   today: () => today(),
-  tree: listTree,
+  tree: async (folder, options) => (await import('./tree.ts')).listTree(folder, options),
   same: isSameFile,
   whyForbidden,
   at: revisionAt,

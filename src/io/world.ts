@@ -10,7 +10,7 @@ export type World = {
   /** The bytes of a file, or of stdin for "-"; throws ReadinessError where there is nothing to read. */
   readonly read: (file: string, maxBytes: number) => Uint8Array;
   /** The files below a folder; throws ReadinessError where there is no folder to read. See tree.ts for what is left out. */
-  readonly tree: (folder: string, options: TreeOptions) => Tree;
+  readonly tree: (folder: string, options: TreeOptions) => Promise<Tree>;
   /** Whether two names mean the same file, links resolved. */
   readonly same: (a: string, b: string) => boolean;
   /** Names a file that this run depends on, so that nothing is written over it; what was read is known. */

@@ -1,5 +1,4 @@
 // The one place that decides what may be written, and that writes: files whole or not at all.
-import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -151,7 +150,7 @@ const create = (file: string, target: string, temporary: string, text: string): 
 
 /** Held while a file is compared and replaced. What a killed process left is taken over once it is old. */
 const locked = (file: string, target: string): (() => void) => {
-  const name = createHash('sha256').update(target).digest('hex').slice(0, 16);
+  const name = process.getBuiltinModule('node:crypto').createHash('sha256').update(target).digest('hex').slice(0, 16);
   const lock = join(dirname(target), `.readiness-${name}.lock`);
   for (let waited = 0; ; waited += pause(TURN)) {
     try {
@@ -170,7 +169,7 @@ const locked = (file: string, target: string): (() => void) => {
 const [TURN, PATIENCE, STALE] = [10, 3_000, 10_000];
 
 const temporaryBeside = (target: string): string =>
-  join(dirname(target), `.readiness-${randomBytes(9).toString('hex')}.tmp`);
+  join(dirname(target), `.readiness-${process.getBuiltinModule('node:crypto').randomBytes(9).toString('hex')}.tmp`);
 
 /** Never through a link, never over anything. */
 const writeNew = (file: string, text: string, mode?: number): void => {

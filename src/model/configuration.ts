@@ -1,6 +1,6 @@
 // The shape of readiness.config.yaml: what holds for all pilots of a repository, where the command line says nothing else.
 import * as z from 'zod';
-import { policyMap, readyMadeName } from './policy.ts';
+import { policyMap, readyMadeName } from './policy-settings.ts';
 
 const fileName = z.string().trim().min(1);
 

@@ -89,3 +89,14 @@ export const scaleOfUnit = (unit: unknown): 'share' | 'percent' | undefined => {
   if (/^\s*(share|ratio|fraction|proportion|0\s*(to|–|-|…)\s*1)\b/i.test(unit)) return 'share';
   return /^\s*(%|percent|per cent|pct|percentage)(?![\w])/i.test(unit) ? 'percent' : undefined;
 };
+
+/** Observe reports the same criteria, but shuts nothing. */
+export const gateModes = ['enforce', 'observe'] as const;
+export type GateMode = (typeof gateModes)[number];
+
+/** Why a check's outcome is another than before. */
+export const changeCauses = ['answers', 'evidence', 'date', 'checklist', 'tool'] as const;
+export type ChangeCause = (typeof changeCauses)[number];
+
+/** What became of a check's evidence. */
+export const shownChanges = ['expired', 'broken', 'less', 'more'] as const;

@@ -1,13 +1,8 @@
 // A comparison for programs: JSON, and CSV with a row per check that changed.
 import { isWorse } from '../gate/baseline.ts';
 import { type Judgement, judgedBy } from '../gate/compare.ts';
-import {
-  type Change,
-  type ChangeCause,
-  type CheckSnapshot,
-  type Comparison,
-  changeCauses,
-} from '../model/published/snapshot.ts';
+import type { Change, CheckSnapshot, Comparison } from '../model/published/snapshot.ts';
+import { type ChangeCause, changeCauses } from '../model/vocabulary.ts';
 import { csvTable, text } from './escape.ts';
 import { type Block, type Fact, type Item, list, type Page, paragraph, section } from './page.ts';
 import type { Tool } from './report.ts';

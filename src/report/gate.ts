@@ -1,6 +1,7 @@
 // What a gate asked of each pilot: as a page, the criteria one by one with what stands behind a failed one; and as CSV.
 import type { Finding } from '../model/assessment.ts';
-import { type Criterion, type Decision, type GateMode, isShut, type Notice } from '../model/policy.ts';
+import { type Criterion, type Decision, isShut, type Notice } from '../model/policy.ts';
+import type { GateMode } from '../model/vocabulary.ts';
 import { sinceWords } from './compare.ts';
 import { csvTable, inOrder, text } from './escape.ts';
 import { type Item, list, type Page, type Section, section } from './page.ts';

@@ -1,6 +1,7 @@
 // Where a pilot is used: how one place lies in another, and of which places the law was looked at.
 import compiled from '../generated/obligations.json';
 import type { LawSeen, PlaceNote } from '../model/obligation.ts';
+import { countries } from './countries.ts';
 import type { Truth } from './logic.ts';
 
 /** What is said of each place whose law was looked at, and of what of it was not. */
@@ -38,11 +39,9 @@ export const isInEu = (place: string): boolean => isAt(place, ['EU']) === true;
 /** A place as a reader knows it: South Korea, Texas (US-TX). The code where it has no name. */
 export const placeName = (place: string): string => {
   const country = place.slice(0, 2);
-  const name = country === 'EU' ? 'European Union' : names.of(country);
+  const name = country === 'EU' ? 'European Union' : countries.get(country);
   return place.length === 2 ? (name ?? place) : `${place} (${name ?? country})`;
 };
-
-const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
 /** What was looked at of the law of the stated places. Nothing where no place is stated. */
 export const lawSeen = (jurisdictions: readonly string[] = []): LawSeen => ({
@@ -56,15 +55,5 @@ const noteFor = (jurisdiction: string): PlaceNote | undefined =>
 /** Whether a jurisdiction such as DE or US-GA begins with the code of a country; EU stands for the Union. */
 export const isCountry = (jurisdiction: string): boolean => {
   const country = jurisdiction.slice(0, 2);
-  return country === 'EU' || codes.split(' ').includes(country);
+  return country === 'EU' || countries.has(country);
 };
-
-/** ISO 3166-1: a code that is not among them brings no law to mind, and somebody meant one by it. */
-const codes =
-  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY ' +
-  'BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK ' +
-  'FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR ' +
-  'IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ' +
-  'ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM ' +
-  'PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF ' +
-  'TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';

@@ -119,7 +119,7 @@ describe('a bug', () => {
       read: () => {
         throw new TypeError('x is not \u001ba function');
       },
-      tree: () => ({ files: [], links: 0, cut: false }),
+      tree: async () => ({ files: [], links: 0, cut: false }),
       same: () => false,
       protect: () => undefined,
       whyForbidden: () => undefined,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Configured, readConfiguration } from '../../src/commands/shared/checklists.ts';
+import { type Configured, readConfiguration } from '../../src/commands/shared/own-files.ts';
 import type { World } from '../../src/io/world.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
 import { jsonSchema } from '../../src/report/json-schema.ts';

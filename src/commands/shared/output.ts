@@ -1,10 +1,13 @@
 // Where results and messages go: reports to stdout or files, problems and notices to stderr.
 import type { Screen, World } from '../../io/world.ts';
 import { isReadinessError, ReadinessError } from '../../model/problem.ts';
+import type { Fault } from '../../read/fault.ts';
+import type { Document } from '../../read/parse.ts';
+import { byPlace, problemOf } from '../../read/validate.ts';
 import { annotations, cutTo, MOST_BYTES, outputs, summary } from '../../report/github.ts';
 import { type Format, formatFor, gapReport, isEarlierReport, type Kind, render } from '../../report/registry.ts';
 import { type Batch, type Paint, plain, type ReportOptions } from '../../report/report.ts';
-import { safe } from '../../report/text.ts';
+import { counted, safe } from '../../report/text.ts';
 import { targetOf } from './flags.ts';
 import type { Read } from './input.ts';
 
@@ -43,6 +46,24 @@ export const printProblems = async (reads: readonly Read[], screen: Screen, colo
   const paint = await paintFor(screen, colour);
   const texts = wrong.map(({ file, text, problems }) => problemsText(problems, { name: file, text }, paint));
   screen.write(`${texts.join('\n')}\n`);
+};
+
+/** Prints what is wrong with a document that could be read, each at its line, and throws. */
+export const refuseFor = (
+  faults: readonly Fault[],
+  document: Document,
+  world: World,
+  colour: boolean,
+): Promise<never> => {
+  const problems = faults.map((fault) => problemOf(fault, document)).sort(byPlace);
+  return refuse({ file: document.name, text: document.text, problems }, world, colour);
+};
+
+export const refuse = async (read: Read, world: World, colour: boolean): Promise<never> => {
+  await printProblems([read], world.stderr, colour);
+  throw new ReadinessError(`${read.file} cannot be used: ${counted(read.problems.length, 'error')}`, {
+    hint: 'nothing was judged; put it right, or leave it out: --config none',
+  });
 };
 
 export type Target = {

@@ -4,11 +4,10 @@ import { evidenceStates } from '../evidence.ts';
 import { forces, obligationStates } from '../obligation.ts';
 import { outcomeKinds } from '../outcome.ts';
 import { stages } from '../pilot/identity.ts';
-import { gateModes } from '../policy.ts';
 import { againstClasses, againstKinds, gateStates, verdicts } from '../verdict.ts';
-import { dimensionIds, gateIds } from '../vocabulary.ts';
+import { changeCauses, dimensionIds, gateIds, gateModes, shownChanges } from '../vocabulary.ts';
 import { origin } from './plan.ts';
-import { changeCauses, checkSnapshot, shownChanges } from './snapshot.ts';
+import { checkSnapshot } from './snapshot.ts';
 
 // The kinds of value that the JSON report is made of.
 

@@ -1,6 +1,7 @@
 // What is kept of an assessment to compare a later one with: in a baseline file, or between two files or revisions.
 import * as z from 'zod';
 import { outcomeKinds } from '../outcome.ts';
+import type { ChangeCause, shownChanges } from '../vocabulary.ts';
 
 const score = z.number().min(0).max(100).nullable();
 const part = z.number().min(0).max(1);
@@ -30,13 +31,6 @@ export const baseline = z.strictObject({
 export type CheckSnapshot = z.infer<typeof checkSnapshot>;
 export type Snapshot = z.infer<typeof snapshot>;
 export type Baseline = z.infer<typeof baseline>;
-
-/** Why a check's outcome is another than before. */
-export const changeCauses = ['answers', 'evidence', 'date', 'checklist', 'tool'] as const;
-export type ChangeCause = (typeof changeCauses)[number];
-
-/** What became of a check's evidence. */
-export const shownChanges = ['expired', 'broken', 'less', 'more'] as const;
 
 export type Change = {
   readonly check: string;
