@@ -1,10 +1,17 @@
 // Why a check does not apply, or cannot be told to: the answers that its condition read, each with its line.
+import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
 import { jsonExplain } from '../../../src/report/explain/json.ts';
+import { root } from '../../judge.ts';
 import { terminalExplain } from '../printers.ts';
 import { example, printed } from './shelves.ts';
 
 const claims = 'examples/claims-summariser.yaml';
+/** The first line of the example that holds a text. */
+const lineOf = (text: string): number =>
+  readFileSync(`${root}${claims}`, 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(text)) + 1;
 const said = (id: string, file = claims): string =>
   printed(terminalExplain, example(file), { checks: [id] }).replace(/\s+/g, ' ');
 
@@ -12,7 +19,7 @@ test.each([
   [
     'a fact that ends it',
     'governance.vendor-terms',
-    'architecture.model.hosting is self-hosted examples/claims-summariser.yaml:107:',
+    `architecture.model.hosting is self-hosted ${claims}:${lineOf('hosting: self-hosted')}:`,
   ],
   [
     'the condition in words',

@@ -28,13 +28,18 @@ test.each([
 ])('%s', (_name, id, words) => expect(said(id)).toContain(words));
 
 test.each([
-  ['how it stands, and why', 'pci-dss-12-8', 'state shown; in force because payment data; the model is'],
+  [
+    'how it stands, and why',
+    'pci-dss-12-8',
+    'state to be answered; in force because a source holds payment card data; the model is',
+  ],
   [
     'the fact with its line',
     'pci-dss-12-8',
     'architecture.model.hosting is private-cloud examples/fraud-assistant.yaml:105:43',
   ],
   ['which checks are met', 'pci-dss-12-8', 'met governance.vendor-terms'],
+  ['what the checks cannot show', 'pci-dss-12-8', 'to do answer governance.obligations.pci-dss-12-8'],
   ['which are not, and what to do', 'pci-dss-7-2', 'not met governance.access-control answer none under'],
   ['why it is not on the list', 'gdpr-art-13', 'Not on its list, since this does not hold: personal data in the EU'],
   ['by which fact', 'gdpr-art-13', 'pilot.jurisdictions is US-GA examples/fraud-assistant.yaml:22:3'],

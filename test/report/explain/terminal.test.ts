@@ -52,7 +52,16 @@ test.each([
   ['that a standard is voluntary', lineage, 'voluntary, published 2023-12'],
   ['the limits', result, 'external 0.02, internal 0.05'],
   ['the rule', result, 'by rule evaluation.hallucination'],
-  ['the condition of the blocker', tier, 'blocker where the EU AI Act tier is high-risk, or outputs affect'],
+  [
+    'the condition of the blocker',
+    tier,
+    'blocker where the use is high-risk, the task is to decide, or outputs affect',
+  ],
+  [
+    'that it may be due earlier',
+    tier,
+    'due by production; by pilot where the users are partners, customers or the public, or',
+  ],
   [
     'the date of a law to come',
     tier,
@@ -105,15 +114,15 @@ test('a check on a pilot says what was seen, where, and each step', () => {
   );
   for (const said of [
     'partial 2 of 6 skills are covered by experience',
-    'examples/claims-summariser.yaml:205:',
+    'examples/claims-summariser.yaml:206:',
     '3 × 0.5833 = 1.75 of 3',
     'dimension 100 × 1.75 / 37 = 4.7297',
     'gate 10 × 4.7297 / 100 = 0.473 of 83.2',
     'FAILED dimension.talent 68.9 of 70',
     'it brings 0.473 and holds back 0.3378 of 100 points',
     'partial scores 0.5833',
-    'met readiness 83.2 → 83.5',
-    'verified evidence/claims-summariser/team-and-training.csv: dated 2026-11-09',
+    'met readiness 83.2 → 83.6',
+    'present evidence/claims-summariser/team-and-training.csv: dated 2026-11-09',
     'What to do',
   ]) {
     expect(text).toContain(said);

@@ -149,6 +149,13 @@ describe('without what a plan rests on', () => {
     expect(text).toMatch(/ {2}pilot:\n {4}production_target: YYYY-MM-DD\n/);
     expect(text).toMatch(/ {2}architecture:\n {4}integrations: \[/);
   });
+
+  it('has no dates and no tasks where too little is answered: it says what to find out', () => {
+    const few = print(planned(judgeText('version: 1\npilot: {name: Empty}\n')));
+    expect(few).toMatch(/Too little is answered for dates\. To find out first: \d+ answers/);
+    expect(few).not.toMatch(/Assumed, since|Add to the pilot file|done when|P80 \d/);
+    expect(few.replace(/\s+/g, ' ')).toContain('Next: readiness interview pilot.yaml');
+  });
 });
 
 it('says where its numbers come from', () => {
