@@ -34,6 +34,7 @@ const dataBeside: Plugin = {
 
 /** Packages that few runs need, with what is used of them: parts of their own, read when it is used for the first time. */
 const whenUsed: Readonly<Record<string, readonly string[]>> = {
+  fflate: ['unzipSync'],
   papaparse: ['parse'],
   saxes: ['SaxesParser'],
 };
@@ -46,8 +47,9 @@ const partsWhenUsed: Plugin = {
       kind === 'entry-point' ? undefined : { path, namespace: 'when-used' },
     );
     onLoad({ filter: /.*/, namespace: 'when-used' }, ({ path }) => {
-      const parts = whenUsed[path]?.map((name) => `get ${name}() { return require('./${path}.cjs').default.${name}; }`);
-      return { contents: `module.exports = { ${parts?.join(', ')} };` };
+      const parts = whenUsed[path]?.map((name) => `get ${name}() { return part().${name}; }`);
+      const part = `const part = () => { const all = require('./${path}.cjs'); return all.default ?? all; };`;
+      return { contents: `${part} module.exports = { ${parts?.join(', ')} };` };
     });
     onResolve({ filter: /^\.\/.*\.cjs$/, namespace: 'when-used' }, ({ path }) => ({ path, external: true }));
   },

@@ -149,7 +149,8 @@ const figuresAt = (piece: Piece, place: string | undefined): readonly Figure[] =
   return piece.figures.filter(isThere);
 };
 
-const isUnder = (path: string, above: string): boolean => path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
+const isUnder = (path: string, above: string): boolean =>
+  path.startsWith(above) && (path[above.length] === '.' || path[above.length] === '[');
 
 /** The state of one piece, for the figures at a place; without one, for all that it is evidence of. */
 export const judgePiece = (piece: Piece, place: string | undefined, freshDays: number, bench: Bench): Judged => {
@@ -299,13 +300,16 @@ export const dateOf = (
 export const piecesAt = (pieces: Pieces, place: string, own: boolean): readonly Piece[] => {
   const there = pieces.get(place) ?? [];
   if (own) return there;
-  const inside = [...pieces].flatMap(([owner, some]) =>
-    isUnder(owner, place) && place.includes('.') ? some.filter(({ figures }) => figures.length > 0) : [],
-  );
+  const inside = place.includes('.') ? insideOf(pieces, place) : [];
   if (there.length + inside.length > 0) return [...there, ...inside];
   const owner = nearest(pieces, place);
   return owner === undefined ? [] : (pieces.get(owner) ?? []);
 };
+
+const insideOf = (pieces: Pieces, place: string): readonly Piece[] =>
+  [...pieces].flatMap(([owner, some]) =>
+    isUnder(owner, place) ? some.filter(({ figures }) => figures.length > 0) : [],
+  );
 
 /** The state of the best piece that a place has of its own; none where it has none. */
 export const stateAt =

@@ -3,7 +3,6 @@
 
 import type { Assessment, Finding, Grade } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
-import { hash } from '../model/text.ts';
 import { reaches } from '../rules/outcomes.ts';
 import { lawSeen } from '../rules/places.ts';
 import { isStatedShort } from './against.ts';
@@ -41,7 +40,7 @@ export const assess = (input: Input): Assessment => {
 
   return {
     file: document.name,
-    content: hash(document.text),
+    text: document.text,
     asOf,
     pilot: { name: pilot.pilot.name, stage: pilot.pilot.stage ?? null },
     checklists: checklist.parts,

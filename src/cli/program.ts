@@ -38,7 +38,7 @@ export const commands = {
 /** The exit code: the command's own, or 0 for help and 2 for a command line that cannot be read. */
 export const runProgram = async (argv: readonly string[], context: Context): Promise<number> => {
   try {
-    await program(context).parseAsync([...argv], { from: 'user' });
+    await program(argv, context).parseAsync([...argv], { from: 'user' });
     return context.exit.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -46,7 +46,7 @@ export const runProgram = async (argv: readonly string[], context: Context): Pro
   }
 };
 
-const program = (context: Context): Command => {
+const program = (argv: readonly string[], context: Context): Command => {
   const { stdout, stderr } = context.world;
   const root = new Command('readiness')
     .description('Judges whether an LLM pilot is ready for production: verdict, score, gaps and a phased plan.')
@@ -64,9 +64,13 @@ const program = (context: Context): Command => {
     .configureHelp({ minWidthToWrap: NARROW })
     .exitOverride()
     .addHelpText('after', examples);
-  for (const add of Object.values(commands)) add(root, context);
+  for (const add of named(argv)) add(root, context);
   return root;
 };
+
+/** A command that is named needs no other to be declared; help and whatever is not understood need all of them. */
+const named = ([name = '']: readonly string[]) =>
+  Object.hasOwn(commands, name) ? [commands[name as keyof typeof commands]] : Object.values(commands);
 
 /** Descriptions are wrapped as long as they have so many columns beside the longest option. */
 const NARROW = 20;

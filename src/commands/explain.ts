@@ -1,5 +1,5 @@
 // explain [ID…]: a check, a dimension or an obligation in itself, or how one pilot got what it has. Exit 0 whatever the pilot's verdict.
-import { library } from '../checklist/core.ts';
+import { library } from '../checklist/library.ts';
 import { source } from '../checklist/organisation-read.ts';
 import type { World } from '../io/world.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';

@@ -3,7 +3,7 @@
 
 import { controlPath } from '../assess/evaluate.ts';
 import { piecesOf, wantedFiles } from '../assess/evidence.ts';
-import { library } from '../checklist/core.ts';
+import { library } from '../checklist/library.ts';
 import { setAll, setValue } from '../edit/index.ts';
 import { readEvidence } from '../evidence/index.ts';
 import { readAnswer } from '../interview/answer.ts';

@@ -12,9 +12,9 @@ import type { ChangeCause } from '../model/vocabulary.ts';
 // Takes from an assessment what a later one is compared with.
 
 /** `digest` is another one where the snapshot is compared with one that a version before 1.0 took. */
-export const snapshotOf = ({ asOf, content, grade, findings }: Assessment, digest: Digest = shortHash): Snapshot => ({
+export const snapshotOf = ({ asOf, text, grade, findings }: Assessment, digest: Digest = shortHash): Snapshot => ({
   asOf,
-  content,
+  content: hash(text),
   score: rounded(grade.score),
   evidencedScore: rounded(grade.evidencedScore),
   checks: Object.fromEntries(findings.map((finding) => [finding.item.id, checkOf(finding, digest)])),

@@ -168,8 +168,8 @@ export type EvidenceLedger = {
 
 export type Assessment = {
   readonly file: string;
-  /** A hash of the pilot file's text. */
-  readonly content: string;
+  /** The pilot file as it was read. */
+  readonly text: string;
   readonly asOf: string;
   readonly pilot: { readonly name: string; readonly stage: Stage | null };
   readonly checklists: readonly ChecklistPart[];

@@ -24,7 +24,9 @@ export const membersOf = (wanted: readonly string[]): readonly string[] =>
 const cities: Readonly<Record<string, string>> = { 'US-NYC': 'US-NY' };
 
 const lies = (inner: string, outer: string): boolean =>
-  inner === outer || inner.startsWith(`${outer}-`) || (inner in cities && lies(cities[inner] ?? '', outer));
+  inner === outer ||
+  (inner.startsWith(outer) && inner[outer.length] === '-') ||
+  (inner in cities && lies(cities[inner] ?? '', outer));
 
 /** True if the place lies in one of these, open if one of these lies in it (US may be California), else false. */
 export const isAt = (place: string, wanted: readonly string[]): Truth => {

@@ -5,6 +5,7 @@ import type { Obligation } from '../../model/obligation.ts';
 import type { Decision } from '../../model/policy.ts';
 import type { JsonReport } from '../../model/published/report.ts';
 import type { Comparison } from '../../model/published/snapshot.ts';
+import { hash } from '../../model/text.ts';
 import type { Against } from '../../model/verdict.ts';
 import type { Plan } from '../../plan/index.ts';
 import { placeName } from '../../rules/places.ts';
@@ -28,7 +29,7 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
   ...(assessment.configuration !== undefined && { configuration: assessment.configuration }),
   asOf: assessment.asOf,
   file: assessment.file,
-  content: assessment.content,
+  content: hash(assessment.text),
   pilot: assessment.pilot,
   verdict: assessment.verdict,
   headline: assessment.headline,

@@ -3,7 +3,7 @@ import { controlPath, evaluate, holds } from '../../assess/evaluate.ts';
 import { groundWords } from '../../assess/obligations.ts';
 import { type Arithmetic, arithmeticOf, type Term, type Worth, worthIn } from '../../assess/score.ts';
 import { betterBy, type Step, stepsFrom } from '../../assess/what-if.ts';
-import { citedIn, type Library } from '../../checklist/core.ts';
+import { citedIn, type Library } from '../../checklist/library.ts';
 import { readsOf } from '../../interview/impact.ts';
 import { partsOf as partsOfFromPath, valueAt } from '../../interview/question.ts';
 import { type Assessment, type Finding, gateOrder } from '../../model/assessment.ts';
