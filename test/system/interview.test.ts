@@ -93,7 +93,7 @@ describe('in a terminal of 60 columns', () => {
     });
 
     await start('new.yaml');
-    await reply(/^\? /m, '-back', 'Enter');
+    await reply(/^\? (?!explains)/m, '-back', 'Enter');
     await shown('no answer before this one');
     keys('C-c');
     await shown('ended 130');
