@@ -32,26 +32,29 @@ const dataBeside: Plugin = {
   },
 };
 
-/** Packages that few runs need, with what is used of them: parts of their own, read when it is used for the first time. */
-const whenUsed: Readonly<Record<string, readonly string[]>> = {
-  fflate: ['unzipSync'],
-  papaparse: ['parse'],
-  saxes: ['SaxesParser'],
+/** Packages that few runs need, with what is used of each: parts of their own, read when it is used for the first time. */
+const whenUsed: Readonly<Record<string, string>> = {
+  fflate: 'unzipSync',
+  papaparse: 'parse',
+  saxes: 'SaxesParser',
 };
 
 const partsWhenUsed: Plugin = {
   name: 'parts-when-used',
   setup: ({ onResolve, onLoad }) => {
-    const names = Object.keys(whenUsed).join('|');
-    onResolve({ filter: new RegExp(`^(${names})$`) }, ({ path, kind }) =>
-      kind === 'entry-point' ? undefined : { path, namespace: 'when-used' },
+    const packages = new RegExp(`^(${Object.keys(whenUsed).join('|')})$`);
+    onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice('part:'.length), namespace: 'part' }));
+    onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+      contents: `export { ${whenUsed[path]} } from '${path}';`,
+      resolveDir: root,
+    }));
+    onResolve({ filter: packages }, ({ path, namespace }) =>
+      namespace === 'part' ? undefined : { path, namespace: 'when-used' },
     );
-    onLoad({ filter: /.*/, namespace: 'when-used' }, ({ path }) => {
-      const parts = whenUsed[path]?.map((name) => `get ${name}() { return part().${name}; }`);
-      const part = `const part = () => { const all = require('./${path}.cjs'); return all.default ?? all; };`;
-      return { contents: `${part} module.exports = { ${parts?.join(', ')} };` };
-    });
-    onResolve({ filter: /^\.\/.*\.cjs$/, namespace: 'when-used' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'when-used' }, ({ path }) => ({
+      contents: `module.exports = { get ${whenUsed[path]}() { return require('./${path}.cjs').${whenUsed[path]}; } };`,
+    }));
+    onResolve({ filter: /\.cjs$/, namespace: 'when-used' }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -63,7 +66,7 @@ const { outputFiles, metafile } = await build({
   entryPoints: {
     bin: 'src/bin.ts',
     index: 'src/index.ts',
-    ...Object.fromEntries(Object.keys(whenUsed).map((name) => [name, name])),
+    ...Object.fromEntries(Object.keys(whenUsed).map((name) => [name, `part:${name}`])),
   },
   outdir: 'dist.new',
   chunkNames: '[name]-[hash]',

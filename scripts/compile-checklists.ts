@@ -1,6 +1,6 @@
 // Compiles a checklist into one JSON file, so that a run parses no YAML for it.
-import type { Source } from '../src/checklist/organisation-read.ts';
-import type { Checklist } from '../src/model/checklist.ts';
+import type { Written } from '../src/checklist/organisation-read.ts';
+import type { CheckItem, Checklist } from '../src/model/checklist.ts';
 import { catalogue, loadCore, loadDuties, loadReadings, readYaml } from './checklist-files.ts';
 
 /** Examples are for tests and explanations; a judgement does not need them. */
@@ -11,17 +11,20 @@ const withoutExamples = (checklist: Checklist): unknown => ({
 
 export const compiled = (checklist: Checklist): string => `${JSON.stringify(withoutExamples(checklist))}\n`;
 
-/** The core as it was written, for whoever composes an organisation's checklist with it. */
+/** What the core says otherwise as it was written, for whoever composes an organisation's checklist with it. */
 export const written = (): string => {
   const { checklist, unfilled } = loadCore();
-  const { clauses, sources } = catalogue();
-  const source: Source = {
-    head: { ...checklist, items: [] },
-    items: unfilled,
-    clauses: [...clauses],
-    sources: [...sources],
-  };
-  return `${JSON.stringify(source)}\n`;
+  const { sources } = catalogue();
+  const items = unfilled.map((item, i) => differences(item, checklist.items[i]));
+  return `${JSON.stringify({ items, sources: [...sources] } satisfies Written)}\n`;
+};
+
+/** The parts of an item that are another once thresholds are filled in, and its examples, which are not compiled. */
+const differences = (item: CheckItem, filled: CheckItem | undefined): Partial<CheckItem> => {
+  const parts = Object.entries(item) as [keyof CheckItem, unknown][];
+  return Object.fromEntries(
+    parts.filter(([key, part]) => key === 'examples' || JSON.stringify(part) !== JSON.stringify(filled?.[key])),
+  );
 };
 
 /** The duties beside the checks, as a run reads them. */

@@ -11,7 +11,7 @@ const data = `${root}src/generated`;
 /** In a fresh clone the sources find empty data, by which the checklists are loaded; a second pass has the real ones. */
 const empty = {
   core: { items: [], dimensions: [], gates: [] },
-  'core-source': {},
+  'core-source': { items: [], sources: [] },
   obligations: { statutes: [], grounds: [], places: [] },
   standards: { standards: [], sources: [] },
 };

@@ -26,7 +26,7 @@ export const publishedFiles = (checklist: Checklist): readonly Generated[] => [
   { file: 'docs/obligations-list.md', text: obligationsPage() },
   ...schemaNames.map((name) => ({
     file: `schema/${name}.schema.json`,
-    text: `${JSON.stringify(jsonSchema(name), null, 2)}\n`,
+    text: `${JSON.stringify(jsonSchema(name))}\n`, // for programs: readiness schema prints it for people
   })),
 ];
 

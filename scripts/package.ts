@@ -26,6 +26,9 @@ const packages = [...new Set(folders)].sort().map((folder): Package => {
   return { folder, name, version, license, ...(author !== undefined && { author }) };
 });
 
+/** The texts that packages without a file of their own name: they stand once, at the end. */
+const shared = new Map<string, string>();
+
 /** The licence and notice files of a package, in full. */
 const terms = ({ folder, name, license, author }: Package): string => {
   const files = readdirSync(`${root}${folder}`).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
@@ -36,16 +39,17 @@ const terms = ({ folder, name, license, author }: Package): string => {
   const missing = named.filter((id) => !existsSync(`${root}licenses/${id}.txt`));
   if (missing.length > 0) throw new Error(`${name}: licenses/${missing[0]}.txt is missing`);
   const holder = typeof author === 'object' ? author.name : (author ?? `the authors of ${name}`);
-  const texts = named.map((id) => readFileSync(`${root}licenses/${id}.txt`, 'utf8').trim());
-  return [`Copyright (c) ${holder}`, ...texts].join('\n\n');
+  for (const id of named) shared.set(id, readFileSync(`${root}licenses/${id}.txt`, 'utf8').trim());
+  return `Copyright (c) ${holder}\n\nThe text of ${named.join(' and of ')} stands at the end of this file.`;
 };
 
 const notices = packages.map(
   (one) => `## ${one.name} ${one.version}\n\n${one.license}\n\n\`\`\`text\n${terms(one)}\n\`\`\`\n`,
 );
+const texts = [...shared].map(([id, text]) => `## ${id}\n\n\`\`\`text\n${text}\n\`\`\`\n`);
 writeFileSync(
   `${root}dist/THIRD-PARTY-NOTICES.md`,
-  `# Third-party notices\n\n${own.name} ${own.version} contains these packages, bundled.\n\n${notices.join('\n')}`,
+  `# Third-party notices\n\n${own.name} ${own.version} contains these packages, bundled.\n\n${[...notices, ...texts].join('\n')}`,
 );
 
 const purl = ({ name, version }: { readonly name: string; readonly version: string }): string =>

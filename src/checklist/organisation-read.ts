@@ -20,6 +20,8 @@ import {
 import type { Fault } from '../read/fault.ts';
 import type { Document } from '../read/parse.ts';
 import { shapeFaults } from '../read/shape.ts';
+import { composeChecklist } from './core.ts';
+import { library } from './library.ts';
 import { fillIn } from './load.ts';
 
 // What can be read of an entry that does not fit its schema, so that one slip in it does not hide its other mistakes.
@@ -208,7 +210,17 @@ export type Source = {
   readonly sources: readonly string[];
 };
 
-export const source = written as unknown as Source;
+/** How it is compiled: of an item what differs from the core that is in force. */
+export type Written = Pick<Source, 'sources'> & { readonly items: readonly Partial<CheckItem>[] };
+
+const sourceOf = (core: Checklist, { items, sources }: Written): Source => ({
+  head: { ...core, items: [] },
+  items: core.items.map((item, i) => ({ ...item, ...items[i] })),
+  clauses: library.standards.flatMap(({ id, clauses }) => clauses.map((clause) => `${id}/${clause.id}`)),
+  sources,
+});
+
+export const source = sourceOf(composeChecklist(), written as unknown as Written);
 
 export const applied = (core: Source, owns: readonly Own[], settings: readonly Setting[]): Checklist => {
   const disabled = disabledBy(core, settings);
