@@ -92,6 +92,7 @@ it('has named exports only', () => {
 
 it.each([
   ['commander', /^cli(\.ts|\/)/],
+  ['@bomb.sh/tab', /^cli\/completion\.ts$/],
   ['js-yaml', /^(read|evidence)\//],
   ['saxes', /^evidence\/xml\.ts$/],
   ['papaparse', /^evidence\/csv\.ts$/],

@@ -1,10 +1,14 @@
 // Every command by its name, and the options that go with all of them. What a command does is imported when it is used.
 import { Command, CommanderError } from 'commander';
+import { own } from '../model/text.ts';
+import { nearest } from '../read/nearest.ts';
+import { safe } from '../report/text.ts';
 import { version } from '../version.ts';
 import { addAdvise } from './advise.ts';
 import { addAssess } from './assess.ts';
 import { addChecklist } from './checklist.ts';
 import { addCompare } from './compare.ts';
+import { addCompletion, printCompletions } from './completion.ts';
 import { addExplain } from './explain.ts';
 import { addGate } from './gate.ts';
 import { addInit } from './init.ts';
@@ -17,28 +21,48 @@ import { addTrend } from './trend.ts';
 import { addValidate } from './validate.ts';
 import { addValue } from './value.ts';
 
-/** In the order in which --help lists them. */
+/** In the order in which --help lists them: what a newcomer needs first. */
 export const commands = {
+  init: addInit,
+  validate: addValidate,
   assess: addAssess,
-  gate: addGate,
+  interview: addInterview,
   explain: addExplain,
-  compare: addCompare,
-  trend: addTrend,
   plan: addPlan,
+  gate: addGate,
+  scan: addScan,
   value: addValue,
   advise: addAdvise,
-  init: addInit,
-  interview: addInterview,
-  scan: addScan,
-  validate: addValidate,
+  compare: addCompare,
+  trend: addTrend,
   checklist: addChecklist,
-  schema: addSchema, // one line per command: src/cli/<verb>.ts
+  schema: addSchema,
+  completion: addCompletion, // one line per command: src/cli/<verb>.ts
 };
+
+type Add = (root: Command, context: Context) => void;
 
 /** The exit code: the command's own, or 0 for help and 2 for a command line that cannot be read. */
 export const runProgram = async (argv: readonly string[], context: Context): Promise<number> => {
+  const { stdout, stderr } = context.world;
+  const [word, ...rest] = argv.filter((one) => one !== '--no-color' && one !== '--debug');
+  if (word === undefined) return bare(argv, context);
+  if (word === 'version' && rest.length === 0) {
+    stdout.write(`${version}\n`);
+    return 0;
+  }
+  if (word === COMPLETE) {
+    const { completion: _, ...others } = commands;
+    await printCompletions(program(Object.values(others), context), argv.slice(argv.indexOf('--') + 1));
+    return 0;
+  }
+  const unknown = Object.hasOwn(commands, word) && word !== 'checklist' ? undefined : unknownIn(argv, context);
+  if (unknown !== undefined) {
+    stderr.write(unknown);
+    return 2;
+  }
   try {
-    await program(argv, context).parseAsync([...argv], { from: 'user' });
+    await program(named(argv), context).parseAsync([...argv], { from: 'user' });
     return context.exit.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -46,30 +70,91 @@ export const runProgram = async (argv: readonly string[], context: Context): Pro
   }
 };
 
-const program = (argv: readonly string[], context: Context): Command => {
+/** Asked nothing: what can be done next with the pilots that are here, or the help where there are none. */
+const bare = async (argv: readonly string[], context: Context): Promise<number> => {
+  const { nextCommand } = await import('../commands/next.ts');
+  const code = await nextCommand({ color: !argv.includes('--no-color') }, context.world);
+  if (code === undefined) program(Object.values(commands), context).outputHelp({ error: true });
+  return code ?? 2;
+};
+
+/** What shells call to complete a line: src/cli/completion.ts. */
+const COMPLETE = 'complete';
+
+/** What is said of a command that there is not, with the one that was meant; undefined where all are known. */
+const unknownIn = (argv: readonly string[], context: Context): string | undefined => {
+  let here = program(Object.values(commands), context);
+  for (const word of argv) {
+    if (word.startsWith('-')) continue;
+    if (here.commands.length === 0) return undefined;
+    if (word === 'help') continue;
+    const found = here.commands.find((one) => one.name() === word);
+    if (found === undefined) return unknownWords(word, here);
+    here = found;
+  }
+  return undefined;
+};
+
+const unknownWords = (word: string, { commands: known, parent }: Command): string => {
+  const names = known.map((one) => one.name());
+  const meant = nearest(word, names) ?? (parent === null ? own(otherWords, word.toLowerCase()) : undefined);
+  const hint = meant === undefined ? '--help says what there is' : `did you mean ${meant}?`;
+  return `readiness: there is no command "${safe(word)}"\n  ${hint}\n`;
+};
+
+/** What other programs call it, or people do. */
+const otherWords: Readonly<Record<string, string>> = {
+  ask: 'interview',
+  autocomplete: 'completion',
+  check: 'assess',
+  create: 'init',
+  diff: 'compare',
+  history: 'trend',
+  judge: 'assess',
+  lint: 'validate',
+  new: 'init',
+  questions: 'interview',
+  report: 'assess',
+  roi: 'value',
+  run: 'assess',
+  score: 'assess',
+  start: 'init',
+  why: 'explain',
+};
+
+const program = (adding: readonly Add[], context: Context): Command => {
   const { stdout, stderr } = context.world;
   const root = new Command('readiness')
     .description('Judges whether an LLM pilot is ready for production: verdict, score, gaps and a phased plan.')
-    .version(version, '-V, --version', 'print the version')
+    .version(version, '-V, --version', 'print the version; so does readiness version')
     .option('--no-color', 'no colour, whatever the terminal can do')
     .option('--debug', 'print a stack trace with a bug report')
     .showSuggestionAfterError()
-    .showHelpAfterError('(--help says what there is)')
+    .showHelpAfterError('  --help says what there is')
     .configureOutput({
       writeOut: stdout.write,
       writeErr: stderr.write,
+      outputError: (text, write) => write(faultWords(text)),
       getOutHelpWidth: () => Math.min(80, stdout.columns ?? 80),
       getErrHelpWidth: () => Math.min(80, stderr.columns ?? 80),
     })
     .configureHelp({ minWidthToWrap: NARROW })
     .exitOverride()
     .addHelpText('after', examples);
-  for (const add of named(argv)) add(root, context);
+  for (const add of adding) add(root, context);
   return root;
 };
 
+/** One prefix for every error, and below it what to do. */
+const faultWords = (text: string): string => {
+  const [first = '', ...more] = safeLines(text.replace(/^error: /, ''));
+  return `readiness: ${first}\n${more.map((line) => `  ${line.replace(/^\(Did (.*)\)$/, 'did $1')}\n`).join('')}`;
+};
+
+const safeLines = (text: string): readonly string[] => text.trimEnd().split('\n').map(safe);
+
 /** A command that is named needs no other to be declared; help and whatever is not understood need all of them. */
-const named = ([name = '']: readonly string[]) =>
+const named = ([name = '']: readonly string[]): readonly Add[] =>
   Object.hasOwn(commands, name) ? [commands[name as keyof typeof commands]] : Object.values(commands);
 
 /** Descriptions are wrapped as long as they have so many columns beside the longest option. */
@@ -77,10 +162,11 @@ const NARROW = 20;
 
 const examples = `
 Examples:
-  readiness assess pilot.yaml                     judge it, print the gap report
-  readiness assess pilot.yaml --for production    exit 1 unless it is ready
   readiness init new.yaml --template              a pilot file to fill in
   readiness validate pilots/*.yaml                every problem of every file
+  readiness assess pilot.yaml                     judge it, print the gap report
+  readiness gate pilot.yaml --for production --observe
+                                                  what CI would hold it to
   readiness schema > pilot.schema.json            the JSON Schema, for an editor
 
 Exit codes:

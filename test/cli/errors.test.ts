@@ -30,17 +30,26 @@ const refused = (args: readonly string[], input = ''): string => {
 
 describe('a wrong command line', () => {
   test.each([
-    ['a command', ['asess', 'pilot.yaml'], /unknown command 'asess'\n\(Did you mean assess\?\)/],
-    ['a command that is near none', ['frobnicate'], /unknown command 'frobnicate'\n\(--help/],
+    ['a command', ['asess', 'pilot.yaml'], /^readiness: there is no command "asess"\n {2}did you mean assess\?\n$/],
+    ['a command that is near none', ['frobnicate'], /^readiness: there is no command "frobnicate"\n {2}--help/],
+    ['a command by what others call it', ['report', 'pilot.yaml'], /"report"\n {2}did you mean assess\?/],
+    [
+      'a command that help is asked for',
+      ['help', 'asses'],
+      /^readiness: there is no command "asses"\n {2}did you mean assess\?/,
+    ],
+    ['a command of a command', ['checklist', 'lsit'], /no command "lsit"\n {2}did you mean list\?/],
+    ['a command that could act on the terminal', ['\u001b[31mred'], /no command "\\u\{1b\}\[31mred"/],
+    ['a shell that is not known', ['completion', 'csh'], /^readiness: .*'csh' is invalid/],
     [
       'an option',
       ['assess', 'pilot.yaml', '--fromat', 'json'],
-      /unknown option '--fromat'\n\(Did you mean --format\?\)/,
+      /^readiness: unknown option '--fromat'\n {2}did you mean --format\?/,
     ],
-    ['an option that is near none', ['assess', 'pilot.yaml', '--zzzzzz'], /unknown option '--zzzzzz'\n\(--help/],
-    ['no file', ['assess'], /missing required argument 'file'\n\(--help/],
-    ['no value', ['assess', 'pilot.yaml', '--as-of'], /argument missing\n\(--help/],
-    ['too much', ['schema', 'pilot', 'report'], /too many arguments.*\n\(--help/],
+    ['an option that is near none', ['assess', 'pilot.yaml', '--zzzzzz'], /unknown option '--zzzzzz'\n {2}--help/],
+    ['no file', ['assess'], /missing required argument 'file'\n {2}--help/],
+    ['no value', ['assess', 'pilot.yaml', '--as-of'], /argument missing\n {2}--help/],
+    ['too much', ['schema', 'pilot', 'report'], /too many arguments.*\n {2}--help/],
     ['a format', ['assess', 'pilot.yaml', '-f', 'pdf'], /no format "pdf"\n {2}formats: terminal, markdown, html/],
     ['a format in --report', ['assess', 'pilot.yaml', '--report', 'pdf=x'], /no format "pdf"/],
     ['no format in --report', ['assess', 'pilot.yaml', '--report', 'x.json'], /is not FORMAT=FILE\n {2}such as/],

@@ -87,8 +87,17 @@ test.each(['--version', '-V'])('%s is that of the package', (flag) => {
   expect(readiness(['--no-color', flag]).stdout).toBe(`${version}\n`);
 });
 
-it('shows the help on stderr where nothing is asked', () => {
-  const { code, stdout, stderr } = readiness([]);
+it('lists commands in the order in which a newcomer needs them', () => {
+  const listed = [...readiness(['--help']).stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+  expect(listed.slice(0, 4)).toEqual(['init', 'validate', 'assess', 'interview']);
+});
+
+test('version is a command too', () => {
+  expect(readiness(['version'])).toEqual(readiness(['--version']));
+});
+
+it('shows the help on stderr where nothing is asked and no pilot is here', () => {
+  const { code, stdout, stderr } = readiness([], { cwd: folderWith({ 'other.yaml': 'version: 1\n' }) });
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain('Usage: readiness');
 });
