@@ -1,14 +1,24 @@
-// readiness assess FILE…: its words on the command line.
+// readiness assess [FILE…]: its words on the command line.
 import type { Command } from 'commander';
 import type { AssessFlags } from '../commands/assess.ts';
 import { gapReport } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, collect, formatOption, MAX_BYTES } from './shared.ts';
+import {
+  AS_OF,
+  CHECKLIST,
+  CONFIG,
+  CONFIG_FROM,
+  type Context,
+  collect,
+  formatOption,
+  MAX_BYTES,
+  PILOTS,
+} from './shared.ts';
 
 export const addAssess = (root: Command, { world, tool, exit }: Context): void => {
   root
     .command('assess')
     .description('Validate, judge, and print the gap report with the outline of the phased plan.')
-    .argument('<file...>', 'pilot files; - is stdin')
+    .argument('[file...]', PILOTS)
     .option(...formatOption(gapReport))
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)

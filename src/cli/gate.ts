@@ -1,8 +1,18 @@
-// readiness gate FILE…: its words on the command line.
+// readiness gate [FILE…]: its words on the command line.
 import type { Command } from 'commander';
 import type { GateFlags } from '../commands/policy.ts';
 import { gateReport } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, collect, formatOption, MAX_BYTES } from './shared.ts';
+import {
+  AS_OF,
+  CHECKLIST,
+  CONFIG,
+  CONFIG_FROM,
+  type Context,
+  collect,
+  formatOption,
+  MAX_BYTES,
+  PILOTS,
+} from './shared.ts';
 
 export const addGate = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -10,7 +20,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .description(
       'For CI: what is asked of a pilot, criterion by criterion. Exit 1 if one fails, 2 if it cannot be told.',
     )
-    .argument('[file...]', 'pilot files; - is stdin')
+    .argument('[file...]', PILOTS)
     .option('--policy <name>', "a ready-made policy, pilot, production or scale, in place of the configuration's")
     .option(
       '--for <gate>',

@@ -171,4 +171,4 @@ Examples:
 
 Exit codes:
   0 done, and every gate asked for is open    1 a gate asked for is shut
-  2 wrong input, nothing was judged           3 a bug in readiness`;
+  2 wrong input, which was not judged          3 a bug in readiness`;

@@ -13,6 +13,10 @@ export type Context = {
   readonly exit: { code: number };
 };
 
+/** What commands about several pilots are given. */
+export const PILOTS =
+  'pilot files, folders and patterns; - is stdin (default: pilots: of the configuration, else pilot.yaml)';
+
 /** Refuses larger pilot files. */
 export const MAX_BYTES = ['--max-bytes <n>', 'refuse larger pilot files (default: 1048576)'] as const;
 

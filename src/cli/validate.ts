@@ -1,13 +1,13 @@
-// readiness validate FILE…: its words on the command line.
+// readiness validate [FILE…]: its words on the command line.
 import type { Command } from 'commander';
 import type { ValidateFlags } from '../commands/validate.ts';
-import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES } from './shared.ts';
+import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES, PILOTS } from './shared.ts';
 
 export const addValidate = (root: Command, { world, exit }: Context): void => {
   root
     .command('validate')
     .description('Is it a well-formed pilot file? Every problem at once, with line, column and the nearest known word.')
-    .argument('<file...>', 'pilot files; - is stdin')
+    .argument('[file...]', PILOTS)
     .option(...CHECKLIST)
     .option(...CONFIG)
     .option(...CONFIG_FROM)

@@ -1,4 +1,5 @@
-// assess FILE…: validate all, judge each, print; exit 1 if a gate that was asked for is shut.
+// assess [FILE…]: validate all, judge each that is valid, print; exit 1 if a gate that was asked for is shut, and 2 if a
+// file could not be judged, which hides none of the others.
 import { decide } from '../gate/decide.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -8,7 +9,7 @@ import { gapReport } from '../report/registry.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import { foundWords } from '../report/words.ts';
-import { type ChecklistFlags, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
+import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
 import { bytesOf, dateOf, gateOf, numberOf } from './shared/flags.ts';
 import { judge, readPilots, unjudgedOf } from './shared/input.ts';
 import {
@@ -19,6 +20,7 @@ import {
   targetsOf,
   writeReports,
 } from './shared/output.ts';
+import { pilotsMeant } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */
 export type AssessFlags = ChecklistFlags &
@@ -36,27 +38,28 @@ export const assessCommand = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  const files = pilotFiles(named, world);
   const asked = askedOf(flags, world);
-  refuseOutput(files, flags, world);
+  refuseOutput(named, flags, world);
   targetsOf(flags); // a wrong command line is told before a file is read
+  const files = await pilotsMeant(named, flags, world);
+  refuseOutput(files, flags, world);
   const configured = await configurationFor(flags, files, world);
   const targets = targetsOf(flags, configured?.reports);
   refuseTwice(files, targets, world, configured && [{ file: configured.file, what: 'the configuration' }]);
   const checklist = await checklistBy(flags, configured, world);
   const { reads } = readPilots(files, world, asked.maxBytes, checklist);
   const subjects = reads.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
-  if (subjects.length < reads.length) {
-    await printProblems(reads, world.stderr, flags.color);
-    await tell({ tool, asOf: asked.asOf, judged: [], unjudged: reads.flatMap(unjudgedOf) }, asked.policy, world);
-    return 2;
-  }
+  const unjudged = reads.flatMap(unjudgedOf);
+  if (unjudged.length > 0) await printProblems(reads, world.stderr, flags.color);
   const judged = subjects.map((subject) => reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool));
-  const batch = { tool, asOf: asked.asOf, judged, unjudged: [] };
-  await writeReports(gapReport, batch, targets, world, { details: flags.details === true, colour: flags.color });
+  const batch = { tool, asOf: asked.asOf, judged, unjudged };
+  if (judged.length > 0) {
+    await writeReports(gapReport, batch, targets, world, { details: flags.details === true, colour: flags.color });
+  }
   await tell(batch, asked.policy, world);
   const shut = judged.flatMap((reported) => shutOf(reported, asked.policy));
   for (const line of shut) world.stderr.write(`${line}\n`);
+  if (unjudged.length > 0) return 2;
   return shut.length > 0 ? 1 : 0;
 };
 

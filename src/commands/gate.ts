@@ -1,4 +1,5 @@
-// gate FILE…: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green.
+// gate [FILE…]: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green,
+// and hides none of the others.
 
 import { loweredWords } from '../checklist/loosened.ts';
 import { decide, declaredNotices, noticeOf, waiverNotices } from '../gate/decide.ts';
@@ -7,11 +8,11 @@ import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { type InForce, isShut, type Notice } from '../model/policy.ts';
-import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
+import { isReadinessError, type Problem } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
 import { assumedFor } from '../report/policy.ts';
 import { gateReport } from '../report/registry.ts';
-import type { Batch, Reported, Tool, Unjudged } from '../report/report.ts';
+import type { Batch, Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import {
   againstBaseline,
@@ -28,6 +29,7 @@ import { bytesOf, dateOf } from './shared/flags.ts';
 import { judge, readPilots, type Subject, unjudgedOf } from './shared/input.ts';
 import { type Input, printProblems, refuseOutput, refuseTwice, targetsOf, writeReports } from './shared/output.ts';
 import type { Configured } from './shared/own-files.ts';
+import { pilotsMeant } from './shared/pilots.ts';
 
 // What a gate judges by: configuration, policy, checklist and baseline. What keeps it from judging is a problem that every
 // format reports, so that no earlier report is taken for this run's.
@@ -42,7 +44,6 @@ export type Ground = {
 export type Got<T> = { readonly value: T } | { readonly problem: Problem };
 
 export const groundFor = async (files: readonly string[], flags: GateFlags, world: World): Promise<Ground> => {
-  policyInForce(flags, undefined, world); // a wrong command line is told before a file is read
   const found = await got('configuration', world, () => configurationFor(flags, files, world));
   const configured = 'value' in found ? found.value : undefined;
   const policy = policyInForce(flags, configured, world);
@@ -81,13 +82,14 @@ export const gateCommand = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  const files = pilotFiles(named, world);
-  if (flags.printPolicy === true) return (await import('./policy.ts')).printPolicy(files, flags, world, tool);
-  if (files.length === 0)
-    throw new ReadinessError('no pilot file is named', { hint: 'such as readiness gate pilot.yaml' });
+  if (flags.printPolicy === true)
+    return (await import('./policy.ts')).printPolicy(pilotFiles(named, world), flags, world, tool);
   const run = { tool, asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf) };
-  refuseOutput(files, flags, world);
+  refuseOutput(named, flags, world);
   targetsOf(flags); // a wrong command line is told before a file is read
+  policyInForce(flags, undefined, world);
+  const files = await pilotsMeant(named, flags, world);
+  refuseOutput(files, flags, world);
   const ground = await groundFor(files, flags, world);
   const { configured, policy, checklist, baseline } = ground;
   const targets = targetsOf(flags, configured?.reports);
@@ -123,36 +125,23 @@ type Asked = Run & {
   readonly baseline: BaselineFile | undefined;
 };
 
-/** All files are read before any is judged: where one cannot be, none is. */
+/** All files are read before any is judged. One that cannot be is told as that, and hides none of the others. */
 const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, world: World): Promise<Batch> => {
   const { tool, asOf, checklist } = asked;
   const { reads } = readPilots(files, world, bytesOf(flags.maxBytes), checklist);
   const bad = reads.filter(({ subject }) => subject === undefined);
   await printProblems(bad, world.stderr, flags.color);
-  if (bad.length > 0) {
-    if (flags.updateBaseline === true) world.stderr.write('the baseline was not written\n');
-    const held = heldBy(bad.map(({ file }) => file));
-    const unjudged = reads.flatMap((read) => (read.subject === undefined ? unjudgedOf(read) : held(read.file)));
-    return { tool, asOf, judged: [], unjudged };
-  }
   const subjects = reads.flatMap(({ subject }) => subject ?? []);
   const left = asked.baseline === undefined ? NONE_LEFT : leftOut(asked.baseline, files, world);
   const all = subjects.map((subject, i) => reportOf(subject, { ...asked, left, tells: i === 0 }, world));
   const { baseline } = asked.policy.settings;
-  if (flags.updateBaseline === true && baseline !== undefined) {
+  if (flags.updateBaseline === true && bad.length > 0) world.stderr.write('the baseline was not written\n');
+  else if (flags.updateBaseline === true && baseline !== undefined) {
     const pairs = all.map(({ assessment }, i) => [subjects[i] as Subject, assessment] as const);
     writeBaseline(baseline, pairs, tool.version, world);
   }
-  return { tool, asOf, judged: all, unjudged: [] };
+  return { tool, asOf, judged: all, unjudged: reads.flatMap(unjudgedOf) };
 };
-
-/** What is said of a pilot that could have been judged, had the others. */
-const heldBy =
-  (bad: readonly string[]) =>
-  (file: string): Unjudged => {
-    const message = `not judged, since ${bad.join(' and ')} cannot be`;
-    return { file, problems: [{ code: 'held', severity: 'error', message, at: { path: '', line: 1, column: 1 } }] };
-  };
 
 const NONE_LEFT = { there: [], gone: [] } as const;
 

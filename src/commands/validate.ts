@@ -1,10 +1,11 @@
-// validate FILE…: is each a well-formed pilot file? Every problem at once; exit 2 if one is not.
+// validate [FILE…]: is each a well-formed pilot file? Every problem at once; exit 2 if one is not.
 import type { World } from '../io/world.ts';
 import { counted, safe } from '../report/text.ts';
-import { type ChecklistFlags, checklistFor, pilotFiles } from './shared/checklists.ts';
+import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
 import { bytesOf } from './shared/flags.ts';
 import { type Read, readPilots } from './shared/input.ts';
 import { printProblems } from './shared/output.ts';
+import { pilotsMeant } from './shared/pilots.ts';
 
 export type ValidateFlags = ChecklistFlags & { readonly maxBytes?: string };
 
@@ -13,7 +14,7 @@ export const validateCommand = async (
   flags: ValidateFlags,
   world: World,
 ): Promise<number> => {
-  const files = pilotFiles(named, world);
+  const files = await pilotsMeant(named, flags, world);
   const checklist = await checklistFor(flags, files, world);
   const { reads } = readPilots(files, world, bytesOf(flags.maxBytes), checklist);
   await printProblems(reads, world.stderr, flags.color);

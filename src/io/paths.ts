@@ -1,6 +1,6 @@
 // Where a path really leads, and whether a file there may be read or written. What strangers can place in a repository,
 // links above all, never decides what of the machine is read or replaced.
-import { existsSync, lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 
 /** The file itself: through links, those that lead to nothing yet included. */
@@ -46,6 +46,15 @@ export const whyForbidden = (file: string, within?: string): string | undefined 
 /** The folder and all that it lies in. */
 const above = (folder: string): readonly string[] =>
   dirname(folder) === folder ? [folder] : [folder, ...above(dirname(folder))];
+
+/** What stands at a path, links followed; undefined where nothing does, or where nobody may look. */
+export const kindOf = (path: string): 'folder' | 'file' | undefined => {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+};
 
 /** Undefined where there is nothing; a link is told as what it is. */
 export const linkStatus = (file: string): Stats | undefined => {

@@ -7,7 +7,7 @@ import { withoutCommands } from '../model/text.ts';
 import { lookAt, looksIn } from './evidence.ts';
 import { blobsOf, fileAt, historyOf } from './git.ts';
 import { githubStep } from './github.ts';
-import { isSameFile, whyForbidden } from './paths.ts';
+import { isSameFile, kindOf, whyForbidden } from './paths.ts';
 import { readFile } from './read.ts';
 import { revisionAt } from './revision.ts';
 import type { Screen, World } from './world.ts';
@@ -128,6 +128,7 @@ const files = (inputs: readonly RunInput[], protect: World['protect']): Pick<Wor
 const doors = {
   today: () => today(),
   tree: async (folder, options) => (await import('./tree.ts')).listTree(folder, options),
+  kindOf,
   same: isSameFile,
   whyForbidden,
   at: revisionAt,

@@ -1,6 +1,6 @@
 // The files below a folder, as a person means them: nothing that .gitignore leaves out, no hidden or installed folders.
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { ReadinessError } from '../model/problem.ts';
 
@@ -18,22 +18,17 @@ export type TreeOptions = {
   readonly hidden?: readonly string[];
   /** Files at the most. */
   readonly most: number;
+  /** Look into folders such as build and vendor too, which hold code that a program made or somebody else wrote. */
+  readonly everyFolder?: boolean;
 };
 
-/** Folders that hold what somebody else wrote, or what a program made. */
-const LEFT_OUT = new Set([
-  'node_modules',
-  'bower_components',
-  'vendor',
-  'dist',
-  'build',
-  'target',
-  'venv',
-  '__pycache__',
-]);
+/** Folders that a package manager fills. */
+const INSTALLED = new Set(['node_modules', 'bower_components', 'venv', '__pycache__']);
+/** Folders that hold code that somebody else wrote, or that a program made. */
+const MADE = new Set(['vendor', 'dist', 'build', 'target']);
 
 /** A folder below that cannot be read counts as empty; where `folder` itself cannot be read, ReadinessError is thrown. */
-export const listTree = (folder: string, { hidden = [], most }: TreeOptions): Tree => {
+export const listTree = (folder: string, { hidden = [], most, everyFolder = false }: TreeOptions): Tree => {
   const files: string[] = [];
   const shown = new Set(hidden);
   let links = 0;
@@ -45,7 +40,8 @@ export const listTree = (folder: string, { hidden = [], most }: TreeOptions): Tr
       if (entry.name === '.git' || (entry.name.startsWith('.') && !shown.has(entry.name))) continue;
       if (entry.isSymbolicLink()) links++;
       else if (entry.isDirectory()) {
-        if (!LEFT_OUT.has(entry.name) && !isIgnored(`${name}/`, here)) walk(`${name}/`, here);
+        const isOwn = !INSTALLED.has(entry.name) && (everyFolder || !MADE.has(entry.name));
+        if (isOwn && !isIgnored(`${name}/`, here)) walk(`${name}/`, here);
       } else if (entry.isFile() && !isIgnored(name, here)) {
         if (files.length < most) files.push(name);
         else cut = true;
@@ -53,12 +49,27 @@ export const listTree = (folder: string, { hidden = [], most }: TreeOptions): Tr
       if (cut) return;
     }
   };
-  walk('', []);
+  walk('', rulesAbove(folder));
   return { files, links, cut };
 };
 
-/** What the .gitignore of a folder says; its patterns count from there. */
-type Rules = { readonly from: string; readonly patterns: Ignore };
+/** What a .gitignore says. Its patterns count from there: names are tested without `from`, or with `below` before them. */
+type Rules = { readonly from: string; readonly below?: string; readonly patterns: Ignore };
+
+/** Those of the folders above, as far as the root of the repository; none where they leave out the folder itself. */
+const rulesAbove = (folder: string): readonly Rules[] => {
+  const rules: Rules[] = [];
+  for (let at = resolve(folder), below = ''; !existsSync(join(at, '.git')); ) {
+    const above = dirname(at);
+    if (above === at) return [];
+    below = `${basename(at)}/${below}`;
+    at = above;
+    for (const { patterns } of rulesIn(at, '')) {
+      if (!patterns.ignores(below)) rules.unshift({ from: '', below, patterns });
+    }
+  }
+  return rules;
+};
 
 const rulesIn = (folder: string, path: string): readonly Rules[] => {
   const file = join(folder, path, '.gitignore');
@@ -75,8 +86,8 @@ const MOST_RULES = 262_144;
 
 /** The nearest .gitignore that says something of a file decides. */
 const isIgnored = (name: string, rules: readonly Rules[]): boolean => {
-  for (const { from, patterns } of rules.toReversed()) {
-    const { ignored, unignored } = patterns.test(name.slice(from.length));
+  for (const { from, below = '', patterns } of rules.toReversed()) {
+    const { ignored, unignored } = patterns.test(below + name.slice(from.length));
     if (ignored || unignored) return ignored;
   }
   return false;

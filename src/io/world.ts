@@ -11,6 +11,8 @@ export type World = {
   readonly read: (file: string, maxBytes: number) => Uint8Array;
   /** The files below a folder; throws ReadinessError where there is no folder to read. See tree.ts for what is left out. */
   readonly tree: (folder: string, options: TreeOptions) => Promise<Tree>;
+  /** What stands at a path, links followed; undefined where nothing does. */
+  readonly kindOf: (path: string) => 'folder' | 'file' | undefined;
   /** Whether two names mean the same file, links resolved. */
   readonly same: (a: string, b: string) => boolean;
   /** Names a file that this run depends on, so that nothing is written over it; what was read is known. */

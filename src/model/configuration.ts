@@ -8,6 +8,15 @@ const fileName = z.string().trim().min(1);
 export const configurationSchema = <F extends string>(formats: readonly F[]) =>
   z.strictObject({
     version: z.literal(1).meta({ title: 'Version', description: 'of this file format; 1 is the only one' }),
+    pilots: z
+      .array(fileName)
+      .meta({
+        title: 'Pilots',
+        description:
+          'pilot files, folders that are searched for them, and patterns, relative to this file and below its folder; meant by assess, gate, validate and portfolio where the command line names none',
+        examples: [['pilots'], ['products/*/pilot.yaml', 'pilots/**/*.yaml']],
+      })
+      .default([]),
     checklists: z
       .array(fileName)
       .meta({

@@ -52,11 +52,13 @@ export const reportFaults = (
   });
 };
 
-/** Checklists and the baseline stay below the configuration, as reports do: what is wrong in them is printed. */
+/** Pilots, checklists and the baseline stay below the configuration, as reports do: what is wrong in them is printed. */
 export const pathFaults = (value: unknown): readonly Fault[] => {
   const baseline = partOf(partOf(value, 'policy'), 'baseline');
   const named = [
-    ...textsIn(partOf(value, 'checklists')).map(([file, i]) => ({ file, parts: ['checklists', i] as const })),
+    ...(['pilots', 'checklists'] as const).flatMap((key) =>
+      textsIn(partOf(value, key)).map(([file, i]) => ({ file, parts: [key, i] as const })),
+    ),
     ...(typeof baseline === 'string' ? [{ file: baseline.trim(), parts: ['policy', 'baseline'] as const }] : []),
   ];
   return named.flatMap(({ file, parts }): readonly Fault[] =>
@@ -66,7 +68,8 @@ export const pathFaults = (value: unknown): readonly Fault[] => {
   );
 };
 
-const NAMED_ELSEWHERE = 'name a file below it; the command line may name others: --checklist FILE, --baseline FILE';
+const NAMED_ELSEWHERE =
+  'name a file below it; the command line may name others: FILE, --checklist FILE, --baseline FILE';
 
 /** Where programs look for what they run: .git, .github, .vscode, .envrc. */
 const isHidden = (file: string): boolean => file.split(/[\\/]/).some((part) => /^\.[^./\\]/.test(part));

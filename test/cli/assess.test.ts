@@ -94,11 +94,18 @@ describe('several pilots', () => {
     }
   });
 
-  it('are judged all or none', () => {
-    const { code, stdout, stderr } = run(telecom, 'bad.yaml', complete, '-o', 'none.txt', '--report', 'json=none.json');
+  it('are judged though one of them is malformed, which every report says', () => {
+    const { code, stdout, stderr } = run(telecom, 'bad.yaml', complete, '-o', 'some.txt', '--report', 'json=some.json');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('bad.yaml:2:');
     expect(stderr).toContain('in bad.yaml');
+    expect(read('some.txt')).toMatch(/^Not judged · 1 file\n[\s\S]*Customer support bot/);
+    expect(JSON.parse(read('some.json'))).toMatchObject([{ file: 'bad.yaml', judged: false }, {}, {}]);
+  });
+
+  it('of which none can be judged leave no report', () => {
+    const { code, stdout, stderr } = run('bad.yaml', '-o', 'none.txt', '--report', 'json=none.json');
+    expect([code, stdout]).toEqual([2, '']);
     expect(stderr).not.toContain('wrote');
     expect(existsSync(join(folder, 'none.txt')) || existsSync(join(folder, 'none.json'))).toBe(false);
   });

@@ -47,7 +47,7 @@ describe('a wrong command line', () => {
       /^readiness: unknown option '--fromat'\n {2}did you mean --format\?/,
     ],
     ['an option that is near none', ['assess', 'pilot.yaml', '--zzzzzz'], /unknown option '--zzzzzz'\n {2}--help/],
-    ['no file', ['assess'], /missing required argument 'file'\n {2}--help/],
+    ['no file', ['plan'], /missing required argument 'file'\n {2}--help/],
     ['no value', ['assess', 'pilot.yaml', '--as-of'], /argument missing\n {2}--help/],
     ['too much', ['schema', 'pilot', 'report'], /too many arguments.*\n {2}--help/],
     ['a format', ['assess', 'pilot.yaml', '-f', 'pdf'], /no format "pdf"\n {2}formats: terminal, markdown, html/],
@@ -80,7 +80,6 @@ describe('a wrong command line', () => {
 describe('a wrong file', () => {
   test.each([
     ['missing', 'nowhere.yaml', 'there is no file nowhere.yaml'],
-    ['a folder', 'dir', 'dir is a folder'],
     ['below a file', 'pilot.yaml/x', 'pilot.yaml/x cannot be read (ENOTDIR)'],
     ['empty', 'empty.yaml', 'the file is empty'],
     ['comments alone', 'comments.yaml', 'the file is empty, or holds comments alone'],
@@ -95,12 +94,32 @@ describe('a wrong file', () => {
     }
   });
 
-  it('does not keep the others from being named: all problems of all of them at once', () => {
-    const bad = ['bad.yaml', 'worse.yaml', 'empty.yaml', 'binary.yaml', 'nowhere.yaml', 'dir'];
-    const text = refused(['assess', 'pilot.yaml', ...bad, 'other.yaml', '--report', 'json=x.json']);
-    for (const file of bad) expect(text).toMatch(new RegExp(`^\\d errors? in ${file}$`, 'm'));
-    expect(text).toContain('2 errors in bad.yaml');
-    expect(text).not.toMatch(/in (pilot|other)\.yaml/);
+  it('that is a folder without a pilot is told', () => {
+    for (const command of ['assess', 'validate', 'gate'])
+      expect(refused([command, 'dir'])).toMatch(/no pilot file in dir\n/);
+  });
+
+  it('hides none of the others: all problems of all of them at once, the sound ones judged, and exit 2', () => {
+    const bad = ['bad.yaml', 'worse.yaml', 'empty.yaml', 'binary.yaml', 'nowhere.yaml'];
+    const args = ['pilot.yaml', ...bad, 'other.yaml'];
+    const { code, stdout, stderr } = readiness(['assess', ...args, '-f', 'json'], { cwd: folder });
+    expect(code).toBe(2);
+    for (const file of bad) expect(stderr).toMatch(new RegExp(`^\\d errors? in ${file}$`, 'm'));
+    expect(stderr).toContain('2 errors in bad.yaml');
+    expect(stderr).not.toMatch(/in (pilot|other)\.yaml/);
+    const reports: { file: string; judged?: boolean }[] = JSON.parse(stdout);
+    expect(reports.filter(({ judged }) => judged === false).map(({ file }) => file)).toEqual(bad);
+    expect(reports.filter(({ judged }) => judged !== false).map(({ file }) => file)).toEqual([
+      'pilot.yaml',
+      'other.yaml',
+    ]);
+  });
+
+  it('stands first in what a person reads', () => {
+    const { code, stdout } = readiness(['assess', 'pilot.yaml', 'bad.yaml'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^Not judged · 1 file\n/);
+    expect(stdout).toContain('NOT KNOWN TO BE READY TO PILOT');
   });
 
   it('with a name that could act on the terminal is named harmlessly', () => {
@@ -129,6 +148,7 @@ describe('a bug', () => {
         throw new TypeError('x is not \u001ba function');
       },
       tree: async () => ({ files: [], links: 0, cut: false }),
+      kindOf: () => 'file',
       same: () => false,
       protect: () => undefined,
       whyForbidden: () => undefined,

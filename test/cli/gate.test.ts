@@ -90,7 +90,7 @@ describe('what cannot be judged', () => {
 });
 
 test.each<[name: string, args: readonly string[], words: RegExp]>([
-  ['no file', [], /no pilot file is named\n {2}such as readiness gate pilot\.yaml/],
+  ['no file', [], /no pilot file is named\n {2}name files or folders, begin one with readiness init/],
   [
     'a ready-made policy that is none',
     [claims, '--policy', 'prod'],

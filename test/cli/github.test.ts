@@ -56,8 +56,8 @@ describe('gate', () => {
     const { code, stderr } = run(['gate', 'a.yaml', 'bad.yaml', 'none.yaml', '--min-score', '0', '-f', 'csv']);
     expect(code).toBe(2);
     const files = heard(stderr).map(({ properties }) => properties.file);
-    expect([...new Set(files)]).toEqual(['a.yaml', 'bad.yaml', 'none.yaml']);
-    expect(read('summary')).toContain('# Readiness gate: 3 pilots not judged\n');
+    expect([...new Set(files)]).toEqual(['bad.yaml', 'none.yaml']);
+    expect(read('summary')).toContain('# Readiness gate: 2 pilots not judged\n');
     expect(read('outputs')).toMatch(/^passed=\n/);
     const unlisted = run(['gate', 'a.yaml', '--min-score', '0', '--checklist', 'none.yaml']);
     expect([unlisted.code, heard(unlisted.stderr)[0]?.properties.file]).toEqual([2, 'a.yaml']);

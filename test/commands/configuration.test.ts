@@ -59,7 +59,7 @@ const bad: readonly Bad[] = [
   [
     'a key that is none',
     'version: 1\nxyzzy: 1\n',
-    '2:1 unknown-key: xyzzy: unknown key → known here: version, checklists, policy, reports',
+    '2:1 unknown-key: xyzzy: unknown key → known here: version, pilots, checklists, policy, reports',
   ],
   [
     'a policy by a wrong name',
@@ -132,7 +132,7 @@ const bad: readonly Bad[] = [
     'an unknown check',
     `${policy('require: [data.linage]')}nonsense: 1\n`,
     '3:13 unknown-check: policy.require[0]: "data.linage" is not a check of the checklist in force → did you mean "data.lineage"?',
-    '4:1 unknown-key: nonsense: unknown key → known here: version, checklists, policy, reports',
+    '4:1 unknown-key: nonsense: unknown key → known here: version, pilots, checklists, policy, reports',
   ],
   [
     'a check that is no list',

@@ -19,7 +19,7 @@ export type ChecklistFlags = {
   readonly color: boolean;
 };
 
-const CONFIGURATION = 'readiness.config.yaml';
+export const CONFIGURATION = 'readiness.config.yaml';
 
 /** The checklist in force for these pilot files. Prints every problem of a bad one and throws: nothing is judged. */
 export const checklistFor = async (
@@ -131,7 +131,7 @@ const composed = async (names: readonly string[], world: World, colour: boolean)
 
 /** Pilots that are judged together are judged by the same. */
 const configurationOf = (files: readonly string[], world: World): string | undefined => {
-  const found = files.map((file) => world.find(CONFIGURATION, file));
+  const found = files.map(finderIn(world));
   const [first] = found;
   const other = found.findIndex((one) => one !== first && !(one && first && world.same(one, first)));
   if (other === -1) return first;
@@ -139,4 +139,14 @@ const configurationOf = (files: readonly string[], world: World): string | undef
   throw new ReadinessError(`two configurations: ${words(0)} and ${words(other)}`, {
     hint: 'judge them apart, or name one for all of them: --config FILE, or --config none',
   });
+};
+
+/** Files of one folder have the same: it is looked for once. */
+const finderIn = (world: World): ((file: string) => string | undefined) => {
+  const known = new Map<string, string | undefined>();
+  return (file) => {
+    const folder = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    if (!known.has(folder)) known.set(folder, world.find(CONFIGURATION, file));
+    return known.get(folder);
+  };
 };

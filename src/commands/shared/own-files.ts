@@ -31,6 +31,8 @@ export type Configured = {
   readonly document: Document;
   readonly policy: Configuration<Format>['policy'];
   readonly checklists: readonly string[];
+  /** Files, folders and patterns. */
+  readonly pilots: readonly string[];
   readonly reports: readonly Target[];
   /** The configuration above it, which it can only tighten. */
   readonly above?: Configured;
@@ -52,16 +54,17 @@ export const readConfiguration = async (file: string, world: World, colour: bool
     const unknown = unknownRequired(document.value, await knownBy(document, world));
     return refuseFor([...faults, ...unknown], document, world, colour);
   }
-  const { checklists, policy, reports } = schema.parse(document.value);
+  const { pilots, checklists, policy, reports } = schema.parse(document.value);
   const beside = (name: string): string => (name === '-' ? name : world.beside(file, name));
   const folder = world.beside(file, '.');
-  const linked = linkFaults(checklists, policy, (name) => world.whyForbidden(beside(name), folder));
+  const linked = linkFaults({ pilots, checklists }, policy, (name) => world.whyForbidden(beside(name), folder));
   if (linked.length > 0) return refuseFor(linked, document, world, colour);
   return {
     file,
     document,
     policy,
     checklists: checklists.map((name) => (name === 'core' ? name : beside(name))),
+    pilots: pilots.map(beside),
     reports: reports.map(({ format, file: named }) => ({
       format,
       file: beside(named),
@@ -72,13 +75,15 @@ export const readConfiguration = async (file: string, world: World, colour: bool
 
 /** Files whose names stay below the configuration, and that lead out by a link. */
 const linkFaults = (
-  checklists: readonly string[],
+  lists: Pick<Configuration, 'pilots' | 'checklists'>,
   policy: Configured['policy'],
   whyForbidden: (name: string) => string | undefined,
 ): readonly Fault[] => {
   const baseline = typeof policy === 'object' ? policy.baseline : undefined;
   const named = [
-    ...checklists.flatMap((name, i) => (name === 'core' ? [] : [{ name, parts: ['checklists', i] as const }])),
+    ...(['pilots', 'checklists'] as const).flatMap((key) =>
+      lists[key].flatMap((name, i) => (name === 'core' ? [] : [{ name, parts: [key, i] as const }])),
+    ),
     ...(baseline === undefined ? [] : [{ name: baseline, parts: ['policy', 'baseline'] as const }]),
   ];
   return named.flatMap(({ name, parts }): readonly Fault[] => {
