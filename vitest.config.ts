@@ -46,6 +46,7 @@ export default defineConfig(({ mode }) => ({
           pool: 'forks',
           isolate: false,
           testTimeout: 600_000,
+          hookTimeout: 600_000,
           env: { READINESS_TEST_CASES: 'all' },
         },
       },

@@ -306,10 +306,14 @@ export const piecesAt = (pieces: Pieces, place: string, own: boolean): readonly 
   return owner === undefined ? [] : (pieces.get(owner) ?? []);
 };
 
-const insideOf = (pieces: Pieces, place: string): readonly Piece[] =>
-  [...pieces].flatMap(([owner, some]) =>
-    isUnder(owner, place) ? some.filter(({ figures }) => figures.length > 0) : [],
-  );
+/** Asked for every place that bears on a check: nothing is made for owners that stand elsewhere. */
+const insideOf = (pieces: Pieces, place: string): readonly Piece[] => {
+  const inside: Piece[] = [];
+  for (const [owner, some] of pieces) {
+    if (isUnder(owner, place)) inside.push(...some.filter(({ figures }) => figures.length > 0));
+  }
+  return inside;
+};
 
 /** The state of the best piece that a place has of its own; none where it has none. */
 export const stateAt =

@@ -6,7 +6,7 @@ import type { Gate } from '../model/checklist.ts';
 import type { GateState, Judged, JudgedCheck, Verdict } from '../model/verdict.ts';
 import type { GateId } from '../model/vocabulary.ts';
 import { reaches } from '../rules/outcomes.ts';
-import { type GateSum, type Summand, sumByGate, sumOfAll } from './score.ts';
+import { type GateSum, groupByGate, type Summand, sumByGate, sumGroups, sumOfAll } from './score.ts';
 
 /** What holds gates shut besides the sums, as it stands and at best. */
 export type Held = {
@@ -25,36 +25,48 @@ type GateData = Pick<Judged, 'minimumCoverage' | 'dimensions' | 'gates' | 'dutie
   readonly checks: readonly GateCheck[];
 };
 
-/** Every gate, or the first `most`, with all of its conditions. Coverage below the minimum of all checks keeps every gate from opening. */
-export const judgeGates = (judged: GateData, held: Held, most = Number.POSITIVE_INFINITY): readonly GateResult[] => {
-  const { checks, dimensions, gates } = judged;
-  const sums = sumByGate(
-    checks,
-    dimensions,
-    gates.map(({ id }) => id),
-  );
-  const answered = sums.at(-1)?.grade.coverage ?? 0;
-  const results: GateResult[] = [];
-  for (const [i, gate] of gates.entries()) {
-    const sum = sums[i];
-    if (sum === undefined || i >= most) break;
-    const conditions: readonly GateCondition[] = [
-      ...results.slice(-1).map(earlierGate),
-      share('answered', judged.minimumCoverage, answered),
-      ...sumConditions(gate, sum),
-      ...heldConditions(gate, judged, held),
-    ];
-    results.push({
+/** Every gate with all of its conditions. Coverage below the minimum of all checks keeps every gate from opening. */
+export const judgeGates = (judged: GateData, held: Held): readonly GateResult[] =>
+  weighGates(judged, sumByGate(judged.checks, judged.dimensions, idsOf(judged)), heldByGate(judged, held)).map(
+    ({ gate, state, grade, conditions }) => ({
       gate,
-      state: stateBy(conditions),
+      state,
       open: conditions.every(({ passed }) => passed),
-      ...sum.grade,
+      ...grade,
       conditions,
-      blockers: due(checks, gate.id, 'blocksFrom'),
-      shutBy: due(checks, gate.id, 'shutsFrom'),
-    });
+      blockers: due(judged.checks, gate.id, 'blocksFrom'),
+      shutBy: due(judged.checks, gate.id, 'shutsFrom'),
+    }),
+  );
+
+const idsOf = ({ gates }: GateData): readonly GateId[] => gates.map(({ id }) => id);
+
+type WeighedGate = Pick<GateResult, 'gate' | 'state' | 'conditions'> & Pick<GateSum, 'grade'>;
+
+/** The conditions of each gate that no weight moves. */
+const heldByGate = (judged: GateData, held: Held): readonly (readonly GateCondition[])[] =>
+  judged.gates.map((gate) => heldConditions(gate, judged, held));
+
+/** Every gate for which there are conditions that hold it, with those that hang on the weights before them. */
+const weighGates = (
+  { gates, minimumCoverage }: GateData,
+  sums: readonly GateSum[],
+  held: readonly (readonly GateCondition[])[],
+): readonly WeighedGate[] => {
+  const answered = sums.at(-1)?.grade.coverage ?? 0;
+  const weighed: WeighedGate[] = [];
+  for (const [i, others] of held.entries()) {
+    const [gate, sum] = [gates[i], sums[i]];
+    if (gate === undefined || sum === undefined) break;
+    const conditions: readonly GateCondition[] = [
+      ...weighed.slice(-1).map(earlierGate),
+      share('answered', minimumCoverage, answered),
+      ...sumConditions(gate, sum),
+      ...others,
+    ];
+    weighed.push({ gate, state: stateBy(conditions), grade: sum.grade, conditions });
   }
-  return results;
+  return weighed;
 };
 
 const stateBy = (conditions: readonly GateCondition[]): GateState => {
@@ -63,7 +75,7 @@ const stateBy = (conditions: readonly GateCondition[]): GateState => {
 };
 
 /** Open in unbroken order: an earlier gate that is shut shuts the later ones, one that is undecided leaves them so at most. */
-const earlierGate = ({ gate, state }: GateResult): GateCondition => ({
+const earlierGate = ({ gate, state }: WeighedGate): GateCondition => ({
   id: `gate.${gate.id}`,
   required: 1,
   found: state === 'open' ? 1 : 0,
@@ -173,17 +185,19 @@ export const robustness = (
   const generator = xoroshiro128plus(seed);
   // Copies whose weights are written over by every draw.
   const [checks, dimensions] = [judged.checks.map(summandOf), judged.dimensions.map((one) => ({ ...one }))];
-  const shaken = { ...judged, checks, dimensions };
+  const ids = idsOf(judged);
+  const grouped = groupByGate(checks, dimensions, ids);
   const shake = (ones: { weight: number }[], base: readonly { readonly weight: number }[]): void => {
-    for (const [i, one] of ones.entries()) {
+    ones.forEach((one, i) => {
       one.weight = (base[i]?.weight ?? 0) * 4 ** ((generator.next() >>> 0) / 2 ** 32 - 0.5);
-    }
+    });
   };
+  const unmoved = heldByGate(judged, held).slice(0, most);
   let same = 0;
   for (let run = 0; run < runs; run += 1) {
     shake(checks, judged.checks);
     shake(dimensions, judged.dimensions);
-    if (verdictFrom(judgeGates(shaken, held, most)) === verdict) same += 1;
+    if (verdictFrom(weighGates(judged, sumGroups(grouped, dimensions, ids), unmoved)) === verdict) same += 1;
   }
   return { ...sure, share: same / runs };
 };

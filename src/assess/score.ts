@@ -45,25 +45,45 @@ export type GateSum = {
 
 export type Weighed = { readonly id: string; readonly title: string; readonly weight: number };
 
+/** The checks of each gate, dimension by dimension. Who sums many times groups them once. */
+export type Grouped = readonly (readonly (readonly Summand[])[])[];
+
+export const groupByGate = (
+  checks: readonly Summand[],
+  dimensions: readonly Weighed[],
+  gates: readonly GateId[],
+): Grouped => {
+  const position = new Map(dimensions.map(({ id }, i) => [id, i]));
+  const grouped = gates.map(() => dimensions.map((): Summand[] => []));
+  for (const check of checks) {
+    grouped[gates.indexOf(check.gate)]?.[position.get(check.dimension) ?? -1]?.push(check);
+  }
+  return grouped;
+};
+
 /** The sums at each gate, in order. A check is due by its gate and by every later one. */
+export const sumGroups = (
+  grouped: Grouped,
+  dimensions: readonly Weighed[],
+  gates: readonly GateId[],
+): readonly GateSum[] => {
+  const due = dimensions.map((one) => ({ one, sums: { ...none } as Mutable }));
+  return gates.map((gate, i) =>
+    gateSum(
+      gate,
+      due.map(({ one, sums }, j) => {
+        for (const check of grouped[i]?.[j] ?? []) add(sums, check);
+        return dimensionSum(one, { ...sums });
+      }),
+    ),
+  );
+};
+
 export const sumByGate = (
   checks: readonly Summand[],
   dimensions: readonly Weighed[],
   gates: readonly GateId[],
-): readonly GateSum[] => {
-  const position = new Map(dimensions.map(({ id }, i) => [id, i]));
-  const due = dimensions.map((): Mutable => ({ ...none }));
-  return gates.map((gate) => {
-    for (const check of checks) {
-      const sums = check.gate === gate ? due[position.get(check.dimension) ?? -1] : undefined;
-      if (sums !== undefined) add(sums, check);
-    }
-    return gateSum(
-      gate,
-      dimensions.map((one, i) => dimensionSum(one, { ...none, ...due[i] })),
-    );
-  });
-};
+): readonly GateSum[] => sumGroups(groupByGate(checks, dimensions, gates), dimensions, gates);
 
 /** The sums at the last gate, by which every check is due: the readiness score. */
 export const sumOfAll = (
