@@ -1,8 +1,8 @@
 // One outcome per check of the checklist: its condition first, then the declared control, the rule or the expression.
 import type { WaiverState } from '../model/assessment.ts';
 import type { CheckItem, Checklist, Expectation } from '../model/checklist.ts';
+import type { Control } from '../model/fields.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Control } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Waiver } from '../model/pilot/plan.ts';
 import { dimensionOf, gateIds, type Status, slugOf, statusByWord } from '../model/vocabulary.ts';

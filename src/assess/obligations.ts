@@ -1,7 +1,8 @@
 // The duties that the facts of a pilot bring, beside the checks: from where each comes, whom it binds, from when it
 // applies, how it stands. They never move the score; no advice, and nothing is certified.
+
+import type { Control } from '../model/fields.ts';
 import { type Duty, isCertain, type Obligation, type ObligationState, type Statute } from '../model/obligation.ts';
-import type { Control } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { allHold, groundHolds, groundNamed } from '../rules/grounds.ts';
 import type { Claim, Truth } from '../rules/logic.ts';

@@ -1,9 +1,9 @@
 // What one step better on one check would give, with every other check as it stands: the same sums and gates again.
 import type { Assessment, Finding, GateResult } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
+import type { Control } from '../model/fields.ts';
 import { isCertain, type Obligation } from '../model/obligation.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
-import type { Control } from '../model/pilot/data.ts';
 import type { Headline, Verdict } from '../model/verdict.ts';
 import { statutes } from '../rules/regulations.ts';
 import { isLast, judge, judgeLast, openEffort, type Weighed } from './evaluate.ts';

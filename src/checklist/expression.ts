@@ -5,8 +5,8 @@ import { type CelInput, CelScalar, celEnv, celFunc, isCelError, plan } from '@bu
 import { statusOf } from '../assess/evaluate.ts';
 import type { CheckItem, Expectation } from '../model/checklist.ts';
 import { daysBetween } from '../model/dates.ts';
+import type { Control } from '../model/fields.ts';
 import type { Fact, Outcome } from '../model/outcome.ts';
-import type { Control } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import { cut } from '../read/fault.ts';

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini';
 import { $ZodPrefault, type $ZodShape, type input, type SomeType } from 'zod/v4/core';
 import { readComparison } from './comparison.ts';
-import { type Status, statusByWord, type statusWords } from './vocabulary.ts';
+import { type Status, statusByWord, statuses, type statusWords } from './vocabulary.ts';
 
 // An estimate as it is read: one number, or a range of three.
 
@@ -183,3 +183,24 @@ export const shareEstimate = z.union([share, rangeOf(share)]);
 
 /** A measured value with the day it was taken. */
 export const measured = map({ value: z.number(), date });
+
+// A control: a practice that the team declares, in one word or as a map with evidence.
+// Which controls there are is the checklist's business, see read/vocabulary.ts.
+
+const status = z.union([z.enum([...statuses, 'yes', 'no', 'n/a']), z.boolean()]);
+
+const declared = z
+  .strictObject({
+    status: z.optional(status),
+    evidence: z.optional(z.array(evidenceEntry)),
+    owner: z.optional(text),
+    verified: z.optional(date),
+    reason: z.optional(text),
+  })
+  .check(refined(reasoned));
+
+export const control = z.union([status.check(refined(notBareAway)), declared]);
+
+export type Control = z.infer<typeof control>;
+
+export const controls = always(z.record(z.string(), control));

@@ -1,8 +1,7 @@
 // Section `architecture`: the approach, the model, and the systems that it must touch.
 import * as z from 'zod/mini';
-import { amount, date, daysEstimate, flag, item, map, part, text } from '../fields.ts';
+import { amount, controls, date, daysEstimate, flag, item, map, part, text } from '../fields.ts';
 import { changeRates, retrainCadences } from '../vocabulary.ts';
-import { controls } from './data.ts';
 
 export const approaches = ['prompt', 'rag', 'fine-tune', 'hybrid', 'from-scratch'] as const;
 export const hostings = ['vendor-api', 'private-cloud', 'self-hosted'] as const;

@@ -1,7 +1,6 @@
 // Section `evaluation`: the evaluation set, the metrics with their thresholds, the judge, the people who look.
 import * as z from 'zod/mini';
-import { always, count, date, flag, item, map, measured, part, share, text } from '../fields.ts';
-import { controls } from './data.ts';
+import { always, controls, count, date, flag, item, map, measured, part, share, text } from '../fields.ts';
 import { directions } from './kpis.ts';
 
 export const metric = item(

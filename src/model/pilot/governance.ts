@@ -1,7 +1,6 @@
 // Section `governance`: the EU AI Act classification answers, whom outputs affect, who reviews, which law and its duties.
 import * as z from 'zod/mini';
-import { date, flag, item, map, part, text } from '../fields.ts';
-import { controls } from './data.ts';
+import { controls, date, flag, item, map, part, text } from '../fields.ts';
 
 /** Points of Article 5(1) of Regulation (EU) 2024/1689; ba and bb as inserted by Regulation (EU) 2026/1744. */
 export const prohibitedPractices = ['a', 'b', 'ba', 'bb', 'c', 'd', 'e', 'f', 'g', 'h'] as const;

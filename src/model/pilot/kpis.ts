@@ -1,7 +1,6 @@
 // Section `kpis`: what is to improve, how it is measured, what must not get worse, who uses it.
 import * as z from 'zod/mini';
-import { always, amount, count, date, item, map, measured, part, share, text } from '../fields.ts';
-import { controls } from './data.ts';
+import { always, amount, controls, count, date, item, map, measured, part, share, text } from '../fields.ts';
 
 export const cadences = ['daily', 'weekly', 'monthly', 'quarterly'] as const;
 export const directions = ['decrease', 'increase'] as const;

@@ -1,6 +1,5 @@
 // Section `operations`: who runs it, what happens when it fails, what it may cost, how it is kept up.
-import { amount, flag, map, part, share, text } from '../fields.ts';
-import { controls } from './data.ts';
+import { amount, controls, flag, map, part, share, text } from '../fields.ts';
 
 const duty = part({ owner: text, cadence: text });
 

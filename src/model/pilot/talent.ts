@@ -1,8 +1,7 @@
 // Section `talent`: the team, what it can, who runs the thing afterwards, who was trained.
 import * as z from 'zod/mini';
-import { amount, flag, item, map, part, share } from '../fields.ts';
+import { amount, controls, flag, item, map, part, share } from '../fields.ts';
 import { roles } from '../vocabulary.ts';
-import { controls } from './data.ts';
 
 export const skillLevels = ['none', 'learning', 'experienced'] as const;
 
