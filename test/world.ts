@@ -39,6 +39,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     same: (a, b) => a === b,
     protect: () => undefined,
     whyForbidden: () => undefined,
+    whyOutside: () => undefined,
     at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
     write: (written) => {
       for (const { file, text } of written) files.set(file, text);

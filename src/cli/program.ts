@@ -13,6 +13,7 @@ import { addExplain } from './explain.ts';
 import { addGate } from './gate.ts';
 import { addInit } from './init.ts';
 import { addInterview } from './interview.ts';
+import { addMcp } from './mcp.ts';
 import { addPlan } from './plan.ts';
 import { addScan } from './scan.ts';
 import { addSchema } from './schema.ts';
@@ -31,6 +32,7 @@ export const commands = {
   plan: addPlan,
   gate: addGate,
   scan: addScan,
+  mcp: addMcp,
   value: addValue,
   advise: addAdvise,
   compare: addCompare,

@@ -59,7 +59,7 @@ const isError = ({ severity }: Problem): boolean => severity === 'error';
 /** With its byte order mark, so that it comes back as it was. */
 const decoded = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
-type Target = {
+export type Target = {
   readonly file: string;
   readonly text: string;
   readonly checklist: Checklist;
@@ -67,19 +67,19 @@ type Target = {
   readonly isNew: boolean;
 };
 
-type Outcome = {
+export type Outcome = {
   readonly text: string;
   readonly given: number;
-  readonly changes: number;
+  readonly changes: readonly Answer[];
   readonly reads: readonly Read[];
 };
 
 /** Every problem at once: of the answers where they stand, and of the pilot file where it had them before. */
-const outcomeOf = (given: Uint8Array, name: string, target: Target): Outcome => {
+export const outcomeOf = (given: Uint8Array, name: string, target: Target): Outcome => {
   const { file, text, checklist, isNew } = target;
   const { answers, problems } = answersIn(given, name, target);
   const before = parse(text, file);
-  const base = { given: answers.length, changes: 0, text };
+  const base = { given: answers.length, changes: [], text };
   const own = (more: readonly Problem[]): Read => ({ file: name, text: decoded(given), problems: inOrder(more) });
   if (before.document === undefined) {
     return { ...base, reads: [own(problems), { file, text, problems: before.problems }] };
@@ -127,11 +127,12 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
 
 const standing = (
   file: string,
-  { given, changes }: Outcome,
+  { given, changes: written }: Outcome,
   checklist: Checklist,
   asOf: string,
   world: World,
 ): string => {
+  const changes = written.length;
   const known = given - changes;
   const said = `${safe(file)}: ${counted(changes, 'answer')} written${known > 0 ? `, ${known} as they were` : ''}`;
   const subject = readPilots([file], world, bytesOf(), checklist).reads[0]?.subject;

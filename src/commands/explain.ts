@@ -6,7 +6,7 @@ import type { CheckItem, Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { nearestFew } from '../read/nearest.ts';
 import { obligationIds } from '../read/vocabulary.ts';
-import type { Asked, Case, Examples, Shelf } from '../report/explain/data.ts';
+import type { Asked, Case, Examples, Explanation, Shelf } from '../report/explain/data.ts';
 import { explanation, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
@@ -26,21 +26,32 @@ export const explainCommand = async (
   refuseScoreAlone(flags);
   refuseOverwrite(flags.for, explanation, flags, world);
   const format = formatFor(explanation, flags);
+  const explained = await explanationOf(ids, flags, world, tool);
+  if (explained === undefined) return 2;
+  await writeOne(explanation, format, explained, flags, world);
+  return 0;
+};
+
+/** Undefined where the pilot file cannot be judged: its problems are printed. Throws ReadinessError for an id that there is not. */
+export const explanationOf = async (
+  ids: readonly string[],
+  flags: Omit<ExplainFlags, keyof OutputFlags> & Pick<OutputFlags, 'color'>,
+  world: World,
+  tool: Tool,
+): Promise<Explanation | undefined> => {
   const checklist = await checklistFor(flags, [flags.for ?? '.'], world);
   const asked = askedOf(ids, flags.score === true, checklist);
   const shelf: Shelf = { checklist, library, examplesOf: examplesIn(checklist), asOf: asOfIn(flags, world), tool };
-  const pilot = flags.for === undefined ? undefined : await caseOf(flags.for, checklist, flags, world);
-  if (flags.for !== undefined && pilot === undefined) return 2;
-  const whole = pilot === undefined ? shelf : { ...shelf, pilot };
-  await writeOne(explanation, format, { shelf: whole, asked }, flags, world);
-  return 0;
+  if (flags.for === undefined) return { shelf, asked };
+  const pilot = await caseOf(flags.for, checklist, flags, world);
+  return pilot && { shelf: { ...shelf, pilot }, asked };
 };
 
 /** Judged as assess judges; undefined for a file that cannot be, when its problems are printed. */
 const caseOf = async (
   file: string,
   checklist: Checklist,
-  flags: ExplainFlags,
+  flags: PilotFlags,
   world: World,
 ): Promise<Case | undefined> => {
   const opened = await openPilot(file, checklist, flags, world);

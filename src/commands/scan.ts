@@ -7,6 +7,7 @@ import type { World } from '../io/world.ts';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { formatFor, scanReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
+import type { Scanned } from '../report/scan.ts';
 import { counted, safe } from '../report/text.ts';
 import { type Detector, detectWith, type Hit } from '../scan/detector.ts';
 import {
@@ -47,10 +48,23 @@ const HIDDEN = [
 
 export const scanCommand = async (folder: string, flags: ScanFlags, world: World, tool: Tool): Promise<number> => {
   const format = formatFor(scanReport, flags);
+  const { opened, ...scanned } = await scannedIn(folder, flags.pilot, world, tool);
+  if (flags.write === true) return writeEvidence(scanned.scan.proposals, opened, world, flags.color !== false);
+  await writeOne(scanReport, format, scanned, flags, world);
+  return 0;
+};
+
+/** Throws ReadinessError where there is no such folder, or the pilot file that is named cannot be read. */
+export const scannedIn = async (
+  folder: string,
+  pilotFile: string | undefined,
+  world: World,
+  tool: Tool,
+): Promise<Scanned & { readonly opened: Opened | undefined }> => {
   const checklist = composeChecklist();
   const detectors: readonly Detector[] = detectorsJson as readonly Detector[];
+  const opened = pilotFor(folder, pilotFile, world);
   const { hits, ...looked } = await hitsIn(folder, detectors, world);
-  const opened = pilotFor(folder, flags.pilot, world);
   const proposals = proposalsFrom(hits, checklist, opened?.pilot);
   const scan: ScanReport = {
     folder,
@@ -59,9 +73,7 @@ export const scanCommand = async (folder: string, flags: ScanFlags, world: World
     proposals,
     notFound: opened === undefined ? [] : notFoundOf(detectors, proposals, checklist, opened.pilot),
   };
-  if (flags.write === true) return writeEvidence(proposals, opened, world, flags.color !== false);
-  await writeOne(scanReport, format, { scan, checklist, tool }, flags, world);
-  return 0;
+  return { scan, checklist, tool, opened };
 };
 
 const hitsIn = async (

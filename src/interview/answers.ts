@@ -86,8 +86,8 @@ const leaves = (value: unknown, path: Path, parts: readonly string[], document: 
 
 export type Applied = {
   readonly text: string;
-  /** Answers that the file did not give already. */
-  readonly changes: number;
+  /** Answers that the file did not give already, as they were written. */
+  readonly changes: readonly Answer[];
   readonly problems: readonly Problem[];
 };
 
@@ -96,7 +96,8 @@ export const applied = (text: string, value: unknown, answers: readonly Answer[]
   const due: Answer[] = [];
   const problems: Problem[] = [];
   let whole = value;
-  for (const answer of answers) {
+  for (const given of answers) {
+    const answer = keepingControl(whole, given);
     const problem = astray(whole, answer);
     if (problem !== undefined) problems.push(problem);
     else if (!isKnown(whole, answer)) {
@@ -104,8 +105,26 @@ export const applied = (text: string, value: unknown, answers: readonly Answer[]
       whole = changed(whole, answer.path, answer.value);
     }
   }
-  return { text: setAll(text, due), changes: due.length, problems };
+  return { text: setAll(text, due), changes: due, problems };
 };
+
+/**
+ * A practice is given in one word or in a map with its status. An answer about a part of it keeps the word, as its
+ * status; a word for one that is a map already is its status, and keeps evidence and owner.
+ */
+const keepingControl = (whole: unknown, answer: Answer): Answer => {
+  const { path, value } = answer;
+  if (path[1] !== 'controls' && path[1] !== 'obligations') return answer;
+  const [control, part, ...rest] = [path.slice(0, 3), ...path.slice(3)];
+  const found = valueAt(whole, control);
+  if (isWord(found) && typeof part === 'string' && part !== 'status') {
+    return { ...answer, path: control, value: changed({ status: found }, [part, ...rest], value) };
+  }
+  if (isFields(found) && part === undefined && isWord(value)) return { ...answer, path: [...control, 'status'] };
+  return answer;
+};
+
+const isWord = (value: unknown): boolean => (typeof value === 'string' && value !== '') || typeof value === 'boolean';
 
 /** What is not there need not be blanked. */
 const isKnown = (whole: unknown, { path, value }: Answer): boolean => {

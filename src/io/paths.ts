@@ -1,7 +1,7 @@
 // Where a path really leads, and whether a file there may be read or written. What strangers can place in a repository,
 // links above all, never decides what of the machine is read or replaced.
 import { existsSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** The file itself: through links, those that lead to nothing yet included. */
 export const realName = (file: string, links = 0): string => {
@@ -41,6 +41,23 @@ export const whyForbidden = (file: string, within?: string): string | undefined 
   if (!repositories.every((one) => isInside(realFolder(one), real))) return 'leads out of its repository by a link';
   const isFree = repositories.length > 0 || [resolve('.'), folder].some((one) => isInside(realFolder(one), real));
   return isFree ? undefined : 'leads out of its folder by a link';
+};
+
+/**
+ * Why a file is none of those that somebody who works in one folder alone may touch, as the end of a sentence that begins
+ * with its name; undefined where it is. The folder is the one that the program was started in. No link counts, wherever
+ * it leads.
+ */
+export const whyOutside = (file: string): string | undefined => {
+  const [home, named] = [realFolder('.'), resolve(file)];
+  const real = realName(file);
+  if (isUnderGit(named) || isUnderGit(real)) return 'lies in the folder .git, which is for git alone';
+  const plain = join(home, relative(resolve('.'), named));
+  if (!isInside(home, plain) || plain === home) return 'lies outside the folder that the server was started in';
+  const status = linkStatus(file);
+  // Some file systems fold case: a name in other letters is no link.
+  if (status?.isSymbolicLink() || real.toLowerCase() !== plain.toLowerCase()) return 'is a link, or lies behind one';
+  return status === undefined || status.isFile() ? undefined : 'is no regular file';
 };
 
 /** The folder and all that it lies in. */

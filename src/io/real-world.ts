@@ -7,7 +7,7 @@ import { withoutCommands } from '../model/text.ts';
 import { lookAt, looksIn } from './evidence.ts';
 import { blobsOf, fileAt, historyOf } from './git.ts';
 import { githubStep } from './github.ts';
-import { isSameFile, kindOf, whyForbidden } from './paths.ts';
+import { isSameFile, kindOf, whyForbidden, whyOutside } from './paths.ts';
 import { readFile } from './read.ts';
 import { revisionAt } from './revision.ts';
 import type { Screen, World } from './world.ts';
@@ -107,12 +107,17 @@ const unheard = (one: Screen): Screen => ({ ...one, write: (text) => one.write(w
 
 /** Remembers what a run has read: over that it writes nothing. */
 const machine = (): Omit<World, 'stdout' | 'stderr'> => {
-  const inputs: RunInput[] = [];
-  const protect = (file: string, what: string): void => void (file !== '-' && inputs.push({ file, what }));
+  const inputs = new Map<string, RunInput>();
+  const protect = (file: string, what: string): void => {
+    if (file !== '-' && !inputs.has(file)) inputs.set(file, { file, what });
+  };
   return { ...doors, protect, ...files(inputs, protect) };
 };
 
-const files = (inputs: readonly RunInput[], protect: World['protect']): Pick<World, 'read' | 'look' | 'write'> => ({
+const files = (
+  inputs: ReadonlyMap<string, RunInput>,
+  protect: World['protect'],
+): Pick<World, 'read' | 'look' | 'write'> => ({
   read: (file, maxBytes) => {
     const bytes = readFile(file, maxBytes);
     protect(file, 'read in this run');
@@ -122,7 +127,7 @@ const files = (inputs: readonly RunInput[], protect: World['protect']): Pick<Wor
     for (const { file } of wanted) protect(besideFile(pilotFile, file), 'evidence that a pilot cites');
     return lookAt(dirname(pilotFile), wanted, reader);
   },
-  write: (written) => writeWhole(written, inputs),
+  write: (written) => writeWhole(written, [...inputs.values()]),
 });
 
 const doors = {
@@ -131,6 +136,7 @@ const doors = {
   kindOf,
   same: isSameFile,
   whyForbidden,
+  whyOutside,
   at: revisionAt,
   find: findUpward,
   beside: besideFile,

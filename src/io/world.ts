@@ -25,6 +25,8 @@ export type World = {
   readonly look: (pilotFile: string, wanted: readonly Wanted[], reader: Reader) => ReadonlyMap<string, Look>;
   /** Why a file that a configuration names may not be used, as the end of a sentence; undefined where it may. */
   readonly whyForbidden: (file: string, within: string) => string | undefined;
+  /** Why a file is none of the folder that the program was started in, links and git's own included; undefined where it is. */
+  readonly whyOutside: (file: string) => string | undefined;
   /** A revision of the repository as files are read from it; throws ReadinessError where there is no such commit. */
   readonly at: (revision: string) => Pick<World, 'read' | 'find' | 'whyForbidden'>;
   /** The nearest file of this name, beside a file or above it in its repository. */

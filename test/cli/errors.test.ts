@@ -152,6 +152,7 @@ describe('a bug', () => {
       same: () => false,
       protect: () => undefined,
       whyForbidden: () => undefined,
+      whyOutside: () => undefined,
       at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
       write: () => {},
       save: () => {},

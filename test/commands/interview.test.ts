@@ -38,6 +38,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
     same: (a, b) => a === b,
     protect: () => undefined,
     whyForbidden: () => undefined,
+    whyOutside: () => undefined,
     at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
     write: () => {},
     look: () => new Map(),
