@@ -9,6 +9,8 @@ const text = z.string().trim().min(1);
 /** A file that matches one of the globs and, where there are `lines`, holds a line that matches one of them. */
 const find = z.strictObject({
   files: z.array(text).min(1),
+  /** Files that the globs match and that show something else. */
+  except: z.array(text).min(1).optional(),
   /** Regular expressions, matched line by line, whatever the case. */
   lines: z.array(text).min(1).optional(),
 });
@@ -40,6 +42,7 @@ export type DetectorItem = z.infer<typeof detectorItem>;
 export type Detector = Omit<DetectorItem, 'examples' | 'find'> & {
   readonly find: readonly {
     readonly files: readonly string[];
+    readonly except?: readonly string[] | undefined;
     readonly lines?: readonly string[] | undefined;
     readonly words?: readonly string[] | undefined;
   }[];
@@ -77,7 +80,7 @@ export const detectWith = (detectors: readonly Detector[]): Detect => {
   const finds = detectors.flatMap((detector) =>
     detector.find.map((one) => ({
       detector,
-      isFile: picomatch([...one.files], { dot: true, nocase: true }),
+      isFile: picomatch([...one.files], { dot: true, nocase: true, ignore: [...(one.except ?? [])] }),
       line: one.lines === undefined ? undefined : new RegExp(one.lines.map((each) => `(?:${each})`).join('|'), 'gim'),
       words: one.words?.map((word) => numbers.get(word) ?? -1),
     })),
