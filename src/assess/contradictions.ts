@@ -55,7 +55,7 @@ const reach = ({ pilot: { users, stage, jurisdictions }, governance }: Pilot): r
     ...clash(
       inEu.length > 0 && link === false,
       'eu-link-denied',
-      `eu_link is false, but the jurisdictions name ${inEu.join(', ')}, in the EU`,
+      `the link to the EU is denied (eu_link: false), yet the jurisdictions name ${inEu.join(', ')}, in the EU`,
       [of('eu_link'), false],
       ['pilot.jurisdictions', jurisdictions?.join(', ')],
     ),
@@ -69,7 +69,7 @@ const reach = ({ pilot: { users, stage, jurisdictions }, governance }: Pilot): r
     ...clash(
       research === true && isLive,
       'research-in-production',
-      `research_only is true, yet the stage is ${stage}`,
+      `the pilot is said to be research alone (research_only: true), yet the stage is ${stage}`,
       [of('research_only'), true],
       ['pilot.stage', stage],
     ),
@@ -86,7 +86,7 @@ const nature = ({ architecture, governance: { classification }, data }: Pilot): 
     ...clash(
       classification.infers_outputs === false && approach !== undefined,
       'model-that-infers-nothing',
-      `infers_outputs is false, yet the approach is ${approach}, which is a model that infers its outputs`,
+      `outputs are said not to be inferred (infers_outputs: false), yet the approach is ${approach}, which infers them`,
       [of('infers_outputs'), false],
       ['architecture.approach', approach],
     ),
@@ -186,14 +186,14 @@ const origin = ({ architecture: { approach }, governance: { classification } }: 
     ...clash(
       trains && (approach === 'prompt' || approach === 'rag'),
       'trained-without-training',
-      `gpai_training is ${training}, yet the approach is ${approach}, which trains no model`,
+      `the model is said to be trained (gpai_training: ${training}), yet the approach is ${approach}, which trains none`,
       [of('gpai_training'), training],
       ['architecture.approach', approach],
     ),
     ...clash(
       training === 'none' && approach === 'from-scratch',
       'untrained-from-scratch',
-      'gpai_training is none, yet the model is trained from scratch',
+      'the model is said not to be trained (gpai_training: none), yet the approach is from-scratch',
       [of('gpai_training'), training],
       ['architecture.approach', approach],
     ),

@@ -103,8 +103,9 @@ const dateOf = ({ from, from_annex_i: annexI, later }: Duty, pilot: Pilot): stri
 
 const ruleOf = (when: readonly string[], { force }: Statute, { tier }: Look): string => {
   if (when.length === 0) return force === 'voluntary' ? 'voluntary, for every pilot' : 'every pilot';
-  const words = when.map(groundWords);
-  return [...new Set(when.some(isOfTier) ? [tier, ...words] : words)].join('; ');
+  const hasTier = when.some(isOfTier);
+  const words = when.filter((name) => !hasTier || name !== 'ai-act-or-model').map(groundWords);
+  return [...new Set(hasTier ? [tier, ...words] : words)].join('; ');
 };
 
 /** A ground in words, to follow "because of"; that of its contrary too. */

@@ -228,6 +228,7 @@ export const placesFile = z
       covers: z.array(z.string()).min(1),
       looked_at: obligationSchemaSentence,
       not_looked_at: obligationSchemaSentence,
+      thin: z.optional(z.literal(true)),
     }),
   )
   .min(1);

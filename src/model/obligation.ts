@@ -7,7 +7,14 @@ export const forces = ['law', 'contract', 'voluntary'] as const;
 export type Force = (typeof forces)[number];
 
 /** What the classification says of a pilot under the EU AI Act: rules/risk-tier.ts reads them. */
-export const tierReadingNames = ['in-scope', 'annex-i-a', 'annex-i-b-alone', 'annex-iii', 'exempted'] as const;
+export const tierReadingNames = [
+  'linked',
+  'in-scope',
+  'annex-i-a',
+  'annex-i-b-alone',
+  'annex-iii',
+  'exempted',
+] as const;
 export type TierReading = (typeof tierReadingNames)[number];
 
 /** A test of one answer; what a blank counts as, or what is read instead of it, where it is not simply open. */
@@ -42,6 +49,8 @@ export type PlaceNote = {
   readonly covers: readonly string[];
   readonly looked_at: string;
   readonly not_looked_at: string;
+  /** One or two laws of many: a first screen says so. */
+  readonly thin?: true | undefined;
 };
 
 export type LawSeen = {

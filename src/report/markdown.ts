@@ -103,7 +103,9 @@ const listLines = ({ items, ordered, unlisted = 0, inComment }: List, context: C
   const where = inComment !== undefined && shown.length < wanted.length ? md`: ${inComment.rest}` : '';
   return [
     ...shown.flatMap((item, i) => itemLines(item, ordered ? `${i + 1}.` : '-', context)),
-    ...(left > 0 ? [`${ordered ? '\n' : ''}- and ${left} more${where}`] : []),
+    ...(left > 0
+      ? [`${ordered ? '\n' : ''}- ${left === items.length ? `${left} in all` : `and ${left} more`}${where}`]
+      : []),
   ];
 };
 

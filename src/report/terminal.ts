@@ -202,6 +202,7 @@ const cutNote = (
 ): readonly string[] => {
   const hidden = items.filter(({ priority = 1 }) => priority > depth).length;
   if (hidden + unlisted === 0) return [];
+  if (hidden === items.length) return [paint.dim(`    ${hidden + unlisted} in all: --details shows them`)];
   return [paint.dim(`    and ${hidden + unlisted} more${hidden > 0 ? ' (--details shows all)' : ''}`)];
 };
 

@@ -170,10 +170,14 @@ export const lawLine = ({ obligations, law }: Pick<Assessment, 'obligations' | '
   const breached = due.filter(({ state }) => state === 'breached');
   const sure = due.filter((one) => one.state !== 'breached' && isCertain(one));
   const open = due.filter((one) => one.state !== 'breached' && !isCertain(one));
+  const thin = law.seen.filter((one) => one.thin === true).map(({ place }) => place);
   const parts = [
     ...(breached.length > 0 ? [`breached: ${breached.map(shortClause).join(', ')}`] : []),
     ...(sure.length > 0 ? [`${duties(sure.length)} in force to be answered`] : []),
-    ...(open.length > 0 ? [`${open.length} more while an answer is blank`] : []),
+    ...(open.length > 0
+      ? [`${due.length > open.length ? `${open.length} more` : `${duties(open.length)} only`} while an answer is blank`]
+      : []),
+    ...(due.length > 0 && thin.length > 0 ? [`looked at in part: ${thin.map(placeName).join(', ')}`] : []),
     ...(law.unseen.length > 0 ? [`not looked at: ${law.unseen.map(placeName).join(', ')}`] : []),
     ...(law.seen.length === 0 && law.unseen.length === 0
       ? ['no place is stated, so no law of a place was looked at']

@@ -38,7 +38,7 @@ export const isAt = (place: string, wanted: readonly string[]): Truth => {
 /** A member of the Union, a subdivision of one, or the Union itself. */
 export const isInEu = (place: string): boolean => isAt(place, ['EU']) === true;
 
-/** A place as a reader knows it: South Korea, Texas (US-TX). The code where it has no name. */
+/** A place as a reader knows it: South Korea, US-TX (United States). The code where it has no name. */
 export const placeName = (place: string): string => {
   const country = place.slice(0, 2);
   const name = country === 'EU' ? 'European Union' : countries.get(country);

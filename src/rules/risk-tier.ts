@@ -210,6 +210,7 @@ export const tierReadings = (pilot: Pilot): Readonly<Record<TierReading, Claim>>
   const inSectionB = claim({ [join(classification, 'annex_i_section')]: section }, oneOf(section, 'B'));
   const listed = annexIII(given);
   const made: Record<TierReading, Claim> = {
+    linked: someOf([inScope, denied(given.outOfScope)]),
     'in-scope': inScope,
     'annex-i-a': everyOf([inScope, given.annexI, denied(inSectionB)]),
     'annex-i-b-alone': everyOf([given.annexI, inSectionB, denied(listed)]),

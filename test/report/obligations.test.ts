@@ -39,7 +39,7 @@ test.each([
   ],
   ['markdown', false, ['### Law, beside the score', 'because: ', 'from 2027-12-02', 'no legal advice']],
   ['html', true, ['LLM01:2026', 'declared not to apply']],
-  ['markdown', true, ['1 declared not to apply', '- and 131 more: readiness assess pilot.yaml -f json lists all']],
+  ['markdown', true, ['1 declared not to apply', '- and 44 more: readiness assess pilot.yaml -f json lists all']],
 ] as const)('%s, details %s', async (format, details, words) => {
   const text = (await rendered(reported, format, details)).replace(/\s+/g, ' ');
   for (const word of words) expect(text).toContain(word.trim());
@@ -88,6 +88,18 @@ test.each([
   [['CN'], 'Law: nothing on this list is in force and open; other law was not looked at'],
 ] as const)('one line on law: %j', (jurisdictions, expected) => {
   expect(lawLine(assessed(classified({ eu_link: false }, { jurisdictions })))).toBe(expected);
+});
+
+it('says on the first screen that of some places little was looked at', () => {
+  const chat = (place: string) =>
+    classified(
+      { eu_link: false, interactions: ['talks-to-people', 'generates-content'] },
+      { jurisdictions: [place], users: 'customers', output: ['text'] },
+    );
+  expect(lawLine(assessed(chat('KR')))).toBe('Law: 2 duties in force to be answered; looked at in part: South Korea');
+  expect(lawLine(assessed({ ...chat('US'), data: { sources: [] } }))).toMatch(
+    /^Law: \d+ duties only while an answer is blank$/,
+  );
 });
 
 it('says first what is breached, in the one line on law', () => {

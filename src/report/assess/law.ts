@@ -27,19 +27,23 @@ export const lawSections = ({ obligations, law, file }: Assessment): readonly Se
   const due = dueOf(obligations);
   const breached = due.filter(({ state }) => state === 'breached').length;
   const listed = due.filter((one, i) => one.state === 'breached' || i < MOST);
-  const rest = obligations.filter((one) => !listed.includes(one));
+  const rest = obligations.filter((one) => one.binding && !listed.includes(one));
+  const voluntary = obligations.filter((one) => !one.binding);
+  const inComment = {
+    most: Math.max(MOST_IN_COMMENT, breached),
+    rest: `readiness assess ${file} -f json lists all, readiness explain CLAUSE --for ${file} tells of one`,
+  };
   const whom = whomWords(obligations);
   return section('law', 'Law, beside the score', [
     ...countWords(obligations).map((words) => paragraph(words)),
     ...lawSeenWords(law).map((words) => paragraph(words)),
     ...(whom === '' ? [] : [paragraph(`whom they bind: ${whom}`)]),
-    ...list([...listed.map((one) => dutyItem(one, 2)), ...rest.map((one) => dutyItem(one, 3))], {
-      inComment: {
-        most: Math.max(MOST_IN_COMMENT, breached),
-        rest: `readiness assess ${file} -f json lists all, readiness explain CLAUSE --for ${file} tells of one`,
-      },
-    }),
+    ...list([...listed.map((one) => dutyItem(one, 2)), ...rest.map((one) => dutyItem(one, 3))], { inComment }),
     ...list(upcomingWords(obligations).map((words) => ({ text: `from ${words}` }))),
+    ...list(
+      voluntary.map((one) => dutyItem(one, 3)),
+      { priority: 3, inComment },
+    ),
     ...list(
       aboutWords(obligations).map((text) => ({ text })),
       { priority: 3 },
