@@ -49,6 +49,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     beside: (_file, named) => named,
     within: (_file, named) => named,
     revision: none,
+    movedSince: none,
     looksIn: none,
     history: none,
     blobs: none,

@@ -37,9 +37,16 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('--baseline <file>', 'no check may be worse than in this file, no score lower')
     .option('--max-drop <points>', 'by how much a score may be lower than in the baseline (default: 0)')
     .option('--update-baseline', 'write the baseline anew from this run')
+    .option(
+      '--since <rev>',
+      'tell what is new since this git revision from what was there, such as the base of a change',
+    )
+    .option('--comment <file>', 'with --since: write the comment of a pull request, base beside head')
     .option('--warn-days <n>', 'tell waivers that end within so many days (default: 30)')
     .option('--observe', 'report the same, but exit 0 when a criterion fails')
     .option('--enforce', 'exit 1 when a criterion fails, though the configuration observes')
+    .option('--quiet', 'print only what fails, and nothing where nothing does')
+    .option('--details', 'in SARIF every gap, not only what fails what was asked')
     .option('--print-policy', 'print what is asked, and which flag, file or default says so; judge nothing')
     .option(...formatOption(gateReport))
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
@@ -67,4 +74,5 @@ Examples:
   readiness gate examples/*.yaml --min-score 60 --min data=50 --observe
   readiness gate examples/*.yaml --baseline baseline.json --update-baseline
   readiness gate examples/*.yaml --baseline baseline.json --max-drop 1
+  readiness gate pilot.yaml --since origin/main --comment comment.md
   readiness gate pilot.yaml --report sarif=gate.sarif --report junit=gate.xml`;

@@ -1,6 +1,7 @@
 // compare A B: what changed between two judgements of a pilot, and why. Exit 0 however it changed.
 import { compareWith, type Judgement, judgementFrom, judgementOf, snapshotOf } from '../gate/compare.ts';
 import type { World } from '../io/world.ts';
+import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { type SavedReport, savedReport } from '../model/published/report.ts';
@@ -82,6 +83,8 @@ export type Means = {
 /** `again` judges the same pilot as of another date; a saved report cannot be judged again. */
 export type Compared = {
   readonly judgement?: Judgement;
+  /** Of a pilot file. */
+  readonly assessment?: Assessment;
   readonly again?: (asOf: string) => Snapshot;
   readonly read: Read;
 };
@@ -105,6 +108,7 @@ const pilotOf = ({ name, file, bytes, past }: Source, means: Means): Compared =>
   const assessment = judge(subject, checklist, asOf, world);
   return {
     read,
+    assessment,
     judgement: judgementOf(name, assessment, tool),
     again: (date) => snapshotOf(judge(subject, checklist, date, world)),
   };

@@ -7,11 +7,11 @@ import { policyOf } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
-import { type InForce, isShut, type Notice } from '../model/policy.ts';
-import { isReadinessError, type Problem } from '../model/problem.ts';
+import { type InForce, isShut, type Notice, type Policy } from '../model/policy.ts';
+import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
 import { assumedFor } from '../report/policy.ts';
-import { gateReport } from '../report/registry.ts';
+import { gateReport, quietGateReport } from '../report/registry.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import {
@@ -85,6 +85,11 @@ export const gateCommand = async (
   if (flags.printPolicy === true)
     return (await import('./policy.ts')).printPolicy(pilotFiles(named, world), flags, world, tool);
   const run = { tool, asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf) };
+  if (flags.comment !== undefined && flags.since === undefined) {
+    throw new ReadinessError('--comment sets base beside head, and no base is named', {
+      hint: 'such as --since origin/main',
+    });
+  }
   refuseOutput(named, flags, world);
   targetsOf(flags); // a wrong command line is told before a file is read
   policyInForce(flags, undefined, world);
@@ -93,7 +98,8 @@ export const gateCommand = async (
   const ground = await groundFor(files, flags, world);
   const { configured, policy, checklist, baseline } = ground;
   const targets = targetsOf(flags, configured?.reports);
-  refuseTwice(files, targets, world, inputsOf(ground));
+  const comment = flags.comment === undefined ? [] : [{ file: flags.comment }];
+  refuseTwice(files, [...targets, ...comment], world, inputsOf(ground));
   if ('value' in checklist) {
     refuseToWrite(policy.settings.baseline, flags.updateBaseline === true, world);
     refuseDropOfNothing(flags, policy.settings.baseline);
@@ -105,7 +111,9 @@ export const gateCommand = async (
       : 'problem' in baseline
         ? unjudged(files, baseline.problem, run)
         : await judged(files, flags, { ...run, policy, checklist: checklist.value, baseline: baseline.value }, world);
-  await writeReports(gateReport, batch, targets, world, { details: false, colour: flags.color });
+  const kind = flags.quiet === true ? quietGateReport : gateReport;
+  await writeReports(kind, batch, targets, world, { details: flags.details === true, colour: flags.color });
+  if (flags.comment !== undefined) await writeComment(flags.comment, batch, world);
   if (world.github !== undefined) (await import('./shared/output.ts')).tellGitHub(batch, world);
   if (batch.unjudged.length > 0) return 2;
   return batch.judged.some(({ decision }) => decision !== undefined && isShut(decision)) ? 1 : 0;
@@ -116,6 +124,13 @@ const inputsOf = ({ configured, policy }: Ground): readonly Input[] => [
   ...(configured === undefined ? [] : [{ file: configured.file, what: 'the configuration' }]),
   ...(policy.settings.baseline === undefined ? [] : [{ file: policy.settings.baseline, what: 'the baseline' }]),
 ];
+
+/** Beside the reports: what scripts/comment.mjs puts on the pull request. */
+const writeComment = async (file: string, batch: Batch, world: World): Promise<void> => {
+  const { comment } = await import('../report/github/comment.ts');
+  world.write([{ file, text: comment(batch) }]);
+  world.stderr.write(`wrote comment to ${safe(file)}\n`);
+};
 
 type Run = { readonly tool: Tool; readonly asOf: string };
 
@@ -133,14 +148,28 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
   await printProblems(bad, world.stderr, flags.color);
   const subjects = reads.flatMap(({ subject }) => subject ?? []);
   const left = asked.baseline === undefined ? NONE_LEFT : leftOut(asked.baseline, files, world);
-  const all = subjects.map((subject, i) => reportOf(subject, { ...asked, left, tells: i === 0 }, world));
+  const { since } = flags;
+  const bases =
+    since === undefined
+      ? undefined
+      : (await import('./shared/base.ts')).basesIn(
+          since,
+          { world, checklist, asOf, maxBytes: bytesOf(flags.maxBytes), tool: tool.version },
+          (assessment) => decide(assessment, policyFor(assessment, asked.policy)),
+        );
+  const all = subjects.map((subject, i) => {
+    const reported = reportOf(subject, { ...asked, left, tells: i === 0 }, world);
+    const base = subject.file === '-' ? undefined : bases?.baseFor(subject.file, reported.assessment);
+    return base === undefined ? reported : { ...reported, base };
+  });
   const { baseline } = asked.policy.settings;
   if (flags.updateBaseline === true && bad.length > 0) world.stderr.write('the baseline was not written\n');
   else if (flags.updateBaseline === true && baseline !== undefined) {
     const pairs = all.map(({ assessment }, i) => [subjects[i] as Subject, assessment] as const);
     writeBaseline(baseline, pairs, tool.version, world);
   }
-  return { tool, asOf, judged: all, unjudged: reads.flatMap(unjudgedOf) };
+  const toldOf = since !== undefined && bases !== undefined ? { since, gone: bases.gone(files) } : {};
+  return { tool, asOf, judged: all, unjudged: reads.flatMap(unjudgedOf), ...toldOf };
 };
 
 const NONE_LEFT = { there: [], gone: [] } as const;
@@ -171,9 +200,7 @@ const reportOf = (subject: Subject, asked: Telling, world: World): Reported => {
   const present = { subject, assessment, checklist, tool: tool.version };
   const against = baseline && againstBaseline(baseline, present, settings.max_drop ?? 0, world);
   const gone = left.gone.length > 0 ? [noneGone(left.gone)] : [];
-  const claimed = assessment.headline.claimed ?? 'pilot';
-  const inForce = isAssumed ? { ...settings, for: claimed } : settings;
-  const decision = decide(assessment, policyOf(inForce), [...(against?.criteria ?? []), ...gone]);
+  const decision = decide(assessment, policyFor(assessment, policy), [...(against?.criteria ?? []), ...gone]);
   const notices = [
     ...policy.notes.map((words): Notice => ({ kind: 'policy/not-tightened', words, at: HEAD })),
     ...loweredNotices(checklist),
@@ -185,6 +212,10 @@ const reportOf = (subject: Subject, asked: Telling, world: World): Reported => {
   const reported = { assessment, plan: planOf(assessment), tool, decision, notices };
   return against?.comparison === undefined ? reported : { ...reported, comparison: against.comparison };
 };
+
+/** Where nothing was asked for, the gate that the stage claims is. */
+const policyFor = ({ headline }: Assessment, { settings, isAssumed }: InForce): Policy =>
+  policyOf(isAssumed ? { ...settings, for: headline.claimed ?? 'pilot' } : settings);
 
 /** Beside the verdict: a gate by which an empty pilot passes is no gate of the core. */
 const loweredNotices = (checklist: Checklist): readonly Notice[] => {

@@ -149,6 +149,12 @@ export type GateFlags = ChecklistFlags &
   PolicyFlags & {
     readonly updateBaseline?: boolean;
     readonly printPolicy?: boolean;
+    /** The base of a change, by which what is new is told from what was there. */
+    readonly since?: string;
+    /** Where the comment of a pull request is written. */
+    readonly comment?: string;
+    readonly details?: boolean;
+    readonly quiet?: boolean;
     readonly asOf?: string;
     readonly maxBytes?: string;
   };

@@ -9,7 +9,7 @@ import { blobsOf, fileAt, historyOf } from './git.ts';
 import { githubStep } from './github.ts';
 import { isSameFile, kindOf, whyForbidden, whyOutside } from './paths.ts';
 import { readFile } from './read.ts';
-import { revisionAt } from './revision.ts';
+import { movedSince, revisionAt } from './revision.ts';
 import type { Screen, World } from './world.ts';
 import { type RunInput, saveOver, writeWhole } from './write.ts';
 
@@ -138,6 +138,7 @@ const doors = {
   whyForbidden,
   whyOutside,
   at: revisionAt,
+  movedSince,
   find: findUpward,
   beside: besideFile,
   within: withinFile,

@@ -2,25 +2,52 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { ReadinessError } from '../model/problem.ts';
 import { contentsOf, type Held, heldUnder } from './git.ts';
-import { askGit } from './git-process.ts';
+import { askGit, NO_PROGRAMS } from './git-process.ts';
 import { isInside, realFolder, realName } from './paths.ts';
-import type { World } from './world.ts';
+import type { Moved, World } from './world.ts';
+
+const commitAt = (revision: string): { readonly commit: string; readonly top: string } => {
+  const failure = `${revision} is no commit of this repository`;
+  const commit = askGit('.', ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`], failure);
+  const top = askGit('.', ['rev-parse', '--show-toplevel'], failure).toString('utf8').replace(/\n$/, '');
+  return { commit: commit.toString('utf8').trim(), top: realFolder(top) };
+};
+
+/** Files that HEAD has under another name than the revision, or not at all; named from the working directory. */
+export const movedSince = (revision: string): readonly Moved[] => {
+  const { commit, top } = commitAt(revision);
+  const failure = `what changed since ${revision} cannot be told`;
+  const args = [
+    'diff-tree',
+    '-r',
+    '--name-status',
+    '-z',
+    '-M',
+    '--diff-filter=DR',
+    ...NO_PROGRAMS,
+    commit,
+    'HEAD',
+    '--',
+  ];
+  const tokens = askGit(top, args, failure).toString('utf8').split('\0');
+  const named = (path = ''): string => relative(realFolder('.'), join(top, path)).split(sep).join('/');
+  const moved: Moved[] = [];
+  for (let i = 0; i + 1 < tokens.length; ) {
+    const isRenamed = tokens[i]?.startsWith('R') === true;
+    moved.push({ from: named(tokens[i + 1]), ...(isRenamed && { to: named(tokens[i + 2]) }) });
+    i += isRenamed ? 3 : 2;
+  }
+  return moved;
+};
 
 /** Files are named from the working directory, as everywhere; a link of the revision is no file. */
 export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'whyForbidden'> => {
-  const failure = `${revision} is no commit of this repository`;
-  const commit = askGit('.', ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`], failure);
-  const top = realFolder(askGit('.', ['rev-parse', '--show-toplevel'], failure).toString('utf8').replace(/\n$/, ''));
+  const { commit, top } = commitAt(revision);
   const heldAt = (file: string): Held | undefined => {
     const real = realName(file);
     const path = relative(top, real).split(sep).join('/');
     if (!isInside(top, real) || /[\n\0]/.test(path)) return undefined;
-    const [held] = heldUnder(
-      top,
-      [`${commit.toString('utf8').trim()}:${path}`],
-      'told',
-      `${revision}:${file} cannot be read`,
-    );
+    const [held] = heldUnder(top, [`${commit}:${path}`], 'told', `${revision}:${file} cannot be read`);
     return typeof held === 'object' && held.type === 'blob' ? held : undefined;
   };
   return {

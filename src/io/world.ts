@@ -29,6 +29,8 @@ export type World = {
   readonly whyOutside: (file: string) => string | undefined;
   /** A revision of the repository as files are read from it; throws ReadinessError where there is no such commit. */
   readonly at: (revision: string) => Pick<World, 'read' | 'find' | 'whyForbidden'>;
+  /** What was renamed or taken away between a revision and HEAD; throws ReadinessError. */
+  readonly movedSince: (revision: string) => readonly Moved[];
   /** The nearest file of this name, beside a file or above it in its repository. */
   readonly find: (name: string, file: string) => string | undefined;
   /** A file that another one names, relative to the other's folder. */
@@ -78,6 +80,9 @@ export type Written = {
 
 /** `path` is from the repository's root. */
 export type PastFile = { readonly path: string; readonly bytes: Uint8Array };
+
+/** A file of a revision, and the name that it has now; none where it is gone. */
+export type Moved = { readonly from: string; readonly to?: string };
 
 /** Evidence of the pilot file at `path`, from the repository's root, in a revision; "" is what is staged. */
 export type PastAsk = {

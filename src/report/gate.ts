@@ -1,13 +1,13 @@
 // What a gate asked of each pilot: as a page, the criteria one by one with what stands behind a failed one; and as CSV.
-import type { Finding } from '../model/assessment.ts';
 import { type Criterion, type Decision, isShut, type Notice } from '../model/policy.ts';
 import type { GateMode } from '../model/vocabulary.ts';
 import { sinceWords } from './compare.ts';
 import { csvTable, inOrder, text } from './escape.ts';
+import { checkSince, criterionSince, type Since, sinceWord } from './github/since.ts';
 import { type Item, list, type Page, type Section, section } from './page.ts';
 import { type Batch, madeWith, type Report, type Reported, type Unjudged } from './report.ts';
 import { counted } from './text.ts';
-import { criterionWords, expectedWords, foundWords, gapWords, notAskedWords } from './words.ts';
+import { criterionWords, expectedWords, foundWords, notAskedWords, wordsStateWords } from './words.ts';
 
 /** One page for the whole run. What could not be judged comes first: nothing is to hide it. */
 export const gatePage = (batch: Batch): Page => {
@@ -33,6 +33,16 @@ export const gatePage = (batch: Batch): Page => {
   };
 };
 
+/** The run as far as it fails: no pilot and no criterion that passed, no notices. None where all passed. */
+export const onlyFailing = (batch: Batch): readonly Batch[] => {
+  const judged = batch.judged.flatMap(({ notices: _, comparison: __, ...reported }): readonly Reported[] => {
+    const { decision } = reported;
+    if (decision === undefined || decision.passed) return [];
+    return [{ ...reported, decision: { ...decision, criteria: decision.criteria.filter(({ passed }) => !passed) } }];
+  });
+  return judged.length + batch.unjudged.length === 0 ? [] : [{ ...batch, judged }];
+};
+
 /** A file that could not be judged, with what is wrong with it. */
 export const unjudgedSection = ({ file, problems }: Unjudged, i: number): Section => ({
   id: `unjudged-${i + 1}`,
@@ -50,14 +60,12 @@ export const unjudgedSection = ({ file, problems }: Unjudged, i: number): Sectio
   ],
 });
 
-export const pilotSection = (
-  { assessment, decision, comparison, notices = [] }: Reported,
-  i: number,
-): readonly Section[] => {
+export const pilotSection = (reported: Reported, i: number): readonly Section[] => {
+  const { assessment, decision, comparison, notices = [] } = reported;
   if (decision === undefined) return [];
-  const { file, findings } = assessment;
+  const { file } = assessment;
   const items: readonly Item[] = [
-    ...decision.criteria.flatMap((criterion) => criterionItems(criterion, findings, file)),
+    ...decision.criteria.flatMap((criterion) => criterionItems(criterion, reported)),
     ...notices.map(({ words }): Item => ({ mark: 'note', text: words })),
     ...sinceWords(comparison).map((text): Item => ({ text })),
     ...notAskedWords(assessment).map((text): Item => ({ mark: 'note', text })),
@@ -72,25 +80,29 @@ const outcome = (decision: Decision): string => {
   return isShut(decision) ? 'failed' : 'would fail (observed only)';
 };
 
-/** A failed one is followed by each check that fails it: why, where, and what to do. */
-const criterionItems = (criterion: Criterion, findings: readonly Finding[], file: string): readonly Item[] => {
+/** A failed one is followed by each check that fails it: why, where, what to do, and whether it is new. */
+const criterionItems = (criterion: Criterion, reported: Reported): readonly Item[] => {
   const { id, passed, checks, obligations = [] } = criterion;
   const head: Item = {
     mark: passed ? 'pass' : 'FAIL',
     tone: passed ? 'good' : 'bad',
-    text: `${id}: ${foundWords(criterion)}, ${expectedWords(criterion)} expected`,
+    text: `${id}: ${foundWords(criterion)}, ${expectedWords(criterion)} expected${passed ? '' : sinceNote(criterionSince(reported, criterion))}`,
     ...(!passed && obligations.length > 0 && { more: [obligations.join(', ')] }),
   };
   if (passed) return [head];
-  return [head, ...checks.flatMap((check) => failingItem(check, findings, file))];
+  return [head, ...checks.flatMap((check) => failingItem(check, reported))];
 };
 
-const failingItem = (check: string, findings: readonly Finding[], file: string): readonly Item[] => {
+const failingItem = (check: string, reported: Reported): readonly Item[] => {
+  const { file, findings } = reported.assessment;
   const finding = findings.find(({ item }) => item.id === check);
   if (finding === undefined) return [{ text: check }];
   const { item, at } = finding;
-  return [{ text: `${check}: ${gapWords(finding)}`, at: { ...at, file }, more: [`→ ${item.fix.do}`] }];
+  const words = `${check}: ${wordsStateWords(finding)}${sinceNote(checkSince(reported, check))}`;
+  return [{ text: words, at: { ...at, file }, more: [`→ ${item.fix.do}`] }];
 };
+
+const sinceNote = (since: Since | undefined): string => (since === undefined ? '' : `, ${sinceWord[since]}`);
 
 // The gate as CSV: a row per criterion, before them one per problem of a file that could not be judged, after them what
 // somebody has to look at. Whoever counts rows where `passed` is false counts everything that is not green.

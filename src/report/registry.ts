@@ -137,6 +137,15 @@ export const gateReport: Kind<Batch> = {
   data: { json, csv: async () => (await import('./gate.ts')).csvGate, sarif, junit },
 };
 
+/** To people only what fails: no page where nothing does. Other programs are told all, as ever. */
+export const quietGateReport: Kind<Batch> = {
+  ...gateReport,
+  pages: async () => {
+    const { gatePage, onlyFailing } = await import('./gate.ts');
+    return (batch) => onlyFailing(batch).map(gatePage);
+  },
+};
+
 /** A kind of one page. */
 const onePage =
   <Data>(page: () => Promise<(data: Data) => Page>): Kind<Data>['pages'] =>

@@ -1,4 +1,5 @@
 // What every report is made from, and the shape that every format has: a function to a string.
+import type { Judgement } from '../gate/compare.ts';
 import type { Assessment, Finding, Said } from '../model/assessment.ts';
 import type { Obligation } from '../model/obligation.ts';
 import type { Decision, Notice } from '../model/policy.ts';
@@ -26,6 +27,19 @@ export type Reported = {
   readonly notices?: readonly Notice[];
   /** What changed since the baseline, where there is one. */
   readonly comparison?: Comparison;
+  /** The pilot at the base of a change, where one was named. */
+  readonly base?: Base;
+};
+
+/** A pilot as the base of a change holds it, judged by the same checklist on the same day. */
+export type Base = {
+  /** Its name there. */
+  readonly file: string;
+  /** Undefined where it is not there, or cannot be judged. */
+  readonly judgement?: Judgement;
+  readonly decision?: Decision;
+  /** From there to here. */
+  readonly comparison?: Comparison;
 };
 
 /** A file that could not be judged, and why. It counts as a failure in every format, never as nothing. */
@@ -38,6 +52,10 @@ export type Batch = {
   readonly asOf: string;
   readonly judged: readonly Reported[];
   readonly unjudged: readonly Unjudged[];
+  /** The revision that was named as the base of a change. */
+  readonly since?: string;
+  /** Pilots of the base that the change takes away. */
+  readonly gone?: readonly Base[];
 };
 
 export type Tool = { readonly name: string; readonly version: string };

@@ -154,6 +154,7 @@ describe('a bug', () => {
       whyForbidden: () => undefined,
       whyOutside: () => undefined,
       at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
+      movedSince: () => [],
       write: () => {},
       save: () => {},
       look: () => new Map(),

@@ -39,7 +39,7 @@ describe('gate', () => {
     expect(read('summary')).toMatch(
       /^# Readiness gate: failed\n[\s\S]*\| require\.data\.lineage \| unknown \| met \| failed \|/,
     );
-    expect(read('outputs')).toBe('passed=false\nscore=0\nverdict=undecided\n');
+    expect(read('outputs')).toBe('passed=false\nscore=0.0\nverdict=undecided\n');
   });
 
   it('prints the same report as anywhere else, and appends to what is there', () => {

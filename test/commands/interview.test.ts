@@ -40,6 +40,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
     whyForbidden: () => undefined,
     whyOutside: () => undefined,
     at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
+    movedSince: () => [],
     write: () => {},
     look: () => new Map(),
     find: () => undefined,

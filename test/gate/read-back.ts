@@ -77,19 +77,18 @@ export const fromMarkdown = (text: string): Told => {
 
 /** The summary of a step: below the heading of a pilot, which names its file, the table of its criteria. */
 export const fromSummary = (text: string): Told => {
-  const sections = sectionsOf(text, 'h2');
+  const sections = text.split('<details>').slice(1);
   const rows = sections.flatMap((section) => {
-    const file = /^[^<]*\((\S+)\): /.exec(section)?.[1] ?? '';
-    const state = /<h3>Gate: (.*?)<\/h3>/.exec(section)?.[1];
-    if (state === undefined) return [];
-    const table = /<h3>Gate: [\s\S]*?<\/table>/.exec(section)?.[0] ?? '';
+    const [, file = '', state = ''] = /^<summary>.*\((\S+)\): (.*?)<\/summary>/.exec(section) ?? [];
+    if (file === '') return [];
+    const table = micromark(section, { extensions: [gfm()], htmlExtensions: [gfmHtml()] }).split('</table>')[0] ?? '';
     const cells = [...table.matchAll(/<tr>\s*<td>([^<]*)<\/td>[\s\S]*?<td>(passed|failed)<\/td>\s*<\/tr>/g)];
     return consistent(
       state,
       cells.map(([, id = '', mark]) => ({ file, id, passed: mark === 'passed', observed: state.startsWith('would') })),
     );
   });
-  return toldOf(rows, notJudged(sections));
+  return toldOf(rows, notJudged(sections.map((section) => section.replace('<summary>', ''))));
 };
 
 const sectionsOf = (text: string, heading: 'h2' | 'h3'): readonly string[] =>

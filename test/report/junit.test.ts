@@ -69,6 +69,16 @@ describe('with a gate', () => {
   });
 });
 
+test('what is unmet but not asked for is no case that was skipped, and says how it stands', async () => {
+  const reported = judgeText('version: 1\npilot: {name: A}\ndata:\n  controls: {lineage: absent}\n');
+  const text = print([{ ...reported, decision: decide(reported.assessment, { mode: 'enforce', minScore: 0 }) }]);
+  const cases = (await readBack(text)).flatMap(({ testcase = [] }) => testcase);
+  const skipped = cases.filter((one) => one.skipped !== undefined).map(({ name }) => name);
+  const out = reported.assessment.findings.filter(({ kind }) => kind === 'not-applicable').map(({ item }) => item.id);
+  expect(skipped.sort()).toEqual([...out].sort());
+  expect(text).toMatch(/<testcase name="data\.lineage"[^>]*><system-out>[^<]*missing: declared absent/);
+});
+
 test('a check that is met, but worse than at the baseline, fails without a word of a gap', async () => {
   const reported = judgeText('version: 1\npilot: {name: A}\ndata:\n  controls: {lineage: in-place}\n');
   const criterion = { id: 'baseline.checks', sense: 'at-most', unit: 'count', expected: 0, found: 1 } as const;

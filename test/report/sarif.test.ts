@@ -4,12 +4,14 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it, test } from 'vitest';
+import { decide } from '../../src/gate/decide.ts';
 import { isGap } from '../../src/model/assessment.ts';
-import { decisionOf } from '../../src/model/policy.ts';
+import { decisionOf, type Policy } from '../../src/model/policy.ts';
 import { sarif } from '../../src/report/assess/sarif.ts';
 import { type Batch, plain, type Reported } from '../../src/report/report.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
+import { changed } from './changed.ts';
 import { allPilots, emptyPilot, HOSTILE, judgeText, seeded } from './pilots.ts';
 
 const official = JSON.parse(
@@ -27,8 +29,8 @@ const batch = (judged: readonly Reported[], unjudged: Batch['unjudged'] = []): B
   judged,
   unjudged,
 });
-const logOf = (of: Batch) => JSON.parse(sarif(of, { columns: 80, paint: plain, details: false }));
-const runOf = (reported: Reported) => logOf(batch([reported])).runs[0];
+const logOf = (of: Batch, details = true) => JSON.parse(sarif(of, { columns: 80, paint: plain, details }));
+const runOf = (reported: Reported, details = true) => logOf(batch([reported]), details).runs[0];
 
 type Result = { ruleId: string; level: string; partialFingerprints: object; message: { text: string } };
 
@@ -40,7 +42,7 @@ describe.each(allPilots())('%s', (name, reported) => {
     expect(valid.errors).toBeNull();
   });
 
-  it('has a result per gap, an error for each that blocks', () => {
+  it('has with details a result per gap, an error for each that blocks', () => {
     const results = run.results.filter(({ ruleId }: Result) => !ruleId.includes('/'));
     const gaps = reported.assessment.findings.filter(isGap);
     expect(results.map(({ ruleId }: Result) => ruleId)).toEqual(gaps.map(({ item }) => item.id));
@@ -62,6 +64,61 @@ describe.each(allPilots())('%s', (name, reported) => {
       expect(artifactLocation.uri).toBe(name);
       expect((lines[region.startLine - 1] ?? '').length + 1).toBeGreaterThanOrEqual(region.startColumn);
     }
+  });
+});
+
+describe('results', () => {
+  const reported = judgeText('version: 1\npilot: {name: A}\ngovernance:\n  controls: {human-oversight: absent}\n');
+  const idsOf = (of: Reported, details = false): readonly string[] =>
+    runOf(of, details).results.map(({ ruleId }: Result) => ruleId);
+  const asked = (policy: Policy): Reported => ({ ...reported, decision: decide(reported.assessment, policy) });
+
+  it('are only for what fails what was asked', () => {
+    const one = asked({ mode: 'enforce', require: ['data.lineage'] });
+    expect(idsOf(one)).toEqual(['gate/require.data.lineage', 'data.lineage']);
+    expect(idsOf(asked({ mode: 'enforce', minScore: 0 }))).toEqual([]);
+    expect(idsOf(one, true).length).toBeGreaterThan(50);
+  });
+
+  it('are for what blocks and what is stated against the pilot where nothing was asked', () => {
+    const { against, findings } = reported.assessment;
+    const stated = against.flatMap(({ id, also }) => [id, ...also]);
+    expect(stated).toContain('governance.human-oversight');
+    const expected = findings
+      .filter(({ item, blocks }) => blocks || stated.includes(item.id))
+      .map(({ item }) => item.id);
+    expect(idsOf(reported).filter((id) => !id.includes('/'))).toEqual(expected);
+  });
+
+  it('say whether they are new, where there is something to compare with', () => {
+    const before = judgeText('version: 1\npilot: {name: A}\ngovernance:\n  controls: {human-oversight: in-place}\n');
+    const policy = { mode: 'enforce', require: ['data.lineage', 'governance.human-oversight'] } as const;
+    const states = runOf(changed(before, reported, policy), false).results.map(
+      ({ ruleId, baselineState }: Result & { baselineState: string }) => [ruleId, baselineState],
+    );
+    expect(Object.fromEntries(states)).toEqual({
+      'gate/require.data.lineage': 'unchanged',
+      'gate/require.governance.human-oversight': 'new',
+      'data.lineage': 'unchanged',
+      'governance.human-oversight': 'new',
+    });
+    for (const one of runOf(asked(policy)).results) expect(one).not.toHaveProperty('baselineState');
+  });
+
+  it('have no number in braces, which viewers would fill in', () => {
+    const named = judgeText(
+      'version: 1\npilot: {name: "{7}", stage: pilot}\nkpis:\n  measures: [{name: "a {0} {12}", role: primary, target: 1, baseline: 2, direction: increase}]\n',
+    );
+    const problems = [
+      { code: 'syntax', severity: 'error', message: 'a {3}', at: { path: '', line: 1, column: 1 } } as const,
+    ];
+    const text = JSON.stringify(
+      logOf(batch([named], [{ file: 'a.yaml', problems }])).runs.map(
+        ({ results, invocations }: { results: unknown; invocations: unknown }) => [results, invocations],
+      ),
+    );
+    expect(text).toContain('{ 12}');
+    expect(text).not.toMatch(/\{\d+\}/);
   });
 });
 

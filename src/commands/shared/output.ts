@@ -4,7 +4,8 @@ import { isReadinessError, ReadinessError } from '../../model/problem.ts';
 import type { Fault } from '../../read/fault.ts';
 import type { Document } from '../../read/parse.ts';
 import { byPlace, problemOf } from '../../read/validate.ts';
-import { annotations, cutTo, MOST_BYTES, outputs, summary } from '../../report/github.ts';
+import { annotations } from '../../report/github/annotations.ts';
+import { MOST_BYTES, outputs, summary } from '../../report/github/summary.ts';
 import { type Format, formatFor, gapReport, isEarlierReport, type Kind, render } from '../../report/registry.ts';
 import { type Batch, type Paint, plain, type ReportOptions } from '../../report/report.ts';
 import { counted, safe } from '../../report/text.ts';
@@ -26,7 +27,7 @@ export const tellGitHub = (batch: Batch, { github, stderr }: World): void => {
       stderr.write(`readiness: ${safe(error.message)}; the verdict stands without it\n`);
     }
   };
-  told(() => page?.append(cutTo(summary(batch), MOST_BYTES - page.size())));
+  told(() => page?.append(summary(batch, MOST_BYTES - page.size())));
   told(() => sheet?.append(outputs(batch)));
 };
 

@@ -5,6 +5,7 @@ import type { CheckItem } from '../../model/checklist.ts';
 import type { NoticeKind } from '../../model/policy.ts';
 import type { Place } from '../../model/problem.ts';
 import { md } from '../escape.ts';
+import { checkSince, criterionSince, isCompared, type Since } from '../github/since.ts';
 import type { Batch, Report, Reported } from '../report.ts';
 import { safe, safeJson } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
@@ -42,35 +43,84 @@ const settled = (parts: readonly string[]): readonly string[] => {
 type Level = 'error' | 'warning' | 'note';
 
 /** `rules` gives the index of a rule by its id. */
-export const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>, pathOf: (file: string) => string) => {
+const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>, { pathOf, details }: Looked) => {
   const { assessment, notices = [] } = reported;
   const path = pathOf(assessment.file);
-  const make = (ruleId: string, level: Level, text: string, at: Finding['at'], of = '') => ({
+  const make = (ruleId: string, level: Level, text: string, at: Finding['at'], of = '', since?: Since) => ({
     ruleId,
     ruleIndex: rules.get(ruleId) ?? -1,
     level,
     message: { text: plainText(text) },
     locations: [locationOf(path, at)],
     partialFingerprints: fingerprints(`${ruleId}${of}`),
+    ...(since !== undefined && { baselineState: baselineState[since] }),
   });
+  const known = isCompared(reported) ? 'same' : undefined;
+  const wanted = details ? undefined : askedFor(reported);
   return [
-    ...failed(reported).map((one) => make(`gate/${one.id}`, levelOfGate(reported), criterionWords(one), FIRST_LINE)),
-    ...notices.map(({ kind, check, words, at }) => make(kind, levelOfNotice[kind], words, at, `:${check ?? ''}`)),
-    ...assessment.findings.filter(isGap).map((finding) => ({
-      ...make(finding.item.id, levelOf(finding), textOf(finding), finding.at),
-      ...suppressed(finding, reported),
-    })),
-    ...assessment.contradictions.map(({ id, statement, places: [first, ...more] }, i) => ({
-      ...make(`contradiction/${id}`, 'warning', statement, first.at, `:${first.path}:${more[0]?.path ?? i}`),
-      relatedLocations: more.map(({ at }) => locationOf(path, at)),
-    })),
-    ...assessment.warnings.map(({ code, message, at }) => make(`input/${code}`, 'warning', message, at, `:${at.path}`)),
+    ...failed(reported).map((one) =>
+      make(`gate/${one.id}`, levelOfGate(reported), criterionWords(one), FIRST_LINE, '', criterionSince(reported, one)),
+    ),
+    ...notices.map(({ kind, check, words, at }) =>
+      make(kind, levelOfNotice[kind], words, at, `:${check ?? ''}`, known),
+    ),
+    ...assessment.findings
+      .filter((finding) => (wanted === undefined ? isGap(finding) : wanted.has(finding.item.id)))
+      .map((finding) => ({
+        ...make(
+          finding.item.id,
+          levelOf(finding),
+          textOf(finding),
+          finding.at,
+          '',
+          checkSince(reported, finding.item.id),
+        ),
+        ...suppressed(finding, reported),
+      })),
+    ...(details || reported.decision === undefined
+      ? [
+          ...assessment.contradictions.map(({ id, statement, places: [first, ...more] }, i) => ({
+            ...make(
+              `contradiction/${id}`,
+              'warning',
+              statement,
+              first.at,
+              `:${first.path}:${more[0]?.path ?? i}`,
+              known,
+            ),
+            relatedLocations: more.map(({ at }) => locationOf(path, at)),
+          })),
+          ...assessment.warnings.map(({ code, message, at }) =>
+            make(`input/${code}`, 'warning', message, at, `:${at.path}`, known),
+          ),
+        ]
+      : []),
   ];
+};
+
+type Looked = { readonly pathOf: PathOf; readonly details: boolean };
+
+/** What SARIF's viewers call it. */
+const baselineState: Readonly<Record<Since, 'new' | 'unchanged' | 'updated'>> = {
+  new: 'new',
+  worse: 'updated',
+  better: 'updated',
+  same: 'unchanged',
+};
+
+/** The checks on which what was asked fails; where nothing was, what blocks and what is stated against the pilot. */
+const askedFor = ({ assessment, decision }: Reported): ReadonlySet<string> => {
+  if (decision !== undefined) return new Set(failed({ decision }).flatMap(({ checks }) => checks));
+  const { against, findings } = assessment;
+  return new Set([
+    ...against.flatMap(({ id, also }) => [id, ...also]),
+    ...findings.filter(({ blocks }) => blocks).map(({ item }) => item.id),
+  ]);
 };
 
 const FIRST_LINE = { path: '', line: 1, column: 1 };
 
-const failed = ({ decision }: Reported) => (decision?.criteria ?? []).filter(({ passed }) => !passed);
+const failed = ({ decision }: Pick<Reported, 'decision'>) => (decision?.criteria ?? []).filter(({ passed }) => !passed);
 const levelOfGate = ({ decision }: Reported): Level => (decision?.mode === 'observe' ? 'note' : 'error');
 
 /** A waiver that counts as none is a warning: somebody relies on it. */
@@ -97,11 +147,11 @@ const levelOf = ({ blocks, kind }: Finding): Level => {
 
 const textOf = (finding: Finding): string => `${wordsStateWords(finding)} ${finding.item.fix.do}`;
 
-/** SARIF reads brackets in a message as a link, and a number in braces as a place to fill in. */
+/** SARIF reads brackets in a message as a link, and a number in braces as a place to fill in: a blank keeps it from that. */
 const plainText = (text: string): string =>
   safe(text)
     .replace(/[\\[\]]/g, '\\$&')
-    .replace(/\{(\d+)\}/g, '{{$1}}');
+    .replace(/\{(?=\d+\})/g, '{ ');
 
 /** The same gap of the same file keeps its fingerprint wherever its lines move; GitHub reads the first by name. */
 const fingerprints = (of: string) => ({ primaryLocationLineHash: of, 'readinessResult/v1': of });
@@ -190,13 +240,15 @@ const noticeTitles: Readonly<Record<NoticeKind, string>> = {
   'policy/assumed': 'Nothing was asked for',
 };
 
-export const sarif: Report = (batch, { pathOf = (file) => file }) =>
-  `${safeJson(JSON.stringify(logOf(batch, pathOf), null, 2))}\n`;
+/** Results only for what fails what was asked; with details every gap. */
+export const sarif: Report = (batch, { pathOf = (file) => file, details }) =>
+  `${safeJson(JSON.stringify(logOf(batch, { pathOf, details }), null, 2))}\n`;
 
 type PathOf = (file: string) => string;
 
-const logOf = (batch: Batch, pathOf: PathOf) => {
+const logOf = (batch: Batch, looked: Looked) => {
   const rules = rulesOf(batch);
+  const places = indexOf(rules);
   return {
     version: '2.1.0',
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -204,9 +256,9 @@ const logOf = (batch: Batch, pathOf: PathOf) => {
       {
         tool: { driver: { ...batch.tool, semanticVersion: batch.tool.version, rules } },
         automationDetails: { id: 'readiness/' },
-        invocations: [invocationOf(batch, pathOf)],
+        invocations: [invocationOf(batch, looked.pathOf)],
         columnKind: 'utf16CodeUnits',
-        results: batch.judged.flatMap((reported) => resultsOf(reported, indexOf(rules), pathOf)),
+        results: batch.judged.flatMap((reported) => resultsOf(reported, places, looked)),
         properties: {
           decisions: batch.judged.map((one) => decisionOf(one)),
         },
@@ -222,7 +274,7 @@ const invocationOf = ({ unjudged }: Batch, pathOf: PathOf) => ({
     problems.map(({ code, severity, message, at }) => ({
       level: severity,
       descriptor: { id: `input/${code}` },
-      message: { text: message },
+      message: { text: plainText(message) },
       locations: [locationOf(pathOf(file), at)],
     })),
   ),

@@ -1,0 +1,121 @@
+// What a gate found as annotations of a pull request: workflow commands, one a line, within what GitHub shows of a step.
+// What is new is an error; what stood there before the change is a notice.
+import { type Finding, isGap } from '../../model/assessment.ts';
+import { type Criterion, isShut, type NoticeKind } from '../../model/policy.ts';
+import type { Place } from '../../model/problem.ts';
+import { command, type Level } from '../escape.ts';
+import type { Batch, Reported, Unjudged } from '../report.ts';
+import { counted } from '../text.ts';
+import { criterionWords, wordsStateWords } from '../words.ts';
+import { checkSince, criterionSince, isBrought, type Since, sinceWord } from './since.ts';
+
+/** GitHub shows ten annotations of each level of a step, and drops the rest without a word. */
+export const MOST = 10;
+
+/** `pathOf` gives a file's path from the repository's root, where it lies in it. */
+export const annotations = (batch: Batch, pathOf: (file: string) => string | undefined): string => {
+  const all = [...batch.unjudged.flatMap(ofUnjudged), ...inTurns(batch.judged.map(ofPilot))];
+  return (['error', 'warning', 'notice'] as const)
+    .flatMap((level) => shownOf(all.filter((one) => one.level === level)))
+    .map((one) => commandOf(one, pathOf))
+    .join('');
+};
+
+type Annotation = {
+  readonly level: Level;
+  readonly file?: string;
+  readonly at?: Pick<Place, 'line' | 'column'>;
+  readonly title: string;
+  readonly words: string;
+};
+
+/** Where there are too many, the last that is shown says how many are not. */
+const shownOf = (all: readonly Annotation[]): readonly Annotation[] => {
+  const [first] = all;
+  if (first === undefined || all.length <= MOST) return all;
+  const more = all.length - (MOST - 1);
+  const words = `${counted(more, `more ${first.level}`)}: the summary of this step and the reports have all of them`;
+  return [...all.slice(0, MOST - 1), { level: first.level, title: 'readiness', words }];
+};
+
+/** From stdin, or outside of the repository, there is no line to stand at: the file is named in words. */
+const commandOf = (
+  { level, file = '', at = FIRST_LINE, title, words }: Annotation,
+  pathOf: (file: string) => string | undefined,
+): string => {
+  const path = file === '' || file === '<stdin>' ? undefined : pathOf(file);
+  if (path === undefined) return command(level, { title }, file === '' ? words : `${file}: ${words}`);
+  return command(level, { file: path, line: at.line, col: at.column, title }, words);
+};
+
+const FIRST_LINE = { line: 1, column: 1 };
+
+const ofUnjudged = ({ file, problems }: Unjudged): readonly Annotation[] =>
+  problems.map(({ message, at }) => ({ level: 'error', file, at, title: 'readiness: not judged', words: message }));
+
+/** All that failed at the head of the file, then the checks that it names, each at its line, then waivers. */
+const ofPilot = (reported: Reported): readonly Annotation[] => {
+  const { assessment, decision, notices = [] } = reported;
+  const { file } = assessment;
+  if (decision === undefined) return [];
+  const level = isShut(decision) ? 'error' : 'warning';
+  const failed = decision.criteria.filter(({ passed }) => !passed);
+  return [
+    ...(failed.length === 0 ? [] : [{ file, ...verdictOf(failed, reported) }]),
+    ...namedBy(failed, reported).map((finding) => {
+      const since = checkSince(reported, finding.item.id);
+      return { level: isBrought(since) ? level : 'notice', file, ...wordsOf(finding, since) } as const;
+    }),
+    ...notices.map(({ kind, words, at }) => ({
+      level: levelOf[kind],
+      file,
+      at,
+      title: `readiness: ${kind.split('/')[0]}`,
+      words,
+    })),
+  ];
+};
+
+/** Where nothing of it is new, the job fails all the same, and is told why without blaming the change. */
+const verdictOf = (failed: readonly Criterion[], reported: Reported): Pick<Annotation, 'level' | 'title' | 'words'> => {
+  const { decision } = reported;
+  const shut = decision !== undefined && isShut(decision);
+  const isNew = failed.some((one) => isBrought(criterionSince(reported, one)));
+  return {
+    level: shut && isNew ? 'error' : 'warning',
+    title: `readiness gate: ${shut ? 'failed' : 'would fail (observed only)'}${isNew ? '' : ', as before'}`,
+    words: failed.map(criterionWords).join('\n'),
+  };
+};
+
+const namedBy = (failed: readonly Criterion[], { assessment }: Reported): readonly Finding[] => {
+  const named = new Set(failed.flatMap(({ checks }) => checks));
+  return assessment.findings.filter(({ item }) => named.has(item.id));
+};
+
+const wordsOf = (finding: Finding, since: Since | undefined): Pick<Annotation, 'at' | 'title' | 'words'> => ({
+  at: finding.at,
+  title: `readiness: ${finding.item.id}${since === undefined ? '' : ` (${sinceWord[since]})`}`,
+  words: isGap(finding) ? `${wordsStateWords(finding)} ${finding.item.fix.do}` : wordsStateWords(finding),
+});
+
+const levelOf: Readonly<Record<NoticeKind, Level>> = {
+  'waiver/expired': 'warning',
+  'waiver/without-effect': 'warning',
+  'waiver/superfluous': 'notice',
+  'waiver/ends-soon': 'notice',
+  'waiver/in-force': 'notice',
+  'waiver/far-end': 'warning',
+  'declared/away': 'notice',
+  'baseline/gone': 'warning',
+  'baseline/not-judged': 'notice',
+  'policy/not-tightened': 'warning',
+  'policy/lowered': 'warning',
+  'policy/assumed': 'notice',
+};
+
+/** The first of every pilot, then the second of every pilot: no pilot's are hidden behind another's. */
+const inTurns = <Item>(lists: readonly (readonly Item[])[]): readonly Item[] =>
+  Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, i) =>
+    lists.flatMap((list) => list.slice(i, i + 1)),
+  ).flat();

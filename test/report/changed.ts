@@ -1,0 +1,22 @@
+// A pilot beside what it was at the base of a change, as gate --since sets them.
+import { compareWith, judgementOf } from '../../src/gate/compare.ts';
+import { decide } from '../../src/gate/decide.ts';
+import type { Policy } from '../../src/model/policy.ts';
+import type { Reported } from '../../src/report/report.ts';
+
+export const changed = (before: Reported | undefined, after: Reported, policy: Policy): Reported => {
+  const decision = decide(after.assessment, policy);
+  const { file } = after.assessment;
+  if (before === undefined) return { ...after, decision, base: { file } };
+  const judgement = judgementOf(file, before.assessment, '1');
+  return {
+    ...after,
+    decision,
+    base: {
+      file: before.assessment.file,
+      judgement,
+      decision: decide(before.assessment, policy),
+      comparison: compareWith(judgement, judgementOf(file, after.assessment, '1')),
+    },
+  };
+};
