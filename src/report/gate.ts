@@ -9,8 +9,8 @@ import { type Batch, madeWith, type Report, type Reported, type Unjudged } from 
 import { counted } from './text.ts';
 import { criterionWords, expectedWords, foundWords, notAskedWords, wordsStateWords } from './words.ts';
 
-/** One page for the whole run. What could not be judged comes first: nothing is to hide it. */
-export const gatePage = (batch: Batch): Page => {
+/** One page for the whole run; `told` is the part of it that is shown. What could not be judged comes first: nothing is to hide it. */
+export const gatePage = (batch: Batch, told: Batch = batch): Page => {
   const { judged, unjudged, asOf, tool } = batch;
   const failed = judged.filter(({ decision }) => decision?.passed === false).length;
   const words = [
@@ -19,13 +19,13 @@ export const gatePage = (batch: Batch): Page => {
     `${failed} failed`,
     ...(unjudged.length > 0 ? [`${unjudged.length} not judged`] : []),
   ].join(', ');
-  const [first] = judged;
+  const [first] = told.judged;
   return {
     title: 'gate',
     about: [`as of ${asOf}`],
     headline: { words, tone: failed + unjudged.length > 0 ? 'bad' : 'good' },
     file: first?.assessment.file ?? '',
-    sections: [...unjudged.map(unjudgedSection), ...judged.flatMap(pilotSection)],
+    sections: [...told.unjudged.map(unjudgedSection), ...told.judged.flatMap(pilotSection)],
     made:
       first === undefined
         ? [`${tool.name} ${tool.version}`]

@@ -142,7 +142,7 @@ export const quietGateReport: Kind<Batch> = {
   ...gateReport,
   pages: async () => {
     const { gatePage, onlyFailing } = await import('./gate.ts');
-    return (batch) => onlyFailing(batch).map(gatePage);
+    return (batch) => onlyFailing(batch).map((failing) => gatePage(batch, failing));
   },
 };
 

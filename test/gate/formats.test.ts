@@ -128,7 +128,7 @@ describe.each(criteria)('%s', (start, passing, failing) => {
     expect(alone.pilots[PILOT]?.state).toBe(state);
     starting(starts, alone.pilots[PILOT]?.failed ?? []);
     const beside = await run(asked, [PILOT, BROKEN, MISSING]);
-    expect(await agreed(beside)).toEqual({ pilots: {}, unjudged: [BROKEN, MISSING, PILOT].sort() });
+    expect(await agreed(beside)).toEqual({ ...alone, unjudged: [BROKEN, MISSING].sort() });
     expect(beside.code).toBe(2);
   });
 });

@@ -89,7 +89,7 @@ describe('the action', () => {
   it('passes and says so', () => {
     const { status, outputs } = act({ READINESS_FILES: 'pilot.yaml', READINESS_MIN_SCORE: '0' });
     expect(status).toBe(0);
-    expect(outputs).toBe('passed=true\nscore=0\nverdict=undecided\n');
+    expect(outputs).toBe('passed=true\nscore=0.0\nverdict=undecided\n');
   });
 
   it('fails, or lets pass what it observes', () => {

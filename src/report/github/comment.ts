@@ -48,7 +48,7 @@ export const comment = (batch: Batch): string => {
       ...listed('Made better', better.map(changeLine)),
       ...listed('Failed gate', judged.flatMap(criterionLines)),
       ...inTheWay(judged),
-      `${md`${tool.name} ${tool.version}, as of ${asOf}, compared with ${since}.`}\n`,
+      `${md`${tool.name} ${tool.version}, as of ${asOf}, compared with ${/^[0-9a-f]{40,}$/.test(since) ? since.slice(0, 12) : since}.`}\n`,
     ],
     NOTE,
     MOST_CHARACTERS,

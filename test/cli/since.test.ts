@@ -1,0 +1,165 @@
+// gate --since: what a change brought, told from what was there, in annotations, on the screen and in the comment of a
+// pull request.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { asOf, BAD, cleanEnv, folderWith, readiness } from '../program.ts';
+import { heard } from '../runner.ts';
+
+const PILOT = `version: 1
+pilot: {name: Helpdesk, stage: idea}
+data:
+  controls: {lineage: in-place, pipeline: absent}
+governance:
+  controls: {human-oversight: absent}
+`;
+const WORSE = PILOT.replace('lineage: in-place', 'lineage: absent');
+
+const repository = (files: Readonly<Record<string, string>>) => {
+  const cwd = folderWith(files);
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-C', cwd, '-c', 'user.name=team', '-c', 'user.email=team@example.com', ...args], {
+      env: cleanEnv,
+      stdio: 'pipe',
+    });
+  git('init', '-qb', 'main');
+  git('add', '-A');
+  git('commit', '-qm', 'base');
+  const at = (name: string) => join(cwd, name);
+  return {
+    cwd,
+    at,
+    write: (name: string, text: string) => writeFileSync(at(name), text),
+    commit: () => {
+      git('add', '-A');
+      git('commit', '-qm', 'change');
+    },
+    gate: (files: readonly string[], ...more: readonly string[]) => {
+      const args = ['gate', ...files, '--since', 'main~1', '--comment', 'comment.md', ...more, ...asOf];
+      const ended = readiness(args, { cwd, env: { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: cwd } });
+      const comment = existsSync(at('comment.md')) ? readFileSync(at('comment.md'), 'utf8') : '';
+      return { ...ended, comment };
+    },
+  };
+};
+const REQUIRED = ['--require', 'data.lineage', '--require', 'governance.human-oversight'] as const;
+
+it('annotates what is new as an error, and what was there as a notice', () => {
+  const { write, commit, gate } = repository({ 'a.yaml': PILOT });
+  write('a.yaml', WORSE);
+  commit();
+  const { code, stdout, stderr } = gate(['a.yaml'], ...REQUIRED);
+  expect(code).toBe(1);
+  expect(heard(stderr).map(({ name, properties }) => [name, properties.title])).toEqual([
+    ['error', 'readiness gate: failed'],
+    ['error', 'readiness: data.lineage (new)'],
+    ['notice', 'readiness: governance.human-oversight (as before)'],
+  ]);
+  expect(stdout).toMatch(/FAIL require\.data\.lineage: absent, met expected, new\n/);
+  expect(stdout).toMatch(/FAIL require\.governance\.human-oversight: .*as before/);
+});
+
+it('blames no change for what was there before', () => {
+  const { write, commit, gate } = repository({ 'a.yaml': PILOT });
+  write('notes.md', 'a note\n');
+  commit();
+  const { code, stderr, comment } = gate(['a.yaml'], ...REQUIRED);
+  expect([code, heard(stderr).filter(({ name }) => name === 'error')]).toEqual([1, []]);
+  expect(heard(stderr)[0]?.properties.title).toBe('readiness gate: failed, as before');
+  expect(comment).toMatch(/^<!-- readiness: unmoved -->\n## Readiness: nothing moved\n/);
+});
+
+describe('the comment', () => {
+  it('sets base beside head, what is worse first, then what is better, then what else stands in the way', () => {
+    const { write, commit, gate } = repository({ 'a.yaml': PILOT, 'b.yaml': PILOT.replace('Helpdesk', 'Other') });
+    write('a.yaml', WORSE.replace('pipeline: absent', 'pipeline: in-place'));
+    commit();
+    const { comment } = gate(['b.yaml', 'a.yaml'], ...REQUIRED);
+    expect(comment).toMatch(/^<!-- readiness: moved -->\n## Readiness: 1 check worse, 1 better\n/);
+    const rows = comment.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
+    expect(rows.map((row) => row.split(' | ')[0])).toEqual(['| Pilot', '| Helpdesk (a.yaml)', '| Other (b.yaml)']);
+    expect(rows[1]).toMatch(/ \| \d+\.\d( → \d+\.\d \([+−±]\d+\.\d\))? \| /);
+    const at = (words: string) => comment.indexOf(words);
+    expect(at('### Made worse')).toBeGreaterThan(0);
+    expect(at('**data.lineage**: met → missing (a.yaml:4)')).toBeGreaterThan(at('### Made worse'));
+    expect(at('### Made better')).toBeGreaterThan(at('**data.lineage**'));
+    expect(at('What else stands in the way')).toBeGreaterThan(at('### Made better'));
+    expect(comment.slice(at('What else stands in the way'))).toContain('**governance.human-oversight**');
+  });
+
+  it('tells of a pilot that is new, renamed, gone or malformed', () => {
+    const { at, write, commit, gate } = repository({
+      'old.yaml': PILOT,
+      'gone.yaml': PILOT.replace('Helpdesk', 'Gone'),
+      'bad.yaml': PILOT.replace('Helpdesk', 'Bad').replace('idea', 'demo'),
+    });
+    renameSync(at('old.yaml'), at('moved.yaml'));
+    rmSync(at('gone.yaml'));
+    write('bad.yaml', BAD);
+    write('new.yaml', 'version: 1\npilot: {name: Fresh}\nkpis: {controls: {}}\n');
+    commit();
+    const { code, comment } = gate(['moved.yaml', 'new.yaml', 'bad.yaml'], '--min-score', '0');
+    expect(code).toBe(2);
+    expect(comment).toMatch(
+      /^<!-- readiness: moved -->\n## Readiness: 1 pilot not judged, 1 pilot gone, 1 new pilot\n/,
+    );
+    expect(comment).toMatch(/\| bad\.yaml \| +\| not judged \|/);
+    expect(comment).toMatch(/\| Gone \(gone\.yaml\) \| [^|]+ \| gone \|/);
+    expect(comment).toMatch(/\| Helpdesk \(old\.yaml → moved\.yaml\) \|/);
+    expect(comment).toMatch(/\| Fresh \(new\.yaml\) \| not there \|/);
+  });
+
+  it('keeps words of a pilot from acting', () => {
+    const name = '@team <img src=x> [a](http://evil.example) | b <!-- readiness: unmoved -->';
+    const { write, commit, gate } = repository({ 'a.yaml': PILOT.replace('Helpdesk', `'${name}'`) });
+    write('a.yaml', WORSE.replace('Helpdesk', `'${name}'`));
+    commit();
+    const { comment } = gate(['a.yaml'], ...REQUIRED);
+    expect(comment.match(/(?<!\\)<[a-z!/][^>]*>/g)?.filter((one) => one !== '<!-- -->')).toEqual([
+      '<!-- readiness: moved -->',
+      '<details>',
+      '<summary>',
+      '</summary>',
+      '</details>',
+    ]);
+    expect(comment).not.toMatch(/@team|[^\\]\]\(http/);
+  });
+
+  it('needs a base', () => {
+    const { cwd } = repository({ 'a.yaml': PILOT });
+    const { code, stderr } = readiness(['gate', 'a.yaml', '--comment', 'c.md'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('no base is named')]);
+    expect(readiness(['gate', 'a.yaml', '--since', 'nowhere'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('nowhere is no commit of this repository'),
+    });
+  });
+});
+
+describe('--quiet', () => {
+  it('prints only what fails, with reason, place and remedy', () => {
+    const cwd = folderWith({
+      'a.yaml': PILOT,
+      'b.yaml': PILOT.replace('Helpdesk', 'B').replace('absent}', 'in-place}'),
+    });
+    const { code, stdout } = readiness(
+      ['gate', 'a.yaml', 'b.yaml', '--require', 'data.pipeline', '--min-score', '0', '--quiet', ...asOf],
+      { cwd },
+    );
+    expect(code).toBe(1);
+    expect(stdout).not.toMatch(/min-score|b\.yaml|pass /);
+    expect(stdout).toMatch(
+      /FAIL require\.data\.pipeline: absent, met expected\n[\s\S]*data\.pipeline: [\s\S]*\(missing: declared\s+absent\)[\s\S]*a\.yaml:4[\s\S]*→ \w/,
+    );
+  });
+
+  it('prints nothing where nothing fails', () => {
+    const cwd = folderWith({ 'a.yaml': PILOT });
+    expect(readiness(['gate', 'a.yaml', '--min-score', '0', '--quiet'], { cwd })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+});
