@@ -74,5 +74,5 @@ Examples:
   readiness gate examples/*.yaml --min-score 60 --min data=50 --observe
   readiness gate examples/*.yaml --baseline baseline.json --update-baseline
   readiness gate examples/*.yaml --baseline baseline.json --max-drop 1
-  readiness gate pilot.yaml --since origin/main --comment comment.md
+  readiness gate pilot.yaml --min-score 0 --since main --comment comment.md
   readiness gate pilot.yaml --report sarif=gate.sarif --report junit=gate.xml`;

@@ -140,7 +140,7 @@ describe('a baseline', () => {
     writeFileSync(join(dir, 'pilot.yaml'), 'version: 1\npilot: {name: A}\ndata:\n  controls: {lineage: planned}\n');
     const { code, stdout } = gate();
     expect(code).toBe(1);
-    expect(stdout).toMatch(/FAIL baseline\.checks: 1, at most 0 expected\n {2}· data\.lineage/);
+    expect(stdout).toMatch(/FAIL baseline\.checks: 1, at most 0 expected, new\n {2}· data\.lineage/);
     expect(stdout).toMatch(/score −\d\.\d since 2026-11-23: answers −\d\.\d/);
     const { comparison } = JSON.parse(gate('-f', 'json').stdout);
     expect(comparison.changes).toMatchObject([{ check: 'data.lineage', cause: 'answers' }]);
