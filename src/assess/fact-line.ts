@@ -8,7 +8,8 @@ import { slugOf } from '../model/vocabulary.ts';
 export const MOST_CHARACTERS = 100;
 
 /** The line of an outcome that falls short; of one that does not, it is of no use. */
-export const factLine = (item: CheckItem, { kind, seen, fact, facts = [], declared, marks = [] }: Outcome): string => {
+export const factLine = (item: CheckItem, outcome: Outcome): string => {
+  const { kind, seen, fact, facts = [], declared, lacks, marks = [] } = outcome;
   if (kind === 'not-applicable' && declared !== undefined) {
     return clip(`Declared not applicable without a waiver: ${slugOf(item.id).replaceAll('-', ' ')}`);
   }
@@ -19,9 +20,11 @@ export const factLine = (item: CheckItem, { kind, seen, fact, facts = [], declar
   }
   if (fact !== undefined) return clip(capital(fact));
   // Not answered in full, and what is stated holds it down already.
-  if (kind === 'unknown') return clip(`At best in part: ${statedFacts(facts) || (item.partly ?? item.gap)}`);
-  const what = /(?:not so|short of): (.*)$/.exec(seen.slice(-1000))?.[1] ?? seen;
-  return clip(capital((item.fact?.stated ?? '$seen').replace('$seen', () => seen).replace('$what', () => what)));
+  if (kind === 'unknown' && lacks === undefined) {
+    return clip(`At best in part: ${statedFacts(facts) || (item.partly ?? item.gap)}`);
+  }
+  const words = item.fact?.stated ?? (lacks === undefined ? '$seen' : 'Short of: $what');
+  return clip(capital(words.replace('$seen', () => seen).replace('$what', () => lacks ?? seen)));
 };
 
 /** "items 60, curated false" */

@@ -62,8 +62,18 @@ const not = ({ gate, state }: GateResult): string =>
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const stopWords = (stops: readonly Stop[]): string =>
-  `Stop or restrict: ${stops.map(({ reason }) => reason).join('; ')}`;
+/** Reasons that differ in their last words alone are one: "... without approval and a kill switch". */
+const stopWords = (stops: readonly Stop[]): string => {
+  const reasons = stops.map(({ reason }) => reason.split(WITHOUT));
+  const subjects = [...new Set(reasons.map(([subject = '']) => subject))];
+  const words = subjects.map((subject) => {
+    const lacking = reasons.flatMap(([own, ...rest]) => (own === subject ? rest : []));
+    return [subject, ...(lacking.length > 0 ? [lacking.join(' and without ')] : [])].join(WITHOUT);
+  });
+  return `Stop or restrict: ${words.join('; ')}`;
+};
+
+const WITHOUT = ' without ';
 
 /** "score at best 71, 75 needed" where nothing but a sum shuts the gate; undefined where something else does too. */
 const sumAlone = (

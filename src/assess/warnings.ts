@@ -57,8 +57,8 @@ const inFuture = (path: string, date: string, asOf: string): Doubt => ({
 
 /** A pilot that runs has started. */
 const futureStart = ({ pilot: { stage, started } }: Pilot, asOf: string): readonly Doubt[] => {
-  const runs = stage === 'pilot' || stage === 'production' || stage === 'scaled';
-  if (!runs || started === undefined || started <= asOf) return [];
+  const hasRun = stage !== undefined && stage !== 'idea' && stage !== 'demo';
+  if (!hasRun || started === undefined || started <= asOf) return [];
   return [
     {
       code: 'date-in-future',
@@ -72,8 +72,8 @@ const futureStart = ({ pilot: { stage, started } }: Pilot, asOf: string): readon
 
 export const missedTarget = ({ pilot }: Pilot, asOf: string): readonly Doubt[] => {
   const { stage, production_target: target } = pilot;
-  if (target === undefined || target >= asOf || stage === undefined || stage === 'production' || stage === 'scaled')
-    return [];
+  const isToCome = stage === 'idea' || stage === 'demo' || stage === 'pilot';
+  if (target === undefined || target >= asOf || !isToCome) return [];
   return [
     {
       code: 'target-passed',

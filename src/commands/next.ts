@@ -1,6 +1,7 @@
 // readiness alone: what can be done next with the pilot that is here. Nothing is written; exit 0, 2 where it is malformed.
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
+import { unshownAgainst } from '../model/verdict.ts';
 import { counted, safe } from '../report/text.ts';
 import { checklistBy, configurationFor } from './shared/checklists.ts';
 import { bytesOf } from './shared/flags.ts';
@@ -83,7 +84,7 @@ const stepsFor = (
     ...(isSparse ? [ask] : []),
     [
       `readiness assess ${name(file)}`,
-      `the whole judgement${against.length > 0 ? `: ${counted(against.length, 'thing')} stated against it` : ''}`,
+      `the whole judgement${against.length > 0 ? `: ${counted(unshownAgainst(against, 0), 'thing')} stated against it` : ''}`,
     ],
     ...(worst?.kind === 'check'
       ? [[`readiness explain ${worst.id} --for ${name(file)}`, 'why the first of them counts, and what to do'] as const]

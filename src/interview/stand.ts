@@ -1,7 +1,7 @@
 // Where the pilot stands between two questions: what the judgement says, as far as the questionnaire needs it.
 import { assess } from '../assess/index.ts';
 import type { Input } from '../assess/input.ts';
-import type { Headline } from '../model/verdict.ts';
+import type { Against, Headline } from '../model/verdict.ts';
 import type { GateId } from '../model/vocabulary.ts';
 
 export type Stand = {
@@ -13,7 +13,7 @@ export type Stand = {
   /** 0…1, of the weight of all checks. */
   readonly coverage: number;
   /** What is stated against the pilot, first things first, with the path of the value. */
-  readonly against: readonly { readonly fact: string; readonly path: string }[];
+  readonly against: readonly (Pick<Against, 'fact' | 'class'> & { readonly path: string })[];
   readonly checks: ReadonlyMap<string, Standing>;
 };
 
@@ -34,7 +34,7 @@ export const standOf = (input: Input): Stand => {
     score: grade.score,
     high: grade.high,
     coverage: grade.coverage,
-    against: against.map(({ fact, at }) => ({ fact, path: at.path })),
+    against: against.map(({ fact, class: rank, at }) => ({ fact, class: rank, path: at.path })),
     checks: new Map(
       findings.map(({ id, gate, blocksFrom, shutsFrom }) => [
         id,

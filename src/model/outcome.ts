@@ -38,6 +38,8 @@ export type Outcome = {
   readonly values?: readonly string[];
   /** The fact in a line, where `seen` does not say it to somebody who reads nothing else. */
   readonly fact?: string;
+  /** What falls short, by name, where that is some of several things: it fills $what in the line of the checklist. */
+  readonly lacks?: string;
   readonly marks?: readonly OutcomeMark[];
   /** The stated facts that decided, where the check weighs several. */
   readonly facts?: readonly Fact[];

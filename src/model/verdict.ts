@@ -70,6 +70,10 @@ export type Against = {
   readonly also: readonly string[];
 };
 
+/** How many lines of the case against come after the first `shown`, but for what is computed from other gaps. */
+export const unshownAgainst = (against: readonly Pick<Against, 'class'>[], shown: number): number =>
+  against.slice(shown).filter((one) => one.class !== 7).length;
+
 /** A check as the sums, the gates and `against` need it. A finding is one, with its item and its evidence beside. */
 export type JudgedCheck = {
   readonly id: string;

@@ -1,4 +1,5 @@
 // The plan in outline: the tasks by phase, with the effort that they hold. Every report shows this same plan.
+import { isStatedShort } from '../assess/against.ts';
 import {
   type Assessment,
   type Days,
@@ -11,6 +12,7 @@ import {
   type Stated,
 } from '../model/assessment.ts';
 import type { Phase } from '../model/checklist.ts';
+import type { Against } from '../model/verdict.ts';
 import { type GateId, roles, standIns } from '../model/vocabulary.ts';
 
 // The FTE that a role has for closing gaps, where that comes from, and who does the work of a role that nobody has.
@@ -95,8 +97,10 @@ export type Task = {
 };
 
 /** Every gap as a task, in the order in which to take them up: none stands before a task that it comes after. */
-export const tasksOf = (assessment: Assessment): readonly Task[] =>
-  inOrder(ranked(assessment, ({ kind }) => kind !== 'unknown' || !isTooLittle(assessment)));
+export const tasksOf = (assessment: Assessment): readonly Task[] => {
+  const told = new Set(assessment.against.flatMap(idsOf));
+  return inOrder(ranked(assessment, ({ id, kind }) => kind !== 'unknown' || told.has(id) || !isTooLittle(assessment)));
+};
 
 /** The same with every blank as work, however little is answered: what a way to a goal is chosen from. */
 export const everyTask = (assessment: Assessment): readonly Task[] => inOrder(ranked(assessment, () => true));
@@ -122,8 +126,17 @@ const ranked = (assessment: Assessment, isWork: (gap: Finding) => boolean): read
     .map(({ task }) => task);
 };
 
+/** The checks of a line: harm that is measured is to be stopped before anything is improved. */
+const idsOf = ({ id, also }: Against): readonly string[] =>
+  also.includes(HARM) ? [HARM, id, ...also.filter((one) => one !== HARM)] : [id, ...also];
+
+const HARM = 'kpis.no-harm';
+
+/** Nothing is stated of it, neither well nor badly: it may be there already. */
+const isBlank = (finding: Finding): boolean => finding.kind === 'unknown' && !isStatedShort(finding);
+
 const rankIn = ({ against }: Assessment): ((finding: Finding) => number) => {
-  const places = new Map(against.flatMap(({ id, also }) => [id, ...also]).map((id, i) => [id, i]));
+  const places = new Map(against.flatMap(idsOf).map((id, i) => [id, i]));
   const most = places.size;
   return ({ item, kind, blocks, marks }) => {
     if (marks.includes('derived')) return most + 2;
@@ -134,8 +147,8 @@ const rankIn = ({ against }: Assessment): ((finding: Finding) => number) => {
 /** What to do first: one task for each thing that is stated against the pilot, then the others in their order. */
 export const doFirst = ({ against }: Pick<Assessment, 'against'>, tasks: readonly Task[]): readonly Task[] => {
   const byCheck = new Map(tasks.map((task) => [task.check, task]));
-  const heads = new Set(against.flatMap(({ id }) => byCheck.get(id) ?? []));
-  const joined = new Set(against.flatMap(({ also }) => also));
+  const heads = new Set(against.flatMap((line) => byCheck.get(idsOf(line)[0] ?? '') ?? []));
+  const joined = new Set(against.flatMap((line) => idsOf(line).slice(1)));
   const rest = tasks.filter((task) => !heads.has(task));
   return [
     ...heads,
@@ -145,20 +158,20 @@ export const doFirst = ({ against }: Pick<Assessment, 'against'>, tasks: readonl
 };
 
 const taskOf = (finding: Finding, gaps: ReadonlyMap<string, Finding>, planning: Planning): Task => {
-  const { item, kind } = finding;
+  const { item } = finding;
   return {
     check: item.id,
     phase: item.phase,
     gate: item.gate,
     action: item.fix.do,
-    findOut: kind === 'unknown',
+    findOut: isBlank(finding),
     doneWhen: item.fix.done_when,
     role: doerOf(item.fix.role, planning),
     ...effortOf(finding, planning),
     after: item.fix.after.filter((id) => {
       const before = gaps.get(id);
       // What is only not answered may be done already: it holds up nothing that is stated to be wrong.
-      return before !== undefined && !(before.kind === 'unknown' && kind !== 'unknown');
+      return before !== undefined && !(isBlank(before) && !isBlank(finding));
     }),
     blocks: finding.blocks,
     points: finding.pointsLost,

@@ -1,4 +1,5 @@
-// Forms of the pilot file that have been replaced: read as what they can mean, with a warning that says what to write.
+// Forms of the pilot file that are not the one it is kept in: those that have been replaced are read as what they can mean,
+// with a warning that says what to write; another spelling of the same answer is read as it is meant.
 
 import { classificationWords } from '../model/pilot/governance.text.ts';
 import { highRiskUses } from '../model/pilot/governance.ts';
@@ -11,14 +12,36 @@ export const inCurrentForm = (raw: unknown): Current => {
   const governance = mapIn(raw, 'governance');
   const given = mapIn(governance, 'classification');
   const payments = paymentFaults(raw);
-  if (given === undefined || !Object.hasOwn(given, AREAS)) return { value: raw, faults: payments };
+  if (given === undefined) return { value: raw, faults: payments };
+  const withClassification = (classification: Readonly<Record<string, unknown>>): unknown => ({
+    ...Object(raw),
+    governance: { ...governance, classification: { ...classification, ...spelled(classification) } },
+  });
+  if (!Object.hasOwn(given, AREAS)) return { value: withClassification(given), faults: payments };
   const { [AREAS]: areas, ...rest } = given;
   const isAnswered = !isBlank(rest[USES]);
   const uses = isAnswered ? {} : { [USES]: Array.isArray(areas) ? areas.flatMap(usesOf) : areas };
-  const classification = { ...rest, ...uses };
-  const value = { ...Object(raw), governance: { ...governance, classification } };
+  const value = withClassification({ ...rest, ...uses });
   return { value, faults: isBlank(areas) ? payments : [areaFault(areas, isAnswered), ...payments] };
 };
+
+/** The same answers in the spelling of the file: 4a is 4(a), and section-a of Annex I is a part of it, section A. */
+const spelled = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { [USES]: uses, annex_i_component: component, annex_i_section: section } = given;
+  const [, letter] = /^section[-_ ]?([ab])$/i.exec(String(component)) ?? [];
+  return {
+    ...(Array.isArray(uses) && { [USES]: uses.map(useSpelled) }),
+    ...(letter !== undefined && {
+      annex_i_component: true,
+      annex_i_section: isBlank(section) ? letter.toUpperCase() : section,
+    }),
+  };
+};
+
+const useSpelled = (use: unknown): unknown =>
+  typeof use === 'string'
+    ? use.replace(/^(\d) ?\(?([a-e])\)?$/i, (_, point, letter) => `${point}(${letter.toLowerCase()})`)
+    : use;
 
 const AREAS = 'high_risk_areas';
 const USES = 'high_risk_uses';

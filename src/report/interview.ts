@@ -7,6 +7,7 @@ import { listWays, TOKENS } from '../interview/session.ts';
 import type { CheckItem } from '../model/checklist.ts';
 import type { Ask, Choice } from '../model/ports.ts';
 import { toPath } from '../model/problem.ts';
+import { unshownAgainst } from '../model/verdict.ts';
 import { checkExplained, type Shelf } from './explain/data.ts';
 import { checkBlocks } from './explain/pages.ts';
 import type { Page } from './page.ts';
@@ -204,7 +205,7 @@ const MOST_AGAINST = 5;
 
 const againstLines = ({ stand: { against } }: Progress, columns: number): readonly string[] => {
   if (against.length === 0) return wrap('Nothing stated speaks against it.', columns);
-  const more = against.length - MOST_AGAINST;
+  const more = unshownAgainst(against, MOST_AGAINST);
   return [
     'Stated to be wrong:',
     ...against.slice(0, MOST_AGAINST).flatMap(({ fact, path }) => wrapWith('- ', safe(`${fact} (${path})`), columns)),

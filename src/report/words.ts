@@ -289,11 +289,12 @@ export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
   'not-applicable': 'does not apply',
 };
 
-/** What is wrong with a check that has a gap. Where nobody answered that is not known; what holds in part is not missing. */
-export const gapWords = ({ item, kind }: Finding): string => {
-  if (kind === 'unknown') return `Not known: ${item.statement}`;
-  return kind === 'partial' ? (item.partly ?? item.gap) : item.gap;
-};
+/** What is wrong with a check that has a gap. Where nobody answered that is not known. */
+export const gapWords = (finding: Finding): string =>
+  finding.kind === 'unknown' ? `Not known: ${finding.item.statement}` : gapText(finding);
+
+/** The sentence of a check's gap: what holds in part is not missing. */
+export const gapText = ({ item, kind }: Finding): string => (kind === 'partial' ? (item.partly ?? item.gap) : item.gap);
 
 /** A check as it stands, in a sentence: its gap where it has one. A check can fail a gate and be met, by lost evidence. */
 export const wordsStateWords = (finding: Finding): string => {
@@ -304,19 +305,35 @@ export const wordsStateWords = (finding: Finding): string => {
 /** Coverage and declared-away weight are shares; everything else is a score, a count, or a gate. */
 const wordsIsShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
 
-/** What holds a gate shut, each in a few words: "score 64.2 of 75", "below 55: Evaluation 37.7, Operating layer 49.5". */
-export const shutWords = ({ conditions }: GateResult, assessment: Assessment): readonly string[] =>
-  wordsOf(conditions, (low, floor) => `below ${floor}: ${low.map((one) => floorWords(one, assessment)).join(', ')}`);
+/**
+ * What keeps a gate from opening, each in a few words: what shuts it as it is at best, and after "not yet" what an
+ * answer can still bring: "1 blocker stated to fall short", "score 64.2, 75 needed", "below 55: Evaluation 37.7".
+ */
+export const shutWords = ({ conditions }: GateResult, assessment: Assessment): readonly string[] => {
+  const below: DimensionsBelow = (low, floor, atBest) =>
+    `below ${floor}${atBest ? ' at best' : ''}: ${low.map((one) => floorWords(one, assessment, atBest)).join(', ')}`;
+  const [shut, open] = [wordsOf(conditions, true, below), wordsOf(conditions, false, below)];
+  return shut.length === 0 || open.length === 0 ? [...shut, ...open] : [...shut, `not yet: ${open.join(', ')}`];
+};
 
-/** The same for a sentence: of the dimensions only how many. */
-const shutInShort = ({ conditions }: GateResult): readonly string[] =>
-  wordsOf(conditions, (low, floor) => `${counted(low.length, 'dimension')} below ${floor}`);
+/** The same for a sentence, of a gate that is shut only what shuts it: of the dimensions only how many. */
+const shutInShort = ({ conditions, state }: GateResult): readonly string[] =>
+  wordsOf(
+    conditions,
+    state === 'shut',
+    (low, floor, atBest) => `${counted(low.length, 'dimension')} below ${floor}${atBest ? ' at best' : ''}`,
+  );
 
-type DimensionsBelow = (low: readonly GateCondition[], floor: number) => string;
+type DimensionsBelow = (low: readonly GateCondition[], floor: number, atBest: boolean) => string;
 
-/** In the order of the conditions; the dimensions below one floor together, an earlier gate only where nothing else fails. */
-const wordsOf = (conditions: readonly GateCondition[], below: DimensionsBelow): readonly string[] => {
-  const all = conditions.filter(({ passed }) => !passed);
+/**
+ * Of the conditions that cannot hold whatever is answered, at best; or of those that do not hold yet. In their order; the
+ * dimensions below one floor together, an earlier gate only where nothing else fails.
+ */
+const wordsOf = (conditions: readonly GateCondition[], atBest: boolean, below: DimensionsBelow): readonly string[] => {
+  const isOpen = ({ id, passed, possible, found, atBest: least }: GateCondition): boolean =>
+    !passed && (possible || (id === 'blockers' && (found ?? 0) > (least ?? 0)));
+  const all = conditions.filter((one) => (atBest ? !one.possible : isOpen(one)));
   const own = all.filter(({ id }) => !id.startsWith('gate.'));
   const failed = own.length > 0 ? own : all;
   const low = failed.filter(isFloor);
@@ -325,33 +342,39 @@ const wordsOf = (conditions: readonly GateCondition[], below: DimensionsBelow): 
       ? below(
           low.filter(({ required }) => required === one.required),
           one.required,
+          atBest,
         )
-      : conditionWords(one),
+      : conditionWords(one, atBest),
   );
   return [...new Set(words)];
 };
 
 const isFloor = ({ id }: GateCondition): boolean => id.startsWith('dimension.');
 
-const floorWords = ({ id, found }: GateCondition, { dimensions }: Assessment): string => {
+const floorWords = ({ id, found, atBest }: GateCondition, { dimensions }: Assessment, best: boolean): string => {
   const wanted = id.slice('dimension.'.length);
   const title = dimensions.find(({ dimension }) => dimension.id === wanted)?.dimension.title ?? wanted;
-  return `${title} ${shown(found)}`;
+  return `${title} ${shown(best ? atBest : found)}`;
 };
 
-const conditionWords = ({ id, required, found }: GateCondition): string => {
-  if (id.startsWith('gate.')) return `the ${id.slice('gate.'.length)} gate is shut`;
-  if (id === 'blockers') return counted(found ?? 0, 'blocker');
+const conditionWords = ({ id, required, found, atBest }: GateCondition, best: boolean): string => {
+  const value = best ? atBest : found;
+  if (id.startsWith('gate.')) return `the ${id.slice('gate.'.length)} gate is ${best ? 'shut' : 'not open'}`;
+  if (id === 'blockers') {
+    return best
+      ? `${counted(atBest ?? 0, 'blocker')} stated to fall short`
+      : `${counted((found ?? 0) - (atBest ?? 0), 'blocker')} not known to hold`;
+  }
   if (id === 'breaches') return `${found} ${found === 1 ? 'duty' : 'duties'} breached`;
   if (id === 'stops') return counted(found ?? 0, 'stop');
-  if (id === 'obligations') return `${counted(found ?? 0, 'obligation')} in force not shown`;
-  if (id === 'declared-away') return `${names[id]} ${percentUp(found ?? 0)} at most ${percent(required)}`;
-  const show = wordsIsShare(id) ? (value: number | null) => percent(value ?? 0) : shown;
-  return `${names[id] ?? id} ${show(found)} of ${wordsIsShare(id) ? percent(required) : required}`;
+  if (id === 'obligations') return `${counted(value ?? 0, 'obligation')} in force not shown`;
+  if (id === 'declared-away') return `${names[id]} ${percentUp(found ?? 0)}, at most ${percent(required)}`;
+  const show = wordsIsShare(id) ? (one: number | null) => percent(one ?? 0) : shown;
+  return `${names[id] ?? id} ${best ? 'at best ' : ''}${show(value)}, ${wordsIsShare(id) ? percent(required) : required} needed`;
 };
 
 const names: Readonly<Record<string, string>> = {
-  answered: 'answered in all',
+  answered: 'answered of all checks',
   score: 'score',
   coverage: 'answered',
   'evidenced-score': 'evidenced',
@@ -382,7 +405,7 @@ export const effortWords = ({ low, likely, high }: Task['days']): string =>
 
 /** What comes before every task: people for the roles that nobody has. */
 export const staffingWords = ({ staffing }: Pick<Plan, 'staffing'>): string =>
-  `find people first, as nobody has the role: ${staffing.map(({ role }) => role).join(', ')}`;
+  `roles to staff first: ${staffing.map(({ role }) => role).join(', ')}`;
 
 /** One sentence on how far the claims are shown. */
 export const evidenceWords = ({ grade }: Assessment): string => {
@@ -402,20 +425,26 @@ export const notAskedWords = ({ disabled = [], dimensions, findings }: Assessmen
   return [`${counted(disabled.length, 'check')} of the core ${are} not asked for${among}`];
 };
 
-/** Why the verdict is what it is: what holds the next gate shut. */
+/** Why the headline is what it is: what keeps the gate that it speaks of from opening. */
 export const reasonWords = (assessment: Assessment): string => {
   if (assessment.headline.detail !== null) return `${capital(assessment.headline.detail)}.`;
-  const next = assessment.gates.find((gate) => !gate.open);
-  if (next === undefined) return 'Every gate is open.';
-  if (next.state === 'undecided') {
-    const failed = next.conditions.filter(({ passed }) => !passed);
-    const answered = failed.find(({ id }) => id === 'answered');
-    if (answered !== undefined) {
-      return `Only ${percent(answered.found ?? 0)} of the checks that apply are answered; no gate opens below ${percent(answered.required)}.`;
-    }
-    return `The ${next.gate.id} gate is undecided: ${shutInShort(next).join('; ')}.`;
+  const told = toldGate(assessment);
+  if (told === undefined) return 'Every gate is open.';
+  const answered = told.conditions.find(({ id, passed }) => id === 'answered' && !passed);
+  if (told.state === 'undecided' && answered !== undefined) {
+    return `Only ${percent(answered.found ?? 0)} of the checks that apply are answered; no gate opens below ${percent(answered.required)}.`;
   }
-  return `The ${next.gate.id} gate is shut: ${shutInShort(next).join('; ')}.`;
+  return `The ${told.gate.id} gate is ${told.state}: ${shutInShort(told).join('; ')}.`;
+};
+
+/** The claimed gate where it is not open, else the next one; where nothing of its own keeps it from opening, the one before. */
+const toldGate = ({ gates, headline }: Assessment): GateResult | undefined => {
+  const { claimed, claimedState, next, nextState } = headline;
+  const [id, state] = claimedState === null || claimedState === 'open' ? [next, nextState] : [claimed, claimedState];
+  const isOwn = ({ id: condition, passed, possible }: GateCondition): boolean =>
+    !condition.startsWith('gate.') && !(state === 'shut' ? possible : passed);
+  const told = gates.find(({ gate }) => gate.id === id);
+  return told?.conditions.some(isOwn) ? told : (gates.find((gate) => gate.state === state) ?? told);
 };
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -98,7 +98,10 @@ export const sampleOutcome = ({ pilot, data }: Pilot, limits: Values<typeof samp
   const { items, curated } = data.production_sample;
   const volume = pilot.workflow.volume_per_month;
   const facts = [...factsOf(SAMPLE, { items, curated }), ...factsOf('pilot.workflow', { volume_per_month: volume })];
-  if (curated === true) return absent('the sample is curated', join(SAMPLE, 'curated'), only(facts, 'curated'));
+  if (curated === true) {
+    const fact = 'Tested on a curated sample, not on production data as it comes';
+    return absent('the sample is curated', join(SAMPLE, 'curated'), { ...only(facts, 'curated'), fact });
+  }
   if (items === 0) return absent('the sample holds no items', join(SAMPLE, 'items'), only(facts, 'items'));
   if (items === undefined) return notStated(['size of the sample'], join(SAMPLE, 'items'));
   const needed = volume === undefined ? limits.cap : Math.min(limits.cap, limits.share * volume);

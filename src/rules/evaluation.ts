@@ -50,10 +50,10 @@ export const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: st
   const isLarge = whether(set.items, (count) => count >= limits.items);
   const isNew = whether(set.refreshed, (date) => isRecent(date, asOf, limits.max_age_days));
   return [
-    aspect(`size (at least ${limits.items})`, 'items', isLarge),
-    aspect('real use as its source', 'source', oneOf(set.source, 'production')),
+    aspect(`at least ${limits.items} items`, 'items', isLarge),
+    aspect('items from real use', 'source', oneOf(set.source, 'production')),
     aspect('versioning', 'versioned', set.versioned),
-    aspect(`age (at most ${limits.max_age_days} days)`, 'refreshed', isNew),
+    aspect(`a refresh within ${limits.max_age_days} days`, 'refreshed', isNew),
   ];
 };
 
@@ -196,13 +196,14 @@ const meetsThreshold = ({ direction, threshold, measured: { value } }: Metric): 
 };
 
 const DATASET = 'evaluation.dataset';
+const noItems = { fact: 'The evaluation set has no items' };
 const METRICS = 'evaluation.metrics';
 
 export const evaluationRules = {
   'evaluation.dataset': rule(
     { items: 'count', max_age_days: 'count' },
     ({ evaluation: { dataset } }, limits, { asOf }) => {
-      if (dataset.items === 0) return absent('the evaluation set has no items', `${DATASET}.items`);
+      if (dataset.items === 0) return absent('the evaluation set has no items', `${DATASET}.items`, noItems);
       return reasons(datasetDoubts(dataset, limits, asOf, DATASET), datasetWords(dataset), DATASET);
     },
   ),
@@ -210,7 +211,7 @@ export const evaluationRules = {
   'evaluation.edge-cases': rule({ share: 'part' }, ({ evaluation: { dataset } }, { share: wanted }) => {
     const { items, messy_share: messy } = dataset;
     const at = `${DATASET}.messy_share`;
-    if (items === 0) return absent('the evaluation set has no items', `${DATASET}.items`);
+    if (items === 0) return absent('the evaluation set has no items', `${DATASET}.items`, noItems);
     if (messy === undefined) return notStated(['share of messy items'], at);
     const score = reaches(messy, wanted) ? 1 : messy / wanted;
     return scored(score, `${exactPercent(messy)} messy, at least ${exactPercent(wanted)} wanted`, at);

@@ -4,7 +4,18 @@ import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, last } from '../model/problem.ts';
 import { budgetOptions, budgetShare } from './budget.ts';
 import { distinctFacts, every, fieldsPart, named, type Part, some, type Truth, whetherBoth } from './logic.ts';
-import { absent, byShare, met, noOptions, notStated, type Rule, rule, somebody, unknown } from './outcomes.ts';
+import {
+  absent,
+  byShare,
+  emptyWords,
+  met,
+  noOptions,
+  notStated,
+  type Rule,
+  rule,
+  somebody,
+  unknown,
+} from './outcomes.ts';
 import { lawSeen, placeName } from './places.ts';
 import { isNamed, type LawAsked, lawsFor } from './regulations.ts';
 import {
@@ -75,7 +86,7 @@ const unlisted = ({ governance: { regulations = [] } }: Pilot, parts: readonly L
   const lacking = parts.filter(({ holds }) => holds === false);
   if (lacking.length === 0) return {};
   const fact = `Not on the list of regulations: ${lacking.map(({ name }) => name).join(', ')}`;
-  if (regulations.length === 0) return { fact: `Regulations: the list is empty` };
+  if (regulations.length === 0) return { fact: emptyWords(at) };
   return lacking.every((part) => part.at === at) ? { values: [at], fact, marks: ['not-listed'] } : {};
 };
 
@@ -184,7 +195,12 @@ export const governanceRules = {
     const parts = involvedParts(pilot);
     const outcome = byShare(parts, 'have a contact who joined by the start of the pilot', 'governance.involved');
     const settled = pilot.pilot.started !== undefined || parts.every(({ holds }) => holds === false);
-    return settled ? outcome : notStated(['start of the pilot'], 'pilot.started', outcome.best);
+    if (settled) return outcome;
+    const { values, lacks } = outcome;
+    return notStated(['start of the pilot'], 'pilot.started', outcome.best, {
+      ...(values && { values }),
+      ...(lacks !== undefined && { lacks }),
+    });
   }),
 
   'governance.regulations-mapped': rule(noOptions, regulationsMapped),

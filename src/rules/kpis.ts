@@ -120,7 +120,7 @@ export const kpisRules = {
         const list = placed(pilot);
         const guardrails = list.filter(({ measure }) => measure.role === 'guardrail').map(guardrailOf);
         const worst = worstOf(resultOf(first, part), ...others.map((one) => resultOf(one, part)), ...guardrails);
-        return { ...worst, facts: measuredFacts(list), support: shownBy(list, worst.score) };
+        return { ...withOthers(worst), facts: measuredFacts(list), support: shownBy(list, worst.score) };
       }),
     ),
   ),
@@ -132,7 +132,7 @@ export const kpisRules = {
     const worst = worstOf(first, ...others);
     const read = list.filter(({ measure }) => isMeasuredAgainst(measure));
     const seen = worst.kind === 'met' ? 'nothing is measured worse than before' : worst.seen;
-    return { ...worst, seen, facts: measuredFacts(read), support: shownBy(read, worst.score) };
+    return { ...withOthers(worst), seen, facts: measuredFacts(read), support: shownBy(read, worst.score) };
   }),
 
   'kpis.adoption': rule({ target: 'share' }, (pilot, { target }) =>
@@ -141,6 +141,13 @@ export const kpisRules = {
 
   ...kpisValueRules,
 } as const satisfies Record<string, Rule>;
+
+/** The line of the worst measure counts those that came out as badly. */
+const withOthers = (worst: Outcome): Outcome => {
+  const others = (worst.values?.length ?? 1) - 1;
+  if (others === 0 || worst.kind === 'met' || worst.kind === 'unknown') return worst;
+  return { ...worst, fact: `${worst.fact ?? worst.seen}; and ${others} more` };
+};
 
 /** A target that only holds the baseline needs a complete value case to carry the gain; another primary will do as well. */
 const definition = ({ measure, at }: Placed, pilot: Pilot): Outcome => {
@@ -195,11 +202,10 @@ const limits = ({ measure: { name, direction, limit, unit = '' }, at }: Placed):
   return met(`${name}: at ${direction === 'decrease' ? 'most' : 'least'} ${limit} ${unit}`.trim(), at);
 };
 
-/** Before the pilot stage nothing has a result: what is scaled then is not known. */
+/** Before the pilot stage nothing has a result: what is scaled then is not known. What is paused or retired had users. */
 const onceInUse = ({ pilot: { stage } }: Pilot, judge: () => Outcome): Outcome => {
-  if (oneOf(stage, 'pilot', 'production', 'scaled')) return judge();
   if (stage === undefined) return notStated(['stage'], 'pilot.stage');
-  return unknown(`stage ${stage}: not in use yet`, 'pilot.stage');
+  return oneOf(stage, 'idea', 'demo') ? unknown(`stage ${stage}: not in use yet`, 'pilot.stage') : judge();
 };
 
 const adoption = (given: Pilot['kpis']['adoption'], target: number): Outcome => {

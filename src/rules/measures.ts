@@ -4,7 +4,7 @@ import type { Measure } from '../model/pilot/kpis.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import { type Truth, whether, withDetails } from './logic.ts';
-import { absent, half, met, notStated, reaches, unknown } from './outcomes.ts';
+import { absent, emptyWords, half, met, notStated, reaches, unknown } from './outcomes.ts';
 
 /** A measure with its place in the pilot file. */
 export type Placed = { readonly measure: Measure; readonly at: string };
@@ -29,7 +29,7 @@ export const ofRole = (
   if (first !== undefined) return judge(first, ...others);
   return absent(`no ${role} among the measures`, 'kpis.measures', {
     ...(pilot.kpis.measures.length === 0
-      ? { fact: 'Measures: the list is empty' }
+      ? { fact: emptyWords('kpis.measures') }
       : { fact: `No ${role} KPI among those listed`, marks: ['not-listed'] as const }),
   });
 };
@@ -79,7 +79,8 @@ const resultToward = ({ measure, at }: Placed, direction: Direction, part: numbe
   if (keeps) return met(seen, place); // a target that is the baseline is reached by holding it
   if (target !== undefined && reaches(value * sign, target * sign)) return met(seen, place);
   if (target === undefined) return value === baseline ? absent(seen, place) : unknown(`${seen}, no target`, at);
-  if (baseline === undefined) return unknown(`${seen}; no baseline to tell how far it got`, at, 0.5);
+  if (baseline === undefined)
+    return unknown(`${seen}; no baseline to tell how far it got`, at, 0.5, { fact: `${seen}, no baseline` });
   return reaches((value - baseline) / (target - baseline), part) ? half(seen, place) : absent(seen, place);
 };
 

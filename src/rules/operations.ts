@@ -65,7 +65,12 @@ export const operationsRules = {
   'operations.owner': rule(noOptions, ({ operations: { owners } }) => {
     const at = 'operations.owners';
     const duties = ['cost', 'monitoring', 'incidents'] as const;
-    const parts = duties.map((duty) => ({ name: `owner of ${duty}`, at: join(at, duty), holds: named(owners[duty]) }));
+    const parts = duties.map((duty) => ({
+      name: `owner of ${duty}`,
+      at: join(at, duty),
+      holds: named(owners[duty]),
+      lacking: `nobody owns ${duty}`,
+    }));
     return all(parts, duties.map((duty) => `${duty}: ${owners[duty]}`).join(', '), at);
   }),
 

@@ -36,6 +36,7 @@ type More = {
   readonly best?: number;
   readonly values?: readonly string[];
   readonly fact?: string;
+  readonly lacks?: string;
   readonly marks?: Outcome['marks'];
 };
 
@@ -75,6 +76,7 @@ const outcome = (kind: OutcomeKind, score: number, seen: string, at: string, mor
   ...(more.facts && { facts: more.facts }),
   ...(more.values && { values: more.values }),
   ...(more.fact !== undefined && { fact: more.fact }),
+  ...(more.lacks !== undefined && { lacks: more.lacks }),
   ...(more.marks && { marks: more.marks }),
 });
 
@@ -89,7 +91,11 @@ export const byShare = (parts: readonly Part[] | undefined, says: string, at: st
   if (parts.length === 0) return emptyList(at);
   const best = total(parts.map(reach)) / parts.length;
   const blank = parts.filter(isBlank);
-  if (blank.length === parts.length) return notStated(names(blank), at, best, factsIn(parts));
+  if (blank.length === parts.length) {
+    const held = blank.filter((part) => reach(part) < 1);
+    const lacks = held.length > 0 ? { lacks: names(held).join(', ') } : {};
+    return notStated(names(blank), at, best, { ...factsIn(parts), ...lacks });
+  }
   const seen = `${parts.filter((part) => points(part) === 1).length} of ${parts.length} ${says}${shortfall(parts)}`;
   const support = parts
     .filter((part) => points(part) > 0)
@@ -192,15 +198,25 @@ const factsIn = (parts: readonly Part[]): { readonly facts?: readonly Fact[] } =
   return facts.length > 0 ? { facts } : {};
 };
 
-/** Where the parts stand that are stated to fall short. */
-const shortOf = (parts: readonly Part[]): { readonly values?: readonly string[] } => {
-  const values = [...new Set(parts.filter(isShort).map(({ at }) => at))];
-  return values.length > 0 ? { values } : {};
+/** The parts that are stated to fall short: where they stand, and their names. */
+const shortOf = (parts: readonly Part[]): Pick<More, 'values' | 'lacks'> => {
+  const short = parts.filter(isShort);
+  if (short.length === 0) return {};
+  return { values: [...new Set(short.map(({ at }) => at))], lacks: names(short).join(', ') };
 };
 
 /** An empty list is an answer. */
-export const emptyList = (at: string): Outcome =>
-  absent('the list is empty', at, { fact: `${spaced(last(at))}: the list is empty` });
+export const emptyList = (at: string): Outcome => absent('the list is empty', at, { fact: emptyWords(at) });
+
+/** "No data sources are listed" */
+export const emptyWords = (at: string): string => `No ${listed[last(at)] ?? spaced(last(at))} are listed`;
+
+const listed: Readonly<Record<string, string>> = {
+  measures: 'KPIs',
+  sources: 'data sources',
+  metrics: 'quality metrics',
+  team: 'team members',
+};
 
 const shortfall = (parts: readonly Part[]): string => {
   const [short, blank] = [parts.filter(isShort), parts.filter(isBlank)];

@@ -13,6 +13,7 @@ import {
   atLeast,
   byShare,
   covered,
+  emptyWords,
   lastRule,
   met,
   noOptions,
@@ -127,7 +128,7 @@ const rolesFilled = (team: Team, seats: Readonly<Record<string, readonly Role[]>
   });
   const outcome = byShare(parts, parts.length === 1 ? 'role is on the team' : 'roles are on the team', at);
   const lacking = parts.filter(({ holds }) => holds === false).map(({ name }) => name);
-  if (team.length === 0) return { ...outcome, values: [at], fact: 'Team: the list is empty' };
+  if (team.length === 0) return { ...outcome, values: [at], fact: emptyWords(at) };
   return lacking.length === 0
     ? outcome
     : { ...outcome, values: [at], fact: `Not on the team: ${lacking.join(', ')}`, marks: ['not-listed'] };

@@ -90,7 +90,12 @@ export const kpisValueRules = {
     };
     const best = judge('best');
     if (stated.missing.length === 0) return best;
-    if (judge('worst').score !== best.score) return incomplete(stated, best.score);
+    if (judge('worst').score !== best.score) {
+      return {
+        ...incomplete(stated, best.score),
+        fact: `${best.seen} at the earliest, wanted within ${limits.months} months`,
+      };
+    }
     return {
       ...best,
       seen: `${best.seen} even if all that is not stated turns out ${best.score > 0 ? 'badly' : 'well'}`,
@@ -104,8 +109,11 @@ export const kpisValueRules = {
       const inputs = extremeInputs(stated.known, 'best');
       const { benefit, cost } = firstYear(inputs);
       const score = benefit - cost * (1 + above) > 1e-9 * Math.max(1, cost) ? 1 : 0;
-      if (stated.missing.length > 0) return incomplete(stated, score);
       const roi = firstYearRoi(inputs);
+      if (stated.missing.length > 0) {
+        const fact = `first-year ROI of at best ${percent(roi ?? 0)} from measured values`;
+        return { ...incomplete(stated, score), ...(roi !== undefined && { fact }) };
+      }
       if (roi === undefined) return costsNothing(stated);
       return scored(score, `first-year ROI of ${percent(roi)} from measured values`, 'value', { facts: stated.facts });
     }),
@@ -207,13 +215,17 @@ const measuredAdoption = ({ kpis }: Pilot): number | undefined => {
 
 export const oneWorkflow = (pilot: Pilot): Outcome => {
   const { name, volume_per_month: volume } = pilot.pilot.workflow;
-  if (volume === 0) return absent('0 tasks a month', 'pilot.workflow.volume_per_month');
-  if (named(name) === false) return absent(`workflow: ${name}`, 'pilot.workflow.name');
+  if (volume === 0) {
+    return absent('0 tasks a month', 'pilot.workflow.volume_per_month', { fact: 'The workflow has 0 tasks a month' });
+  }
+  if (named(name) === false)
+    return absent(`workflow: ${name}`, 'pilot.workflow.name', { fact: `The workflow is given as "${name}"` });
   const answers = byShare(threeQuestions(pilot), 'questions answered', 'pilot.workflow');
   if (name === undefined || volume === undefined) {
     const blank = [...(name === undefined ? ['name'] : []), ...(volume === undefined ? ['volume per month'] : [])];
     // What is stated of the three questions already holds it down.
-    const stated = answers.values === undefined ? {} : { values: answers.values, fact: `Workflow: ${answers.seen}` };
+    const { values, lacks = '' } = answers;
+    const stated = values === undefined ? {} : { values, lacks };
     return notStated(blank, 'pilot.workflow', answers.best, stated);
   }
   return { ...answers, seen: `${name}, ${money(volume)} tasks a month: ${answers.seen}` };

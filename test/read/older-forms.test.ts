@@ -42,6 +42,34 @@ describe('high_risk_areas', () => {
   });
 });
 
+describe('another spelling of the same answer', () => {
+  it('names a use by point and letter, with brackets or without', () => {
+    expect(usesIn('{high_risk_uses: [4a, "5B", 1(a), "2", "3 c"]}')).toEqual(['4(a)', '5(b)', '1(a)', '2', '3(c)']);
+    expect(read('{high_risk_uses: [4a]}').problems).toEqual([]);
+  });
+
+  it('refuses a use that Annex III does not have', () => {
+    expect(read('{high_risk_uses: [4z]}').problems[0]?.code).toBe('unknown-word');
+  });
+
+  test.each([
+    ['section-a', true, 'A'],
+    ['section-b', true, 'B'],
+    ['true', true, undefined],
+    ['false', false, undefined],
+  ])('Annex I as %s says which section where it can', (word, component, section) => {
+    const { pilot, problems } = read(`{annex_i_component: ${word}}`);
+    expect(problems).toEqual([]);
+    const { annex_i_component, annex_i_section } = pilot?.governance.classification ?? {};
+    expect([annex_i_component, annex_i_section]).toEqual([component, section]);
+  });
+
+  it('leaves a list alone that is none', () => {
+    expect(read('{high_risk_uses: 4a}').problems.length).toBeGreaterThan(0);
+    expect(read('{annex_i_component: section-c}').problems[0]?.code).toBe('wrong-type');
+  });
+});
+
 describe('payment', () => {
   const source = (word: string) => read('{}', `data: {sources: [{name: S, personal_data: ${word}}]}\n`);
 

@@ -1,6 +1,7 @@
 // What nobody answered is told as not known, never as a fact about the pilot; what was answered badly, as what is wrong.
 import { expect, test } from 'vitest';
 import { type Finding, isGap } from '../../src/model/assessment.ts';
+import { jsonReport } from '../../src/report/assess/json.ts';
 import { md } from '../../src/report/escape.ts';
 import { plain } from '../../src/report/report.ts';
 import { wordsStateWords } from '../../src/report/words.ts';
@@ -36,5 +37,12 @@ test.each(Object.entries(texts))('%s', (_name, text) => {
     expect(wrong).not.toBe('');
     expect(says(text, wrong), item.id).toBe(true);
     if (kind === 'partial') expect(says(text, item.gap), item.id).toBe(false);
+  }
+});
+
+test('JSON has the sentence of what holds in part, too', () => {
+  for (const { id, gap, outcome } of jsonReport(reported).checks) {
+    const item = findings.find((finding) => finding.id === id)?.item;
+    expect(gap, id).toBe(outcome === 'partial' ? item?.partly : item?.gap);
   }
 });

@@ -61,7 +61,7 @@ export const check = z.strictObject({
   id: z.string(),
   dimension: dimensionId,
   statement: z.string(),
-  gap: z.string(),
+  gap: z.string().describe('what is wrong where it falls short: in part where the outcome is partial'),
   outcome: z.enum(outcomeKinds),
   score: share.nullable().describe('0…1; null where the check is not applicable'),
   maxScore: share

@@ -11,6 +11,7 @@ import type { Plan } from '../../plan/index.ts';
 import { placeName } from '../../rules/places.ts';
 import type { Batch, Reported, Reporter, Unjudged } from '../report.ts';
 import { safeJson } from '../text.ts';
+import { gapText } from '../words.ts';
 
 export const json: Reporter = (reported) => `${safeJson(JSON.stringify(jsonReport(reported), null, 2))}\n`;
 
@@ -126,7 +127,7 @@ const checkJson = (finding: Finding) => ({
   id: finding.item.id,
   dimension: finding.dimension,
   statement: finding.item.statement,
-  gap: finding.item.gap,
+  gap: gapText(finding),
   outcome: finding.kind,
   score: finding.kind === 'not-applicable' ? null : finding.score,
   maxScore: finding.kind === 'not-applicable' ? null : finding.maxScore,

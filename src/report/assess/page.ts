@@ -2,6 +2,7 @@
 import { partsOf } from '../../interview/question.ts';
 import { type Assessment, type DimensionGrade, type Finding, type GateResult, isGap } from '../../model/assessment.ts';
 import { wordsAt } from '../../model/pilot/text.ts';
+import { unshownAgainst } from '../../model/verdict.ts';
 import type { PlannedPhase } from '../../plan/index.ts';
 import { comparedWords, isMuchUsed, ledgerRows } from '../evidence.ts';
 import { pilotSection, unjudgedSection } from '../gate.ts';
@@ -122,7 +123,8 @@ const wrong = ({ against, file }: Assessment): readonly Section[] => {
       ...(i >= WRONG && { notes: [id, ...also] }),
     }),
   );
-  const more = against.length - WRONG;
+  const more = unshownAgainst(against, WRONG);
+  const others = items.slice(WRONG);
   return [
     {
       id: 'against',
@@ -131,16 +133,16 @@ const wrong = ({ against, file }: Assessment): readonly Section[] => {
       priority: 1,
       blocks: [
         { kind: 'list', items: items.slice(0, WRONG) },
-        ...(more > 0
-          ? ([
-              paragraph(`and ${more} more: readiness assess ${argumentOf(file)} --details`, 'quiet'),
+        ...(more > 0 ? [paragraph(`and ${more} more: readiness assess ${argumentOf(file)} --details`, 'quiet')] : []),
+        ...(others.length > 0
+          ? [
               {
                 kind: 'folded',
-                title: `The other ${more}`,
+                title: more > 0 ? `The other ${more}` : 'Computed from other gaps',
                 priority: 3,
-                blocks: [{ kind: 'list', items: items.slice(WRONG), priority: 3 }],
-              },
-            ] as const)
+                blocks: [{ kind: 'list', items: others, priority: 3 }],
+              } as const,
+            ]
           : []),
       ],
     },
