@@ -316,13 +316,19 @@ export const shutWords = ({ conditions }: GateResult, assessment: Assessment): r
   return shut.length === 0 || open.length === 0 ? [...shut, ...open] : [...shut, `not yet: ${open.join(', ')}`];
 };
 
-/** The same for a sentence, of a gate that is shut only what shuts it: of the dimensions only how many. */
+/**
+ * The same for a sentence: of a gate that is shut only what shuts it, and sums only where nothing stated does; of the
+ * dimensions only how many.
+ */
 const shutInShort = ({ conditions, state }: GateResult): readonly string[] =>
   wordsOf(
-    conditions,
+    state === 'shut' && conditions.some(isHeldShut) ? conditions.filter(isHeldShut) : conditions,
     state === 'shut',
     (low, floor, atBest) => `${counted(low.length, 'dimension')} below ${floor}${atBest ? ' at best' : ''}`,
   );
+
+const isHeldShut = ({ id, possible }: GateCondition): boolean =>
+  !possible && ['blockers', 'breaches', 'stops', 'obligations'].includes(id);
 
 type DimensionsBelow = (low: readonly GateCondition[], floor: number, atBest: boolean) => string;
 

@@ -41,8 +41,9 @@ type Dataset = Pilot['evaluation']['dataset'];
 type Limits = { readonly items: number; readonly max_age_days: number };
 
 export const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: string): readonly Part[] => {
-  const aspect = (name: string, key: keyof Dataset, holds: Truth): Part => ({
+  const aspect = (name: string, lacking: string, key: keyof Dataset, holds: Truth): Part => ({
     name,
+    lacking,
     at: join(at, key),
     holds,
     facts: factsOf(at, { [key]: set[key] }),
@@ -50,10 +51,15 @@ export const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: st
   const isLarge = whether(set.items, (count) => count >= limits.items);
   const isNew = whether(set.refreshed, (date) => isRecent(date, asOf, limits.max_age_days));
   return [
-    aspect(`at least ${limits.items} items`, 'items', isLarge),
-    aspect('items from real use', 'source', oneOf(set.source, 'production')),
-    aspect('versioning', 'versioned', set.versioned),
-    aspect(`a refresh within ${limits.max_age_days} days`, 'refreshed', isNew),
+    aspect(`size (at least ${limits.items})`, `${limits.items} items or more`, 'items', isLarge),
+    aspect('real use as its source', 'items from real use', 'source', oneOf(set.source, 'production')),
+    aspect('versioning', 'versions', 'versioned', set.versioned),
+    aspect(
+      `age (at most ${limits.max_age_days} days)`,
+      `a refresh within ${limits.max_age_days} days`,
+      'refreshed',
+      isNew,
+    ),
   ];
 };
 

@@ -202,7 +202,10 @@ const factsIn = (parts: readonly Part[]): { readonly facts?: readonly Fact[] } =
 const shortOf = (parts: readonly Part[]): Pick<More, 'values' | 'lacks'> => {
   const short = parts.filter(isShort);
   if (short.length === 0) return {};
-  return { values: [...new Set(short.map(({ at }) => at))], lacks: names(short).join(', ') };
+  return {
+    values: [...new Set(short.map(({ at }) => at))],
+    lacks: names(short.map(({ lacking, ...part }) => ({ ...part, name: lacking ?? part.name }))).join(', '),
+  };
 };
 
 /** An empty list is an answer. */

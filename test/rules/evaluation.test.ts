@@ -33,7 +33,7 @@ describe('evaluation.dataset', () => {
     ['synthetic', set({ source: 'synthetic' }), 0.5, 'short of: real use'],
     ['curated', set({ source: 'curated' }), 0.5, 'short of: real use'],
     ['not versioned', set({ versioned: false }), 0.5, 'not versioned'],
-    ['two reasons stay at half', set({ items: 50, source: 'curated' }), 0.5, 'at least 200 items, items from real use'],
+    ['two reasons stay at half', set({ items: 50, source: 'curated' }), 0.5, 'size (at least 200), real use'],
     ['three are absent', set({ items: 50, source: 'curated', versioned: false }), 'absent', '50 items'],
     ['no items', set({ items: 0 }), 'absent', 'no items'],
     ['no items and nothing else', evaluation({ dataset: { items: 0 } }), 'absent', 'no items'],

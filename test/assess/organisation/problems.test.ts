@@ -204,7 +204,7 @@ describe('a doubt', () => {
       'an example of the core that no longer holds',
       'checks: {evaluation.dataset: {with: {items: 500}}}',
       [
-        'a.yaml:4:10 checks.evaluation.dataset: the example of met is partial in fact: 420 items, source production, versioned, refreshed 2026-09-15; short of: at least 500 items',
+        'a.yaml:4:10 checks.evaluation.dataset: the example of met is partial in fact: 420 items, source production, versioned, refreshed 2026-09-15; short of: size (at least 500)',
       ],
     ],
     [
