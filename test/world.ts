@@ -35,6 +35,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     today: () => AS_OF,
     read: (file) => new TextEncoder().encode(files.get(file) ?? fromDisk(file)),
     tree: async () => ({ files: [], links: 0, cut: false }),
+    walk: async () => [],
     kindOf: () => 'file',
     same: (a, b) => a === b,
     protect: () => undefined,

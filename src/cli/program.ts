@@ -15,6 +15,7 @@ import { addInit } from './init.ts';
 import { addInterview } from './interview.ts';
 import { addMcp } from './mcp.ts';
 import { addPlan } from './plan.ts';
+import { addPortfolio } from './portfolio.ts';
 import { addScan } from './scan.ts';
 import { addSchema } from './schema.ts';
 import type { Context } from './shared.ts';
@@ -37,6 +38,7 @@ export const commands = {
   advise: addAdvise,
   compare: addCompare,
   trend: addTrend,
+  portfolio: addPortfolio,
   checklist: addChecklist,
   schema: addSchema,
   completion: addCompletion, // one line per command: src/cli/<verb>.ts

@@ -46,7 +46,7 @@ export const CONFIG = [
 ] as const;
 
 /** The formats of a kind of report, for every command that prints one. */
-export const formatOption = (kind: Pick<Kind<never>, 'data'>) =>
+export const formatOption = (kind: Pick<Kind<never>, 'data' | 'streams'>) =>
   ['-f, --format <format>', `${formatWords(kind)} (default: terminal, or by the ending of -o)`] as const;
 
 export const OUTPUT = ['-o, --output <file>', 'write the report to a file instead of stdout'] as const;

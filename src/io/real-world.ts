@@ -133,6 +133,7 @@ const files = (
 const doors = {
   today: () => today(),
   tree: async (folder, options) => (await import('./tree.ts')).listTree(folder, options),
+  walk: async (folder, options) => (await import('./tree.ts')).walkTree(folder, options),
   kindOf,
   same: isSameFile,
   whyForbidden,
@@ -142,6 +143,10 @@ const doors = {
   find: findUpward,
   beside: besideFile,
   within: withinFile,
+  unprotected: {
+    read: readFile,
+    look: (pilotFile, wanted, reader) => lookAt(dirname(pilotFile), wanted, reader),
+  },
   revision: fileAt,
   looksIn,
   history: historyOf,

@@ -28,30 +28,41 @@ const INSTALLED = new Set(['node_modules', 'bower_components', 'venv', '__pycach
 const MADE = new Set(['vendor', 'dist', 'build', 'target']);
 
 /** A folder below that cannot be read counts as empty; where `folder` itself cannot be read, ReadinessError is thrown. */
-export const listTree = (folder: string, { hidden = [], most, everyFolder = false }: TreeOptions): Tree => {
+export const listTree = (folder: string, options: TreeOptions): Tree => {
   const files: string[] = [];
-  const shown = new Set(hidden);
   let links = 0;
-  let cut = false;
-  const walk = (path: string, rules: readonly Rules[]): void => {
-    const here = [...rules, ...rulesIn(folder, path)];
-    for (const entry of entriesOf(folder, path)) {
-      const name = `${path}${entry.name}`;
-      if (entry.name === '.git' || (entry.name.startsWith('.') && !shown.has(entry.name))) continue;
-      if (entry.isSymbolicLink()) links++;
-      else if (entry.isDirectory()) {
-        const isOwn = !INSTALLED.has(entry.name) && (everyFolder || !MADE.has(entry.name));
-        if (isOwn && !isIgnored(`${name}/`, here)) walk(`${name}/`, here);
-      } else if (entry.isFile() && !isIgnored(name, here)) {
-        if (files.length < most) files.push(name);
-        else cut = true;
-      }
-      if (cut) return;
-    }
+  const onLink = (): void => {
+    links++;
   };
-  walk('', rulesAbove(folder));
-  return { files, links, cut };
+  for (const file of walkTree(folder, { ...options, onLink })) {
+    if (files.length === options.most) return { files, links, cut: true };
+    files.push(file);
+  }
+  return { files, links, cut: false };
 };
+
+export type WalkOptions = Omit<TreeOptions, 'most'> & { readonly onLink?: () => void };
+
+/** The same files one by one, however many there are; no more than a folder's names are held at a time. */
+export function* walkTree(
+  folder: string,
+  { hidden = [], everyFolder = false, onLink = () => undefined }: WalkOptions,
+): Generator<string> {
+  const shown = new Set(hidden);
+  function* walk(path: string, rules: readonly Rules[]): Generator<string> {
+    const here = [...rules, ...rulesIn(folder, path)];
+    for (const [own, kind] of entriesOf(folder, path)) {
+      const name = `${path}${own}`;
+      if (own === '.git' || (own.startsWith('.') && !shown.has(own))) continue;
+      if (kind === 'link') onLink();
+      else if (kind === 'folder') {
+        const isOwn = !INSTALLED.has(own) && (everyFolder || !MADE.has(own));
+        if (isOwn && !isIgnored(`${name}/`, here)) yield* walk(`${name}/`, here);
+      } else if (!isIgnored(name, here)) yield name;
+    }
+  }
+  yield* walk('', rulesAbove(folder));
+}
 
 /** What a .gitignore says. Its patterns count from there: names are tested without `from`, or with `below` before them. */
 type Rules = { readonly from: string; readonly below?: string; readonly patterns: Ignore };
@@ -93,9 +104,18 @@ const isIgnored = (name: string, rules: readonly Rules[]): boolean => {
   return false;
 };
 
-const entriesOf = (folder: string, path: string) => {
+type Named = readonly [name: string, kind: 'file' | 'folder' | 'link'];
+
+/** In the order of their names; devices, pipes and sockets are none of them. */
+const entriesOf = (folder: string, path: string): readonly Named[] => {
   try {
-    return readdirSync(join(folder, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return readdirSync(join(folder, path), { withFileTypes: true })
+      .flatMap((entry): readonly Named[] => {
+        if (entry.isSymbolicLink()) return [[entry.name, 'link']];
+        if (entry.isDirectory()) return [[entry.name, 'folder']];
+        return entry.isFile() ? [[entry.name, 'file']] : [];
+      })
+      .sort(([a], [b]) => (a < b ? -1 : 1));
   } catch (error) {
     if (path !== '') return [];
     const { code } = error as NodeJS.ErrnoException;

@@ -2,15 +2,19 @@
 
 import type { Look, Reader, Wanted } from '../model/evidence.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
-import type { Tree, TreeOptions } from './tree.ts';
+import type { Tree, TreeOptions, WalkOptions } from './tree.ts';
 
 export type World = {
   /** Today, YYYY-MM-DD, in the machine's time zone. */
   readonly today: () => string;
   /** The bytes of a file, or of stdin for "-"; throws ReadinessError where there is nothing to read. */
   readonly read: (file: string, maxBytes: number) => Uint8Array;
+  /** The same two without memory of what was read, for a run over many files that writes none. */
+  readonly unprotected?: Pick<World, 'read' | 'look'>;
   /** The files below a folder; throws ReadinessError where there is no folder to read. See tree.ts for what is left out. */
   readonly tree: (folder: string, options: TreeOptions) => Promise<Tree>;
+  /** The same files one by one, however many there are. */
+  readonly walk: (folder: string, options: WalkOptions) => Promise<Iterable<string>>;
   /** What stands at a path, links followed; undefined where nothing does. */
   readonly kindOf: (path: string) => 'folder' | 'file' | undefined;
   /** Whether two names mean the same file, links resolved. */

@@ -7,6 +7,7 @@ import { pilotSchema } from '../model/pilot/pilot.ts';
 import { adviseReportSchema } from '../model/published/advise.ts';
 import { planReportSchema } from '../model/published/plan.ts';
 import { policyReportSchema } from '../model/published/policy.ts';
+import { portfolioRowSchema, portfolioSchema } from '../model/published/portfolio.ts';
 import { reportsSchema } from '../model/published/report.ts';
 import { valueReportSchema } from '../model/published/value.ts';
 import {
@@ -18,7 +19,7 @@ import {
   type SchemaNode,
   withVocabulary,
 } from './json-schema.text.ts';
-import { formats } from './registry.ts';
+import { formatsOf, gapReport } from './registry.ts';
 
 export const schemaNames = [
   'pilot',
@@ -27,6 +28,8 @@ export const schemaNames = [
   'value',
   'advise',
   'policy',
+  'portfolio',
+  'portfolio-row',
   'checklist',
   'organisation',
   'config',
@@ -40,13 +43,23 @@ const sources = {
   value: { title: 'JSON value case of readiness', schema: valueReportSchema, blanks: false },
   advise: { title: 'JSON advice of readiness', schema: adviseReportSchema, blanks: false },
   policy: { title: 'JSON policy of readiness', schema: policyReportSchema, blanks: false },
+  portfolio: { title: 'JSON portfolio of readiness', schema: portfolioSchema, blanks: false },
+  'portfolio-row': {
+    title: 'A line of the NDJSON portfolio of readiness: a pilot file',
+    schema: portfolioRowSchema,
+    blanks: false,
+  },
   checklist: {
     title: 'Checklist file of readiness: a head, or a part with items',
     schema: z.union([checklistHead, checklistPart]),
     blanks: true,
   },
   organisation: { title: "An organisation's checklist of readiness", schema: organisationChecklist, blanks: false },
-  config: { title: 'Configuration file of readiness', schema: configurationSchema(formats), blanks: false },
+  config: {
+    title: 'Configuration file of readiness',
+    schema: configurationSchema(formatsOf(gapReport)),
+    blanks: false,
+  },
 } as const;
 
 /** A draft 2020-12 schema. In files that people write, what may be missing may also be left blank. */

@@ -79,7 +79,13 @@ export type Findings = Prioritised & {
  * A number is aligned right. What a row is about (its subject, else the last column) stands alone where there is no room
  * for columns; a column of priority 3 gives way before that.
  */
-export type Column = Prioritised & { readonly head: string; readonly number?: true; readonly subject?: true };
+export type Column = Prioritised & {
+  readonly head: string;
+  readonly number?: true;
+  readonly subject?: true;
+  /** Its numbers are scores 0…100, which HTML colours. */
+  readonly heat?: true;
+};
 
 export type Table = Prioritised & {
   readonly kind: 'table';

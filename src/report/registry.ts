@@ -1,5 +1,6 @@
 // Every kind of report and every format that it has, by name: help, endings, errors and rendering read this alone.
 import { ReadinessError } from '../model/problem.ts';
+import type { Portfolio } from '../portfolio/common.ts';
 import type { AdviceReported } from './advise/words.ts';
 import type { WayReported } from './cheapest/words.ts';
 import type { ChecklistReport } from './checklist.ts';
@@ -8,6 +9,7 @@ import type { Explanation } from './explain/data.ts';
 import type { Page } from './page.ts';
 import type { PlanReported } from './plan/words.ts';
 import type { PrintedPolicy } from './policy.ts';
+import type { Stream } from './portfolio/data.ts';
 import type { Batch, ReportOptions } from './report.ts';
 import type { Scanned } from './scan.ts';
 import type { Trend } from './trend.ts';
@@ -19,6 +21,7 @@ export const formats = [
   'markdown',
   'html',
   'json',
+  'ndjson',
   'csv',
   'sarif',
   'junit',
@@ -37,6 +40,8 @@ const endings: Readonly<Record<string, Format>> = {
   html: 'html',
   htm: 'html',
   json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
   csv: 'csv',
   sarif: 'sarif',
   xml: 'junit',
@@ -54,23 +59,27 @@ export type Kind<Data> = {
   readonly name: string;
   readonly pages: () => Promise<(data: Data) => readonly Page[]>;
   readonly data: Readonly<Partial<Record<Format, () => Promise<Render<Data>>>>>;
+  /** Formats that are written row by row, while the next rows are made. */
+  readonly streams?: Readonly<Partial<Record<Format, () => Promise<Stream>>>>;
 };
 
 /** The formats of a kind, in the usual order. */
-export const formatsOf = ({ data }: Pick<Kind<never>, 'data'>): readonly Format[] =>
-  formats.filter((format) => isPage(format) || data[format] !== undefined);
+export const formatsOf = ({ data, streams = {} }: Formatted): readonly Format[] =>
+  formats.filter((format) => isPage(format) || data[format] !== undefined || streams[format] !== undefined);
+
+type Formatted = Pick<Kind<never>, 'data' | 'streams'>;
 
 const isPage = (format: Format): format is 'terminal' | 'markdown' | 'html' =>
   format === 'terminal' || format === 'markdown' || format === 'html';
 
 /** For help: "terminal, markdown, html or json". */
-export const formatWords = (kind: Pick<Kind<never>, 'data'>): string => {
+export const formatWords = (kind: Formatted): string => {
   const all = formatsOf(kind);
   return `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 };
 
 /** Throws a ReadinessError where the kind has no such format. */
-export const formatNamed = (kind: Pick<Kind<never>, 'name' | 'data'>, word: string): Format => {
+export const formatNamed = (kind: Formatted & Pick<Kind<never>, 'name'>, word: string): Format => {
   const all = formatsOf(kind);
   const found = all.find((format) => format === word);
   if (found !== undefined) return found;
@@ -82,7 +91,7 @@ export const formatNamed = (kind: Pick<Kind<never>, 'name' | 'data'>, word: stri
  * where the format is unknown, or the ending means none that the kind has.
  */
 export const formatFor = (
-  kind: Pick<Kind<never>, 'name' | 'data'>,
+  kind: Formatted & Pick<Kind<never>, 'name'>,
   { format, output = '-' }: { readonly format?: string; readonly output?: string },
 ): Format => {
   if (format !== undefined) return formatNamed(kind, format);
@@ -234,6 +243,17 @@ export const checklistReport: Kind<ChecklistReport> = {
   name: 'checklist',
   pages: onePage(async () => (await import('./checklist.ts')).checklistPage),
   data: {},
+};
+
+export const portfolioReport: Kind<Portfolio> = {
+  name: 'portfolio',
+  pages: onePage(async () => (await import('./portfolio/page.ts')).portfolioPage),
+  data: {},
+  streams: {
+    json: async () => (await import('./portfolio/data.ts')).jsonStream,
+    ndjson: async () => (await import('./portfolio/data.ts')).ndjsonStream,
+    csv: async () => (await import('./portfolio/data.ts')).csvStream,
+  },
 };
 
 /** Whether a text is an earlier report of this format: a configuration may have it replaced, and nothing else. */

@@ -40,7 +40,7 @@ const leastRoom = (columns: readonly Column[], rows: Cells): number => {
 };
 const [LEAST_ROOM, MOST_WORD] = [16, 24];
 
-/** Columns as wide as what they hold; the last one is broken where it does not fit, the least important give way first. */
+/** Columns as wide as what they hold; the last one is broken where it does not fit, the least important give way first, from the right. */
 export const tableLines = (table: Table, layout: Layout): readonly string[] => {
   const { columns: width, paint } = layout;
   const { columns, rows } = withRoom(table, width);
@@ -61,11 +61,25 @@ export const tableLines = (table: Table, layout: Layout): readonly string[] => {
 
 type Cells = readonly (readonly string[])[];
 
+/** A last column up to so wide is not broken as long as another one can give way. */
+const LINE = 26;
+
 const withRoom = ({ columns, rows }: Table, width: number): { columns: readonly Column[]; rows: Cells } => {
   const harmless = rows.map((cells) => cells.map(safe));
-  const hasRoom = width - frontOf(widthsOf(columns, harmless)) >= leastRoom(columns, harmless);
-  const kept = columns.map((column) => hasRoom || column.priority !== 3);
-  return { columns: columns.filter((_, i) => kept[i]), rows: harmless.map((cells) => cells.filter((_, i) => kept[i])) };
+  const kept = columns.map((_, i) => i);
+  const shown = () => ({
+    columns: kept.flatMap((i) => columns[i] ?? []),
+    rows: harmless.map((cells) => kept.map((i) => cells[i] ?? '')),
+  });
+  for (;;) {
+    const now = shown();
+    const widths = widthsOf(now.columns, now.rows);
+    const room = Math.max(leastRoom(now.columns, now.rows), Math.min(LINE, widths.at(-1) ?? 0));
+    const hasRoom = width - frontOf(widths) >= room;
+    const least = now.columns.findLastIndex(({ priority }) => priority === 3);
+    if (hasRoom || least < 0) return now;
+    kept.splice(least, 1);
+  }
 };
 
 const widthsOf = (columns: readonly Column[], rows: Cells): readonly number[] =>

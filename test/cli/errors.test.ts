@@ -148,6 +148,7 @@ describe('a bug', () => {
         throw new TypeError('x is not \u001ba function');
       },
       tree: async () => ({ files: [], links: 0, cut: false }),
+      walk: async () => [],
       kindOf: () => 'file',
       same: () => false,
       protect: () => undefined,

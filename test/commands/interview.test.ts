@@ -34,6 +34,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
       return new TextEncoder().encode(text);
     },
     tree: async () => ({ files: [], links: 0, cut: false }),
+    walk: async () => [],
     kindOf: () => 'file',
     same: (a, b) => a === b,
     protect: () => undefined,

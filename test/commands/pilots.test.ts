@@ -21,7 +21,7 @@ describe('a pilot file is told by its content', () => {
     ['a name that is not the pilot’s', 'version: 1\npilot: true\nname: A\n', false],
     ['a name in quotes', '"version": 1\n"pilot":\n  # whose\n  "name": A\n', true],
     ['nothing', '', false],
-  ])('%s', (_, text, expected) => expect(looksLikePilot(text)).toBe(expected));
+  ])('%s', (_, text, expected) => expect(looksLikePilot(new TextEncoder().encode(text))).toBe(expected));
 });
 
 const folder = folderWith({

@@ -47,7 +47,8 @@ export const readPilots = (
   return { reads: files.map((file) => readPilot(file, world, maxBytes, checklist)), checklist };
 };
 
-const readPilot = (file: string, world: World, maxBytes: number, checklist: Checklist): Read => {
+/** One file; every problem of it at once. */
+export const readPilot = (file: string, world: Pick<World, 'read'>, maxBytes: number, checklist: Checklist): Read => {
   const { document, ...read } = readDocument(file, world, maxBytes);
   if (document === undefined) return read;
   const { pilot, problems: more } = validate(document, checklist);
@@ -59,7 +60,7 @@ const readPilot = (file: string, world: World, maxBytes: number, checklist: Chec
 /** Any file of text, with its values and their places where it is well-formed. */
 export const readDocument = (
   file: string,
-  world: World,
+  world: Pick<World, 'read'>,
   maxBytes: number,
 ): Read & { readonly document?: Document | undefined } => {
   const name = file === '-' ? '<stdin>' : file;

@@ -7,83 +7,87 @@ import { isReadinessError, ReadinessError } from '../../model/problem.ts';
 import { counted, safe } from '../../report/text.ts';
 import { type ChecklistFlags, CONFIGURATION, configurationFor, pilotFiles } from './checklists.ts';
 
-/** Files of a folder that are looked at in search of pilots. */
-const MOST_FILES = 200_000;
-
 /** Bytes of a file that are looked at to tell whether it is a pilot. */
 const HEAD = 65_536;
 
-/** `from` is the folder that was searched: then the content tells whether it is a pilot. Undefined where it was named. */
-export type Candidate = { readonly file: string; readonly from?: string };
+/** A file that is meant; `bytes` are those of a whole file that was looked at. Or why a folder or a pattern means none. */
+export type Meant = {
+  readonly file: string;
+  readonly bytes?: Uint8Array;
+  readonly none?: ReadinessError;
+};
 
 /**
- * The files that may be meant, each once, in the order of the names and then of the alphabet. Throws ReadinessError where a
- * pattern matches nothing; a name that is neither folder nor pattern is kept, so that what reads it says what is wrong.
+ * The files that are meant, each once and one by one, in the order of the names and then of the alphabet. A name that is
+ * neither folder nor pattern is kept, so that what reads it says what is wrong.
  */
-export const candidatesFor = async (named: readonly string[], world: World): Promise<readonly Candidate[]> => {
-  const found = new Map<string, Candidate>();
+export async function* pilotsNamed(named: readonly string[], world: World): AsyncGenerator<Meant> {
+  const seen = new Set<string>();
   for (const name of named) {
-    for (const one of await candidatesBy(name, world)) {
+    for await (const one of namedBy(name, world)) {
       const key = one.file === '-' ? '-' : resolve(one.file);
-      if (!found.has(key)) found.set(key, one);
+      if (seen.has(key)) continue;
+      if (named.length > 1) seen.add(key);
+      yield one;
     }
   }
-  return [...found.values()];
-};
+}
 
-const candidatesBy = async (name: string, world: World): Promise<readonly Candidate[]> => {
-  if (name === '-') return [{ file: name }];
-  const kind = world.kindOf(name);
-  if (kind === 'folder') {
-    const files = (await filesBelow(name, world)).filter(isNamedLikeOne);
-    if (files.length === 0) throw noneIn(name);
-    return files.map((file) => ({ file, from: name }));
-  }
+async function* namedBy(name: string, world: World): AsyncGenerator<Meant> {
+  const kind = name === '-' ? undefined : world.kindOf(name);
+  if (kind === 'folder') return yield* pilotsBelow(name, world);
   const { glob, base } = picomatch.scan(name);
-  if (glob === '' || kind !== undefined) return [{ file: name }];
+  if (name === '-' || glob === '' || kind !== undefined) return yield { file: name };
   const folder = base === '' ? '.' : base;
   const isMeant = picomatch(glob);
-  const files = world.kindOf(folder) === 'folder' ? await filesBelow(folder, world) : [];
-  const matching = files.filter((file) => isMeant(folder === '.' ? file : file.slice(join(folder, '').length)));
-  if (matching.length > 0) return matching.map((file) => ({ file }));
-  throw new ReadinessError(`no file matches ${name}`, { hint: 'check the pattern, or name a folder' });
-};
+  let found = 0;
+  for await (const file of world.kindOf(folder) === 'folder' ? filesBelow(folder, world) : []) {
+    if (!isMeant(folder === '.' ? file : file.slice(join(folder, '').length))) continue;
+    found++;
+    yield { file };
+  }
+  if (found > 0) return;
+  const none = new ReadinessError(`no file matches ${name}`, { hint: 'check the pattern, or name a folder' });
+  yield { file: name, none };
+}
 
-const filesBelow = async (folder: string, world: World): Promise<readonly string[]> => {
-  const { files, links, cut } = await world.tree(folder, { most: MOST_FILES, everyFolder: true });
-  if (cut) {
-    throw new ReadinessError(`${folder} holds more than ${MOST_FILES} files`, { hint: 'name a folder further down' });
+async function* pilotsBelow(folder: string, world: World): AsyncGenerator<Meant> {
+  let found = 0;
+  for await (const file of filesBelow(folder, world)) {
+    if (!isNamedLikeOne(file)) continue;
+    const head = headOf(file, world);
+    if (!looksLikePilot(head)) continue;
+    found++;
+    yield head.length > HEAD ? { file } : { file, bytes: head };
   }
-  if (links > 0) {
-    world.stderr.write(`${counted(links, 'link')} below ${safe(folder)} ${links === 1 ? 'is' : 'are'} not followed\n`);
-  }
-  return files.map((file) => join(folder, file));
-};
+  if (found === 0) yield { file: folder, none: noneIn(folder) };
+}
+
+async function* filesBelow(folder: string, world: World): AsyncGenerator<string> {
+  let links = 0;
+  const onLink = (): void => {
+    links++;
+  };
+  for (const file of await world.walk(folder, { everyFolder: true, onLink })) yield join(folder, file);
+  if (links === 0) return;
+  world.stderr.write(`${counted(links, 'link')} below ${safe(folder)} ${links === 1 ? 'is' : 'are'} not followed\n`);
+}
 
 /** `below` may be blank. */
 const join = (folder: string, file: string): string =>
   folder === '.' ? file : `${folder.replace(/[\\/]+$/, '')}/${file}`;
 
-/** The pilot files among the candidates. Throws ReadinessError for a folder that was named and holds none. */
-const pilotsAmong = (candidates: readonly Candidate[], world: World): readonly string[] => {
-  const pilots = candidates.filter(({ file, from }) => from === undefined || looksLikePilot(headOf(file, world)));
-  for (const { from } of candidates) {
-    if (from !== undefined && !pilots.some((one) => one.from === from)) throw noneIn(from);
-  }
-  return pilots.map(({ file }) => file);
-};
-
-export const noneIn = (folder: string): ReadinessError =>
+const noneIn = (folder: string): ReadinessError =>
   new ReadinessError(`there is no pilot file in ${folder}`, {
     hint: 'a pilot file has version: 1 and pilot: with a name at its top; readiness init writes one',
   });
 
-/** What cannot be read is no pilot that was found. */
-const headOf = (file: string, world: World): string => {
+/** One byte more than a head has, where the file is longer. What cannot be read is no pilot that was found. */
+const headOf = (file: string, world: World): Uint8Array => {
   try {
-    return new TextDecoder().decode(world.read(file, HEAD).subarray(0, HEAD));
+    return world.read(file, HEAD);
   } catch (error) {
-    if (isReadinessError(error)) return '';
+    if (isReadinessError(error)) return new Uint8Array();
     throw error;
   }
 };
@@ -92,7 +96,8 @@ const headOf = (file: string, world: World): string => {
  * `version: 1` and a `pilot:` with a name at the top level, as block or flow YAML or as JSON. A slip of the pen elsewhere in
  * the file does not take it from those that are judged: the text is searched, and not read as YAML.
  */
-export const looksLikePilot = (text: string): boolean => {
+export const looksLikePilot = (bytes: Uint8Array): boolean => {
+  const text = new TextDecoder().decode(bytes);
   const isFlow = /^\uFEFF?\s*\{/.test(text);
   const start = isFlow ? '[{,\\n]\\s*' : '^\\uFEFF?';
   if (!new RegExp(`${start}["']?version["']?\\s*:\\s*1\\s*(#|,|\\}|$)`, 'm').test(text)) return false;
@@ -116,16 +121,18 @@ const isNamedLikeOne = (file: string): boolean => /\.(ya?ml|json)$/i.test(file);
 
 /**
  * What the command line means: the files, folders and globs that it names; where it names none, the `pilots` of the
- * configuration, else pilot.yaml in the working folder. Throws ReadinessError where there is none of these.
+ * configuration, else `otherwise`, else pilot.yaml in the working folder. Throws ReadinessError where there is none of these.
  */
 export const namesMeant = async (
   named: readonly string[],
   flags: ChecklistFlags,
   world: World,
+  otherwise?: string,
 ): Promise<readonly string[]> => {
   if (named.length > 0) return named;
   const configured = await configurationFor(flags, ['-'], world);
   for (let one = configured; one !== undefined; one = one.above) if (one.pilots.length > 0) return one.pilots;
+  if (otherwise !== undefined) return [otherwise];
   if (world.kindOf(USUAL) === 'file') return [USUAL];
   throw new ReadinessError('no pilot file is named', {
     hint: `name files or folders, begin one with readiness init ${USUAL}, or list them once as pilots: in ${CONFIGURATION}`,
@@ -140,6 +147,10 @@ export const pilotsMeant = async (
   flags: ChecklistFlags,
   world: World,
 ): Promise<readonly string[]> => {
-  const names = await namesMeant(named, flags, world);
-  return pilotFiles(pilotsAmong(await candidatesFor(names, world), world), world);
+  const files: string[] = [];
+  for await (const { file, none } of pilotsNamed(await namesMeant(named, flags, world), world)) {
+    if (none !== undefined) throw none;
+    files.push(file);
+  }
+  return pilotFiles(files, world);
 };

@@ -1,5 +1,5 @@
 // The blocks of a page as HTML: complete and readable without a script.
-import type { Block, Code, Facts, Findings, Item, List, Location, Section, Table, Words } from '../page.ts';
+import type { Block, Code, Column, Facts, Findings, Item, List, Location, Section, Table, Words } from '../page.ts';
 import { html, type Markup, none } from './markup.ts';
 import { barsHtml, curveHtml, ganttHtml } from './pictures.ts';
 
@@ -80,11 +80,15 @@ const tableHtml = ({ columns, rows }: Table): Markup =>
   html`<div class="scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${columns.map(
     ({ head, number }) => html`<th scope="col"${number ? html` class="number"` : none}>${head}</th>`,
   )}</tr></thead><tbody>${rows.map(
-    (
-      cells,
-    ) => html`<tr>${cells.map((cell, i) => html`<td${columns[i]?.number ? html` class="number"` : none}>${cell}</td>`)}</tr>
+    (cells) => html`<tr>${cells.map((cell, i) => html`<td${cellClass(columns[i], cell)}>${cell}</td>`)}</tr>
 `,
   )}</tbody></table></div>`;
+
+const cellClass = (column: Column | undefined, cell: string): Markup => {
+  if (column?.number !== true) return none;
+  const score = column.heat ? Number.parseFloat(cell) : Number.NaN;
+  return Number.isNaN(score) ? html` class="number"` : html` class="number heat${Math.min(4, Math.floor(score / 20))}"`;
+};
 
 const codeHtml = ({ lines, at }: Code, context: Context): Markup => {
   const place = at === undefined ? none : placeHtml(at, context);

@@ -1,0 +1,190 @@
+// portfolio [PATH…]: judges every pilot, prints which of them first, and what they have in common. What cannot be judged is
+// a row that says so; exit 2 where there is one, else 0.
+import { assess } from '../assess/index.ts';
+import { withoutPlaces } from '../assess/what-if.ts';
+import type { World } from '../io/world.ts';
+import type { Checklist } from '../model/checklist.ts';
+import { isReadinessError, type Problem, type ReadinessError } from '../model/problem.ts';
+import type { Common, PortfolioRow } from '../model/published/portfolio.ts';
+import { type Adding, addingUp, rowsForPage } from '../portfolio/common.ts';
+import { rowFor, type Seen, unjudgedRow } from '../portfolio/row.ts';
+import type { Stream, Run as StreamedRun } from '../report/portfolio/data.ts';
+import { formatFor, portfolioReport } from '../report/registry.ts';
+import type { Tool } from '../report/report.ts';
+import { counted, safe } from '../report/text.ts';
+import { CONFIGURATION, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
+import { bytesOf } from './shared/flags.ts';
+import { inputOf, readPilot } from './shared/input.ts';
+import { asOfIn, type PilotFlags } from './shared/one-pilot.ts';
+import { type OutputFlags, writeOne } from './shared/output.ts';
+import { type Meant, namesMeant, pilotsNamed } from './shared/pilots.ts';
+
+/** As the command line gives them, unread. */
+export type PortfolioFlags = PilotFlags & OutputFlags & { readonly since?: string };
+
+/** Rows that a page holds; programs get all of them. */
+const MOST_ROWS = 1000;
+
+export const portfolioCommand = async (
+  named: readonly string[],
+  flags: PortfolioFlags,
+  machine: World,
+  tool: Tool,
+): Promise<number> => {
+  const format = formatFor(portfolioReport, flags);
+  const isWritten = (flags.output ?? '-') !== '-';
+  const world = isWritten ? machine : { ...machine, ...machine.unprotected };
+  const run: Run = { asOf: asOfIn(flags, world), maxBytes: bytesOf(flags.maxBytes), flags, world };
+  const names = await namesMeant(named, flags, world, '.');
+  const stream = await portfolioReport.streams?.[format]?.();
+  const sink = stream === undefined ? undefined : writing(stream, { tool, asOf: run.asOf }, flags, world);
+  const page = rowsForPage(MOST_ROWS);
+  const common = addingUp();
+  const checklists = checklistsFor(run);
+  const progress = progressOn(world, sink !== undefined && !isWritten && world.stdout.isTerminal);
+  for await (const meant of pilotsNamed(names, world)) {
+    if (names.length === 1 && meant.none !== undefined) throw meant.none;
+    const row = await judgedRow(meant, common, checklists, run);
+    if (row === undefined) continue;
+    if (sink === undefined) page.add(row);
+    else sink.add(row);
+    progress.tell();
+  }
+  progress.end();
+  const total = common.total(null);
+  if (sink === undefined) {
+    const [rows, unjudged, made] = [page.rows(), page.unjudged(), checklists.made()];
+    await writeOne(
+      portfolioReport,
+      format,
+      { tool, asOf: run.asOf, made, rows, unjudged, common: total },
+      flags,
+      world,
+    );
+  } else sink.end(total);
+  if (total.notJudged === 0) return 0;
+  world.stderr.write(
+    `${counted(total.notJudged, 'file')} not judged: readiness validate FILE says all that is wrong\n`,
+  );
+  return 2;
+};
+
+type Run = {
+  readonly asOf: string;
+  readonly maxBytes: number;
+  readonly flags: PortfolioFlags;
+  readonly world: World;
+};
+
+/** Rows go out to stdout as they come: memory does not grow with their number. A file is written whole, at the end. */
+const writing = (stream: Stream, run: StreamedRun, { output = '-' }: OutputFlags, world: World) => {
+  const pieces: string[] = [];
+  const write = output === '-' ? world.stdout.write : (text: string): void => void pieces.push(text);
+  let isFirst = true;
+  const start = (): string => {
+    const head = isFirst ? stream.head(run) : '';
+    isFirst = false;
+    return head;
+  };
+  return {
+    add: (row: PortfolioRow): void => {
+      const before = isFirst;
+      write(start() + stream.row(row, before));
+    },
+    end: (common: Common): void => {
+      write(start() + stream.foot(common));
+      if (output === '-') return;
+      world.write([{ file: output, text: pieces.join('') }]);
+      world.stderr.write(`wrote portfolio to ${safe(output)}\n`);
+    },
+  };
+};
+
+/** Undefined for the configuration, which a pattern may name among the pilots. */
+const judgedRow = async (
+  { file, bytes, none }: Meant,
+  common: Adding,
+  checklists: Checklists,
+  { asOf, maxBytes, world }: Run,
+): Promise<PortfolioRow | undefined> => {
+  const unjudged = (name: string, problems: readonly Problem[]): PortfolioRow => {
+    common.addUnjudged();
+    return unjudgedRow(name, asOf, problems);
+  };
+  if (none !== undefined) return unjudged(file, [problemFrom(none)]);
+  if (file.endsWith(CONFIGURATION) && pilotFiles([file, '-'], world).length === 1) return undefined;
+  const checklist = await checklists.by(file);
+  if (isReadinessError(checklist)) return unjudged(file, [problemFrom(checklist)]);
+  const reader = bytes === undefined ? world : { read: () => bytes };
+  const { file: name, subject, problems } = readPilot(file, reader, maxBytes, checklist);
+  if (subject === undefined) return unjudged(name, problems);
+  const input = inputOf(subject, checklist, asOf, world);
+  const assessment = assess({ ...withoutPlaces(input), runs: 0 });
+  const seen: Seen = rowFor(assessment, subject.pilot, subject.document.locate);
+  common.add(seen);
+  return seen.row;
+};
+
+const problemFrom = ({ message }: ReadinessError): Problem => ({
+  code: 'not-judged',
+  severity: 'error',
+  message,
+  at: { path: '', line: 1, column: 1 },
+});
+
+type Checklists = {
+  /** The one by which a file is judged, or why there is none. */
+  readonly by: (file: string) => Promise<Checklist | ReadinessError>;
+  /** What was judged by, in words. */
+  readonly made: () => readonly string[];
+};
+
+/** Pilots of one portfolio may have configurations of their own: each is read once, and one that is wrong is theirs alone. */
+const checklistsFor = ({ flags, world }: Run): Checklists => {
+  const known = new Map<string, Promise<Checklist | ReadinessError>>();
+  const made = new Set<string>();
+  let last: { readonly folder: string; readonly configuration: string | undefined } | undefined;
+  const configurationOf = (file: string): string => {
+    if (flags.config !== undefined || file === '-') return '-';
+    const folder = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    if (last?.folder !== folder) last = { folder, configuration: world.find(CONFIGURATION, file) };
+    return last.configuration ?? '';
+  };
+  const read = async (file: string): Promise<Checklist | ReadinessError> => {
+    try {
+      const checklist = await checklistBy(flags, await configurationFor(flags, [file], world), world);
+      made.add(`checklist ${checklist.parts.map(({ id, version }) => `${id} ${version}`).join(', ')}`);
+      return checklist;
+    } catch (error) {
+      if (isReadinessError(error)) return error;
+      throw error;
+    }
+  };
+  return {
+    by: (file) => {
+      const key = configurationOf(file);
+      const found = known.get(key) ?? read(file);
+      known.set(key, found);
+      return found;
+    },
+    made: () => [...made],
+  };
+};
+
+/** Pilots between two lines of progress. */
+const STEP = 5;
+
+/** A line on the terminal that is written over, and gone at the end. */
+const progressOn = ({ stderr }: World, isTaken: boolean) => {
+  const isShown = stderr.isTerminal && !isTaken;
+  let done = 0;
+  return {
+    tell: (): void => {
+      done++;
+      if (isShown && done % STEP === 0) stderr.write(`\r${done} pilots judged`);
+    },
+    end: (): void => {
+      if (isShown && done >= STEP) stderr.write('\r\u001b[K');
+    },
+  };
+};
