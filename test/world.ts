@@ -36,6 +36,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     read: (file) => new TextEncoder().encode(files.get(file) ?? fromDisk(file)),
     tree: async () => ({ files: [], links: 0, cut: false }),
     walk: async () => [],
+    past: () => ({ commit: '', day: '', pathOf: () => undefined, blobAt: () => undefined, filesBelow: () => [] }),
     kindOf: () => 'file',
     same: (a, b) => a === b,
     protect: () => undefined,

@@ -12,6 +12,7 @@ export const addPortfolio = (root: Command, { world, tool, exit }: Context): voi
     .option(...formatOption(portfolioReport))
     .option(...OUTPUT)
     .option(...AS_OF)
+    .option('--since <rev|date>', 'what moved since a git revision or a date, pilot by pilot, and why')
     .option('--details', 'each pilot in short, too')
     .option(...CHECKLIST)
     .option(...CONFIG)
@@ -20,15 +21,16 @@ export const addPortfolio = (root: Command, { world, tool, exit }: Context): voi
     .addHelpText(
       'after',
       `
-What is a pilot file is told by its content: version: 1 and pilot: with a name.
-A malformed file is a row that says so; the others are judged, and the exit
-code is 2 at the end. json, ndjson and csv are written row by row to stdout,
-however many pilots there are.
+What is a pilot file is told by its content: version: 1 and pilot: with a
+name. A malformed file is a row that says so; the others are judged, and the
+exit code is 2 at the end. json, ndjson and csv are written row by row to
+stdout, however many pilots there are.
 
 Examples:
-  readiness portfolio                          the pilots of this folder
-  readiness portfolio pilots -o portfolio.html a page to forward
-  readiness portfolio -f ndjson > pilots.ndjson a row per pilot, for a warehouse`,
+  readiness portfolio
+  readiness portfolio pilots -o portfolio.html
+  readiness portfolio 'products/*/pilot.yaml' --since 2026-10-01
+  readiness portfolio -f ndjson > pilots.ndjson`,
     )
     .action(async (paths: readonly string[], _: unknown, command: Command) => {
       const { portfolioCommand } = await import('../commands/portfolio.ts');

@@ -2,7 +2,7 @@
 // a row that says so; exit 2 where there is one, else 0.
 import { assess } from '../assess/index.ts';
 import { withoutPlaces } from '../assess/what-if.ts';
-import type { World } from '../io/world.ts';
+import type { Past, World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { isReadinessError, type Problem, type ReadinessError } from '../model/problem.ts';
 import type { Common, PortfolioRow } from '../model/published/portfolio.ts';
@@ -12,6 +12,7 @@ import type { Stream, Run as StreamedRun } from '../report/portfolio/data.ts';
 import { formatFor, portfolioReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
+import type { Now } from './portfolio-since.ts';
 import { CONFIGURATION, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { bytesOf } from './shared/flags.ts';
 import { inputOf, readPilot } from './shared/input.ts';
@@ -42,16 +43,23 @@ export const portfolioCommand = async (
   const common = addingUp();
   const checklists = checklistsFor(run);
   const progress = progressOn(world, sink !== undefined && !isWritten && world.stdout.isTerminal);
-  for await (const meant of pilotsNamed(names, world)) {
-    if (names.length === 1 && meant.none !== undefined) throw meant.none;
-    const row = await judgedRow(meant, common, checklists, run);
-    if (row === undefined) continue;
+  const emit = (row: PortfolioRow): void => {
     if (sink === undefined) page.add(row);
     else sink.add(row);
     progress.tell();
+  };
+  const past = flags.since === undefined ? undefined : world.past(names[0] ?? '.', flags.since);
+  const compared = past === undefined ? undefined : comparing(past, emit, tool, run);
+  for await (const meant of pilotsNamed(names, world)) {
+    if (names.length === 1 && meant.none !== undefined) throw meant.none;
+    const one = await judgedRow(meant, common, checklists, run);
+    if (one === undefined) continue;
+    if (compared === undefined) emit(one.row);
+    else await compared.add(one);
   }
+  const since = (await compared?.end(flags.since ?? '', names)) ?? null;
   progress.end();
-  const total = common.total(null);
+  const total = common.total(since);
   if (sink === undefined) {
     const [rows, unjudged, made] = [page.rows(), page.unjudged(), checklists.made()];
     await writeOne(
@@ -75,6 +83,38 @@ type Run = {
   readonly flags: PortfolioFlags;
   readonly world: World;
 };
+
+/** Holds rows back until git has answered for a handful of them. */
+const comparing = (past: Past, emit: (row: PortfolioRow) => void, tool: Tool, { world, maxBytes }: Run) => {
+  let waiting: One[] = [];
+  const flush = async (): Promise<void> => {
+    const { movedSince } = await import('./portfolio-since.ts');
+    const pilots = waiting.flatMap(({ now }) => now ?? []);
+    const moved = movedSince(pilots, { past, maxBytes, tool: tool.version, world });
+    for (const { row, now } of waiting) {
+      const own = now === undefined ? undefined : moved[pilots.indexOf(now)];
+      emit(row.judged && own !== undefined ? { ...row, moved: own } : row);
+    }
+    waiting = [];
+  };
+  return {
+    add: async (one: One): Promise<void> => {
+      waiting.push(one);
+      if (waiting.length >= CHUNK) await flush();
+    },
+    end: async (revision: string, names: readonly string[]): Promise<Common['since']> => {
+      await flush();
+      const { goneSince } = await import('./portfolio-since.ts');
+      return { revision, date: past.day, gone: [...goneSince(past, names, world)] };
+    },
+  };
+};
+
+/** Pilots that are compared at a time. */
+const CHUNK = 50;
+
+/** A row; of a pilot that was judged, what it was judged from. */
+type One = { readonly row: PortfolioRow; readonly now?: Now };
 
 /** Rows go out to stdout as they come: memory does not grow with their number. A file is written whole, at the end. */
 const writing = (stream: Stream, run: StreamedRun, { output = '-' }: OutputFlags, world: World) => {
@@ -106,10 +146,10 @@ const judgedRow = async (
   common: Adding,
   checklists: Checklists,
   { asOf, maxBytes, world }: Run,
-): Promise<PortfolioRow | undefined> => {
-  const unjudged = (name: string, problems: readonly Problem[]): PortfolioRow => {
+): Promise<One | undefined> => {
+  const unjudged = (name: string, problems: readonly Problem[]): One => {
     common.addUnjudged();
-    return unjudgedRow(name, asOf, problems);
+    return { row: unjudgedRow(name, asOf, problems) };
   };
   if (none !== undefined) return unjudged(file, [problemFrom(none)]);
   if (file.endsWith(CONFIGURATION) && pilotFiles([file, '-'], world).length === 1) return undefined;
@@ -122,7 +162,7 @@ const judgedRow = async (
   const assessment = assess({ ...withoutPlaces(input), runs: 0 });
   const seen: Seen = rowFor(assessment, subject.pilot, subject.document.locate);
   common.add(seen);
-  return seen.row;
+  return { row: seen.row, now: { row: seen.row, input, assessment } };
 };
 
 const problemFrom = ({ message }: ReadinessError): Problem => ({

@@ -9,7 +9,7 @@ import { blobsOf, fileAt, historyOf } from './git.ts';
 import { githubStep } from './github.ts';
 import { isSameFile, kindOf, whyForbidden, whyOutside } from './paths.ts';
 import { readFile } from './read.ts';
-import { movedSince, revisionAt } from './revision.ts';
+import { movedSince, pastOf, revisionAt } from './revision.ts';
 import type { Screen, World } from './world.ts';
 import { type RunInput, saveOver, writeWhole } from './write.ts';
 
@@ -149,6 +149,7 @@ const doors = {
   },
   revision: fileAt,
   looksIn,
+  past: pastOf,
   history: historyOf,
   blobs: blobsOf,
   save: saveOver,

@@ -1,10 +1,11 @@
 // A revision that a run trusts: policy and checklists are read as it holds them, whatever the working tree says.
 import { dirname, join, relative, sep } from 'node:path';
+import { isDate } from '../model/dates.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { contentsOf, type Held, heldUnder } from './git.ts';
+import { contentsOf, dateOfRevision, type Held, heldUnder, placeOf } from './git.ts';
 import { askGit, NO_PROGRAMS } from './git-process.ts';
 import { isInside, realFolder, realName } from './paths.ts';
-import type { Moved, World } from './world.ts';
+import type { Moved, Past, World } from './world.ts';
 
 const commitAt = (revision: string): { readonly commit: string; readonly top: string } => {
   const failure = `${revision} is no commit of this repository`;
@@ -72,3 +73,46 @@ export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'why
     whyForbidden: () => undefined,
   };
 };
+
+/** Of a date the last commit before it; links of the commit are no files. */
+export const pastOf = (near: string, word: string): Past => {
+  const { folder } = placeOf(join(near, 'here'));
+  const isDay = isDate(word);
+  const failure = isDay
+    ? `git cannot say what was committed before ${word}`
+    : `${word} is no commit of this repository`;
+  const args = isDay
+    ? ['rev-list', '-1', `--before=${word}T00:00:00`, 'HEAD', '--']
+    : ['rev-parse', '--verify', '--end-of-options', `${word}^{commit}`];
+  const commit = textOf(askGit(folder, args, failure)).trim();
+  if (commit === '') {
+    throw new ReadinessError(`nothing was committed before ${word}`, { hint: 'name a later date, or a revision' });
+  }
+  const top = realFolder(textOf(askGit(folder, ['rev-parse', '--show-toplevel'], failure)).replace(/\n$/, ''));
+  const tree = textOf(askGit(top, ['ls-tree', '-r', '-z', '--full-tree', commit], failure, { most: 268_435_456 }));
+  const ids = new Map<string, string>();
+  for (const entry of tree.split('\0')) {
+    const [, id, path] = /^100\d{3} blob ([0-9a-f]{40,64})\t(.+)$/s.exec(entry) ?? [];
+    if (id !== undefined && path !== undefined) ids.set(path, id);
+  }
+  const pathOf = (file: string): string | undefined => {
+    const real = realName(file);
+    return isInside(top, real) ? relative(top, real).split(sep).join('/') : undefined;
+  };
+  return {
+    commit,
+    day: isDay ? word : (dateOfRevision(top, commit) ?? word),
+    pathOf,
+    blobAt: (file) => ids.get(pathOf(file) ?? ''),
+    filesBelow: (below) => {
+      const path = pathOf(below);
+      if (path === undefined) return [];
+      const prefix = path === '' ? '' : `${path}/`;
+      return [...ids].flatMap(([name, id]) =>
+        name.startsWith(prefix) ? [{ file: join(below, name.slice(prefix.length)), id }] : [],
+      );
+    },
+  };
+};
+
+const textOf = (output: Buffer): string => output.toString('utf8');

@@ -45,6 +45,8 @@ export type World = {
   readonly revision: (revision: string, file: string) => PastFile;
   /** What revisions hold of evidence files, for each ask; `file` lies in their repository. Throws ReadinessError. */
   readonly looksIn: (file: string, asks: readonly PastAsk[], reader: Reader) => readonly ReadonlyMap<string, Look>[];
+  /** What a revision holds, or what the last commit before a date (YYYY-MM-DD) held; `near` lies in the repository. Throws ReadinessError. */
+  readonly past: (near: string, word: string) => Past;
   /** The commits that touched a file, oldest first, renames followed; throws ReadinessError. */
   readonly history: (file: string, options: HistoryOptions) => History;
   /** Blobs of the file's repository by their ids; what is larger than the limit is left out. */
@@ -87,6 +89,17 @@ export type PastFile = { readonly path: string; readonly bytes: Uint8Array };
 
 /** A file of a revision, and the name that it has now; none where it is gone. */
 export type Moved = { readonly from: string; readonly to?: string };
+
+/** A commit and what it holds; files are named from the working folder. */
+export type Past = {
+  readonly commit: string;
+  /** The day as of which it is judged: the date that was asked for, else that of the commit, YYYY-MM-DD. */
+  readonly day: string;
+  /** From the repository's root; undefined outside of it. */
+  readonly pathOf: (file: string) => string | undefined;
+  readonly blobAt: (file: string) => string | undefined;
+  readonly filesBelow: (folder: string) => readonly { readonly file: string; readonly id: string }[];
+};
 
 /** Evidence of the pilot file at `path`, from the repository's root, in a revision; "" is what is staged. */
 export type PastAsk = {

@@ -149,6 +149,7 @@ describe('a bug', () => {
       },
       tree: async () => ({ files: [], links: 0, cut: false }),
       walk: async () => [],
+      past: () => ({ commit: '', day: '', pathOf: () => undefined, blobAt: () => undefined, filesBelow: () => [] }),
       kindOf: () => 'file',
       same: () => false,
       protect: () => undefined,

@@ -35,6 +35,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
     },
     tree: async () => ({ files: [], links: 0, cut: false }),
     walk: async () => [],
+    past: () => ({ commit: '', day: '', pathOf: () => undefined, blobAt: () => undefined, filesBelow: () => [] }),
     kindOf: () => 'file',
     same: (a, b) => a === b,
     protect: () => undefined,
