@@ -52,7 +52,7 @@ export const basesIn = (revision: string, means: Means, decide: (assessment: Ass
         .filter(({ from, to }) => to === undefined && /\.(ya?ml|json)$/i.test(from) && !judged.includes(from))
         .filter(({ from }) => {
           const past = pastOf(revision, from, world);
-          return past !== undefined && looksLikePilot(new TextDecoder().decode(past.bytes));
+          return past !== undefined && looksLikePilot(past.bytes);
         })
         .map(({ from }) => {
           const { assessment: _, ...base } = at(from);
