@@ -89,10 +89,13 @@ const laterGate = (gates: readonly GateResult[], claimed: GateId | null): GateId
 /** What a reader of a report may suppose of a check. */
 export type Change = { readonly check: string; readonly to: 'met' | 'absent' | 'unknown' };
 
-/** The same judgement if some checks stood otherwise. A check that does not apply stays as it is. */
-export const reassess = (judged: Judged, changes: readonly Change[]): Judgement => {
+/** The same judgement if some checks stood otherwise. */
+export const reassess = (judged: Judged, changes: readonly Change[]): Judgement => judge(supposed(judged, changes));
+
+/** The data of that judgement. A check that does not apply stays as it is. */
+export const supposed = (judged: Judged, changes: readonly Change[]): Judged => {
   const to = new Map(changes.map((change) => [change.check, change.to]));
-  return judge({ ...judged, checks: judged.checks.map((check) => changed(check, to.get(check.id))) });
+  return { ...judged, checks: judged.checks.map((check) => changed(check, to.get(check.id))) };
 };
 
 const changed = (check: JudgedCheck, to: Change['to'] | undefined): JudgedCheck => {

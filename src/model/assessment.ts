@@ -209,8 +209,9 @@ export type Assessment = {
 };
 
 /** The gate that the verdict leaves to be opened next; undefined when all are open. */
-export const nextGate = (assessment: Assessment): GateResult | undefined => assessment.gates.find((gate) => !gate.open);
+export const nextGate = ({ gates }: Pick<Assessment, 'gates'>): GateResult | undefined =>
+  gates.find((gate) => !gate.open);
 
-export const isGap = (finding: Finding): boolean => finding.kind !== 'met' && finding.kind !== 'not-applicable';
+export const isGap = ({ kind }: Pick<Finding, 'kind'>): boolean => kind !== 'met' && kind !== 'not-applicable';
 
 export const gateOrder: Readonly<Record<GateId, number>> = { pilot: 0, production: 1, scale: 2 };

@@ -11,7 +11,7 @@ import {
   type Planning,
   type Stated,
 } from '../model/assessment.ts';
-import type { Phase } from '../model/checklist.ts';
+import type { CheckItem, Phase } from '../model/checklist.ts';
 import type { Against } from '../model/verdict.ts';
 import { type GateId, roles, standIns } from '../model/vocabulary.ts';
 
@@ -96,14 +96,22 @@ export type Task = {
   readonly shows?: true;
 };
 
+/** Of a check what its task is made from. */
+export type Planned = Pick<Finding, 'id' | 'kind' | 'score' | 'maxScore' | 'marks' | 'blocks' | 'pointsLost'> & {
+  readonly item: Pick<CheckItem, 'id' | 'phase' | 'gate' | 'rule' | 'fix'>;
+};
+
+/** Of an assessment what tasks are made from: the what-if of a page has no more. */
+export type Plannable = Pick<Assessment, 'gates' | 'against' | 'planning'> & { readonly findings: readonly Planned[] };
+
 /** Every gap as a task, in the order in which to take them up: none stands before a task that it comes after. */
-export const tasksOf = (assessment: Assessment): readonly Task[] => {
+export const tasksOf = (assessment: Plannable): readonly Task[] => {
   const told = new Set(assessment.against.flatMap(idsOf));
   return inOrder(ranked(assessment, ({ id, kind }) => kind !== 'unknown' || told.has(id) || !isTooLittle(assessment)));
 };
 
 /** The same with every blank as work, however little is answered: what a way to a goal is chosen from. */
-export const everyTask = (assessment: Assessment): readonly Task[] => inOrder(ranked(assessment, () => true));
+export const everyTask = (assessment: Plannable): readonly Task[] => inOrder(ranked(assessment, () => true));
 
 /** Whether so little is answered that a plan would be made of blanks: then what is not known is no work yet. */
 export const isTooLittle = ({ gates }: Pick<Assessment, 'gates'>): boolean =>
@@ -113,7 +121,7 @@ export const isTooLittle = ({ gates }: Pick<Assessment, 'gates'>): boolean =>
  * The tasks as what is stated against the pilot ranks them, then blockers that are not answered, then the rest by use; what
  * is computed from other gaps comes last.
  */
-const ranked = (assessment: Assessment, isWork: (gap: Finding) => boolean): readonly Task[] => {
+const ranked = (assessment: Plannable, isWork: (gap: Planned) => boolean): readonly Task[] => {
   const { findings, planning } = assessment;
   const gaps = findings.filter((one) => isGap(one) && isWork(one));
   const byId = new Map(gaps.map((gap) => [gap.item.id, gap]));
@@ -133,9 +141,9 @@ const idsOf = ({ id, also }: Against): readonly string[] =>
 const HARM = 'kpis.no-harm';
 
 /** Nothing is stated of it, neither well nor badly: it may be there already. */
-const isBlank = (finding: Finding): boolean => finding.kind === 'unknown' && !isStatedShort(finding);
+const isBlank = (finding: Planned): boolean => finding.kind === 'unknown' && !isStatedShort(finding);
 
-const rankIn = ({ against }: Assessment): ((finding: Finding) => number) => {
+const rankIn = ({ against }: Plannable): ((finding: Planned) => number) => {
   const places = new Map(against.flatMap(idsOf).map((id, i) => [id, i]));
   const most = places.size;
   return ({ item, kind, blocks, marks }) => {
@@ -157,7 +165,7 @@ export const doFirst = ({ against }: Pick<Assessment, 'against'>, tasks: readonl
   ];
 };
 
-const taskOf = (finding: Finding, gaps: ReadonlyMap<string, Finding>, planning: Planning): Task => {
+const taskOf = (finding: Planned, gaps: ReadonlyMap<string, Planned>, planning: Planning): Task => {
   const { item } = finding;
   return {
     check: item.id,
@@ -180,7 +188,7 @@ const taskOf = (finding: Finding, gaps: ReadonlyMap<string, Finding>, planning: 
 
 /** Testing the integrations takes what their adapters take, times the multiplier that the open ones justify. */
 const effortOf = (
-  { item, score }: Finding,
+  { item, score }: Planned,
   { integration }: Planning,
 ): Pick<Task, 'days' | 'origins' | 'multiplier'> => {
   if (item.rule === 'architecture.integration-tested' && integration !== undefined && integration.open > 0) {

@@ -1,6 +1,9 @@
 // What people read, as data: a headline and sections of blocks. Terminal, Markdown and HTML each print any page.
 // Texts stand here as they are: what makes them harmless is the renderer's.
+import type { Planning } from '../model/assessment.ts';
+import type { CheckItem } from '../model/checklist.ts';
 import type { Place } from '../model/problem.ts';
+import type { Judged } from '../model/verdict.ts';
 
 /** A place in the page's file, unless it names another one. */
 export type Location = Place & { readonly file?: string };
@@ -14,6 +17,8 @@ export type Tone = 'good' | 'warn' | 'bad' | 'quiet';
 export type Prioritised = {
   /** As its section where nothing is said. */
   readonly priority?: Priority;
+  /** It says where the rest is to be found, and goes where that rest is printed too: at this depth and below. */
+  readonly until?: Priority;
 };
 
 /** Words that belong together; those of a list are set apart by dots and none is broken over lines if it can be helped. */
@@ -32,6 +37,17 @@ export type Fact = Prioritised & {
   readonly value: Words;
   /** What stands beside it, quieter. */
   readonly note?: string;
+  /** The same as a picture, where there is room for one. */
+  readonly bar?: Level;
+};
+
+/** Values 0…100, null where nothing applies. */
+export type Level = {
+  readonly value: number | null;
+  /** The upper end of the range. */
+  readonly high?: number | null;
+  /** The part of the value that is shown by evidence. */
+  readonly shown?: number | null;
 };
 
 export type Facts = Prioritised & { readonly kind: 'facts'; readonly facts: readonly Fact[] };
@@ -47,6 +63,8 @@ export type Item = Prioritised & {
   readonly notes?: readonly string[];
   /** Sentences below it, each on lines of its own. */
   readonly more?: readonly string[];
+  /** The check on this page that it speaks of. */
+  readonly check?: string;
 };
 
 export type List = Prioritised & {
@@ -59,6 +77,9 @@ export type List = Prioritised & {
   readonly inComment?: { readonly most: number; readonly rest: string };
 };
 
+/** What a gap weighs: it keeps a gate from opening, or costs a point of the score and more, or less; nothing where it is none. */
+export type Severity = 'blocker' | 'major' | 'minor' | 'none';
+
 /** What the filters and the what-if of the HTML report read. */
 export type Facets = {
   readonly check: string;
@@ -67,6 +88,7 @@ export type Facets = {
   readonly dimension: string;
   readonly role: string;
   readonly evidence: string;
+  readonly severity: Severity;
 };
 
 /** Checks on a pilot: a list whose items say of which check they are, with the details of each. */
@@ -94,14 +116,10 @@ export type Table = Prioritised & {
   readonly rows: readonly (readonly string[])[];
 };
 
-/** Values 0…100, null where nothing applies. */
-export type Bar = {
+export type Bar = Level & {
   readonly label: string;
-  readonly value: number | null;
-  /** The upper end of the range. */
-  readonly high?: number | null;
-  /** The part of the value that is shown by evidence. */
-  readonly shown?: number | null;
+  /** The section of this page that tells more. */
+  readonly section?: string;
   /** One text for each of the block's `figures`. */
   readonly figures: readonly string[];
 };
@@ -169,6 +187,33 @@ export type Section = Prioritised & {
   readonly blocks: readonly Block[];
 };
 
+/** What a page needs to judge again where a reader supposes something: plain data, fit for JSON. */
+export type WhatIf = {
+  /** The pilot file, its pilot's name, and the date of judgement. */
+  readonly file: string;
+  readonly name: string;
+  readonly asOf: string;
+  readonly judged: Judged;
+  /** In the order of the checks. */
+  readonly words: readonly CheckWords[];
+  readonly planning: {
+    readonly capacity: readonly (readonly [role: string, fte: number])[];
+    readonly team?: readonly (readonly [role: string, fte: number | null])[];
+    readonly integration?: Pick<NonNullable<Planning['integration']>, 'open' | 'days' | 'multiplier'>;
+  };
+  /** Facts of the first screen besides the score. */
+  readonly law: Fact;
+  readonly notAsked: readonly Fact[];
+};
+
+/** Of a check what tasks and first steps say. */
+export type CheckWords = Pick<CheckItem, 'phase' | 'rule' | 'fix'> & {
+  /** Where the pilot file holds its status in one word. */
+  readonly control?: string;
+  /** In the questionnaire's words, where it may be asked first. */
+  readonly question?: string;
+};
+
 export type Page = {
   /** What it is about: the pilot's name, a check's id. */
   readonly title: string;
@@ -190,6 +235,8 @@ export type Page = {
   readonly simulated?: string;
   /** The one next step, said last. */
   readonly next?: string;
+  /** What HTML needs to judge again where a reader supposes something. */
+  readonly whatIf?: WhatIf;
 };
 
 export const paragraph = (text: Words, tone?: Tone): Paragraph =>
@@ -217,8 +264,9 @@ export const section = (
 ): readonly Section[] => (blocks.length === 0 ? [] : [{ id, title, blocks, ...more }]);
 
 /** Whether something stands on a page that is printed down to `depth`. */
-export const isShown = ({ priority = 2 }: Prioritised, depth: Priority): boolean => priority <= depth;
+export const isShown = ({ priority = 2, until }: Prioritised, depth: Priority): boolean =>
+  priority <= depth && (until === undefined || depth < until);
 
 /** The blocks of a section that are printed down to `depth`: a block without a priority has the section's. */
 export const blocksDownTo = ({ blocks, priority = 2 }: Section, depth: Priority): readonly Block[] =>
-  blocks.filter((block) => (block.priority ?? priority) <= depth);
+  blocks.filter((block) => isShown({ priority, ...block }, depth));

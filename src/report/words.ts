@@ -1,12 +1,5 @@
 // The words that reports share for verdicts, outcomes, conditions of a gate.
-import {
-  type Assessment,
-  type Finding,
-  type GateCondition,
-  type GateResult,
-  gateOrder,
-  isGap,
-} from '../model/assessment.ts';
+import { type Assessment, type Finding, gateOrder, isGap } from '../model/assessment.ts';
 import {
   isBorneOut,
   isCertain,
@@ -21,7 +14,7 @@ import type { Criterion } from '../model/policy.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Plan, Task } from '../plan/index.ts';
 import { placeName } from '../rules/places.ts';
-import { counted, days, percent, percentUp, shown } from './text.ts';
+import { counted, days } from './text.ts';
 
 // A criterion of the gate in words: the same in every format.
 
@@ -302,91 +295,6 @@ export const wordsStateWords = (finding: Finding): string => {
   return `${isGap(finding) ? gapWords(finding) : item.statement} (${outcomeWords[kind]}: ${seen})`;
 };
 
-/** Coverage and declared-away weight are shares; everything else is a score, a count, or a gate. */
-const wordsIsShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
-
-/**
- * What keeps a gate from opening, each in a few words: what shuts it as it is at best, and after "not yet" what an
- * answer can still bring: "1 blocker stated to fall short", "score 64.2, 75 needed", "below 55: Evaluation 37.7".
- */
-export const shutWords = ({ conditions }: GateResult, assessment: Assessment): readonly string[] => {
-  const below: DimensionsBelow = (low, floor, atBest) =>
-    `below ${floor}${atBest ? ' at best' : ''}: ${low.map((one) => floorWords(one, assessment, atBest)).join(', ')}`;
-  const [shut, open] = [wordsOf(conditions, true, below), wordsOf(conditions, false, below)];
-  return shut.length === 0 || open.length === 0 ? [...shut, ...open] : [...shut, `not yet: ${open.join(', ')}`];
-};
-
-/**
- * The same for a sentence: of a gate that is shut only what shuts it, and sums only where nothing stated does; of the
- * dimensions only how many.
- */
-const shutInShort = ({ conditions, state }: GateResult): readonly string[] =>
-  wordsOf(
-    state === 'shut' && conditions.some(isHeldShut) ? conditions.filter(isHeldShut) : conditions,
-    state === 'shut',
-    (low, floor, atBest) => `${counted(low.length, 'dimension')} below ${floor}${atBest ? ' at best' : ''}`,
-  );
-
-const isHeldShut = ({ id, possible }: GateCondition): boolean =>
-  !possible && ['blockers', 'breaches', 'stops', 'obligations'].includes(id);
-
-type DimensionsBelow = (low: readonly GateCondition[], floor: number, atBest: boolean) => string;
-
-/**
- * Of the conditions that cannot hold whatever is answered, at best; or of those that do not hold yet. In their order; the
- * dimensions below one floor together, an earlier gate only where nothing else fails.
- */
-const wordsOf = (conditions: readonly GateCondition[], atBest: boolean, below: DimensionsBelow): readonly string[] => {
-  const isOpen = ({ id, passed, possible, found, atBest: least }: GateCondition): boolean =>
-    !passed && (possible || (id === 'blockers' && (found ?? 0) > (least ?? 0)));
-  const all = conditions.filter((one) => (atBest ? !one.possible : isOpen(one)));
-  const own = all.filter(({ id }) => !id.startsWith('gate.'));
-  const failed = own.length > 0 ? own : all;
-  const low = failed.filter(isFloor);
-  const words = failed.map((one) =>
-    isFloor(one)
-      ? below(
-          low.filter(({ required }) => required === one.required),
-          one.required,
-          atBest,
-        )
-      : conditionWords(one, atBest),
-  );
-  return [...new Set(words)];
-};
-
-const isFloor = ({ id }: GateCondition): boolean => id.startsWith('dimension.');
-
-const floorWords = ({ id, found, atBest }: GateCondition, { dimensions }: Assessment, best: boolean): string => {
-  const wanted = id.slice('dimension.'.length);
-  const title = dimensions.find(({ dimension }) => dimension.id === wanted)?.dimension.title ?? wanted;
-  return `${title} ${shown(best ? atBest : found)}`;
-};
-
-const conditionWords = ({ id, required, found, atBest }: GateCondition, best: boolean): string => {
-  const value = best ? atBest : found;
-  if (id.startsWith('gate.')) return `the ${id.slice('gate.'.length)} gate is ${best ? 'shut' : 'not open'}`;
-  if (id === 'blockers') {
-    return best
-      ? `${counted(atBest ?? 0, 'blocker')} stated to fall short`
-      : `${counted((found ?? 0) - (atBest ?? 0), 'blocker')} not known to hold`;
-  }
-  if (id === 'breaches') return `${found} ${found === 1 ? 'duty' : 'duties'} breached`;
-  if (id === 'stops') return counted(found ?? 0, 'stop');
-  if (id === 'obligations') return `${counted(value ?? 0, 'obligation')} in force not shown`;
-  if (id === 'declared-away') return `${names[id]} ${percentUp(found ?? 0)}, at most ${percent(required)}`;
-  const show = wordsIsShare(id) ? (one: number | null) => percent(one ?? 0) : shown;
-  return `${names[id] ?? id} ${best ? 'at best ' : ''}${show(value)}, ${wordsIsShare(id) ? percent(required) : required} needed`;
-};
-
-const names: Readonly<Record<string, string>> = {
-  answered: 'answered of all checks',
-  score: 'score',
-  coverage: 'answered',
-  'evidenced-score': 'evidenced',
-  'declared-away': 'declared not applicable',
-};
-
 /** What blocks, the next gate's blockers first. */
 export const blockersOf = ({ findings }: Assessment): readonly Finding[] =>
   findings.filter(({ blocks }) => blocks).sort((a, b) => gateOrder[a.gate] - gateOrder[b.gate]);
@@ -395,16 +303,6 @@ export const blockersOf = ({ findings }: Assessment): readonly Finding[] =>
 export const standsWords = (kind: OutcomeKind): string =>
   kind === 'unknown' ? `${outcomeWords[kind]}: find out first` : outcomeWords[kind];
 
-/** The score with its range; the range has no width where no blank could change the score. */
-export const scoreWords = ({ grade }: Assessment): string => {
-  const { score, high } = grade;
-  const range =
-    score === high
-      ? 'no blank could change it'
-      : `range ${shown(score)} to ${shown(high)}, if every unknown turned out bad … good`;
-  return `Score ${shown(score)} of 100 (${range})`;
-};
-
 /** The effort in all: 133 to 781 days of work, likely 311. */
 export const effortWords = ({ low, likely, high }: Task['days']): string =>
   `${days(low).replace(/ days?$/, '')} to ${days(high)} of work, likely ${days(likely).replace(/ days?$/, '')}`;
@@ -412,14 +310,6 @@ export const effortWords = ({ low, likely, high }: Task['days']): string =>
 /** What comes before every task: people for the roles that nobody has. */
 export const staffingWords = ({ staffing }: Pick<Plan, 'staffing'>): string =>
   `roles to staff first: ${staffing.map(({ role }) => role).join(', ')}`;
-
-/** One sentence on how far the claims are shown. */
-export const evidenceWords = ({ grade }: Assessment): string => {
-  const { score, evidencedScore } = grade;
-  if (score === null || evidencedScore === null || score === 0) return 'nothing claimed yet';
-  if (evidencedScore / score < 0.25) return 'claimed, not shown';
-  return evidencedScore / score < 0.75 ? 'partly shown' : 'mostly shown';
-};
 
 /** How much of the core an organisation's checklist leaves out; nothing where it asks for all of it. */
 export const notAskedWords = ({ disabled = [], dimensions, findings }: Assessment): readonly string[] => {
@@ -430,27 +320,3 @@ export const notAskedWords = ({ disabled = [], dimensions, findings }: Assessmen
   const are = disabled.length === 1 ? 'is' : 'are';
   return [`${counted(disabled.length, 'check')} of the core ${are} not asked for${among}`];
 };
-
-/** Why the headline is what it is: what keeps the gate that it speaks of from opening. */
-export const reasonWords = (assessment: Assessment): string => {
-  if (assessment.headline.detail !== null) return `${capital(assessment.headline.detail)}.`;
-  const told = toldGate(assessment);
-  if (told === undefined) return 'Every gate is open.';
-  const answered = told.conditions.find(({ id, passed }) => id === 'answered' && !passed);
-  if (told.state === 'undecided' && answered !== undefined) {
-    return `Only ${percent(answered.found ?? 0)} of the checks that apply are answered; no gate opens below ${percent(answered.required)}.`;
-  }
-  return `The ${told.gate.id} gate is ${told.state}: ${shutInShort(told).join('; ')}.`;
-};
-
-/** The claimed gate where it is not open, else the next one; where nothing of its own keeps it from opening, the one before. */
-const toldGate = ({ gates, headline }: Assessment): GateResult | undefined => {
-  const { claimed, claimedState, next, nextState } = headline;
-  const [id, state] = claimedState === null || claimedState === 'open' ? [next, nextState] : [claimed, claimedState];
-  const isOwn = ({ id: condition, passed, possible }: GateCondition): boolean =>
-    !condition.startsWith('gate.') && !(state === 'shut' ? possible : passed);
-  const told = gates.find(({ gate }) => gate.id === id);
-  return told?.conditions.some(isOwn) ? told : (gates.find((gate) => gate.state === state) ?? told);
-};
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,14 +1,17 @@
 // The assessment as a page: the verdict, what is stated to be wrong and what to do first on one screen; then everything.
+import { plainJudged } from '../../assess/judged.ts';
 import { partsOf } from '../../interview/question.ts';
-import { type Assessment, type DimensionGrade, type Finding, type GateResult, isGap } from '../../model/assessment.ts';
+import { type Assessment, type Finding, isGap, type Stated } from '../../model/assessment.ts';
 import { wordsAt } from '../../model/pilot/text.ts';
-import { unshownAgainst } from '../../model/verdict.ts';
+import { dimensionOf, slugOf } from '../../model/vocabulary.ts';
 import type { PlannedPhase } from '../../plan/index.ts';
 import { comparedWords, isMuchUsed, ledgerRows } from '../evidence.ts';
 import { pilotSection, unjudgedSection } from '../gate.ts';
 import {
   type Block,
+  type CheckWords,
   type Facets,
+  type Fact,
   type Findings,
   type Item,
   list,
@@ -16,8 +19,8 @@ import {
   paragraph,
   type Section,
   section,
-  type Tone,
   table,
+  type WhatIf,
 } from '../page.ts';
 import { type Batch, madeWith, type Reported, simulatedWith } from '../report.ts';
 import { argumentOf, counted, days, percent, shown } from '../text.ts';
@@ -25,21 +28,15 @@ import {
   becauseWords,
   blockersOf,
   effortWords,
-  evidenceWords,
   gapWords,
   notAskedWords,
   outcomeWords,
-  reasonWords,
-  scoreWords,
-  shutWords,
   staffingWords,
 } from '../words.ts';
+import { dimensions, first, gates, headline, severityOf, standing, wrong } from './judgement.ts';
 import { lawFact, lawSections } from './law.ts';
 
-/** Lines of what is stated to be wrong, and tasks, on the first screen. */
-const WRONG = 5;
-const FIRST = 3;
-/** Of the longer lists below it. */
+/** Of the longer lists below the first screen. */
 const MOST = 10;
 
 /** A page for each pilot, and before them one for what could not be judged: nothing is to hide it. */
@@ -64,17 +61,12 @@ export const assessPage = (report: Reported): Page => {
   return {
     title: pilot.name,
     about: [pilot.stage === null ? 'stage not stated' : `stage ${pilot.stage}`, `as of ${asOf}`],
-    headline: {
-      words: assessment.headline.words,
-      capitals: true,
-      tone: headlineTone(assessment),
-      below: reasonWords(assessment),
-    },
+    headline: headline(assessment),
     file,
     sections: [
       ...wrong(assessment),
-      standing(assessment),
-      ...first(report),
+      standing(assessment, lawFact(assessment), notAskedFacts(assessment)),
+      ...first(assessment, report.plan.first, assessment.findings, questionsIn(assessment)),
       ...pilotSection(report, 0).map((one) => ({ ...one, title: `Gate: ${one.title}` })),
       ...dimensions(assessment),
       gates(assessment),
@@ -93,12 +85,8 @@ export const assessPage = (report: Reported): Page => {
     made: [...madeWith(assessment, tool), `as of ${asOf}`],
     ...(robustness !== null && { simulated: simulatedWith(robustness) }),
     next: nextStep(assessment),
+    whatIf: whatIfFrom(assessment),
   };
-};
-
-const headlineTone = ({ headline: { claimedState, ready, next, nextState } }: Assessment): Tone => {
-  if (claimedState === 'shut' || (ready === null && nextState === 'shut')) return 'bad';
-  return next === null ? 'good' : 'warn';
 };
 
 const nextStep = ({ against, file, headline }: Assessment): string => {
@@ -106,47 +94,6 @@ const nextStep = ({ against, file, headline }: Assessment): string => {
   return headline.next === null
     ? 'Next: -f html for a page to forward'
     : `Next: readiness interview ${argumentOf(file)}`;
-};
-
-/** What is stated against the pilot: the first of it on the first screen, and none of it cut with --details. */
-const wrong = ({ against, file }: Assessment): readonly Section[] => {
-  if (against.length === 0) {
-    return [{ id: 'against', title: '', priority: 1, blocks: [paragraph('Nothing stated speaks against it.')] }];
-  }
-  const items = against.map(
-    ({ fact, at, id, also }, i): Item => ({
-      text: fact,
-      mark: '✗',
-      tone: 'bad',
-      at,
-      priority: i < WRONG ? 1 : 3,
-      ...(i >= WRONG && { notes: [id, ...also] }),
-    }),
-  );
-  const more = unshownAgainst(against, WRONG);
-  const others = items.slice(WRONG);
-  return [
-    {
-      id: 'against',
-      title: 'Stated to be wrong',
-      tone: 'bad',
-      priority: 1,
-      blocks: [
-        { kind: 'list', items: items.slice(0, WRONG) },
-        ...(more > 0 ? [paragraph(`and ${more} more: readiness assess ${argumentOf(file)} --details`, 'quiet')] : []),
-        ...(others.length > 0
-          ? [
-              {
-                kind: 'folded',
-                title: more > 0 ? `The other ${more}` : 'Computed from other gaps',
-                priority: 3,
-                blocks: [{ kind: 'list', items: others, priority: 3 }],
-              } as const,
-            ]
-          : []),
-      ],
-    },
-  ];
 };
 
 /** How much of what is shown was compared; the files that much rests on or that do not hold, and all with --details. */
@@ -166,57 +113,45 @@ const evidenceSections = ({ evidence }: Assessment): readonly Section[] => {
   return section('evidence', 'Evidence', [...(words === undefined ? [] : [paragraph(`${words}.`)]), ...list(items)]);
 };
 
-const standing = (assessment: Assessment): Section => {
-  const { grade } = assessment;
+const notAskedFacts = (assessment: Assessment): readonly Fact[] =>
+  notAskedWords(assessment).map((value) => ({ label: 'Not asked', value }));
+
+/** What the page needs to judge again in a browser. */
+const whatIfFrom = (assessment: Assessment): WhatIf => {
+  const { file, pilot, asOf, judged, findings, planning } = assessment;
+  const { capacity, team, integration } = planning;
+  const plain = (all: ReadonlyMap<string, Stated<number | null>>): readonly (readonly [string, number | null])[] =>
+    [...all].map(([role, { value }]) => [role, value]);
   return {
-    id: 'standing',
-    title: '',
-    priority: 1,
-    blocks: [
-      {
-        kind: 'facts',
-        facts: [
-          lawFact(assessment),
-          {
-            label: 'Score',
-            value: [
-              scoreWords(assessment).replace(/^Score /, ''),
-              `evidenced ${shown(grade.evidencedScore)}: ${evidenceWords(assessment)}`,
-              `answered ${percent(grade.coverage)}`,
-            ],
-          },
-          ...notAskedWords(assessment).map((value) => ({ label: 'Not asked', value })),
-        ],
-      },
-    ],
+    ...{ file, name: pilot.name, asOf },
+    judged: plainJudged(judged),
+    words: findings.map((finding): CheckWords => {
+      const { id, item, blocker } = finding;
+      const { phase, rule, fix, control } = item;
+      return {
+        ...{ phase, rule, fix },
+        ...(control && { control: `${dimensionOf(id)}.controls.${slugOf(id)}` }),
+        ...(blocker && { question: questionWords(finding) }),
+      };
+    }),
+    planning: {
+      capacity: [...capacity].map(([role, { value }]) => [role, value]),
+      ...(team && { team: plain(team) }),
+      ...(integration && {
+        integration: { open: integration.open, days: integration.days, multiplier: integration.multiplier },
+      }),
+    },
+    law: lawFact(assessment),
+    notAsked: notAskedFacts(assessment),
   };
 };
 
-const first = ({ assessment, plan: { first: tasks } }: Reported): readonly Section[] => {
-  if (assessment.against.length === 0) return answerFirst(assessment);
-  const items = tasks.slice(0, FIRST).map((task): Item => {
-    const finding = assessment.findings.find(({ item }) => item.id === task.check);
-    return {
-      text: task.findOut ? `Find out, then: ${task.action}` : task.action,
-      notes: [task.check, task.role, ...(task.findOut ? [] : [`about ${days(task.days.likely)}`])],
-      ...(finding !== undefined && { at: finding.at }),
-    };
-  });
-  return section('first', 'Do first', list(items, { ordered: true }), { priority: 1 });
-};
-
-/** Where nothing is stated against a pilot: the blockers of the next gate that nobody answered. */
-const answerFirst = ({ findings, gates: all, file }: Assessment): readonly Section[] => {
-  const next = all.find(({ open }) => !open);
-  const open = findings.filter(({ id, kind }) => kind === 'unknown' && next?.blockers.includes(id));
-  const items = open
-    .slice(0, FIRST)
-    .map((finding): Item => ({ text: questionWords(finding), notes: [finding.item.id], at: finding.at }));
-  return section('first', 'Answer first', list(items, { ordered: true, unlisted: open.length - items.length }), {
-    priority: 1,
-    note: `readiness interview ${argumentOf(file)}`,
-  });
-};
+const questionsIn =
+  ({ findings }: Assessment) =>
+  (check: string): string => {
+    const finding = findings.find(({ id }) => id === check);
+    return finding === undefined ? check : questionWords(finding);
+  };
 
 /** In the questionnaire's own words, where one field is asked for. */
 const questionWords = ({ item, at }: Finding): string => {
@@ -224,64 +159,6 @@ const questionWords = ({ item, at }: Finding): string => {
   const parts = partsOf(at.path);
   return (parts.length > 1 && wordsAt(parts)?.ask) || `Is this so today? ${item.statement}`;
 };
-
-const dimensions = ({ dimensions: grades }: Assessment): readonly Section[] =>
-  section('dimensions', 'Dimensions', [
-    {
-      kind: 'bars',
-      figures: [
-        { head: 'score' },
-        { head: 'at best', priority: 3 },
-        { head: 'evidenced' },
-        { head: 'answered', priority: 3 },
-        { head: 'weight' },
-      ],
-      legend: ['score', 'of it evidenced', 'at best'],
-      bars: grades.map(({ dimension, score, high, evidencedScore, coverage }: DimensionGrade) => ({
-        label: dimension.title,
-        value: score,
-        high,
-        shown: evidencedScore,
-        figures: [shown(score), shown(high), shown(evidencedScore), percent(coverage), String(dimension.weight)],
-      })),
-    },
-  ]);
-
-const gates = (assessment: Assessment): Section => ({
-  id: 'gates',
-  title: 'Gates',
-  blocks: [
-    {
-      kind: 'facts',
-      facts: assessment.gates.map((result) => {
-        const { gate, open, state, score } = result;
-        const held = open ? `score ${shown(score)}` : shutWords(result, assessment).join('; ');
-        return { label: gate.id, value: `${state}: ${held}` };
-      }),
-    },
-    ...assessment.gates.map(conditions),
-  ],
-});
-
-const conditions = ({ gate, conditions: all }: GateResult): Block => ({
-  kind: 'folded',
-  title: `${gate.title}: every condition`,
-  priority: 3,
-  blocks: table(
-    [
-      { head: 'condition', subject: true },
-      { head: 'required', number: true },
-      { head: 'found', number: true },
-      { head: '' },
-    ],
-    all.map(({ id, required, found, passed }) => [
-      id,
-      String(required),
-      found === null ? '–' : String(Math.round(found * 1000) / 1000),
-      passed ? 'holds' : 'fails',
-    ]),
-  ),
-});
 
 const blockers = (assessment: Assessment): readonly Section[] => {
   const all = blockersOf(assessment);
@@ -447,13 +324,14 @@ const marks: Readonly<Record<Finding['kind'], Pick<Item, 'mark' | 'tone'>>> = {
   'not-applicable': { mark: '–', tone: 'quiet' },
 };
 
-const facetsOf = ({ item, kind, gate, dimension, evidence }: Finding): Facets => ({
+const facetsOf = ({ item, kind, gate, dimension, evidence, blocks, pointsLost }: Finding): Facets => ({
   check: item.id,
   state: kind,
   gate,
   dimension,
   role: item.fix.role,
   evidence: evidence[0]?.state ?? 'none',
+  severity: severityOf(blocks, pointsLost),
 });
 
 const checkDetails = (finding: Finding): readonly Block[] => {

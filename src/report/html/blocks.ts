@@ -1,25 +1,49 @@
 // The blocks of a page as HTML: complete and readable without a script.
-import type { Block, Code, Column, Facts, Findings, Item, List, Location, Section, Table, Words } from '../page.ts';
+import {
+  type Block,
+  type Code,
+  type Column,
+  type Facts,
+  type Findings,
+  type Item,
+  isShown,
+  type List,
+  type Location,
+  type Page,
+  type Section,
+  type Table,
+  type Words,
+} from '../page.ts';
 import { html, type Markup, none } from './markup.ts';
-import { barsHtml, curveHtml, ganttHtml } from './pictures.ts';
+import { barHtml, barsHtml, curveHtml, ganttHtml } from './pictures.ts';
 
 /** The file that places are in, and what sets this page's ids apart from those of others in the document. */
 export type Context = { readonly file: string; readonly prefix: string };
 
+/** What a page is about, and its answer. */
+export const leadHtml = ({ title, headline }: Pick<Page, 'title' | 'headline'>): Markup =>
+  headline === undefined
+    ? html`<h1>${title}</h1>`
+    : html`<p class="name">${title}</p><h1 class="${headline.tone ?? ''}">${headline.words}</h1>${headline.below === undefined ? none : html`<p><strong>${headline.below}</strong></p>`}`;
+
 export const sectionHtml = (section: Section, context: Context): Markup => {
   const { id, title, note, tone, priority = 2, blocks } = section;
   const name = context.prefix + id;
-  const body = blocks.map((block) => blockHtml(block, context));
+  const body = blocks.filter(isOnPaper).map((block) => blockHtml(block, context));
+  const data = html` data-section="${id}" data-priority="${priority}"`;
   const beside = note === undefined ? none : html` <span class="note">${note}</span>`;
   if (title === '')
-    return html`<div id="${name}" class="section bare">${body}</div>
+    return html`<div id="${name}" class="section bare"${data}>${body}</div>
 `;
   if (priority === 3)
-    return html`<details id="${name}" class="section"><summary><h2>${title}</h2>${beside}</summary>${body}</details>
+    return html`<details id="${name}" class="section"${data}><summary><h2>${title}</h2>${beside}</summary>${body}</details>
 `;
-  return html`<section id="${name}" class="section ${tone ?? ''}" aria-labelledby="${name}-title"><h2 id="${name}-title">${title}${beside}</h2>${body}</section>
+  return html`<section id="${name}" class="section ${tone ?? ''}"${data} aria-labelledby="${name}-title"><h2 id="${name}-title">${title}${beside}</h2>${body}</section>
 `;
 };
+
+/** Everything that is folded stands on the page: no word on where it would be found. */
+const isOnPaper = (block: Block): boolean => isShown(block, 3);
 
 export const blockHtml = (block: Block, context: Context): Markup => {
   switch (block.kind) {
@@ -34,7 +58,7 @@ export const blockHtml = (block: Block, context: Context): Markup => {
     case 'table':
       return tableHtml(block);
     case 'bars':
-      return barsHtml(block);
+      return barsHtml(block, context.prefix);
     case 'gantt':
       return ganttHtml(block);
     case 'curve':
@@ -50,29 +74,55 @@ const wordsText = (words: Words): string => (typeof words === 'string' ? words :
 
 const factsHtml = ({ facts }: Facts): Markup =>
   html`<dl>${facts.map(
-    ({ label, value, note }) =>
-      html`<div><dt>${label}</dt><dd>${wordsText(value)}${note === undefined || note === '' ? none : html` <span class="note">${note}</span>`}</dd></div>`,
+    ({ label, value, note, bar }) =>
+      html`<div><dt>${label}</dt><dd>${bar === undefined ? none : barHtml(bar)}${wordsText(value)}${note === undefined || note === '' ? none : html` <span class="note">${note}</span>`}</dd></div>`,
   )}</dl>`;
 
+/** What elsewhere only --details prints is folded, unless that would be all. */
 const listHtml = ({ items, ordered, unlisted = 0 }: List, context: Context): Markup => {
-  const lines = items.map((item) => html`<li class="${item.tone ?? ''}">${itemHtml(item, context)}</li>`);
-  const more = unlisted > 0 ? html`<p class="note">and ${unlisted} more</p>` : none;
-  return ordered ? html`<ol>${lines}</ol>${more}` : html`<ul>${lines}</ul>${more}`;
+  const from = items.findIndex(({ priority = 2 }) => priority === 3);
+  const [open, folded] = from > 0 ? [items.slice(0, from), items.slice(from)] : [items, []];
+  const lines = (some: readonly Item[], start: number): Markup => {
+    const all = some.map(
+      (item) =>
+        html`<li class="${item.tone ?? ''}"${item.check === undefined ? none : html` data-check="${item.check}"`}>${itemHtml(item, context)}</li>`,
+    );
+    return ordered ? html`<ol start="${start + 1}">${all}</ol>` : html`<ul>${all}</ul>`;
+  };
+  const rest =
+    folded.length === 0
+      ? none
+      : html`<details class="folded"><summary>and ${folded.length} more</summary>${lines(folded, from)}</details>`;
+  return html`${lines(open, 0)}${rest}${unlisted > 0 ? html`<p class="note">and ${unlisted} more</p>` : none}`;
 };
 
-const itemHtml = ({ text, at, mark, notes = [], more = [] }: Item, context: Context): Markup =>
-  html`${markHtml(mark)}<span class="text">${text}</span>${at === undefined ? none : html` ${placeHtml(at, context)}`}${notes.length === 0 ? none : html`<br><span class="note">${notes.join(' · ')}</span>`}${more.map((line) => html`<br><span class="note">${line}</span>`)}`;
+const itemHtml = ({ text, at, mark, notes = [], more = [], check }: Item, context: Context): Markup =>
+  html`${markHtml(mark)}<span class="text">${text}</span>${at === undefined ? none : html` ${placeHtml(at, context)}`}${notesHtml(notes, check, context)}${more.map((line) => html`<br><span class="note">${line}</span>`)}`;
+
+/** Remarks in one line; the check that is spoken of is a link to it. */
+const notesHtml = (notes: readonly string[], check: string | undefined, { prefix }: Context): Markup => {
+  const all = check === undefined || notes.includes(check) ? notes : [check, ...notes];
+  if (all.length === 0) return none;
+  const parts = all.map((note, i) => {
+    const between = i === 0 ? '' : ' · ';
+    return note === check ? html`${between}<a href="#${prefix}check-${note}">${note}</a>` : html`${between}${note}`;
+  });
+  return html`<br><span class="note">${parts}</span>`;
+};
 
 const markHtml = (mark: string | undefined): Markup =>
   mark === undefined ? none : html`<span class="mark">${mark}</span> `;
 
+/** The file is said once, in the head of the page, unless it is another one. */
 const placeHtml = ({ line, column, file: own }: Location, { file }: Context): Markup =>
-  html`<code class="place">${own ?? file}:${line}:${column}</code>`;
+  own === undefined || own === file
+    ? html`<span class="place">line ${line}</span>`
+    : html`<code class="place">${own}:${line}:${column}</code>`;
 
 const findingsHtml = ({ items }: Findings, context: Context): Markup =>
   html`<div class="findings">${items.map((item) => {
     const { facets, details, notes = [], more = [], text, at, mark, tone } = item;
-    return html`<details class="finding ${tone ?? ''}" id="${context.prefix}check-${facets.check}" data-check="${facets.check}" data-state="${facets.state}" data-gate="${facets.gate}" data-dimension="${facets.dimension}" data-role="${facets.role}" data-evidence="${facets.evidence}"><summary>${markHtml(mark)}<span class="text">${text}</span> <span class="note">${notes.join(' · ')}</span></summary>${at === undefined ? none : html`<p>${placeHtml(at, context)}</p>`}${more.map((line) => html`<p>${line}</p>`)}${details.map((block) => blockHtml(block, context))}</details>
+    return html`<div class="finding ${tone ?? ''}" data-check="${facets.check}" data-severity="${facets.severity}" data-state="${facets.state}" data-gate="${facets.gate}" data-dimension="${facets.dimension}" data-role="${facets.role}" data-evidence="${facets.evidence}"><details id="${context.prefix}check-${facets.check}"><summary>${markHtml(mark)}<span class="text">${text}</span> <span class="note">${notes.join(' · ')}</span></summary>${at === undefined ? none : html`<p>${placeHtml(at, context)}</p>`}${more.map((line) => html`<p>${line}</p>`)}${details.map((block) => blockHtml(block, context))}</details></div>
 `;
   })}</div>`;
 

@@ -1,6 +1,6 @@
 // Bars, gantt charts and curves as SVG: positions are percentages, so that a picture is as wide as its room and text stays text.
 import { positionOn, ticks } from '../axis.ts';
-import type { Bar, Bars, Curve, Gantt, GanttRow } from '../page.ts';
+import type { Bars, Curve, Gantt, GanttRow, Level } from '../page.ts';
 import { isShown } from '../page.ts';
 import { grouped } from '../terminal-pictures.ts';
 import { html, type Markup, none } from './markup.ts';
@@ -8,19 +8,19 @@ import { html, type Markup, none } from './markup.ts';
 const percent = (share: number): string => `${Math.round(Math.max(0, Math.min(1, share)) * 10_000) / 100}%`;
 
 /** A table with a bar in each row: solid is shown by evidence, lighter the rest of the value, outlined the range. */
-export const barsHtml = ({ bars, figures, legend }: Bars): Markup => html`<table class="bars">
+export const barsHtml = ({ bars, figures, legend }: Bars, prefix: string): Markup => html`<table class="bars">
 <thead><tr><td></td><td class="track"></td>${figures.map(({ head }) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
 <tbody>${bars.map(
   (
     bar,
-  ) => html`<tr data-bar="${bar.label}"><th scope="row">${bar.label}</th><td class="track">${barHtml(bar)}</td>${bar.figures.map(
+  ) => html`<tr data-bar="${bar.label}"><th scope="row">${bar.section === undefined ? bar.label : html`<a href="#${prefix}${bar.section}">${bar.label}</a>`}</th><td class="track">${barHtml(bar)}</td>${bar.figures.map(
     (figure, i) => html`<td class="number" data-head="${figures[i]?.head ?? ''}">${figure}</td>`,
   )}</tr>
 `,
 )}</tbody></table>
 <p class="legend"><span class="key shown"></span>${legend[1]} <span class="key value"></span>${legend[0]} <span class="key high"></span>${legend[2]}</p>`;
 
-const barHtml = ({ value, high = null, shown = null }: Bar): Markup =>
+export const barHtml = ({ value, high = null, shown = null }: Level): Markup =>
   html`<svg class="bar" width="100%" height="14" aria-hidden="true"><rect class="high" width="${percent((high ?? 0) / 100)}" height="14"/><rect class="value" width="${percent((value ?? 0) / 100)}" height="14"/><rect class="shown" width="${percent((shown ?? 0) / 100)}" height="14"/></svg>`;
 
 /** Characters of an axis label per chart, for the choice of ticks. */

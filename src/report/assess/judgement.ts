@@ -1,0 +1,345 @@
+// What a judgement alone decides, as parts of a page: headline, case against, score, dimensions, gates, what to do first.
+// The page of an assessment and its what-if in a browser print these same parts.
+import type { Assessment, Finding, GateCondition, GateResult, Grade } from '../../model/assessment.ts';
+import type { Dimension } from '../../model/checklist.ts';
+import { unshownAgainst } from '../../model/verdict.ts';
+import type { Task } from '../../plan/index.ts';
+import {
+  type Block,
+  type Fact,
+  type Item,
+  list,
+  type Page,
+  paragraph,
+  type Section,
+  type Severity,
+  section,
+  type Tone,
+  table,
+} from '../page.ts';
+import { argumentOf, counted, days, percent, percentUp, shown } from '../text.ts';
+
+/** Lines of what is stated to be wrong, and tasks, on the first screen. */
+const WRONG = 5;
+const FIRST = 3;
+
+/** Of an assessment what these parts read; a what-if forms the same from its judgement. */
+export type Judgement = Pick<Assessment, 'file' | 'headline' | 'against' | 'grade' | 'gates'> & {
+  readonly dimensions: readonly (Grade & { readonly dimension: Pick<Dimension, 'id' | 'title' | 'weight'> })[];
+};
+
+export const headline = (judgement: Judgement): NonNullable<Page['headline']> => ({
+  words: judgement.headline.words,
+  capitals: true,
+  tone: headlineTone(judgement),
+  below: reasonWords(judgement),
+});
+
+const headlineTone = ({ headline: { claimedState, ready, next, nextState } }: Judgement): Tone => {
+  if (claimedState === 'shut' || (ready === null && nextState === 'shut')) return 'bad';
+  return next === null ? 'good' : 'warn';
+};
+
+/** A point of the score is where a gap begins to be a major one. */
+export const severityOf = (blocks: boolean, pointsLost: number): Severity => {
+  if (blocks) return 'blocker';
+  if (pointsLost >= 1) return 'major';
+  return pointsLost > 0 ? 'minor' : 'none';
+};
+
+/** What is stated against the pilot: the first of it on the first screen, and none of it cut with --details. */
+export const wrong = ({ against, file }: Judgement): readonly Section[] => {
+  if (against.length === 0) {
+    return [{ id: 'against', title: '', priority: 1, blocks: [paragraph('Nothing stated speaks against it.')] }];
+  }
+  const items = against.map(
+    ({ fact, at, id, kind, also }, i): Item => ({
+      text: fact,
+      ...(kind === 'check' && { check: id }),
+      mark: '✗',
+      tone: 'bad',
+      at,
+      priority: i < WRONG ? 1 : 3,
+      ...(i >= WRONG && { notes: [id, ...also] }),
+    }),
+  );
+  const more = unshownAgainst(against, WRONG);
+  const others = items.slice(WRONG);
+  return [
+    {
+      id: 'against',
+      title: 'Stated to be wrong',
+      tone: 'bad',
+      priority: 1,
+      blocks: [
+        { kind: 'list', items: items.slice(0, WRONG) },
+        ...(more > 0
+          ? [
+              {
+                ...paragraph(`and ${more} more: readiness assess ${argumentOf(file)} --details`, 'quiet'),
+                until: 3,
+              } as const,
+            ]
+          : []),
+        ...(others.length > 0
+          ? [
+              {
+                kind: 'folded',
+                title: more > 0 ? `and ${more} more` : 'Computed from other gaps',
+                priority: 3,
+                blocks: [{ kind: 'list', items: others, priority: 3 }],
+              } as const,
+            ]
+          : []),
+      ],
+    },
+  ];
+};
+
+/** The score with its range and what of it is shown, as words and as one picture. */
+const scoreFact = (judgement: Judgement): Fact => {
+  const { score, high, evidencedScore, coverage } = judgement.grade;
+  return {
+    label: 'Score',
+    value: [
+      scoreWords(judgement).replace(/^Score /, ''),
+      `evidenced ${shown(evidencedScore)}: ${evidenceWords(judgement)}`,
+      `answered ${percent(coverage)}`,
+    ],
+    bar: { value: score, high, shown: evidencedScore },
+  };
+};
+
+/** Law, score, and what is not asked for. */
+export const standing = (judgement: Judgement, law: Fact, notAsked: readonly Fact[]): Section => ({
+  id: 'standing',
+  title: '',
+  priority: 1,
+  blocks: [{ kind: 'facts', facts: [law, scoreFact(judgement), ...notAsked] }],
+});
+
+/** Of a check what the first steps say. */
+type Checked = Pick<Finding, 'id' | 'kind' | 'at'>;
+
+/**
+ * The first tasks; where nothing is stated against a pilot, the blockers of the next gate that nobody answered, as
+ * questions.
+ */
+export const first = (
+  judgement: Judgement,
+  tasks: readonly Task[],
+  checks: readonly Checked[],
+  question: (check: string) => string,
+): readonly Section[] => {
+  const { against, gates: all, file } = judgement;
+  if (against.length === 0) {
+    const next = all.find(({ open }) => !open);
+    const open = checks.filter(({ id, kind }) => kind === 'unknown' && next?.blockers.includes(id));
+    const items = open.slice(0, FIRST).map(({ id, at }): Item => ({ text: question(id), notes: [id], at, check: id }));
+    return section('first', 'Answer first', list(items, { ordered: true, unlisted: open.length - items.length }), {
+      priority: 1,
+      note: `readiness interview ${argumentOf(file)}`,
+    });
+  }
+  const places = new Map(checks.map(({ id, at }) => [id, at]));
+  const items = tasks.slice(0, FIRST).map((task): Item => {
+    const at = places.get(task.check);
+    return {
+      text: task.findOut ? `Find out, then: ${task.action}` : task.action,
+      notes: [task.check, task.role, ...(task.findOut ? [] : [`about ${days(task.days.likely)}`])],
+      check: task.check,
+      ...(at !== undefined && { at }),
+    };
+  });
+  return section('first', 'Do first', list(items, { ordered: true }), { priority: 1 });
+};
+
+export const dimensions = ({ dimensions: grades }: Judgement): readonly Section[] =>
+  section('dimensions', 'Dimensions', [
+    {
+      kind: 'bars',
+      figures: [
+        { head: 'score' },
+        { head: 'at best', priority: 3 },
+        { head: 'evidenced' },
+        { head: 'answered', priority: 3 },
+        { head: 'weight' },
+      ],
+      legend: ['score', 'of it evidenced', 'at best'],
+      bars: grades.map(({ dimension, score, high, evidencedScore, coverage }) => ({
+        label: dimension.title,
+        section: `checks-${dimension.id}`,
+        value: score,
+        high,
+        shown: evidencedScore,
+        figures: [shown(score), shown(high), shown(evidencedScore), percent(coverage), String(dimension.weight)],
+      })),
+    },
+  ]);
+
+export const gates = (judgement: Judgement): Section => ({
+  id: 'gates',
+  title: 'Gates',
+  blocks: [
+    {
+      kind: 'facts',
+      facts: judgement.gates.map((result) => {
+        const { gate, open, state, score } = result;
+        const held = open ? `score ${shown(score)}` : shutWords(result, judgement).join('; ');
+        return { label: gate.id, value: `${state}: ${held}` };
+      }),
+    },
+    ...judgement.gates.map(conditions),
+  ],
+});
+
+const conditions = ({ gate, conditions: all }: GateResult): Block => ({
+  kind: 'folded',
+  title: `${gate.title}: every condition`,
+  priority: 3,
+  blocks: table(
+    [
+      { head: 'condition', subject: true },
+      { head: 'required', number: true },
+      { head: 'found', number: true },
+      { head: '' },
+    ],
+    all.map(({ id, required, found, passed }) => [
+      id,
+      String(required),
+      found === null ? '–' : String(Math.round(found * 1000) / 1000),
+      passed ? 'holds' : 'fails',
+    ]),
+  ),
+});
+
+/** Coverage and declared-away weight are shares; everything else is a score, a count, or a gate. */
+const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
+
+/**
+ * What keeps a gate from opening, each in a few words: what shuts it as it is at best, and after "not yet" what an
+ * answer can still bring: "1 blocker stated to fall short", "score 64.2, 75 needed", "below 55: Evaluation 37.7".
+ */
+const shutWords = ({ conditions }: GateResult, judgement: Judgement): readonly string[] => {
+  const below: DimensionsBelow = (low, floor, atBest) =>
+    `below ${floor}${atBest ? ' at best' : ''}: ${low.map((one) => floorWords(one, judgement, atBest)).join(', ')}`;
+  const [shut, open] = [wordsOf(conditions, true, below), wordsOf(conditions, false, below)];
+  return shut.length === 0 || open.length === 0 ? [...shut, ...open] : [...shut, `not yet: ${open.join(', ')}`];
+};
+
+/**
+ * The same for a sentence: of a gate that is shut only what shuts it, and sums only where nothing stated does; of the
+ * dimensions only how many.
+ */
+const shutInShort = ({ conditions, state }: GateResult): readonly string[] =>
+  wordsOf(
+    state === 'shut' && conditions.some(isHeldShut) ? conditions.filter(isHeldShut) : conditions,
+    state === 'shut',
+    (low, floor, atBest) => `${counted(low.length, 'dimension')} below ${floor}${atBest ? ' at best' : ''}`,
+  );
+
+const isHeldShut = ({ id, possible }: GateCondition): boolean =>
+  !possible && ['blockers', 'breaches', 'stops', 'obligations'].includes(id);
+
+type DimensionsBelow = (low: readonly GateCondition[], floor: number, atBest: boolean) => string;
+
+/**
+ * Of the conditions that cannot hold whatever is answered, at best; or of those that do not hold yet. In their order; the
+ * dimensions below one floor together, an earlier gate only where nothing else fails.
+ */
+const wordsOf = (conditions: readonly GateCondition[], atBest: boolean, below: DimensionsBelow): readonly string[] => {
+  const isOpen = ({ id, passed, possible, found, atBest: least }: GateCondition): boolean =>
+    !passed && (possible || (id === 'blockers' && (found ?? 0) > (least ?? 0)));
+  const all = conditions.filter((one) => (atBest ? !one.possible : isOpen(one)));
+  const own = all.filter(({ id }) => !id.startsWith('gate.'));
+  const failed = own.length > 0 ? own : all;
+  const low = failed.filter(isFloor);
+  const words = failed.map((one) =>
+    isFloor(one)
+      ? below(
+          low.filter(({ required }) => required === one.required),
+          one.required,
+          atBest,
+        )
+      : conditionWords(one, atBest),
+  );
+  return [...new Set(words)];
+};
+
+const isFloor = ({ id }: GateCondition): boolean => id.startsWith('dimension.');
+
+const floorWords = ({ id, found, atBest }: GateCondition, { dimensions }: Judgement, best: boolean): string => {
+  const wanted = id.slice('dimension.'.length);
+  const title = dimensions.find(({ dimension }) => dimension.id === wanted)?.dimension.title ?? wanted;
+  return `${title} ${shown(best ? atBest : found)}`;
+};
+
+const conditionWords = ({ id, required, found, atBest }: GateCondition, best: boolean): string => {
+  const value = best ? atBest : found;
+  if (id.startsWith('gate.')) return `the ${id.slice('gate.'.length)} gate is ${best ? 'shut' : 'not open'}`;
+  if (id === 'blockers') {
+    return best
+      ? `${counted(atBest ?? 0, 'blocker')} stated to fall short`
+      : `${counted((found ?? 0) - (atBest ?? 0), 'blocker')} not known to hold`;
+  }
+  if (id === 'breaches') return `${found} ${found === 1 ? 'duty' : 'duties'} breached`;
+  if (id === 'stops') return counted(found ?? 0, 'stop');
+  if (id === 'obligations') return `${counted(value ?? 0, 'obligation')} in force not shown`;
+  if (id === 'declared-away') return `${names[id]} ${percentUp(found ?? 0)}, at most ${percent(required)}`;
+  const show = isShare(id) ? (one: number | null) => percent(one ?? 0) : shown;
+  return `${names[id] ?? id} ${best ? 'at best ' : ''}${show(value)}, ${isShare(id) ? percent(required) : required} needed`;
+};
+
+const names: Readonly<Record<string, string>> = {
+  answered: 'answered of all checks',
+  score: 'score',
+  coverage: 'answered',
+  'evidenced-score': 'evidenced',
+  'declared-away': 'declared not applicable',
+};
+
+/** The score with its range; the range has no width where no blank could change the score. */
+const scoreWords = ({ grade }: Judgement): string => {
+  const { score, high } = grade;
+  const range =
+    score === high
+      ? 'no blank could change it'
+      : `range ${shown(score)} to ${shown(high)}, if every unknown turned out bad … good`;
+  return `Score ${shown(score)} of 100 (${range})`;
+};
+
+/** One sentence on how far the claims are shown. */
+const evidenceWords = ({ grade }: Judgement): string => {
+  const { score, evidencedScore } = grade;
+  if (score === null || evidencedScore === null || score === 0) return 'nothing claimed yet';
+  if (evidencedScore / score < 0.25) return 'claimed, not shown';
+  return evidencedScore / score < 0.75 ? 'partly shown' : 'mostly shown';
+};
+
+type Told = Pick<Judgement, 'headline' | 'gates'>;
+
+/** Why the headline is what it is: what keeps the gate that it speaks of from opening. */
+export const reasonWords = (judgement: Told): string => {
+  if (judgement.headline.detail !== null) return `${capital(judgement.headline.detail)}.`;
+  const told = toldGate(judgement);
+  if (told === undefined) return 'Every gate is open.';
+  const answered = told.conditions.find(({ id, passed }) => id === 'answered' && !passed);
+  if (told.state === 'undecided' && answered !== undefined) {
+    return `Only ${percent(answered.found ?? 0)} of the checks that apply are answered; no gate opens below ${percent(answered.required)}.`;
+  }
+  return `The ${told.gate.id} gate is ${told.state}: ${shutInShort(told).join('; ')}.`;
+};
+
+/** The claimed gate where it is not open, else the next one; where nothing of its own keeps it from opening, the one before. */
+const toldGate = ({
+  gates: all,
+  headline: { claimed, claimedState, next, nextState },
+}: Told): GateResult | undefined => {
+  const [id, state] = claimedState === null || claimedState === 'open' ? [next, nextState] : [claimed, claimedState];
+  const isOwn = ({ id: condition, passed, possible }: GateCondition): boolean =>
+    !condition.startsWith('gate.') && !(state === 'shut' ? possible : passed);
+  const told = all.find(({ gate }) => gate.id === id);
+  return told?.conditions.some(isOwn) ? told : (all.find((gate) => gate.state === state) ?? told);
+};
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,0 +1,91 @@
+// The state of an HTML report as the fragment of its address: what is shown, filtered and supposed, so that a view is a
+// link. Whatever a fragment holds, nothing but known words comes out of it.
+import type { Change } from '../../assess/reassess.ts';
+
+/** What checks are filtered by, in the order in which it is offered. */
+export const facets = ['severity', 'dimension', 'state', 'gate', 'role', 'evidence'] as const;
+export type Facet = (typeof facets)[number];
+
+export type View = {
+  /** The page for executives instead of all. */
+  readonly brief: boolean;
+  /** Values that are let through; all where none is named. */
+  readonly filters: Readonly<Partial<Record<Facet, readonly string[]>>>;
+  /** Words that a check's text holds. */
+  readonly search: string;
+  /** The id of a check begins with its page's prefix where several pages are in one document. */
+  readonly changes: readonly Change[];
+  /** The id of the element to look at. */
+  readonly at: string;
+};
+
+export const wholeView: View = { brief: false, filters: {}, search: '', changes: [], at: '' };
+
+const MOST = 500;
+
+/** Reads `#severity=blocker&if=data.lineage:met`, or the id of an element: `#check-data.lineage`. */
+export const viewFrom = (fragment: string): View => {
+  const text = fragment.replace(/^#/, '');
+  if (!text.includes('=')) return { ...wholeView, at: decoded(text) };
+  const words = new URLSearchParams(text);
+  const listed = (name: string): readonly string[] => {
+    const all = (words.get(name) ?? '').split(',').filter((value) => /^[\w.-]+$/.test(value));
+    return [...new Set(all)].slice(0, MOST);
+  };
+  const filters: Partial<Record<Facet, readonly string[]>> = {};
+  for (const facet of facets) if (listed(facet).length > 0) filters[facet] = listed(facet);
+  return {
+    brief: words.get('view') === 'brief',
+    filters,
+    search: words.get('text') ?? '',
+    changes: changesFrom(words.get('if') ?? ''),
+    at: words.get('at') ?? '',
+  };
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+};
+
+/** The last word on a check counts. */
+const changesFrom = (text: string): readonly Change[] => {
+  const byCheck = new Map<string, Change>();
+  for (const one of text.split(',').slice(0, MOST)) {
+    const [, check = '', to] = /^([\w.-]+):(met|absent|unknown)$/.exec(one) ?? [];
+    if (to === 'met' || to === 'absent' || to === 'unknown') byCheck.set(check, { check, to });
+  }
+  return [...byCheck.values()];
+};
+
+/** With its #; `#checks` where there is nothing to say, since an empty fragment would scroll to the top. */
+export const fragmentOf = ({ brief, filters, search, changes, at }: View): string => {
+  const words = [
+    ...(brief ? ['view=brief'] : []),
+    ...facets.flatMap((facet) => {
+      const values = filters[facet] ?? [];
+      return values.length === 0 ? [] : [`${facet}=${values.join(',')}`];
+    }),
+    ...(search === '' ? [] : [`text=${encodeURIComponent(search)}`]),
+    ...(changes.length === 0 ? [] : [`if=${changes.map(({ check, to }) => `${check}:${to}`).join(',')}`]),
+    ...(at === '' ? [] : [`at=${encodeURIComponent(at)}`]),
+  ];
+  return `#${words.length === 0 ? 'checks' : words.join('&')}`;
+};
+
+/** The same view with a value of a filter let through, or not any more. */
+export const toggled = (view: View, facet: Facet, value: string): View => {
+  const before = view.filters[facet] ?? [];
+  const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
+  const { [facet]: _, ...others } = view.filters;
+  return { ...view, at: '', filters: after.length === 0 ? others : { ...others, [facet]: after } };
+};
+
+/** The same view with one supposition more, another one, or without it. */
+export const supposing = (view: View, check: string, to: Change['to'] | undefined): View => {
+  const others = view.changes.filter((change) => change.check !== check);
+  return { ...view, at: '', changes: to === undefined ? others : [...others, { check, to }] };
+};
