@@ -128,7 +128,8 @@ const findingsHtml = ({ items }: Findings, context: Context): Markup =>
 
 const tableHtml = ({ columns, rows }: Table): Markup =>
   html`<div class="scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${columns.map(
-    ({ head, number }) => html`<th scope="col"${number ? html` class="number"` : none}>${head}</th>`,
+    ({ head, number }) =>
+      head === '' ? html`<td></td>` : html`<th scope="col"${number ? html` class="number"` : none}>${head}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (cells) => html`<tr>${cells.map((cell, i) => html`<td${cellClass(columns[i], cell)}>${cell}</td>`)}</tr>
 `,

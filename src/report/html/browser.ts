@@ -257,11 +257,13 @@ const go = (to: View): void => {
   const key = focused instanceof HTMLElement ? (focused.dataset.close ?? focused.dataset.undo) : undefined;
   location.hash = fragmentOf(to);
   follow();
-  if (key === undefined || document.contains(focused)) return;
-  // Its button went with its line: the focus goes to what says the outcome.
-  const next = document.querySelector<HTMLElement>(`[data-close="${CSS.escape(key)}"]`);
+  if (key === undefined || isSeen(focused)) return;
+  // Its button went with its line: the focus goes to another one for the same check, or to what says the outcome.
+  const next = all(`[data-close="${CSS.escape(key)}"]`).find(isSeen);
   (next ?? one('.sticky button')).focus();
 };
+
+const isSeen = (one: Element | null): boolean => one instanceof HTMLElement && one.offsetParent !== null;
 
 const click = (event: Event): void => {
   const target = event.target instanceof Element ? event.target.closest<HTMLElement>('button, a[href^="#"]') : null;

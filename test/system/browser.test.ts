@@ -1,0 +1,265 @@
+// The HTML report in a real browser: what-if, filters that are links, copies, keyboard, print; nothing is asked for, nothing
+// acts that a file says, and no rule of accessibility is broken.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type Axe from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Change, reassess } from '../../src/assess/reassess.ts';
+import { judgeFile, rendered, root } from '../judge.ts';
+import { asOf, folderWith, readinessProcess } from '../program.ts';
+import { HOSTILE, seeded } from '../report/pilots.ts';
+
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const folder = folderWith({});
+const FILE = 'examples/telecom-support-bot.yaml';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const { code } = readinessProcess(['assess', FILE, '-f', 'html', '-o', join(folder, 'bot.html'), ...asOf]);
+  expect(code).toBe(0);
+});
+afterAll(() => browser.close());
+
+type Opened = {
+  readonly page: Page;
+  readonly requests: string[];
+  readonly said: string[];
+  readonly context: BrowserContext;
+};
+
+const opened = async (
+  file: string,
+  fragment = '',
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Opened> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const said: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
+  await page.goto(pathToFileURL(join(folder, file)).href + fragment);
+  return { page, requests, said, context };
+};
+
+const headline = (page: Page): Promise<string | null> => page.textContent('h1');
+const shownChecks = (page: Page): Promise<readonly string[]> =>
+  page.$$eval('.finding', (all) =>
+    all
+      .filter((one) => (one as HTMLElement).offsetParent !== null)
+      .map((one) => (one as HTMLElement).dataset.check ?? ''),
+  );
+
+describe('a person', () => {
+  it('finds every blocker of operations in three clicks, and sends the view as a link', async () => {
+    const { page, requests, said, context } = await opened('bot.html');
+    await page.click('.tools >> text=Every check');
+    await page.click('.filters >> text=blocks a gate');
+    await page.click('.filters >> text=Operating layer');
+    const { findings } = judgeFile(FILE).reported.assessment;
+    const blockers = findings
+      .filter(({ blocks, dimension }) => blocks && dimension === 'operations')
+      .map(({ id }) => id);
+    expect(blockers.length).toBeGreaterThan(2);
+    expect(await shownChecks(page)).toEqual(blockers);
+    expect(await page.textContent('.count')).toBe(`${blockers.length} of 125 checks`);
+    const again = await opened('bot.html', new URL(page.url()).hash);
+    expect(await shownChecks(again.page)).toEqual(blockers);
+    expect(await again.page.locator('.checks').evaluate((one) => one.getBoundingClientRect().top < innerHeight)).toBe(
+      true,
+    );
+    await again.page.goBack().catch(() => undefined);
+    expect([requests.length, said]).toEqual([1, []]);
+    await Promise.all([context.close(), again.context.close()]);
+  });
+
+  it('sees what closing two of them would change, undoes it, and goes back', async () => {
+    const { page, said, context } = await opened('bot.html');
+    const stated = await page.innerText('[data-section="standing"]');
+    const ids = ['evaluation.hallucination', 'data.production-like'];
+    for (const id of ids) await page.click(`[data-section="against"]:visible [data-close="${id}"]`);
+    const changes = ids.map((check): Change => ({ check, to: 'met' }));
+    const { headline: words, grade } = reassess(judgeFile(FILE).reported.assessment.judged, changes);
+    expect(await headline(page)).toBe(words.words);
+    expect(await page.innerText('[data-section="standing"]:visible')).toContain(
+      `${grade.score?.toFixed(1).slice(0, 2)}`,
+    );
+    expect(await page.innerText('[data-section="standing"]:visible')).not.toBe(stated);
+    expect(await page.innerText('.if-so-mark')).toContain('2 checks supposed otherwise');
+    expect(await page.innerText('.sticky')).toContain('If 2 checks stood otherwise');
+    expect(await page.innerText('[data-section="against"]:visible')).not.toContain('the sample is curated');
+    await page.click('[data-undo="data.production-like"]');
+    expect(await page.innerText('.if-so-mark')).toContain('1 check supposed otherwise');
+    await page.goBack();
+    expect(await page.innerText('.if-so-mark')).toContain('2 checks supposed otherwise');
+    await page.click('.sticky button');
+    expect(await page.innerText('[data-section="standing"]')).toBe(stated);
+    expect(await page.isVisible('.if-so-mark')).toBe(false);
+    expect(said).toEqual([]);
+    await context.close();
+  });
+
+  it('supposes any state of any check, and the page says what the program would', async () => {
+    const { page, context } = await opened('bot.html');
+    const { judged } = judgeFile(FILE).reported.assessment;
+    const some = judged.checks.filter(({ kind }) => kind !== 'not-applicable').filter((_, i) => i % 17 === 0);
+    const changes: Change[] = [];
+    for (const [i, { id, kind }] of some.entries()) {
+      const to = (['met', 'absent', 'unknown'] as const).filter((one) => one !== kind)[i % 2] ?? 'met';
+      changes.push({ check: id, to });
+      await page.evaluate(
+        (one) => document.getElementById(one)?.closest('details.section')?.setAttribute('open', ''),
+        `check-${id}`,
+      );
+      await page.selectOption(`select[data-suppose="${id}"]`, to);
+      const { headline: words, gates, grade } = reassess(judged, changes);
+      expect(await headline(page)).toBe(words.words);
+      const cells = await page.$$eval('.what-if tbody tr', (rows) =>
+        rows.map((row) => row.lastElementChild?.textContent),
+      );
+      expect(cells.slice(5)).toEqual(gates.map(({ state }) => state));
+      expect(Number(cells[1])).toBeCloseTo(Math.floor((grade.score ?? 0) * 10 + 1e-8) / 10, 5);
+    }
+    await context.close();
+  });
+
+  it('copies link, YAML and prompt', async () => {
+    const { page, context } = await opened('bot.html', '#if=governance.output-validation:met,data.lineage:unknown', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const copied = async (button: string): Promise<string> => {
+      await page.click(button);
+      await page.waitForSelector(`${button}[data-copied]`);
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    expect(await copied('.what-if [data-do="yaml"]')).toContain('    output-validation: in-place');
+    expect(await copied('.what-if [data-do="prompt"]')).toContain('Close this gap');
+    expect(await copied('.tools [data-do="link"]')).toBe(page.url());
+    await context.close();
+  });
+
+  it('gets what it wants to copy in a field where there is no clipboard', async () => {
+    const { page, context } = await opened('bot.html', '#if=governance.output-validation:met');
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.click('.what-if [data-do="yaml"]');
+    expect(await page.inputValue('dialog textarea')).toContain('output-validation: in-place');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog').count()).toBe(0);
+    await context.close();
+  });
+
+  it('needs no mouse', async () => {
+    const { page, context } = await opened('bot.html');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('To the report');
+    await page.focus('[data-close="evaluation.hallucination"]');
+    await page.keyboard.press('Enter');
+    expect(await page.isVisible('.if-so-mark')).toBe(true);
+    // The button went with its line: the focus is not lost.
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
+    await page.focus('.filters a');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.filters a:focus[aria-current="true"]');
+    await page.focus('input[type=search]');
+    await page.keyboard.type('red-team');
+    expect((await shownChecks(page)).length).toBeLessThan(10);
+    expect(page.url()).toContain('text=red-team');
+    await context.close();
+  });
+
+  it('reads all of it without a script', async () => {
+    const { page, context } = await opened('bot.html', '#check-operations.monitoring', { javaScriptEnabled: false });
+    expect(await headline(page)).toBe('Not ready for production, and already in production');
+    expect(await page.locator('.finding').count()).toBe(125);
+    expect(await page.locator('button, select, input').count()).toBe(0);
+    await context.close();
+  });
+});
+
+describe('a page', () => {
+  const views = ['', '#if=evaluation.hallucination:met,data.lineage:absent&severity=blocker'];
+  const violations = async (page: Page): Promise<readonly string[]> => {
+    const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof Axe }).axe.run());
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  };
+
+  it.each(['light', 'dark'] as const)(
+    'breaks no rule of accessibility in the %s, at any width',
+    async (colorScheme) => {
+      const { page, said, context } = await opened('bot.html', '', { colorScheme });
+      await page.evaluate(axe);
+      for (const view of views) {
+        await page.evaluate((hash) => location.assign(hash === '' ? '#checks' : hash), view);
+        for (const width of [360, 768, 1280]) {
+          await page.setViewportSize({ width, height: 900 });
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(wide, `${view} at ${width}`).toBeLessThanOrEqual(0);
+          expect(await violations(page), `${view} at ${width}`).toEqual([]);
+        }
+      }
+      expect(said).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('breaks none where everything is unfolded', async () => {
+    const { page, context } = await opened('bot.html');
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true;
+    });
+    await page.evaluate(axe);
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('prints whole, and as one page', async () => {
+    const { page, context } = await opened('bot.html');
+    const pages = async (): Promise<number> =>
+      (await page.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } }))
+        .toString('latin1')
+        .match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(await pages()).toBeGreaterThan(10);
+    await page.click('text=One page');
+    expect(await pages()).toBe(1);
+    await context.close();
+  });
+
+  it.each([HOSTILE.join(' '), ...HOSTILE.filter((word) => word.includes('<script>'))])(
+    'lets no text of a file act: %j',
+    async (word) => {
+      writeFileSync(join(folder, 'hostile.html'), await rendered(seeded(word), 'html'));
+      const { page, requests, said, context } = await opened(
+        'hostile.html',
+        '#if=data.lineage:met,governance.output-validation:absent',
+      );
+      let acted = false;
+      page.on('dialog', (dialog) => {
+        acted = true;
+        void dialog.dismiss();
+      });
+      await page.evaluate(() => {
+        for (const one of document.querySelectorAll('details')) one.open = true;
+      });
+      expect(await page.locator('img, iframe, object, embed, base, form, link, a:not([href^="#"])').count()).toBe(0);
+      expect(await page.locator('script').count()).toBe(2);
+      expect(await page.isVisible('.if-so-mark')).toBe(true);
+      expect([acted, requests.length, said]).toEqual([false, 1, []]);
+      await context.close();
+    },
+  );
+
+  it('takes nothing from its address but known words', async () => {
+    const { page, said, context } = await opened(
+      'bot.html',
+      '#if=<img src=x onerror=alert(1)>:met,nothing.such:met&at="><script>&text=<b>',
+    );
+    expect(await page.isVisible('.if-so-mark')).toBe(false);
+    expect(await page.locator('img, main b').count()).toBe(0);
+    expect(said).toEqual([]);
+    await context.close();
+  });
+});
