@@ -49,7 +49,8 @@ const steps = {
     make: ['installing packages', 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
   },
   data: {
-    isThere: () => changed('src/generated/made') >= sources('checklists', 'src/checklist'),
+    isThere: () =>
+      changed('src/generated/made') >= sources('checklists', 'src/checklist', 'src/report', 'src/assess', 'src/plan'),
     make: ['reading the checklists', 'run', '--silent', 'generate', '--', '--data'],
   },
   build: {
