@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Plugin, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,10 +25,24 @@ const dataBeside: Plugin = {
           export default JSON.parse(readFileSync(__dirname + '/${basename(path)}', 'utf8'));`,
       };
     });
-    // The solver looks for its WebAssembly beside the part that it is in.
-    onResolve({ filter: /^highs$/ }, () => {
-      copyFileSync(`${root}node_modules/highs/build/highs.wasm`, `${out}highs.wasm`);
-      return { path: `${root}node_modules/highs/build/highs.js` };
+    // The solver's WebAssembly, compressed to a third: most of the package would be it.
+    onResolve({ filter: /^highs$/ }, () => ({ path: 'highs', namespace: 'solver' }));
+    onLoad({ filter: /.*/, namespace: 'solver' }, () => {
+      const wasm = readFileSync(`${root}node_modules/highs/build/highs.wasm`);
+      writeFileSync(
+        `${out}highs.wasm.br`,
+        brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+      );
+      return {
+        resolveDir: root,
+        contents: `import { readFileSync } from 'node:fs';
+          import { brotliDecompressSync } from 'node:zlib';
+          import load from './node_modules/highs/build/highs.js';
+          const wasm = () => brotliDecompressSync(readFileSync(__dirname + '/highs.wasm.br'));
+          const instantiateWasm = (imports, done) =>
+            WebAssembly.instantiate(wasm(), imports).then(({ instance }) => done(instance));
+          export default () => load({ instantiateWasm });`,
+      };
     });
   },
 };

@@ -1,7 +1,8 @@
-// What the package holds beside the build: its types, the notices of the packages that were bundled, and an SBOM
+// What the package holds beside the build: its types in one file, the notices of the packages that were bundled, and an SBOM
 // (CycloneDX 1.6) of them, both made from what the bundler took in.
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { rollUpTypes } from './types.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -10,7 +11,7 @@ type Package = {
   readonly name: string;
   readonly version: string;
   readonly license: string;
-  readonly author?: string | { readonly name: string };
+  readonly author?: string;
 };
 
 const own = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { name: string; version: string };
@@ -26,30 +27,40 @@ const packages = [...new Set(folders)].sort().map((folder): Package => {
   return { folder, name, version, license, ...(author !== undefined && { author }) };
 });
 
-/** The texts that packages without a file of their own name: they stand once, at the end. */
-const shared = new Map<string, string>();
+/** Packages that bring no licence file: the text of their repository, in licenses/. */
+const repositories: Readonly<Record<string, string>> = {
+  '@bufbuild/cel': 'cel-es',
+  '@bufbuild/cel-spec': 'cel-es',
+  '@bufbuild/protobuf': 'protobuf-es',
+  saxes: 'saxes',
+};
 
-/** The licence and notice files of a package, in full. */
-const terms = ({ folder, name, license, author }: Package): string => {
+/** Packages whose repository holds no licence file either: their author, and the text that their licence names. */
+const withoutText: ReadonlySet<string> = new Set(['@bomb.sh/tab']);
+
+/** The licence and notice files of a package, in full; of several packages of one repository with the first. */
+const terms = ({ folder, name, license, author }: Package, before: readonly Package[]): string => {
   const files = readdirSync(`${root}${folder}`).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
   if (files.length > 0)
     return files.map((file) => readFileSync(`${root}${folder}/${file}`, 'utf8').trim()).join('\n\n');
-  // A package without a file of its own: its author, and the texts that its licence names.
-  const named = license.match(/[\w.-]+/g)?.filter((id) => !/^(AND|OR|WITH)$/.test(id)) ?? [];
-  const missing = named.filter((id) => !existsSync(`${root}licenses/${id}.txt`));
-  if (missing.length > 0) throw new Error(`${name}: licenses/${missing[0]}.txt is missing`);
-  const holder = typeof author === 'object' ? author.name : (author ?? `the authors of ${name}`);
-  for (const id of named) shared.set(id, readFileSync(`${root}licenses/${id}.txt`, 'utf8').trim());
-  return `Copyright (c) ${holder}\n\nThe text of ${named.join(' and of ')} stands at the end of this file.`;
+  const repository = repositories[name];
+  if (author !== undefined && license === 'MIT' && withoutText.has(name))
+    return `Copyright (c) ${author}\n\n${readFileSync(`${root}licenses/MIT.txt`, 'utf8').trimEnd()}`;
+  if (repository === undefined)
+    throw new Error(`${name} brings no licence file: licenses/ needs that of its repository`);
+  const first = before.find((one) => repositories[one.name] === repository);
+  return first === undefined
+    ? readFileSync(`${root}licenses/${repository}.txt`, 'utf8').trimEnd()
+    : `The same as of ${first.name}, with which it shares a repository.`;
 };
 
 const notices = packages.map(
-  (one) => `## ${one.name} ${one.version}\n\n${one.license}\n\n\`\`\`text\n${terms(one)}\n\`\`\`\n`,
+  (one, i) =>
+    `## ${one.name} ${one.version}\n\n${one.license}\n\n\`\`\`text\n${terms(one, packages.slice(0, i))}\n\`\`\`\n`,
 );
-const texts = [...shared].map(([id, text]) => `## ${id}\n\n\`\`\`text\n${text}\n\`\`\`\n`);
 writeFileSync(
   `${root}dist/THIRD-PARTY-NOTICES.md`,
-  `# Third-party notices\n\n${own.name} ${own.version} contains these packages, bundled.\n\n${[...notices, ...texts].join('\n')}`,
+  `# Third-party notices\n\n${own.name} ${own.version} contains these packages, bundled.\n\n${notices.join('\n')}`,
 );
 
 const purl = ({ name, version }: { readonly name: string; readonly version: string }): string =>
@@ -71,4 +82,4 @@ const sbom = {
   })),
 };
 writeFileSync(`${root}dist/sbom.cdx.json`, `${JSON.stringify(sbom, null, 2)}\n`);
-copyFileSync(`${root}types/index.d.cts`, `${root}dist/index.d.cts`);
+rollUpTypes(root);

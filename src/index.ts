@@ -1,11 +1,15 @@
-// The public surface of the library: judge a text or a file, print the judgement. types/index.d.cts declares it.
+// The public surface of the library: judge a text or a file, print the judgement. scripts/package.ts rolls its types up
+// into one file that needs nothing beside it, so that no type here comes from a schema.
 import { assess } from './assess/index.ts';
 import { composeChecklist } from './checklist/core.ts';
 import { judge, readPilots } from './commands/shared/input.ts';
 import { realWorld } from './io/real-world.ts';
-import type { Assessment } from './model/assessment.ts';
+import type { Contradiction, GateCondition, Grade, Assessment as Judgement, WaiverResult } from './model/assessment.ts';
 import { calendarDay, isDate } from './model/dates.ts';
+import type { Stage } from './model/pilot/identity.ts';
 import type { Problem } from './model/problem.ts';
+import type { Against, GateState, Headline, JudgedCheck, Stop, Verdict } from './model/verdict.ts';
+import type { DimensionId, GateId } from './model/vocabulary.ts';
 import { planOf } from './plan/index.ts';
 import { parse } from './read/parse.ts';
 import { validate } from './read/validate.ts';
@@ -13,7 +17,61 @@ import { formatsOf, gapReport, render as renderReport } from './report/registry.
 import { plain } from './report/report.ts';
 import { version } from './version.ts';
 
-export { jsonSchema } from './report/json-schema.ts';
+export type { Contradiction, GateCondition, Grade, Said, WaiverResult, WaiverState } from './model/assessment.ts';
+export type { Declared, OutcomeKind } from './model/outcome.ts';
+export type { Stage } from './model/pilot/identity.ts';
+export type { Place, Problem } from './model/problem.ts';
+export type {
+  Against,
+  AgainstClass,
+  AgainstKind,
+  CheckMark,
+  GateState,
+  Headline,
+  JudgedCheck,
+  Stop,
+  Verdict,
+} from './model/verdict.ts';
+export type { DimensionId, GateId } from './model/vocabulary.ts';
+export { jsonSchema, type SchemaName } from './report/json-schema.ts';
+
+/** How one check stands: what was seen, what it holds back (points of the readiness score, 0…100), what it blocks. */
+export type Finding = JudgedCheck & { readonly seen: string; readonly blocks: boolean; readonly pointsLost: number };
+
+export type Gate = Grade & {
+  readonly gate: { readonly id: GateId };
+  readonly state: GateState;
+  readonly open: boolean;
+  readonly conditions: readonly GateCondition[];
+  /** Ids of all checks that keep this gate from opening; of these the ones that shut it. */
+  readonly blockers: readonly string[];
+  readonly shutBy: readonly string[];
+};
+
+/** A judgement. `render` prints all of it; `render(…, 'json')` is its published form (schema/report.schema.json). */
+export type Assessment = {
+  /** The name that messages and reports give the file. */
+  readonly file: string;
+  /** The date of judgement, YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly pilot: { readonly name: string; readonly stage: Stage | null };
+  readonly verdict: Verdict;
+  readonly headline: Headline;
+  /** Why a pilot in use has to be stopped or restricted; mostly empty. */
+  readonly stops: readonly Stop[];
+  /** What is stated against the pilot, first things first. */
+  readonly against: readonly Against[];
+  /** The readiness score and what stands beside it. */
+  readonly grade: Grade;
+  readonly dimensions: readonly (Grade & {
+    readonly dimension: { readonly id: DimensionId; readonly title: string };
+  })[];
+  readonly gates: readonly Gate[];
+  readonly findings: readonly Finding[];
+  readonly warnings: readonly Problem[];
+  readonly contradictions: readonly Contradiction[];
+  readonly waivers: readonly WaiverResult[];
+};
 
 /** Those of the report of an assessment. */
 export type Format = 'terminal' | 'markdown' | 'html' | 'json' | 'csv' | 'sarif' | 'junit';
@@ -52,14 +110,15 @@ export const assessFile = (path: string, { asOf }: AssessOptions = {}): Assessed
   return { assessment: judge(subject, checklist, dayOf(asOf), world), problems };
 };
 
-/** A report without colour. `columns` is for the terminal's format, 80 where it is left out. */
+/** A report without colour, of an assessment that one of the two above made. `columns` is for the terminal's format, 80 where it is left out. */
 export const render = async (
   assessment: Assessment,
   format: Format,
   { columns = 80, details = false }: RenderOptions = {},
 ): Promise<string> => {
   const tool = { name: 'readiness', version };
-  const judged = [{ assessment, plan: planOf(assessment), tool }];
+  const judgement = assessment as Judgement;
+  const judged = [{ assessment: judgement, plan: planOf(judgement), tool }];
   const batch = { tool, asOf: assessment.asOf, judged, unjudged: [] };
   return renderReport(gapReport, format, batch, { columns, paint: plain, details });
 };
