@@ -52,6 +52,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     within: (_file, named) => named,
     revision: none,
     movedSince: none,
+    makeFolder: () => undefined,
     looksIn: none,
     history: none,
     blobs: none,

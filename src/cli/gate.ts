@@ -11,6 +11,7 @@ import {
   collect,
   formatOption,
   MAX_BYTES,
+  ONLY_PILOTS,
   PILOTS,
 } from './shared.ts';
 
@@ -55,6 +56,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option(...CONFIG)
     .option(...CONFIG_FROM)
     .option(...AS_OF)
+    .option(...ONLY_PILOTS)
     .option(...MAX_BYTES)
     .addHelpText('after', examples)
     .action(async (files: string[], _flags, command: Command) => {

@@ -11,6 +11,10 @@ export const addInit = (root: Command, { world, exit }: Context): void => {
     .option('--template [kind]', 'a file to fill in, every field explained: minimal (default) or full')
     .option('--from <file>', "start from another pilot; what is the other's own is blanked")
     .option('--answers <file>', 'answers as YAML or JSON lines; - is stdin')
+    .option(
+      '--ci <host>',
+      'no pilot file: the job, configuration and baseline of a repository: github, gitlab or pre-commit',
+    )
     .option('--plain', 'ask without menus and redrawing, for screen readers')
     .option(...CHECKLIST)
     .option(...AS_OF)
@@ -30,4 +34,5 @@ Examples:
   readiness init short.yaml --template
   readiness init full.yaml --template full
   readiness init copy.yaml --from examples/claims-summariser.yaml
+  readiness init --ci github
   readiness init bot.yaml --answers examples/answers/contract-summariser.yaml`;

@@ -17,6 +17,9 @@ export type Context = {
 export const PILOTS =
   'pilot files, folders and patterns; - is stdin (default: pilots: of the configuration, else pilot.yaml)';
 
+/** For hooks, which name whatever was changed. */
+export const ONLY_PILOTS = ['--only-pilots', 'leave out named files that are no pilots by their content'] as const;
+
 /** Refuses larger pilot files. */
 export const MAX_BYTES = ['--max-bytes <n>', 'refuse larger pilot files (default: 1048576)'] as const;
 

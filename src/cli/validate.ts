@@ -1,7 +1,7 @@
 // readiness validate [FILE…]: its words on the command line.
 import type { Command } from 'commander';
 import type { ValidateFlags } from '../commands/validate.ts';
-import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES, PILOTS } from './shared.ts';
+import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES, ONLY_PILOTS, PILOTS } from './shared.ts';
 
 export const addValidate = (root: Command, { world, exit }: Context): void => {
   root
@@ -11,6 +11,7 @@ export const addValidate = (root: Command, { world, exit }: Context): void => {
     .option(...CHECKLIST)
     .option(...CONFIG)
     .option(...CONFIG_FROM)
+    .option(...ONLY_PILOTS)
     .option(...MAX_BYTES)
     .addHelpText('after', '\nExample:\n  readiness validate examples/*.yaml')
     .action(async (files: string[], _flags, command: Command) => {

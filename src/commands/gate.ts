@@ -94,6 +94,7 @@ export const gateCommand = async (
   targetsOf(flags); // a wrong command line is told before a file is read
   policyInForce(flags, undefined, world);
   const files = await pilotsMeant(named, flags, world);
+  if (files.length === 0) return 0; // a commit without a pilot
   refuseOutput(files, flags, world);
   const ground = await groundFor(files, flags, world);
   const { configured, policy, checklist, baseline } = ground;

@@ -69,11 +69,20 @@ export type InitFlags = ChecklistFlags & {
   readonly template?: string | true;
   readonly from?: string;
   readonly answers?: string;
+  /** Where the gate is to run. */
+  readonly ci?: string;
   readonly asOf?: string;
   readonly plain?: boolean;
 };
 
 export const initCommand = async (file: string, flags: InitFlags, world: World): Promise<number> => {
+  if (flags.ci !== undefined) {
+    const other = (['template', 'from', 'answers'] as const).find((way) => flags[way] !== undefined);
+    if (other !== undefined) {
+      throw new ReadinessError(`--ci and --${other} do two things`, { hint: 'begin the pilot file first' });
+    }
+    return (await import('./init-ci.ts')).initCi(flags.ci, flags, world);
+  }
   const ways = (['template', 'from', 'answers'] as const).filter((way) => flags[way] !== undefined);
   if (ways.length > 1) {
     throw new ReadinessError(`--${ways[0]} and --${ways[1]} are two ways to begin`, { hint: 'choose one of them' });

@@ -11,7 +11,7 @@ import { isSameFile, kindOf, whyForbidden, whyOutside } from './paths.ts';
 import { readFile } from './read.ts';
 import { movedSince, pastOf, revisionAt } from './revision.ts';
 import type { Screen, World } from './world.ts';
-import { type RunInput, saveOver, writeWhole } from './write.ts';
+import { makeFolder, type RunInput, saveOver, writeWhole } from './write.ts';
 
 // Finds the configuration file of a pilot: beside it or above it, as far as the root of its repository.
 
@@ -153,6 +153,7 @@ const doors = {
   history: historyOf,
   blobs: blobsOf,
   save: saveOver,
+  makeFolder,
   prompter: (manner) => prompter(manner),
 } as const satisfies Partial<World>;
 

@@ -25,6 +25,8 @@ export type World = {
   readonly write: (files: readonly Written[]) => void;
   /** Writes a file whole, if it still holds `expected` (undefined: if it is not there yet); throws ReadinessError. */
   readonly save: (file: string, text: string, expected: string | undefined) => void;
+  /** Makes a folder below the working folder, with those above it, where there is none; throws ReadinessError. */
+  readonly makeFolder: (folder: string) => void;
   /** What is known of evidence files, relative to the folder of the pilot file. */
   readonly look: (pilotFile: string, wanted: readonly Wanted[], reader: Reader) => ReadonlyMap<string, Look>;
   /** Why a file that a configuration names may not be used, as the end of a sentence; undefined where it may. */

@@ -5,6 +5,7 @@ import {
   fchmodSync,
   fsyncSync,
   linkSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -15,7 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
-import { isSameFile, linkStatus, realName, whyForbidden } from './paths.ts';
+import { isSameFile, linkStatus, realName, whyForbidden, whyOutside } from './paths.ts';
 import { pause } from './read.ts';
 import type { Written } from './world.ts';
 
@@ -114,6 +115,16 @@ export const saveOver = (file: string, text: string, expected: string | undefine
     }
   } catch (error) {
     throw isReadinessError(error) ? error : unsaved(file, error);
+  }
+};
+
+export const makeFolder = (folder: string): void => {
+  const why = whyOutside(join(folder, 'file'));
+  if (why !== undefined) throw new ReadinessError(`${folder} ${why}`, { hint: 'nothing was written' });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw unsaved(folder, error);
   }
 };
 

@@ -157,6 +157,7 @@ describe('a bug', () => {
       whyOutside: () => undefined,
       at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
       movedSince: () => [],
+      makeFolder: () => undefined,
       write: () => {},
       save: () => {},
       look: () => new Map(),

@@ -43,6 +43,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
     whyOutside: () => undefined,
     at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
     movedSince: () => [],
+    makeFolder: () => undefined,
     write: () => {},
     look: () => new Map(),
     find: () => undefined,

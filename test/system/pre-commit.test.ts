@@ -2,7 +2,7 @@
 // installed differs: pre-commit would fetch Node packages for `language: node`, here it finds the program on the PATH.
 // That npm packs the program as pre-commit asks it to is shown in package.test.ts.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { root } from '../judge.ts';
@@ -99,9 +99,13 @@ describe('a commit', () => {
     expect(preCommit(folder, 'run')).toMatchObject({ code: 0 });
   });
 
-  it('concerns pilot files alone', () => {
-    const folder = staged({ 'other.yaml': 'a: 1\n', 'autopilot.yaml': 'a: 1\n', 'notes.md': '# a\n' });
+  it('concerns pilot files alone, which are told by their content in whatever folder', () => {
+    const folder = staged({ 'other.yaml': 'a: 1\n', 'pilot.yaml': 'a: 1\n', 'notes.md': '# a\n' });
+    expect(preCommit(folder, 'run', '--color', 'never').code).toBe(0);
+    mkdirSync(join(folder, 'pilots'));
+    writeFileSync(join(folder, 'pilots/helpdesk.yaml'), 'version: 1\npilot: {name: A, stage: pliot}\n');
+    git(folder, 'add', '-A');
     const { code, out } = preCommit(folder, 'run', '--color', 'never');
-    expect([code, out.match(/\(no files to check\)\s*Skipped/g)?.length]).toEqual([0, 2]);
+    expect([code, out]).toEqual([1, expect.stringContaining('pilots/helpdesk.yaml:2:')]);
   });
 });

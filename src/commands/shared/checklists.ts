@@ -16,6 +16,8 @@ export type ChecklistFlags = {
   readonly config?: string;
   /** The revision by which configuration and checklists are read; the working tree without it. */
   readonly configFrom?: string;
+  /** Of the files that are named those that are no pilots by their content are left out, as a hook has to. */
+  readonly onlyPilots?: boolean;
   readonly color: boolean;
 };
 

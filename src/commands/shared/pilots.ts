@@ -77,7 +77,7 @@ async function* filesBelow(folder: string, world: World): AsyncGenerator<string>
 const join = (folder: string, file: string): string =>
   folder === '.' ? file : `${folder.replace(/[\\/]+$/, '')}/${file}`;
 
-const noneIn = (folder: string): ReadinessError =>
+export const noneIn = (folder: string): ReadinessError =>
   new ReadinessError(`there is no pilot file in ${folder}`, {
     hint: 'a pilot file has version: 1 and pilot: with a name at its top; readiness init writes one',
   });
@@ -94,15 +94,16 @@ const headOf = (file: string, world: World): Uint8Array => {
 
 /**
  * `version: 1` and a `pilot:` with a name at the top level, as block or flow YAML or as JSON. A slip of the pen elsewhere in
- * the file does not take it from those that are judged: the text is searched, and not read as YAML.
+ * the file does not take it from those that are judged: the text is searched, and not read as YAML. A commit that mistypes
+ * the very name is told by a hook, which asks for none.
  */
-export const looksLikePilot = (bytes: Uint8Array): boolean => {
+export const looksLikePilot = (bytes: Uint8Array, needsName = true): boolean => {
   const text = new TextDecoder().decode(bytes);
   const isFlow = /^\uFEFF?\s*\{/.test(text);
   const start = isFlow ? '[{,\\n]\\s*' : '^\\uFEFF?';
   if (!new RegExp(`${start}["']?version["']?\\s*:\\s*1\\s*(#|,|\\}|$)`, 'm').test(text)) return false;
   const key = new RegExp(`${start}["']?pilot["']?\\s*:`, 'm').exec(text);
-  if (key === null) return false;
+  if (key === null || !needsName) return key !== null;
   const rest = text.slice(key.index + key[0].length);
   const end = isFlow ? -1 : rest.search(/\n[^\s#]/);
   return /["']?\bname["']?\s*:/.test(end === -1 ? rest : rest.slice(0, end));
@@ -141,12 +142,13 @@ export const namesMeant = async (
 
 const USUAL = 'pilot.yaml';
 
-/** The pilot files that are meant, each once, without a configuration among them. */
+/** The pilot files that are meant, each once, without a configuration among them; with `onlyPilots` there may be none. */
 export const pilotsMeant = async (
   named: readonly string[],
   flags: ChecklistFlags,
   world: World,
 ): Promise<readonly string[]> => {
+  if (flags.onlyPilots === true) return named.filter((file) => looksLikePilot(headOf(file, world), false));
   const files: string[] = [];
   for await (const { file, none } of pilotsNamed(await namesMeant(named, flags, world), world)) {
     if (none !== undefined) throw none;
