@@ -73,6 +73,29 @@ const partsWhenUsed: Plugin = {
   },
 };
 
+/** Pages and formats that are printed rarely are one part: each by itself, with what it shares, would be a hundred files. */
+const registry = readFileSync(`${root}src/report/registry.ts`, 'utf8');
+const often = /\/(terminal|markdown|report|assess\/(page|json))\.ts$/;
+const reports = [...new Set([...registry.matchAll(/import\('\.(\/[^']+)'\)/g)].map(([, file = '']) => file))]
+  .filter((file) => !often.test(file))
+  .map((file) => `${root}src/report${file}`);
+
+const reportsTogether: Plugin = {
+  name: 'reports-together',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^reports$/ }, () => ({ path: 'reports', namespace: 'reports' }));
+    onLoad({ filter: /.*/, namespace: 'reports' }, () => ({
+      contents: reports.map((file) => `export * from '${file}';`).join('\n'),
+      resolveDir: root,
+    }));
+    onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) =>
+      kind === 'dynamic-import' && reports.includes(resolve(resolveDir, path))
+        ? { path: './reports.cjs', external: true }
+        : undefined,
+    );
+  },
+};
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out);
 
@@ -81,6 +104,7 @@ const { outputFiles, metafile } = await build({
   entryPoints: {
     bin: 'src/bin.ts',
     index: 'src/index.ts',
+    reports: 'reports',
     ...Object.fromEntries(Object.keys(whenUsed).map((name) => [name, `part:${name}`])),
   },
   outdir: 'dist.new',
@@ -93,11 +117,17 @@ const { outputFiles, metafile } = await build({
   target: 'node20.19',
   minify: true,
   define: { READINESS_VERSION: JSON.stringify(version) },
-  plugins: [dataBeside, partsWhenUsed],
+  plugins: [dataBeside, partsWhenUsed, reportsTogether],
   metafile: true,
   write: false,
   logLevel: 'warning',
 });
+/** Of two files that give the same name `export *` takes neither. */
+const given = new Set(metafile.outputs['dist.new/reports.cjs']?.exports);
+for (const [, file = '', name = ''] of registry.matchAll(/import\('\.(\/[^']+)'\)\)\.(\w+)/g)) {
+  if (!often.test(file) && !given.has(name))
+    throw new Error(`src/report${file}: ${name} is the name of something else too`);
+}
 for (const { path, text } of outputFiles) {
   const { code } = await transform(text, {
     format: 'cjs',
