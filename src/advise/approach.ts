@@ -154,7 +154,7 @@ export const modelSizeAdvice: AdviceRule = {
   answers: {
     'small-tuned': {
       says: 'A small model, trained on the domain',
-      when: 'the facts speak for fine-tuning or a hybrid',
+      when: 'the facts point to fine-tuning or a hybrid',
       against: {
         says: 'A commercial model by its interface is the cheapest start for most, and each new large model may overtake the small one that somebody must retrain',
         source: 'S0 (advice) and S3 (the publisher’s own view)',

@@ -24,7 +24,7 @@ import {
 
 export const internalFirstAdvice: AdviceRule = {
   id: 'internal-first',
-  title: 'Inside first',
+  title: 'Internal first',
   answers: {
     'as-planned': {
       says: 'Go on with the users that are planned',
@@ -181,9 +181,9 @@ export const scopeAdvice: AdviceRule = {
     },
     bespoke: {
       says: 'A system built to measure',
-      when: 'the result is shown, the facts speak for training, a team to run it is committed, and production is a year or more away',
+      when: 'the result is shown, the facts point to training, a team to run it is committed, and production is a year or more away',
       against: {
-        says: 'It costs most, takes 12 to 24 months or more until it shows value, and its risk is the hardest to lower; to build a model of one’s own is for those with vast means',
+        says: 'It costs most, takes 12 to 24 months or more until it shows value, and its risk is the hardest to lower; to train a model from scratch is for those with vast means',
         source: 'S1 (a comparison table without a source) and S0 (advice)',
       },
     },

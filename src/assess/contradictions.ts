@@ -69,7 +69,7 @@ const reach = ({ pilot: { users, stage, jurisdictions }, governance }: Pilot): r
     ...clash(
       research === true && isLive,
       'research-in-production',
-      `the pilot is said to be research alone (research_only: true), yet the stage is ${stage}`,
+      `the pilot is stated to be research only (research_only: true), yet the stage is ${stage}`,
       [of('research_only'), true],
       ['pilot.stage', stage],
     ),
@@ -101,7 +101,7 @@ const nature = ({ architecture, governance: { classification }, data }: Pilot): 
       clash(
         classes.includes('none') && holdsPersonal(classes),
         'none-and-more',
-        `a source is said to hold no personal data and ${classes.filter((one) => one !== 'none').join(', ')}`,
+        `a source is stated to hold no personal data and ${classes.filter((one) => one !== 'none').join(', ')}`,
         [`data.sources[${i}].personal_data[${classes.indexOf('none')}]`, 'none'],
         [`data.sources[${i}].personal_data[${classes.findIndex((one) => one !== 'none')}]`, classes.join(', ')],
       ),
@@ -186,14 +186,14 @@ const origin = ({ architecture: { approach }, governance: { classification } }: 
     ...clash(
       trains && (approach === 'prompt' || approach === 'rag'),
       'trained-without-training',
-      `the model is said to be trained (gpai_training: ${training}), yet the approach is ${approach}, which trains none`,
+      `the model is stated to be trained (gpai_training: ${training}), yet the approach is ${approach}, which trains none`,
       [of('gpai_training'), training],
       ['architecture.approach', approach],
     ),
     ...clash(
       training === 'none' && approach === 'from-scratch',
       'untrained-from-scratch',
-      'the model is said not to be trained (gpai_training: none), yet the approach is from-scratch',
+      'the model is stated not to be trained (gpai_training: none), yet the approach is from-scratch',
       [of('gpai_training'), training],
       ['architecture.approach', approach],
     ),
@@ -353,7 +353,7 @@ const evaluation = ({ evaluation: { dataset, judge }, data }: Pilot): readonly C
   ...clash(
     dataset.source === 'production' && data.production_sample.items === 0,
     'production-set-without-production-data',
-    'the evaluation set is said to come from production, of which there is no sample',
+    'the evaluation set is stated to come from production, of which there is no sample',
     ['evaluation.dataset.source', dataset.source],
     ['data.production_sample.items', 0],
   ),
@@ -397,7 +397,7 @@ export const aboutPeople = ({ pilot, kpis, talent }: Pilot): readonly Clash[] =>
     ...clash(
       partner.used === false && partner.production_llm_experience === true,
       'experience-of-no-partner',
-      'no partner is used, yet the partner is said to have production experience',
+      'no partner is used, yet the partner is stated to have production experience',
       ['talent.partner.used', false],
       ['talent.partner.production_llm_experience', true],
     ),
@@ -506,7 +506,7 @@ const operations = ({
     ...clash(
       ours !== undefined && theirs !== undefined && ours !== theirs,
       'two-latency-targets',
-      `the 95th percentile of latency is to be ${ours} ms as a service level, and ${theirs} ms under load`,
+      `the p95 latency target is ${ours} ms as a service level and ${theirs} ms under load`,
       ['operations.service_levels.p95_ms.target', ours],
       ['architecture.load.p95_ms.target', theirs],
     ),

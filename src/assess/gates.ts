@@ -6,7 +6,7 @@ import type { Gate } from '../model/checklist.ts';
 import type { GateState, Judged, JudgedCheck, Verdict } from '../model/verdict.ts';
 import type { GateId } from '../model/vocabulary.ts';
 import { reaches } from '../rules/outcomes.ts';
-import { type GateSum, groupByGate, type Summand, sumByGate, sumGroups, sumOfAll } from './score.ts';
+import { byId, type GateSum, groupByGate, type Summand, sumByGate, sumGroups, sumOfAll } from './score.ts';
 
 /** What holds gates shut besides the sums, as it stands and at best. */
 export type Held = {
@@ -184,18 +184,19 @@ export const robustness = (
   const most = Math.max(1, judged.gates.filter(({ id }) => !isHeld(judged, held, id, 'blocksFrom')).length);
   const generator = xoroshiro128plus(seed);
   // Copies whose weights are written over by every draw.
-  const [checks, dimensions] = [judged.checks.map(summandOf), judged.dimensions.map((one) => ({ ...one }))];
+  const base = [...judged.checks].sort(byId);
+  const [checks, dimensions] = [base.map(summandOf), judged.dimensions.map((one) => ({ ...one }))];
   const ids = idsOf(judged);
   const grouped = groupByGate(checks, dimensions, ids);
-  const shake = (ones: { weight: number }[], base: readonly { readonly weight: number }[]): void => {
+  const shake = (ones: { weight: number }[], as: readonly { readonly weight: number }[]): void => {
     ones.forEach((one, i) => {
-      one.weight = (base[i]?.weight ?? 0) * 4 ** ((generator.next() >>> 0) / 2 ** 32 - 0.5);
+      one.weight = (as[i]?.weight ?? 0) * 4 ** ((generator.next() >>> 0) / 2 ** 32 - 0.5);
     });
   };
   const unmoved = heldByGate(judged, held).slice(0, most);
   let same = 0;
   for (let run = 0; run < runs; run += 1) {
-    shake(checks, judged.checks);
+    shake(checks, base);
     shake(dimensions, judged.dimensions);
     if (verdictFrom(weighGates(judged, sumGroups(grouped, dimensions, ids), unmoved)) === verdict) same += 1;
   }

@@ -11,6 +11,13 @@ export type Summand = Pick<
   'gate' | 'weight' | 'kind' | 'score' | 'maxScore' | 'evidenced' | 'declared'
 > & {
   readonly dimension: string;
+  readonly id?: string;
+};
+
+/** Sums in another order differ in their last digits: everything is added up in the order of ids, not of a checklist. */
+export const byId = (a: { readonly id?: string }, b: { readonly id?: string }): number => {
+  const [one, other] = [a.id ?? '', b.id ?? ''];
+  return one < other ? -1 : Number(one > other);
 };
 
 /** Over the checks that apply, each times its weight; `answered` of those that are, `declared` of those declared away. */
@@ -58,6 +65,7 @@ export const groupByGate = (
   for (const check of checks) {
     grouped[gates.indexOf(check.gate)]?.[position.get(check.dimension) ?? -1]?.push(check);
   }
+  for (const group of grouped.flat()) group.sort(byId);
   return grouped;
 };
 

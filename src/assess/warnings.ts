@@ -52,7 +52,7 @@ const visit = (value: unknown, path: string, asOf: string): readonly Doubt[] => 
 const inFuture = (path: string, date: string, asOf: string): Doubt => ({
   code: 'date-in-future',
   path,
-  message: `${path}: ${date} is later than the date of judgement, ${asOf}; what is done cannot be dated so`,
+  message: `${path}: ${date} is later than the date of judgement, ${asOf}; something already done cannot have a future date`,
 });
 
 /** A pilot that runs has started. */

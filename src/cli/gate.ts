@@ -43,7 +43,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
       'tell what is new since this git revision from what was there, such as the base of a change',
     )
     .option('--comment <file>', 'with --since: write the comment of a pull request, base beside head')
-    .option('--warn-days <n>', 'tell waivers that end within so many days (default: 30)')
+    .option('--warn-days <n>', 'report waivers that expire within this many days (default: 30)')
     .option('--observe', 'report the same, but exit 0 when a criterion fails')
     .option('--enforce', 'exit 1 when a criterion fails, though the configuration observes')
     .option('--quiet', 'print only what fails, and nothing where nothing does')

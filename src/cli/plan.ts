@@ -7,7 +7,7 @@ import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_
 export const addPlan = (root: Command, { world, tool, exit }: Context): void => {
   root
     .command('plan')
-    .description('The phased plan: tasks, people and dates, with how late each gate may get.')
+    .description('The phased plan: tasks, people and dates, with how late each gate could slip.')
     .argument('<file>', 'a pilot file; - is stdin')
     .option(...formatOption(planReport))
     .option('-o, --output <file>', 'write the plan to a file instead of stdout')

@@ -93,6 +93,6 @@ const writeNewChecklist = (file: string, text: string, world: World): void => {
   world.write([{ file, text }, ...(schema === undefined ? [] : [schema])]);
   world.stderr.write(`wrote ${safe(file)}; readiness checklist lint ${safe(file)} says what is wrong with it\n`);
   if (schema !== undefined) {
-    world.stderr.write(`wrote ${safe(schema.file)}, by which an editor completes and explains it\n`);
+    world.stderr.write(`wrote ${safe(schema.file)}, so that your editor can offer completion and help\n`);
   }
 };

@@ -32,7 +32,7 @@ export const readyMade: Readonly<Record<GateId, ReadyMade>> = {
   },
   production: {
     title: 'May carry the business',
-    why: 'The gate itself caps what is declared away; waivers get the same cap, and are told a month before they end.',
+    why: 'The gate itself caps what is declared away; waivers get the same cap, and are reported a month before they expire.',
     settings: { for: 'production', max_waived: 0.1, warn_days: 30 },
   },
   scale: {

@@ -245,7 +245,7 @@ const changedUnderneath = (file: string): ReadinessError =>
   new ReadinessError(`${file} was changed by somebody else since it was read`, { hint: again });
 
 const already = (file: string): ReadinessError =>
-  new ReadinessError(`${file} is there already and is not overwritten`, {
+  new ReadinessError(`${file} already exists and is not overwritten`, {
     hint: `go on with it: readiness interview ${file}`,
   });
 

@@ -75,7 +75,11 @@ const settings = {
     .int()
     .min(0)
     .max(3650)
-    .meta({ title: 'Days of warning', description: 'waivers that end within so many days are told', examples: [30] })
+    .meta({
+      title: 'Days of warning',
+      description: 'waivers that expire within this many days are reported',
+      examples: [30],
+    })
     .optional(),
 };
 

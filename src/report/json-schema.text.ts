@@ -204,7 +204,7 @@ const item: Readonly<Record<string, Words>> = {
   'fix.done_when': ['Done when', 'How one sees that it is done.', 'Each source in the pilot file has an owner'],
   'fix.role': ['Role', 'Who does it.', 'data-engineer', 'product-owner', 'compliance'],
   'fix.days': ['Days', 'Effort in person-days, as a range in order.', { low: 1, likely: 2, high: 5 }],
-  'fix.days.low': ['Low', 'Person-days at the least.', 1],
+  'fix.days.low': ['Low', 'The fewest person-days that are plausible.', 1],
   'fix.days.likely': ['Likely', 'Person-days, most likely.', 2],
   'fix.days.high': ['High', 'Person-days at the most.', 5],
   'fix.after': ['After', 'The checks that must hold first.', ['data.inventory']],
@@ -230,7 +230,7 @@ const item: Readonly<Record<string, Words>> = {
 
 const gate: Readonly<Record<string, Words>> = {
   id: ['Id', 'The gate.', 'production'],
-  title: ['Title', 'What the gate opens, in words.', 'Production: may carry the business'],
+  title: ['Title', 'What the gate opens, in words.', 'Production: may be used in business operations'],
   verdict: ['Verdict', 'The verdict once it is open.', 'ready for production'],
   score: ['Score', 'The least score, 0 to 100, over the checks due by the gate.', 75],
   dimension: ['Floor', 'The least score of every dimension, 0 to 100.', 55],

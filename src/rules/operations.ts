@@ -7,7 +7,7 @@ import { factsOf, fieldsPart, named, not, type Part, some, spaced, type Truth, w
 import { all, byShare, noOptions, type Rule, reaches, rule } from './outcomes.ts';
 import { unitPays } from './value.ts';
 
-// Service levels: a target always, and a measured value within it once the system carries the business.
+// Service levels: a target always, and a measured value within it once the system is in regular business use.
 
 const section = 'operations.service_levels';
 

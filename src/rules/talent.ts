@@ -59,7 +59,7 @@ export const talentRules = {
     if (experienced) return met(`${experienced.name} has run an LLM system in production`, experienced.at);
     const best = voices.some((voice) => voice.says === undefined) ? 1 : 0;
     const no = voices.find((voice) => voice.says === false);
-    if (no) return absent(`not: ${no.name}; nobody is said to have it`, no.at, { best });
+    if (no) return absent(`stated as having none: ${no.name}; nobody else states it`, no.at, { best });
     return notStated(['who has run an LLM system in production'], 'talent.team');
   }),
 
@@ -154,13 +154,15 @@ const partnerVoice = ({ used, production_llm_experience }: Pilot['talent']['part
 
 /** The FTE free for closing gaps and the working days until the production date; undefined where not stated. */
 const timeLeft = ({ pilot, plan }: Pilot, asOf: string) => {
-  const capacities = Object.values(plan.capacity ?? {});
+  // In the order of roles: that of the keys says nothing, and changes the last digits of a sum.
+  const given = Object.fromEntries(Object.entries(plan.capacity ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const capacities = Object.values(given);
   const { production_target } = pilot;
   return {
     fte: capacities.length > 0 ? capacities.reduce((sum, fte) => sum + fte, 0) : undefined,
     days: production_target === undefined ? undefined : workingDays(later(plan.start, asOf), production_target),
     facts: [
-      ...factsOf('plan.capacity', plan.capacity ?? {}),
+      ...factsOf('plan.capacity', given),
       ...factsOf('plan', { start: plan.start }),
       ...factsOf('pilot', { production_target }),
     ],

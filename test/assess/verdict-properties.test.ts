@@ -4,16 +4,21 @@ import fc from 'fast-check';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { isStatedShort } from '../../src/assess/against.ts';
+import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { plainJudged } from '../../src/assess/judged.ts';
 import { judge, reassess } from '../../src/assess/reassess.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
-import type { Assessment } from '../../src/model/assessment.ts';
+import { type Assessment, gateOrder } from '../../src/model/assessment.ts';
+import type { Checklist } from '../../src/model/checklist.ts';
 import type { GateState } from '../../src/model/verdict.ts';
 import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
+import { planOf } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
+import { jsonReport } from '../../src/report/assess/json.ts';
 import { AS_OF } from '../kit.ts';
+import { fileLook } from '../looks.ts';
 import { cases } from '../random.ts';
 
 const checklist = composeChecklist();
@@ -26,15 +31,32 @@ const examples = ['complete', 'telecom-support-bot', 'claims-summariser', 'refun
   (name) => load(readFileSync(`examples/${name}.yaml`, 'utf8'), { schema: CORE_SCHEMA }) as Map,
 );
 
-const judged = (pilot: Map): Assessment => {
+type Look = { readonly files?: boolean; readonly by?: Checklist };
+
+/** With `files` every file that it cites is there, fresh, and nothing in it is read. */
+const judged = (pilot: Map, { files = false, by = checklist }: Look = {}): Assessment => {
   const { document } = parse(JSON.stringify(pilot), 'pilot.yaml');
   if (document === undefined) throw new Error('not a document');
   const { pilot: valid, problems } = validate(document, checklist);
   if (valid === undefined) throw new Error(problems.map(({ message, at }) => `${at.path}: ${message}`).join('\n'));
-  return assess({ document, pilot: valid, checklist, asOf: AS_OF, runs: 0 });
+  const looks = new globalThis.Map(
+    wantedFiles(piecesOf(valid)).map(({ file }) => [file, fileLook({ sha256: file })] as const),
+  );
+  return assess({ document, pilot: valid, checklist: by, asOf: AS_OF, runs: 0, ...(files && { looks }) });
 };
 
-const withControl = (pilot: Map, id: string, status: string | undefined): Map => {
+/** The same maps with their keys the other way round. */
+const turned = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(turned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, entry]) => [key, turned(entry)]),
+  );
+};
+
+const withControl = (pilot: Map, id: string, status: unknown): Map => {
   const section = (pilot[dimensionOf(id)] ?? {}) as Map;
   const { [slugOf(id)]: _, ...others } = (section.controls ?? {}) as Map;
   const own = status === undefined ? others : { ...others, [slugOf(id)]: status };
@@ -76,6 +98,12 @@ const ranks = ({ gates }: Pick<Assessment, 'gates'>) => gates.map(({ state }) =>
 const isNoBetter = (a: Pick<Assessment, 'gates'>, b: Pick<Assessment, 'gates'>): boolean =>
   ranks(a).every((one, i) => one <= (ranks(b)[i] ?? 0));
 
+/** The better the headline, the more: what is claimed and not reached first, then what is reached, then what is next. */
+const headlineRank = ({ headline: { claimed, claimedState, ready, nextState } }: Assessment): number => {
+  const missed = claimed === null ? 2 : rank[claimedState ?? 'open'];
+  return 100 * missed + 10 * (ready === null ? 0 : 1 + gateOrder[ready]) + (nextState === null ? 2 : rank[nextState]);
+};
+
 describe('stating a failure instead of leaving it blank', () => {
   it('never improves a state or the headline, and never takes a line out of the case against', () => {
     fc.assert(
@@ -86,9 +114,11 @@ describe('stating a failure instead of leaving it blank', () => {
         (pilot, id, word) => {
           const blank = judged(withControl(pilot, id, undefined));
           const told = judged(withControl(pilot, id, word));
-          // A stated failure leaves a coverage gate nearer to opening, and may not open it.
           const blocked = told.findings.find((finding) => finding.id === id);
-          if (blocked?.blocker) expect(isNoBetter(told, blank)).toBe(true);
+          if (blocked?.blocker) {
+            expect(isNoBetter(told, blank)).toBe(true);
+            expect(headlineRank(told)).toBeLessThanOrEqual(headlineRank(blank));
+          }
           expect(told.gates.some(({ state }, i) => state !== 'shut' && blank.gates[i]?.state === 'shut')).toBe(false);
           const lines = (one: Assessment) => one.against.flatMap(({ id: own, also }) => [own, ...also]);
           const lost = lines(blank).filter((own) => !lines(told).includes(own));
@@ -96,6 +126,118 @@ describe('stating a failure instead of leaving it blank', () => {
         },
       ),
       runs,
+    );
+  });
+});
+
+describe('stating what is no blocker to be absent', () => {
+  it('opens a gate only where nothing but the share of what is answered kept it from opening', () => {
+    fc.assert(
+      fc.property(pilots, fc.constantFrom(...controls), (pilot, id) => {
+        const blank = judged(withControl(pilot, id, undefined));
+        const told = judged(withControl(pilot, id, 'absent'));
+        const opened = told.gates.findIndex(({ state }, i) => state === 'open' && blank.gates[i]?.state !== 'open');
+        if (opened < 0) return;
+        const kept = (blank.gates[opened]?.conditions ?? []).filter(({ passed }) => !passed).map((one) => one.id);
+        expect(kept.filter((one) => !['answered', 'coverage'].includes(one))).toEqual([]);
+        expect(told.against.some((line) => [line.id, ...line.also].includes(id))).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('keeps the order of the lines before it, where the next gate stays the same', () => {
+    fc.assert(
+      fc.property(pilots, fc.constantFrom(...controls), (pilot, id) => {
+        const blank = judged(withControl(pilot, id, undefined));
+        const told = judged(withControl(pilot, id, 'absent'));
+        if (told.headline.next !== blank.headline.next) return;
+        const ids = (one: Assessment) => one.against.filter((line) => line.class < 7).map((line) => line.id);
+        expect(ids(told).filter((one) => ids(blank).includes(one))).toEqual(ids(blank));
+      }),
+      runs,
+    );
+  });
+});
+
+describe('adding evidence', () => {
+  it('never worsens a gate, and takes nothing off the case against', () => {
+    fc.assert(
+      fc.property(pilots, fc.subarray(controls, { minLength: 1, maxLength: 30 }), (pilot, ids) => {
+        const met = ids.reduce<Map>((all, id) => withControl(all, id, 'in-place'), pilot);
+        const shown = ids.reduce<Map>(
+          (all, id) => withControl(all, id, { status: 'in-place', evidence: [`evidence/${id}.md`] }),
+          pilot,
+        );
+        const [before, after] = [judged(met, { files: true }), judged(shown, { files: true })];
+        expect(isNoBetter(before, after)).toBe(true);
+        expect(headlineRank(before)).toBeLessThanOrEqual(headlineRank(after));
+        expect(after.against.map(({ id }) => id)).toEqual(before.against.map(({ id }) => id));
+        expect(after.grade.score).toBe(before.grade.score);
+        expect(after.grade.evidencedScore ?? 0).toBeGreaterThanOrEqual(before.grade.evidencedScore ?? 0);
+      }),
+      runs,
+    );
+  });
+
+  it('that is not there is no better and no worse than none', () => {
+    fc.assert(
+      fc.property(pilots, fc.constantFrom(...controls), (pilot, id) => {
+        const none = judged(withControl(pilot, id, 'in-place'), { files: true });
+        const gone = judged(withControl(pilot, id, { status: 'in-place', evidence: ['../elsewhere.md'] }));
+        expect(ranks(gone)).toEqual(ranks(judged(withControl(pilot, id, 'in-place'))));
+        expect(isNoBetter(gone, none)).toBe(true);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('the order of things', () => {
+  it('of checks in a checklist changes no digit of a judgement', () => {
+    fc.assert(
+      fc.property(
+        pilots,
+        fc.shuffledSubarray([...checklist.items], { minLength: checklist.items.length }),
+        (pilot, items) => {
+          const [one, other] = [judged(pilot), judged(pilot, { by: { ...checklist, items } })];
+          const sorted = ({ gates }: Assessment) =>
+            gates.map((gate) => ({ ...gate, blockers: gate.blockers.toSorted(), shutBy: gate.shutBy.toSorted() }));
+          const told = (a: Assessment) =>
+            JSON.stringify([sorted(a), a.headline, a.against, a.grade, a.dimensions, a.stops, a.contradictions]);
+          expect(told(other)).toBe(told(one));
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('of keys and of cited files changes no byte but places, and what is listed by place', () => {
+    fc.assert(
+      fc.property(pilots, fc.constantFrom(...controls), (pilot, id) => {
+        const cited = (files: readonly string[]) =>
+          withControl(pilot, id, { status: 'in-place', evidence: files.map((file) => `evidence/${file}.md`) });
+        const report = (given: Map) => {
+          const assessment = judged(given, { files: true });
+          const { content: _, ...made } = jsonReport({
+            ...{ assessment, plan: planOf(assessment), tool: { name: 'r', version: '0' } },
+          });
+          const plain = JSON.parse(
+            JSON.stringify(made, (key, value) => (key === 'line' || key === 'column' ? undefined : value)),
+          ) as typeof made;
+          const byText = (all: readonly unknown[]) => all.map((one) => JSON.stringify(one)).sort();
+          return {
+            ...{ ...plain, warnings: byText(plain.warnings), contradictions: byText(plain.contradictions) },
+            checks: plain.checks.map((check) => ({ ...check, evidence: byText(check.evidence) })),
+          };
+        };
+        const [one, other] = [report(turned(cited(['b', 'a', 'c'])) as Map), report(cited(['c', 'b', 'a']))];
+        for (const [i, check] of one.checks.entries()) expect(other.checks[i], check.id).toEqual(check);
+        for (const key of Object.keys(one) as (keyof typeof one)[]) {
+          expect(JSON.stringify(one[key]), key).toBe(JSON.stringify(other[key]));
+        }
+      }),
+      { numRuns: cases(20) },
     );
   });
 });

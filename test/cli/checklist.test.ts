@@ -57,7 +57,7 @@ describe('lint', () => {
     const cwd = folderWith({ 'own.yaml': OWN });
     const { code, stdout, stderr } = readiness(['checklist', 'new', 'acme', '-o', 'own.yaml'], { cwd });
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('own.yaml is there already, and new overwrites nothing');
+    expect(stderr).toContain('own.yaml already exists; new never overwrites a file');
     expect(stderr).toContain('readiness checklist lint own.yaml; or name another file');
     expect(readFileSync(join(cwd, 'own.yaml'), 'utf8')).toBe(OWN);
   });

@@ -34,7 +34,7 @@ describe('a new file', () => {
 
   it('never takes the place of one that is there', () => {
     writeFileSync(at('old.yaml'), 'old');
-    expect(() => saveOver(at('old.yaml'), 'new', undefined)).toThrow(/is there already and is not overwritten/);
+    expect(() => saveOver(at('old.yaml'), 'new', undefined)).toThrow(/already exists and is not overwritten/);
     expect([textOf('old.yaml'), names()]).toEqual(['old', ['old.yaml']]);
   });
 

@@ -98,7 +98,7 @@ it('shows the short list first, each answer in a line', () => {
     '  Model size                      small-tuned',
     '  Build, buy or partner           build',
     '  Programme, platform or bespoke  platform',
-    '  Inside first                    as-planned',
+    '  Internal first                  as-planned',
     '  EU AI Act tier                  transparency',
   ]);
   expect(text).toContain('· data.labels.count below 10000 (now 12400): rag\n');

@@ -98,12 +98,12 @@ describe('talent.production-experience', () => {
     ['a member', both([member(false), member(true)], {}), 'met', 'the ml-engineer has run'],
     ['a partner', both([member(false)], partner(true, true)), 'met', 'the partner has run'],
     ['a partner where no team is stated', both('', partner(true, true)), 'met', 'the partner'],
-    ['a partner who is not used', both([member(false)], partner(false, true)), 'absent', 'not: the ml-engineer'],
+    ['a partner who is not used', both([member(false)], partner(false, true)), 'absent', 'having none: the ml-engineer'],
     ['a partner who may be used', both([member('')], partner('', true)), 'unknown', 'not stated: who has run'],
     ['all say no', both([member(false), member(false)], partner(true, false)), 'absent', ''],
-    ['a no and a blank', both([member(false), member('')], partner(false)), 'absent', 'not: the ml-engineer'],
+    ['a no and a blank', both([member(false), member('')], partner(false)), 'absent', 'having none: the ml-engineer'],
     ['a no and a blank partner', both([member(false)], {}), 'absent', ''],
-    ['blank members and a partner who says no', both([member('')], partner(true, false)), 'absent', 'not: the partner'],
+    ['blank members and a partner who says no', both([member('')], partner(true, false)), 'absent', 'having none: the partner'],
     ['blank on all', both([member('')], partner(true)), 'unknown', ''],
     ['blank members, no partner', both([member('')], partner(false)), 'unknown', ''],
     ['an unused partner says nothing', both('', partner(false, false)), 'unknown', ''],
@@ -276,8 +276,8 @@ describe('talent.capacity', () => {
     const outcome = judge(plan(two, IN_TWO_WEEKS, '2026-11-23'), 25);
     expect(outcome.support).toEqual([{ places: ['plan'], points: 0.5 }]);
     expect(outcome.facts).toEqual([
-      { path: 'plan.capacity.ml-engineer', value: '1.5' },
       { path: 'plan.capacity.devops', value: '0.5' },
+      { path: 'plan.capacity.ml-engineer', value: '1.5' },
       { path: 'plan.start', value: '2026-11-23' },
       { path: 'pilot.production_target', value: IN_TWO_WEEKS },
     ]);

@@ -52,7 +52,7 @@ export const refuseExisting = (
   goOn = `readiness interview ${safe(file)}`,
 ): void => {
   if (file === '-' || !isThere(file, world)) return;
-  throw new ReadinessError(`${file} is there already, and ${verb} overwrites nothing`, {
+  throw new ReadinessError(`${file} already exists; ${verb} never overwrites a file`, {
     hint: `go on with it: ${goOn}; or name another file`,
   });
 };
@@ -72,6 +72,6 @@ export const writeNew = (file: string, text: string, world: World, more = ''): v
   if (schema !== undefined) world.save(schema.file, schema.text, undefined);
   world.stderr.write(`wrote ${safe(file)}${more}\n`);
   if (schema !== undefined) {
-    world.stderr.write(`wrote ${safe(schema.file)}, by which an editor completes and explains it\n`);
+    world.stderr.write(`wrote ${safe(schema.file)}, so that your editor can offer completion and help\n`);
   }
 };

@@ -62,7 +62,7 @@ export const dataWords: WordsByPath = {
     title: 'Personal data',
     ask: 'Which personal data does this source hold?',
     says: 'Every class of personal data in the source; a single word will do where one holds.',
-    why: 'Which law applies, and which protection is owed, follows from it.',
+    why: 'It determines which laws apply and what protection is required.',
     example: ['health', 'children'],
     choices: {
       none: 'no personal data',
