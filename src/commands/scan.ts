@@ -8,9 +8,10 @@ import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { formatFor, scanReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import type { Scanned } from '../report/scan.ts';
-import { counted, safe } from '../report/text.ts';
+import { counted, safe, wrap } from '../report/text.ts';
 import { type Detector, detectWith, type Hit } from '../scan/detector.ts';
 import {
+  hasEvidence,
   notFoundOf,
   type Proposal,
   proposalsFrom,
@@ -20,7 +21,7 @@ import {
 } from '../scan/proposals.ts';
 import { bytesOf } from './shared/flags.ts';
 import { readDocument } from './shared/input.ts';
-import { type OutputFlags, writeOne } from './shared/output.ts';
+import { columnsOf, type OutputFlags, writeOne } from './shared/output.ts';
 
 export type ScanFlags = OutputFlags & { readonly pilot?: string; readonly write?: boolean };
 
@@ -131,8 +132,15 @@ const pilotFor = (folder: string, named: string | undefined, world: World): Open
   if (named === undefined && readOrNothing(file, world) === undefined) return undefined;
   const { document, text, problems } = readDocument(file, world, bytesOf());
   if (document === undefined) {
-    const first = problems[0];
-    throw new ReadinessError(`${file}: ${first?.message ?? 'cannot be read'}`, { hint: `readiness validate ${file}` });
+    const [first] = problems;
+    if (first?.code === 'unreadable') {
+      throw new ReadinessError(first.message, {
+        hint: 'name the pilot file with --pilot, or begin one with readiness init',
+      });
+    }
+    throw new ReadinessError(`${file} is no pilot file: ${first?.message ?? 'it cannot be read'}`, {
+      hint: `readiness validate ${file} says where`,
+    });
   }
   const cite = (one: string): string | null => {
     const within = world.within(file, join(folder, one)).replaceAll('\\', '/');
@@ -140,6 +148,9 @@ const pilotFor = (folder: string, named: string | undefined, world: World): Open
   };
   return { text, pilot: { file, value: document.value, cite } };
 };
+
+const YES = { word: 'yes', says: 'add it; what the file states stays as it is' } as const;
+const NO = { word: 'no', says: 'it does not show this' } as const;
 
 /** Asks about each proposal that the file does not cite yet, the sure ones first, and writes after each yes. */
 const writeEvidence = async (
@@ -163,24 +174,25 @@ const writeEvidence = async (
   const { file } = opened.pilot;
   let { text } = opened;
   let added = 0;
-  for (const { practice, check, places, evidence } of left) {
+  for (const { practice, check, sure, places, evidence } of left) {
     if (evidence === null) continue;
+    const before = readDocument(file, world, bytesOf()).document?.value;
+    if (hasEvidence(before, evidence)) continue;
     const place = places[0]?.line ?? null;
+    const message = `Cite ${safe(evidence.file)} as evidence for ${check}?`;
     const reply = await prompter.ask({
       kind: 'one',
       before: [`${practice}${place === null ? '' : `, line ${place}`}`],
-      message: `Cite ${safe(evidence.file)} as evidence for ${check}?`,
-      choices: [
-        { word: 'yes', says: 'add it; what the file states stays as it is' },
-        { word: 'no', says: 'it does not show this' },
-      ],
+      message,
+      folded: wrap(message, columnsOf(world.stdout) - 2).join('\n  '),
+      // Enter takes the first: what only hints at a practice is not cited in haste.
+      choices: sure === 'shown' ? [YES, NO] : [NO, YES],
       ways: [{ word: 'stop', says: 'leave the rest' }],
       check: () => undefined,
     });
     if (reply === undefined || reply === 'stop') break;
     if (reply !== 'yes') continue;
-    const value = readDocument(file, world, bytesOf()).document?.value;
-    const changed = setValue(text, [...evidence.path], withEvidence(value, evidence));
+    const changed = setValue(text, [...evidence.path], withEvidence(before, evidence));
     world.save(file, changed, text);
     text = changed;
     added++;

@@ -22,7 +22,7 @@ export const scanPage = ({ scan, checklist, tool }: Scanned): Page => {
         checks === 0
           ? `Nothing found in ${counted(scan.files, 'file')}`
           : `${counted(scan.proposals.length, 'practice')} found that bear on ${counted(checks, 'check')}`,
-      below: 'Proposals for the owner of the pilot: whether a practice holds is theirs to say.',
+      ...(checks > 0 && { below: 'Proposals for the owner of the pilot: whether a practice holds is theirs to say.' }),
     },
     sections: [
       ...section(
@@ -35,11 +35,17 @@ export const scanPage = ({ scan, checklist, tool }: Scanned): Page => {
       ...section('looked-at', 'What was looked at', [paragraph(lookedAt(scan), 'quiet')]),
     ],
     made: [`${tool.name} ${tool.version}`],
-    next:
-      scan.pilot === null
-        ? 'Next: readiness init --template pilot.yaml, then readiness scan again to see what it could cite'
-        : `Next: readiness scan ${scan.folder} --pilot ${scan.pilot} --write, to add evidence one by one`,
+    next: nextStep(scan),
   };
+};
+
+const nextStep = ({ pilot, folder, proposals }: ScanReport): string => {
+  if (pilot === null)
+    return 'Next: readiness init --template pilot.yaml, then readiness scan again to see what it could cite';
+  const isOpen = proposals.some(({ evidence, cited }) => evidence !== null && !cited);
+  return isOpen
+    ? `Next: readiness scan ${folder} --pilot ${pilot} --write, to add evidence one by one`
+    : `Next: readiness assess ${pilot}`;
 };
 
 /** Of facts, which are not declared in a word, nothing is said here: they stand with what is declared. */

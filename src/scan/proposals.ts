@@ -97,12 +97,18 @@ const firstCitable = (places: readonly FoundAt[], { cite }: ScannedPilot): strin
   places.map(({ file }) => cite(file)).find((file) => file !== null) ?? null;
 
 const isCited = (pilot: ScannedPilot, path: readonly string[], places: readonly FoundAt[]): boolean => {
-  const evidence = valueIn(pilot.value, [...path, 'evidence']);
-  const files = (Array.isArray(evidence) ? evidence : []).map((one: unknown) =>
-    typeof one === 'string' ? one : valueIn(one, ['file']),
-  );
+  const files = citedIn(pilot.value, path);
   return places.some(({ file }) => files.includes(pilot.cite(file)));
 };
+
+const citedIn = (value: unknown, path: readonly string[]): readonly unknown[] => {
+  const pieces = piecesIn(valueIn(value, [...path, 'evidence']));
+  return pieces.map((one) => (typeof one === 'string' ? one : valueIn(one, ['file'])));
+};
+
+/** One piece of evidence may stand without a list. */
+const piecesIn = (evidence: unknown): readonly unknown[] =>
+  Array.isArray(evidence) ? evidence : evidence == null ? [] : [evidence];
 
 /** Practices that are declared to be there, of those for which a detector looks. */
 export const notFoundOf = (
@@ -151,11 +157,13 @@ const valueIn = (value: unknown, path: readonly string[]): unknown =>
 /** The value to write so that the pilot file cites the file, what stands there kept: a status stays the owner's. */
 export const withEvidence = (value: unknown, { path, file }: { path: readonly string[]; file: string }): unknown => {
   const present = valueIn(value, path);
-  const fields =
-    typeof present === 'object' && present !== null ? present : present === undefined ? {} : { status: present };
-  const evidence = valueIn(fields, ['evidence']);
-  return { ...fields, evidence: [...(Array.isArray(evidence) ? evidence : []), file] };
+  const fields = typeof present === 'object' && present !== null ? present : present == null ? {} : { status: present };
+  return { ...fields, evidence: [...piecesIn(valueIn(fields, ['evidence'])), file] };
 };
+
+/** Whether the file stands among the evidence already: two practices of a check may show in one file. */
+export const hasEvidence = (value: unknown, { path, file }: { path: readonly string[]; file: string }): boolean =>
+  citedIn(value, path).includes(file);
 
 /** The lines to add to a pilot file, where somebody does it by hand. */
 export const evidenceLines = ({ path, file }: { path: readonly string[]; file: string }): readonly string[] => [
