@@ -34,7 +34,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
   const world: World = {
     today: () => AS_OF,
     read: (file) => new TextEncoder().encode(files.get(file) ?? fromDisk(file)),
-    tree: async () => ({ files: [], links: 0, cut: false }),
+    tree: async () => ({ files: [], links: 0, cut: false, read: () => undefined }),
     walk: async () => [],
     past: () => ({ commit: '', day: '', pathOf: () => undefined, blobAt: () => undefined, filesBelow: () => [] }),
     kindOf: () => 'file',

@@ -82,19 +82,19 @@ const hitsIn = async (
   detectors: readonly Detector[],
   world: World,
 ): Promise<Pick<ScanReport, 'files' | 'large' | 'links' | 'cut'> & { readonly hits: readonly Hit[] }> => {
-  const { files, links, cut } = await world.tree(folder, { hidden: HIDDEN, most: MOST_FILES });
+  const { files, links, cut, read } = await world.tree(folder, { hidden: HIDDEN, most: MOST_FILES });
   const detect = detectWith(detectors);
   const hits: Hit[] = [];
   let large = 0;
-  const read = (file: string) => (): Uint8Array | undefined => {
-    const bytes = readOrNothing(join(folder, file), world);
-    if (bytes === undefined || bytes.length <= MOST_BYTES) return bytes;
+  const readOf = (file: string) => (): Uint8Array | undefined => {
+    const bytes = read(file, MOST_BYTES);
+    if (bytes !== 'large') return bytes;
     large++;
     return undefined;
   };
   const showProgress = progressOn(world, files.length);
   for (const [number, file] of files.entries()) {
-    hits.push(...detect(file, read(file)));
+    hits.push(...detect(file, readOf(file)));
     showProgress(number + 1);
   }
   return { hits, files: files.length, large, links, cut };

@@ -14,10 +14,12 @@ export const readCsv = (text: string): Table => {
   if (marksIn(body, separator) > limits.cells) {
     throw new Unreadable(`it holds more than ${limits.cells} cells: cite a summary of it`);
   }
-  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator, skipEmptyLines: 'greedy' });
+  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator });
   const unclosed = errors.find(({ code }) => code === 'MissingQuotes');
   if (unclosed !== undefined) throw new Unreadable(`its row ${(unclosed.row ?? 0) + 1} has a quote that is not closed`);
-  const [first = [], ...rows] = data;
+  const filled = data.filter((row) => row.some((cell) => cell.trim() !== ''));
+  const [first = []] = filled;
+  const rows = filled.slice(1);
   const isDecimalComma = separator !== ',' && hasDecimalCommas(rows);
   return {
     header: first.map((cell) => cell.trim()),
@@ -79,7 +81,7 @@ export const records = ({ header, rows }: Table): readonly Readonly<Record<strin
 /** The number in a cell; undefined for a word, a blank and NaN. */
 export const cellNumber = (cell: unknown): number | undefined => {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined;
-  if (typeof cell !== 'string' || !/^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,3})?\s*$/i.test(cell))
+  if (typeof cell !== 'string' || cell === '' || !/^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,3})?\s*$/i.test(cell))
     return undefined;
   const value = Number(cell);
   return Number.isFinite(value) ? value : undefined;

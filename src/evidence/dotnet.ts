@@ -8,7 +8,7 @@ export const trx: Format = {
   kind: 'TRX report',
   read: (parsed) => {
     if (parsed.syntax !== 'xml' || parsed.root.name !== 'TestRun') return undefined;
-    const all = [...within(parsed.root)];
+    const all = within(parsed.root);
     const counters = all.find(({ name }) => name === 'Counters');
     const times = all.find(({ name }) => name === 'Times');
     const outcomes = all

@@ -13,7 +13,7 @@ export const junit: Format = {
     if (root.name !== 'testsuites' && root.name !== 'testsuite') return undefined;
     const { listed, told } = countsIn(root);
     const tally = worse(listed, told);
-    const stamps = [...within(root)]
+    const stamps = within(root)
       .map(({ attributes }) => attributes.timestamp)
       .filter((stamp) => stamp !== undefined);
     const notes = told !== undefined && differ(tally, listed) ? [difference(told, listed)] : [];
@@ -43,13 +43,16 @@ const brokenSuite = (suite: Element): Tally => ({
 
 /** The worst of what is said of one test. */
 const endingOf = (test: Element): keyof Tally => {
-  const names = new Set(test.children.map(({ name }) => name));
-  if (names.has('error')) return 'errors';
-  if (names.has('failure')) return 'failed';
-  if (names.has('skipped')) return 'skipped';
+  for (const [name, ending] of endings) if (test.children.some((child) => child.name === name)) return ending;
   const status = (test.attributes.status ?? test.attributes.result ?? '').toLowerCase();
   return /^(notrun|disabled|skipped|suppressed|ignored)$/.test(status) ? 'skipped' : 'passed';
 };
+
+const endings = [
+  ['error', 'errors'],
+  ['failure', 'failed'],
+  ['skipped', 'skipped'],
+] as const;
 
 const attributesOf = (suite: Element): Tally | undefined => {
   const tests = countIn(suite, 'tests');

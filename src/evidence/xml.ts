@@ -12,11 +12,14 @@ export type Element = {
 
 type Open = { name: string; attributes: Record<string, string>; children: Open[]; text: string };
 
+/** Most elements have no child: they share one list. */
+const NONE: Open[] = [];
+
 /** The root; throws Unreadable with line and reason. Names lose their prefix. */
 export const readXml = (texts: Iterable<string>): Element => {
   const parser = new SaxesParser();
   const open: Open[] = [];
-  const state: { root?: Open; count: number } = { count: 0 };
+  const state: { root?: Open; count: number; isLong: boolean } = { count: 0, isLong: false };
   parser.on('error', (error) => {
     const [, line = '', why = error.message] = /^(\d+):\d+: (.*)$/s.exec(error.message) ?? [];
     const isCut = /unclosed tag|unexpected end|document must contain/i.test(why);
@@ -29,12 +32,19 @@ export const readXml = (texts: Iterable<string>): Element => {
   parser.on('doctype', () => {
     throw new Unreadable('its XML has a DOCTYPE, which is refused: export it without one');
   });
+  parser.on('attribute', ({ value }) => {
+    if (value.length > limits.characters) state.isLong = true;
+  });
   parser.on('opentag', ({ name, attributes }) => {
     if (++state.count > limits.values)
       throw new Unreadable(`it holds more than ${limits.values} elements: cite a summary of it`);
     if (open.length >= limits.levels) throw new Unreadable(`its XML is nested more than ${limits.levels} levels deep`);
-    const made: Open = { name: name.replace(/^.*:/, ''), attributes: shortened(attributes), children: [], text: '' };
-    open.at(-1)?.children.push(made);
+    const kept = state.isLong ? shortened(attributes) : attributes;
+    state.isLong = false;
+    const made: Open = { name: name.slice(name.lastIndexOf(':') + 1), attributes: kept, children: NONE, text: '' };
+    const parent = open.at(-1);
+    if (parent?.children === NONE) parent.children = [made];
+    else parent?.children.push(made);
     state.root ??= made;
     open.push(made);
   });
@@ -69,8 +79,13 @@ export const countIn = (element: Element, ...names: readonly string[]): number |
   return undefined;
 };
 
-/** Every element from here down, the nearest first. */
-export function* within(element: Element): Generator<Element> {
-  yield element;
-  for (const child of element.children) yield* within(child);
-}
+/** Every element from here down, each before what is in it. */
+export const within = (element: Element): readonly Element[] => {
+  const found: Element[] = [];
+  const visit = (one: Element): void => {
+    found.push(one);
+    for (const child of one.children) visit(child);
+  };
+  visit(element);
+  return found;
+};

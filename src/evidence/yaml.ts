@@ -33,7 +33,9 @@ const countValues = (root: unknown): void => {
   const visit = (value: unknown, level: number): void => {
     if (--left < 0) throw new Unreadable(`it holds more than ${limits.values} values: cite a summary of it`);
     if (level > limits.levels) throw new Unreadable(`its YAML is nested more than ${limits.levels} levels deep`);
-    if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) visit(one, level + 1);
+    if (Array.isArray(value)) for (const one of value) visit(one, level + 1);
+    else if (typeof value === 'object' && value !== null)
+      for (const key in value) visit((value as Record<string, unknown>)[key], level + 1);
   };
   visit(root, 0);
 };

@@ -1,5 +1,15 @@
 // The files below a folder, as a person means them: nothing that .gitignore leaves out, no hidden or installed folders.
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { ReadinessError } from '../model/problem.ts';
@@ -11,6 +21,11 @@ export type Tree = {
   readonly links: number;
   /** True where there are more files than `most`: the rest was not looked at. */
   readonly cut: boolean;
+  /**
+   * One of the files whole, no link followed; `large` where it has more bytes, undefined where it cannot be read. Held only
+   * until the next is read.
+   */
+  readonly read: (file: string, mostBytes: number) => Uint8Array | 'large' | undefined;
 };
 
 export type TreeOptions = {
@@ -34,11 +49,12 @@ export const listTree = (folder: string, options: TreeOptions): Tree => {
   const onLink = (): void => {
     links++;
   };
+  const read = readerIn(folder);
   for (const file of walkTree(folder, { ...options, onLink })) {
-    if (files.length === options.most) return { files, links, cut: true };
+    if (files.length === options.most) return { files, links, cut: true, read };
     files.push(file);
   }
-  return { files, links, cut: false };
+  return { files, links, cut: false, read };
 };
 
 export type WalkOptions = Omit<TreeOptions, 'most'> & { readonly onLink?: () => void };
@@ -63,6 +79,29 @@ export function* walkTree(
   }
   yield* walk('', rulesAbove(folder));
 }
+
+/** All files go through one piece of memory: thousands of them are read for a look. */
+const readerIn = (folder: string): Tree['read'] => {
+  let memory = Buffer.allocUnsafe(65_536);
+  return (file, mostBytes) => {
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(join(folder, file), WITHOUT_LINKS);
+      const status = fstatSync(descriptor);
+      if (!status.isFile()) return undefined;
+      if (status.size > mostBytes) return 'large';
+      if (status.size > memory.length) memory = Buffer.allocUnsafe(status.size);
+      return memory.subarray(0, readSync(descriptor, memory, 0, status.size, 0));
+    } catch {
+      return undefined;
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
+    }
+  };
+};
+
+/** Nor is a pipe waited for. */
+const WITHOUT_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** What a .gitignore says. Its patterns count from there: names are tested without `from`, or with `below` before them. */
 type Rules = { readonly from: string; readonly below?: string; readonly patterns: Ignore };

@@ -80,15 +80,25 @@ export const detectWith = (detectors: readonly Detector[]): Detect => {
   const finds = detectors.flatMap((detector) =>
     detector.find.map((one) => ({
       detector,
-      isFile: picomatch([...one.files], { dot: true, nocase: true, ignore: [...(one.except ?? [])] }),
+      ...filesOf(one),
       line: one.lines === undefined ? undefined : new RegExp(one.lines.map((each) => `(?:${each})`).join('|'), 'gim'),
       words: one.words?.map((word) => numbers.get(word) ?? -1),
     })),
   );
+  type Find = (typeof finds)[number];
+  const byEnding = new Map<string, readonly Find[]>();
+  const candidates = (ending: string): readonly Find[] => {
+    const known = byEnding.get(ending) ?? finds.filter(({ endings }) => endings?.has(ending) !== false);
+    byEnding.set(ending, known);
+    return known;
+  };
   return (file, read) => {
     if (FOREIGN.test(file)) return [];
+    const ending = endingOf(file);
     const isTest = TEST.test(file);
-    const fit = finds.filter(({ detector, isFile }) => (!isTest || detector.tests) && isFile(file));
+    const fit = candidates(ending).filter(
+      ({ detector, isFile }) => (!isTest || detector.tests) && isFile(file, ending),
+    );
     if (fit.length === 0) return [];
     const bytes = fit.some(({ line }) => line !== undefined) ? read() : undefined;
     const held = bytes === undefined ? new Set<number>() : wordsIn(bytes);
@@ -101,6 +111,34 @@ export const detectWith = (detectors: readonly Detector[]): Detect => {
       return at === undefined ? [] : [{ detector, file, line: at }];
     });
   };
+};
+
+/** What stands after the last dot of a name, in small letters; '' where there is none. */
+const endingOf = (file: string): string => /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+
+/**
+ * Which files a find is about. Thousands of files are asked for by a hundred finds: most are told by the ending of the name
+ * alone, `endings` (any where it is undefined), and most of the rest by a glob that says no more than that.
+ */
+const filesOf = ({ files, except = [] }: Detector['find'][number]) => {
+  const plain = new Set(
+    files.flatMap((glob) => (/^\*\*\/\*\.(\w+|\{[\w,]+\})$/.test(glob) ? (endingsOf(glob) ?? []) : [])),
+  );
+  const each = files.map(endingsOf);
+  const options = { dot: true, nocase: true } as const;
+  const [isGlob, isExcepted] = [picomatch([...files], options), picomatch([...except], options)];
+  return {
+    endings: each.includes(undefined) ? undefined : new Set(each.flatMap((one) => one ?? [])),
+    isFile: (file: string, ending: string): boolean =>
+      (plain.has(ending) || isGlob(file)) && !(except.length > 0 && isExcepted(file)),
+  };
+};
+
+/** The endings that a glob names: .py or .{py,ts}, none of Makefile; undefined where it leaves them open. */
+const endingsOf = (glob: string): readonly string[] | undefined => {
+  if (/(^|\/)\w+$/.test(glob)) return [''];
+  const named = /\.(\w+|\{\w+(?:,\w+)*\})$/.exec(glob)?.[1];
+  return named?.toLowerCase().replace(/[{}]/g, '').split(',');
 };
 
 /** The first line that matches and is no comment, from 1. */

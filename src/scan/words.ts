@@ -45,12 +45,14 @@ export const findWords = (words: readonly string[]): WordsIn => {
       }
     }
   }
+  // Where nothing ends, which is nearly everywhere, one look into flat memory is all that a byte costs.
+  const isEnd = Uint8Array.from(ends, ({ length }) => Math.min(length, 1));
   return (text) => {
     const found = new Set<number>();
     let state = 0;
     for (let i = 0; i < text.length; i++) {
       state = next[state * CLASSES + (classOf[text[i] ?? 0] ?? 0)] ?? 0;
-      if (state !== 0 && (ends[state]?.length ?? 0) > 0) for (const word of ends[state] ?? []) found.add(word);
+      if (isEnd[state] === 1) for (const word of ends[state] ?? []) found.add(word);
     }
     return found;
   };

@@ -147,7 +147,7 @@ describe('a bug', () => {
       read: () => {
         throw new TypeError('x is not \u001ba function');
       },
-      tree: async () => ({ files: [], links: 0, cut: false }),
+      tree: async () => ({ files: [], links: 0, cut: false, read: () => undefined }),
       walk: async () => [],
       past: () => ({ commit: '', day: '', pathOf: () => undefined, blobAt: () => undefined, filesBelow: () => [] }),
       kindOf: () => 'file',

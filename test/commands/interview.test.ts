@@ -33,7 +33,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
       if (text === undefined) throw new ReadinessError(`there is no file ${file}`);
       return new TextEncoder().encode(text);
     },
-    tree: async () => ({ files: [], links: 0, cut: false }),
+    tree: async () => ({ files: [], links: 0, cut: false, read: () => undefined }),
     walk: async () => [],
     past: () => ({ commit: '', day: '', pathOf: () => undefined, blobAt: () => undefined, filesBelow: () => [] }),
     kindOf: () => 'file',

@@ -24,7 +24,7 @@ const files = {
 
 it('lists what .gitignore does not leave out, in order, the nearest rules first', () => {
   const folder = folderWith(files);
-  expect(listTree(folder, { most: 100 })).toEqual({
+  expect(listTree(folder, { most: 100 })).toMatchObject({
     files: ['a.md', 'keep.log', 'sub/out/c.md', 'sub/x.log'],
     links: 0,
     cut: false,
@@ -36,7 +36,7 @@ it('follows no links, counts them, and stops at the limit', () => {
   const folder = folderWith({ 'a.md': '', 'b/c.md': '' });
   symlinkSync('/', join(folder, 'all'));
   symlinkSync('a.md', join(folder, 'also.md'));
-  expect(listTree(folder, { most: 100 })).toEqual({ files: ['a.md', 'b/c.md'], links: 2, cut: false });
+  expect(listTree(folder, { most: 100 })).toMatchObject({ files: ['a.md', 'b/c.md'], links: 2, cut: false });
   expect(listTree(folder, { most: 1 })).toMatchObject({ files: ['a.md'], cut: true });
 });
 
@@ -44,4 +44,14 @@ it('says what is wrong with a folder that is none', () => {
   const folder = folderWith({ 'a.md': '' });
   expect(() => listTree(join(folder, 'b'), { most: 1 })).toThrow(/there is no folder/);
   expect(() => listTree(join(folder, 'a.md'), { most: 1 })).toThrow(/is no folder/);
+});
+
+it('reads one of the files whole, no link, nothing beyond the limit', () => {
+  const folder = folderWith({ 'a.md': 'text', 'b.md': 'more text' });
+  symlinkSync(join(folder, 'b.md'), join(folder, 'linked.md'));
+  const { read } = listTree(folder, { most: 100 });
+  expect(new TextDecoder().decode(read('a.md', 4) as Uint8Array)).toBe('text');
+  expect(read('b.md', 4)).toBe('large');
+  expect(read('linked.md', 100)).toBeUndefined();
+  expect(read('none.md', 100)).toBeUndefined();
 });
