@@ -25,6 +25,7 @@ export const formats = [
   'csv',
   'sarif',
   'junit',
+  'oscal',
   'jira',
   'linear',
   'ics',
@@ -128,12 +129,13 @@ const json = async () => {
   return asList(json, jsonUnjudged);
 };
 const sarif = async () => (await import('./assess/sarif.ts')).sarif;
+const oscal = async () => (await import('./assess/oscal.ts')).oscal;
 const junit = async () => (await import('./assess/junit.ts')).junit;
 
 export const gapReport: Kind<Batch> = {
   name: 'report',
   pages: async () => (await import('./assess/page.ts')).assessPages,
-  data: { json, csv: async () => (await import('./assess/csv.ts')).csvTasks, sarif, junit },
+  data: { json, csv: async () => (await import('./assess/csv.ts')).csvTasks, sarif, junit, oscal },
 };
 
 /** The gate shows its criteria alone to a person and to a spreadsheet; to other programs it is the report of assess. */
@@ -143,7 +145,7 @@ export const gateReport: Kind<Batch> = {
     const { gatePage } = await import('./gate.ts');
     return (batch) => [gatePage(batch)];
   },
-  data: { json, csv: async () => (await import('./gate.ts')).csvGate, sarif, junit },
+  data: { json, csv: async () => (await import('./gate.ts')).csvGate, sarif, junit, oscal },
 };
 
 /** To people only what fails: no page where nothing does. Other programs are told all, as ever. */
@@ -261,6 +263,7 @@ export const isEarlierReport = (format: Format, text: string): boolean => {
   const start = text.slice(0, 4096);
   if (format === 'json') return start.includes('"schemaVersion"');
   if (format === 'sarif') return /"name":\s?"readiness"/.test(text);
+  if (format === 'oscal') return start.includes('"assessment-results"');
   if (format === 'junit') return start.includes('<testsuites') && start.includes('readiness');
   if (format === 'csv') return /\b(check|criterion|task)\b/i.test(start.split('\n', 1)[0] ?? '');
   return /readiness \d+\.\d+|\d passed, \d+ failed/.test(text);

@@ -1,0 +1,179 @@
+// OSCAL assessment results (NIST, model 1.1): a result per pilot, a finding and an observation per check that applies, a
+// risk per thing that is stated against the pilot. Ids come from what they name: the same check of the same file keeps its
+// id from one judgement to the next.
+import type { Assessment, Finding } from '../../model/assessment.ts';
+import { isGap } from '../../model/assessment.ts';
+import { hash, uuidFor } from '../../model/text.ts';
+import { md } from '../escape.ts';
+import type { Batch, Report, Reported, Unjudged } from '../report.ts';
+import { safe, safeJson, shown } from '../text.ts';
+import { outcomeWords, wordsStateWords } from '../words.ts';
+
+const [OSCAL_VERSION, NAMESPACE] = ['1.1.2', 'urn:readiness:oscal'];
+
+export const oscal: Report = (batch, { pathOf = (file) => file }) =>
+  `${safeJson(JSON.stringify({ 'assessment-results': resultsOf(batch, pathOf) }, null, 2))}\n`;
+
+type PathOf = (file: string) => string;
+
+const resultsOf = ({ judged, unjudged, asOf, tool }: Batch, pathOf: PathOf) => {
+  const texts = judged.map(({ assessment }) => `${pathOf(assessment.file)} ${hash(assessment.text)}`);
+  const broken = unjudged.map(({ file, problems }) => `${pathOf(file)} ${JSON.stringify(problems)}`);
+  const checklists = judged[0]?.assessment.checklists ?? [];
+  const plan = uuidFor(`plan ${checklists.map(({ id, version }) => `${id}@${version}`).join(' ')}`);
+  return {
+    uuid: uuidFor(`results ${asOf} ${tool.version} ${plan} ${[...texts, ...broken].join('\n')}`),
+    metadata: {
+      title: 'Readiness of LLM pilots for production',
+      'last-modified': timeOf(asOf),
+      version: asOf,
+      'oscal-version': OSCAL_VERSION,
+      props: [prop('tool', `${tool.name} ${tool.version}`)],
+      remarks: 'Judged from what the pilot files state and from the evidence that they cite. It certifies nothing.',
+    },
+    'import-ap': { href: `#${plan}` },
+    results: [
+      ...unjudged.map((one) => unjudgedResult(one, asOf, pathOf)),
+      ...judged.map((one) => resultOf(one, pathOf)),
+    ],
+    'back-matter': {
+      resources: [
+        {
+          uuid: plan,
+          title: 'The checklists that were judged by',
+          description:
+            checklists.map(({ id, version }) => md`- ${id} ${version}`).join('\n') || 'None: nothing was judged.',
+        },
+      ],
+    },
+  };
+};
+
+const timeOf = (day: string): string => `${day}T00:00:00Z`;
+
+/** OSCAL's texts are not blank, and neither begin nor end with a blank. */
+const prop = (name: string, value: string) => ({ name, ns: NAMESPACE, value: safe(value).trim() || '–' });
+
+const unjudgedResult = ({ file, problems }: Unjudged, asOf: string, pathOf: PathOf) => ({
+  uuid: uuidFor(`result ${pathOf(file)}`),
+  title: `${safe(file)}: not judged`,
+  description:
+    problems.map(({ message, at }) => md`- line ${at.line}: ${message}`).join('\n') || 'It cannot be judged.',
+  start: timeOf(asOf),
+  'reviewed-controls': { 'control-selections': [{ 'include-all': {} }] },
+});
+
+const resultOf = ({ assessment, decision }: Reported, pathOf: PathOf) => {
+  const { pilot, asOf, headline, verdict, grade, findings, gates, against } = assessment;
+  const file = pathOf(assessment.file);
+  const applying = findings.filter(({ kind }) => kind !== 'not-applicable');
+  const left = findings.filter(({ kind }) => kind === 'not-applicable');
+  const risks = against.map((one) => riskOf(one, assessment, file));
+  return {
+    uuid: uuidFor(`result ${file}`),
+    title: safe(pilot.name).trim() || file,
+    description: md`${headline.words}.`,
+    start: timeOf(asOf),
+    end: timeOf(asOf),
+    props: [
+      prop('file', file),
+      prop('stage', pilot.stage ?? 'not stated'),
+      prop('verdict', verdict),
+      prop('score', shown(grade.score)),
+      prop('evidenced-score', shown(grade.evidencedScore)),
+      ...gates.map(({ gate, state }) => prop(`gate-${gate.id}`, state)),
+      ...(decision === undefined ? [] : [prop('passed', String(decision.passed))]),
+    ],
+    'reviewed-controls': {
+      'control-selections': [
+        {
+          ...(applying.length === 0 ? { 'include-all': {} } : { 'include-controls': applying.map(controlOf) }),
+          ...(left.length > 0 && { 'exclude-controls': left.map(controlOf) }),
+        },
+      ],
+    },
+    ...(applying.length > 0 && { observations: applying.map((one) => observationOf(one, asOf, file)) }),
+    ...(risks.length > 0 && { risks }),
+    ...(applying.length > 0 && { findings: applying.map((one) => findingOf(one, assessment, file)) }),
+  };
+};
+
+const controlOf = ({ item }: Finding) => ({ 'control-id': item.id });
+
+const observationOf = ({ item, kind, seen, at, evidence }: Finding, asOf: string, file: string) => ({
+  uuid: uuidFor(`observation ${file} ${item.id}`),
+  title: item.id,
+  description: md`${outcomeWords[kind]}: ${seen}`,
+  props: [prop('file', file), prop('line', String(at.line))],
+  methods: ['EXAMINE'],
+  types: ['control-objective'],
+  ...(evidence.length > 0 && {
+    'relevant-evidence': evidence.map(({ ref, state, why }) => ({
+      href: uriOf(ref),
+      description: md`${state}: ${why}`,
+    })),
+  }),
+  collected: timeOf(asOf),
+});
+
+/** A reference that any reader of URIs takes: an address as it is, of a file's name every sign that means something. */
+const uriOf = (ref: string): string =>
+  /^https?:\/\/[\w.-]+(\/[\w./~-]*)?$/.test(ref)
+    ? ref
+    : safe(ref).replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+
+const findingOf = (finding: Finding, { against }: Assessment, file: string) => {
+  const { item, kind, score, gate, waived } = finding;
+  const risk = against.find(({ id, also }) => id === item.id || also.includes(item.id));
+  return {
+    uuid: uuidFor(`finding ${file} ${item.id}`),
+    title: item.statement,
+    description: md`${wordsStateWords(finding)}`,
+    props: [prop('outcome', kind), prop('score', String(Math.round(score * 100) / 100)), prop('gate', gate)],
+    target: {
+      type: 'objective-id',
+      'target-id': item.id,
+      title: item.statement,
+      status: {
+        state: isGap(finding) ? 'not-satisfied' : 'satisfied',
+        reason: kind === 'met' ? 'pass' : kind === 'unknown' ? 'other' : 'fail',
+        ...(waived && { remarks: 'Waived in the pilot file.' }),
+      },
+    },
+    'related-observations': [{ 'observation-uuid': uuidFor(`observation ${file} ${item.id}`) }],
+    ...(risk !== undefined && { 'related-risks': [{ 'risk-uuid': riskId(file, risk.kind, risk.id) }] }),
+  };
+};
+
+const riskId = (file: string, kind: string, id: string): string => uuidFor(`risk ${file} ${kind} ${id}`);
+
+const riskOf = (
+  { id, kind, fact, at, gate }: Assessment['against'][number],
+  { findings }: Assessment,
+  file: string,
+) => {
+  const finding = kind === 'check' ? findings.find(({ item }) => item.id === id) : undefined;
+  return {
+    uuid: riskId(file, kind, id),
+    title: id,
+    description: md`${fact}`,
+    statement: finding === undefined ? md`${fact}` : md`${finding.item.why}`,
+    props: [
+      prop('kind', kind),
+      prop('file', file),
+      prop('line', String(at.line)),
+      ...(gate === null ? [] : [prop('gate', gate)]),
+    ],
+    status: 'open',
+    ...(finding !== undefined && {
+      remediations: [
+        {
+          uuid: uuidFor(`remediation ${file} ${id}`),
+          lifecycle: 'recommendation',
+          title: finding.item.fix.do,
+          description: md`Done when: ${finding.item.fix.done_when}`,
+        },
+      ],
+    }),
+  };
+};
