@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSolver } from '../../src/io/solver.ts';
-import type { Action } from '../../src/plan/cheapest/goal.ts';
-import { type Cheapest, cheapestOf } from '../../src/plan/cheapest/index.ts';
+import type { Action, Cheapest } from '../../src/plan/cheapest/goal.ts';
+import { cheapestOf } from '../../src/plan/cheapest/index.ts';
 import { PATIENT } from '../kit.ts';
 import { type Answer, type Case, cases, judged } from '../plan/cheapest/random.ts';
 import { type Choice, everyWay, holdsUp, reaches, type Way } from './brute.ts';

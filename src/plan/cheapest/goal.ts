@@ -5,6 +5,7 @@ import { type Late, obligationsWith } from '../../assess/what-if.ts';
 import type { Assessment, Days, Finding, GateCondition, GateResult, Planning } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import { isLacking, type Obligation } from '../../model/obligation.ts';
+import type { Approach } from '../../model/pilot/architecture.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { GateId } from '../../model/vocabulary.ts';
 import { reaches } from '../../rules/outcomes.ts';
@@ -191,3 +192,68 @@ const isSum = ({ id }: GateCondition): boolean =>
 /** The readiness score, which is that of the last gate, at least so much. */
 export const readiness = (gates: readonly GateResult[], required = 0): readonly Figure[] =>
   gates.slice(-1).map(({ gate }) => ({ gate: gate.id, id: 'score', required, atMost: false }));
+
+// What the search for the cheapest way comes to.
+
+export type Reason = {
+  /** Actions of the way that come after it, by their checks. */
+  readonly before: readonly string[];
+  /** The conditions that fail without it alone; the gate is null for what is not a gate's. */
+  readonly conditions: readonly { readonly gate: GateId | null; readonly id: string }[];
+};
+
+export type Step = { readonly action: Action; readonly reason: Reason };
+
+export type Alternative = {
+  readonly days: number;
+  /** By so many likely days more than the cheapest. */
+  readonly dearer: number;
+  /** What of the cheapest way is not needed then, and what is needed instead. */
+  readonly without: readonly Action[];
+  readonly more: readonly Action[];
+  readonly score: number | null;
+};
+
+/** All: there are no more; stopped: the solver ended before it found more. */
+export type Searched = 'enough' | 'all' | 'stopped';
+
+export type Turn = {
+  /** The check whose task turns the approach. */
+  readonly check: string;
+  readonly to: Approach;
+  /** The pilot with the new approach; the check itself is still to be closed. */
+  readonly assessment: Assessment;
+  readonly late: Late;
+  /** The checks that come out otherwise with it. */
+  readonly changed: readonly Finding[];
+};
+
+export type Cheapest = {
+  readonly goal: Goal;
+  readonly now: Outlook;
+  /** What the goal asks for, as it stands now. */
+  readonly asked: readonly Asked[];
+} & (
+  | { readonly kind: 'there' }
+  | {
+      /** Not with every task of the plan done and everything shown: `best` is how far that leads. */
+      readonly kind: 'unreachable';
+      readonly best: Outlook;
+    }
+  | {
+      readonly kind: 'way';
+      /** In the order of the plan. */
+      readonly steps: readonly Step[];
+      readonly later: Outlook;
+      /** What stays as it is, though it is stated to be wrong, in the order of the case against the pilot. */
+      readonly left: readonly { readonly id: string; readonly fact: string }[];
+      /** No set of tasks that reaches the goal takes fewer likely days; of several, this one adds most to the score. */
+      readonly proved: boolean;
+      readonly solver: string;
+      readonly alternatives: readonly Alternative[];
+      /** Whether there may be more of them. */
+      readonly searched: Searched;
+      /** Where the way changes the approach: what that changes. */
+      readonly turn?: Turn;
+    }
+);

@@ -3,7 +3,7 @@ import { isStatedShort } from '../../assess/against.ts';
 import { assess } from '../../assess/index.ts';
 import type { Input } from '../../assess/input.ts';
 import { type Late, lateOf } from '../../assess/what-if.ts';
-import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
+import { type Assessment, isGap } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Approach } from '../../model/pilot/architecture.ts';
 import type { Pilot } from '../../model/pilot/pilot.ts';
@@ -13,36 +13,27 @@ import { conditions } from '../../rules/conditions.ts';
 import { everyTask, type Task } from '../index.ts';
 import {
   type Action,
-  type Asked,
+  type Alternative,
   actionsOf,
   askedBy,
+  type Cheapest,
   figuresFor,
   type Goal,
   isReached,
   type Outlook,
   outlookOf,
   readiness,
+  type Searched,
+  type Step,
+  type Turn,
 } from './goal.ts';
 import { type Cut, daysOf, gainsIn, mustsOf, type Programme, rowsOf, withFirst, withRises } from './model.ts';
-import { type Reason, reasonFor, solve, solveExactly } from './solve.ts';
+import { reasonFor, solve, solveExactly } from './solve.ts';
 
 // The next-best ways that differ: each leaves out at least one task of every way before it, so that none is merely a way
 // with something added.
 
 export type Way = { readonly actions: readonly Action[]; readonly days: number; readonly later: Outlook };
-
-export type Alternative = {
-  readonly days: number;
-  /** By so many likely days more than the cheapest. */
-  readonly dearer: number;
-  /** What of the cheapest way is not needed then, and what is needed instead. */
-  readonly without: readonly Action[];
-  readonly more: readonly Action[];
-  readonly score: number | null;
-};
-
-/** All: there are no more; stopped: the solver ended before it found more. */
-export type Searched = 'enough' | 'all' | 'stopped';
 
 export const MOST = 3;
 
@@ -99,8 +90,6 @@ export type World = {
   /** A check whose task every way has. */
   readonly holds?: string;
 };
-
-export type Step = { readonly action: Action; readonly reason: Reason };
 
 export type Found =
   | { readonly kind: 'unreachable'; readonly best: Outlook }
@@ -166,17 +155,6 @@ const tasksIn = ({ assessment, without }: World): readonly Task[] => {
 // The task of architecture.approach-fit changes the approach, and other checks hang on that: some apply then, others no
 // longer do. Where the facts say which approach it will be, they are judged with it before anything is searched.
 
-export type Turn = {
-  /** The check whose task turns the approach. */
-  readonly check: string;
-  readonly to: Approach;
-  /** The pilot with the new approach; the check itself is still to be closed. */
-  readonly assessment: Assessment;
-  readonly late: Late;
-  /** The checks that come out otherwise with it. */
-  readonly changed: readonly Finding[];
-};
-
 const RULE = 'architecture.approach-fit';
 
 export const turnOf = (input: Input, { findings }: Assessment): Turn | undefined => {
@@ -208,36 +186,6 @@ const withApproach = (pilot: Pilot, approach: Approach): Pilot => {
   if (knowledge.reached !== 'none' || conditions.retrieves(turned) !== true) return turned;
   return { ...turned, architecture: { ...turned.architecture, knowledge: { ...knowledge, reached: 'search' } } };
 };
-
-export type Cheapest = {
-  readonly goal: Goal;
-  readonly now: Outlook;
-  /** What the goal asks for, as it stands now. */
-  readonly asked: readonly Asked[];
-} & (
-  | { readonly kind: 'there' }
-  | {
-      /** Not with every task of the plan done and everything shown: `best` is how far that leads. */
-      readonly kind: 'unreachable';
-      readonly best: Outlook;
-    }
-  | {
-      readonly kind: 'way';
-      /** In the order of the plan. */
-      readonly steps: readonly Step[];
-      readonly later: Outlook;
-      /** What stays as it is, though it is stated to be wrong, in the order of the case against the pilot. */
-      readonly left: readonly { readonly id: string; readonly fact: string }[];
-      /** No set of tasks that reaches the goal takes fewer likely days; of several, this one adds most to the score. */
-      readonly proved: boolean;
-      readonly solver: string;
-      readonly alternatives: readonly Alternative[];
-      /** Whether there may be more of them. */
-      readonly searched: Searched;
-      /** Where the way changes the approach: what that changes. */
-      readonly turn?: Turn;
-    }
-);
 
 /**
  * Without `late`, a check that hangs on what is left to do stays as it is until its own task is done. With `turn`, the ways

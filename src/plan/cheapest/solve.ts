@@ -2,8 +2,7 @@
 // through is ruled out with everything that holds less, and the solver is asked again.
 
 import type { Solver } from '../../model/ports.ts';
-import type { GateId } from '../../model/vocabulary.ts';
-import { type Action, askedBy, type Goal, type Outlook } from './goal.ts';
+import { type Action, askedBy, type Goal, type Outlook, type Reason } from './goal.ts';
 import { type Cut, costOf, daysOf, nameOf, type Programme, programmeText, withFirst } from './model.ts';
 
 // A way to the goal without a solver: what brings the most for a day, again and again, until the goal is reached; then
@@ -81,13 +80,6 @@ export const pruned = (
 };
 
 // Why each action of a way is on it: what would fail without it. On a way that holds nothing superfluous, something does.
-
-export type Reason = {
-  /** Actions of the way that come after it, by their checks. */
-  readonly before: readonly string[];
-  /** The conditions that fail without it alone; the gate is null for what is not a gate's. */
-  readonly conditions: readonly { readonly gate: GateId | null; readonly id: string }[];
-};
 
 export const reasonFor = (
   action: Action,

@@ -1,7 +1,14 @@
 // The words that the formats of the cheapest way share: the answer, its proof, what it comes to, what it assumes.
 import type { Assessment, GateCondition } from '../../model/assessment.ts';
-import { type Action, type Asked, askedBy, type Goal, type Outlook } from '../../plan/cheapest/goal.ts';
-import type { Cheapest, Step } from '../../plan/cheapest/index.ts';
+import {
+  type Action,
+  type Asked,
+  askedBy,
+  type Cheapest,
+  type Goal,
+  type Outlook,
+  type Step,
+} from '../../plan/cheapest/goal.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
 import { chanceWords, effortOf, type PlanReported } from '../plan/words.ts';
