@@ -11,12 +11,15 @@ import { AS_OF } from './kit.ts';
 export type Memory = {
   readonly world: World;
   readonly files: Map<string, string>;
+  /** Pages that were opened. */
+  readonly opened: readonly string[];
   readonly printed: { stdout: string; stderr: string; commands: string; summary: string; outputs: string };
 };
 
 /** Files that the map does not hold are read from the repository; evidence always is. */
 export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory => {
   const files = new Map(Object.entries(given));
+  const opened: string[] = [];
   const printed = { stdout: '', stderr: '', commands: '', summary: '', outputs: '' };
   const add = (to: keyof typeof printed) => (text: string) => {
     printed[to] += text;
@@ -57,6 +60,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     history: none,
     blobs: none,
     save: none,
+    viewer: { unable: undefined, scratch: () => 'scratch/report.html', open: (file) => void opened.push(file) },
     prompter: async () => undefined,
     github: {
       pathOf: (file) => file,
@@ -67,7 +71,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     stdout: screen('stdout'),
     stderr: screen('stderr'),
   };
-  return { world, files, printed };
+  return { world, files, printed, opened };
 };
 
 const fromDisk = (file: string): string => {

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { AdviseFlags } from '../commands/advise.ts';
 import { adviceReport } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES, OPEN } from './shared.ts';
 
 export const addAdvise = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -13,6 +13,7 @@ export const addAdvise = (root: Command, { world, tool, exit }: Context): void =
     .argument('<file>', 'a pilot file; - is stdin')
     .option(...formatOption(adviceReport))
     .option('-o, --output <file>', 'write the advice to a file instead of stdout')
+    .option(...OPEN)
     .option(...CHECKLIST)
     .option(...CONFIG)
     .option(...CONFIG_FROM)

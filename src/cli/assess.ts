@@ -11,6 +11,7 @@ import {
   collect,
   formatOption,
   MAX_BYTES,
+  OPEN,
   PILOTS,
 } from './shared.ts';
 
@@ -21,6 +22,7 @@ export const addAssess = (root: Command, { world, tool, exit }: Context): void =
     .argument('[file...]', PILOTS)
     .option(...formatOption(gapReport))
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
+    .option(...OPEN)
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option(...CHECKLIST)
     .option(...CONFIG)
@@ -42,4 +44,5 @@ Examples:
   readiness assess examples/claims-summariser.yaml
   readiness assess pilot.yaml --as-of 2026-11-23 --details
   readiness assess pilot.yaml -o report.md --report json=report.json
+  readiness assess pilot.yaml -o report.html
   git show main:pilot.yaml | readiness assess -`;

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { CompareFlags } from '../commands/compare.ts';
 import { comparisonReport } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES, OPEN } from './shared.ts';
 
 export const addCompare = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -12,6 +12,7 @@ export const addCompare = (root: Command, { world, tool, exit }: Context): void 
     .argument('<after>', 'the same')
     .option(...formatOption(comparisonReport))
     .option('-o, --output <file>', 'write it to a file instead of stdout')
+    .option(...OPEN)
     .option(...CHECKLIST)
     .option(...CONFIG)
     .option(...CONFIG_FROM)

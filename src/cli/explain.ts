@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { ExplainFlags } from '../commands/explain.ts';
 import { explanation } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES, OPEN } from './shared.ts';
 
 export const addExplain = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -16,6 +16,7 @@ export const addExplain = (root: Command, { world, tool, exit }: Context): void 
     .option('--score', 'the whole sum of the pilot, to be checked by hand')
     .option(...formatOption(explanation))
     .option('-o, --output <file>', 'write the explanation to a file instead of stdout')
+    .option(...OPEN)
     .option(...CHECKLIST)
     .option(...CONFIG)
     .option(...CONFIG_FROM)

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { PlanFlags } from '../commands/plan.ts';
 import { planReport } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES, OPEN } from './shared.ts';
 
 export const addPlan = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -11,6 +11,7 @@ export const addPlan = (root: Command, { world, tool, exit }: Context): void => 
     .argument('<file>', 'a pilot file; - is stdin')
     .option(...formatOption(planReport))
     .option('-o, --output <file>', 'write the plan to a file instead of stdout')
+    .option(...OPEN)
     .option('--to <goal>', 'the cheapest way to a gate (pilot, production, scale) or to a score (0 to 100)')
     .option(...CHECKLIST)
     .option(...CONFIG)

@@ -2,7 +2,17 @@
 import type { Command } from 'commander';
 import type { PortfolioFlags } from '../commands/portfolio.ts';
 import { portfolioReport } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES, OUTPUT } from './shared.ts';
+import {
+  AS_OF,
+  CHECKLIST,
+  CONFIG,
+  CONFIG_FROM,
+  type Context,
+  formatOption,
+  MAX_BYTES,
+  OPEN,
+  OUTPUT,
+} from './shared.ts';
 
 export const addPortfolio = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -11,6 +21,7 @@ export const addPortfolio = (root: Command, { world, tool, exit }: Context): voi
     .argument('[path...]', 'files, folders and patterns (default: pilots: of the configuration, else this folder)')
     .option(...formatOption(portfolioReport))
     .option(...OUTPUT)
+    .option(...OPEN)
     .option(...AS_OF)
     .option('--since <rev|date>', 'what moved since a git revision or a date, pilot by pilot, and why')
     .option('--details', 'each pilot in short, too')

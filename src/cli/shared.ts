@@ -52,4 +52,7 @@ export const CONFIG = [
 export const formatOption = (kind: Pick<Kind<never>, 'data' | 'streams'>) =>
   ['-f, --format <format>', `${formatWords(kind)} (default: terminal, or by the ending of -o)`] as const;
 
+/** For commands whose report can be a page. */
+export const OPEN = ['--open', 'write the report as a page and open it in the browser'] as const;
+
 export const OUTPUT = ['-o, --output <file>', 'write the report to a file instead of stdout'] as const;

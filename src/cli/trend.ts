@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { TrendFlags } from '../commands/trend.ts';
 import { trendReport } from '../report/registry.ts';
-import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
+import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES, OPEN } from './shared.ts';
 
 export const addTrend = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -11,6 +11,7 @@ export const addTrend = (root: Command, { world, tool, exit }: Context): void =>
     .argument('<file>', 'a pilot file that git knows')
     .option(...formatOption(trendReport))
     .option('-o, --output <file>', 'write it to a file instead of stdout')
+    .option(...OPEN)
     .option('--since <date>', 'commits from this day on, YYYY-MM-DD')
     .option('--limit <n>', 'the last n commits')
     .option('--first-parent', 'the main line alone, a merge as one commit')

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { ValueFlags } from '../commands/value.ts';
 import { valueReport } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, MAX_BYTES, OPEN } from './shared.ts';
 
 export const addValue = (root: Command, { world, tool, exit }: Context): void => {
   root
@@ -11,6 +11,7 @@ export const addValue = (root: Command, { world, tool, exit }: Context): void =>
     .argument('<file>', 'a pilot file; - is stdin')
     .option(...formatOption(valueReport))
     .option('-o, --output <file>', 'write the value case to a file instead of stdout')
+    .option(...OPEN)
     .option(...CHECKLIST)
     .option(...CONFIG)
     .option(...CONFIG_FROM)

@@ -18,6 +18,7 @@ import {
   refuseTwice,
   type TargetFlags,
   targetsOf,
+  withPage,
   writeReports,
 } from './shared/output.ts';
 import { pilotsMeant } from './shared/pilots.ts';
@@ -29,6 +30,7 @@ export type AssessFlags = ChecklistFlags &
     readonly for?: string;
     readonly asOf?: string;
     readonly details?: boolean;
+    readonly open?: boolean;
     readonly maxBytes?: string;
   };
 
@@ -44,17 +46,26 @@ export const assessCommand = async (
   const files = await pilotsMeant(named, flags, world);
   refuseOutput(files, flags, world);
   const configured = await configurationFor(flags, files, world);
-  const targets = targetsOf(flags, configured?.reports);
+  const { targets, show } = withPage(targetsOf(flags, configured?.reports), flags, world);
   refuseTwice(files, targets, world, configured && [{ file: configured.file, what: 'the configuration' }]);
   const checklist = await checklistBy(flags, configured, world);
   const { reads } = readPilots(files, world, asked.maxBytes, checklist);
   const subjects = reads.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
   const unjudged = reads.flatMap(unjudgedOf);
   if (unjudged.length > 0) await printProblems(reads, world.stderr, flags.color);
-  const judged = subjects.map((subject) => reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool));
+  // What a page alone draws is loaded for a page alone.
+  const drawing = targets.some(({ format }) => format === 'html') ? await import('../value/index.ts') : undefined;
+  const judged = subjects.map((subject): Reported => {
+    const reported = reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool);
+    if (drawing === undefined) return reported;
+    const { pilot, document } = subject;
+    const { valueCaseOf, DEFAULT_SEED } = drawing;
+    return { ...reported, value: () => valueCaseOf({ pilot, checklist, locate: document.locate }, DEFAULT_SEED) };
+  });
   const batch = { tool, asOf: asked.asOf, judged, unjudged };
   if (judged.length > 0) {
     await writeReports(gapReport, batch, targets, world, { details: flags.details === true, colour: flags.color });
+    show();
   }
   await tell(batch, asked.policy, world);
   const shut = judged.flatMap((reported) => shutOf(reported, asked.policy));

@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { calendarDay } from '../model/dates.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
 import { withoutCommands } from '../model/text.ts';
+import { viewer } from './browser.ts';
 import { lookAt, looksIn } from './evidence.ts';
 import { blobsOf, fileAt, historyOf } from './git.ts';
 import { githubStep } from './github.ts';
@@ -131,6 +132,7 @@ const files = (
 });
 
 const doors = {
+  viewer: viewer(process.env, process.platform),
   today: () => today(),
   tree: async (folder, options) => (await import('./tree.ts')).listTree(folder, options),
   walk: async (folder, options) => (await import('./tree.ts')).walkTree(folder, options),

@@ -57,8 +57,20 @@ export type World = {
   readonly github?: GitHubStep | undefined;
   /** Asks a person; undefined where no terminal is at both ends. */
   readonly prompter: (manner: Manner) => Promise<Prompter | undefined>;
+  /** Shows a page that was written. */
+  readonly viewer: Viewer;
   readonly stdout: Screen;
   readonly stderr: Screen;
+};
+
+/** The browser of the person who runs the program. */
+export type Viewer = {
+  /** Why nothing can be opened here, as the end of a sentence; undefined where it can. */
+  readonly unable: string | undefined;
+  /** The name of a new file, for a page that was given none. */
+  readonly scratch: () => string;
+  /** Starts the opener and does not wait for it. */
+  readonly open: (file: string) => void;
 };
 
 /** What a step on GitHub takes from a program besides its exit code. */

@@ -51,7 +51,7 @@ const endings: Readonly<Record<string, Format>> = {
   mermaid: 'mermaid',
 };
 
-/** A format for machines: all that there is to report, as one text. */
+/** All that there is to report, as one text: a format for machines, or a page that is more than its text. */
 export type Render<Data> = (data: Data, options: ReportOptions) => string;
 
 /** A kind of report. Its pages are printed for a terminal, as Markdown and as HTML; the rest is its own. */
@@ -88,14 +88,16 @@ export const formatNamed = (kind: Formatted & Pick<Kind<never>, 'name'>, word: s
 };
 
 /**
- * What --format names, else what the ending of the output file means, else a terminal's text. Throws a ReadinessError
+ * What --format names, else a page where one is to be opened, else what the ending of the output file means, else a
+ * terminal's text. Throws a ReadinessError
  * where the format is unknown, or the ending means none that the kind has.
  */
 export const formatFor = (
   kind: Formatted & Pick<Kind<never>, 'name'>,
-  { format, output = '-' }: { readonly format?: string; readonly output?: string },
+  { format, output = '-', open }: { readonly format?: string; readonly output?: string; readonly open?: boolean },
 ): Format => {
   if (format !== undefined) return formatNamed(kind, format);
+  if (open && output === '-') return 'html';
   const ending = /[^./\\]\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase();
   if (ending === undefined) return 'terminal';
   const meant = Object.hasOwn(endings, ending) ? endings[ending] : undefined;
@@ -135,7 +137,14 @@ const junit = async () => (await import('./assess/junit.ts')).junit;
 export const gapReport: Kind<Batch> = {
   name: 'report',
   pages: async () => (await import('./assess/page.ts')).assessPages,
-  data: { json, csv: async () => (await import('./assess/csv.ts')).csvTasks, sarif, junit, oscal },
+  data: {
+    html: async () => (await import('./assess/drawn.ts')).drawnHtml,
+    json,
+    csv: async () => (await import('./assess/csv.ts')).csvTasks,
+    sarif,
+    junit,
+    oscal,
+  },
 };
 
 /** The gate shows its criteria alone to a person and to a spreadsheet; to other programs it is the report of assess. */

@@ -5,6 +5,7 @@ import type { Obligation } from '../model/obligation.ts';
 import type { Decision, Notice } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Comparison } from '../model/published/snapshot.ts';
+import type { ValueCase } from '../model/published/value.ts';
 import type { Plan } from '../plan/index.ts';
 import { safe } from './text.ts';
 
@@ -25,6 +26,8 @@ export type Reported = {
   readonly decision?: Decision;
   /** What the gate has to tell beside its criteria: waivers to be looked at, or that nothing was asked for. */
   readonly notices?: readonly Notice[];
+  /** Worked out where a report draws it: the value case. */
+  readonly value?: () => ValueCase;
   /** What changed since the baseline, where there is one. */
   readonly comparison?: Comparison;
   /** The pilot at the base of a change, where one was named. */

@@ -168,6 +168,7 @@ describe('a bug', () => {
       looksIn: () => [],
       history: () => ({ commits: [], isShallow: false }),
       blobs: () => new Map(),
+      viewer: { unable: undefined, scratch: () => '', open: () => undefined },
       prompter: async () => undefined,
       stdout: screen,
       stderr: screen,

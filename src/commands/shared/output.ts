@@ -123,18 +123,55 @@ export type OutputFlags = {
   readonly format?: string;
   readonly output?: string;
   readonly details?: boolean;
+  readonly open?: boolean;
 };
 
 const FILE_COLUMNS = 80;
+
+// --open: a page that is written is shown in the browser of whoever asks for it.
+
+/** A name for a page that was given none; throws where nobody could see it. */
+const scratchPage = ({ viewer }: World): string => {
+  if (viewer.unable === undefined) return viewer.scratch();
+  throw new ReadinessError(`--open cannot open a page here: ${viewer.unable}`, {
+    hint: '-o report.html in its place writes the page to a file',
+  });
+};
+
+/** The page is written, whether it can be opened or not. */
+const show = (page: string, { viewer, stderr }: World): void => {
+  if (viewer.unable === undefined) viewer.open(page);
+  else stderr.write(`not opened: ${viewer.unable}\n`);
+};
+
+/** The reports of a run with a page among them to open: the first that goes to a file, else one of its own. */
+export const withPage = (
+  targets: readonly Target[],
+  { open }: Pick<OutputFlags, 'open'>,
+  world: World,
+): { readonly targets: readonly Target[]; readonly show: () => void } => {
+  if (open !== true) return { targets, show: () => undefined };
+  const named = targets.find(({ format, file }) => format === 'html' && file !== '-');
+  if (named !== undefined) return { targets, show: () => show(named.file, world) };
+  const page = scratchPage(world);
+  const others = targets.filter(({ format }) => format !== 'html');
+  return { targets: [...others, { format: 'html', file: page }], show: () => show(page, world) };
+};
 
 /** To stdout, or whole to a file, which stderr then names. */
 export const writeOne = async <Data>(
   kind: Kind<Data>,
   format: Format,
   data: Data,
-  { output = '-', color, details = false }: OutputFlags,
+  flags: OutputFlags,
   world: World,
 ): Promise<void> => {
+  const { color, details = false } = flags;
+  if (flags.open && format !== 'html') {
+    throw new ReadinessError(`--open opens a page, and ${format} is none`, { hint: 'leave out the format, or --open' });
+  }
+  const isScratch = flags.open === true && (flags.output ?? '-') === '-';
+  const output = isScratch ? scratchPage(world) : (flags.output ?? '-');
   if (output === '-') {
     const view = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, color), details };
     world.stdout.write(await render(kind, format, data, view));
@@ -143,6 +180,7 @@ export const writeOne = async <Data>(
   const options: ReportOptions = { columns: FILE_COLUMNS, paint: plain, details };
   world.write([{ file: output, text: await render(kind, format, data, options) }]);
   world.stderr.write(`wrote ${format} ${kind.name} to ${safe(output)}\n`);
+  if (flags.open) show(output, world);
 };
 
 export const refuseOverwrite = (
@@ -164,6 +202,7 @@ export type TargetFlags = {
   readonly format?: string;
   readonly output?: string;
   readonly report?: readonly string[];
+  readonly open?: boolean;
 };
 
 /**

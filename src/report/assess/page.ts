@@ -40,7 +40,10 @@ import { lawFact, lawSections } from './law.ts';
 const MOST = 10;
 
 /** A page for each pilot, and before them one for what could not be judged: nothing is to hide it. */
-export const assessPages = ({ judged, unjudged, tool }: Batch): readonly Page[] => [
+export const assessPages = (
+  { judged, unjudged, tool }: Batch,
+  page: (report: Reported) => Page = assessPage,
+): readonly Page[] => [
   ...(unjudged.length === 0
     ? []
     : [
@@ -52,7 +55,7 @@ export const assessPages = ({ judged, unjudged, tool }: Batch): readonly Page[] 
           made: [`${tool.name} ${tool.version}`],
         },
       ]),
-  ...judged.map(assessPage),
+  ...judged.map((report) => page(report)),
 ];
 
 export const assessPage = (report: Reported): Page => {

@@ -18,7 +18,12 @@ import { html, type Markup, none } from './markup.ts';
 import { barHtml, barsHtml, curveHtml, ganttHtml } from './pictures.ts';
 
 /** The file that places are in, and what sets this page's ids apart from those of others in the document. */
-export type Context = { readonly file: string; readonly prefix: string };
+export type Context = {
+  readonly file: string;
+  readonly prefix: string;
+  /** What is printed stands in something that is folded already. */
+  readonly isFolded?: boolean;
+};
 
 /** What a page is about, and its answer. */
 export const leadHtml = ({ title, headline }: Pick<Page, 'title' | 'headline'>): Markup =>
@@ -29,7 +34,7 @@ export const leadHtml = ({ title, headline }: Pick<Page, 'title' | 'headline'>):
 export const sectionHtml = (section: Section, context: Context): Markup => {
   const { id, title, note, tone, priority = 2, blocks } = section;
   const name = context.prefix + id;
-  const body = blocks.filter(isOnPaper).map((block) => blockHtml(block, context));
+  const body = blocks.filter(isOnPaper).map((block) => blockHtml(block, { ...context, isFolded: priority === 3 }));
   const data = html` data-section="${id}" data-priority="${priority}"`;
   const beside = note === undefined ? none : html` <span class="note">${note}</span>`;
   if (title === '')
@@ -66,7 +71,7 @@ export const blockHtml = (block: Block, context: Context): Markup => {
     case 'code':
       return codeHtml(block, context);
     case 'folded':
-      return html`<details class="folded"><summary>${block.title}</summary>${block.blocks.map((one) => blockHtml(one, context))}</details>`;
+      return html`<details class="folded"><summary>${block.title}</summary>${block.blocks.map((one) => blockHtml(one, { ...context, isFolded: true }))}</details>`;
   }
 };
 
@@ -78,10 +83,11 @@ const factsHtml = ({ facts }: Facts): Markup =>
       html`<div><dt>${label}</dt><dd>${bar === undefined ? none : barHtml(bar)}${wordsText(value)}${note === undefined || note === '' ? none : html` <span class="note">${note}</span>`}</dd></div>`,
   )}</dl>`;
 
-/** What elsewhere only --details prints is folded, unless that would be all. */
-const listHtml = ({ items, ordered, unlisted = 0 }: List, context: Context): Markup => {
-  const from = items.findIndex(({ priority = 2 }) => priority === 3);
-  const [open, folded] = from > 0 ? [items.slice(0, from), items.slice(from)] : [items, []];
+/** What elsewhere only --details prints is folded. */
+const listHtml = ({ items, ordered, unlisted = 0, priority: own = 2 }: List, context: Context): Markup => {
+  const first = context.isFolded ? -1 : items.findIndex(({ priority = own }) => priority === 3);
+  const from = first < 0 ? items.length : first;
+  const [open, folded] = [items.slice(0, from), items.slice(from)];
   const lines = (some: readonly Item[], start: number): Markup => {
     const all = some.map(
       (item) =>
@@ -92,8 +98,8 @@ const listHtml = ({ items, ordered, unlisted = 0 }: List, context: Context): Mar
   const rest =
     folded.length === 0
       ? none
-      : html`<details class="folded"><summary>and ${folded.length} more</summary>${lines(folded, from)}</details>`;
-  return html`${lines(open, 0)}${rest}${unlisted > 0 ? html`<p class="note">and ${unlisted} more</p>` : none}`;
+      : html`<details class="folded"><summary>${open.length === 0 ? '' : 'and '}${folded.length} more</summary>${lines(folded, from)}</details>`;
+  return html`${open.length === 0 ? none : lines(open, 0)}${rest}${unlisted > 0 ? html`<p class="note">and ${unlisted} more</p>` : none}`;
 };
 
 const itemHtml = ({ text, at, mark, notes = [], more = [], check }: Item, context: Context): Markup =>

@@ -72,7 +72,7 @@ const rows = (all: readonly Row[], most = all.length): readonly Block[] =>
         },
       ];
 
-const curve = ({ curve: months, likely, inputs, currency }: ValueCase): readonly Block[] => {
+export const curve = ({ curve: months, likely, inputs, currency }: ValueCase): readonly Block[] => {
   if (likely === null || months.length === 0) return [];
   const build = inputs.find(({ path }) => path === 'value.costs.build')?.value ?? 0;
   const values = [-(typeof build === 'number' ? build : build.likely), ...months.map(({ cumulative }) => cumulative)];

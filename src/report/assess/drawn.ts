@@ -1,0 +1,53 @@
+// The assessment as an HTML page: with the plan as a chart and the value case as a curve, for which text has no room.
+import { timetableOf } from '../../plan/timetable.ts';
+import { htmlPages } from '../html/index.ts';
+import { type Page, paragraph, type Section, section } from '../page.ts';
+import { gantt } from '../plan/page.ts';
+import { headline as planWords } from '../plan/words.ts';
+import { type Batch, type Reported, simulatedWith } from '../report.ts';
+import { argumentOf } from '../text.ts';
+import { curve } from '../value/page.ts';
+import { headline as valueWords } from '../value/words.ts';
+import { assessPage, assessPages } from './page.ts';
+
+export const drawnHtml = (batch: Batch): string => htmlPages(assessPages(batch, drawnPage));
+
+const drawnPage = (report: Reported): Page => {
+  const page = assessPage(report);
+  const timetable = timetableOf(report.assessment);
+  const isDated = timetable.tasks.length > 0;
+  const chart = gantt(timetable);
+  const withChart = (plan: Section): Section => {
+    const [first, ...rest] = plan.blocks;
+    if (!isDated || first === undefined) return plan;
+    // Single tasks are a page of their own: readiness plan.
+    const rows = chart.rows.filter(({ kind }) => kind !== 'task');
+    return { ...plan, blocks: [first, paragraph(planWords(timetable)), { ...chart, rows }, ...rest] };
+  };
+  const at = page.sections.findIndex(({ id }) => id === 'not-asked' || id.startsWith('checks-'));
+  const [before, after] = at < 0 ? [page.sections, []] : [page.sections.slice(0, at), page.sections.slice(at)];
+  const sections = [
+    ...before.map((one) => (one.id === 'plan' ? withChart(one) : one)),
+    ...valueSection(report),
+    ...after,
+  ];
+  const simulated = [
+    ...(page.simulated === undefined ? [] : [page.simulated]),
+    ...(isDated ? [`plan: ${simulatedWith(timetable.simulation)}`] : []),
+  ];
+  return { ...page, sections, ...(simulated.length > 0 && { simulated: simulated.join(' · ') }) };
+};
+
+/** Nothing where no value can be worked out. */
+const valueSection = ({ value: work, assessment }: Reported): readonly Section[] => {
+  const value = work?.();
+  if (value === undefined || value.likely === null) return [];
+  return section(
+    'value',
+    'Value',
+    [paragraph(valueWords(value)), ...curve(value).filter(({ kind }) => kind === 'curve')],
+    {
+      note: `readiness value ${argumentOf(assessment.file)}`,
+    },
+  );
+};

@@ -1,0 +1,66 @@
+// --open: a page is written and opened, whatever kind of report it is; where nobody could see it that is said.
+import { describe, expect, it, test } from 'vitest';
+import { run } from '../../src/main.ts';
+import { type Memory, worldWith } from '../world.ts';
+
+const FILE = 'examples/complete.yaml';
+
+const blind = (): Memory => {
+  const memory = worldWith();
+  return { ...memory, world: { ...memory.world, viewer: { ...memory.world.viewer, unable: 'there is no display' } } };
+};
+
+describe.each([
+  ['assess', FILE],
+  ['plan', FILE],
+  ['value', FILE],
+  ['advise', FILE],
+  ['explain', 'data.lineage'],
+  ['compare', 'examples/refund-agent.yaml', FILE],
+])('%s', (...args) => {
+  it('opens a page of its own', async () => {
+    const { world, files, printed, opened } = worldWith();
+    expect(await run([...args, '--open'], world)).toBe(0);
+    expect(opened).toEqual(['scratch/report.html']);
+    expect(files.get('scratch/report.html')).toMatch(/^<!doctype html>/);
+    expect(printed.stdout).toBe('');
+    expect(printed.stderr).toMatch(/^wrote html .* to scratch\/report\.html\n$/);
+  });
+});
+
+it('opens the page that is written anyway', async () => {
+  const { world, files, opened } = worldWith();
+  expect(await run(['assess', FILE, '--open', '-o', 'a.html'], world)).toBe(0);
+  expect([...files.keys()]).toEqual(['a.html']);
+  expect(opened).toEqual(['a.html']);
+});
+
+it('opens a page beside a report of another format', async () => {
+  const { world, files, opened, printed } = worldWith();
+  expect(await run(['assess', FILE, '-f', 'json', '--open'], world)).toBe(0);
+  expect(JSON.parse(printed.stdout)).toHaveProperty('headline');
+  expect([...files.keys()]).toEqual(['scratch/report.html']);
+  expect(opened).toEqual(['scratch/report.html']);
+});
+
+it('refuses a format that is no page, where there is one report', async () => {
+  const { world, opened, printed } = worldWith();
+  expect(await run(['plan', FILE, '-f', 'csv', '--open'], world)).toBe(2);
+  expect(printed.stderr).toContain('--open opens a page, and csv is none');
+  expect(opened).toEqual([]);
+});
+
+test.each(['assess', 'plan'])('%s says where nobody could see a page, and writes none', async (verb) => {
+  const { world, files, opened, printed } = blind();
+  expect(await run([verb, FILE, '--open'], world)).toBe(2);
+  expect(printed.stderr).toContain('--open cannot open a page here: there is no display');
+  expect(printed.stderr).toContain('-o report.html');
+  expect([files.size, opened]).toEqual([0, []]);
+});
+
+test.each(['assess', 'plan'])('%s writes a page that has a name, opened or not', async (verb) => {
+  const { world, files, opened, printed } = blind();
+  expect(await run([verb, FILE, '--open', '-o', 'a.html'], world)).toBe(0);
+  expect([[...files.keys()], opened]).toEqual([['a.html'], []]);
+  expect(printed.stderr).toContain('not opened: there is no display');
+});
