@@ -93,6 +93,12 @@ describe('expressions', () => {
     const { stdout, code, stderr } = timed(files, 'assess', 'p.yaml', '--checklist', 'own.yaml', '-f', 'json');
     expect(code, stderr).toBe(0);
     expect(stdout).toContain('would take more than 2000000 steps');
+
+    const many = `${own}${Array.from({ length: 600 }, (_, i) => item(20 + i)).join('')}`;
+    const { code: refused, stderr: said, seconds } = timed({ 'own.yaml': many }, 'checklist', 'lint', 'own.yaml');
+    expect(refused).toBe(2);
+    expect(said).toContain('items[66].expect: the expressions up to here have more than 50000 characters together');
+    expect(seconds).toBeLessThan(20);
   });
 });
 
