@@ -23,6 +23,8 @@ export const readValue = (
   written: unknown,
   checklist: Checklist,
 ): { readonly pilot?: Pilot; readonly faults: readonly Fault[] } => {
+  const large = oversized(written);
+  if (large.length > 0) return { faults: large };
   const { value: raw, faults: older } = inCurrentForm(written);
   const vocabulary = vocabularyOf(checklist);
   const whole = withoutBlanks(raw);
@@ -69,6 +71,44 @@ export const problemOf = (
 };
 
 export const byPlace = (a: Problem, b: Problem): number => a.at.line - b.at.line || a.at.column - b.at.column;
+
+/** Far beyond any pilot: entries of a list or keys of a map, entries of all lists together, characters of a text. */
+const [MOST_ENTRIES, MOST_TOGETHER, LONGEST_TEXT] = [1000, 5000, 20_000];
+
+/** What judging would take long for. Told alone, before anything else is looked at. */
+const oversized = (value: unknown): readonly Fault[] => {
+  const found: Fault[] = [];
+  const above: PropertyKey[] = [];
+  let together = 0;
+  const tell = (message: string): void => {
+    if (found.length < FEW) found.push({ code: 'too-large', parts: [...above], message });
+  };
+  const visit = (part: unknown): void => {
+    if (typeof part === 'string' && part.length > LONGEST_TEXT)
+      tell(`a text of ${part.length} characters; the longest may have ${LONGEST_TEXT}`);
+    if (typeof part !== 'object' || part === null) return;
+    const isList = Array.isArray(part);
+    const entries = Object.entries(part);
+    const words = isList ? 'a list of' : 'a map of';
+    if (entries.length > MOST_ENTRIES) {
+      tell(`${words} ${entries.length} entries; the longest may have ${MOST_ENTRIES}`);
+      return;
+    }
+    if (isList) {
+      const before = together;
+      together += entries.length;
+      if (before <= MOST_TOGETHER && together > MOST_TOGETHER)
+        tell(`the lists up to here have ${together} entries together; all may have ${MOST_TOGETHER}`);
+    }
+    for (const [key, inside] of entries) {
+      above.push(isList ? Number(key) : key);
+      visit(inside);
+      above.pop();
+    }
+  };
+  visit(value);
+  return found;
+};
 
 /** Looked for in every value of the file, so nothing is made where nothing is found. */
 const blankItems = (value: unknown): readonly Fault[] => {
