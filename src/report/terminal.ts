@@ -16,12 +16,18 @@ import type {
 import { blocksDownTo, isShown } from './page.ts';
 import type { Paint } from './report.ts';
 import { barLines, curveLines, ganttLines, type Layout, tableLines, type View } from './terminal-pictures.ts';
-import { clipped, displayWidth, packed, padEnd, safe, wrap, wrapWith } from './text.ts';
+import { clipped, displayWidth, safe as harmless, packed, padEnd, wrap, wrapWith } from './text.ts';
 
 const [NARROWEST, WIDEST] = [40, 120];
 /** Lines of a usual terminal. */
 const SCREEN = 24;
 const [NARROW_LABEL, WIDE_LABEL] = [10, 30];
+
+/** Characters of one text: half a screen. Formats for machines hold all of it. */
+const LONGEST = 1000;
+
+const safe = (text: string): string =>
+  harmless(text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…` : text);
 
 /** One page after the other, with a line between them. */
 export const terminal = (pages: readonly Page[], view: View): string => {

@@ -239,15 +239,19 @@ const waivers = ({ waivers: all }: Assessment): readonly Section[] =>
     ),
   );
 
+/** Warnings that are told without --details. */
+const MOST_WARNINGS = 20;
+
 const warnings = ({ warnings: all }: Assessment): readonly Section[] =>
   section(
     'warnings',
     counted(all.length, 'warning'),
     list(
-      all.map(({ message, at, hint }) => ({
+      all.map(({ message, at, hint }, i) => ({
         text: message,
         mark: '!',
         at,
+        priority: i < MOST_WARNINGS ? 1 : 3,
         more: hint === undefined ? [] : [`→ ${hint}`],
       })),
     ),
