@@ -31,6 +31,7 @@ type Said = {
   readonly isCount?: boolean | undefined;
   readonly isShare?: boolean | undefined;
   readonly isMilliseconds?: boolean | undefined;
+  readonly isSeconds?: boolean | undefined;
   /** The file's own words: 0.765 (mean of 3). */
   readonly words: string;
 };
@@ -122,6 +123,8 @@ export const compareAt = (
     value: number.value,
     isPercent: number.isPercent || found.isPercent === true,
     isCount: found.isCount,
+    isMilliseconds: found.time === 'ms',
+    isSeconds: found.time === 's',
     words: `${shown(found.value)}${noted(found.note)}`,
   };
   if (is !== undefined && !isAbout(figure, is, said)) return { present: `it says ${said.words}, as asked` };
@@ -202,8 +205,13 @@ const severalWords = (figure: Figure, own: readonly NamedFigure[]): string => {
     : `it holds ${figure.title} ${own.length} times (${places.join(', ')}): name one with at`;
 };
 
-const unnamedWords = ({ names, title }: Figure, { figures, unread, kind, tally }: Content): string => {
+const unnamedWords = (
+  { names, title }: Figure,
+  { figures, notComputed = [], unread, kind, tally }: Content,
+): string => {
   if (unread !== undefined) return unread;
+  if (notComputed.some((name) => names.some((one) => isNamed(name, one))))
+    return `its ${title} is NaN or blank: no value was computed`;
   const known = figures.filter(({ isGuess }) => isGuess !== true).slice(0, 3);
   const held = known.map(({ name, value }) => `${name} ${brief(value)}`).join(', ');
   const wanted = names.length === 0 ? `the ${title} has no name that tools know` : `it holds no ${title}`;
@@ -287,11 +295,12 @@ const compared = (figure: Figure, decimals: number, said: readonly Said[], conte
 
 /** A value in the figure's own terms; none where it cannot be such a figure. A count is never a share, but for none at all. */
 const termsOf = (
-  { value, isPercent, isCount, isShare, isMilliseconds }: Said,
+  { value, isPercent, isCount, isShare, isMilliseconds, isSeconds }: Said,
   { whole, unit, stated }: Figure,
 ): readonly number[] => {
   if (isCount && whole !== undefined) return value === 0 ? [0] : [];
   if (isMilliseconds && /^s(?:ec(?:onds?)?)?$/i.test(unit?.trim() ?? '')) return [value / 1000];
+  if (isSeconds && /^(?:ms|milliseconds?)$/i.test(unit?.trim() ?? '')) return [value * 1000];
   if (whole === 1) {
     if (isPercent) return [value / 100];
     return value > 1 ? [] : [value];

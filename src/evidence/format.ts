@@ -12,6 +12,8 @@ export type Parsed =
 
 export type Report = {
   readonly figures?: readonly NamedFigure[];
+  /** Names of figures whose value is NaN, infinite or blank. */
+  readonly notComputed?: readonly string[];
   readonly tally?: Tally;
   /** The same for each prompt and provider, where there are several. */
   readonly parts?: readonly Tally[];

@@ -10,16 +10,17 @@ import { type Fields, isFields } from './tree.ts';
 export const readGeneric = (parsed: Parsed, names: readonly string[]): Report => {
   if (parsed.syntax === 'xml') return {};
   const wanted = new Set(names.map(plainName));
-  return { figures: parsed.syntax === 'csv' ? tableFigures(parsed.table, wanted) : treeFigures(parsed.root, wanted) };
+  return parsed.syntax === 'csv' ? { figures: tableFigures(parsed.table, wanted) } : treeFigures(parsed.root, wanted);
 };
 
 /** Others are told where none fits: so many are enough to choose from. */
 const MOST_OTHERS = 8;
 const MOST_NAMED = 50;
 
-const treeFigures = (root: unknown, wanted: ReadonlySet<string>): readonly NamedFigure[] => {
+const treeFigures = (root: unknown, wanted: ReadonlySet<string>): Report => {
   const named: NamedFigure[] = [];
   const others: NamedFigure[] = [];
+  const notComputed = new Set<string>();
   const add = (name: string, value: number, at: string): void => {
     if (wanted.has(plainName(name))) {
       if (named.length < MOST_NAMED) named.push({ name, value, at });
@@ -41,12 +42,16 @@ const treeFigures = (root: unknown, wanted: ReadonlySet<string>): readonly Named
       } else if (isFields(inner) && scoreIn(inner) !== undefined && nameIn(inner) === undefined) {
         const score = scoreIn(inner);
         if (score !== undefined) add(key, score.value, `${way}/${score.key}`);
-      } else if (typeof inner === 'object') visit(inner, way);
+      } else if (isNoNumber(inner) && wanted.has(plainName(key))) notComputed.add(key);
+      else if (typeof inner === 'object') visit(inner, way);
     }
   };
   visit(root, '');
-  return [...named, ...others];
+  return { figures: [...named, ...others], notComputed: [...notComputed] };
 };
+
+/** As Python writes them, kept as words by the reader of JSON. */
+const isNoNumber = (value: unknown): boolean => typeof value === 'string' && /^-?(nan|infinity)$/i.test(value);
 
 const nameIn = (map: Fields): string | undefined => {
   const name = map.name ?? map.metric ?? map.metric_name ?? map.key;
@@ -65,18 +70,18 @@ const scoreIn = (map: Fields): { readonly key: string; readonly value: number } 
 const tableFigures = ({ header, rows }: Table, wanted: ReadonlySet<string>): readonly NamedFigure[] => {
   const scores = header.findIndex((name) => /^(value|score|mean)$/i.test(name));
   const byRow = rows.flatMap((row): readonly NamedFigure[] => {
-    const value = cellNumber(row[scores]);
+    const figure = cellFigure(row[scores]);
     const name = scores < 0 ? undefined : row.find((cell, i) => i !== scores && wanted.has(plainName(cell)));
-    return name === undefined || value === undefined
+    return name === undefined || figure === undefined
       ? []
-      : [{ name: name.trim(), value, at: `/${escaped(name.trim())}/${escaped(header[scores] ?? '')}` }];
+      : [{ name: name.trim(), ...figure, at: `/${escaped(name.trim())}/${escaped(header[scores] ?? '')}` }];
   });
   const byColumn = header.flatMap((name, i): readonly NamedFigure[] => {
     const cells = rows.map((row) => row[i] ?? '');
     const [first] = cells;
     if (cells.length === 1) {
-      const value = cellNumber(first);
-      return value === undefined ? [] : [{ name, value, at: `/0/${escaped(name)}` }];
+      const figure = cellFigure(first);
+      return figure === undefined ? [] : [{ name, ...figure, at: `/0/${escaped(name)}` }];
     }
     const mean = i > 0 && wanted.has(plainName(name)) ? meanOf(cells) : undefined;
     return mean === undefined
@@ -84,4 +89,11 @@ const tableFigures = ({ header, rows }: Table, wanted: ReadonlySet<string>): rea
       : [{ name, value: mean.mean, at: `mean(/${escaped(name)})`, note: mean.note, isGuess: true }];
   });
   return [...byRow.slice(0, MOST_NAMED), ...byColumn.slice(0, MOST_NAMED)];
+};
+
+/** A number, or one that says percent. */
+const cellFigure = (cell: string | undefined): Pick<NamedFigure, 'value' | 'unit'> | undefined => {
+  const isPercent = /%\s*$/.test(cell ?? '');
+  const value = cellNumber(isPercent ? cell?.replace(/\s*%\s*$/, '') : cell);
+  return value === undefined ? undefined : { value, ...(isPercent && { unit: 'percent' as const }) };
 };

@@ -76,6 +76,8 @@ const contentOfFile = (source: Source, asked: Asked): Content => {
     return contentFrom(kind, whole, asked, parsed, isThin);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
+    // A text that only begins as data do is a text.
+    if (/\.txt$/i.test(source.name)) return textContent(source, asked, 'text', isThin);
     const told = kinds[syntax === 'metric' || syntax === 'text' ? 'json' : syntax];
     return bare(told, { broken: error.message, isThin });
   }
@@ -104,7 +106,7 @@ const syntaxOf = (name: string, head: Uint8Array): Syntax | 'metric' | 'text' =>
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const known = endings.get(ending);
   if (known !== undefined) return known;
-  if (prose.has(ending)) return 'text';
+  if (prose.has(ending) && ending !== 'txt') return 'text';
   const start = new TextDecoder('latin1')
     .decode(head)
     .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '')
@@ -211,7 +213,7 @@ const contentFrom = (
   parsed: Parsed | undefined,
   isThin: boolean,
 ): Content => {
-  const { figures = [], tally, parts, date, notes = [] } = report;
+  const { figures = [], notComputed = [], tally, parts, date, notes = [] } = report;
   const nothing = tally !== undefined && ran(tally) === 0 ? noTestRan(tally) : report.nothing;
   const isOtherXml = parsed?.syntax === 'xml' && tally === undefined;
   return {
@@ -220,6 +222,7 @@ const contentFrom = (
     found: new Map(asked.pointers.map((at) => [at, lookUp(at, parsed, tally, figures, nothing)])),
     notes: [...errorNote(tally), ...notes],
     isThin,
+    ...(notComputed.length > 0 && { notComputed }),
     ...(tally !== undefined && { tally }),
     ...(parts !== undefined && parts.length > 0 && { parts }),
     ...(date !== undefined && { date }),

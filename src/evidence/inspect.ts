@@ -17,12 +17,13 @@ export const inspect: Format = {
     const scores = list(fields(results).scores).filter(isFields);
     const [total, completed] = [numberAt(results, 'total_samples'), numberAt(results, 'completed_samples')];
     const isPart = total !== undefined && completed !== undefined && completed < total;
-    const figures = scores.flatMap((score) => figuresIn(score));
+    const note = isPart ? `${completed} of ${total} samples were completed` : undefined;
+    const figures = scores.flatMap(figuresIn).map((one) => (note === undefined ? one : { ...one, note }));
     const nothing = total === 0 ? 'no sample was scored in it' : scores.length === 0 ? 'it holds no scores' : undefined;
     return {
       figures,
       date,
-      notes: isPart ? [`${completed} of ${total} samples were completed`] : [],
+      notes: note === undefined ? [] : [note],
       ...(nothing !== undefined && { nothing }),
     };
   },

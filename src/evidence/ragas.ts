@@ -1,7 +1,7 @@
 // Results of RAGAS: a row per sample, as CSV, JSON of rows, JSON of columns and JSON Lines. A metric is the mean of its
 // column; blanks and nan are left out and counted. A summary is a map of names and numbers, and read as other JSON is.
 import type { NamedFigure } from '../model/evidence.ts';
-import { cellNumber, meanOf } from './csv.ts';
+import { cellNumber, isBlankCell, meanOf } from './csv.ts';
 import { type Format, type Parsed, rootOf } from './format.ts';
 import { type Fields, isFields } from './tree.ts';
 
@@ -19,8 +19,11 @@ export const ragas: Format = {
         inputs.has(name) || !cells.some((cell) => cellNumber(cell) !== undefined) ? undefined : meanOf(cells);
       return mean === undefined ? [] : [{ name, value: mean.mean, note: mean.note, at: `mean(/${name})` }];
     });
+    const notComputed = [...columns].flatMap(([name, cells]) =>
+      !inputs.has(name) && cells.length > 0 && cells.every(isBlankCell) ? [name] : [],
+    );
     const isEmpty = [...columns.values()].every((cells) => cells.length === 0);
-    return isEmpty ? { nothing: 'it has no sample' } : { figures };
+    return isEmpty ? { nothing: 'it has no sample' } : { figures, notComputed };
   },
 };
 

@@ -121,7 +121,14 @@ const counts =
 const kindOf = (key: string, value: unknown) => ({
   ...(Number.isInteger(value) && counts.test(key) && { isCount: true }),
   ...(isPercentKey(key) && { isPercent: true }),
+  ...timeOf(key),
 });
+
+/** latency_seconds, durationMs; a plain s or ms as well. */
+const timeOf = (key: string): { readonly time?: 's' | 'ms' } => {
+  if (/(^|_)(ms|msecs?|millis(econds)?)$|[a-z](Ms|Millis|Milliseconds)$/.test(key)) return { time: 'ms' };
+  return /(^|_)(s|secs?|seconds)$|[a-z](Secs?|Seconds)$/.test(key) ? { time: 's' } : {};
+};
 
 /** A key that says percent; 95% alone is a percentile. */
 const isPercentKey = (key: string): boolean => /percent(?!ile)|(^|[_ -])pct($|[_ -])|[a-z ]%$/i.test(key);

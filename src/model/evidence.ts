@@ -46,6 +46,8 @@ export type Found =
       /** A count of things, never a percentage. */
       readonly isCount?: boolean;
       readonly isPercent?: boolean;
+      /** The unit of time that its key names. */
+      readonly time?: 's' | 'ms';
       readonly note?: string;
     }
   | { readonly values: readonly unknown[]; readonly quantity: 'all' | 'any' }
@@ -69,6 +71,8 @@ export type Content = {
   /** The same for each prompt and provider, where a file holds several. */
   readonly parts?: readonly Tally[];
   readonly figures: readonly NamedFigure[];
+  /** Names of figures whose value is NaN, infinite or blank. */
+  readonly notComputed?: readonly string[];
   /** By the pointer as the pilot file writes it. */
   readonly found: ReadonlyMap<string, Found>;
   /** What a reader of the figures ought to know: "3 of 100 ended in error". */
