@@ -60,7 +60,7 @@ export const assess = (input: Input): Assessment => {
     gates,
     findings,
     causes: causesOf(checklist, findings, grade),
-    warnings: warningsOf(input, findings, waivers, evidence, contradictions),
+    warnings: input.brief ? [] : warningsOf(input, findings, waivers, evidence, contradictions),
     contradictions,
     evidence: {
       shown: grade.evidencedScore,
@@ -68,7 +68,7 @@ export const assess = (input: Input): Assessment => {
       files: evidenceLedger(evidence.pieces, evidence.bench, evaluated, evidence.crediting),
     },
     waivers,
-    obligations: ruledOut(obligations, pilot),
+    obligations: input.brief ? obligations : ruledOut(obligations, pilot),
     law: lawSeen(pilot.pilot.jurisdictions),
     phases: checklist.phases,
     planning: planningOf(input),

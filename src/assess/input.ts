@@ -18,6 +18,8 @@ export type Input = {
   readonly seed?: number;
   /** Random weightings; default 1,000. With none the verdict's robustness is not looked at. */
   readonly runs?: number;
+  /** One of many pilots: warnings and answers that would rule a duty out are left to its own report. */
+  readonly brief?: true;
   /** Warnings of the validation. */
   readonly warnings?: readonly Problem[];
 };

@@ -17,8 +17,16 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The codes behind the names of groups; any other code stands for itself. */
-export const membersOf = (wanted: readonly string[]): readonly string[] =>
-  wanted.flatMap((one) => groups[one] ?? [one]);
+export const membersOf = (wanted: readonly string[]): readonly string[] => {
+  const known = members.get(wanted);
+  if (known !== undefined) return known;
+  const found = wanted.flatMap((one) => groups[one] ?? [one]);
+  members.set(wanted, found);
+  return found;
+};
+
+/** The lists that grounds ask for are few, and asked for each pilot many times. */
+const members = new WeakMap<readonly string[], readonly string[]>();
 
 /** Codes of cities, which ISO 3166 does not have, with the subdivision that they lie in (UN/LOCODE). */
 const cities: Readonly<Record<string, string>> = { 'US-NYC': 'US-NY' };
@@ -31,12 +39,14 @@ const lies = (inner: string, outer: string): boolean =>
 /** True if the place lies in one of these, open if one of these lies in it (US may be California), else false. */
 export const isAt = (place: string, wanted: readonly string[]): Truth => {
   const codes = membersOf(wanted);
-  if (codes.some((code) => lies(place, code))) return true;
+  if (codes.includes(place) || codes.some((code) => lies(place, code))) return true;
   return codes.some((code) => lies(code, place)) ? undefined : false;
 };
 
 /** A member of the Union, a subdivision of one, or the Union itself. */
-export const isInEu = (place: string): boolean => isAt(place, ['EU']) === true;
+export const isInEu = (place: string): boolean => isAt(place, UNION) === true;
+
+const UNION = ['EU'] as const;
 
 /** A place as a reader knows it: South Korea, US-TX (United States). The code where it has no name. */
 export const placeName = (place: string): string => {
