@@ -37,20 +37,20 @@ it('shows on a terminal how far it is, and leaves no trace of that', async () =>
 it('tells a pipe nothing of it, and ends when the pipe is closed', () => {
   const { code, stderr } = readinessProcess(['portfolio', 'pilots', '-f', 'csv', ...asOf], { cwd: dir });
   expect([code, stderr]).toEqual([2, '1 file not judged: readiness validate FILE says all that is wrong\n']);
-  const { stdout } = builtShell(`readiness portfolio pilots -f ndjson ${asOf.join(' ')} | head -n 1`, dir);
+  const { stdout } = builtShell(`readiness portfolio pilots/0 -f ndjson ${asOf.join(' ')} | head -n 1`, dir);
   expect(JSON.parse(stdout)).toMatchObject({ judged: true, file: 'pilots/0/0.yaml' });
 });
 
-it('compares all of them with a revision', () => {
+it('compares them with a revision', () => {
   write('pilots/0/0.yaml', example.replace(/^( *name: ).*$/m, '$1Pilot 0'));
-  const { stdout } = readinessProcess(['portfolio', 'pilots', '--since', 'HEAD', '-f', 'ndjson', ...asOf], {
+  const { stdout } = readinessProcess(['portfolio', 'pilots/0', '--since', 'HEAD', '-f', 'ndjson', ...asOf], {
     cwd: dir,
   });
   const rows = stdout
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(rows).toHaveLength(PILOTS + 1);
+  expect(rows).toHaveLength(Math.ceil(PILOTS / 7));
   const moved = rows.filter((row) => row.moved !== undefined && row.moved.change !== 'same');
   expect(moved.map(({ file, moved: { change, worse } }) => [file, change, worse])).toEqual([
     ['pilots/0/0.yaml', 'worse', ['data.lineage']],
