@@ -56,6 +56,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     revision: none,
     movedSince: none,
     makeFolder: () => undefined,
+    watch: () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
     looksIn: none,
     history: none,
     blobs: none,

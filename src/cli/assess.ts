@@ -1,6 +1,7 @@
 // readiness assess [FILE…]: its words on the command line.
 import type { Command } from 'commander';
 import type { AssessFlags } from '../commands/assess.ts';
+import type { World } from '../io/world.ts';
 import { gapReport } from '../report/registry.ts';
 import {
   AS_OF,
@@ -13,6 +14,8 @@ import {
   MAX_BYTES,
   OPEN,
   PILOTS,
+  WATCH,
+  watching,
 } from './shared.ts';
 
 export const addAssess = (root: Command, { world, tool, exit }: Context): void => {
@@ -31,11 +34,16 @@ export const addAssess = (root: Command, { world, tool, exit }: Context): void =
     .option('--min-score <n>', 'exit 1 unless the readiness score is at least this, 0 to 100')
     .option(...AS_OF)
     .option('--details', 'every gap and every check, not only what matters most')
+    .option('--summary', 'the first screen alone: headline, what is stated to be wrong, what to do first')
+    .option('--quiet', 'print only what was asked for and fails')
+    .option(...WATCH)
     .option(...MAX_BYTES)
     .addHelpText('after', assessExamples)
     .action(async (files: string[], _flags, command: Command) => {
       const { assessCommand } = await import('../commands/assess.ts');
-      exit.code = await assessCommand(files, command.optsWithGlobals<AssessFlags>(), world, tool);
+      const flags = command.optsWithGlobals<AssessFlags>();
+      const judge = (here: World) => assessCommand(files, flags, here, tool);
+      exit.code = await (flags.watch === true ? watching(files, flags, judge, world) : judge(world));
     });
 };
 

@@ -1,6 +1,7 @@
 // readiness gate [FILE…]: its words on the command line.
 import type { Command } from 'commander';
 import type { GateFlags } from '../commands/policy.ts';
+import type { World } from '../io/world.ts';
 import { gateReport } from '../report/registry.ts';
 import {
   AS_OF,
@@ -13,6 +14,8 @@ import {
   MAX_BYTES,
   ONLY_PILOTS,
   PILOTS,
+  WATCH,
+  watching,
 } from './shared.ts';
 
 export const addGate = (root: Command, { world, tool, exit }: Context): void => {
@@ -47,6 +50,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('--observe', 'report the same, but exit 0 when a criterion fails')
     .option('--enforce', 'exit 1 when a criterion fails, though the configuration observes')
     .option('--quiet', 'print only what fails, and nothing where nothing does')
+    .option(...WATCH)
     .option('--details', 'in SARIF every gap, not only what fails what was asked')
     .option('--print-policy', 'print what is asked, and which flag, file or default says so; judge nothing')
     .option(...formatOption(gateReport))
@@ -61,7 +65,9 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .addHelpText('after', examples)
     .action(async (files: string[], _flags, command: Command) => {
       const { gateCommand } = await import('../commands/gate.ts');
-      exit.code = await gateCommand(files, command.optsWithGlobals<GateFlags>(), world, tool);
+      const flags = command.optsWithGlobals<GateFlags>();
+      const judge = (here: World) => gateCommand(files, flags, here, tool);
+      exit.code = await (flags.watch === true ? watching(files, flags, judge, world) : judge(world));
     });
 };
 

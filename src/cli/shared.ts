@@ -20,6 +20,20 @@ export const PILOTS =
 /** For hooks, which name whatever was changed. */
 export const ONLY_PILOTS = ['--only-pilots', 'leave out named files that are no pilots by their content'] as const;
 
+/** Does the same again on every change. */
+export const WATCH = ['--watch', 'do it again whenever a file changes; Ctrl-C ends'] as const;
+
+export const watching = async (
+  files: readonly string[],
+  { output, report, open }: { readonly output?: string; readonly report?: readonly string[]; readonly open?: boolean },
+  command: (world: World) => Promise<number>,
+  world: World,
+): Promise<number> => {
+  const { refuseWatch, watched } = await import('../commands/watch.ts');
+  refuseWatch(files, output !== undefined || report !== undefined || open === true);
+  return watched(command, world);
+};
+
 /** Refuses larger pilot files. */
 export const MAX_BYTES = ['--max-bytes <n>', 'refuse larger pilot files (default: 1048576)'] as const;
 

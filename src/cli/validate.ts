@@ -1,7 +1,18 @@
 // readiness validate [FILE…]: its words on the command line.
 import type { Command } from 'commander';
 import type { ValidateFlags } from '../commands/validate.ts';
-import { CHECKLIST, CONFIG, CONFIG_FROM, type Context, MAX_BYTES, ONLY_PILOTS, PILOTS } from './shared.ts';
+import type { World } from '../io/world.ts';
+import {
+  CHECKLIST,
+  CONFIG,
+  CONFIG_FROM,
+  type Context,
+  MAX_BYTES,
+  ONLY_PILOTS,
+  PILOTS,
+  WATCH,
+  watching,
+} from './shared.ts';
 
 export const addValidate = (root: Command, { world, exit }: Context): void => {
   root
@@ -12,10 +23,14 @@ export const addValidate = (root: Command, { world, exit }: Context): void => {
     .option(...CONFIG)
     .option(...CONFIG_FROM)
     .option(...ONLY_PILOTS)
+    .option('--quiet', 'print only what is wrong')
+    .option(...WATCH)
     .option(...MAX_BYTES)
     .addHelpText('after', '\nExample:\n  readiness validate examples/*.yaml')
     .action(async (files: string[], _flags, command: Command) => {
       const { validateCommand } = await import('../commands/validate.ts');
-      exit.code = await validateCommand(files, command.optsWithGlobals<ValidateFlags>(), world);
+      const flags = command.optsWithGlobals<ValidateFlags>();
+      const validate = (here: World) => validateCommand(files, flags, here);
+      exit.code = await (flags.watch === true ? watching(files, {}, validate, world) : validate(world));
     });
 };

@@ -4,6 +4,7 @@ import { decide } from '../gate/decide.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Policy } from '../model/policy.ts';
+import { ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
 import { gapReport } from '../report/registry.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
@@ -31,6 +32,11 @@ export type AssessFlags = ChecklistFlags &
     readonly asOf?: string;
     readonly details?: boolean;
     readonly open?: boolean;
+    /** The first screen alone. */
+    readonly summary?: boolean;
+    /** Nothing but what was asked for and fails. */
+    readonly quiet?: boolean;
+    readonly watch?: boolean;
     readonly maxBytes?: string;
   };
 
@@ -40,13 +46,17 @@ export const assessCommand = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
+  if (flags.summary === true && flags.details === true) {
+    throw new ReadinessError('--summary and --details are two lengths', { hint: 'choose one of them' });
+  }
   const asked = askedOf(flags, world);
   refuseOutput(named, flags, world);
   targetsOf(flags); // a wrong command line is told before a file is read
   const files = await pilotsMeant(named, flags, world);
   refuseOutput(files, flags, world);
   const configured = await configurationFor(flags, files, world);
-  const { targets, show } = withPage(targetsOf(flags, configured?.reports), flags, world);
+  const { targets: all, show } = withPage(targetsOf(flags, configured?.reports), flags, world);
+  const targets = flags.quiet === true ? all.filter(({ file }) => file !== '-') : all;
   refuseTwice(files, targets, world, configured && [{ file: configured.file, what: 'the configuration' }]);
   const checklist = await checklistBy(flags, configured, world);
   const { reads } = readPilots(files, world, asked.maxBytes, checklist);
@@ -64,7 +74,11 @@ export const assessCommand = async (
   });
   const batch = { tool, asOf: asked.asOf, judged, unjudged };
   if (judged.length > 0) {
-    await writeReports(gapReport, batch, targets, world, { details: flags.details === true, colour: flags.color });
+    await writeReports(gapReport, batch, targets, world, {
+      details: flags.details === true,
+      summary: flags.summary === true,
+      colour: flags.color,
+    });
     show();
   }
   await tell(batch, asked.policy, world);

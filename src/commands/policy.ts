@@ -155,6 +155,7 @@ export type GateFlags = ChecklistFlags &
     readonly comment?: string;
     readonly details?: boolean;
     readonly quiet?: boolean;
+    readonly watch?: boolean;
     readonly asOf?: string;
     readonly maxBytes?: string;
   };

@@ -7,7 +7,11 @@ import { type Read, readPilots } from './shared/input.ts';
 import { printProblems } from './shared/output.ts';
 import { pilotsMeant } from './shared/pilots.ts';
 
-export type ValidateFlags = ChecklistFlags & { readonly maxBytes?: string };
+export type ValidateFlags = ChecklistFlags & {
+  readonly maxBytes?: string;
+  readonly quiet?: boolean;
+  readonly watch?: boolean;
+};
 
 export const validateCommand = async (
   named: readonly string[],
@@ -19,7 +23,8 @@ export const validateCommand = async (
   const checklist = await checklistFor(flags, files, world);
   const { reads } = readPilots(files, world, bytesOf(flags.maxBytes), checklist);
   await printProblems(reads, world.stderr, flags.color);
-  for (const read of reads) if (read.subject !== undefined) world.stdout.write(`${fine(read)}\n`);
+  for (const read of reads)
+    if (flags.quiet !== true && read.subject !== undefined) world.stdout.write(`${fine(read)}\n`);
   return reads.every(({ subject }) => subject !== undefined) ? 0 : 2;
 };
 

@@ -11,7 +11,8 @@ import { githubStep } from './github.ts';
 import { isSameFile, kindOf, whyForbidden, whyOutside } from './paths.ts';
 import { readFile } from './read.ts';
 import { movedSince, pastOf, revisionAt } from './revision.ts';
-import type { Screen, World } from './world.ts';
+import { type Seen, see, startWatch } from './watch.ts';
+import type { Screen, Watch, World } from './world.ts';
 import { makeFolder, type RunInput, saveOver, writeWhole } from './write.ts';
 
 // Finds the configuration file of a pilot: beside it or above it, as far as the root of its repository.
@@ -112,20 +113,33 @@ const machine = (): Omit<World, 'stdout' | 'stderr'> => {
   const protect = (file: string, what: string): void => {
     if (file !== '-' && !inputs.has(file)) inputs.set(file, { file, what });
   };
-  return { ...doors, protect, ...files(inputs, protect) };
+  let seen: Seen | undefined;
+  const notice = (file: string): void => {
+    if (seen !== undefined && file !== '-') see(file, seen);
+  };
+  const watch = (): Watch => {
+    seen = new Map();
+    return startWatch(seen);
+  };
+  return { ...doors, protect, watch, ...files(inputs, protect, notice) };
 };
 
 const files = (
   inputs: ReadonlyMap<string, RunInput>,
   protect: World['protect'],
+  notice: (file: string) => void,
 ): Pick<World, 'read' | 'look' | 'write'> => ({
   read: (file, maxBytes) => {
+    notice(file);
     const bytes = readFile(file, maxBytes);
     protect(file, 'read in this run');
     return bytes;
   },
   look: (pilotFile, wanted, reader) => {
-    for (const { file } of wanted) protect(besideFile(pilotFile, file), 'evidence that a pilot cites');
+    for (const { file } of wanted) {
+      notice(besideFile(pilotFile, file));
+      protect(besideFile(pilotFile, file), 'evidence that a pilot cites');
+    }
     return lookAt(dirname(pilotFile), wanted, reader);
   },
   write: (written) => writeWhole(written, [...inputs.values()]),

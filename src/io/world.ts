@@ -27,6 +27,8 @@ export type World = {
   readonly save: (file: string, text: string, expected: string | undefined) => void;
   /** Makes a folder below the working folder, with those above it, where there is none; throws ReadinessError. */
   readonly makeFolder: (folder: string) => void;
+  /** Watches what is read from now on, for --watch. */
+  readonly watch: () => Watch;
   /** What is known of evidence files, relative to the folder of the pilot file. */
   readonly look: (pilotFile: string, wanted: readonly Wanted[], reader: Reader) => ReadonlyMap<string, Look>;
   /** Why a file that a configuration names may not be used, as the end of a sentence; undefined where it may. */
@@ -82,6 +84,12 @@ export type GitHubStep = {
   readonly summary: Sheet | undefined;
   readonly outputs: Sheet | undefined;
 };
+
+/** Of a terminal; undefined where there is none. */
+export type Size = { readonly columns: number | undefined; readonly rows: number | undefined };
+
+/** `next` waits until something that was read is another, or the terminal has another size; undefined once a person ends it. */
+export type Watch = { readonly size: Size; readonly next: () => Promise<Size | undefined> };
 
 /** A file that grows; `append` throws ReadinessError. Sizes are in bytes. */
 export type Sheet = { readonly size: () => number; readonly append: (text: string) => void };

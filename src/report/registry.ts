@@ -119,7 +119,7 @@ export const render = async <Data>(
   const own = await kind.data[format]?.();
   if (own !== undefined) return own(data, options);
   const pages = (await kind.pages())(data);
-  const depth = options.details ? 3 : 2;
+  const depth = options.details ? 3 : options.summary === true ? 1 : 2;
   if (format === 'markdown') return (await import('./markdown.ts')).markdown(pages, depth);
   if (format === 'html') return (await import('./html/index.ts')).htmlPages(pages);
   return (await import('./terminal.ts')).terminal(pages, { ...options, depth });

@@ -90,6 +90,8 @@ export type ReportOptions = {
   readonly paint: Paint;
   /** Every check with its outcome, instead of the gaps that matter most. */
   readonly details: boolean;
+  /** The first screen alone, for people. */
+  readonly summary?: boolean;
   /** A file's path from the root of its repository, for readers that have nothing but the repository. */
   readonly pathOf?: (file: string) => string;
 };

@@ -158,6 +158,7 @@ describe('a bug', () => {
       at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
       movedSince: () => [],
       makeFolder: () => undefined,
+      watch: () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
       write: () => {},
       save: () => {},
       look: () => new Map(),

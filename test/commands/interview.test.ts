@@ -44,6 +44,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
     at: () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
     movedSince: () => [],
     makeFolder: () => undefined,
+    watch: () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
     write: () => {},
     look: () => new Map(),
     find: () => undefined,

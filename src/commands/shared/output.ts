@@ -80,16 +80,17 @@ export const writeReports = async (
   batch: Batch,
   targets: readonly Target[],
   world: World,
-  options: { readonly details: boolean; readonly colour: boolean },
+  options: { readonly details: boolean; readonly summary?: boolean; readonly colour: boolean },
 ): Promise<void> => {
   const pathOf = (file: string): string => pathFromRoot(file, world);
   const view = {
     columns: columnsOf(world.stdout),
     paint: await paintFor(world.stdout, options.colour),
     details: options.details,
+    summary: options.summary === true,
     pathOf,
   };
-  const inFile = { columns: COLUMNS, paint: plain, details: options.details, pathOf };
+  const inFile = { ...view, columns: COLUMNS, paint: plain };
   const written: (Target & { readonly text: string })[] = [];
   for (const target of targets) {
     const { format, file } = target;
