@@ -305,6 +305,7 @@ const endings: Readonly<Partial<Record<Format, string>>> = {
   json: 'json',
   sarif: 'sarif',
   junit: 'xml',
+  oscal: 'oscal.json',
   csv: 'csv',
 };
 
