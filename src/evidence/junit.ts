@@ -3,7 +3,7 @@
 import type { Tally } from '../model/evidence.ts';
 import type { Format } from './format.ts';
 import { addTallies, firstDay, noTests, tallyBy } from './tree.ts';
-import { childrenNamed, countIn, type Element, within } from './xml.ts';
+import { childrenNamed, countIn, type Element } from './xml.ts';
 
 export const junit: Format = {
   kind: 'JUnit report',
@@ -13,13 +13,17 @@ export const junit: Format = {
     if (root.name !== 'testsuites' && root.name !== 'testsuite') return undefined;
     const { listed, told } = countsIn(root);
     const tally = worse(listed, told);
-    const stamps = within(root)
-      .map(({ attributes }) => attributes.timestamp)
-      .filter((stamp) => stamp !== undefined);
+    const stamps = stampsIn(root);
     const notes = told !== undefined && differ(tally, listed) ? [difference(told, listed)] : [];
     return { tally, date: firstDay(...stamps.sort().reverse()), notes };
   },
 };
+
+/** When its suites ran; tests have no time of their own. */
+const stampsIn = ({ attributes: { timestamp }, children }: Element): string[] => [
+  ...(timestamp === undefined ? [] : [timestamp]),
+  ...children.flatMap((child) => (child.name === 'testsuite' ? stampsIn(child) : [])),
+];
 
 type Counts = { readonly listed: Tally; readonly told: Tally | undefined };
 

@@ -125,14 +125,17 @@ const filesOf = ({ files, except = [] }: Detector['find'][number]) => {
     files.flatMap((glob) => (/^\*\*\/\*\.(\w+|\{[\w,]+\})$/.test(glob) ? (endingsOf(glob) ?? []) : [])),
   );
   const each = files.map(endingsOf);
-  const options = { dot: true, nocase: true } as const;
-  const [isGlob, isExcepted] = [picomatch([...files], options), picomatch([...except], options)];
+  const [isGlob, isExcepted] = [patternOf(files), patternOf(except)];
   return {
     endings: each.includes(undefined) ? undefined : new Set(each.flatMap((one) => one ?? [])),
     isFile: (file: string, ending: string): boolean =>
-      (plain.has(ending) || isGlob(file)) && !(except.length > 0 && isExcepted(file)),
+      (plain.has(ending) || isGlob.test(file)) && !(except.length > 0 && isExcepted.test(file)),
   };
 };
+
+/** All globs as one expression, whatever the case: a file is held against it once. */
+const patternOf = (globs: readonly string[]): RegExp =>
+  new RegExp(globs.map((glob) => picomatch.makeRe(glob, { dot: true }).source).join('|'), 'i');
 
 /** The endings that a glob names: .py or .{py,ts}, none of Makefile; undefined where it leaves them open. */
 const endingsOf = (glob: string): readonly string[] | undefined => {
