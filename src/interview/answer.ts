@@ -5,7 +5,15 @@ import { scaleOfUnit } from '../model/vocabulary.ts';
 import { isBlank, isPlaceholder } from '../read/fault.ts';
 import { nearest } from '../read/nearest.ts';
 import { shapeFaults } from '../read/shape.ts';
-import { type Percent, readDate, readNumber, shownNumber, type Understood, type Unreadable } from './figures.ts';
+import {
+  type Percent,
+  readDate,
+  readFigure,
+  readNumber,
+  shownNumber,
+  type Understood,
+  type Unreadable,
+} from './figures.ts';
 import { type Kind, nameSchema, type Parts, patternOf, type Question, valueAt } from './question.ts';
 import type { View } from './view.ts';
 
@@ -102,8 +110,15 @@ const unitOf = (parts: Parts): Parts => {
   return at < 0 ? ['none'] : [...parts.slice(0, at + 1), 'unit'];
 };
 
+/** In what a figure is: hours by the field's name, minutes per claim by what the KPI says of itself. */
+const unitFor = ({ parts }: Question, view: View): string | undefined => {
+  const [named] = /(?<=[._])(hours|minutes|months|ms)(?=[._]|$)/.exec(patternOf(parts)) ?? [];
+  const stated = valueAt(view.value, unitOf(parts));
+  return named ?? (typeof stated === 'string' ? stated : undefined);
+};
+
 const figure: Reader = (reply, question, view) => {
-  const read = readNumber(unquoted(reply), percentOf(question, view));
+  const read = readFigure(unquoted(reply), unitFor(question, view), percentOf(question, view));
   return 'message' in read
     ? read
     : { ...taken(read), ...(read.or !== undefined && { doubt: twoNumbers(reply, read.value, read.or) }) };

@@ -95,6 +95,13 @@ export const isSaidOtherwise = (path: string, { value }: Pilot): boolean => {
   return isTimed && amount !== undefined;
 };
 
+/** Nobody can say it before another answer is there: of which use an exemption is, of which product a section is. */
+export const isMoot = (path: string, { governance: { classification: given } }: Pilot): boolean => {
+  if (path === 'governance.classification.annex_i_section') return given.annex_i_component !== true;
+  if (path !== 'governance.classification.exemption') return false;
+  return (given.high_risk_uses ?? []).length === 0 && given.interactions?.includes('emotion-or-biometric') !== true;
+};
+
 /** Closes no point, and yet opens a gate or keeps it shut: an integration that is not critical does not block. */
 export const arming = 'architecture.integrations[].critical';
 

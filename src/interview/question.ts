@@ -75,11 +75,17 @@ export const choicesAt = (parts: Parts): readonly Choice[] => {
   if (isTruth(schema)) return [{ word: 'yes' }, { word: 'no' }];
   const { choices = {} } = wordsAt(parts) ?? {};
   const words = wordsOf((isList(schema) && partOf(schema, 0)) || schema);
-  return words.map((word) => ({
+  return inOrder(words).map((word) => ({
     word,
     ...(choices[word] !== undefined && choices[word] !== word && { says: choices[word] }),
   }));
 };
+
+/** Points of a law by their numbers: an object of words puts a bare number first. */
+const inOrder = (words: readonly string[]): readonly string[] =>
+  words.every((word) => /^\d/.test(word))
+    ? words.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    : words;
 
 // Every place of a pilot file that holds one answer: the fields, the items of its lists, and the lists themselves.
 // Controls come from the checklist, evidence from what there is to show, obligations from the facts; waivers are not asked for.

@@ -11,6 +11,7 @@ import type { Choice } from '../model/ports.ts';
 import { last } from '../model/problem.ts';
 import { isMap, type Schema, wanted } from '../model/schema.ts';
 import { dimensionOf, slugOf } from '../model/vocabulary.ts';
+import { isMoot } from './order.ts';
 import {
   choicesAt,
   isListOfMaps,
@@ -21,6 +22,7 @@ import {
   type Parts,
   partsOf,
   pathOf,
+  patternOf,
   type Question,
   schemaAt,
   shownAnswer,
@@ -124,7 +126,8 @@ export const dutyFacts = ({ duties, pilot }: View): readonly Parts[] => {
   const missing = duties()
     .filter(({ binding }) => binding)
     .flatMap((duty) => duty.missing);
-  return [...new Set(missing)].filter((path) => isField(path) && isBlankIn(pilot, path)).map(partsOf);
+  const isAsked = (path: string): boolean => isField(path) && isBlankIn(pilot, path) && !isMoot(path, pilot);
+  return [...new Set(missing)].filter(isAsked).map(partsOf);
 };
 
 /** One that an answer fills: no list of items, and no place that the file does not have. */
@@ -303,7 +306,7 @@ const fieldQuestion = (parts: Parts, value: unknown, begun?: Begun): Question =>
     kind,
     parts,
     title,
-    ask: words?.ask ?? `${title}?`,
+    ask: withUnit(words?.ask ?? `${title}?`, unitAt(parts, value)),
     says: words?.says ?? wanted(schema),
     why: words?.why ?? '',
     ...(words !== undefined && exampleOf(kind, words.example, schema)),
@@ -313,6 +316,28 @@ const fieldQuestion = (parts: Parts, value: unknown, begun?: Begun): Question =>
   };
   return kind === 'list' ? listQuestion(question, itemNames(parts, value), begun) : question;
 };
+
+/** In what a figure is to be given, where the file says so already: the unit of a KPI or metric, a currency. */
+const unitAt = (parts: Parts, value: unknown): string | undefined => {
+  const pattern = patternOf(parts);
+  const from = /\[\]\.(baseline|target|limit|threshold|measured\.value)$/.test(pattern)
+    ? [...parts.slice(0, 3), 'unit']
+    : isMoney(pattern)
+      ? [pattern.startsWith('budget.') ? 'budget' : 'value', 'currency']
+      : undefined;
+  const unit = from && valueAt(value, from);
+  return typeof unit === 'string' && unit.length <= LONGEST_UNIT ? unit : undefined;
+};
+
+const isMoney = (pattern: string): boolean =>
+  /^(budget\.(total|lines\.)|value\.(costs\.(?!.*(fte$|_tokens$))|errors\.cost_|other_benefits\[\]\.per_month$)|plan\.day_rate)/.test(
+    pattern,
+  ) || /^value\.benefit_per_task\.(amount|hourly_cost)$|\.outcome\.value_per_year$/.test(pattern);
+
+const LONGEST_UNIT = 40;
+
+const withUnit = (ask: string, unit: string | undefined): string =>
+  unit === undefined ? ask : ask.replace(/\?$/, ` (${unit})?`);
 
 /** KPIs are named by their role: first what should improve, then what must not get worse. */
 const listQuestion = (question: Question, items: readonly string[], begun: Begun | undefined): Question => {

@@ -8,6 +8,7 @@ import {
   companions,
   fitsItem,
   isBasic,
+  isMoot,
   isSaidOtherwise,
   type Role,
   roleOf,
@@ -147,6 +148,7 @@ const isCounted = (path: string, { worth }: View): boolean => worth.points.has(p
 const wants = (parts: Parts, view: View, scope: Scope): boolean => {
   if (!isFitting(parts, view)) return false;
   const [path, pattern] = [pathOf(parts), patternOf(parts)];
+  if (!scope.all && isMoot(path, view.pilot)) return false;
   const isOther = isBasic(parts) || pattern in companions || pattern === arming;
   if (scope.all) return view.worth.checks.has(path) || isOther || unscored.includes(pattern);
   if (!isBlankIn(view.pilot, path)) return false;

@@ -103,7 +103,7 @@ export const askOf = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns,
       ...itemLines(question, columns),
     ],
     message,
-    folded: wrap(message, columns - MARK).join('\n  '),
+    folded: wrap(message, columns - MARK - 1).join('\n  '),
     choices: question.choices.map(harmless),
     ways: [...(question.kind === 'list' ? listWays(question) : (ownWays[question.kind] ?? [])), ...bareWays].map(
       harmless,
@@ -113,7 +113,7 @@ export const askOf = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns,
   };
 };
 
-/** The sign before a question, and a blank. */
+/** The sign before a question, and a blank; another blank follows the question. */
 const MARK = 2;
 
 const harmless = ({ word, says }: Choice): Choice => ({ word, ...(says !== undefined && { says: safe(says) }) });
@@ -259,7 +259,7 @@ export const pauseAsk: Ask = {
     { word: 'yes', says: 'the next questions' },
     { word: 'no', says: 'end here; all answers are saved' },
   ],
-  ways: [],
+  ways: [{ word: 'stop' }],
   check: (reply) => (wantsMore(reply) === undefined ? 'say yes or no' : undefined),
 };
 

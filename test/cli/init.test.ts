@@ -60,12 +60,12 @@ describe('--template', () => {
   });
 
   it('names that of the installed package, from wherever the file is', () => {
-    const cwd = folderWith({ 'node_modules/readiness/schema/pilot.schema.json': '{}' });
+    const cwd = folderWith({ 'node_modules/pilot-readiness/schema/pilot.schema.json': '{}' });
     mkdirSync(join(cwd, '.git'));
     mkdirSync(join(cwd, 'pilots/a'), { recursive: true });
     readiness(['init', 'pilots/a/pilot.yaml', '--template'], { cwd });
     const [first] = textOf(cwd, 'pilots/a/pilot.yaml').split('\n');
-    expect(first).toBe('# yaml-language-server: $schema=../../node_modules/readiness/schema/pilot.schema.json');
+    expect(first).toBe('# yaml-language-server: $schema=../../node_modules/pilot-readiness/schema/pilot.schema.json');
     expect(readdirSync(join(cwd, 'pilots/a'))).toEqual(['pilot.yaml']);
   });
 

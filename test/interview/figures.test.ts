@@ -1,6 +1,6 @@
 // Numbers and dates as people write them, each with what is understood.
 import { describe, expect, it, test } from 'vitest';
-import { readDate, readNumber, shownNumber } from '../../src/interview/figures.ts';
+import { readDate, readFigure, readNumber, shownNumber } from '../../src/interview/figures.ts';
 
 describe('a number', () => {
   test.each<[string, number, string | undefined]>([
@@ -40,6 +40,34 @@ describe('a number', () => {
     ['1.500k', 1500000, 1500],
     ['€1.500', 1500, 1.5],
   ])('%s may be %d or %d', (typed, value, or) => expect(readNumber(typed)).toMatchObject({ value, or }));
+
+  test.each<[string, number]>([
+    ['9 of 10', 0.9],
+    ['9 out of 10', 0.9],
+    ['1/4', 0.25],
+    ['50 pct', 0.5],
+  ])('%s is the share %d', (typed, value) => expect(readNumber(typed, 'share')).toMatchObject({ value }));
+
+  test.each<[string, string, number, string]>([
+    ['3 weeks', 'hours', 504, '504 hours'],
+    ['2 days', 'hours', 48, '48 hours'],
+    ['20m', 'minutes', 20, '20 minutes'],
+    ['0,5 h', 'minutes per claim', 30, '30 minutes per claim'],
+    ['2 s', 'ms', 2000, '2,000 ms'],
+    ['2 years', 'months', 24, '24 months'],
+    ['120 tickets', 'tickets per month', 120, '120 tickets per month'],
+    ['1.2m', 'tickets per month', 1200000, '1,200,000'],
+  ])('%s in %s is %d', (typed, unit, value, read) => expect(readFigure(typed, unit)).toEqual({ value, read }));
+
+  it('refuses a unit that the figure does not have', () => {
+    for (const typed of ['3 weeks', '5 apples']) {
+      expect(readFigure(typed, 'months')).toEqual({
+        message: `"${typed}" does not fit: write the number alone; its unit is months`,
+      });
+    }
+    expect(readFigure('3 weeks')).toEqual({ message: expect.stringContaining('is no number') });
+    expect(readFigure('120.000 h', 'hours')).toMatchObject({ value: 120000, or: 120 });
+  });
 
   it('reads a percent sign by what the figure is', () => {
     expect(readNumber('50%', 'share')).toEqual({ value: 0.5, read: '0.5' });

@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { basics, companions, roleOf, roles, topicOf, unscored } from '../../src/interview/order.ts';
 import { FIRST_PROMPTS, FIRST_SECONDS, progressOf, STRETCH } from '../../src/interview/progress.ts';
-import { partsOf, pathOf, schemaAt } from '../../src/interview/question.ts';
+import { choicesAt, partsOf, pathOf, schemaAt } from '../../src/interview/question.ts';
+import { questionAt } from '../../src/interview/questions.ts';
 import { canShut, isOfGate, queueOf, type Scope, tiers } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
+import { highRiskUses } from '../../src/model/pilot/governance.ts';
 import { fieldWords } from '../../src/model/pilot/text.ts';
 import { gateIds } from '../../src/model/vocabulary.ts';
 import { root } from '../judge.ts';
@@ -127,3 +129,39 @@ test.each(['claims-summariser', 'refund-agent', 'fraud-assistant', 'contract-sum
     expect(after.seconds).toBeLessThan(FIRST_SECONDS);
   },
 );
+
+describe('what hangs on another answer', () => {
+  const asked = (classification: string): readonly string[] =>
+    queue(`${SMALL}governance: {classification: {${classification}}}\n`).map(({ parts }) => pathOf(parts));
+  const exemption = 'governance.classification.exemption';
+  const section = 'governance.classification.annex_i_section';
+
+  it('is not asked before that one is there', () => {
+    const answered = 'infers_outputs: true, eu_link: true, research_only: false, prohibited_practices: []';
+    expect(asked(answered)).not.toContain(exemption);
+    expect(asked(`${answered}, annex_i_component: false, high_risk_uses: [4(a)]`)).toContain(exemption);
+    expect(asked(answered)).not.toContain(section);
+    expect(asked(`${answered}, annex_i_component: true, high_risk_uses: []`)).toContain(section);
+  });
+
+  it('points of Annex III stand in their order', () => {
+    const [entry] = queue(SMALL).filter(({ parts }) => pathOf(parts) === 'governance.classification.high_risk_uses');
+    expect(choicesAt(entry?.parts ?? []).map(({ word }) => word)).toEqual([...highRiskUses]);
+  });
+
+  it('a figure is asked for in the unit that was given before', () => {
+    const text = [
+      SMALL,
+      'kpis: {measures: [{name: Time, role: primary, unit: minutes per claim, direction: decrease}]}\n',
+      'value: {currency: EUR}\n',
+    ].join('');
+    const ask = (path: string): string => questionAt(partsOf(path), viewOn(text)).ask;
+    expect(ask('kpis.measures[0].baseline')).toBe(
+      'What was the value of this KPI before the pilot (minutes per claim)?',
+    );
+    expect(ask('value.errors.cost_per_error')).toMatch(/ \(EUR\)\?$/);
+    expect(ask('value.costs.run_team.fte')).not.toContain('EUR');
+    expect(ask('value.costs.inference_per_task.input_tokens')).not.toContain('EUR');
+    expect(ask('budget.total')).not.toContain('EUR');
+  });
+});

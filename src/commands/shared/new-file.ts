@@ -3,7 +3,7 @@ import type { World, Written } from '../../io/world.ts';
 import { ReadinessError } from '../../model/problem.ts';
 import { jsonSchema, type SchemaName } from '../../report/json-schema.ts';
 import { schemaLine } from '../../report/template/schema-line.ts';
-import { safe } from '../../report/text.ts';
+import { safe, wrap } from '../../report/text.ts';
 
 // Where an editor finds the schema of a new file: in the installed package, or as a copy beside it.
 
@@ -16,7 +16,7 @@ export const schemaFor = (
   name: SchemaName = 'pilot',
 ): { readonly path: string; readonly missing: boolean } => {
   const own = `${name}.schema.json`;
-  for (const known of file === '-' ? [] : [`node_modules/readiness/schema/${own}`, own]) {
+  for (const known of file === '-' ? [] : [`node_modules/pilot-readiness/schema/${own}`, own]) {
     const path = seenFrom(file, known, world);
     if (path !== undefined) return { path, missing: false };
   }
@@ -72,6 +72,8 @@ export const writeNew = (file: string, text: string, world: World, more = ''): v
   if (schema !== undefined) world.save(schema.file, schema.text, undefined);
   world.stderr.write(`wrote ${safe(file)}${more}\n`);
   if (schema !== undefined) {
-    world.stderr.write(`wrote ${safe(schema.file)}, so that your editor can offer completion and help\n`);
+    const line = `wrote ${safe(schema.file)}, so that your editor can offer completion and help`;
+    const { columns } = world.stderr; // a pipe has none
+    world.stderr.write(`${columns === undefined ? line : wrap(line, columns).join('\n')}\n`);
   }
 };
