@@ -7,7 +7,7 @@ import { checkSince, criterionSince, type Since, sinceWord } from './github/sinc
 import { type Item, list, type Page, type Section, section } from './page.ts';
 import { type Batch, madeWith, type Report, type Reported, type Unjudged } from './report.ts';
 import { counted } from './text.ts';
-import { criterionWords, expectedWords, foundWords, notAskedWords, wordsStateWords } from './words.ts';
+import { againstRank, criterionWords, expectedWords, foundWords, notAskedWords, wordsStateWords } from './words.ts';
 
 /** One page for the whole run; `told` is the part of it that is shown. What could not be judged comes first: nothing is to hide it. */
 export const gatePage = (batch: Batch, told: Batch = batch): Page => {
@@ -90,7 +90,10 @@ const criterionItems = (criterion: Criterion, reported: Reported): readonly Item
     ...(!passed && obligations.length > 0 && { more: [obligations.join(', ')] }),
   };
   if (passed) return [head];
-  return [head, ...checks.flatMap((check) => failingItem(check, reported))];
+  // No list puts what is not known before what is stated to be wrong.
+  const rank = againstRank(reported.assessment);
+  const stated = [...checks].sort((a, b) => rank(a) - rank(b));
+  return [head, ...stated.flatMap((check) => failingItem(check, reported))];
 };
 
 const failingItem = (check: string, reported: Reported): readonly Item[] => {

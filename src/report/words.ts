@@ -295,9 +295,19 @@ export const wordsStateWords = (finding: Finding): string => {
   return `${isGap(finding) ? gapWords(finding) : item.statement} (${outcomeWords[kind]}: ${seen})`;
 };
 
-/** What blocks, the next gate's blockers first. */
-export const blockersOf = ({ findings }: Assessment): readonly Finding[] =>
-  findings.filter(({ blocks }) => blocks).sort((a, b) => gateOrder[a.gate] - gateOrder[b.gate]);
+/** What blocks: first what is stated to fall short, as the case against has it, then the next gate's blanks. */
+export const blockersOf = (assessment: Assessment): readonly Finding[] => {
+  const rank = againstRank(assessment);
+  return assessment.findings
+    .filter(({ blocks }) => blocks)
+    .sort((a, b) => rank(a.id) - rank(b.id) || gateOrder[a.gate] - gateOrder[b.gate]);
+};
+
+/** The place of a check in the case against; all that are not in it come after, alike. */
+export const againstRank = ({ against }: Pick<Assessment, 'against'>): ((check: string) => number) => {
+  const places = new Map(against.flatMap(({ id, also }) => [id, ...also]).map((id, i) => [id, i]));
+  return (check) => places.get(check) ?? places.size;
+};
 
 /** How what a task is to mend stands now; where the file is silent, it may be there already. */
 export const standsWords = (kind: OutcomeKind): string =>

@@ -48,9 +48,14 @@ export const severityOf = (blocks: boolean, pointsLost: number): Severity => {
 };
 
 /** What is stated against the pilot: the first of it on the first screen, and none of it cut with --details. */
-export const wrong = ({ against, file }: Judgement): readonly Section[] => {
+export const wrong = ({ against, file, gates: all }: Judgement): readonly Section[] => {
   if (against.length === 0) {
-    return [{ id: 'against', title: '', priority: 1, blocks: [paragraph('Nothing stated speaks against it.')] }];
+    const next = all.find(({ open }) => !open);
+    const blank = next?.blockers.length ?? 0;
+    const known = blank === 0 ? '' : ` Not known yet: ${counted(blank, 'blocker')} of the ${next?.gate.id} gate.`;
+    return [
+      { id: 'against', title: '', priority: 1, blocks: [paragraph(`Nothing stated speaks against it.${known}`)] },
+    ];
   }
   const items = against.map(
     ({ fact, at, id, kind, also }, i): Item => ({
@@ -238,8 +243,9 @@ const shutInShort = ({ conditions, state }: GateResult): readonly string[] =>
     (low, floor, atBest) => `${counted(low.length, 'dimension')} below ${floor}${atBest ? ' at best' : ''}`,
   );
 
-const isHeldShut = ({ id, possible }: GateCondition): boolean =>
-  !possible && ['blockers', 'breaches', 'stops', 'obligations'].includes(id);
+const isHeldShut = (one: GateCondition): boolean => !one.possible && isHeld(one);
+
+const isHeld = ({ id }: GateCondition): boolean => ['blockers', 'breaches', 'stops', 'obligations'].includes(id);
 
 type DimensionsBelow = (low: readonly GateCondition[], floor: number, atBest: boolean) => string;
 
@@ -252,7 +258,8 @@ const wordsOf = (conditions: readonly GateCondition[], atBest: boolean, below: D
     !passed && (possible || (id === 'blockers' && (found ?? 0) > (least ?? 0)));
   const all = conditions.filter((one) => (atBest ? !one.possible : isOpen(one)));
   const own = all.filter(({ id }) => !id.startsWith('gate.'));
-  const failed = own.length > 0 ? own : all;
+  // What is stated comes before sums.
+  const failed = (own.length > 0 ? own : all).toSorted((a, b) => Number(isHeld(b)) - Number(isHeld(a)));
   const low = failed.filter(isFloor);
   const words = failed.map((one) =>
     isFloor(one)
@@ -291,7 +298,7 @@ const conditionWords = ({ id, required, found, atBest }: GateCondition, best: bo
 };
 
 const names: Readonly<Record<string, string>> = {
-  answered: 'answered of all checks',
+  answered: 'answered overall',
   score: 'score',
   coverage: 'answered',
   'evidenced-score': 'evidenced',

@@ -20,6 +20,7 @@ const FEW = 5;
 
 export const valuePage = ({ assessment, value, tool }: ValueReported): Page => {
   const { currency, horizon, spread } = value;
+  const planned = value.measured === null ? '' : ', as planned';
   return {
     title: assessment.pilot.name,
     about: [
@@ -32,11 +33,11 @@ export const valuePage = ({ assessment, value, tool }: ValueReported): Page => {
     file: assessment.file,
     sections: [
       ...section('figures', 'Key figures', value.likely === null ? [] : rows(keyRows(value, value.likely))),
-      ...section('curve', 'Cumulative net value by month', curve(value)),
+      ...section('curve', `Cumulative net value by month${planned}`, curve(value)),
       ...section('missing', 'Missing, and only you can say it', missing(value)),
       ...section(
         'influence',
-        'What moves the net value most, the others being likely',
+        `What moves the net value most${planned}, the others being likely`,
         rows(
           value.influence.map((one, i): Row => [`${i + 1}. ${one.says}`, influenceWords(one, value), '']),
           FEW,
