@@ -307,7 +307,6 @@ const endings: Readonly<Partial<Record<Format, string>>> = {
   junit: 'xml',
   oscal: 'oscal.json',
   csv: 'csv',
-  oscal: 'oscal.json',
 };
 
 /** The evidence files of an example that have something in them, as the pilot file would name them. */
