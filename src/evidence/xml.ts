@@ -15,11 +15,18 @@ type Open = { name: string; attributes: Record<string, string>; children: Open[]
 /** Most elements have no child: they share one list. */
 const NONE: Open[] = [];
 
+/** Of one element. */
+const MOST_ATTRIBUTES = 1000;
+
 /** The root; throws Unreadable with line and reason. Names lose their prefix. */
 export const readXml = (texts: Iterable<string>): Element => {
   const parser = new SaxesParser();
   const open: Open[] = [];
-  const state: { root?: Open; count: number; isLong: boolean } = { count: 0, isLong: false };
+  const state: { root?: Open; count: number; attributes: number; isLong: boolean } = {
+    count: 0,
+    attributes: 0,
+    isLong: false,
+  };
   parser.on('error', (error) => {
     const [, line = '', why = error.message] = /^(\d+):\d+: (.*)$/s.exec(error.message) ?? [];
     const isCut = /unclosed tag|unexpected end|document must contain/i.test(why);
@@ -34,6 +41,8 @@ export const readXml = (texts: Iterable<string>): Element => {
   });
   parser.on('attribute', ({ value }) => {
     if (value.length > limits.characters) state.isLong = true;
+    if (++state.attributes > MOST_ATTRIBUTES)
+      throw new Unreadable(`an element of its XML has more than ${MOST_ATTRIBUTES} attributes`);
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (++state.count > limits.values)
@@ -41,6 +50,7 @@ export const readXml = (texts: Iterable<string>): Element => {
     if (open.length >= limits.levels) throw new Unreadable(`its XML is nested more than ${limits.levels} levels deep`);
     const kept = state.isLong ? shortened(attributes) : attributes;
     state.isLong = false;
+    state.attributes = 0;
     const made: Open = { name: name.slice(name.lastIndexOf(':') + 1), attributes: kept, children: NONE, text: '' };
     const parent = open.at(-1);
     if (parent?.children === NONE) parent.children = [made];

@@ -65,7 +65,7 @@ export function* walkTree(
   { hidden = [], everyFolder = false, onLink = () => undefined }: WalkOptions,
 ): Generator<string> {
   const shown = new Set(hidden);
-  function* walk(path: string, rules: readonly Rules[]): Generator<string> {
+  function* walk(path: string, rules: readonly Rules[], level = 0): Generator<string> {
     const here = [...rules, ...rulesIn(folder, path)];
     for (const [own, kind] of entriesOf(folder, path)) {
       const name = `${path}${own}`;
@@ -73,7 +73,7 @@ export function* walkTree(
       if (kind === 'link') onLink();
       else if (kind === 'folder') {
         const isOwn = !INSTALLED.has(own) && (everyFolder || !MADE.has(own));
-        if (isOwn && !isIgnored(`${name}/`, here)) yield* walk(`${name}/`, here);
+        if (isOwn && level < MOST_LEVELS && !isIgnored(`${name}/`, here)) yield* walk(`${name}/`, here, level + 1);
       } else if (!isIgnored(name, here)) yield name;
     }
   }
@@ -125,14 +125,25 @@ const rulesIn = (folder: string, path: string): readonly Rules[] => {
   const file = join(folder, path, '.gitignore');
   try {
     if (!lstatSync(file).isFile() || lstatSync(file).size > MOST_RULES) return [];
-    return [{ from: path, patterns: ignore().add(readFileSync(file, 'utf8')) }];
+    return [{ from: path, patterns: ignore().add(patternsIn(readFileSync(file, 'utf8'))) }];
   } catch {
     return [];
   }
 };
 
-/** Bytes of a .gitignore; a larger one is no list of patterns. */
-const MOST_RULES = 262_144;
+/** Bytes of a .gitignore, and patterns in it; a larger one is no list of patterns. */
+const [MOST_RULES, MOST_PATTERNS] = [65_536, 1000];
+/** Folders in folders: strangers may have made them. */
+const MOST_LEVELS = 32;
+
+/** Those that are matched in no time: with many stars, a name of some length takes longer than anybody waits. */
+const patternsIn = (text: string): readonly string[] => {
+  const patterns = text.split(/\r?\n/).filter((one) => one.trim() !== '' && !one.startsWith('#'));
+  return patterns.slice(0, MOST_PATTERNS).filter((one) => {
+    const [stars, folders] = [/\*+/g, /\*\*/g].map((each) => one.match(each)?.length ?? 0);
+    return one.length <= 255 && (folders ?? 0) <= 2 && (stars ?? 0) <= 4;
+  });
+};
 
 /** The nearest .gitignore that says something of a file decides. */
 const isIgnored = (name: string, rules: readonly Rules[]): boolean => {

@@ -55,3 +55,14 @@ it('reads one of the files whole, no link, nothing beyond the limit', () => {
   expect(read('linked.md', 100)).toBeUndefined();
   expect(read('none.md', 100)).toBeUndefined();
 });
+
+it('takes no pattern that is matched for ever, and goes into no folder without an end', () => {
+  const deep = `${'a/'.repeat(40)}c.md`;
+  const folder = folderWith({
+    '.gitignore': `${'**/a/'.repeat(9)}b\n*.log\n`,
+    'x.log': '',
+    [deep]: '',
+    'a/a/d.md': '',
+  });
+  expect(listTree(folder, { most: 100 }).files).toEqual(['a/a/d.md']);
+});

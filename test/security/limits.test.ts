@@ -126,3 +126,39 @@ describe('names that every object has', () => {
       expect(gate(name, '--baseline', 'b.json').code).toBe(0);
   });
 });
+
+describe('patterns of a configuration', () => {
+  const name = `${'a'.repeat(40)}c.yaml`;
+  it.each(['(a+)+b', '*a*a*a*a*a*a*b', '[a]+[a]+[a]+b', '**/a/**/a/**/a/b', '{a*,b*}', 'a'.repeat(300).concat('*')])(
+    '%s is refused',
+    (pattern) => {
+      const files = { 'readiness.config.yaml': `version: 1\npilots: ["${pattern}"]\n`, [name]: HEAD };
+      const { code, stderr } = timed(files, 'gate');
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/is no pattern that is matched here|has .* characters/);
+    },
+  );
+
+  it.each(['*.yaml', 'p/**/*.{yaml,yml}', 'p/[a-c]?.yaml'])('%s is taken', (pattern) => {
+    const files = {
+      'readiness.config.yaml': `version: 1\npilots: ["${pattern}"]\n`,
+      'x.yaml': HEAD,
+      'p/aa.yaml': HEAD,
+    };
+    expect(timed(files, 'validate').code).toBe(0);
+  });
+});
+
+describe('more than any pilot has', () => {
+  it.each([
+    ['a long list', `  jurisdictions: [${'EU,'.repeat(1001)}]\n`, 'a list of 1001 entries'],
+    ['a long text', `  summary: "${'a'.repeat(20_001)}"\n`, 'a text of 20001 characters'],
+    ['many lists', `  workflow: {x: ${JSON.stringify(Array(9).fill(Array(900).fill(1)))}}\n`, 'entries together'],
+    ['a large map', `x-a: {${Array.from({ length: 1001 }, (_, i) => `k${i}: 1`)}}\n`, 'a map of 1001 entries'],
+  ])('%s is told, alone', (_, text, told) => {
+    const { code, stderr } = timed({ 'p.yaml': HEAD + text }, 'assess', 'p.yaml');
+    expect(code).toBe(2);
+    expect(stderr).toContain(told);
+    expect(stderr.match(/error {2}/g)).toHaveLength(1);
+  });
+});

@@ -39,6 +39,7 @@ async function* namedBy(name: string, world: World): AsyncGenerator<Meant> {
   const { glob, base } = picomatch.scan(name);
   if (name === '-' || glob === '' || kind !== undefined) return yield { file: name };
   const folder = base === '' ? '.' : base;
+  if (!isQuick(glob)) throw new ReadinessError(`${name} is no pattern that is matched here`, { hint: PATTERNS });
   const isMeant = picomatch(glob);
   let found = 0;
   for await (const file of world.kindOf(folder) === 'folder' ? filesBelow(folder, world) : []) {
@@ -50,6 +51,17 @@ async function* namedBy(name: string, world: World): AsyncGenerator<Meant> {
   const none = new ReadinessError(`no file matches ${name}`, { hint: 'check the pattern, or name a folder' });
   yield { file: name, none };
 }
+
+const PATTERNS = '* twice between slashes and ** twice at most, ?, [a-z], {one,other}; or name a folder';
+
+/** A configuration of a stranger may name a pattern: some take longer than anybody waits, groups and many stars do. */
+const isQuick = (glob: string): boolean =>
+  glob.length <= 255 &&
+  !/[()+|\\]/.test(glob) &&
+  !/\{[^}]*[*{]/.test(glob) &&
+  glob.split('{').length <= 3 &&
+  glob.split('**').length <= 3 &&
+  glob.split('/').every((part) => part === '**' || part.split(/\*+/).length <= 3);
 
 async function* pilotsBelow(folder: string, world: World): AsyncGenerator<Meant> {
   let found = 0;
@@ -100,7 +112,7 @@ const headOf = (file: string, world: World): Uint8Array => {
 export const looksLikePilot = (bytes: Uint8Array, needsName = true): boolean => {
   const text = new TextDecoder().decode(bytes);
   const isFlow = /^\uFEFF?\s*\{/.test(text);
-  const start = isFlow ? '[{,\\n]\\s*' : '^\\uFEFF?';
+  const start = isFlow ? '[{,\\n][ \\t\\r]*' : '^\\uFEFF?';
   if (!new RegExp(`${start}["']?version["']?\\s*:\\s*1\\s*(#|,|\\}|$)`, 'm').test(text)) return false;
   const key = new RegExp(`${start}["']?pilot["']?\\s*:`, 'm').exec(text);
   if (key === null || !needsName) return key !== null;
