@@ -5,8 +5,11 @@ export class Unreadable extends Error {}
 
 /** What a file may hold before its reading ends: a hostile file costs at most its own reading. */
 export const limits = {
-  /** Values in a tree, elements of XML. */
+  /** Values in a tree. */
   values: 2_000_000,
+  /** Of XML, which take more memory, and attributes of one of them. */
+  elements: 500_000,
+  attributes: 1000,
   /** Maps and lists in one another. */
   levels: 200,
   /** Longer texts are shortened. */

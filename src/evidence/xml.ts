@@ -15,9 +15,6 @@ type Open = { name: string; attributes: Record<string, string>; children: Open[]
 /** Most elements have no child: they share one list. */
 const NONE: Open[] = [];
 
-/** Of one element. */
-const MOST_ATTRIBUTES = 1000;
-
 /** The root; throws Unreadable with line and reason. Names lose their prefix. */
 export const readXml = (texts: Iterable<string>): Element => {
   const parser = new SaxesParser();
@@ -41,12 +38,12 @@ export const readXml = (texts: Iterable<string>): Element => {
   });
   parser.on('attribute', ({ value }) => {
     if (value.length > limits.characters) state.isLong = true;
-    if (++state.attributes > MOST_ATTRIBUTES)
-      throw new Unreadable(`an element of its XML has more than ${MOST_ATTRIBUTES} attributes`);
+    if (++state.attributes > limits.attributes)
+      throw new Unreadable(`an element of its XML has more than ${limits.attributes} attributes`);
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (++state.count > limits.values)
-      throw new Unreadable(`it holds more than ${limits.values} elements: cite a summary of it`);
+    if (++state.count > limits.elements)
+      throw new Unreadable(`it holds more than ${limits.elements} elements: cite a summary of it`);
     if (open.length >= limits.levels) throw new Unreadable(`its XML is nested more than ${limits.levels} levels deep`);
     const kept = state.isLong ? shortened(attributes) : attributes;
     state.isLong = false;

@@ -18,6 +18,13 @@ describe('a file that cannot be read says why', () => {
     ['endless nesting', 'r.json', '['.repeat(1_000_000), /more than 200 levels/],
     ['endless maps', 'r.json', '{"a":'.repeat(300), /more than 200 levels/],
     ['entities', 'r.xml', '<!DOCTYPE x [<!ENTITY a "b">]><testsuite>&a;</testsuite>', /DOCTYPE/],
+    [
+      'attributes without end',
+      'r.xml',
+      `<testsuite ${Array.from({ length: 1001 }, (_, i) => `a${i}="1"`).join(' ')}/>`,
+      /more than 1000 attributes/,
+    ],
+    ['elements without end', 'r.xml', `<testsuite>${'<a/>'.repeat(500_001)}</testsuite>`, /more than 500000 elements/],
     ['an entity without a type', 'r.xml', '<testsuite>&a;</testsuite>', /not well-formed XML: line 1/],
     ['endless elements', 'r.xml', '<testsuite>'.repeat(100_000), /more than 200 levels/],
     ['XML cut off', 'r.xml', '<testsuite><testcase', /cut off|well-formed/],
