@@ -222,6 +222,50 @@ describe('in a terminal of 60 columns', () => {
     expect(stood('left.yaml')).toEqual(stood('complete.yaml'));
   }, 120_000);
 
+  it.each<[string, readonly string[], RegExp]>([
+    ['a word', ['pilot.users'], /\? Who uses the pilot/],
+    ['several words', ['governance.affects'], /\? What can a wrong output harm/],
+    ['yes or no', ['data.production_sample.curated'], /\? Were those test items/],
+    ['a number', ['talent.run_fte'], /\? .*full-time equivalents/],
+    ['a share', ['talent.users_trained_share'], /\? What share of the intended users/],
+    ['an estimate', ['value.errors.cost_per_error'], /\? What does a wrong output cost/],
+    ['a date', ['evaluation.dataset.refreshed'], /\? When was the evaluation set/],
+    ['a list', ['evaluation.metrics'], /\? Which quality metrics/],
+    ['a practice', ['operations.controls.failover'], /\? Is this in place today/],
+    [
+      'several practices',
+      ['failover', 'logging', 'cost-tracking', 'release'].map((id) => `operations.controls.${id}`),
+      /\? Which of these are in place today/,
+    ],
+  ])(
+    'explains, goes back, skips, stops and is interrupted at %s, and writes nothing',
+    async (_name, paths, question) => {
+      const complete = readFileSync(join(root, 'examples/complete.yaml'), 'utf8');
+      const text = paths.reduce((left, path) => removeValue(left, path.split('.')), complete);
+      writeFileSync(join(folder, 'kind.yaml'), text);
+      tmux('resize-window', '-x', '80', '-y', '50');
+      await start('kind.yaml --only-unknown');
+      await reply(question, '-?', 'Enter');
+      await until(() => screen('-S', '-').includes('explains the question'), 'the explanation');
+      await reply(question, '-back', 'Enter');
+      await shown('no answer before this one');
+      keys('C-u');
+      await reply(question, '-skip', 'Enter');
+      await shown('ended 0');
+      for (const [end, code] of [
+        ['stop', 0],
+        ['C-c', 130],
+      ] as const) {
+        await start('kind.yaml --only-unknown');
+        await reply(question, ...(end === 'stop' ? ['-stop', 'Enter'] : [end]));
+        await shown(`ended ${code}`);
+      }
+      expect(textOf('kind.yaml')).toBe(text);
+      tmux('resize-window', '-x', '60', '-y', '40');
+    },
+    120_000,
+  );
+
   it.each([
     ['menus', ''],
     ['plain lines', ' --plain'],
