@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dump, JSON_SCHEMA, load } from 'js-yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = `${root}dist/bin.cjs`;
@@ -39,7 +40,9 @@ function peers() {
     const install = ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages];
     execFileSync('npm', ['--prefix', folder, ...install], { stdio: ['ignore', 2, 2] });
   }
-  // ajv-cli reads draft 2020 with a flag, and YAML by itself.
+  // ajv-cli reads draft 2020 with a flag, and YAML by itself; unquoted dates would not be text to it.
+  const quoted = join(folder, 'pilot.yaml');
+  writeFileSync(quoted, dump(load(readFileSync(pilot, 'utf8'), { schema: JSON_SCHEMA })));
   const schema = join(folder, 'pilot.schema.json');
   writeFileSync(schema, readFileSync(`${root}schema/pilot.schema.json`));
   // biome-ignore lint/suspicious/noThenProperty: spectral's own word
@@ -49,7 +52,7 @@ function peers() {
   const cli = (path) => join(folder, 'node_modules', path);
   const ajv = [cli('ajv-cli/dist/index.js'), 'validate', '--spec=draft2020', '--strict=false', '-c', 'ajv-formats'];
   return [
-    { name: 'ajv-cli, same schema', args: [...ajv, '-s', schema, '-d', pilot], ours: 0.6, cwd: folder },
+    { name: 'ajv-cli, same schema', args: [...ajv, '-s', schema, '-d', quoted], ours: 0.6, cwd: folder },
     {
       name: 'spectral, 20 rules',
       args: [cli('@stoplight/spectral-cli/dist/index.js'), 'lint', '-q', '-F', 'off', '-r', ruleset, pilot],
