@@ -19,6 +19,7 @@ import {
   refuseTwice,
   type TargetFlags,
   targetsOf,
+  tellGitHub,
   withPage,
   writeReports,
 } from './shared/output.ts';
@@ -91,7 +92,7 @@ export const assessCommand = async (
 /** Only where something is asked of the pilots is there anything to hold a pull request to. */
 const tell = async (batch: Batch, { mode: _, ...asked }: Policy, world: World): Promise<void> => {
   if (world.github === undefined || Object.keys(asked).length === 0) return;
-  (await import('./shared/output.ts')).tellGitHub(batch, world);
+  await tellGitHub(batch, world);
 };
 
 type Asked = {

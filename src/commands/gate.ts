@@ -27,7 +27,15 @@ import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refu
 import { checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { bytesOf, dateOf } from './shared/flags.ts';
 import { judge, readPilots, type Subject, unjudgedOf } from './shared/input.ts';
-import { type Input, printProblems, refuseOutput, refuseTwice, targetsOf, writeReports } from './shared/output.ts';
+import {
+  type Input,
+  printProblems,
+  refuseOutput,
+  refuseTwice,
+  targetsOf,
+  tellGitHub,
+  writeReports,
+} from './shared/output.ts';
 import type { Configured } from './shared/own-files.ts';
 import { pilotsMeant } from './shared/pilots.ts';
 
@@ -115,7 +123,7 @@ export const gateCommand = async (
   const kind = flags.quiet === true ? quietGateReport : gateReport;
   await writeReports(kind, batch, targets, world, { details: flags.details === true, colour: flags.color });
   if (flags.comment !== undefined) await writeComment(flags.comment, batch, world);
-  if (world.github !== undefined) (await import('./shared/output.ts')).tellGitHub(batch, world);
+  await tellGitHub(batch, world);
   if (batch.unjudged.length > 0) return 2;
   return batch.judged.some(({ decision }) => decision !== undefined && isShut(decision)) ? 1 : 0;
 };

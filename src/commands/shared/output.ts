@@ -4,8 +4,6 @@ import { isReadinessError, ReadinessError } from '../../model/problem.ts';
 import type { Fault } from '../../read/fault.ts';
 import type { Document } from '../../read/parse.ts';
 import { byPlace, problemOf } from '../../read/validate.ts';
-import { annotations } from '../../report/github/annotations.ts';
-import { MOST_BYTES, outputs, summary } from '../../report/github/summary.ts';
 import { type Format, formatFor, gapReport, isEarlierReport, type Kind, render } from '../../report/registry.ts';
 import { type Batch, type Paint, plain, type ReportOptions } from '../../report/report.ts';
 import { counted, safe } from '../../report/text.ts';
@@ -15,8 +13,10 @@ import type { Read } from './input.ts';
 // Tells a step on GitHub what a gate found: annotations, the step's summary, its outputs. None of it moves the exit code.
 
 /** Annotations go to stderr, which GitHub reads as it reads stdout: a report there stays what it is. */
-export const tellGitHub = (batch: Batch, { github, stderr }: World): void => {
+export const tellGitHub = async (batch: Batch, { github, stderr }: World): Promise<void> => {
   if (github === undefined) return;
+  const { annotations } = await import('../../report/github/annotations.ts');
+  const { MOST_BYTES, outputs, summary } = await import('../../report/github/summary.ts');
   const { command, pathOf, summary: page, outputs: sheet } = github;
   command(annotations(batch, pathOf));
   const told = (write: () => void): void => {
