@@ -127,6 +127,21 @@ describe('a person', () => {
     await context.close();
   });
 
+  it('supposes something of one pilot of several, and leaves the others as they are', async () => {
+    const files = [FILE, 'examples/refund-agent.yaml'];
+    const { code } = readinessProcess(['assess', ...files, '-f', 'html', '-o', join(folder, 'two.html'), ...asOf]);
+    expect(code).toBe(0);
+    const { page, said, context } = await opened('two.html', '#if=p2-governance.output-validation:unknown');
+    expect(await page.locator('article.if-so').count()).toBe(1);
+    expect(await page.getAttribute('article.if-so', 'data-prefix')).toBe('p2-');
+    await page.click('[data-section="against"]:visible [data-close="p1-evaluation.hallucination"]');
+    expect(await page.locator('article.if-so').count()).toBe(2);
+    await page.click('.sticky button');
+    expect(await page.locator('article.if-so').count()).toBe(0);
+    expect(said).toEqual([]);
+    await context.close();
+  });
+
   it('copies link, YAML and prompt', async () => {
     const { page, context } = await opened('bot.html', '#if=governance.output-validation:met,data.lineage:unknown', {
       permissions: ['clipboard-read', 'clipboard-write'],

@@ -86,11 +86,14 @@ export const figures = ({ lead, judgement: { grade, gates: all } }: Supposition)
   ...all.map(({ gate, state }) => ({ label: `Gate: ${gate.id}`, value: state })),
 ];
 
-// On the page the data stand without what most checks have: it is to stay small.
+// On the page the data stand without what most checks have, and without duties that no supposition makes a breach: it is
+// to stay small.
 
 export const packed = (whatIf: WhatIf): object => {
   const { judged } = whatIf;
-  return { ...whatIf, judged: { ...judged, checks: judged.checks.map(unusual) } };
+  const areAsked = judged.gates.some((gate) => gate.require_obligations);
+  const duties = judged.duties.filter(({ counts, forbidden }) => areAsked || counts || forbidden);
+  return { ...whatIf, judged: { ...judged, duties, checks: judged.checks.map(unusual) } };
 };
 
 /** What `packed` gave, read from JSON again. */

@@ -132,14 +132,26 @@ const findingsHtml = ({ items }: Findings, context: Context): Markup =>
 `;
   })}</div>`;
 
-const tableHtml = ({ columns, rows }: Table): Markup =>
-  html`<div class="scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${columns.map(
-    ({ head, number }) =>
-      head === '' ? html`<td></td>` : html`<th scope="col"${number ? html` class="number"` : none}>${head}</th>`,
-  )}</tr></thead><tbody>${rows.map(
-    (cells) => html`<tr>${cells.map((cell, i) => html`<td${cellClass(columns[i], cell)}>${cell}</td>`)}</tr>
+/** What a row is about stands first, and heads it. */
+const tableHtml = ({ columns, rows }: Table): Markup => {
+  const order = columns.map((_, i) => i).sort((a, b) => Number(isSubject(columns[b])) - Number(isSubject(columns[a])));
+  const heads = order.map((i) => {
+    const { head = '', number } = columns[i] ?? {};
+    return head === '' ? html`<td></td>` : html`<th scope="col"${number ? html` class="number"` : none}>${head}</th>`;
+  });
+  const cells = (row: readonly string[]): readonly Markup[] =>
+    order.map((i) =>
+      isSubject(columns[i])
+        ? html`<th scope="row">${row[i] ?? ''}</th>`
+        : html`<td${cellClass(columns[i], row[i] ?? '')}>${row[i] ?? ''}</td>`,
+    );
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${heads}</tr></thead><tbody>${rows.map(
+    (row) => html`<tr>${cells(row)}</tr>
 `,
   )}</tbody></table></div>`;
+};
+
+const isSubject = (column: Column | undefined): boolean => column?.subject === true;
 
 const cellClass = (column: Column | undefined, cell: string): Markup => {
   if (column?.number !== true) return none;

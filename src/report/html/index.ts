@@ -67,7 +67,9 @@ const checksHtml = (prefix: string): Markup =>
 
 /** Links to what lies below the first screen; the sections of single dimensions are one. */
 const contentsHtml = (sections: readonly Section[], prefix: string): Markup => {
-  const below = sections.filter(({ title, priority = 2 }) => title !== '' && priority > 1);
+  const below = sections.filter(
+    (one) => one.title !== '' && one.priority !== 1 && (one.priority !== 3 || isOfChecks(one)),
+  );
   if (below.length < 3) return none;
   const first = below.find(isOfChecks);
   const links = below

@@ -43,8 +43,11 @@ describe.each(allPilots())('%s', (_file, reported) => {
     expect(sections).toEqual(printed);
   });
 
-  it('survives the way onto the page and back', () =>
-    expect(unpacked(carried(page))).toEqual(JSON.parse(JSON.stringify(page.whatIf))));
+  it('survives the way onto the page and back, but for duties that nothing can breach', () => {
+    const { judged, ...rest } = JSON.parse(JSON.stringify(page.whatIf)) as WhatIf;
+    const duties = judged.duties.filter(({ counts, forbidden }) => counts || forbidden);
+    expect(unpacked(carried(page))).toEqual({ ...rest, judged: { ...judged, duties } });
+  });
 });
 
 it('agrees with the program on random what-ifs', () => {
