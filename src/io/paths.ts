@@ -21,9 +21,12 @@ export const isSameFile = (a: string, b: string): boolean => realName(a) === rea
 export const isInside = (folder: string, path: string): boolean =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
-/** Git's own folder, also as file systems that fold case or shorten names would spell it. */
+/** Git's own folder, also as file systems that fold case, shorten names or leave out what cannot be seen would spell it. */
 export const isUnderGit = (path: string): boolean =>
-  path.split(/[\\/]/).some((part) => /^(\.git|git~[0-9]+)[. ]*(:.*)?$/i.test(part));
+  path
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .split(/[\\/]/)
+    .some((part) => /^(\.git|git~[0-9]+)[. ]*(:.*)?$/i.test(part));
 
 /**
  * Why a file may not be touched, as the end of a sentence that begins with its name; undefined where it may. A link may

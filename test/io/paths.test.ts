@@ -70,6 +70,8 @@ describe('the folder of git', () => {
     'sub/git~1/config',
     '.git. /x',
     '.git::$INDEX/x',
+    '.g\u200cit/config',
+    'a/.GIT\u200d/hooks',
   ])('%s is one', (path) => expect(isUnderGit(path)).toBe(true));
   it.each(['.github/a.txt', 'x.git/a', '.gitignore', 'git/a'])('%s is none', (path) =>
     expect(isUnderGit(path)).toBe(false),
