@@ -50,6 +50,7 @@ describe('completion', () => {
       `COMP_POINT=${line.length}`,
       'name=$(complete -p readiness | sed -n "s/.*-F \\([^ ]*\\).*/\\1/p")',
       '"$name" 2>/dev/null',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: bash's own
       'printf "%s\\n" "${COMPREPLY[@]}"',
     ].join('\n');
     const cwd = folderWith({ 'pilot.yaml': SMALL });
