@@ -48,6 +48,7 @@ export const initCi = async (named: string, flags: PilotFlags, world: World): Pr
     told.push(`wrote ${file}: ${what}`);
   };
   const isConfigured = isThere(CONFIGURATION, world);
+  const wasThere = recipes[host].some(({ file }) => file !== GITLAB_JOB && isThere(file, world));
   write(CONFIGURATION, configuration(files), 'where the pilots are, and what the gate asks of them');
   if (isThere(BASELINE, world)) told.push(`left ${BASELINE} as it is: it is there already`);
   else if (isConfigured) told.push(`wrote no baseline: ${CONFIGURATION} says what is asked`);
@@ -59,22 +60,24 @@ export const initCi = async (named: string, flags: PilotFlags, world: World): Pr
     told.push(`wrote ${BASELINE}: what each pilot has reached; no check may get worse than that`);
   }
   for (const { file, text, what } of recipes[host]) write(file, text, what);
-  world.stdout.write(`${told.join('\n')}\n\n${next(host, world)}\n`);
+  world.stdout.write(`${told.join('\n')}\n\n${next(host, wasThere)}\n`);
   return 0;
 };
 
 const SOME = 5;
 
-const next = (host: Host, world: World): string => {
-  const last =
-    'readiness gate says what the job will say. readiness gate --print-policy says what is asked, and where.';
-  if (host === 'github')
-    return `Commit these files to the default branch: a pull request is judged by the rules of its base.\n${last}`;
-  if (host === 'pre-commit') {
-    return `If ${PRE_COMMIT} was there, add this to it; then: pre-commit install\n\n${hooks}\n${last}`;
-  }
-  const isIncluded = isThere(GITLAB, world);
-  return `${isIncluded ? `${GITLAB} has to include it:\n  include: [{local: ${GITLAB_JOB}}]\n` : ''}Commit these files to the default branch: a merge request is judged by the rules of its base.\n${last}`;
+/** `wasThere`: the file that the host reads was there, and has to take the job up. */
+const next = (host: Host, wasThere: boolean): string => {
+  const takeUp = {
+    github: '',
+    gitlab: `${GITLAB} has to include the job:\n  include: [{local: ${GITLAB_JOB}}]\n`,
+    'pre-commit': `${PRE_COMMIT} has to have these hooks, under repos:\n\n${hooks}\n`,
+  }[host];
+  const then =
+    host === 'pre-commit'
+      ? 'Then: pre-commit install\n'
+      : `Commit these files to the default branch: a ${host === 'github' ? 'pull' : 'merge'} request is judged by the rules of its base.\n`;
+  return `${wasThere ? takeUp : ''}${then}readiness gate says what the job will say; readiness gate --print-policy says what is asked, and where.`;
 };
 
 /** The folders of the pilots, so that new ones beside them are found too; those beside the configuration by name. */

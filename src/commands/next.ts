@@ -59,13 +59,12 @@ const stepLines = (steps: readonly Step[]): readonly string[] => {
 
 const malformed = (file: string): Step => [`readiness validate ${name(file)}`, 'what is wrong with it, line by line'];
 
-const severalSteps = (files: readonly string[]): readonly Step[] => {
-  const [first = ''] = files;
-  return [
-    [`readiness assess ${name(first)}`, 'one of them, in full'],
-    [`readiness gate ${files.map(name).join(' ')}`.slice(0, 60), 'what is asked of each, one by one'],
-  ];
-};
+const severalSteps = (files: readonly string[]): readonly Step[] => [
+  ['readiness portfolio .', 'which of them first, and what they have in common'],
+  [`readiness assess ${name(files[0] ?? '')}`, 'one of them, in full'],
+  ['readiness gate .', 'what is asked of each, criterion by criterion'],
+  ['readiness init --ci github', 'hold pull requests to them; also gitlab, pre-commit'],
+];
 
 /** First what is stated against it, or what is not answered; then the plan; then what keeps it so. */
 const stepsFor = (

@@ -42,6 +42,8 @@ describe.each([
     const again = first.run(['init', '--ci', host]);
     expect(again.code).toBe(0);
     expect(again.stdout).not.toContain('\nwrote ');
+    if (host !== 'github') expect(again.stdout).toContain(' has to ');
+    expect(first.stdout).not.toContain(' has to ');
     for (const file of own) {
       expect(again.stdout).toContain(`left ${file} as it is`);
       expect(first.read(file)).toBe(before.get(file));

@@ -30,8 +30,14 @@ it('goes from the judgement to its reason and the way out', () => {
 });
 
 it('finds pilots by what stands in them, and counts several', () => {
-  const { code, stdout } = linesIn({ 'pilots/a.yaml': SMALL, 'pilots/b.yml': SMALL, 'values.yaml': 'version: 2\n' });
+  const { code, stdout, steps, cwd } = linesIn({
+    'pilots/a.yaml': SMALL,
+    'pilots/b.yml': SMALL,
+    'values.yaml': 'version: 2\n',
+  });
   expect([code, stdout.split('\n')[0]]).toEqual([0, '2 pilots here']);
+  expect(steps[0]).toBe('portfolio .');
+  for (const one of steps.slice(0, 2)) expect(readiness(one.split(' '), { cwd }).code).toBe(0);
 });
 
 it('says first how to mend what is malformed', () => {
