@@ -50,7 +50,7 @@ export const portfolioCommand = async (
   };
   const past = flags.since === undefined ? undefined : world.past(names[0] ?? '.', flags.since);
   const compared = past === undefined ? undefined : comparing(past, emit, tool, run);
-  for await (const meant of pilotsNamed(names, world)) {
+  for await (const meant of pilotsNamed(names, { ...world, stderr: progress.screen })) {
     if (names.length === 1 && meant.none !== undefined) throw meant.none;
     const one = await judgedRow(meant, common, checklists, run);
     if (one === undefined) continue;
@@ -214,17 +214,25 @@ const checklistsFor = ({ flags, world }: Run): Checklists => {
 /** Pilots between two lines of progress. */
 const STEP = 5;
 
-/** A line on the terminal that is written over, and gone at the end. */
+/** A line on the terminal that is written over, and gone at the end; what `screen` writes stands on lines of its own. */
 const progressOn = ({ stderr }: World, isTaken: boolean) => {
   const isShown = stderr.isTerminal && !isTaken;
   let done = 0;
+  const clear = (): void => {
+    if (isShown && done >= STEP) stderr.write('\r\u001b[K');
+  };
   return {
     tell: (): void => {
       done++;
       if (isShown && done % STEP === 0) stderr.write(`\r${done} pilots judged`);
     },
-    end: (): void => {
-      if (isShown && done >= STEP) stderr.write('\r\u001b[K');
+    end: clear,
+    screen: {
+      ...stderr,
+      write: (text: string): void => {
+        clear();
+        stderr.write(text);
+      },
     },
   };
 };

@@ -66,7 +66,7 @@ const toneOf = ({ liveAndShut, shut, undecided, notJudged: bad }: Common): Tone 
 const notJudged = (all: readonly UnjudgedRow[], { notJudged: count }: Common): readonly Section[] =>
   section(
     'not-judged',
-    `Not judged: ${counted(count, 'malformed file')}`,
+    `Not judged: ${counted(count, 'file')}`,
     list(
       all.slice(0, MOST).map(({ file, problems: [first, ...more], unlisted }): Item => {
         const others = more.length + unlisted;
@@ -312,27 +312,29 @@ const stale = ({ stale: all, staleUnlisted }: Common): readonly Section[] =>
 
 /** Each pilot in short, folded in HTML. */
 const each = (rows: readonly JudgedRow[]): readonly Section[] =>
-  rows.map((row, i) => ({
-    id: `pilot-${i + 1}`,
-    title: row.name,
-    note: row.headline,
-    priority: 3,
-    blocks: [
-      { kind: 'facts', facts: factsFor(row) },
-      ...list(
-        row.against.map(({ fact, line, id }) => ({
+  section('each', 'Each pilot', rows.map(inShort), { priority: 3 });
+
+const inShort = (row: JudgedRow): Block => ({
+  kind: 'folded',
+  title: `${row.name}: ${row.headline}`,
+  blocks: [
+    ...row.stops.map((stop) => paragraph(`Stop or restrict: ${stop}`, 'bad')),
+    { kind: 'facts', facts: factsFor(row) },
+    ...list(
+      row.against.map(
+        ({ fact, line, id }): Item => ({
           text: fact,
           mark: '✗',
           tone: 'bad',
           at: { path: '', line, column: 1, file: row.file },
           notes: [id],
-        })),
-        { unlisted: row.stated - row.against.length },
+        }),
       ),
-      ...row.stops.map((stop) => paragraph(`Stop or restrict: ${stop}`, 'bad')),
-      { kind: 'code', lines: [`readiness assess ${row.file} --open`] },
-    ],
-  }));
+      { unlisted: row.stated - row.against.length },
+    ),
+    { kind: 'code', lines: [`readiness assess ${row.file} --open`] },
+  ],
+});
 
 const factsFor = (row: JudgedRow): readonly Fact[] => [
   { label: 'File', value: row.file },
