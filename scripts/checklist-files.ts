@@ -2,14 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { type Loaded, loadChecklist } from '../src/checklist/load.ts';
 import {
   type Clause,
+  type Loaded,
   type LoadedGrounds,
   type LoadedObligations,
+  loadChecklist,
   loadGrounds,
   loadObligations,
-} from '../src/checklist/obligations.ts';
+} from '../src/checklist/load.ts';
 import type { Catalogue } from '../src/checklist/problems.ts';
 import { dimensionIds } from '../src/model/vocabulary.ts';
 

@@ -1,25 +1,26 @@
 // The public surface of the library: judge a text or a file, print the judgement. scripts/package.ts rolls its types up
 // into one file that needs nothing beside it, so that no type here comes from a schema.
+
 import { assess } from './assess/index.ts';
 import { composeChecklist } from './checklist/core.ts';
 import { judge, readPilots } from './commands/shared/input.ts';
 import { realWorld } from './io/real-world.ts';
 import type { Contradiction, GateCondition, Grade, Assessment as Judgement, WaiverResult } from './model/assessment.ts';
 import { calendarDay, isDate } from './model/dates.ts';
-import type { Stage } from './model/pilot/identity.ts';
+import type { Stage } from './model/pilot/pilot.ts';
 import type { Problem } from './model/problem.ts';
 import type { Against, GateState, Headline, JudgedCheck, Stop, Verdict } from './model/verdict.ts';
 import type { DimensionId, GateId } from './model/vocabulary.ts';
 import { planOf } from './plan/index.ts';
 import { parse } from './read/parse.ts';
 import { validate } from './read/validate.ts';
+import { plain } from './report/problems.ts';
 import { formatsOf, gapReport, render as renderReport } from './report/registry.ts';
-import { plain } from './report/report.ts';
 import { version } from './version.ts';
 
 export type { Contradiction, GateCondition, Grade, Said, WaiverResult, WaiverState } from './model/assessment.ts';
-export type { Declared, OutcomeKind } from './model/outcome.ts';
-export type { Stage } from './model/pilot/identity.ts';
+export type { Declared, OutcomeKind } from './model/evidence.ts';
+export type { Stage } from './model/pilot/pilot.ts';
 export type { Place, Problem } from './model/problem.ts';
 export type {
   Against,

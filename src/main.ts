@@ -3,8 +3,7 @@ import { runProgram } from './cli/program.ts';
 import { realWorld } from './io/real-world.ts';
 import type { World } from './io/world.ts';
 import { isReadinessError } from './model/problem.ts';
-import { command } from './report/escape.ts';
-import { safe } from './report/text.ts';
+import { command, safe } from './report/text.ts';
 import { version } from './version.ts';
 
 const tool = { name: 'readiness', version };

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../src/checklist/core.ts';
-import type { OutcomeKind } from '../src/model/outcome.ts';
+import type { OutcomeKind } from '../src/model/evidence.ts';
 import { type JsonReport, reportSchema } from '../src/model/published/report.ts';
 import type { Verdict } from '../src/model/verdict.ts';
 import { dimensionIds, type GateId, gateIds } from '../src/model/vocabulary.ts';

@@ -92,18 +92,18 @@ it('has named exports only', () => {
 
 it.each([
   ['commander', /^cli(\.ts|\/)/],
-  ['@bomb.sh/tab', /^cli\/completion\.ts$/],
+  ['@bomb.sh/tab', /^cli\/tool\.ts$/],
   ['js-yaml', /^(read|evidence)\//],
   ['saxes', /^evidence\/xml\.ts$/],
   ['papaparse', /^evidence\/csv\.ts$/],
-  ['fflate', /^evidence\/inspect\.ts$/],
+  ['fflate', /^evidence\/deepeval\.ts$/],
   ['@streamparser/json', /^evidence\/json\.ts$/],
   ['chalk', /^io\/colour\.ts$/],
-  ['@inquirer/core', /^io\/menu\.ts$/],
+  ['@inquirer/core', /^io\/prompt\.ts$/],
   ['@inquirer/input', /^io\/prompt\.ts$/],
   ['yaml', /^edit\//],
   ['zod', /^(model|rules|read|assess|checklist|report|scan)\//],
-  ['pure-rand', /^(assess\/gates|plan\/simulate)\.ts$/],
+  ['pure-rand', /^(assess\/gates|plan\/schedule)\.ts$/],
   ['fast-string-width', /^report\/text\.ts$/],
   ['@bufbuild/cel', /^checklist\/expression/],
   ['highs', /^io\/solver\.ts$/],
@@ -112,4 +112,50 @@ it.each([
   const users = files.filter((file) => importsOf(file).some((one) => one === name || one.startsWith(`${name}/`)));
   expect(users.length).toBeGreaterThan(0);
   expect(users.filter((file) => !door.test(file))).toEqual([]);
+});
+
+// How much there is to read: files, folders, what one run loads, how far one has to follow.
+
+it('has at most 240 files, and no folder flatter than 25', () => {
+  expect(files.length).toBeLessThanOrEqual(240);
+  const inside = (folder: string) => files.filter((file) => dirname(file) === folder).length;
+  expect([...new Set(files.map(dirname))].filter((folder) => inside(folder) > 25)).toEqual([]);
+});
+
+/** Without types alone, which no run loads, and without what is loaded when it is used. */
+const loadedAtOnce = (file: string): readonly string[] =>
+  [...text(file).matchAll(/^(?:import|export) (?!type\b)([^'"`;=]*)from '(\.[^']+\.ts)'/gm)]
+    .filter(([, names = '']) => names.replace(/[{}\s]/g, '') === '' || /(?:^|[{,])\s*(?!type\b)[\w$*]/.test(names))
+    .map(([, , target = '']) => relative(src, join(src, dirname(file), target)));
+
+it('loads at most 126 modules for an assessment on the terminal', () => {
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const target of loadedAtOnce(file)) load(target);
+  };
+  for (const file of ['bin', 'main', 'cli/program', 'commands/assess', 'report/assess/page', 'report/terminal'])
+    load(`${file}.ts`);
+  expect(loaded.size).toBeGreaterThan(50);
+  expect(loaded.size).toBeLessThanOrEqual(126);
+});
+
+it('has no chain of imports of 30 files', () => {
+  const depths = new Map<string, number>();
+  const depth = (file: string): number => {
+    const known = depths.get(file);
+    if (known !== undefined) return known;
+    const found =
+      1 +
+      Math.max(
+        0,
+        ...localImports(file)
+          .filter((one) => one.endsWith('.ts'))
+          .map(depth),
+      );
+    depths.set(file, found);
+    return found;
+  };
+  expect(Math.max(...files.map(depth))).toBeLessThan(30);
 });

@@ -1,12 +1,12 @@
 // Judges a fragment of a pilot by one check of a checklist file, for tables of [name, fragment, expected].
 import { expect } from 'vitest';
 import { loadCore } from '../scripts/checklist-files.ts';
-import { evaluate, type Judged } from '../src/assess/evaluate.ts';
+import { evaluate, type JudgedItem } from '../src/assess/evaluate.ts';
 import { examplesOf } from '../src/checklist/examples.ts';
 import type { CheckItem, Checklist } from '../src/model/checklist.ts';
-import type { OutcomeKind } from '../src/model/outcome.ts';
+import type { OutcomeKind } from '../src/model/evidence.ts';
 import { type Pilot, pilotSchema } from '../src/model/pilot/pilot.ts';
-import { withoutBlanks } from '../src/read/fault.ts';
+import { withoutBlanks } from '../src/read/nearest.ts';
 import { AS_OF } from './folders.ts';
 
 export { AS_OF };
@@ -34,7 +34,7 @@ const merge = (base: Fragment, more: Fragment = {}): Fragment => {
 /** A kit for one checklist file, such as checklists/core/data.yaml. Dangling `after` ids of other files do not matter here. */
 export const kitFor = (file: string) => {
   const { checklist, problems } = loadCore([file]);
-  const judgeOne = (id: string, fragment: Fragment, asOf: string = AS_OF): Judged => {
+  const judgeOne = (id: string, fragment: Fragment, asOf: string = AS_OF): JudgedItem => {
     const judged = evaluate(checklist, pilotOf(fragment), asOf).find(({ item }) => item.id === id);
     if (judged === undefined) throw new Error(`${file} has no check ${id}`);
     return judged;

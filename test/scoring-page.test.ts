@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Summand, sumOfAll } from '../src/assess/score.ts';
-import type { OutcomeKind } from '../src/model/outcome.ts';
+import type { OutcomeKind } from '../src/model/evidence.ts';
 import { percent, shown } from '../src/report/text.ts';
 
 const page = readFileSync(new URL('../docs/scoring.md', import.meta.url), 'utf8');

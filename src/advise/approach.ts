@@ -1,7 +1,6 @@
 // Prompt, retrieval, training or both: the decision of rules/approach.ts, with what the articles say on either side.
 import { likely } from '../model/fields.ts';
-import { tasks } from '../model/pilot/identity.ts';
-import type { Pilot } from '../model/pilot/pilot.ts';
+import { type Pilot, tasks } from '../model/pilot/pilot.ts';
 import { changeRates } from '../model/vocabulary.ts';
 import { isNarrow, recommend } from '../rules/architecture.ts';
 import { type Claim, claim, oneOf, percent, someOf, whetherBoth } from '../rules/logic.ts';

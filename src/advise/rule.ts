@@ -2,9 +2,9 @@
 import { composeChecklist } from '../checklist/core.ts';
 import type { Finding } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Fact, OutcomeKind } from '../model/outcome.ts';
+import type { Fact, OutcomeKind } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
-import type { AdviceId } from '../model/published/advise.ts';
+import type { AdviceId } from '../model/published/value.ts';
 import type { ApproachOptions } from '../rules/architecture.ts';
 import type { Claim } from '../rules/logic.ts';
 import { talentRules } from '../rules/talent.ts';

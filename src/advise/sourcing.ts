@@ -1,6 +1,6 @@
 // Build, buy or take a partner: the four conditions for building alone that S3 lists, each of them a check here.
 import { addDays, daysBetween } from '../model/dates.ts';
-import { audiences, stages, tasks } from '../model/pilot/identity.ts';
+import { audiences, stages, tasks } from '../model/pilot/pilot.ts';
 import { conditions } from '../rules/conditions.ts';
 import { kpisRules } from '../rules/kpis.ts';
 import { type Claim, claim, denied, everyOf, oneOf, whether } from '../rules/logic.ts';

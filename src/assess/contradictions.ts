@@ -6,13 +6,11 @@ import { classesOf, holdsPersonal } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { parent } from '../model/problem.ts';
 import { dimensionIds } from '../model/vocabulary.ts';
-import { shown } from '../read/fault.ts';
+import { shown } from '../read/nearest.ts';
 import type { Document } from '../read/parse.ts';
 import { isInEu } from '../rules/places.ts';
-import { statusOf } from './evaluate.ts';
+import { type Evidence, type Input, statusOf } from './evaluate.ts';
 import { type BrokenPiece, faultyPieces } from './evidence.ts';
-import type { Input } from './input.ts';
-import type { Evidence } from './judging.ts';
 
 // A contradiction before it is known on which lines its sides stand.
 

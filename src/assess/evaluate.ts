@@ -1,15 +1,19 @@
 // One outcome per check of the checklist: its condition first, then the declared control, the rule or the expression.
 import type { WaiverState } from '../model/assessment.ts';
 import type { CheckItem, Checklist, Expectation } from '../model/checklist.ts';
+import type { Looks, Outcome } from '../model/evidence.ts';
 import type { Control } from '../model/fields.ts';
-import type { Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Waiver } from '../model/pilot/plan.ts';
+import type { Problem } from '../model/problem.ts';
 import { dimensionOf, gateIds, type Status, slugOf, statusByWord } from '../model/vocabulary.ts';
+import type { Document } from '../read/parse.ts';
 import { type Condition, type ConditionName, conditions, earlyConditions } from '../rules/conditions.ts';
 import { rules } from '../rules/index.ts';
 import type { Truth } from '../rules/logic.ts';
 import { absent, type Context, half, met, notApplicable, unknown } from '../rules/outcomes.ts';
+import { type Bench, type Pieces, piecesOf, stateAt } from './evidence.ts';
+import { type Crediting, creditFor, pilotByFiles, type Worse, worseByFile } from './evidence-ledger.ts';
 
 // The outcome of a declared control, with its condition taken into account.
 
@@ -61,7 +65,7 @@ const declaredAway = (control: Control | undefined, item: CheckItem, applies: Tr
   return { ...notApplicable(`declared not applicable: ${reasonOf(control) ?? ''}`, at), declared: 'counts' };
 };
 
-export type Judged = {
+export type JudgedItem = {
   /** With the gate by which it is due for this pilot. */
   readonly item: CheckItem;
   readonly outcome: Outcome;
@@ -79,7 +83,7 @@ export const evaluate = (
   pilot: Pilot,
   asOf: string,
   evidenceAt?: Context['evidenceAt'],
-): readonly Judged[] => {
+): readonly JudgedItem[] => {
   const context: Context = { asOf, openEffortDays: 0, ...(evidenceAt && { evidenceAt }) };
   const first = new Map(
     checklist.items.filter((item) => !isLast(item)).map((item) => [item.id, judge(checklist, item, pilot, context)]),
@@ -98,10 +102,10 @@ export const judgeLast = (
   pilot: Pilot,
   asOf: string,
   others: readonly Weighed[],
-): Judged => {
+): JudgedItem => {
   const [now, atBest] = (['score', 'best'] as const).map((reach) =>
     judge(checklist, item, pilot, { asOf, openEffortDays: openEffort(others, reach) }),
-  ) as [Judged, Judged];
+  ) as [JudgedItem, JudgedItem];
   // Where the others' blanks turn out well, less is left to do.
   return { ...now, outcome: { ...now.outcome, best: Math.max(now.outcome.best, atBest.outcome.best) } };
 };
@@ -112,7 +116,7 @@ export const holds = (name: string | undefined, pilot: Pilot, asOf: string, opti
 
 export const isLast = (item: CheckItem): boolean => item.rule !== undefined && rules[item.rule]?.last === true;
 
-export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Judged => {
+export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): JudgedItem => {
   const outcome = evaluateOutcomeOf(checklist, item, pilot, context);
   const blocks = blocksWhen(item, outcome, pilot, context.asOf);
   const live = { live: blocks !== false, sure: blocks === true };
@@ -160,7 +164,12 @@ export const openEffort = (judged: readonly Weighed[], reach: 'score' | 'best' =
 // Waivers free a check from the blocker rule until they expire. They never raise a score, a floor or coverage.
 
 /** A waiver holds through its last day. */
-export const waiverState = (waiver: Waiver, judged: Judged | undefined, pilot: Pilot, asOf: string): WaiverState => {
+export const waiverState = (
+  waiver: Waiver,
+  judged: JudgedItem | undefined,
+  pilot: Pilot,
+  asOf: string,
+): WaiverState => {
   if (waiver.expires < asOf) return 'expired';
   if (judged?.outcome.kind === 'met') return 'superfluous';
   if (judged === undefined || !judged.live || isUnwaivable(judged, pilot, asOf)) return 'without-effect';
@@ -168,5 +177,88 @@ export const waiverState = (waiver: Waiver, judged: Judged | undefined, pilot: P
 };
 
 /** Some blockers cannot be waived while their condition is known to hold: a prohibited practice is none to sign for. */
-const isUnwaivable = ({ item }: Judged, pilot: Pilot, asOf: string): boolean =>
+const isUnwaivable = ({ item }: JudgedItem, pilot: Pilot, asOf: string): boolean =>
   typeof item.blocker === 'object' && item.blocker.waivable === false && holds(item.blocker.when, pilot, asOf) === true;
+
+// What an assessment is made from. Everything that is not in the pilot file comes in here.
+
+export type Input = {
+  readonly document: Document;
+  readonly pilot: Pilot;
+  readonly checklist: Checklist;
+  /** The date of judgement, YYYY-MM-DD. */
+  readonly asOf: string;
+  /** What is known of the evidence files, by name; files that are not named here count as linked. */
+  readonly looks?: Looks;
+  /** Seed of the random weightings; default 42. */
+  readonly seed?: number;
+  /** Random weightings; default 1,000. With none the verdict's robustness is not looked at. */
+  readonly runs?: number;
+  /** One of many pilots: warnings and answers that would rule a duty out are left to its own report. */
+  readonly brief?: true;
+  /** Warnings of the validation. */
+  readonly warnings?: readonly Problem[];
+};
+
+/** What pieces of evidence are judged by. */
+export const benchOf = ({ document, asOf, looks = new Map() }: Input): Bench => ({
+  looks,
+  asOf,
+  written: document.written,
+});
+
+// Judges every check with what the evidence files say: where a file's own figure fails what the stated one meets, the check
+// is judged on the file's.
+
+export type Evidence = { readonly pieces: Pieces; readonly bench: Bench; readonly crediting: Crediting };
+
+export type Judging = {
+  readonly judged: readonly JudgedItem[];
+  readonly evidence: Evidence;
+  /** The pilot with the figures that its files say are worse than stated; rules of harm and of stopping read it. */
+  readonly pilotByFiles: Input['pilot'];
+  readonly evidenceAt: NonNullable<Context['evidenceAt']>;
+};
+
+export const judgeAll = (input: Input): Judging => {
+  const { pilot, checklist, asOf } = input;
+  const [pieces, bench] = [piecesOf(pilot), benchOf(input)];
+  const evidenceAt = stateAt(pieces, bench);
+  const stated = evaluate(checklist, pilot, asOf, evidenceAt);
+  const worse = worseByFile(pieces, bench);
+  const byFiles = worse.size === 0 ? pilot : pilotByFiles(pilot, worse);
+  const again = worse.size === 0 ? stated : evaluate(checklist, byFiles, asOf, evidenceAt);
+  const judged = stated.map((one, i) => (judgedByFiles.has(one.item.id) ? lower(one, again[i] ?? one, worse) : one));
+  return {
+    judged,
+    evidence: { pieces, bench, crediting: creditFor(pieces, bench, judged) },
+    pilotByFiles: byFiles,
+    evidenceAt,
+  };
+};
+
+/** The checks that a file's figure decides. */
+const judgedByFiles: ReadonlySet<string> = new Set([
+  'kpis.result',
+  'kpis.no-harm',
+  'evaluation.thresholds-met',
+  'evaluation.hallucination',
+  'evaluation.pilot-error-rate',
+]);
+
+const lower = (stated: JudgedItem, byFile: JudgedItem, worse: Worse): JudgedItem => {
+  const [was, is] = [stated.outcome, byFile.outcome];
+  if (is.score >= was.score && is.best >= was.best) return stated;
+  const note = saidBy(is, worse);
+  return {
+    ...byFile,
+    outcome: { ...is, seen: is.seen + note, ...(is.fact !== undefined && { fact: is.fact + note }) },
+  };
+};
+
+/** Who says so, and what was stated. */
+const saidBy = ({ at, facts = [] }: Outcome, worse: Worse): string => {
+  const paths = [at, ...facts.map(({ path }) => path)];
+  const found = paths.flatMap((path) => worse.get(path) ?? [])[0] ?? [...worse.values()][0];
+  return found === undefined ? '' : ` (by ${found.ref.split('/').at(-1)}; stated ${found.stated})`;
+};

@@ -1,8 +1,9 @@
 // Holds what a pilot states against what its evidence file says: with `at` against the value there, without it against the
 // figure of the same name or the pass rate of a test report. A guess is never a match: where a file holds several figures
 // that may be meant, or none, nothing is compared, and what it holds is said.
-import { meets, readComparison } from '../model/comparison.ts';
+
 import { type Content, type Found, type NamedFigure, passRate, plainName, type Tally } from '../model/evidence.ts';
+import { meets, readComparison } from '../model/fields.ts';
 import type { Figure } from './evidence-figures.ts';
 
 export type Is = string | number | boolean;

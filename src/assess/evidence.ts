@@ -125,7 +125,7 @@ export const wantedFiles = (pieces: Pieces): readonly Wanted[] => {
 // ── The state of a piece ──
 
 /** What a piece shows of the figures at a place. */
-export type Judged = SeenEvidence & {
+export type JudgedPiece = SeenEvidence & {
   readonly piece: Piece;
   /** What the bytes of the file are known by; copies have the same. */
   readonly content?: string;
@@ -153,10 +153,10 @@ const isUnder = (path: string, above: string): boolean =>
   path.startsWith(above) && (path[above.length] === '.' || path[above.length] === '[');
 
 /** The state of one piece, for the figures at a place; without one, for all that it is evidence of. */
-export const judgePiece = (piece: Piece, place: string | undefined, freshDays: number, bench: Bench): Judged => {
+export const judgePiece = (piece: Piece, place: string | undefined, freshDays: number, bench: Bench): JudgedPiece => {
   const { ref, at } = piece;
   const look = bench.looks.get(ref);
-  const is = (state: EvidenceState, why: string, comparisons: readonly Comparison[] = []): Judged => ({
+  const is = (state: EvidenceState, why: string, comparisons: readonly Comparison[] = []): JudgedPiece => ({
     ref,
     state,
     why,
@@ -326,7 +326,7 @@ export const stateAt =
     );
   };
 
-export type BrokenPiece = Judged & { readonly path: string };
+export type BrokenPiece = JudgedPiece & { readonly path: string };
 
 /** Every piece that is broken or contradicted, whether a check reads it or not. */
 export const faultyPieces = (pieces: Pieces, bench: Bench): readonly BrokenPiece[] =>

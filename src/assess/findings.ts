@@ -1,5 +1,7 @@
 // A finding joins a check's words with its outcome on this pilot: the place, the evidence, and whether it blocks.
 import {
+  type Assessment,
+  type Contradiction,
   type Days,
   type Finding,
   gateOrder,
@@ -10,27 +12,29 @@ import {
   type WaiverResult,
 } from '../model/assessment.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
+import type { Outcome } from '../model/evidence.ts';
 import { type Estimate, likely } from '../model/fields.ts';
-import type { Outcome } from '../model/outcome.ts';
+import { isCertain, isLacking, type Obligation } from '../model/obligation.ts';
 import type { Integration } from '../model/pilot/architecture.ts';
-import type { Member } from '../model/pilot/talent.ts';
+import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Member } from '../model/pilot/plan.ts';
 import { join, type Place } from '../model/problem.ts';
-import type { CheckMark } from '../model/verdict.ts';
+import type { CheckMark, Judged, JudgedCheck, JudgedContradiction, JudgedDuty } from '../model/verdict.ts';
 import { dimensionOf, type GateId, gateIds } from '../model/vocabulary.ts';
 import { derived, measured, valued } from '../rules/index.ts';
 import { burden, type burdenOptions, isOpen } from '../rules/integrations.ts';
-import type { Values } from '../rules/outcomes.ts';
+import type { Context, Values } from '../rules/outcomes.ts';
 import { isStatedShort } from './against.ts';
-import { type Judged, waiverState } from './evaluate.ts';
-import type { Crediting } from './evidence-credit.ts';
-import { absentLine, factLine } from './fact-line.ts';
-import type { Input } from './input.ts';
+import { type Input, type JudgedItem, waiverState } from './evaluate.ts';
+import type { Crediting } from './evidence-ledger.ts';
+import { isBreached } from './reassess.ts';
+import { absentLine, clip, factLine, stopsFor } from './stops.ts';
 
 export type Found = Omit<Finding, 'pointsLost'>;
 
 export const findingsOf = (
   { document }: Input,
-  judged: readonly Judged[],
+  judged: readonly JudgedItem[],
   waivers: readonly WaiverResult[],
   crediting: Crediting,
 ): readonly Found[] => {
@@ -39,7 +43,7 @@ export const findingsOf = (
 };
 
 export const findingFrom = (
-  one: Judged,
+  one: JudgedItem,
   document: Input['document'],
   { creditOf }: Crediting,
   waived: boolean,
@@ -73,7 +77,7 @@ export const findingFrom = (
 
 /** From which gate on it blocks as things stand, and from which at best: where nothing stated speaks against it, none. */
 const blocking = (
-  { item, outcome, live, sure }: Judged,
+  { item, outcome, live, sure }: JudgedItem,
   waived: boolean,
 ): Pick<Finding, 'blocks' | 'blocksFrom' | 'shutsFrom'> => {
   const blocks = live && !waived && outcome.kind !== 'met';
@@ -101,7 +105,7 @@ const marksOf = ({ id }: CheckItem, { marks = [] }: Outcome): readonly CheckMark
   ...marks,
 ];
 
-export const waiversOf = ({ document, pilot, asOf }: Input, judged: readonly Judged[]): readonly WaiverResult[] =>
+export const waiversOf = ({ document, pilot, asOf }: Input, judged: readonly JudgedItem[]): readonly WaiverResult[] =>
   (pilot.waivers ?? []).map((waiver, i) => ({
     check: waiver.check,
     reason: waiver.reason,
@@ -204,3 +208,108 @@ const rangeOf = (estimate: Estimate): Days => {
 };
 
 const plus = (a: Days, b: Days): Days => ({ low: a.low + b.low, likely: a.likely + b.likely, high: a.high + b.high });
+
+// Takes from findings, duties and contradictions the plain data that a judgement is formed from: see reassess.ts.
+
+type Parts = {
+  readonly pilot: Pilot;
+  readonly checklist: Checklist;
+  readonly asOf: string;
+  readonly evidenceAt?: Context['evidenceAt'] | undefined;
+  readonly findings: readonly Found[];
+  readonly obligations: readonly Obligation[];
+  readonly contradictions: readonly Contradiction[];
+};
+
+export const judgedFrom = (parts: Parts): Judged => {
+  const { pilot, checklist, asOf, evidenceAt, findings, obligations, contradictions } = parts;
+  return {
+    stage: pilot.pilot.stage ?? null,
+    minimumCoverage: checklist.minimum_coverage,
+    dimensions: checklist.dimensions.map(({ id, title, weight }) => ({ id, title, weight })),
+    gates: checklist.gates,
+    checks: findings,
+    duties: judgedDuties(obligations, findings),
+    stops: stopsFor(pilot, findings, { asOf, ...(evidenceAt && { evidenceAt }) }),
+    contradictions: [...changing(contradictions), ...againstFacts(findings)],
+  };
+};
+
+/** The same judgement with other findings; the duties stand as these show them. */
+export const judgedWith = (
+  { judged }: Pick<Assessment, 'judged'>,
+  findings: readonly Finding[],
+  obligations: readonly Obligation[],
+): Judged => ({ ...judged, checks: findings, duties: judgedDuties(obligations, findings) });
+
+export const judgedDuties = (obligations: readonly Obligation[], findings: readonly Found[]): readonly JudgedDuty[] => {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  return obligations
+    .filter(({ binding, inForce }) => binding && inForce)
+    .map((one): JudgedDuty => {
+      const checks = [...one.shownBy, ...one.openChecks];
+      const given = { counts: isCertain(one), answer: one.answer, checks, forbidden: false };
+      const isShort = one.openChecks.some((id) => {
+        const finding = byId.get(id);
+        return finding !== undefined && isStatedShort(finding);
+      });
+      const isDenied = one.answer === 'partial' || one.answer === 'planned' || one.answer === 'absent';
+      return {
+        id: one.id,
+        fact: dutyFact(one),
+        at: one.answer === null ? (byId.get(one.openChecks[0] ?? '')?.at ?? one.at) : one.at,
+        ...given,
+        // Forbidden outright, since neither the answer nor its checks alone make it a breach.
+        forbidden: one.state === 'breached' && !isBreached(given, byId),
+        lacking: isLacking(one),
+        lackingAtBest: isLacking(one) && (isShort || isDenied),
+      };
+    });
+};
+
+/** "EU AI Act Art 50(1) not met: Disclose direct interaction with an AI system". */
+const dutyFact = ({ statute, clause, title }: Obligation): string =>
+  clip(`${statute} ${clause.slice(clause.indexOf('/') + 1)} not met: ${title}`);
+
+const changing = (contradictions: readonly Contradiction[]): readonly JudgedContradiction[] =>
+  contradictions.flatMap(({ id, statement, places: [first], changes }) =>
+    changes === undefined || changes.length === 0
+      ? []
+      : [{ id, fact: clip(statement.slice(0, 1).toUpperCase() + statement.slice(1)), at: first.at, checks: changes }],
+  );
+
+/** Declared not applicable against a stated fact: the declaration does not count, and the check is not answered. */
+const againstFacts = (findings: readonly Found[]): readonly JudgedContradiction[] =>
+  findings
+    .filter(({ declared }) => declared === 'against-facts')
+    .map(({ id, seen, at }) => ({
+      id,
+      fact: clip(`${seen.slice(0, 1).toUpperCase()}${seen.slice(1)}`),
+      at,
+      checks: [id],
+    }));
+
+/** Without what only a finding has: what an HTML page needs to judge again. */
+export const plainJudged = (judged: Judged): Judged => ({ ...judged, checks: judged.checks.map(plainCheck) });
+
+const plainCheck = (check: JudgedCheck): JudgedCheck => ({
+  id: check.id,
+  dimension: check.dimension,
+  gate: check.gate,
+  weight: check.weight,
+  kind: check.kind,
+  score: check.score,
+  maxScore: check.maxScore,
+  evidenced: check.evidenced,
+  ...(check.declared && { declared: check.declared }),
+  blocker: check.blocker,
+  waived: check.waived,
+  blocksFrom: check.blocksFrom,
+  shutsFrom: check.shutsFrom,
+  fact: check.fact,
+  ifAbsent: check.ifAbsent,
+  at: check.at,
+  place: check.place,
+  values: check.values,
+  marks: check.marks,
+});

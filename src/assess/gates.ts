@@ -166,7 +166,7 @@ export const verdictFrom = (gates: readonly Pick<GateResult, 'state'>[]): Verdic
 const reached: readonly Verdict[] = ['ready-to-pilot', 'ready-for-production', 'ready-to-scale'];
 
 export const RUNS = 250;
-export const DEFAULT_SEED = 42;
+export const ROBUSTNESS_SEED = 42;
 
 /**
  * Does the verdict hang on the weights? The share of random weightings that give the same one, where each weight is
@@ -176,7 +176,7 @@ export const robustness = (
   judged: Judged,
   held: Held,
   verdict: Verdict,
-  { seed = DEFAULT_SEED, runs = RUNS }: { readonly seed?: number | undefined; readonly runs?: number | undefined },
+  { seed = ROBUSTNESS_SEED, runs = RUNS }: { readonly seed?: number | undefined; readonly runs?: number | undefined },
 ): Robustness | null => {
   if (!reaches(sumOfAll(judged.checks, judged.dimensions).grade.coverage, judged.minimumCoverage)) return null;
   const sure = { share: 1, runs, seed, generator: GENERATOR };

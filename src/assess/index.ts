@@ -7,15 +7,12 @@ import { reaches } from '../rules/outcomes.ts';
 import { lawSeen } from '../rules/places.ts';
 import { isStatedShort } from './against.ts';
 import { contradictionsOf } from './contradictions.ts';
+import { type Input, judgeAll } from './evaluate.ts';
 import { evidenceLedger } from './evidence-ledger.ts';
-import { findingsOf, planningOf, waiversOf } from './findings.ts';
+import { findingsOf, judgedFrom, planningOf, waiversOf } from './findings.ts';
 import { robustness } from './gates.ts';
-import type { Input } from './input.ts';
-import { judgedFrom } from './judged.ts';
-import { judgeAll } from './judging.ts';
-import { obligationsOf } from './obligations.ts';
+import { obligationsOf, ruledOut } from './obligations.ts';
 import { judge } from './reassess.ts';
-import { ruledOut } from './ruled-out.ts';
 import { sumOfAll } from './score.ts';
 import { warningsOf } from './warnings.ts';
 

@@ -3,14 +3,13 @@
 
 import type { Contradiction, Finding, WaiverResult } from '../model/assessment.ts';
 import { likely } from '../model/fields.ts';
-import type { Measure } from '../model/pilot/kpis.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Measure } from '../model/pilot/value.ts';
 import { join, type Problem } from '../model/problem.ts';
 import { isCountry } from '../rules/places.ts';
 import { tierWarnings } from '../rules/risk-tier.ts';
+import type { Evidence, Input } from './evaluate.ts';
 import { type BrokenPiece, faultyPieces } from './evidence.ts';
-import type { Input } from './input.ts';
-import type { Evidence } from './judging.ts';
 
 // Something doubtful at a path of a pilot, before it is known on which line that is.
 

@@ -1,17 +1,14 @@
 // What one step better on one check would give, with every other check as it stands: the same sums and gates again.
 import type { Assessment, Finding, GateResult } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
+import type { OutcomeKind } from '../model/evidence.ts';
 import type { Control } from '../model/fields.ts';
 import { isCertain, type Obligation } from '../model/obligation.ts';
-import type { OutcomeKind } from '../model/outcome.ts';
 import type { Headline, Verdict } from '../model/verdict.ts';
 import { statutes } from '../rules/regulations.ts';
-import { isLast, judge, judgeLast, openEffort, type Weighed } from './evaluate.ts';
+import { type Input, isLast, judge, judgeAll as judgeChecks, judgeLast, openEffort, type Weighed } from './evaluate.ts';
 import { piecesOf } from './evidence.ts';
-import { type Found, findingFrom, findingsOf, waiversOf } from './findings.ts';
-import type { Input } from './input.ts';
-import { judgedFrom, judgedWith } from './judged.ts';
-import { judgeAll as judgeChecks } from './judging.ts';
+import { type Found, findingFrom, findingsOf, judgedFrom, judgedWith, waiversOf } from './findings.ts';
 import { obligationsOf, standOf } from './obligations.ts';
 import { judge as judgeAll } from './reassess.ts';
 

@@ -3,11 +3,11 @@
 
 import { evaluate, isLast } from '../assess/evaluate.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
-import type { Outcome, OutcomeKind } from '../model/outcome.ts';
+import type { Outcome, OutcomeKind } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { dimensionOf, slugOf } from '../model/vocabulary.ts';
 import { readValue } from '../read/validate.ts';
-import { type ChecklistFault, type Faults, fault } from './fault.ts';
+import { type ChecklistFault, type Faults, fault } from './problems.ts';
 
 /** Examples are judged as of this day, whatever today is: dates in them stay as fresh as they were written. */
 export const EXAMPLES_AS_OF = '2026-11-23';

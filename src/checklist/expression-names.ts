@@ -6,7 +6,7 @@ import {
   bare,
   isDate,
   isList,
-  isNumber as isNumberFromSchema,
+  isNumber,
   isText,
   isTruth,
   keysOf,
@@ -109,7 +109,7 @@ export const text: Text = { kind: 'text' };
 export const listOf = (of: Type): Type => ({ kind: 'list', of });
 export const literal = (...words: readonly string[]): Text => ({ kind: 'text', words, literal: true });
 
-export const isNumber = ({ kind }: Type): boolean => kind === 'int' || kind === 'double';
+export const isNumeric = ({ kind }: Type): boolean => kind === 'int' || kind === 'double';
 
 const words: Readonly<Record<Type['kind'], string>> = {
   bool: 'true or false',
@@ -165,7 +165,7 @@ const typeOf = (wrapped: Schema): Type => {
   if (optionsOf(schema) !== undefined) return eitherOf(optionsOf(schema) ?? []);
   if (isDate(schema)) return date;
   if (isTruth(schema)) return bool;
-  if (isNumberFromSchema(schema)) return double;
+  if (isNumber(schema)) return double;
   if (isList(schema)) return listOf(typeOf(partOf(schema, 0) as Schema));
   if (wordsOf(schema).length > 0) return { kind: 'text', words: wordsOf(schema) };
   return isText(schema) ? text : mapOf(schema);
@@ -176,7 +176,7 @@ const eitherOf = (options: readonly Schema[]): Type => {
   if (options.some((option) => wordsOf(option).includes('in-place'))) return control;
   const list = options.find(isList);
   if (list !== undefined && wordsOf(partOf(list, 0) as Schema).length > 0) return typeOf(list);
-  const isEstimate = options.some(isNumberFromSchema) && options.some((option) => keysOf(option).includes('likely'));
+  const isEstimate = options.some(isNumber) && options.some((option) => keysOf(option).includes('likely'));
   return isEstimate ? { kind: 'double', estimate: true } : { kind: 'other' };
 };
 

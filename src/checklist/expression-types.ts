@@ -10,7 +10,7 @@ import {
   type Fault,
   int,
   inWords,
-  isNumber,
+  isNumeric,
   listOf,
   literal,
   type Text,
@@ -67,7 +67,7 @@ const strayWords = (a: Type, b: Type): Wrong | undefined => {
 };
 
 const equality: Operator = (a = any, b = any) => {
-  if (isAny(a, b) || (isNumber(a) && isNumber(b))) return bool;
+  if (isAny(a, b) || (isNumeric(a) && isNumeric(b))) return bool;
   const asDates = dates(a, b);
   if (asDates !== undefined) return asDates;
   if (a.kind !== b.kind) return wrong(`compares ${inWords(a)} with ${inWords(b)}`);
@@ -77,7 +77,7 @@ const equality: Operator = (a = any, b = any) => {
 };
 
 const order: Operator = (a = any, b = any) => {
-  if (isAny(a, b) || (isNumber(a) && isNumber(b))) return bool;
+  if (isAny(a, b) || (isNumeric(a) && isNumeric(b))) return bool;
   const asDates = dates(a, b);
   if (asDates !== undefined) return asDates;
   if (a.kind !== b.kind) return wrong(`compares ${inWords(a)} with ${inWords(b)}`);
@@ -86,7 +86,8 @@ const order: Operator = (a = any, b = any) => {
 
 const sum: Operator = (a = any, b = any) => {
   if (isAny(a, b)) return isAny(a) ? b : a;
-  if (!isNumber(a) || !isNumber(b)) return wrong(`calculates with ${inWords(isNumber(a) ? b : a)}`, 'only numbers can');
+  if (!isNumeric(a) || !isNumeric(b))
+    return wrong(`calculates with ${inWords(isNumeric(a) ? b : a)}`, 'only numbers can');
   if (a.kind === b.kind) return a.kind === 'int' ? int : double;
   return wrong('mixes a whole number with a number', 'write 2.0 for 2, or double(…) around the whole number');
 };
@@ -117,7 +118,7 @@ const size: Operator = (of = any) =>
 const number =
   (gives: Type): Operator =>
   (of = any) =>
-    isAny(of) || isNumber(of) ? gives : { ...wrong(`is ${inWords(of)}, expected a number`), argument: 0 };
+    isAny(of) || isNumeric(of) ? gives : { ...wrong(`is ${inWords(of)}, expected a number`), argument: 0 };
 
 const days: Operator = (a = any, b = any) => {
   const args = [a, b].map((one) => (isLiteral(one) ? dates(date, one) : undefined));

@@ -5,11 +5,11 @@ import { type CelInput, CelScalar, celEnv, celFunc, isCelError, plan } from '@bu
 import { statusOf } from '../assess/evaluate.ts';
 import type { CheckItem, Expectation } from '../model/checklist.ts';
 import { daysBetween } from '../model/dates.ts';
+import type { Fact, Outcome } from '../model/evidence.ts';
 import type { Control } from '../model/fields.ts';
-import type { Fact, Outcome } from '../model/outcome.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
-import { cut } from '../read/fault.ts';
+import { cut } from '../read/nearest.ts';
 import { absent, half, met, unknown } from '../rules/outcomes.ts';
 import {
   type DeclaredFacts,
@@ -26,7 +26,7 @@ import {
   vocabularyOf,
 } from './expression-names.ts';
 import { checkTypes } from './expression-types.ts';
-import { type ChecklistFault, fault } from './fault.ts';
+import { type ChecklistFault, fault } from './problems.ts';
 
 // The pilot as an expression reads it: fields of the types that they are declared with, blank ones not there.
 

@@ -2,12 +2,10 @@
 // that names both places.
 
 import type { CheckItem } from '../model/checklist.ts';
-import { cut, type Fault, shown } from '../read/fault.ts';
-import { didYouMean } from '../read/nearest.ts';
-import type { ChecklistFault } from './fault.ts';
+import { cut, didYouMean, type Fault, shown } from '../read/nearest.ts';
 import { fillIn } from './load.ts';
 import { type Draft, isSaid, itemsOf, type Own, placeOf, type Setting, type Source } from './organisation-read.ts';
-import { type Catalogue, checklistFaults } from './problems.ts';
+import { type Catalogue, type ChecklistFault, checklistFaults } from './problems.ts';
 
 /** A fault, and the file that it is in. */
 export type OwnFault = { readonly own: Own; readonly fault: Fault };

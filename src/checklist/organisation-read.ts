@@ -17,12 +17,11 @@ import {
   organisationChecklist,
   planConventions,
 } from '../model/checklist-schema.ts';
-import type { Fault } from '../read/fault.ts';
+import type { Fault } from '../read/nearest.ts';
 import type { Document } from '../read/parse.ts';
 import { shapeFaults } from '../read/shape.ts';
 import { composeChecklist } from './core.ts';
-import { library } from './library.ts';
-import { fillIn } from './load.ts';
+import { fillIn, library } from './load.ts';
 
 // What can be read of an entry that does not fit its schema, so that one slip in it does not hide its other mistakes.
 // Nothing is judged by a draft: a file with one is refused.

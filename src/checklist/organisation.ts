@@ -1,11 +1,10 @@
-// Composes the core with organisations' files: a checklist only when there is no fault in any of them, else everything
-// that is wrong with each.
-
-import type { Checklist } from '../model/checklist.ts';
+// An organisation’s own checklists: composed with the core, and linted.
+import type { Checklist, Gate } from '../model/checklist.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Fault } from '../read/nearest.ts';
 import type { Document } from '../read/parse.ts';
 import { byPlace, problemOf } from '../read/validate.ts';
-import { exampleFaults } from './examples.ts';
+import { exampleFaults, missingOutcomes } from './examples.ts';
 import type { Compile, Compiled, DeclaredFacts } from './expression.ts';
 import {
   composedFaults,
@@ -15,7 +14,7 @@ import {
   takenIds,
   unknownChecks,
 } from './organisation-problems.ts';
-import { applied, type Own, readOwn, type Source, settingsOf } from './organisation-read.ts';
+import { applied, type Own, readOwn, type Setting, type Source, settingsOf } from './organisation-read.ts';
 
 // The expressions of all files, compiled together: a check of one may judge the facts that another declares.
 
@@ -92,3 +91,130 @@ const problemsOf = (owns: readonly Own[], faults: readonly OwnFault[]): readonly
       .map(({ fault }) => problemOf(fault, own.document))
       .sort(byPlace),
   }));
+
+// What is doubtful in organisations' files that can be judged by: settings that change nothing, examples that no longer
+// hold, outcomes that are shown nowhere, gates that ask for less than those before them.
+
+/** Warnings alone: `checklist` is what the documents compose to, without a fault. */
+export const lintOrganisation = (
+  core: Source,
+  documents: readonly Document[],
+  checklist: Checklist,
+): readonly DocumentProblems[] => {
+  const owns = documents.map(readOwn);
+  const settings = owns.flatMap(settingsOf);
+  const doubts = [
+    ...idle(core, settings),
+    ...emptyDimensions(checklist, settings),
+    ...fallingGates(checklist, owns),
+    ...freedPractices(core, settings),
+    ...kit(checklist, owns),
+  ];
+  return owns.map((own) => ({
+    document: own.document,
+    problems: doubts
+      .filter((one) => one.own === own)
+      .map(({ fault }): Problem => problemOf({ ...fault, severity: 'warning' }, own.document))
+      .sort(byPlace),
+  }));
+};
+
+const doubt = (
+  { own, parts }: Pick<Setting, 'own' | 'parts'>,
+  code: string,
+  message: string,
+  hint: string,
+): OwnFault => {
+  const fault: Fault = { code, parts, key: true, message, hint };
+  return { own, fault };
+};
+
+const idle = (core: Source, settings: readonly Setting[]): readonly OwnFault[] => {
+  const before = coreValues(core);
+  return settings.flatMap((setting) =>
+    before.has(setting.path) && before.get(setting.path) === JSON.stringify(setting.value)
+      ? [doubt(setting, 'no-change', 'the core has this value already', 'leave it out, so that it follows the core')]
+      : [],
+  );
+};
+
+/** What the core says about the same, by the paths of settings. */
+const coreValues = ({ head, items }: Source): ReadonlyMap<string, string> => {
+  const all: (readonly [string, unknown])[] = [
+    ['minimum_coverage', head.minimum_coverage],
+    ...head.dimensions.map(({ id, weight }) => [`dimensions.${id}.weight`, weight] as const),
+    ...head.gates.flatMap(({ id, ...gate }) =>
+      Object.entries(gate).map(([key, value]) => [`gates.${id}.${key}`, value] as const),
+    ),
+    ...items.flatMap(({ id, evidence, with: options = {}, ...item }) => [
+      ...Object.entries(item).map(([key, value]) => [`checks.${id}.${key}`, value] as const),
+      ...Object.entries(options).map(([key, value]) => [`checks.${id}.with.${key}`, value] as const),
+      [`checks.${id}.fresh_days`, evidence.fresh_days] as const,
+    ]),
+  ];
+  return new Map(all.map(([path, value]) => [path, JSON.stringify(value)]));
+};
+
+const emptyDimensions = ({ dimensions, items }: Checklist, settings: readonly Setting[]): readonly OwnFault[] =>
+  dimensions.flatMap(({ id }) => {
+    const isAsked = items.some((item) => item.id.startsWith(`${id}.`));
+    const last = settings.filter(({ path }) => path.startsWith(`checks.${id}.`) && path.endsWith('.disabled')).at(-1);
+    if (isAsked || last === undefined) return [];
+    const hint = 'its weight goes to the other dimensions; make sure that this is meant';
+    return [doubt(last, 'empty-dimension', `every check of ${id} is disabled: nothing is asked there`, hint)];
+  });
+
+/** A prohibited practice is to shut its gate whatever is waived; who takes that away hears of it. */
+const freedPractices = ({ items }: Source, settings: readonly Setting[]): readonly OwnFault[] =>
+  items.flatMap(({ id, blocker }) => {
+    if (typeof blocker === 'boolean' || blocker.waivable !== false) return [];
+    const hint = 'leave it as the core has it, unless no pilot that is judged by this file can fall under that law';
+    return settings.flatMap((setting) => {
+      if (setting.path === `checks.${id}.disabled`) {
+        return [doubt(setting, 'freed-practice', 'a prohibited practice then shuts no gate', hint)];
+      }
+      if (setting.path !== `checks.${id}.blocker` || !isWaivable(setting.value)) return [];
+      const message =
+        setting.value === false
+          ? 'a prohibited practice then shuts no gate'
+          : 'a waiver can then free a prohibited practice';
+      return [doubt(setting, 'freed-practice', message, hint)];
+    });
+  });
+
+const isWaivable = (blocker: unknown): boolean =>
+  typeof blocker !== 'object' || blocker === null || !('waivable' in blocker) || blocker.waivable !== false;
+
+const floors = ['score', 'dimension', 'coverage', 'evidenced'] as const;
+
+/** A later gate is reached only through those before it: asking for less there has no effect. */
+const fallingGates = ({ gates }: Checklist, owns: readonly Own[]): readonly OwnFault[] =>
+  gates.slice(1).flatMap((gate, i) => {
+    const before = gates[i] as Gate;
+    return floors
+      .filter((key) => (gate[key] ?? 0) < (before[key] ?? 0))
+      .flatMap((key) => {
+        const own = owns.find((one) =>
+          one.gates.some(({ name, value }) => [gate.id, before.id].some((id) => id === name) && key in value),
+        );
+        const parts = own?.gates.some(({ name, value }) => name === gate.id && key in value)
+          ? ['gates', gate.id, key]
+          : ['gates', before.id, key];
+        const message = `${gate.id} asks for ${gate[key] ?? 'nothing'}, less than ${before.id} before it, ${before[key]}`;
+        return own === undefined
+          ? []
+          : [doubt({ own, parts }, 'falling-gate', message, 'raise the later, or lower the earlier')];
+      });
+  });
+
+/** Of the added checks all; of the core's those whose thresholds are changed. */
+const kit = (checklist: Checklist, owns: readonly Own[]): readonly OwnFault[] => {
+  const added = owns.flatMap((own) => own.items.map(({ name }) => name));
+  const changed = owns.flatMap((own) =>
+    own.changes.filter(({ value }) => value.with !== undefined || value.examples !== undefined).map(({ name }) => name),
+  );
+  return [
+    ...exampleFaults(checklist, new Set(changed)),
+    ...missingOutcomes(checklist, new Set([...added, ...changed])),
+  ].flatMap((fault) => placed(owns, fault));
+};

@@ -8,7 +8,38 @@ import { shapeFaults } from '../read/shape.ts';
 import { conditions } from '../rules/conditions.ts';
 import { rules } from '../rules/index.ts';
 import type { Options, Threshold } from '../rules/outcomes.ts';
-import { type ChecklistFault, type Faults, fault, near } from './fault.ts';
+
+// What is wrong with a check of a checklist, before it is known on which line of which file that is.
+
+/** A fault of a check, or of the head where no check is named; `path` leads into the check's own entry. */
+export type ChecklistFault = {
+  readonly item?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly hint?: string;
+  /** Another check that the fault is about as much. */
+  readonly about?: string;
+};
+
+export const inWords = ({ item, message }: ChecklistFault): string =>
+  item === undefined ? message : `${item}: ${message}`;
+
+export type Faults = readonly ChecklistFault[];
+
+export const fault = (
+  path: readonly PropertyKey[],
+  message: string,
+  more: Partial<ChecklistFault> = {},
+): ChecklistFault => ({
+  path,
+  message,
+  ...more,
+});
+
+export const near = (word: string, known: readonly string[]): Partial<ChecklistFault> => {
+  const hint = didYouMean(word, known);
+  return hint === undefined ? {} : { hint };
+};
 
 export const badFix = ({ fix, gate, phase }: CheckItem, items: readonly CheckItem[]): Faults => [
   ...(roles.some((role) => role === fix.role)

@@ -4,24 +4,11 @@ import { own } from '../model/text.ts';
 import { nearest } from '../read/nearest.ts';
 import { safe } from '../report/text.ts';
 import { version } from '../version.ts';
-import { addAdvise } from './advise.ts';
-import { addAssess } from './assess.ts';
-import { addChecklist } from './checklist.ts';
-import { addCompare } from './compare.ts';
-import { addCompletion, printCompletions } from './completion.ts';
-import { addExplain } from './explain.ts';
-import { addGate } from './gate.ts';
-import { addInit } from './init.ts';
-import { addInterview } from './interview.ts';
-import { addMcp } from './mcp.ts';
-import { addPlan } from './plan.ts';
-import { addPortfolio } from './portfolio.ts';
-import { addScan } from './scan.ts';
-import { addSchema } from './schema.ts';
+import { addAdvise, addCompare, addPlan, addPortfolio, addTrend, addValue } from './decide.ts';
+import { addInit, addInterview, addScan } from './file.ts';
+import { addAssess, addExplain, addGate, addValidate } from './judge.ts';
 import type { Context } from './shared.ts';
-import { addTrend } from './trend.ts';
-import { addValidate } from './validate.ts';
-import { addValue } from './value.ts';
+import { addChecklist, addCompletion, addMcp, addSchema, printCompletions } from './tool.ts';
 
 /** In the order in which --help lists them: what a newcomer needs first. */
 export const commands = {
@@ -41,7 +28,7 @@ export const commands = {
   portfolio: addPortfolio,
   checklist: addChecklist,
   schema: addSchema,
-  completion: addCompletion, // one line per command: src/cli/<verb>.ts
+  completion: addCompletion, // one line per command
 };
 
 type Add = (root: Command, context: Context) => void;
@@ -82,7 +69,7 @@ const bare = async (argv: readonly string[], context: Context): Promise<number> 
   return code ?? 2;
 };
 
-/** What shells call to complete a line: src/cli/completion.ts. */
+/** What shells call to complete a line: src/cli/tool.ts. */
 const COMPLETE = 'complete';
 
 /** What is said of a command that there is not, with the one that was meant; undefined where all are known. */

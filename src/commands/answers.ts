@@ -1,6 +1,13 @@
 // --answers of init and interview: answers from a file, held to what a pilot file may say, all of them or none.
-import { type Answer, type Answers, applied, blamed, readAnswers } from '../interview/answers.ts';
-import { isHandout, readHandout } from '../interview/handout.ts';
+import {
+  type Answer,
+  type Answers,
+  applied,
+  blamed,
+  isHandout,
+  readAnswers,
+  readHandout,
+} from '../interview/answers.ts';
 import { viewOf } from '../interview/view.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -11,10 +18,9 @@ import { reasonWords } from '../report/assess/judgement.ts';
 import { counted, safe } from '../report/text.ts';
 import { verdictWords } from '../report/words.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { bytesOf, dateOf } from './shared/flags.ts';
 import { judge, type Read, readPilots } from './shared/input.ts';
 import { begun, isThere, writeNew } from './shared/new-file.ts';
-import { printProblems } from './shared/output.ts';
+import { dateOf, maxBytesFrom, printProblems } from './shared/output.ts';
 
 export type AnswersAsked = {
   readonly file: string;
@@ -33,8 +39,8 @@ export const applyAnswers = async (world: World, asked: AnswersAsked): Promise<n
     throw new ReadinessError(`${file} is the pilot file and the answers at once`, { hint: 'name two files' });
   }
   const checklist = await checklistFor({ ...flags, color }, [file], world);
-  const given = world.read(source, bytesOf());
-  const present = file !== '-' && isThere(file, world) ? world.read(file, bytesOf()) : undefined;
+  const given = world.read(source, maxBytesFrom());
+  const present = file !== '-' && isThere(file, world) ? world.read(file, maxBytesFrom()) : undefined;
   const text = present === undefined ? begun(file, world) : decoded(present);
   const outcome = outcomeOf(given, source === '-' ? '<stdin>' : source, {
     file,
@@ -96,7 +102,7 @@ export const outcomeOf = (given: Uint8Array, name: string, target: Target): Outc
 /** YAML and JSON lines, or a filled handout, whose replies are read as at a prompt. */
 const answersIn = (given: Uint8Array, name: string, { file, text, checklist, asOf }: Target): Answers => {
   const filled = decoded(given);
-  if (!isHandout(filled)) return readAnswers(given, name, bytesOf());
+  if (!isHandout(filled)) return readAnswers(given, name, maxBytesFrom());
   const { document } = parse(text, file);
   const pilot = document && validate(document, checklist).pilot;
   if (document === undefined || pilot === undefined) {
@@ -136,7 +142,7 @@ const standing = (
   const changes = written.length;
   const known = given - changes;
   const said = `${safe(file)}: ${counted(changes, 'answer')} written${known > 0 ? `, ${known} as they were` : ''}`;
-  const subject = readPilots([file], world, bytesOf(), checklist).reads[0]?.subject;
+  const subject = readPilots([file], world, maxBytesFrom(), checklist).reads[0]?.subject;
   if (subject === undefined) return said;
   const assessment = judge(subject, checklist, asOf, world);
   return `${said}\n${verdictWords[assessment.verdict]}. ${reasonWords(assessment)}\nNext: readiness assess ${safe(file)}`;

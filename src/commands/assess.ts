@@ -1,19 +1,21 @@
-// assess [FILE…]: validate all, judge each that is valid, print; exit 1 if a gate that was asked for is shut, and 2 if a
-// file could not be judged, which hides none of the others.
+// assess and validate: read, judge or not, print.
 import { decide } from '../gate/decide.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Policy } from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
+import type { Batch, Reported, Tool } from '../report/problems.ts';
 import { gapReport } from '../report/registry.ts';
-import type { Batch, Reported, Tool } from '../report/report.ts';
-import { safe } from '../report/text.ts';
+import { counted, safe } from '../report/text.ts';
 import { foundWords } from '../report/words.ts';
-import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
-import { bytesOf, dateOf, gateOf, numberOf } from './shared/flags.ts';
-import { judge, readPilots, unjudgedOf } from './shared/input.ts';
+import { type ChecklistFlags, checklistBy, checklistFor, configurationFor } from './shared/checklists.ts';
+import { judge, type Read, readPilots, unjudgedOf } from './shared/input.ts';
 import {
+  dateOf,
+  gateOf,
+  maxBytesFrom,
+  numberOf,
   printProblems,
   refuseOutput,
   refuseTwice,
@@ -70,8 +72,8 @@ export const assessCommand = async (
     const reported = reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool);
     if (drawing === undefined) return reported;
     const { pilot, document } = subject;
-    const { valueCaseOf, DEFAULT_SEED } = drawing;
-    return { ...reported, value: () => valueCaseOf({ pilot, checklist, locate: document.locate }, DEFAULT_SEED) };
+    const { valueCaseOf, VALUE_SEED } = drawing;
+    return { ...reported, value: () => valueCaseOf({ pilot, checklist, locate: document.locate }, VALUE_SEED) };
   });
   const batch = { tool, asOf: asked.asOf, judged, unjudged };
   if (judged.length > 0) {
@@ -108,7 +110,7 @@ const askedOf = (flags: AssessFlags, world: World): Asked => ({
     ...(flags.for !== undefined && { for: gateOf(flags.for) }),
     ...(flags.minScore !== undefined && { minScore: numberOf('--min-score', flags.minScore, 0, 100) }),
   },
-  maxBytes: bytesOf(flags.maxBytes),
+  maxBytes: maxBytesFrom(flags.maxBytes),
 });
 
 /** What was asked of a pilot, where something was. */
@@ -131,4 +133,32 @@ const shutOf = ({ assessment, decision }: Reported, policy: Policy): readonly st
       .filter(({ id }) => id === 'min-score')
       .map((one) => `${file}: the score ${foundWords(one)} is below ${one.expected}`),
   ];
+};
+
+// validate [FILE…]: is each a well-formed pilot file? Every problem at once; exit 2 if one is not.
+
+export type ValidateFlags = ChecklistFlags & {
+  readonly maxBytes?: string;
+  readonly quiet?: boolean;
+  readonly watch?: boolean;
+};
+
+export const validateCommand = async (
+  named: readonly string[],
+  flags: ValidateFlags,
+  world: World,
+): Promise<number> => {
+  const files = await pilotsMeant(named, flags, world);
+  if (files.length === 0) return 0; // a commit without a pilot
+  const checklist = await checklistFor(flags, files, world);
+  const { reads } = readPilots(files, world, maxBytesFrom(flags.maxBytes), checklist);
+  await printProblems(reads, world.stderr, flags.color);
+  for (const read of reads)
+    if (flags.quiet !== true && read.subject !== undefined) world.stdout.write(`${fine(read)}\n`);
+  return reads.every(({ subject }) => subject !== undefined) ? 0 : 2;
+};
+
+const fine = ({ file, problems }: Read): string => {
+  const warnings = problems.length === 0 ? '' : `, with ${counted(problems.length, 'warning')}`;
+  return `${safe(file)}: a well-formed pilot file${warnings}`;
 };

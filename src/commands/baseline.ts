@@ -12,9 +12,9 @@ import {
   type Comparison,
   type Snapshot,
   baseline as schema,
-} from '../model/published/snapshot.ts';
+} from '../model/published/gate.ts';
 import { own } from '../model/text.ts';
-import { cut } from '../read/fault.ts';
+import { cut } from '../read/nearest.ts';
 import { shapeFaults } from '../read/shape.ts';
 import { counted, safe, shown } from '../report/text.ts';
 import { trusted } from './shared/checklists.ts';

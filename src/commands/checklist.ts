@@ -1,14 +1,15 @@
-// checklist list|show|lint|new: the checklist in force, and the files that organisations bring to it.
-import { lintOrganisation } from '../checklist/lint.ts';
+// checklist and schema: what is asked, and the published schemas.
+
+import { lintOrganisation } from '../checklist/organisation.ts';
 import { source } from '../checklist/organisation-read.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { nearest } from '../read/nearest.ts';
 import { skeleton } from '../report/checklist.ts';
+import { jsonSchema, schemaLine, schemaNames } from '../report/json-schema.ts';
+import type { Tool } from '../report/problems.ts';
 import { checklistReport, formatFor } from '../report/registry.ts';
-import type { Tool } from '../report/report.ts';
-import { schemaLine } from '../report/template/schema-line.ts';
 import { counted, safe } from '../report/text.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
 import type { Read } from './shared/input.ts';
@@ -95,4 +96,21 @@ const writeNewChecklist = (file: string, text: string, world: World): void => {
   if (schema !== undefined) {
     world.stderr.write(`wrote ${safe(schema.file)}, so that your editor can offer completion and help\n`);
   }
+};
+
+// schema [NAME]: the JSON Schema of the pilot file, of the JSON report, or of a checklist.
+
+export const schemaCommand = (name: string, output: string | undefined, world: World): number => {
+  const known = schemaNames.find((one) => one === name);
+  if (known === undefined) {
+    throw new ReadinessError(`there is no schema "${name}"`, { hint: `schemas: ${schemaNames.join(', ')}` });
+  }
+  const text = `${JSON.stringify(jsonSchema(known), null, 2)}\n`;
+  if (output === undefined || output === '-') {
+    world.stdout.write(text);
+    return 0;
+  }
+  world.write([{ file: output, text }]);
+  world.stderr.write(`wrote ${known} schema to ${safe(output)}\n`);
+  return 0;
 };

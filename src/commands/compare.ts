@@ -3,19 +3,19 @@ import { compareWith, type Judgement, judgementFrom, judgementOf, snapshotOf } f
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
+import type { Decision } from '../model/policy.ts';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import type { Snapshot } from '../model/published/gate.ts';
 import { type SavedReport, savedReport } from '../model/published/report.ts';
-import type { Snapshot } from '../model/published/snapshot.ts';
 import { parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
+import type { Base, Tool } from '../report/problems.ts';
 import { comparisonReport, formatFor } from '../report/registry.ts';
-import type { Tool } from '../report/report.ts';
 import { firstFault } from './baseline.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { bytesOf as bytesOfFromOptions } from './shared/flags.ts';
 import { judge, type Read, type Subject } from './shared/input.ts';
-import { asOfIn, type PilotFlags } from './shared/one-pilot.ts';
-import { type OutputFlags, printProblems, refuseOverwrite, writeOne } from './shared/output.ts';
+import { maxBytesFrom, type OutputFlags, printProblems, refuseOverwrite, writeOne } from './shared/output.ts';
+import { asOfIn, looksLikePilot, type PilotFlags } from './shared/pilots.ts';
 
 // Reads what compare is given: a file, stdin, or REV:FILE; and tells a saved report from a pilot file.
 
@@ -30,7 +30,7 @@ export type Source = {
 };
 
 export const sourceOf = (name: string, maxBytes: number, world: World): Source => {
-  const { bytes, file, ...past } = bytesOf(name, maxBytes, world);
+  const { bytes, file, ...past } = readSource(name, maxBytes, world);
   return { name, file, bytes, ...past, isReport: isReport(file, textOf(bytes.subarray(0, 4096))) };
 };
 
@@ -39,7 +39,7 @@ const isReport = (file: string, start: string): boolean =>
   /^\s*[[{]/.test(start) && (/\.json$/i.test(file) || start.includes('"schemaVersion"'));
 
 /** REV:FILE where there is no file of the whole name; :FILE is what is staged. */
-const bytesOf = (name: string, maxBytes: number, world: World): Pick<Source, 'bytes' | 'file' | 'past'> => {
+const readSource = (name: string, maxBytes: number, world: World): Pick<Source, 'bytes' | 'file' | 'past'> => {
   try {
     return { bytes: world.read(name, Math.max(maxBytes, MOST_REPORT)), file: name };
   } catch (error) {
@@ -72,7 +72,7 @@ export const reportOf = ({ name, bytes }: Source): SavedReport => {
 
 // What compare may be given: a pilot file, a saved JSON report, or REV:FILE; each read into a judgement.
 
-export type Means = {
+export type CompareInputs = {
   readonly world: World;
   readonly checklist: Checklist;
   readonly asOf: string;
@@ -89,13 +89,13 @@ export type Compared = {
   readonly read: Read;
 };
 
-export const comparedOf = (source: Source, means: Means): Compared => {
+export const comparedOf = (source: Source, means: CompareInputs): Compared => {
   if (!source.isReport) return pilotOf(source, means);
   const { name } = source;
   return { judgement: judgementFrom(name, reportOf(source)), read: { file: name, text: '', problems: [] } };
 };
 
-const pilotOf = ({ name, file, bytes, past }: Source, means: Means): Compared => {
+const pilotOf = ({ name, file, bytes, past }: Source, means: CompareInputs): Compared => {
   const { checklist, maxBytes, asOf, tool } = means;
   const world = past === undefined ? means.world : asOfRevision(means.world, file, past);
   const { document, problems } = parse(bytes, name, { maxBytes });
@@ -135,7 +135,7 @@ export const compareCommand = async (
   }
   for (const name of [a, b]) refuseOverwrite(name, comparisonReport, flags, world);
   const format = formatFor(comparisonReport, flags);
-  const maxBytes = bytesOfFromOptions(flags.maxBytes);
+  const maxBytes = maxBytesFrom(flags.maxBytes);
   const sources = [sourceOf(a, maxBytes, world), sourceOf(b, maxBytes, world)] as const;
   const pilots = sources.filter(({ isReport }) => !isReport).map(({ file }) => file);
   const checklist = await checklistFor(flags, pilots, world);
@@ -154,4 +154,63 @@ export const compareCommand = async (
   const compared = { before: before.judgement, after: after.judgement, comparison, tool };
   await writeOne(comparisonReport, format, compared, flags, world);
   return 0;
+};
+
+// The base of a change: each pilot as a revision holds it, judged by the present checklist and policy on the same day.
+
+/** What a revision holds under a name; undefined where it holds nothing. */
+const pastOf = (revision: string, file: string, world: World): Pick<Source, 'bytes' | 'past'> | undefined => {
+  try {
+    const { bytes, path } = world.revision(revision, file);
+    return { bytes, past: { revision, path } };
+  } catch (error) {
+    if (isReadinessError(error)) return undefined;
+    throw error;
+  }
+};
+
+export type Bases = {
+  /** The same pilot at the base, under the name that it had there. */
+  readonly baseFor: (file: string, assessment: Assessment) => Base;
+  /** Pilots that the working tree has no more, among those that `judged` does not name. */
+  readonly gone: (judged: readonly string[]) => readonly Base[];
+};
+
+/** `decide` holds a pilot to what is asked. Throws ReadinessError where there is no such commit. */
+export const basesIn = (
+  revision: string,
+  means: CompareInputs,
+  decide: (assessment: Assessment) => Decision,
+): Bases => {
+  const { world } = means;
+  const moved = world.movedSince(revision);
+  const former = new Map(moved.flatMap(({ from, to }) => (to === undefined ? [] : [[to, from] as const])));
+  const at = (file: string): Base & { readonly assessment?: Assessment } => {
+    const past = pastOf(revision, file, world);
+    if (past === undefined) return { file };
+    const source = { name: `${revision}:${file}`, file, isReport: false, ...past };
+    const { judgement, assessment } = comparedOf(source, means);
+    if (judgement === undefined || assessment === undefined) return { file };
+    return { file, judgement, assessment, decision: decide(assessment) };
+  };
+  return {
+    baseFor: (file, now) => {
+      const [, from = file] = [...former].find(([to]) => world.same(to, file)) ?? [];
+      const { assessment: _, ...base } = at(from);
+      if (base.judgement === undefined) return base;
+      const { judgement } = base;
+      return { ...base, comparison: compareWith(judgement, judgementOf(file, now, means.tool)) };
+    },
+    gone: (judged) =>
+      moved
+        .filter(({ from, to }) => to === undefined && /\.(ya?ml|json)$/i.test(from) && !judged.includes(from))
+        .filter(({ from }) => {
+          const past = pastOf(revision, from, world);
+          return past !== undefined && looksLikePilot(past.bytes);
+        })
+        .map(({ from }) => {
+          const { assessment: _, ...base } = at(from);
+          return base;
+        }),
+  };
 };

@@ -1,5 +1,5 @@
 // explain [ID…]: a check, a dimension or an obligation in itself, or how one pilot got what it has. Exit 0 whatever the pilot's verdict.
-import { library } from '../checklist/library.ts';
+import { library } from '../checklist/load.ts';
 import { source } from '../checklist/organisation-read.ts';
 import type { World } from '../io/world.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
@@ -7,12 +7,12 @@ import { ReadinessError } from '../model/problem.ts';
 import { nearestFew } from '../read/nearest.ts';
 import { obligationIds } from '../read/vocabulary.ts';
 import type { Asked, Case, Examples, Explanation, Shelf } from '../report/explain/data.ts';
+import type { Tool } from '../report/problems.ts';
 import { explanation, formatFor } from '../report/registry.ts';
-import type { Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { asOfIn, openPilot, type PilotFlags } from './shared/one-pilot.ts';
 import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
+import { asOfIn, openPilot, type PilotFlags } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */
 export type ExplainFlags = PilotFlags & OutputFlags & { readonly for?: string; readonly score?: boolean };

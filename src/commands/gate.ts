@@ -1,7 +1,7 @@
 // gate [FILE…]: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green,
 // and hides none of the others.
 
-import { loweredWords } from '../checklist/loosened.ts';
+import { loweredWords } from '../checklist/core.ts';
 import { decide, declaredNotices, noticeOf, waiverNotices } from '../gate/decide.ts';
 import { policyOf } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
@@ -11,8 +11,8 @@ import { type InForce, isShut, type Notice, type Policy } from '../model/policy.
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
 import { assumedFor } from '../report/policy.ts';
+import type { Batch, Reported, Tool } from '../report/problems.ts';
 import { gateReport, quietGateReport } from '../report/registry.ts';
-import type { Batch, Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import {
   againstBaseline,
@@ -25,10 +25,11 @@ import {
 } from './baseline.ts';
 import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refuseUnknownOf } from './policy.ts';
 import { checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
-import { bytesOf, dateOf } from './shared/flags.ts';
 import { judge, readPilots, type Subject, unjudgedOf } from './shared/input.ts';
 import {
+  dateOf,
   type Input,
+  maxBytesFrom,
   printProblems,
   refuseOutput,
   refuseTwice,
@@ -152,7 +153,7 @@ type Asked = Run & {
 /** All files are read before any is judged. One that cannot be is told as that, and hides none of the others. */
 const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, world: World): Promise<Batch> => {
   const { tool, asOf, checklist } = asked;
-  const { reads } = readPilots(files, world, bytesOf(flags.maxBytes), checklist);
+  const { reads } = readPilots(files, world, maxBytesFrom(flags.maxBytes), checklist);
   const bad = reads.filter(({ subject }) => subject === undefined);
   await printProblems(bad, world.stderr, flags.color);
   const subjects = reads.flatMap(({ subject }) => subject ?? []);
@@ -161,9 +162,9 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
   const bases =
     since === undefined
       ? undefined
-      : (await import('./shared/base.ts')).basesIn(
+      : (await import('./compare.ts')).basesIn(
           since,
-          { world, checklist, asOf, maxBytes: bytesOf(flags.maxBytes), tool: tool.version },
+          { world, checklist, asOf, maxBytes: maxBytesFrom(flags.maxBytes), tool: tool.version },
           (assessment) => decide(assessment, policyFor(assessment, asked.policy)),
         );
   const all = subjects.map((subject, i) => {

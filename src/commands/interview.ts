@@ -3,11 +3,11 @@
 
 import { controlPath } from '../assess/evaluate.ts';
 import { piecesOf, wantedFiles } from '../assess/evidence.ts';
-import { library } from '../checklist/library.ts';
+import { library } from '../checklist/load.ts';
 import { setAll, setValue } from '../edit/index.ts';
 import { readEvidence } from '../evidence/index.ts';
 import { readAnswer } from '../interview/answer.ts';
-import { handoutsOf } from '../interview/handout.ts';
+import { handoutsOf } from '../interview/answers.ts';
 import { roles } from '../interview/order.ts';
 import {
   afterPause,
@@ -21,7 +21,7 @@ import {
   toldAfter,
   toldAt,
 } from '../interview/progress.ts';
-import { itemOf, pathOf, type Question, valueAt } from '../interview/question.ts';
+import { answerUnder, itemOf, pathOf, type Question } from '../interview/question.ts';
 import { lacking } from '../interview/questions.ts';
 import { checksAt, type Scope } from '../interview/queue.ts';
 import {
@@ -43,15 +43,15 @@ import { wordsAt } from '../model/pilot/text.ts';
 import type { Prompter } from '../model/ports.ts';
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
 import { dimensionIds, gateIds } from '../model/vocabulary.ts';
-import { isBlank, isPlaceholder } from '../read/fault.ts';
+import { isBlank, isPlaceholder } from '../read/nearest.ts';
 import { type Document, parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
-import { handoutText } from '../report/handout.ts';
 import {
   askOf,
   closingLines,
   explainedText,
   grownWords,
+  handoutText,
   type InterviewView,
   openingLines,
   type Put,
@@ -63,9 +63,8 @@ import {
 import { counted, safe, wrap } from '../report/text.ts';
 import { version } from '../version.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { bytesOf, dateOf } from './shared/flags.ts';
-import { begun as begunFromNewFile, writeNew } from './shared/new-file.ts';
-import { columnsOf, paintFor, printProblems } from './shared/output.ts';
+import { begun, writeNew } from './shared/new-file.ts';
+import { columnsOf, dateOf, maxBytesFrom, paintFor, printProblems } from './shared/output.ts';
 
 // The pilot file as the interview holds it between two questions: its text, and what that comes to.
 
@@ -94,7 +93,7 @@ export const lookingFrom = (file: string, world: World): ((wanted: readonly Want
 /** The text to the byte, mark included; undefined where there is no file. */
 export const textIn = (file: string, world: World): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(world.read(file, bytesOf()));
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(world.read(file, maxBytesFrom()));
   } catch (error) {
     if (isReadinessError(error) && error.message.startsWith('there is no file')) return undefined;
     throw error;
@@ -104,7 +103,7 @@ export const textIn = (file: string, world: World): string | undefined => {
 export type Holding = { readonly held?: Held; readonly problems: readonly Problem[] };
 
 export const hold = (text: string, { file, checklist, asOf, look }: Means, before?: View): Holding => {
-  const { document, problems } = parse(new TextEncoder().encode(text), file, { maxBytes: bytesOf() });
+  const { document, problems } = parse(new TextEncoder().encode(text), file, { maxBytes: maxBytesFrom() });
   if (document === undefined) return { problems };
   const { pilot, problems: more } = validate(document, checklist);
   if (pilot === undefined) return { problems: more };
@@ -157,7 +156,7 @@ const begin = async (
     if (word === '?') say(`${words?.says} ${words?.why} Example: ${String(words?.example)}`);
     else {
       const name = /^"(.*)"$/s.exec(reply.trim())?.[1] ?? reply.trim();
-      writeNew(file, setValue(begunFromNewFile(file, world), ['pilot', 'name'], name), world);
+      writeNew(file, setValue(begun(file, world), ['pilot', 'name'], name), world);
       const text = textIn(file, world);
       return { ...(text !== undefined && { text }), interrupted: false };
     }
@@ -238,7 +237,7 @@ const triedOut = (question: Question, reply: string, { session, held }: TrialSta
 };
 
 const lackingIn = ({ view }: Held, { parts }: Question): string | undefined =>
-  lacking(valueAt(view.value, parts), view.looks);
+  lacking(answerUnder(view.value, parts), view.looks);
 
 const worst = (problems: readonly Problem[]): string => {
   const { message, hint } = problems.find(({ severity }) => severity === 'error') ?? {
@@ -281,7 +280,7 @@ export type Ending = {
 };
 
 export const converse = async (held: Held, talk: Talk): Promise<Ending> => {
-  let state = begun(held, talk);
+  let state = startedSession(held, talk);
   for (;;) {
     const question = nextQuestion(state.session, state.held.view, talk.scope);
     if (question === undefined) return ended(state, false);
@@ -348,7 +347,7 @@ const say = (lines: readonly string[], { world }: Pick<Talk, 'world'>): void =>
 
 const notTaken = (message: string): string => `Not taken: ${safe(message)}`;
 
-const begun = (held: Held, talk: Talk): State => {
+const startedSession = (held: Held, talk: Talk): State => {
   const session = { ...newSession, prompts: talk.isNew ? 1 : 0 };
   const progress = progressOf(session, held.view, talk.scope);
   say(openingLines(talk.means.file, progress, talk.screen, isWhole(talk.scope)), talk);

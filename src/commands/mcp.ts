@@ -1,8 +1,9 @@
 // mcp: the tools of a coding assistant over the pilot files of one folder. Each reads the same assessment as the command of
 // its name; record_answers writes as `interview --answers` does, inside that folder alone.
+
 import { composeChecklist } from '../checklist/core.ts';
-import { openIn, sessionFor, standingOf } from '../interview/open.ts';
-import { type Parts, valueAt } from '../interview/question.ts';
+import { openIn, sessionFor, standingOf } from '../interview/progress.ts';
+import { answerUnder, type Parts } from '../interview/question.ts';
 import type { Scope } from '../interview/queue.ts';
 import type { Session } from '../interview/session.ts';
 import { type View, viewOf } from '../interview/view.ts';
@@ -12,22 +13,21 @@ import { wordsAt } from '../model/pilot/text.ts';
 import { isReadinessError, type Place, type Problem, ReadinessError, toPath } from '../model/problem.ts';
 import { timetableOf } from '../plan/timetable.ts';
 import { parse } from '../read/parse.ts';
-import { assessAnswer, problemsAnswer } from '../report/agent/answers.ts';
-import { planAnswer, wayAnswer } from '../report/agent/plan.ts';
+import { assessAnswer, planAnswer, problemsAnswer, wayAnswer } from '../report/agent/answers.ts';
 import { beginAnswer, type Change, questionsAnswer, recordedAnswer } from '../report/agent/questions.ts';
 import { fillIn, type Inputs, instructions, type ToolName, tools } from '../report/agent/tools.ts';
+import { plain, type Tool } from '../report/problems.ts';
 import { explanation, render, scanReport } from '../report/registry.ts';
-import { plain, type Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import { outcomeOf } from './answers.ts';
 import { explanationOf } from './explain.ts';
 import { goalFrom, wayTo } from './plan.ts';
 import { scannedIn } from './scan.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
-import { bytesOf } from './shared/flags.ts';
 import { inputOf, judge, readPilots, type Subject } from './shared/input.ts';
 import { begun, isThere, writeNew } from './shared/new-file.ts';
-import { asOfIn } from './shared/one-pilot.ts';
+import { maxBytesFrom } from './shared/output.ts';
+import { asOfIn } from './shared/pilots.ts';
 
 export type McpFlags = ChecklistFlags & { readonly asOf?: string };
 
@@ -101,7 +101,7 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
     validate: async ({ file, limit }, world) => {
       refuseOutside(file, world);
       const checklist = await checklistFor(flags, [file], world);
-      const { reads } = readPilots([file], world, bytesOf(), checklist);
+      const { reads } = readPilots([file], world, maxBytesFrom(), checklist);
       const problems = reads.flatMap((one) => one.problems);
       const isValid = reads.every(({ subject }) => subject !== undefined);
       const head = isValid
@@ -150,7 +150,7 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
       }
       const checklist = await checklistFor(flags, [file], world);
       const isNew = !isThere(file, world);
-      const text = isNew ? begun(file, world) : textOf(world.read(file, bytesOf()));
+      const text = isNew ? begun(file, world) : textOf(world.read(file, maxBytesFrom()));
       const lines = answers.map(({ path, value }) => JSON.stringify({ path, value })).join('\n');
       const given = new TextEncoder().encode(lines);
       const outcome = outcomeOf(given, ANSWERS, { file, text, checklist, asOf: asOf(), isNew });
@@ -216,7 +216,7 @@ const onSubject = async (
     });
   }
   const checklist = await checklistFor(flags, [file], world);
-  const { reads } = readPilots([file], world, bytesOf(), checklist);
+  const { reads } = readPilots([file], world, maxBytesFrom(), checklist);
   const [read] = reads;
   if (read?.subject !== undefined) return answer(read.subject, checklist);
   const head = `${safe(file)} is not valid, and nothing was judged: mend these first.`;
@@ -249,8 +249,8 @@ const changesIn = (
   const old = parse(before, file).document?.value;
   return changes.map(({ path }) => ({
     path: toPath(path),
-    before: valueAt(old, path),
-    after: valueAt(document.value, path),
+    before: answerUnder(old, path),
+    after: answerUnder(document.value, path),
     line: document.place(path.map(String)).line,
   }));
 };

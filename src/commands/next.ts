@@ -4,10 +4,9 @@ import type { Assessment } from '../model/assessment.ts';
 import { unshownAgainst } from '../model/verdict.ts';
 import { counted, safe } from '../report/text.ts';
 import { checklistBy, configurationFor } from './shared/checklists.ts';
-import { bytesOf } from './shared/flags.ts';
 import { judge, readPilots } from './shared/input.ts';
 import { isThere } from './shared/new-file.ts';
-import { paintFor } from './shared/output.ts';
+import { maxBytesFrom, paintFor } from './shared/output.ts';
 import { pilotsIn } from './shared/pilots.ts';
 
 /** A command line and what it is for. */
@@ -28,7 +27,7 @@ export const nextCommand = async (
   const flags = { color };
   const configured = await configurationFor(flags, [file], world);
   const checklist = await checklistBy(flags, configured, world);
-  const { reads } = readPilots(files, world, bytesOf(), checklist);
+  const { reads } = readPilots(files, world, maxBytesFrom(), checklist);
   const bad = reads.filter(({ subject }) => subject === undefined);
   const lines: string[] = [];
   if (files.length > 1) {

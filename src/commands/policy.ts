@@ -1,21 +1,36 @@
 // Reads what the command line asks of a pilot into settings; all that makes no sense is a ReadinessError.
 import { conditionsOf } from '../gate/decide.ts';
-import { inForce, merged, readyMadeLayer } from '../gate/policy.ts';
-import { tightened } from '../gate/tighten.ts';
+import { inForce, merged, readyMadeLayer, tightened } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { From, InForce, Layer, NamedBy } from '../model/policy.ts';
-import { boundsOf, type NumberKey, type PolicySettings } from '../model/policy-settings.ts';
+import {
+  boundsOf,
+  type From,
+  type InForce,
+  type Layer,
+  type NamedBy,
+  type NumberKey,
+  type PolicySettings,
+} from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';
-import { unknownRequired } from '../read/configuration.ts';
 import { nearest } from '../read/nearest.ts';
+import { unknownRequired } from '../read/shape.ts';
 import type { PrintedPolicy } from '../report/policy.ts';
+import type { Tool } from '../report/problems.ts';
 import { formatFor, policyReport } from '../report/registry.ts';
-import type { Tool } from '../report/report.ts';
 import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
-import { gateOf, numberOf, shareOf, wholeOf } from './shared/flags.ts';
-import { isSaid, refuseFor, type TargetFlags, targetsOf, writeOne } from './shared/output.ts';
+import {
+  gateOf,
+  isSaid,
+  numberOf,
+  refuseFor,
+  shareOf,
+  type TargetFlags,
+  targetsOf,
+  wholeOf,
+  writeOne,
+} from './shared/output.ts';
 import type { Configured } from './shared/own-files.ts';
 
 /** As the command line gives them, unread. */

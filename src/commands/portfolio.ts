@@ -1,24 +1,22 @@
 // portfolio [PATH…]: judges every pilot, prints which of them first, and what they have in common. What cannot be judged is
 // a row that says so; exit 2 where there is one, else 0.
+
 import { assess } from '../assess/index.ts';
 import { withoutPlaces } from '../assess/what-if.ts';
 import type { Past, World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { isReadinessError, type Problem, type ReadinessError } from '../model/problem.ts';
 import type { Common, PortfolioRow } from '../model/published/portfolio.ts';
-import { type Adding, addingUp, rowsForPage } from '../portfolio/common.ts';
-import { rowFor, type Seen, unjudgedRow } from '../portfolio/row.ts';
+import { type Adding, addingUp, rowFor, rowsForPage, type Seen, unjudgedRow } from '../portfolio/index.ts';
 import type { Stream, Run as StreamedRun } from '../report/portfolio/data.ts';
+import type { Tool } from '../report/problems.ts';
 import { formatFor, portfolioReport } from '../report/registry.ts';
-import type { Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
-import type { Now } from './portfolio-since.ts';
 import { CONFIGURATION, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
-import { bytesOf } from './shared/flags.ts';
 import { inputOf, readPilot } from './shared/input.ts';
-import { asOfIn, type PilotFlags } from './shared/one-pilot.ts';
-import { type OutputFlags, writeOne } from './shared/output.ts';
-import { type Meant, namesMeant, pilotsNamed } from './shared/pilots.ts';
+import { maxBytesFrom, type OutputFlags, writeOne } from './shared/output.ts';
+import { asOfIn, type Meant, namesMeant, type PilotFlags, pilotsNamed } from './shared/pilots.ts';
+import type { Now } from './trend.ts';
 
 /** As the command line gives them, unread. */
 export type PortfolioFlags = PilotFlags & OutputFlags & { readonly since?: string };
@@ -35,7 +33,7 @@ export const portfolioCommand = async (
   const format = formatFor(portfolioReport, flags);
   const isWritten = (flags.output ?? '-') !== '-';
   const world = isWritten ? machine : { ...machine, ...machine.unprotected };
-  const run: Run = { asOf: asOfIn(flags, world), maxBytes: bytesOf(flags.maxBytes), flags, world };
+  const run: Run = { asOf: asOfIn(flags, world), maxBytes: maxBytesFrom(flags.maxBytes), flags, world };
   const names = await namesMeant(named, flags, world, '.');
   const stream = await portfolioReport.streams?.[format]?.();
   const sink = stream === undefined ? undefined : writing(stream, { tool, asOf: run.asOf }, flags, world);
@@ -88,7 +86,7 @@ type Run = {
 const comparing = (past: Past, emit: (row: PortfolioRow) => void, tool: Tool, { world, maxBytes }: Run) => {
   let waiting: One[] = [];
   const flush = async (): Promise<void> => {
-    const { movedSince } = await import('./portfolio-since.ts');
+    const { movedSince } = await import('./trend.ts');
     const pilots = waiting.flatMap(({ now }) => now ?? []);
     const moved = movedSince(pilots, { past, maxBytes, tool: tool.version, world });
     for (const { row, now } of waiting) {
@@ -104,7 +102,7 @@ const comparing = (past: Past, emit: (row: PortfolioRow) => void, tool: Tool, { 
     },
     end: async (revision: string, names: readonly string[]): Promise<Common['since']> => {
       await flush();
-      const { goneSince } = await import('./portfolio-since.ts');
+      const { goneSince } = await import('./trend.ts');
       return { revision, date: past.day, gone: [...goneSince(past, names, world)] };
     },
   };

@@ -1,12 +1,13 @@
 // scan [DIR]: reads a repository and proposes what its files can show. Nothing is run, nothing is judged; with --write the
 // evidence that a person says yes to is added to the pilot file. Exit 0 whatever is found.
+
 import { composeChecklist } from '../checklist/core.ts';
 import { setValue } from '../edit/index.ts';
 import detectorsJson from '../generated/detectors.json' with { type: 'json' };
 import type { World } from '../io/world.ts';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
+import type { Tool } from '../report/problems.ts';
 import { formatFor, scanReport } from '../report/registry.ts';
-import type { Tool } from '../report/report.ts';
 import type { Scanned } from '../report/scan.ts';
 import { counted, safe, wrap } from '../report/text.ts';
 import { type Detector, detectWith, type Hit } from '../scan/detector.ts';
@@ -19,9 +20,8 @@ import {
   type ScanReport,
   withEvidence,
 } from '../scan/proposals.ts';
-import { bytesOf } from './shared/flags.ts';
 import { readDocument } from './shared/input.ts';
-import { columnsOf, type OutputFlags, writeOne } from './shared/output.ts';
+import { columnsOf, maxBytesFrom, type OutputFlags, writeOne } from './shared/output.ts';
 
 export type ScanFlags = OutputFlags & { readonly pilot?: string; readonly write?: boolean };
 
@@ -130,7 +130,7 @@ type Opened = { readonly pilot: ScannedPilot; readonly text: string };
 const pilotFor = (folder: string, named: string | undefined, world: World): Opened | undefined => {
   const file = named ?? join(folder, 'pilot.yaml');
   if (named === undefined && readOrNothing(file, world) === undefined) return undefined;
-  const { document, text, problems } = readDocument(file, world, bytesOf());
+  const { document, text, problems } = readDocument(file, world, maxBytesFrom());
   if (document === undefined) {
     const [first] = problems;
     if (first?.code === 'unreadable') {
@@ -176,7 +176,7 @@ const writeEvidence = async (
   let added = 0;
   for (const { practice, check, sure, places, evidence } of left) {
     if (evidence === null) continue;
-    const before = readDocument(file, world, bytesOf()).document?.value;
+    const before = readDocument(file, world, maxBytesFrom()).document?.value;
     if (hasEvidence(before, evidence)) continue;
     const place = places[0]?.line ?? null;
     const message = `Cite ${safe(evidence.file)} as evidence for ${check}?`;

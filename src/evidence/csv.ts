@@ -1,6 +1,6 @@
 // Reads CSV and TSV into rows: quotes, the separators that spreadsheets write, "sep=;" and lines that begin with "#".
 import Papa from 'papaparse';
-import { limits, Unreadable } from './unreadable.ts';
+import { limits, Unreadable } from '../model/evidence.ts';
 
 export type Table = {
   /** The first row, trimmed. */

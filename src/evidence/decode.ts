@@ -1,6 +1,6 @@
-// Turns bytes into text: byte order marks, UTF-16, declared encodings; and tells what is no text by its first bytes.
-import type { Source } from '../model/evidence.ts';
-import { Unreadable } from './unreadable.ts';
+// Bytes of an evidence file as text, and YAML in it.
+import { CORE_SCHEMA, loadAll, Type } from 'js-yaml';
+import { limits, type Source, Unreadable } from '../model/evidence.ts';
 
 /** The first bytes of a file, as many as are enough to know its kind. */
 export const headBytes = (source: Source): Uint8Array => {
@@ -109,3 +109,41 @@ const countLines = (text: string): number => {
 
 /** The whole text at once, for formats that cannot be read in parts. */
 export const wholeText = (source: Source, declared?: string): string => [...texts(source, declared)].join('');
+
+// Reads YAML, several documents as a list. Tags of other programs are read as what they stand before.
+
+const anyTag = (['scalar', 'sequence', 'mapping'] as const).map(
+  (kind) => new Type('!', { kind, multi: true, construct: (value) => value }),
+);
+const schema = CORE_SCHEMA.extend(anyTag);
+
+export const readYaml = (source: Source): unknown => {
+  if (source.bytes > limits.yamlBytes) {
+    throw new Unreadable(`YAML of more than ${limits.yamlBytes / 1024 / 1024} MiB is not read: export it as JSON`);
+  }
+  const documents = documentsIn(wholeText(source));
+  countValues(documents);
+  return documents.length === 1 ? documents[0] : documents;
+};
+
+const documentsIn = (text: string): readonly unknown[] => {
+  try {
+    return loadAll(text, null, { schema });
+  } catch (error) {
+    const { reason = 'it cannot be read', mark } = error as { reason?: string; mark?: { line: number } };
+    throw new Unreadable(`it is not valid YAML: line ${(mark?.line ?? 0) + 1}: ${reason.slice(0, 100)}`);
+  }
+};
+
+/** Aliases written out may be more than any memory holds. */
+const countValues = (root: unknown): void => {
+  let left: number = limits.values;
+  const visit = (value: unknown, level: number): void => {
+    if (--left < 0) throw new Unreadable(`it holds more than ${limits.values} values: cite a summary of it`);
+    if (level > limits.levels) throw new Unreadable(`its YAML is nested more than ${limits.levels} levels deep`);
+    if (Array.isArray(value)) for (const one of value) visit(one, level + 1);
+    else if (typeof value === 'object' && value !== null)
+      for (const key in value) visit((value as Record<string, unknown>)[key], level + 1);
+  };
+  visit(root, 0);
+};

@@ -1,5 +1,6 @@
 // Reads an evidence file: its syntax first, then the format of the tool that wrote it, then what the pilot file asks for.
 // Whatever the file, its reading ends with an answer; nothing is kept of it but that answer.
+
 import {
   type Asked,
   type Content,
@@ -10,21 +11,28 @@ import {
   ran,
   type Source,
   type Tally,
+  Unreadable,
 } from '../model/evidence.ts';
 import { readCsv } from './csv.ts';
-import { archives, binaryKind, headBytes, holdsEnough, isLfsPointer, texts, wholeText, xmlEncoding } from './decode.ts';
-import { readFolder } from './folder.ts';
-import type { Parsed, Report } from './format.ts';
+import {
+  archives,
+  binaryKind,
+  headBytes,
+  holdsEnough,
+  isLfsPointer,
+  readYaml,
+  texts,
+  wholeText,
+  xmlEncoding,
+} from './decode.ts';
+import { evalHeader } from './deepeval.ts';
+import { isMetricText, mlflowMetric, readFolder } from './folder.ts';
+import { isFields, type Parsed, type Report } from './format.ts';
 import { readGeneric } from './generic.ts';
-import { evalHeader } from './inspect.ts';
 import { readJson } from './json.ts';
-import { isMetricText, mlflowMetric } from './mlflow.ts';
 import { formats } from './registry.ts';
 import { resolveIn } from './resolve.ts';
-import { isFields } from './tree.ts';
-import { Unreadable } from './unreadable.ts';
 import { readXml } from './xml.ts';
-import { readYaml } from './yaml.ts';
 
 /** Never throws but for a bug. */
 export const readEvidence: Reader = (source, asked) => {

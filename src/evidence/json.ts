@@ -1,8 +1,9 @@
 // Reads JSON and JSON Lines in a stream. Long texts are shortened, so that an export of many answers fits into memory;
 // keys that stand twice, endless nesting and endless lists end the reading. NaN and Infinity, which Python writes, are
 // kept as words.
+
 import { Tokenizer, TokenType } from '@streamparser/json';
-import { limits, Unreadable } from './unreadable.ts';
+import { limits, Unreadable } from '../model/evidence.ts';
 
 type Token = { readonly token: TokenType; readonly value: unknown };
 type Container = unknown[] | Record<string, unknown>;

@@ -1,10 +1,22 @@
 // Results of promptfoo: what `promptfoo eval -o` writes as .json, .yaml, .jsonl, .csv and .xml, and its results files of
 // versions 3 and 4. The pass rate is that of all tests, errors counted as not passed.
+
 import type { NamedFigure, Tally } from '../model/evidence.ts';
 import { cellNumber, meanOf, type Table } from './csv.ts';
-import type { Format, Report } from './format.ts';
-import { rootOf } from './format.ts';
-import { addTallies, countAt, type Fields, fields, firstDay, isFields, list, numberAt, tallyBy } from './tree.ts';
+import {
+  addTallies,
+  countAt,
+  type Fields,
+  type Format,
+  fields,
+  firstDay,
+  isFields,
+  list,
+  numberAt,
+  type Report,
+  rootOf,
+  tallyBy,
+} from './format.ts';
 import { childrenNamed, type Element } from './xml.ts';
 
 export const promptfoo: Format = {

@@ -1,7 +1,7 @@
 // Follows a pointer into what a file holds: a tree (JSON, YAML, JSON Lines, the counts of a test report) or a table.
 import { type Found, plainName } from '../model/evidence.ts';
 import { cellNumber, isBlankCell, meanOf, type Table } from './csv.ts';
-import { type Pointer, parsePointer, type Segment, writePointer } from './pointer.ts';
+import { type Pointer, parsePointer, type Segment, writePointer } from './generic.ts';
 
 /** What is known of a place: the values there, and the key that led to them. */
 type Spot = {

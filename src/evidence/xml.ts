@@ -1,6 +1,6 @@
 // Reads XML into elements. A document type is refused: entities are how XML attacks its readers.
 import { SaxesParser } from 'saxes';
-import { limits, Unreadable } from './unreadable.ts';
+import { limits, Unreadable } from '../model/evidence.ts';
 
 export type Element = {
   readonly name: string;

@@ -1,6 +1,6 @@
 // The ratchet: no check may get worse than in the baseline, and no score fall by more than is allowed.
 import type { Criterion } from '../model/policy.ts';
-import type { Baseline, Change, CheckSnapshot, Comparison, Snapshot } from '../model/published/snapshot.ts';
+import type { Baseline, Change, CheckSnapshot, Comparison, Snapshot } from '../model/published/gate.ts';
 import { reaches } from '../rules/outcomes.ts';
 
 // The baseline file as text: the same judgement gives the same bytes, with one line per check for whoever reviews it.

@@ -1,9 +1,9 @@
 // Reads a reply into the value that the file is to hold, or says what is wrong with it, or what has to be asked first. The
 // field's own schema decides.
+
 import { isShare, optionsOf } from '../model/schema.ts';
 import { scaleOfUnit } from '../model/vocabulary.ts';
-import { isBlank, isPlaceholder } from '../read/fault.ts';
-import { nearest } from '../read/nearest.ts';
+import { isBlank, isPlaceholder, nearest } from '../read/nearest.ts';
 import { shapeFaults } from '../read/shape.ts';
 import {
   type Percent,
@@ -14,7 +14,7 @@ import {
   type Understood,
   type Unreadable,
 } from './figures.ts';
-import { type Kind, nameSchema, type Parts, patternOf, type Question, valueAt } from './question.ts';
+import { answerUnder, type Kind, nameSchema, type Parts, patternOf, type Question } from './question.ts';
 import type { View } from './view.ts';
 
 /** What is asked before a doubtful reply is taken. */
@@ -100,7 +100,7 @@ export const namesIn = (reply: string): readonly string[] =>
 const percentOf = ({ kind, parts, schema }: Question, view?: View): Percent => {
   const isShareEstimate = schema !== undefined && (optionsOf(schema) ?? []).some(isShare);
   if (kind === 'share' || isShareEstimate || /(^|[._])fte$/.test(patternOf(parts))) return 'share';
-  const scale = scaleOfUnit(valueAt(view?.value, unitOf(parts)));
+  const scale = scaleOfUnit(answerUnder(view?.value, unitOf(parts)));
   return scale === undefined ? 'unfit' : scale === 'share' ? 'share' : 'as-is';
 };
 
@@ -113,7 +113,7 @@ const unitOf = (parts: Parts): Parts => {
 /** In what a figure is: hours by the field's name, minutes per claim by what the KPI says of itself. */
 const unitFor = ({ parts }: Question, view: View): string | undefined => {
   const [named] = /(?<=[._])(hours|minutes|months|ms)(?=[._]|$)/.exec(patternOf(parts)) ?? [];
-  const stated = valueAt(view.value, unitOf(parts));
+  const stated = answerUnder(view.value, unitOf(parts));
   return named ?? (typeof stated === 'string' ? stated : undefined);
 };
 

@@ -1,21 +1,35 @@
 // How far the interview is: what is answered, what is left and how long that takes, for the gate in question and in all; and
 // when a verdict is told. The same figures stand wherever the interview says them.
+
 import type { GateId } from '../model/vocabulary.ts';
 import { BASICS, isBasic, topicOf } from './order.ts';
-import { pathOf, secondsOf } from './question.ts';
 import {
+  answerUnder,
+  isListOfMaps,
+  itemOf,
+  leavesOf,
+  partsOf,
+  pathOf,
+  type Question,
+  schemaAt,
+  secondsOf,
+} from './question.ts';
+import { questionAt } from './questions.ts';
+import {
+  type Asked,
   canShut,
+  checksAt,
   type Entry,
   gateInQuestion,
   isBeyondScore,
   isOfGate,
+  KPIS,
   queueOf,
   type Scope,
   type Tier,
 } from './queue.ts';
-import { isBetween, isSettled, questionOf, type Session } from './session.ts';
-import type { Stand } from './stand.ts';
-import type { View } from './view.ts';
+import { isBetween, isSettled, newSession, questionOf, type Session } from './session.ts';
+import type { Stand, View } from './view.ts';
 
 export type Left = {
   /** Prompts, what a list and several practices are asked besides included. */
@@ -156,3 +170,64 @@ export const toldAfter = (told: Told, moment: Moment): Told => ({
 });
 
 export const afterPause = (session: Session): Session => ({ ...session, spent: 0 });
+
+// The questionnaire without its conversation, for somebody who asks in a way of their own: what nobody knows is not asked
+// again, lists with items count as complete, and practices are asked one by one.
+
+export type Open = {
+  readonly question: Question;
+  readonly path: string;
+  readonly tier: Tier;
+  readonly topic: string;
+  readonly checks: readonly string[];
+  /** The item of a list that it is about. */
+  readonly item?: string | undefined;
+};
+
+export type Standing = {
+  readonly headline: string;
+  readonly score: number | null;
+  readonly coverage: number;
+  readonly gate: GateId;
+  /** Questions until nothing that is open can move the gate in question, and in all. */
+  readonly left: { readonly ofGate: number; readonly inAll: number };
+  /** An answer can still shut the gate in question. */
+  readonly canShut: boolean;
+};
+
+/** `notKnown` are the paths that somebody said they do not know. */
+export const sessionFor = ({ pilot }: View, notKnown: ReadonlySet<string>): Session => {
+  const lists = leavesOf(pilot).filter((parts) => {
+    const schema = schemaAt(parts);
+    const found = answerUnder(pilot, parts);
+    return schema !== undefined && isListOfMaps(schema) && Array.isArray(found) && found.length > 0;
+  });
+  const complete = lists.map(pathOf).filter((path) => path !== KPIS);
+  return { ...newSession, asked: notKnown, closed: new Set([...complete, ...notKnown]), looked: notKnown };
+};
+
+/** All of them, in the questionnaire's order. */
+export const openIn = (view: View, scope: Scope, session: Asked): readonly Open[] =>
+  queueOf(view, scope, session).flatMap(({ parts, practices, tier, topic }) =>
+    (practices?.map(partsOf) ?? [parts]).map((one) => ({
+      question: questionAt(one, view),
+      path: pathOf(one),
+      tier,
+      topic: topic.title,
+      checks: checksAt(one, view),
+      item: itemOf(one, view.pilot),
+    })),
+  );
+
+export const standingOf = (view: View, scope: Scope, session: Session): Standing => {
+  const { gate, ofGate, canShut } = progressOf(session, view, scope);
+  const { headline, score, coverage } = view.stand;
+  return {
+    headline: headline.words,
+    score,
+    coverage,
+    gate,
+    left: { ofGate: ofGate.prompts, inAll: openIn(view, scope, session).length },
+    canShut,
+  };
+};

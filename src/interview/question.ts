@@ -54,7 +54,7 @@ export const mapOptionOf = (schema: Schema): Schema | undefined =>
 
 const isRange = (schema: Schema): boolean => keysOf(schema).includes('likely');
 
-export const valueAt = (value: unknown, parts: Parts): unknown =>
+export const answerUnder = (value: unknown, parts: Parts): unknown =>
   parts.reduce<unknown>((at, part) => (hasOwn(at, part) ? at[part] : undefined), value);
 
 const hasOwn = (value: unknown, part: PropertyKey): value is Readonly<Record<PropertyKey, unknown>> =>
@@ -98,7 +98,7 @@ export const leavesOf = (value: unknown): readonly Parts[] => below(bare(pilotSc
 const below = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] => {
   if (isListOfMaps(schema)) return [parts, ...itemsBelow(schema, parts, value)];
   const option = mapOptionOf(schema);
-  if (option !== undefined) return isSaidIn(option, valueAt(value, parts)) ? below(option, parts, value) : [parts];
+  if (option !== undefined) return isSaidIn(option, answerUnder(value, parts)) ? below(option, parts, value) : [parts];
   const keys = isMap(schema) && !isByRole(schema) ? keysOf(schema) : [];
   if (keys.length === 0) return [parts];
   return keys
@@ -120,7 +120,7 @@ export const optionLeaves = (parts: Parts): readonly Parts[] => {
 };
 
 const itemsBelow = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] => {
-  const items = valueAt(value, parts);
+  const items = answerUnder(value, parts);
   const item = partOf(schema, 0);
   if (!Array.isArray(items) || item === undefined) return [];
   return items.flatMap((_, i) => below(item, [...parts, i], value));
@@ -172,10 +172,12 @@ export const nameSchema = (list: Parts): Schema | undefined => {
 };
 
 export const itemNames = (list: Parts, value: unknown): readonly string[] => {
-  const found = valueAt(value, list);
+  const found = answerUnder(value, list);
   const schema = schemaAt(list);
   const [name = ''] = schema === undefined ? [] : neededKeys(schema);
-  return Array.isArray(found) ? found.map((item, i) => shownAnswer(valueAt(item, [name])) ?? `number ${i + 1}`) : [];
+  return Array.isArray(found)
+    ? found.map((item, i) => shownAnswer(answerUnder(item, [name])) ?? `number ${i + 1}`)
+    : [];
 };
 
 /** The item of a list that a path stands in, by its name. */

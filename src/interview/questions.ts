@@ -13,6 +13,7 @@ import { isMap, type Schema, wanted } from '../model/schema.ts';
 import { dimensionOf, slugOf } from '../model/vocabulary.ts';
 import { isMoot } from './order.ts';
 import {
+  answerUnder,
   choicesAt,
   isListOfMaps,
   itemNames,
@@ -27,7 +28,6 @@ import {
   schemaAt,
   shownAnswer,
   shownControl,
-  valueAt,
 } from './question.ts';
 import { isBlankIn, type View } from './view.ts';
 
@@ -44,7 +44,7 @@ export const controlChoices: readonly Choice[] = [
 export const controlQuestion = (parts: Parts, { value, checklist }: View): Question => {
   const item = checklist.items.find((one) => one.id === `${parts[0]}.${parts[2]}`);
   if (item === undefined) throw new Error(`no check asks for ${parts.join('.')}`);
-  const present = shownControl(valueAt(value, parts));
+  const present = shownControl(answerUnder(value, parts));
   return {
     kind: 'control',
     parts,
@@ -143,7 +143,7 @@ const awaits = ({ state, openChecks, remedy }: Obligation): boolean =>
 export const dutyQuestion = (parts: Parts, { value, duties }: View): Question => {
   const duty = duties().find(({ id }) => id === parts[2]);
   if (duty === undefined) throw new Error(`no obligation ${parts.join('.')}`);
-  const present = shownControl(valueAt(value, parts));
+  const present = shownControl(answerUnder(value, parts));
   const isNamed = duty.statement === duty.title;
   return {
     kind: 'control',
@@ -165,7 +165,7 @@ export const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View
   const [check] = proof.get(pathOf(parts))?.checks ?? [];
   const item = checklist.items.find(({ id }) => id === check);
   const words = wordsAt(['evidence']);
-  const present = refsOf(valueAt(value, parts));
+  const present = refsOf(answerUnder(value, parts));
   return {
     kind: 'evidence',
     parts,
@@ -202,12 +202,12 @@ export const evidenceEdit = (
   answer: unknown,
   { value }: View,
 ): { readonly parts: Parts; readonly value: unknown } => {
-  const before = refsOf(valueAt(value, parts));
+  const before = refsOf(answerUnder(value, parts));
   const entries = refsOf(answer).map(
     (one) => before.find(({ ref, date }) => ref === one.ref && date === one.date)?.entry ?? one.entry,
   );
   const claim = parts.slice(0, -1);
-  const found = valueAt(value, claim);
+  const found = answerUnder(value, claim);
   const isWord = typeof found === 'string' || typeof found === 'boolean';
   return isWord ? { parts: claim, value: { status: found, evidence: entries } } : { parts, value: entries };
 };
@@ -241,7 +241,7 @@ const faults: Readonly<Record<Exclude<Look['state'], 'file'>, string | undefined
 export const ownQuestion = (parts: Parts, { value, checklist }: View): Question => {
   const fact = factAt(parts, checklist);
   if (fact === undefined) throw new Error(`no checklist declares ${parts.join('.')}`);
-  const present = shownAnswer(valueAt(value, parts));
+  const present = shownAnswer(answerUnder(value, parts));
   const words = fact.enum ?? (fact.type === 'bool' ? ['yes', 'no'] : []);
   return {
     kind: kindOfFact(fact),
@@ -300,7 +300,7 @@ const fieldQuestion = (parts: Parts, value: unknown, begun?: Begun): Question =>
   const kind = kindOf(schema);
   const words = wordsAt(parts);
   const title = words?.title ?? last(pathOf(parts)).replaceAll('_', ' ');
-  const found = valueAt(value, parts);
+  const found = answerUnder(value, parts);
   const present = kind === 'list' ? undefined : shownAnswer(found);
   const question: Question = {
     kind,
@@ -325,7 +325,7 @@ const unitAt = (parts: Parts, value: unknown): string | undefined => {
     : isMoney(pattern)
       ? [pattern.startsWith('budget.') ? 'budget' : 'value', 'currency']
       : undefined;
-  const unit = from && valueAt(value, from);
+  const unit = from && answerUnder(value, from);
   return typeof unit === 'string' && unit.length <= LONGEST_UNIT ? unit : undefined;
 };
 
@@ -384,6 +384,6 @@ const nouns: Readonly<Record<string, string>> = {
 /** Of a list, what its first item is called. */
 const exampleOf = (kind: Kind, example: unknown, schema: Schema): { readonly example?: string } => {
   const [name = ''] = kind === 'list' ? neededKeys(schema) : [];
-  const shown = shownAnswer(kind === 'list' ? valueAt(example, [0, name]) : example);
+  const shown = shownAnswer(kind === 'list' ? answerUnder(example, [0, name]) : example);
   return shown === undefined ? {} : { example: shown };
 };

@@ -16,7 +16,7 @@ import {
   topicOf,
   unscored,
 } from './order.ts';
-import { isListOfMaps, leavesOf, type Parts, partsOf, pathOf, patternOf, schemaAt, valueAt } from './question.ts';
+import { answerUnder, isListOfMaps, leavesOf, type Parts, partsOf, pathOf, patternOf, schemaAt } from './question.ts';
 import { dutyFacts, dutyParts, isDuty, isProof, ownParts } from './questions.ts';
 import { isBlankIn, type View } from './view.ts';
 
@@ -162,7 +162,7 @@ const wants = (parts: Parts, view: View, scope: Scope): boolean => {
 const wantsItems = (parts: Parts, view: View, scope: Scope, { touched }: Asked): boolean => {
   const path = pathOf(parts);
   if (touched.has(path)) return false;
-  const found = valueAt(view.pilot, parts);
+  const found = answerUnder(view.pilot, parts);
   const counts = view.worth.checks.has(path) || isBasic(parts);
   if (found === undefined) return counts;
   if (Array.isArray(found) && found.length === 0) return scope.all === true;
@@ -183,7 +183,7 @@ const lacksKpi = (view: View): boolean => !hasKpi(view, 'primary') || !hasKpi(vi
 
 /** A list that had items before this session comes last; a guardrail is asked for when its check is due. */
 const lateOf = (path: string, view: View): Place | undefined => {
-  if (!Array.isArray(valueAt(view.pilot, partsOf(path)))) return undefined;
+  if (!Array.isArray(answerUnder(view.pilot, partsOf(path)))) return undefined;
   const schema = schemaAt(partsOf(path));
   if (schema === undefined || !isListOfMaps(schema)) return undefined;
   const check = path === KPIS ? view.stand.checks.get('kpis.guardrail') : undefined;
@@ -193,7 +193,7 @@ const lateOf = (path: string, view: View): Place | undefined => {
 const isFitting = (parts: Parts, { pilot }: View): boolean => {
   if (isSaidOtherwise(pathOf(parts), pilot) && isBlankIn(pilot, pathOf(parts))) return false;
   const at = parts.findIndex((part) => typeof part === 'number');
-  return at === -1 || fitsItem(String(parts[at + 1]), valueAt(pilot, parts.slice(0, at + 1)));
+  return at === -1 || fitsItem(String(parts[at + 1]), answerUnder(pilot, parts.slice(0, at + 1)));
 };
 
 const inScope = (parts: Parts, view: View, { dimension, role }: Scope): boolean =>

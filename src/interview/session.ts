@@ -4,6 +4,7 @@
 import { type Doubt, readAnswer } from './answer.ts';
 import { fitsItem } from './order.ts';
 import {
+  answerUnder,
   leavesOf,
   neededKeys,
   optionLeaves,
@@ -12,7 +13,6 @@ import {
   type Question,
   schemaAt,
   secondsOf,
-  valueAt,
 } from './question.ts';
 import { type Begun, evidenceEdit, othersQuestion, questionAt, questionFor, reasonQuestion } from './questions.ts';
 import { type Asked, type Entry, hasKpi, KPIS, PRIMARY, queueOf, type Scope } from './queue.ts';
@@ -38,7 +38,7 @@ const answerEdits = (question: Question, answer: unknown, view: View): readonly 
 
 /** Items at the end of a list, or the first of a new one, each by its name and what all of them are given. */
 const appended = ({ parts, given = {} }: Question, names: readonly string[], { value }: View): readonly Edit[] => {
-  const found = valueAt(value, parts);
+  const found = answerUnder(value, parts);
   const count = Array.isArray(found) ? found.length : 0;
   const schema = schemaAt(parts);
   const [key = 'name'] = schema === undefined ? [] : neededKeys(schema);
@@ -50,13 +50,13 @@ const appended = ({ parts, given = {} }: Question, names: readonly string[], { v
 
 /** A control with evidence or an owner keeps them: its status alone is changed. */
 const controlEdit = (parts: Parts, status: unknown, { value }: View): Edit => {
-  const found = valueAt(value, parts);
+  const found = answerUnder(value, parts);
   const isMap = typeof found === 'object' && found !== null;
   return { parts: isMap ? [...parts, 'status'] : parts, value: status };
 };
 
 const reasonEdits = (parts: Parts, reason: unknown, { value }: View): readonly Edit[] => {
-  const found = valueAt(value, parts);
+  const found = answerUnder(value, parts);
   const isMap = typeof found === 'object' && found !== null;
   if (!isMap) return [{ parts, value: { status: 'not-applicable', reason } }];
   return [
@@ -68,7 +68,7 @@ const reasonEdits = (parts: Parts, reason: unknown, { value }: View): readonly E
 /** Not known is written as a blank, so that a reader sees that it was asked; a control has a word for it. */
 const unknownEdits = (question: Question, view: View): readonly Edit[] => {
   if (question.kind === 'control') return [controlEdit(question.parts, 'unknown', view)];
-  const found = valueAt(view.value, question.parts);
+  const found = answerUnder(view.value, question.parts);
   if (question.kind === 'list' && Array.isArray(found)) return [];
   return [{ parts: question.parts, value: null }];
 };
@@ -203,7 +203,7 @@ const outside = (number: string, count: number): string =>
 const correcting = (session: Session, { parts }: Question, at: number, { pilot }: View): Turn => {
   const item = [...parts, at];
   const isInside = (leaf: Parts): boolean => pathOf(leaf).startsWith(`${pathOf(item)}.`);
-  const fits = (leaf: Parts): boolean => fitsItem(String(leaf[item.length]), valueAt(pilot, item));
+  const fits = (leaf: Parts): boolean => fitsItem(String(leaf[item.length]), answerUnder(pilot, item));
   const fields = leavesOf(pilot).filter((leaf) => isInside(leaf) && fits(leaf));
   const touched = new Set([...session.touched, pathOf(parts)]);
   return {

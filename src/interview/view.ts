@@ -1,14 +1,57 @@
 // What the file holds between two questions: its values, what each blank is worth, and where the pilot stands.
-import type { Input } from '../assess/input.ts';
+import type { Input } from '../assess/evaluate.ts';
+import { assess } from '../assess/index.ts';
 import { dutiesOf } from '../assess/what-if.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Looks } from '../model/evidence.ts';
 import type { Obligation } from '../model/obligation.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
-import { mattering, type Read, readsOf, type Worth, worthOf } from './impact.ts';
-import { type Proof, proofOf } from './proof.ts';
-import { partsOf, shownControl, valueAt } from './question.ts';
-import { type Stand, standOf } from './stand.ts';
+import type { Against, Headline } from '../model/verdict.ts';
+import type { GateId } from '../model/vocabulary.ts';
+import { mattering, type Proof, proofOf, type Read, readsOf, type Worth, worthOf } from './impact.ts';
+import { answerUnder, partsOf, shownControl } from './question.ts';
+
+// Where the pilot stands between two questions: what the judgement says, as far as the questionnaire needs it.
+
+export type Stand = {
+  readonly headline: Headline;
+  /** 0…100; null where nothing applies. */
+  readonly score: number | null;
+  /** The score if every blank turned out well. */
+  readonly high: number | null;
+  /** 0…1, of the weight of all checks. */
+  readonly coverage: number;
+  /** What is stated against the pilot, first things first, with the path of the value. */
+  readonly against: readonly (Pick<Against, 'fact' | 'class'> & { readonly path: string })[];
+  readonly checks: ReadonlyMap<string, Standing>;
+};
+
+export type Standing = {
+  /** The gate by which the check is due for this pilot. */
+  readonly gate: GateId;
+  /** The first gate that it keeps from opening only because too little is known: an answer can still shut it. */
+  readonly holds: GateId | null;
+};
+
+export const standOf = (input: Input): Stand => {
+  const { document } = input;
+  // No figure depends on lines and columns, and finding them takes as long as judging.
+  const locate = (path: string) => ({ path, line: 1, column: 1 });
+  const { headline, grade, against, findings } = assess({ ...input, document: { ...document, locate }, runs: 0 });
+  return {
+    headline,
+    score: grade.score,
+    high: grade.high,
+    coverage: grade.coverage,
+    against: against.map(({ fact, class: rank, at }) => ({ fact, class: rank, path: at.path })),
+    checks: new Map(
+      findings.map(({ id, gate, blocksFrom, shutsFrom }) => [
+        id,
+        { gate, holds: shutsFrom === null ? blocksFrom : null },
+      ]),
+    ),
+  };
+};
 
 export type View = {
   /** As the file has them, blanks included. */
@@ -63,11 +106,11 @@ const blanksOf = (read: Read, pilot: Pilot, checklist: Checklist, asOf: string):
 };
 
 const valuesOf = ({ paths }: Read, pilot: Pilot): string =>
-  JSON.stringify([...paths].map((path) => [path, valueAt(pilot, partsOf(path))]));
+  JSON.stringify([...paths].map((path) => [path, answerUnder(pilot, partsOf(path))]));
 
 /** Nothing stands there, or a control that says unknown. */
 export const isBlankIn = (pilot: Pilot, path: string): boolean => {
-  const found = valueAt(pilot, partsOf(path));
+  const found = answerUnder(pilot, partsOf(path));
   return found === undefined || (isDeclared(path) && (shownControl(found) ?? 'unknown') === 'unknown');
 };
 

@@ -26,7 +26,7 @@ import {
   shallowCommits,
   type Touch,
 } from './git.ts';
-import { isInside, isUnderGit, realPath } from './paths.ts';
+import { isInside, isUnderGit, realPath } from './read.ts';
 import type { PastAsk } from './world.ts';
 
 /** Files of one pilot are read up to this sum of bytes. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
 import { ReadinessError } from '../model/problem.ts';
 import { askGit, NO_PROGRAMS, PARTIAL, runGit } from './git-process.ts';
-import { realName } from './paths.ts';
+import { realName } from './read.ts';
 import type { Commit, History, HistoryOptions, PastFile } from './world.ts';
 
 // Reads what `git log -z --raw` prints: commits, and of each the files that it changed. No text of a commit can be taken

@@ -1,19 +1,107 @@
 // The real machine: its files, its terminal, its clock.
-import { existsSync, fstatSync, statSync, writeSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { appendFileSync, existsSync, fstatSync, mkdtempSync, realpathSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { calendarDay } from '../model/dates.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
+import { ReadinessError } from '../model/problem.ts';
 import { withoutCommands } from '../model/text.ts';
-import { viewer } from './browser.ts';
 import { lookAt, looksIn } from './evidence.ts';
 import { blobsOf, fileAt, historyOf } from './git.ts';
-import { githubStep } from './github.ts';
-import { isSameFile, kindOf, whyForbidden, whyOutside } from './paths.ts';
-import { readFile } from './read.ts';
+import { isSameFile, kindOf, readFile, whyForbidden, whyOutside } from './read.ts';
 import { movedSince, pastOf, revisionAt } from './revision.ts';
 import { type Seen, see, startWatch } from './watch.ts';
-import type { Screen, Watch, World } from './world.ts';
+import type { GitHubStep, Screen, Sheet, Viewer, Watch, World } from './world.ts';
 import { makeFolder, type RunInput, saveOver, writeWhole } from './write.ts';
+
+// Opens a page that was written in its reader's browser: by the platform's opener, where somebody can see it.
+
+type Opener = { readonly command: string; readonly args: readonly string[] };
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A program by its full name, or why there is none. `isThere` says whether a file exists. */
+export const openerFor = (
+  env: Environment,
+  platform: string,
+  isThere: (file: string) => boolean,
+): Opener | { readonly unable: string } => {
+  if (['GITHUB_ACTIONS', 'TF_BUILD'].some((name) => env[name]) || !['', '0', 'false'].includes(env.CI ?? '')) {
+    return { unable: 'in CI nobody would see it' };
+  }
+  if (platform === 'darwin') return { command: '/usr/bin/open', args: [] };
+  if (platform === 'win32') {
+    const system = join(env.SystemRoot ?? 'C:\\Windows', 'System32', 'rundll32.exe');
+    return { command: system, args: ['url.dll,FileProtocolHandler'] };
+  }
+  const isWindowsBelow = env.WSL_DISTRO_NAME !== undefined;
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY && !isWindowsBelow) return { unable: 'there is no display' };
+  // Of the folders of PATH only those with a full name: none of a checkout that the run happens to be in.
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  const names = isWindowsBelow ? ['wslview', 'xdg-open'] : ['xdg-open'];
+  const command = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isThere);
+  return command === undefined ? { unable: `there is no ${names.join(' or ')}` } : { command, args: [] };
+};
+
+export const viewer = (env: Environment, platform: string): Viewer => {
+  const found = openerFor(env, platform, existsSync);
+  return {
+    unable: 'unable' in found ? found.unable : undefined,
+    // A folder that nobody else may read: it describes a pilot.
+    scratch: () => join(mkdtempSync(join(tmpdir(), 'readiness-')), 'report.html'),
+    open: (file) => {
+      if ('unable' in found) return;
+      const child = spawn(found.command, [...found.args, resolve(file)], { detached: true, stdio: 'ignore' });
+      // The page is written and named; that its opener fails is no failure of the run.
+      child.on('error', () => {});
+      child.unref();
+    },
+  };
+};
+
+// A step of a workflow on GitHub: where its repository lies, and the files that it may write to.
+
+/** Undefined where the program does not run in a step. `command` writes to the step's log. */
+export const githubStep = (env: NodeJS.ProcessEnv, command: (text: string) => void): GitHubStep | undefined => {
+  if (env.GITHUB_ACTIONS !== 'true') return undefined;
+  const root = resolvedFolder(env.GITHUB_WORKSPACE || '.');
+  return {
+    pathOf: (file) => pathFrom(root, file),
+    command,
+    summary: sheetOf(env.GITHUB_STEP_SUMMARY),
+    outputs: sheetOf(env.GITHUB_OUTPUT),
+  };
+};
+
+/** Links of folders are resolved, as the workspace may be one; the file's own name stays what the repository calls it. */
+const pathFrom = (root: string, file: string): string | undefined => {
+  const path = relative(root, join(resolvedFolder(dirname(file)), basename(file)));
+  if (path === '' || path.startsWith('..') || isAbsolute(path)) return undefined;
+  return path.replaceAll('\\', '/');
+};
+
+const resolvedFolder = (folder: string): string => {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return resolve(folder);
+  }
+};
+
+const sheetOf = (file = ''): Sheet | undefined =>
+  file === ''
+    ? undefined
+    : {
+        size: () => statSync(file, { throwIfNoEntry: false })?.size ?? 0,
+        append: (text) => {
+          try {
+            appendFileSync(file, text);
+          } catch (error) {
+            const { code } = error as NodeJS.ErrnoException;
+            throw new ReadinessError(`${file} cannot be written (${code ?? 'unknown reason'})`);
+          }
+        },
+      };
 
 // Finds the configuration file of a pilot: beside it or above it, as far as the root of its repository.
 

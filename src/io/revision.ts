@@ -4,7 +4,7 @@ import { isDate } from '../model/dates.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { contentsOf, dateOfRevision, type Held, heldUnder, placeOf } from './git.ts';
 import { askGit, NO_PROGRAMS } from './git-process.ts';
-import { isInside, realFolder, realName } from './paths.ts';
+import { isInside, realFolder, realName } from './read.ts';
 import type { Moved, Past, World } from './world.ts';
 
 const commitAt = (revision: string): { readonly commit: string; readonly top: string } => {

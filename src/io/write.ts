@@ -16,8 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
-import { isSameFile, linkStatus, realName, whyForbidden, whyOutside } from './paths.ts';
-import { pause } from './read.ts';
+import { isSameFile, linkStatus, pause, realName, whyForbidden, whyOutside } from './read.ts';
 import type { Written } from './world.ts';
 
 /** A file that the run reads, and what it is to the run ("the checklist in force"). */

@@ -1,9 +1,8 @@
 // The one object that every report, the plan and the exit code read. No reader of it judges again.
 import type { CheckItem, ChecklistPart, Dimension, Disabled, Gate, Phase } from './checklist.ts';
-import type { EvidenceState, SeenEvidence } from './evidence.ts';
+import type { EvidenceState, Fact, SeenEvidence } from './evidence.ts';
 import type { LawSeen, Obligation } from './obligation.ts';
-import type { Fact } from './outcome.ts';
-import type { Stage } from './pilot/identity.ts';
+import type { Stage } from './pilot/pilot.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Against, GateState, Headline, Judged, JudgedCheck, Stop, Verdict } from './verdict.ts';
 import type { GateId } from './vocabulary.ts';

@@ -1,7 +1,7 @@
 // A checklist: every word and every number of judgement. What tells whether a check holds is in src/rules.
 import type * as z from 'zod';
 import type { checkItem, checklistHead, dimension, Facts, gate, phase } from './checklist-schema.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from './evidence.ts';
 import type { Pilot } from './pilot/pilot.ts';
 
 export type CheckItem = z.infer<typeof checkItem>;

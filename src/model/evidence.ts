@@ -1,5 +1,5 @@
-// Evidence: what the machine knows of a file (found by io/), what the file holds (read by evidence/), and in which state a
-// piece of evidence is (judged by assess/).
+// What a rule says of one check, and the evidence that shows it: pieces, files and their states.
+import type { GateId } from './vocabulary.ts';
 
 /** A file to be read. `chunks` begins at the first byte each time it is called. */
 export type Source = {
@@ -133,3 +133,77 @@ export type SeenEvidence = {
   /** Where in the file, as the pilot file points to it. */
   readonly pointer?: string;
 };
+
+// What a rule says of one check: how far it holds, what was seen, where, and whose evidence would show it.
+
+export const outcomeKinds = ['met', 'partial', 'planned', 'absent', 'unknown', 'not-applicable'] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
+
+/**
+ * Evidence that carries a part of the outcome's score: the points count as far as every place has
+ * evidence. `own` places look at their own evidence alone; others fall back to the map and the section they stand in.
+ */
+export type Support = { readonly places: readonly string[]; readonly points: number; readonly own?: true };
+
+/** A stated value that decided. */
+export type Fact = { readonly path: string; readonly value: string };
+
+export type Declared = 'counts' | 'against-facts';
+
+/**
+ * Half marks (a score of 0.5) are enough for this gate: what is missing blocks only the gates after it. `sure` where the
+ * stated facts say so; otherwise only at best, if what is blank turns out well.
+ */
+export type EnoughFor = { readonly gate: GateId; readonly sure: boolean };
+/** What is particular about an outcome: see checkMarks in model/verdict.ts. */
+export type OutcomeMark = 'not-listed' | 'if-it-applies' | 'practice';
+
+export type Outcome = {
+  readonly kind: OutcomeKind;
+  /** 0…1; strictly between for partial alone. */
+  readonly score: number;
+  /** The score if every blank turned out well, 0…1, never below `score`. */
+  readonly best: number;
+  /** What was seen, in a few words. */
+  readonly seen: string;
+  /** Path of the deciding value, or of the section where it is missing. */
+  readonly at: string;
+  readonly support: readonly Support[];
+  /** Paths of the values by which it falls short, where these are not `at` alone. */
+  readonly values?: readonly string[];
+  /** The fact in a line, where `seen` does not say it to somebody who reads nothing else. */
+  readonly fact?: string;
+  /** What falls short, by name, where that is some of several things: it fills $what in the line of the checklist. */
+  readonly lacks?: string;
+  readonly marks?: readonly OutcomeMark[];
+  /** The stated facts that decided, where the check weighs several. */
+  readonly facts?: readonly Fact[];
+  /**
+   * Declared not applicable by the team, as against worked out from facts. Against a stated fact the declaration does
+   * not count, and the check is unknown.
+   */
+  readonly declared?: Declared;
+  readonly enoughFor?: EnoughFor;
+};
+
+// A file that is not what it claims to be ends its own reading, and nothing else.
+
+/** Thrown by the readers of this folder, caught in index.ts alone; the message says what is wrong, where, and the remedy. */
+export class Unreadable extends Error {}
+
+/** What a file may hold before its reading ends: a hostile file costs at most its own reading. */
+export const limits = {
+  /** Values in a tree. */
+  values: 2_000_000,
+  /** Of XML, which take more memory, and attributes of one of them. */
+  elements: 500_000,
+  attributes: 1000,
+  /** Maps and lists in one another. */
+  levels: 200,
+  /** Longer texts are shortened. */
+  characters: 200,
+  cells: 2_000_000,
+  /** YAML cannot be read in parts. */
+  yamlBytes: 16 * 1024 * 1024,
+  unzippedBytes: 32 * 1024 * 1024,
+} as const;

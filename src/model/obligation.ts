@@ -1,6 +1,5 @@
 // A duty of law, contract or a voluntary framework, and how it stands on one pilot. It never touches the score.
-import type { SeenEvidence } from './evidence.ts';
-import type { Fact } from './outcome.ts';
+import type { Fact, SeenEvidence } from './evidence.ts';
 import type { Place } from './problem.ts';
 
 export const forces = ['law', 'contract', 'voluntary'] as const;

@@ -1,8 +1,9 @@
 // What a judgement comes to: the state of each gate, the verdict, the headline, and what is stated against the pilot.
 // All of it is plain data, formed by assess/reassess.ts from the data of `Judged`; an HTML page can form it again.
+
 import type { Gate } from './checklist.ts';
-import type { Declared, OutcomeKind } from './outcome.ts';
-import type { Stage } from './pilot/identity.ts';
+import type { Declared, OutcomeKind } from './evidence.ts';
+import type { Stage } from './pilot/pilot.ts';
 import type { Place } from './problem.ts';
 import type { DimensionId, GateId } from './vocabulary.ts';
 

@@ -6,19 +6,24 @@ import { type Capacity, capacitiesOf, isTooLittle, type Plan, planOf, SEARCH, ty
 import {
   type Calendar,
   calendarFrom,
+  DEFAULT_RUNS,
   dayOf,
   type Entry,
   entriesOf,
   jobOf,
   lastDayOf,
+  lastEnd,
   type Network,
   networkOf,
+  percentile,
+  SCHEDULE_SEED,
   SEARCH_PHASE,
+  type Simulation,
   schedule,
+  simulate,
   type Timed,
   type Times,
 } from './schedule.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED, lastEnd, percentile, type Simulation, simulate } from './simulate.ts';
 
 // What the plan takes for granted because nobody stated it, and what to add to the pilot file so that it need not.
 
@@ -333,7 +338,7 @@ export type Timetable = {
 
 export const timetableOf = (
   assessment: Assessment,
-  { runs = DEFAULT_RUNS, seed = DEFAULT_SEED }: Partial<Simulation> = {},
+  { runs = DEFAULT_RUNS, seed = SCHEDULE_SEED }: Partial<Simulation> = {},
   plan: Plan = planOf(assessment),
 ): Timetable => {
   const { planning } = assessment;

@@ -5,8 +5,7 @@ import type { Fact, Facts } from '../model/checklist-schema.ts';
 import { isDate } from '../model/dates.ts';
 import { evidenceList } from '../model/fields.ts';
 import { type DimensionId, dimensionIds, scaleOfUnit } from '../model/vocabulary.ts';
-import { cut, type Fault, isBlank, shown } from './fault.ts';
-import { didYouMean, nearestFew } from './nearest.ts';
+import { cut, didYouMean, type Fault, isBlank, nearestFew, shown } from './nearest.ts';
 import { shapeFaults } from './shape.ts';
 import { controlHint, obligationHint, placesOfControl, type Vocabulary } from './vocabulary.ts';
 

@@ -1,7 +1,7 @@
-// What a schema has against a value, in plain words: for files other than the pilot's. Every fault at once.
+// Files other than the pilot’s: what a schema has against them, and a configuration’s names.
+import type { Disabled } from '../model/checklist.ts';
 import { isText, keysOf, type Schema, wanted } from '../model/schema.ts';
-import { cut, type Fault, isBlank } from './fault.ts';
-import { didYouMean } from './nearest.ts';
+import { cut, didYouMean, type Fault, isBlank, nearestFew, shown } from './nearest.ts';
 import { type Case, casesOf, type Issue, misfit, refined } from './structure.ts';
 
 type Reader = Schema & {
@@ -37,3 +37,100 @@ const badKey = ({ issue, parts }: Case): Fault => {
   const message = `"${cut(String(parts.at(-1)))}" is not ${issues[0]?.message ?? 'a name that is known here'}`;
   return { code: 'bad-name', parts, key: true, message };
 };
+
+// What is wrong with a configuration though its shape fits: checks that nothing knows, reports that go to one file, or out
+// of the repository's hands. Works on files with other faults, so that all of them are told at once.
+
+/** What is known of a checklist: its checks, and those of the core that it does not ask for. */
+export type Known = { readonly items: readonly { readonly id: string }[]; readonly disabled?: readonly Disabled[] };
+
+export const unknownRequired = (value: unknown, known: Known): readonly Fault[] => {
+  const ids = known.items.map(({ id }) => id);
+  return textsIn(partOf(partOf(value, 'policy'), 'require')).flatMap(([id, i]): readonly Fault[] => {
+    if (ids.includes(id) || id === '') return [];
+    const message = `${shown(id)} is not a check of the checklist in force`;
+    return [{ code: 'unknown-check', parts: ['policy', 'require', i], message, hint: hintFor(id, ids, known) }];
+  });
+};
+
+const hintFor = (id: string, ids: readonly string[], { disabled = [] }: Known): string => {
+  const off = disabled.find((one) => one.id === id);
+  if (off !== undefined) return `${off.origin.file}:${off.origin.line} disables it`;
+  const near = nearestFew(id, ids).map((one) => `"${cut(one)}"`);
+  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'readiness explain lists the checks';
+};
+
+/** Whoever can change a configuration, in a pull request say, is not to choose any file of the machine to be written. */
+export const reportFaults = (
+  value: unknown,
+  endingsOf: (format: string) => readonly string[] = () => [],
+): readonly Fault[] => {
+  const reports = partOf(value, 'reports');
+  const files = Array.isArray(reports) ? reports.map((report) => partOf(report, 'file')) : [];
+  return files.flatMap((file, i): readonly Fault[] => {
+    if (typeof file !== 'string' || file.trim() === '') return [];
+    const at = { parts: ['reports', i, 'file'] };
+    if (leadsOut(file.trim()))
+      return [{ ...at, code: 'outside', message: `${shown(file)} ${LEADS_OUT}`, hint: ELSEWHERE }];
+    if (isHidden(file.trim())) {
+      return [
+        { ...at, code: 'outside', message: `${shown(file)} lies in a hidden folder or is hidden`, hint: ELSEWHERE },
+      ];
+    }
+    const endings = endingsOf(String(partOf((reports as readonly unknown[])[i], 'format')));
+    if (file.trim() !== '-' && endings.length > 0 && !endings.some((one) => file.trim().toLowerCase().endsWith(one))) {
+      const message = `${shown(file)} has not the ending of its format`;
+      return [{ ...at, code: 'bad-ending', message, hint: `end it in ${endings.join(' or ')}` }];
+    }
+    const before = files.indexOf(file);
+    const message = `${shown(file)} is where reports[${before}] goes`;
+    return before === i ? [] : [{ ...at, code: 'repeated-file', message, hint: 'name another file' }];
+  });
+};
+
+/** Pilots, checklists and the baseline stay below the configuration, as reports do: what is wrong in them is printed. */
+export const pathFaults = (value: unknown): readonly Fault[] => {
+  const baseline = partOf(partOf(value, 'policy'), 'baseline');
+  const named = [
+    ...(['pilots', 'checklists'] as const).flatMap((key) =>
+      textsIn(partOf(value, key)).map(([file, i]) => ({ file, parts: [key, i] as const })),
+    ),
+    ...(typeof baseline === 'string' ? [{ file: baseline.trim(), parts: ['policy', 'baseline'] as const }] : []),
+  ];
+  return named.flatMap(({ file, parts }): readonly Fault[] =>
+    leadsOut(file) || /(^|[\\/])\.git([\\/]|$)/i.test(file)
+      ? [{ parts, code: 'outside', message: `${shown(file)} ${LEADS_OUT}`, hint: NAMED_ELSEWHERE }]
+      : [],
+  );
+};
+
+const NAMED_ELSEWHERE =
+  'name a file below it; the command line may name others: FILE, --checklist FILE, --baseline FILE';
+
+/** Where programs look for what they run: .git, .github, .vscode, .envrc. */
+const isHidden = (file: string): boolean => file.split(/[\\/]/).some((part) => /^\.[^./\\]/.test(part));
+
+const LEADS_OUT = 'leads out of the folder of the configuration';
+const ELSEWHERE = 'name a file below it; the command line may write elsewhere: --report FORMAT=FILE';
+
+/** A backslash parts folders on Windows, and is a letter elsewhere: read either way, a path has to stay inside. */
+const leadsOut = (file: string): boolean =>
+  /^([\\/]|[a-z]:)/i.test(file) || [/[\\/]+/, /\/+/].some((parting) => goesAbove(file.split(parting)));
+
+const goesAbove = (parts: readonly string[]): boolean => {
+  let depth = 0;
+  for (const part of parts) {
+    if (part === '..') depth -= 1;
+    else if (part !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
+};
+
+const partOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+
+const textsIn = (value: unknown): readonly (readonly [text: string, at: number])[] =>
+  Array.isArray(value) ? value.flatMap((one, i) => (typeof one === 'string' ? [[one.trim(), i] as const] : [])) : [];

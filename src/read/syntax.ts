@@ -1,6 +1,6 @@
 // Says in plain words why a text is not YAML that is read here, and points at the cause rather than at the end of file.
 import type { Problem } from '../model/problem.ts';
-import { cut } from './fault.ts';
+import { cut } from './nearest.ts';
 import type { Position } from './places.ts';
 import { firstCharacter, limits, type Node, type Reading, type Stop } from './yaml.ts';
 

@@ -1,10 +1,11 @@
 // The checklist in force as pages: what it is made of, every check of it, one check in all its parts; and a skeleton for
 // an organisation's own.
+
 import { controlPath } from '../assess/evaluate.ts';
 import type { CheckItem, Checklist, ChecklistPart, Dimension, Gate } from '../model/checklist.ts';
 import { dimensionOf } from '../model/vocabulary.ts';
 import { type Block, type Fact, list, type Page, paragraph, type Section, section, table } from './page.ts';
-import type { Tool } from './report.ts';
+import type { Tool } from './problems.ts';
 import { counted, percent } from './text.ts';
 
 /** What checklist list and checklist show print: with an item, that check alone. */

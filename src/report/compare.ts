@@ -1,12 +1,11 @@
 // A comparison for programs: JSON, and CSV with a row per check that changed.
 import { isWorse } from '../gate/baseline.ts';
 import { type Judgement, judgedBy } from '../gate/compare.ts';
-import type { Change, CheckSnapshot, Comparison } from '../model/published/snapshot.ts';
+import type { Change, CheckSnapshot, Comparison } from '../model/published/gate.ts';
 import { type ChangeCause, changeCauses } from '../model/vocabulary.ts';
-import { csvTable, text } from './escape.ts';
 import { type Block, type Fact, type Item, list, type Page, paragraph, section } from './page.ts';
-import type { Tool } from './report.ts';
-import { counted, safeJson, shown } from './text.ts';
+import type { Tool } from './problems.ts';
+import { counted, csvTable, safeJson, shown, text } from './text.ts';
 import { outcomeWords, verdictWords } from './words.ts';
 
 // What every format of a comparison is made from, and the shape that each has.

@@ -1,6 +1,7 @@
 // What `?` says of a question: the checks that hang on it, as `explain` says them, then the field itself, so that it
 // stands nearest to the prompt.
 
+import { ANSWER, FIELD, type Handout, type HandoutQuestion } from '../interview/answers.ts';
 import { FIRST_PROMPTS, type Moment, type Progress, shownLeft } from '../interview/progress.ts';
 import { countWords, type Question } from '../interview/question.ts';
 import { listWays, TOKENS } from '../interview/session.ts';
@@ -11,9 +12,9 @@ import { unshownAgainst } from '../model/verdict.ts';
 import { checkExplained, type Shelf } from './explain/data.ts';
 import { checkBlocks } from './explain/pages.ts';
 import type { Page } from './page.ts';
-import type { Paint } from './report.ts';
+import type { Paint } from './problems.ts';
 import { terminal } from './terminal.ts';
-import { counted, percent, safe, shown, wrap, wrapWith } from './text.ts';
+import { counted, md, percent, safe, shown, wrap, wrapWith } from './text.ts';
 
 /** Of a page of `explain`, what helps to answer. */
 const titles: ReadonlySet<string> = new Set(['What it asks', 'Why', 'How it is scored', 'What it decides']);
@@ -292,4 +293,58 @@ export type Closing = {
   readonly told: boolean;
   /** A question whose answer was begun and is not in the file. */
   readonly half?: string;
+};
+
+// The page of open questions that is sent to one person: Markdown that is filled in and read back.
+
+export const handoutText = (handouts: readonly Handout[], name: string, file: string): string =>
+  handouts.map((one) => page(one, name, file)).join('\n');
+
+const handoutTitles = {
+  legal: 'legal and compliance',
+  finance: 'finance',
+  security: 'security',
+  operations: 'IT operations',
+  data: 'data',
+} as const;
+
+const page = ({ role, questions, minutes }: Handout, name: string, file: string): string => {
+  const whom = role === undefined ? 'the product owner' : handoutTitles[role];
+  const head = [
+    md`# ${name}: open questions for ${whom}`,
+    '',
+    `${counted(questions.length, 'question')}, about ${counted(minutes, 'minute')}. Write behind "${ANSWER}", on the same line. Leave empty what somebody else knows; write unknown where nobody does.`,
+    '',
+    md`The filled page is read back with: readiness interview ${file} --answers PAGE.md`,
+    '',
+  ];
+  const lines = questions.flatMap((one, i) => {
+    const { topic = '' } = one.question;
+    const isNew = topic !== questions[i - 1]?.question.topic;
+    return [...(isNew ? [md`## ${topic}`, ''] : []), ...asked(one)];
+  });
+  return [...head, ...lines].join('\n');
+};
+
+const asked = ({ question, path, item }: HandoutQuestion): readonly string[] => [
+  md`### ${item === undefined ? '' : `${item}: `}${question.ask}`,
+  '',
+  ...hint(question),
+  `${FIELD} \`${path}\``,
+  '',
+  `${ANSWER} `,
+  '',
+];
+
+const choiceLine = ({ word, says }: HandoutQuestion['question']['choices'][number]): string => {
+  if (word === 'not-applicable') return '- not-applicable: followed by a colon and the reason';
+  return says === undefined ? md`- ${word}` : md`- ${word}: ${says}`;
+};
+
+const hint = ({ choices, says, example }: HandoutQuestion['question']): readonly string[] => {
+  if (choices.length > 0) {
+    return [...choices.map(choiceLine), ''];
+  }
+  const words = [says, ...(example === undefined ? [] : [`Example: ${example}`])].filter((one) => one !== '');
+  return words.length === 0 ? [] : [md`${words.join(' ')}`, ''];
 };

@@ -2,14 +2,13 @@
 import * as z from 'zod';
 import { composeChecklist } from '../checklist/core.ts';
 import { checklistHead, checklistPart, organisationChecklist } from '../model/checklist-schema.ts';
-import { configurationSchema } from '../model/configuration.ts';
 import { pilotSchema } from '../model/pilot/pilot.ts';
-import { adviseReportSchema } from '../model/published/advise.ts';
+import { configurationSchema } from '../model/policy.ts';
+import { policyReportSchema } from '../model/published/gate.ts';
 import { planReportSchema } from '../model/published/plan.ts';
-import { policyReportSchema } from '../model/published/policy.ts';
 import { portfolioRowSchema, portfolioSchema } from '../model/published/portfolio.ts';
 import { reportsSchema } from '../model/published/report.ts';
-import { valueReportSchema } from '../model/published/value.ts';
+import { adviseReportSchema, valueReportSchema } from '../model/published/value.ts';
 import {
   checklistNames,
   checklistWordsOf,
@@ -125,3 +124,7 @@ const allowBlanks = (node: SchemaNode): void => {
   }
   if (typeof others === 'object') node.additionalProperties = orBlank(others);
 };
+
+// The line by which editors find the schema: for completion, explanations and underlined mistakes.
+
+export const schemaLine = (schema: string): string => `# yaml-language-server: $schema=${schema}`;

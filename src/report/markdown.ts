@@ -1,26 +1,67 @@
 // Prints any page as Markdown for a wiki or a pull request. Every text is escaped: one from a file cannot act as markup.
-import { md } from './escape.ts';
-import { mermaidLines } from './mermaid.ts';
-import type {
-  Bars,
-  Block,
-  Code,
-  Curve,
-  Facts,
-  Findings,
-  Item,
-  List,
-  Location,
-  Page,
-  Priority,
-  Section,
-  Table,
-  Words,
+import {
+  type Bars,
+  type Block,
+  blocksDownTo,
+  type Code,
+  type Curve,
+  type Facts,
+  type Findings,
+  type Gantt,
+  type GanttRow,
+  type Item,
+  isShown,
+  type List,
+  type Location,
+  type Page,
+  type Priority,
+  type Section,
+  type Table,
+  type Words,
 } from './page.ts';
-import { blocksDownTo, isShown } from './page.ts';
-import { plain } from './report.ts';
+import { plain } from './problems.ts';
 import { curveLines } from './terminal-pictures.ts';
-import { safe } from './text.ts';
+import { md, safe } from './text.ts';
+
+// A gantt chart as a Mermaid diagram: a section a phase, a bar a task, a milestone a gate.
+
+export const mermaidLines = (title: string, { rows, target }: Gantt): readonly string[] => {
+  const tasks = rows.flatMap((row, i) => (row.kind === 'task' ? [] : phaseLines(row, rows.slice(i + 1))));
+  const gates = rows.filter(({ kind }) => kind === 'gate');
+  return [
+    'gantt',
+    `  title ${mermaidText(title)}`,
+    '  dateFormat YYYY-MM-DD',
+    '  inclusiveEndDates',
+    ...tasks,
+    '  section Gates',
+    ...gates.flatMap(({ label, from, mark }) => [
+      milestone(`${label} P50`, from),
+      ...(mark === undefined ? [] : [milestone(`${label} P80`, mark)]),
+    ]),
+    ...(target === null ? [] : [milestone('Production date of the pilot file', target)]),
+  ];
+};
+
+/** A phase with the tasks that follow it, up to the next row that is no task. */
+const phaseLines = ({ kind, label }: GanttRow, after: readonly GanttRow[]): readonly string[] => {
+  const end = after.findIndex((row) => row.kind !== 'task');
+  const tasks = end < 0 ? after : after.slice(0, end);
+  if (kind !== 'phase' || tasks.length === 0) return [];
+  return [
+    `  section ${mermaidText(label)}`,
+    ...tasks.map((task) => `  ${mermaidText(task.label)} :${task.critical ? 'crit, ' : ''}${task.from}, ${task.to}`),
+  ];
+};
+
+const milestone = (name: string, date: string): string => `  ${mermaidText(name)} :milestone, ${date}, 1d`;
+
+/** Only what Mermaid reads as plain text: letters and digits of any script, spaces and a little punctuation. */
+const mermaidText = (text: string): string =>
+  safe(text)
+    .replace(/[^\p{L}\p{M}\p{N} .,()/-]/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
 
 /** How far down it prints, and the file that places are in. */
 type Context = { readonly depth: Priority; readonly file: string; readonly title: string };

@@ -1,11 +1,13 @@
 // The policy in force, printed: what is asked of a pilot, and which flag, file or default asks it.
-
-import type { Asked, From } from '../model/policy.ts';
-import type { PolicyReportJson } from '../model/published/policy.ts';
-import type { GateId } from '../model/vocabulary.ts';
-import { type Block, type Page, paragraph, section, table } from './page.ts';
-import type { Tool } from './report.ts';
-import { safeJson } from './text.ts';
+import { type Asked, type Criterion, type Decision, type From, isShut, type Notice } from '../model/policy.ts';
+import type { PolicyReportJson } from '../model/published/gate.ts';
+import type { GateId, GateMode } from '../model/vocabulary.ts';
+import { sinceWords } from './compare.ts';
+import { checkSince, criterionSince, type Since, sinceWord } from './github/annotations.ts';
+import { type Block, type Item, list, type Page, paragraph, type Section, section, table } from './page.ts';
+import { type Batch, madeWith, type Report, type Reported, type Tool, type Unjudged } from './problems.ts';
+import { counted, csvTable, inOrder, safeJson, text } from './text.ts';
+import { againstRank, criterionWords, expectedWords, foundWords, notAskedWords, wordsStateWords } from './words.ts';
 
 export type PrintedPolicy = {
   readonly tool: Tool;
@@ -64,7 +66,7 @@ export const fromWords = (from: From): string => {
   }
 };
 
-/** In the published shape: model/published/policy.ts has its schema. */
+/** In the published shape: model/published/gate.ts has its schema. */
 export const policyJson = (printed: PrintedPolicy): string => `${safeJson(JSON.stringify(jsonOf(printed), null, 2))}\n`;
 
 const jsonOf = (printed: PrintedPolicy): PolicyReportJson => {
@@ -136,3 +138,178 @@ const rows = (all: readonly Asked[]): readonly Block[] =>
     [{ head: 'criterion', subject: true }, { head: 'asks' }, { head: 'said by' }],
     all.map((asked) => [asked.key, valueWords(asked), fromWords(asked.from)]),
   );
+
+// What a gate asked of each pilot: as a page, the criteria one by one with what stands behind a failed one; and as CSV.
+
+/** One page for the whole run; `told` is the part of it that is shown. What could not be judged comes first: nothing is to hide it. */
+export const gatePage = (batch: Batch, told: Batch = batch): Page => {
+  const { judged, unjudged, asOf, tool } = batch;
+  const failed = judged.filter(({ decision }) => decision?.passed === false).length;
+  const words = [
+    counted(judged.length + unjudged.length, 'pilot'),
+    `${judged.length - failed} passed`,
+    `${failed} failed`,
+    ...(unjudged.length > 0 ? [`${unjudged.length} not judged`] : []),
+  ].join(', ');
+  const [first] = told.judged;
+  return {
+    title: 'gate',
+    about: [`as of ${asOf}`],
+    headline: { words, tone: failed + unjudged.length > 0 ? 'bad' : 'good' },
+    file: first?.assessment.file ?? '',
+    sections: [...told.unjudged.map(unjudgedSection), ...told.judged.flatMap(pilotSection)],
+    made:
+      first === undefined
+        ? [`${tool.name} ${tool.version}`]
+        : [...madeWith(first.assessment, tool), ...notAskedWords(first.assessment)],
+  };
+};
+
+/** The run as far as it fails: no pilot and no criterion that passed, no notices. None where all passed. */
+export const onlyFailing = (batch: Batch): readonly Batch[] => {
+  const judged = batch.judged.flatMap(({ notices: _, comparison: __, ...reported }): readonly Reported[] => {
+    const { decision } = reported;
+    if (decision === undefined || decision.passed) return [];
+    return [{ ...reported, decision: { ...decision, criteria: decision.criteria.filter(({ passed }) => !passed) } }];
+  });
+  return judged.length + batch.unjudged.length === 0 ? [] : [{ ...batch, judged }];
+};
+
+/** A file that could not be judged, with what is wrong with it. */
+export const unjudgedSection = ({ file, problems }: Unjudged, i: number): Section => ({
+  id: `unjudged-${i + 1}`,
+  title: `${file}: not judged`,
+  tone: 'bad',
+  blocks: [
+    {
+      kind: 'list',
+      items: problems.map(({ at, message, hint }) => ({
+        text: message,
+        at: { ...at, file },
+        ...(hint !== undefined && { more: [hint] }),
+      })),
+    },
+  ],
+});
+
+export const pilotSection = (reported: Reported, i: number): readonly Section[] => {
+  const { assessment, decision, comparison, notices = [] } = reported;
+  if (decision === undefined) return [];
+  const { file } = assessment;
+  const items: readonly Item[] = [
+    ...decision.criteria.flatMap((criterion) => criterionItems(criterion, reported)),
+    ...notices.map(({ words }): Item => ({ mark: 'note', text: words })),
+    ...sinceWords(comparison).map((text): Item => ({ text })),
+    ...notAskedWords(assessment).map((text): Item => ({ mark: 'note', text })),
+  ];
+  return section(`pilot-${i + 1}`, `${file}: ${outcome(decision)}`, list(items), {
+    tone: decision.passed ? 'good' : isShut(decision) ? 'bad' : 'warn',
+  });
+};
+
+const outcome = (decision: Decision): string => {
+  if (decision.passed) return 'passed';
+  return isShut(decision) ? 'failed' : 'would fail (observed only)';
+};
+
+/** A failed one is followed by each check that fails it: why, where, what to do, and whether it is new. */
+const criterionItems = (criterion: Criterion, reported: Reported): readonly Item[] => {
+  const { id, passed, checks, obligations = [] } = criterion;
+  const head: Item = {
+    mark: passed ? 'pass' : 'FAIL',
+    tone: passed ? 'good' : 'bad',
+    text: `${id}: ${foundWords(criterion)}, ${expectedWords(criterion)} expected${passed ? '' : sinceNote(criterionSince(reported, criterion))}`,
+    ...(!passed && obligations.length > 0 && { more: [obligations.join(', ')] }),
+  };
+  if (passed) return [head];
+  // No list puts what is not known before what is stated to be wrong.
+  const rank = againstRank(reported.assessment);
+  const stated = [...checks].sort((a, b) => rank(a) - rank(b));
+  return [head, ...stated.flatMap((check) => failingItem(check, reported))];
+};
+
+const failingItem = (check: string, reported: Reported): readonly Item[] => {
+  const { file, findings } = reported.assessment;
+  const finding = findings.find(({ item }) => item.id === check);
+  if (finding === undefined) return [{ text: check }];
+  const { item, at } = finding;
+  const words = `${check}: ${wordsStateWords(finding)}${sinceNote(checkSince(reported, check))}`;
+  return [{ text: words, at: { ...at, file }, more: [`→ ${item.fix.do}`] }];
+};
+
+const sinceNote = (since: Since | undefined): string => (since === undefined ? '' : `, ${sinceWord[since]}`);
+
+// The gate as CSV: a row per criterion, before them one per problem of a file that could not be judged, after them what
+// somebody has to look at. Whoever counts rows where `passed` is false counts everything that is not green.
+
+/** `row` is criterion, not-judged, notice or since; figures are unrounded, shares 0…1. */
+export const columns = [
+  'file',
+  'row',
+  'criterion',
+  'sense',
+  'expected',
+  'found',
+  'passed',
+  'mode',
+  'checks',
+  'says',
+  'line',
+  'column',
+] as const;
+type Cells = Readonly<Record<(typeof columns)[number], string>>;
+
+export const csvGate: Report = ({ judged, unjudged }) =>
+  csvTable(
+    columns,
+    [...unjudged.flatMap(unjudgedCells), ...judged.flatMap(cellsOf)].map((cells) => inOrder(columns, cells)),
+  );
+
+const blank = Object.fromEntries(columns.map((column) => [column, ''])) as Cells;
+
+const unjudgedCells = ({ file, problems }: Unjudged): readonly Cells[] =>
+  problems.map(({ code, message, at }) => ({
+    ...blank,
+    file: text(file),
+    row: 'not-judged',
+    criterion: text(`input.${code}`),
+    passed: 'false',
+    says: text(message),
+    ...placed(at),
+  }));
+
+const cellsOf = ({ assessment, decision, comparison, notices = [] }: Reported): readonly Cells[] => {
+  const file = text(assessment.file);
+  return [
+    ...(decision?.criteria ?? []).map((one) => ({ ...criterionCells(one, decision?.mode ?? 'enforce'), file })),
+    ...notices.map((notice) => ({ ...noticeCells(notice), file })),
+    ...sinceWords(comparison).map((words) => ({ ...blank, file, row: 'since', says: text(words) })),
+  ];
+};
+
+const criterionCells = (criterion: Criterion, mode: GateMode): Cells => ({
+  ...blank,
+  row: 'criterion',
+  criterion: text(criterion.id),
+  sense: criterion.sense,
+  expected: text(String(criterion.expected)),
+  found: text(String(criterion.found ?? '')),
+  passed: String(criterion.passed),
+  mode,
+  checks: text(criterion.checks.join(',')),
+  says: text(criterionWords(criterion)),
+});
+
+const noticeCells = ({ kind, check = '', words, at }: Notice): Cells => ({
+  ...blank,
+  row: 'notice',
+  criterion: kind.replace('/', '.'),
+  checks: text(check),
+  says: text(words),
+  ...placed(at),
+});
+
+const placed = ({ line, column }: Notice['at']): Pick<Cells, 'line' | 'column'> => ({
+  line: String(line),
+  column: String(column),
+});

@@ -1,7 +1,7 @@
 // Every kind of report and every format that it has, by name: help, endings, errors and rendering read this alone.
 import { ReadinessError } from '../model/problem.ts';
-import type { Portfolio } from '../portfolio/common.ts';
-import type { AdviceReported } from './advise/words.ts';
+import type { Portfolio } from '../portfolio/index.ts';
+import type { AdviceReported } from './advise.ts';
 import type { WayReported } from './cheapest/words.ts';
 import type { ChecklistReport } from './checklist.ts';
 import type { Compared } from './compare.ts';
@@ -10,10 +10,10 @@ import type { Page } from './page.ts';
 import type { PlanReported } from './plan/words.ts';
 import type { PrintedPolicy } from './policy.ts';
 import type { Stream } from './portfolio/data.ts';
-import type { Batch, ReportOptions } from './report.ts';
+import type { Batch, ReportOptions } from './problems.ts';
 import type { Scanned } from './scan.ts';
 import type { Trend } from './trend.ts';
-import type { ValueReported } from './value/words.ts';
+import type { ValueReported } from './value/page.ts';
 
 /** In the order in which they are named. */
 export const formats = [
@@ -126,7 +126,7 @@ export const render = async <Data>(
 };
 
 const json = async () => {
-  const { asList } = await import('./report.ts');
+  const { asList } = await import('./problems.ts');
   const { json, jsonUnjudged } = await import('./assess/json.ts');
   return asList(json, jsonUnjudged);
 };
@@ -151,17 +151,17 @@ export const gapReport: Kind<Batch> = {
 export const gateReport: Kind<Batch> = {
   name: 'gate',
   pages: async () => {
-    const { gatePage } = await import('./gate.ts');
+    const { gatePage } = await import('./policy.ts');
     return (batch) => [gatePage(batch)];
   },
-  data: { json, csv: async () => (await import('./gate.ts')).csvGate, sarif, junit, oscal },
+  data: { json, csv: async () => (await import('./policy.ts')).csvGate, sarif, junit, oscal },
 };
 
 /** To people only what fails: no page where nothing does. Other programs are told all, as ever. */
 export const quietGateReport: Kind<Batch> = {
   ...gateReport,
   pages: async () => {
-    const { gatePage, onlyFailing } = await import('./gate.ts');
+    const { gatePage, onlyFailing } = await import('./policy.ts');
     return (batch) => onlyFailing(batch).map((failing) => gatePage(batch, failing));
   },
 };
@@ -185,10 +185,10 @@ export const planReport: Kind<PlanReported> = {
   pages: onePage(async () => (await import('./plan/page.ts')).planPage),
   data: {
     json: async () => (await import('./plan/json.ts')).jsonPlan,
-    csv: async () => (await import('./plan/csv.ts')).csvPlan,
-    jira: async () => (await import('./plan/csv.ts')).jiraPlan,
-    linear: async () => (await import('./plan/csv.ts')).linearPlan,
-    ics: async () => (await import('./plan/ics.ts')).icsPlan,
+    csv: async () => (await import('./plan/data.ts')).csvPlan,
+    jira: async () => (await import('./plan/data.ts')).jiraPlan,
+    linear: async () => (await import('./plan/data.ts')).linearPlan,
+    ics: async () => (await import('./plan/data.ts')).icsPlan,
     mermaid: async () => (await import('./plan/page.ts')).mermaidPlan,
   },
 };
@@ -198,10 +198,10 @@ export const wayReport: Kind<WayReported> = {
   name: 'cheapest way',
   pages: onePage(async () => (await import('./cheapest/page.ts')).wayPage),
   data: {
-    json: async () => (await import('./cheapest/data.ts')).jsonWay,
-    csv: async () => (await import('./cheapest/data.ts')).csvWay,
-    jira: async () => (await import('./cheapest/data.ts')).jiraWay,
-    linear: async () => (await import('./cheapest/data.ts')).linearWay,
+    json: async () => (await import('./plan/json.ts')).jsonWay,
+    csv: async () => (await import('./plan/json.ts')).csvWay,
+    jira: async () => (await import('./plan/json.ts')).jiraWay,
+    linear: async () => (await import('./plan/json.ts')).linearWay,
   },
 };
 
@@ -216,8 +216,8 @@ export const valueReport: Kind<ValueReported> = {
 
 export const adviceReport: Kind<AdviceReported> = {
   name: 'advice',
-  pages: onePage(async () => (await import('./advise/page.ts')).advicePage),
-  data: { json: async () => (await import('./advise/page.ts')).jsonAdvice },
+  pages: onePage(async () => (await import('./advise.ts')).advicePage),
+  data: { json: async () => (await import('./advise.ts')).jsonAdvice },
 };
 
 export const explanation: Kind<Explanation> = {

@@ -5,7 +5,7 @@ import { pilotSchema } from '../model/pilot/pilot.ts';
 import { type FieldWords, fieldWords } from '../model/pilot/text.ts';
 import { bare, isList, isMap, isTruth, keysOf, partOf, type Schema, wordsOf } from '../model/schema.ts';
 import { dimensionOf, slugOf, statuses } from '../model/vocabulary.ts';
-import { schemaLine } from './template/schema-line.ts';
+import { schemaLine } from './json-schema.ts';
 import { wrap } from './text.ts';
 
 // Which fields the short template has: those that a first judgement turns on. The rest can be added any time.

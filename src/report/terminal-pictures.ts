@@ -1,5 +1,4 @@
 // Tables, bars, gantt charts and curves out of characters.
-import { positionOn, type Tick, ticks } from './axis.ts';
 import {
   type Bars,
   type Column,
@@ -8,9 +7,12 @@ import {
   type GanttRow,
   isShown,
   type Priority,
+  positionOn,
   type Table,
+  type Tick,
+  ticks,
 } from './page.ts';
-import type { Paint } from './report.ts';
+import type { Paint } from './problems.ts';
 import { bar, clipped, displayWidth, packed, padEnd, padStart, safe, wrapWith } from './text.ts';
 
 export type View = {

@@ -1,20 +1,21 @@
 // Prints any page for a terminal, from 40 columns on. All text is made harmless here, where it is laid out.
-import type {
-  Block,
-  Code,
-  Fact,
-  Facts,
-  Item,
-  List,
-  Location,
-  Page,
-  Paragraph,
-  Priority,
-  Section,
-  Words,
+import {
+  type Block,
+  blocksDownTo,
+  type Code,
+  type Fact,
+  type Facts,
+  type Item,
+  isShown,
+  type List,
+  type Location,
+  type Page,
+  type Paragraph,
+  type Priority,
+  type Section,
+  type Words,
 } from './page.ts';
-import { blocksDownTo, isShown } from './page.ts';
-import type { Paint } from './report.ts';
+import type { Paint } from './problems.ts';
 import { barLines, curveLines, ganttLines, type Layout, tableLines, type View } from './terminal-pictures.ts';
 import { clipped, displayWidth, safe as harmless, packed, padEnd, wrap, wrapWith } from './text.ts';
 

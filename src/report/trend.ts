@@ -1,10 +1,9 @@
 // A pilot's readiness over its commits: as a page, and as JSON and CSV.
 import { type Course, judgedPoints, type Point } from '../gate/compare.ts';
 import { signed } from './compare.ts';
-import { csvTable, text } from './escape.ts';
 import { list, type Page, paragraph, section, table } from './page.ts';
-import type { Tool } from './report.ts';
-import { counted, percent, safeJson, shown } from './text.ts';
+import type { Tool } from './problems.ts';
+import { counted, csvTable, percent, safeJson, shown, text } from './text.ts';
 import { verdictWords } from './words.ts';
 
 export type Trend = Course & { readonly tool: Tool };

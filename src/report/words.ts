@@ -1,5 +1,6 @@
 // The words that reports share for verdicts, outcomes, conditions of a gate.
 import { type Assessment, type Finding, gateOrder, isGap } from '../model/assessment.ts';
+import type { OutcomeKind } from '../model/evidence.ts';
 import {
   isBorneOut,
   isCertain,
@@ -9,7 +10,6 @@ import {
   type ObligationState,
   type RuledOutBy,
 } from '../model/obligation.ts';
-import type { OutcomeKind } from '../model/outcome.ts';
 import type { Criterion } from '../model/policy.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Plan, Task } from '../plan/index.ts';

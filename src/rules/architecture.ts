@@ -1,6 +1,6 @@
 // Architecture: does the approach fit the task, and do the systems around it bear production?
 import { isRecent } from '../model/dates.ts';
-import type { Fact, Outcome } from '../model/outcome.ts';
+import type { Fact, Outcome } from '../model/evidence.ts';
 import type { Approach } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { changeRates, retrainCadences } from '../model/vocabulary.ts';

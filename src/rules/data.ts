@@ -1,6 +1,6 @@
 // Data readiness: is each source known, owned, reachable, good enough, and lawful to use?
 import { isRecent } from '../model/dates.ts';
-import type { Fact, Outcome } from '../model/outcome.ts';
+import type { Fact, Outcome } from '../model/evidence.ts';
 import { classesOf, holdsPersonal, type Source } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';

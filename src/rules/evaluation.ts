@@ -1,8 +1,8 @@
 // Evaluation: is there something to measure with, were the limits set first, and does the pilot keep within them?
 import { isRecent } from '../model/dates.ts';
-import type { Outcome } from '../model/outcome.ts';
-import type { Metric } from '../model/pilot/evaluation.ts';
+import type { Outcome } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Metric } from '../model/pilot/value.ts';
 import { join } from '../model/problem.ts';
 import {
   against,

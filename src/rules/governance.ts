@@ -1,9 +1,9 @@
 // Governance: which tier and laws the facts point to, who answers for it, who was asked, and what it may cost.
-import type { Fact, Outcome } from '../model/outcome.ts';
+import type { Fact, Outcome } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, last } from '../model/problem.ts';
-import { budgetOptions, budgetShare } from './budget.ts';
 import { distinctFacts, every, fieldsPart, named, type Part, some, type Truth, whetherBoth } from './logic.ts';
+import { budgetOptions, budgetShare } from './measures.ts';
 import {
   absent,
   byShare,

@@ -1,7 +1,7 @@
 // KPIs and value: is it known what is to improve, by how much and by when, who measures it, and did it?
-import type { Outcome } from '../model/outcome.ts';
-import type { Measure } from '../model/pilot/kpis.ts';
+import type { Outcome } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Measure } from '../model/pilot/value.ts';
 import {
   fieldsPart,
   named,

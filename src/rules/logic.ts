@@ -1,5 +1,5 @@
 // Three-valued judgements that remember their grounds: which stated values decided, which blanks leave them open.
-import type { Fact } from '../model/outcome.ts';
+import type { Fact } from '../model/evidence.ts';
 import { join } from '../model/problem.ts';
 
 // Three-valued logic: true, false, or undefined where the pilot file is silent (Kleene).

@@ -1,5 +1,5 @@
 // Operating layer: is there somebody to run it, a limit to what it costs, and an answer to each way in which it fails?
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import { conditions, withoutRetrieval } from './conditions.ts';

@@ -1,7 +1,5 @@
 // The few ways in which a rule ends. Rules build every outcome with these, so that all of them mean the same.
-
-import type { EvidenceState } from '../model/evidence.ts';
-import type { Fact, Outcome, OutcomeKind, Support } from '../model/outcome.ts';
+import type { EvidenceState, Fact, Outcome, OutcomeKind, Support } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { last } from '../model/problem.ts';
 import { named, type Part, spaced } from './logic.ts';

@@ -2,8 +2,8 @@
 // A blank answer keeps both its branches open, so that silence never lowers a tier. The risk of the use stands beside it:
 // it reads the same answers without the link to the EU, since people are hurt alike elsewhere. No advice.
 
+import type { Fact } from '../model/evidence.ts';
 import type { TierReading } from '../model/obligation.ts';
-import type { Fact } from '../model/outcome.ts';
 import type { Classification } from '../model/pilot/governance.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, last } from '../model/problem.ts';

@@ -1,5 +1,5 @@
 // KPI rules on money: is the value case complete, does it pay back in time, do the measured values bear it out?
-import type { Fact, Outcome } from '../model/outcome.ts';
+import type { Fact, Outcome } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { digits, factsOf, named, type Part, percent, some, whether } from './logic.ts';
 import { measuredFacts, ofRole, type Placed, placed, progress } from './measures.ts';

@@ -2,7 +2,7 @@
 import { likely } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Figure, KeyFigures, ValueCase } from '../model/published/value.ts';
-import { drawsOf } from '../plan/simulate.ts';
+import { drawsOf } from '../plan/schedule.ts';
 import { digits } from '../rules/logic.ts';
 import { asMeasured, type MeasuredFigures, measuredFigures } from '../rules/value.ts';
 import {
@@ -95,7 +95,7 @@ export const isTooLarge = (known: KnownInputs): boolean => {
 
 // What the ranges do to the result: the case is worked out for many draws of its inputs, the same for the same seed.
 
-export const DEFAULT_SEED = 42;
+export const VALUE_SEED = 42;
 export const RUNS = 2000;
 
 export const isRange = ({ value }: Figure): boolean => typeof value === 'object' && value.low < value.high;
@@ -222,7 +222,7 @@ const inWords = (at0: number, at1: number, currency: string, word: string): stri
   return `breaks even with ${at1 > at0 ? 'at least' : 'at most'} ${currency}${digits(zero)} ${word}`;
 };
 
-export const valueCaseOf = (source: Source, seed = DEFAULT_SEED): ValueCase => {
+export const valueCaseOf = (source: Source, seed = VALUE_SEED): ValueCase => {
   const stated = statedCase(source);
   const { pilot, figures, horizon } = stated;
   const tooLarge = tooLargeAtWorst(stated);

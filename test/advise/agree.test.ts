@@ -5,7 +5,7 @@ import { adviceOn } from '../../src/advise/index.ts';
 import { assess } from '../../src/assess/index.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Finding } from '../../src/model/assessment.ts';
-import type { Advice, AdviceId } from '../../src/model/published/advise.ts';
+import type { Advice, AdviceId } from '../../src/model/published/value.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { riskTier, tiersOf } from '../../src/rules/risk-tier.ts';

@@ -1,7 +1,7 @@
 // What the file has chosen already, where it says so, and which answers that choice fits.
 import { expect, it, test } from 'vitest';
 import { adviceRules } from '../../src/advise/index.ts';
-import type { AdviceId } from '../../src/model/published/advise.ts';
+import type { AdviceId } from '../../src/model/published/value.ts';
 import { pilotOf } from '../kit.ts';
 import { ruleNamed } from './kit.ts';
 

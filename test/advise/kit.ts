@@ -4,8 +4,8 @@ import { adviceRules } from '../../src/advise/index.ts';
 import { type AdviceRule, type Basis, basisOf, type PremiseId, premiseIds } from '../../src/advise/rule.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { exemptions } from '../../src/model/pilot/governance.ts';
-import { audiences, stages, tasks } from '../../src/model/pilot/identity.ts';
-import type { AdviceId } from '../../src/model/published/advise.ts';
+import { audiences, stages, tasks } from '../../src/model/pilot/pilot.ts';
+import type { AdviceId } from '../../src/model/published/value.ts';
 import { changeRates } from '../../src/model/vocabulary.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 

@@ -5,7 +5,7 @@ import { adviceRules, changesOf, pairsOf } from '../../src/advise/index.ts';
 import { type AdviceRule, type Basis, basisOf } from '../../src/advise/rule.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { pilotSchema } from '../../src/model/pilot/pilot.ts';
-import { type AdviceId, adviceIds } from '../../src/model/published/advise.ts';
+import { type AdviceId, adviceIds } from '../../src/model/published/value.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 import { cases } from '../random.ts';
 import { basisFor, fragments, type Kinds, kinds, ruleNamed } from './kit.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { faultyPieces, judgePiece, piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
-import { creditFor } from '../../src/assess/evidence-credit.ts';
+import { creditFor } from '../../src/assess/evidence-ledger.ts';
 import type { CheckItem } from '../../src/model/checklist.ts';
-import type { Look, Looks } from '../../src/model/evidence.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Look, Looks, Outcome } from '../../src/model/evidence.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 import { fileLook } from '../looks.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { loadCore } from '../../scripts/checklist-files.ts';
 import { isStatedShort } from '../../src/assess/against.ts';
 import { evaluate } from '../../src/assess/evaluate.ts';
-import { absentLine, clip, factLine, MOST_CHARACTERS } from '../../src/assess/fact-line.ts';
+import { absentLine, clip, factLine, MOST_CHARACTERS } from '../../src/assess/stops.ts';
 import { AS_OF, exampleCases, pilotOf } from '../kit.ts';
 
 const { checklist } = loadCore();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Judgement, judge, reassess } from '../../src/assess/reassess.ts';
 import type { Gate } from '../../src/model/checklist.ts';
-import type { Stage } from '../../src/model/pilot/identity.ts';
+import type { Stage } from '../../src/model/pilot/pilot.ts';
 import type { Judged, JudgedCheck, JudgedDuty, JudgedStop } from '../../src/model/verdict.ts';
 
 const at = (path: string) => ({ path, line: 1, column: 1 });

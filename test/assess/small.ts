@@ -1,7 +1,6 @@
 // A small checklist of two dimensions for sums that a reader can do in the head, and pilots that answer it by controls.
-import { evaluate } from '../../src/assess/evaluate.ts';
+import { evaluate, type Input } from '../../src/assess/evaluate.ts';
 import { assess } from '../../src/assess/index.ts';
-import type { Input } from '../../src/assess/input.ts';
 import type { CheckItem, Checklist } from '../../src/model/checklist.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';

@@ -1,6 +1,6 @@
 // What is doubtful about a judged pilot, each with its place.
 import { describe, expect, it, test } from 'vitest';
-import type { Input } from '../../src/assess/input.ts';
+import type { Input } from '../../src/assess/evaluate.ts';
 import type { Look } from '../../src/model/evidence.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { fileLook } from '../looks.ts';

@@ -1,8 +1,9 @@
 // A pilot file as if it lay in examples/, with the evidence of what was done in files that are made up for it: one for each
 // map that says `shown`, so that no content has to show more than one thing, with every figure of the map in it.
+
+import type { Input } from '../../src/assess/evaluate.ts';
 import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { figuresOf } from '../../src/assess/evidence-figures.ts';
-import type { Input } from '../../src/assess/input.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { lookAt } from '../../src/io/evidence.ts';
 import type { Checklist } from '../../src/model/checklist.ts';

@@ -1,9 +1,8 @@
 // What an outlook says of the core checklist's pilots, against the judgement of the changed pilot file.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { holds } from '../../src/assess/evaluate.ts';
+import { holds, type Input } from '../../src/assess/evaluate.ts';
 import { assess } from '../../src/assess/index.ts';
-import type { Input } from '../../src/assess/input.ts';
 import { lateOf, obligationsWith } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { loadSolver } from '../../src/io/solver.ts';

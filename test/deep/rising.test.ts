@@ -3,8 +3,8 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import type { Input } from '../../src/assess/evaluate.ts';
 import { assess } from '../../src/assess/index.ts';
-import type { Input } from '../../src/assess/input.ts';
 import { lateOf } from '../../src/assess/what-if.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import type { Assessment } from '../../src/model/assessment.ts';

@@ -1,7 +1,7 @@
 // A task that changes the approach changes what other checks ask: the ways with it are judged apart from those without.
 import { describe, expect, it, test } from 'vitest';
+import type { Input } from '../../src/assess/evaluate.ts';
 import { assess } from '../../src/assess/index.ts';
-import type { Input } from '../../src/assess/input.ts';
 import { lateOf } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { loadSolver } from '../../src/io/solver.ts';

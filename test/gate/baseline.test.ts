@@ -1,7 +1,7 @@
 // What counts as getting worse, and how far a score may fall: comparisons made by hand, in numbers for the head.
 import { describe, expect, it, test } from 'vitest';
 import { isBetter, ratchet } from '../../src/gate/baseline.ts';
-import type { Change, CheckSnapshot, Comparison } from '../../src/model/published/snapshot.ts';
+import type { Change, CheckSnapshot, Comparison } from '../../src/model/published/gate.ts';
 import type { ChangeCause } from '../../src/model/vocabulary.ts';
 
 const at = (score: number | null, evidencedScore: number | null) => ({ asOf: '2026-11-23', score, evidencedScore });

@@ -1,7 +1,7 @@
 // What counts as a change and what it is put down to: snapshots made by hand, with scores for the head.
 import { describe, expect, it, test } from 'vitest';
 import { compareWith, type Frame } from '../../src/gate/compare.ts';
-import type { CheckSnapshot, Snapshot } from '../../src/model/published/snapshot.ts';
+import type { CheckSnapshot, Snapshot } from '../../src/model/published/gate.ts';
 
 const check = (outcome: CheckSnapshot['outcome'], score = 0, evidenced = 0, definition = 'd'): CheckSnapshot => ({
   outcome,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { isBetter, isWorse, ratchet } from '../../src/gate/baseline.ts';
 import { compareWith, frameOf, gradeOver, judgedBy, type Now, snapshotOf } from '../../src/gate/compare.ts';
-import { type CheckSnapshot, snapshot } from '../../src/model/published/snapshot.ts';
+import { type CheckSnapshot, snapshot } from '../../src/model/published/gate.ts';
 import { formerHash, hash } from '../../src/model/text.ts';
 import type { ChangeCause } from '../../src/model/vocabulary.ts';
 import { judgeFile } from '../judge.ts';

@@ -1,9 +1,9 @@
 // Questions sent to the person who knows, and the filled page taken back.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { handoutsOf, isHandout, readHandout } from '../../src/interview/handout.ts';
+import { handoutsOf, isHandout, readHandout } from '../../src/interview/answers.ts';
 import { roles } from '../../src/interview/order.ts';
-import { handoutText } from '../../src/report/handout.ts';
+import { handoutText } from '../../src/report/interview.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
 import { viewOn } from './kit.ts';

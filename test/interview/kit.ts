@@ -2,7 +2,7 @@
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { edited, hold, type Means } from '../../src/commands/interview.ts';
 import { type Progress, progressOf } from '../../src/interview/progress.ts';
-import { pathOf, type Question, shownAnswer, shownControl, valueAt } from '../../src/interview/question.ts';
+import { answerUnder, pathOf, type Question, shownAnswer, shownControl } from '../../src/interview/question.ts';
 import type { Scope } from '../../src/interview/queue.ts';
 import { newSession, nextQuestion, type Session, takeReply } from '../../src/interview/session.ts';
 import type { View } from '../../src/interview/view.ts';
@@ -83,9 +83,9 @@ export const knowing = (source: string): Person => {
   const { document } = parse(source, 'known.yaml');
   const pilot = document && validate(document, means.checklist).pilot;
   if (pilot === undefined) throw new Error('the known pilot is not valid');
-  const at = (parts: Question['parts']): unknown => valueAt(pilot, parts);
+  const at = (parts: Question['parts']): unknown => answerUnder(pilot, parts);
   return ({ kind, parts, choices, more, given }, view, session) => {
-    if (kind === 'reason') return String(valueAt(at(parts), ['reason']));
+    if (kind === 'reason') return String(answerUnder(at(parts), ['reason']));
     if (kind === 'control') return shownControl(at(parts)) ?? 'unknown';
     if (kind === 'others') return 'ask';
     if (kind === 'check') return session.doubtful?.doubt.choices[0]?.word;
@@ -96,12 +96,12 @@ export const knowing = (source: string): Person => {
       return inPlace.length === 0 ? 'none' : inPlace.join(', ');
     }
     if (kind === 'evidence') return shownEvidence(parts, at) ?? 'unknown';
-    if (kind === 'price' && valueAt(at(parts), ['input_tokens'])) return 'tokens';
+    if (kind === 'price' && answerUnder(at(parts), ['input_tokens'])) return 'tokens';
     if (kind !== 'list') return shownAnswer(at(parts)) ?? 'unknown';
     if (more) return 'done';
     const known = at(parts);
     if (!Array.isArray(known)) return 'unknown';
-    const had = valueAt(view.pilot, parts);
+    const had = answerUnder(view.pilot, parts);
     const names = known.flatMap((item): readonly string[] => {
       const { name, system, role } = Object(item);
       return given === undefined || given.role === role ? [`"${name ?? system ?? role}"`] : [];

@@ -8,7 +8,7 @@ import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { hold } from '../../src/commands/interview.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
-import { pathOf, valueAt } from '../../src/interview/question.ts';
+import { answerUnder, pathOf } from '../../src/interview/question.ts';
 import { lacking } from '../../src/interview/questions.ts';
 import { queueOf, type Scope } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
@@ -121,7 +121,7 @@ describe('evidence', () => {
       dimension: 'data',
       all: true,
     });
-    expect(valueAt(yaml(text), ['data', 'controls', 'lineage', 'evidence'])).toEqual([
+    expect(answerUnder(yaml(text), ['data', 'controls', 'lineage', 'evidence'])).toEqual([
       { file: 'a.md', sha256: hash, note: 'see 3' },
       'c.md',
     ]);

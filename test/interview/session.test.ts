@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { leavesOf, type Parts, partsOf, pathOf, patternOf, valueAt } from '../../src/interview/question.ts';
+import { answerUnder, leavesOf, type Parts, partsOf, pathOf, patternOf } from '../../src/interview/question.ts';
 import { queueOf, type Scope } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
 import type { View } from '../../src/interview/view.ts';
@@ -183,7 +183,7 @@ describe('a reply', () => {
     expect(written(SMALL, 'unknown')).toEqual({ version: 1, pilot: { name: 'Small', stage: null } });
     const at = pilot('data: {controls: {lineage: {evidence: [a.md]}}}');
     const { text } = talk(at, only('data.controls', 'unknown', 'unknown', 'unknown'), { dimension: 'data' });
-    expect(valueAt(yaml(text), ['data', 'controls', 'lineage'])).toEqual({ evidence: ['a.md'], status: 'unknown' });
+    expect(answerUnder(yaml(text), ['data', 'controls', 'lineage'])).toEqual({ evidence: ['a.md'], status: 'unknown' });
   });
 
   it('skip writes nothing, and is asked again in the next session', () => {
@@ -223,7 +223,7 @@ describe('a reply', () => {
       const { text, steps } = talk(SMALL, only(path, ...replies), { dimension: 'kpis' });
       const check = steps.find(({ question }) => question.kind === 'check')?.question;
       return {
-        value: valueAt(yaml(text), partsOf(path)),
+        value: answerUnder(yaml(text), partsOf(path)),
         ask: check?.ask,
         words: check?.choices.map(({ word }) => word),
       };
@@ -240,7 +240,7 @@ describe('a reply', () => {
   it('that names a day which can hardly be meant is questioned', () => {
     const path = 'pilot.production_target';
     const target = (...replies: readonly string[]) =>
-      valueAt(yaml(talk(SMALL, only(path, ...replies)).text), partsOf(path));
+      answerUnder(yaml(talk(SMALL, only(path, ...replies)).text), partsOf(path));
     expect(target('2020-03-01', 'yes')).toBe('2020-03-01');
     expect(target('2020-03-01', 'no', '2027-03-01')).toBe('2027-03-01');
     expect(target('2020-03-01')).toBeUndefined();
@@ -269,7 +269,7 @@ describe('a list', () => {
     (path) => {
       const names = path === 'talent.team' ? 'ml-engineer, devops' : 'A, B';
       const { text, steps } = talk(SMALL, only(path, names, 'done'), { all: true });
-      expect(valueAt(yaml(text), partsOf(path))).toHaveLength(2);
+      expect(answerUnder(yaml(text), partsOf(path))).toHaveLength(2);
       const at = steps.findIndex(({ question }) => pathOf(question.parts) === path);
       expect(steps[at + 1]?.question).toMatchObject({ more: true, parts: partsOf(path) });
     },

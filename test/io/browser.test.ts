@@ -1,6 +1,6 @@
 // Who opens a page: the platform's own opener by its full name, and nobody where nobody could see it.
 import { expect, it, test } from 'vitest';
-import { openerFor } from '../../src/io/browser.ts';
+import { openerFor } from '../../src/io/real-world.ts';
 
 const PATH = ['bin', '', '.', '/usr/local/bin', '/usr/bin'].join(':');
 const there =

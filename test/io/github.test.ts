@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { githubStep } from '../../src/io/github.ts';
+import { githubStep } from '../../src/io/real-world.ts';
 import { folderWith } from '../program.ts';
 
 const say = (): void => {};

@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isSameFile, isUnderGit, whyForbidden } from '../../src/io/paths.ts';
+import { isSameFile, isUnderGit, whyForbidden } from '../../src/io/read.ts';
 import { folderWith } from '../program.ts';
 
 const top = folderWith({

@@ -1,6 +1,6 @@
 // Efforts drawn from their ranges: within them, with the mean that PERT gives, and the same for the same seed.
 import { describe, expect, it, test } from 'vitest';
-import { drawsOf } from '../../src/plan/simulate.ts';
+import { drawsOf } from '../../src/plan/schedule.ts';
 
 const drawn = (days: { low: number; likely: number; high: number }, count: number, seed = 7): readonly number[] => {
   const draw = drawsOf([days], seed);

@@ -1,8 +1,7 @@
 // The schedule keeps what it promises, on small networks that can be done in the head and on many random ones.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Job, networkOf, schedule } from '../../src/plan/schedule.ts';
-import { percentile, simulate } from '../../src/plan/simulate.ts';
+import { type Job, networkOf, percentile, schedule, simulate } from '../../src/plan/schedule.ts';
 import { cases } from '../random.ts';
 
 const job = (id: string, role: string | undefined, likely: number, ...after: readonly string[]): Job => ({

@@ -1,12 +1,13 @@
 // The OSCAL report: as the model of assessment results has it, with ids that stay, and references that lead somewhere.
 // The schema here is written from the model's reference for what the report uses, without anything else allowed; where
 // OSCAL_SCHEMA names NIST's own (oscal_assessment-results_schema.json of a release), that is asked too.
+
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { oscal } from '../../src/report/assess/oscal.ts';
-import { type Batch, plain, type Reported } from '../../src/report/report.ts';
+import { type Batch, plain, type Reported } from '../../src/report/problems.ts';
 import { AS_OF } from '../kit.ts';
 import { allPilots, emptyPilot, HOSTILE, judgeText, seeded } from './pilots.ts';
 

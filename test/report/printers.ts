@@ -1,5 +1,5 @@
 // Prints a page, or a kind of report, as one format: what tests of single reports look at.
-import { advicePage } from '../../src/report/advise/page.ts';
+import { advicePage } from '../../src/report/advise.ts';
 import { assessPage } from '../../src/report/assess/page.ts';
 import { wayPage } from '../../src/report/cheapest/page.ts';
 import { explainPages } from '../../src/report/explain/pages.ts';
@@ -7,7 +7,7 @@ import { markdown } from '../../src/report/markdown.ts';
 import type { Page } from '../../src/report/page.ts';
 import { planPage } from '../../src/report/plan/page.ts';
 import { policyPage } from '../../src/report/policy.ts';
-import { plain, type ReportOptions } from '../../src/report/report.ts';
+import { plain, type ReportOptions } from '../../src/report/problems.ts';
 import { terminal } from '../../src/report/terminal.ts';
 import { valuePage } from '../../src/report/value/page.ts';
 

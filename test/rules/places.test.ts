@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCore } from '../../scripts/checklist-files.ts';
 import { evaluate } from '../../src/assess/evaluate.ts';
 import { EXAMPLES_AS_OF, examplesOf } from '../../src/checklist/examples.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/evidence.ts';
 import { type Pilot, pilotSchema } from '../../src/model/pilot/pilot.ts';
 import { bare, optionsOf, partOf, type Schema } from '../../src/model/schema.ts';
 import { readValue } from '../../src/read/validate.ts';

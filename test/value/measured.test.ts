@@ -1,7 +1,7 @@
 // What was measured in place of what was planned: the value case and the check on ROI work it out alike.
 import { describe, expect, it, test } from 'vitest';
 import { evaluate } from '../../src/assess/evaluate.ts';
-import { chanceSentence, headline, keyRows } from '../../src/report/value/words.ts';
+import { chanceSentence, headline, keyRows } from '../../src/report/value/page.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 import { caseOf, changed, checklist, simple } from './kit.ts';
 

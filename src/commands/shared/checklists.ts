@@ -1,8 +1,7 @@
 // Which configuration and which checklist a run judges by: the core alone, or with organisations' own, named by
 // --checklist or by the configuration file. What reads and composes them is loaded only where there is one.
 
-import { composeChecklist } from '../../checklist/core.ts';
-import { loosened } from '../../checklist/loosened.ts';
+import { composeChecklist, loosened } from '../../checklist/core.ts';
 import type { World } from '../../io/world.ts';
 import type { Checklist, Loosened } from '../../model/checklist.ts';
 import { ReadinessError } from '../../model/problem.ts';

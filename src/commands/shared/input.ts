@@ -1,9 +1,8 @@
 // Judges one pilot that was read, with what is known of its evidence files.
+import type { Input } from '../../assess/evaluate.ts';
 import { piecesOf, wantedFiles } from '../../assess/evidence.ts';
 import { assess } from '../../assess/index.ts';
-import type { Input } from '../../assess/input.ts';
-import { composeChecklist } from '../../checklist/core.ts';
-import { loweredWords } from '../../checklist/loosened.ts';
+import { composeChecklist, loweredWords } from '../../checklist/core.ts';
 import { readEvidence } from '../../evidence/index.ts';
 import type { World } from '../../io/world.ts';
 import type { Assessment } from '../../model/assessment.ts';
@@ -12,7 +11,7 @@ import type { Pilot } from '../../model/pilot/pilot.ts';
 import { isReadinessError, limited, type Problem, ReadinessError } from '../../model/problem.ts';
 import { type Document, parse } from '../../read/parse.ts';
 import { validate } from '../../read/validate.ts';
-import type { Unjudged } from '../../report/report.ts';
+import type { Unjudged } from '../../report/problems.ts';
 
 // Reads and validates pilot files: all of them before any is judged, every problem of every file at once.
 

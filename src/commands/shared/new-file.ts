@@ -1,8 +1,7 @@
 // A pilot file that is not there yet: never over another one, with the line by which editors find its schema.
 import type { World, Written } from '../../io/world.ts';
 import { ReadinessError } from '../../model/problem.ts';
-import { jsonSchema, type SchemaName } from '../../report/json-schema.ts';
-import { schemaLine } from '../../report/template/schema-line.ts';
+import { jsonSchema, type SchemaName, schemaLine } from '../../report/json-schema.ts';
 import { safe, wrap } from '../../report/text.ts';
 
 // Where an editor finds the schema of a new file: in the installed package, or as a copy beside it.

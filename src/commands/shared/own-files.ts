@@ -1,5 +1,4 @@
 // Reads an organisation's own files, its configuration and its checklists. Loaded only where there is one.
-
 import { composeChecklist } from '../../checklist/core.ts';
 import type { Compile } from '../../checklist/expression.ts';
 import {
@@ -11,17 +10,15 @@ import {
 import { source } from '../../checklist/organisation-read.ts';
 import type { World } from '../../io/world.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import { type Configuration, configurationSchema } from '../../model/configuration.ts';
+import { type Configuration, configurationSchema } from '../../model/policy.ts';
 import { ReadinessError } from '../../model/problem.ts';
-import { type Known, pathFaults, reportFaults, unknownRequired } from '../../read/configuration.ts';
-import type { Fault } from '../../read/fault.ts';
+import type { Fault } from '../../read/nearest.ts';
 import type { Document } from '../../read/parse.ts';
-import { shapeFaults } from '../../read/shape.ts';
+import { type Known, pathFaults, reportFaults, shapeFaults, unknownRequired } from '../../read/shape.ts';
 import { endingsOf, type Format, formatsOf, gapReport } from '../../report/registry.ts';
 import { counted, safe } from '../../report/text.ts';
-import { bytesOf } from './flags.ts';
 import { type Read, readDocument } from './input.ts';
-import { printProblems, refuse, refuseFor, type Target } from './output.ts';
+import { maxBytesFrom, printProblems, refuse, refuseFor, type Target } from './output.ts';
 
 // Reads a configuration file; what is wrong with it is printed, and nothing is judged.
 
@@ -42,7 +39,7 @@ export const readConfiguration = async (file: string, world: World, colour: bool
   if (file === '-') {
     throw new ReadinessError('a configuration is not read from stdin', { hint: 'name its file: --config FILE' });
   }
-  const { document, ...read } = readDocument(file, world, bytesOf());
+  const { document, ...read } = readDocument(file, world, maxBytesFrom());
   if (document === undefined) return refuse(read, world, colour);
   const schema = configurationSchema(formatsOf(gapReport));
   const faults = [
@@ -137,7 +134,7 @@ export const tryCompose = async (
   readonly documents: readonly Document[];
 }> => {
   const read = [...new Set(files)].map((file) => {
-    const { document, ...one } = readDocument(file, world, bytesOf());
+    const { document, ...one } = readDocument(file, world, maxBytesFrom());
     return { one, document: document && { ...document, value: harmless(document.value) } };
   });
   const documents = read.flatMap(({ document }) => document ?? []);

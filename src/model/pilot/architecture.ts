@@ -1,4 +1,4 @@
-// Section `architecture`: the approach, the model, and the systems that it must touch.
+// Sections `architecture` and `agents`: how it is built, and what it may do by itself.
 import * as z from 'zod/mini';
 import { amount, controls, date, daysEstimate, flag, item, map, part, text } from '../fields.ts';
 import { changeRates, retrainCadences } from '../vocabulary.ts';
@@ -69,3 +69,22 @@ export const architectureSection = map({
 
 export type Approach = (typeof approaches)[number];
 export type Integration = z.infer<typeof integration>;
+
+// Section `agents`: every model that can choose tools or actions which change state.
+
+export const agent = item(
+  { name: text },
+  {
+    purpose: text,
+    owner: text,
+    identity: z.enum(['own', 'shared', 'personal']),
+    permissions: z.enum(['just-in-time', 'scoped', 'broad']),
+    tools: z.array(text),
+    irreversible_actions: flag,
+    approval: z.enum(['required', 'sampled', 'none']),
+    audit: z.enum(['actions-and-reasoning', 'actions', 'none']),
+    kill_switch: z.enum(['rehearsed', 'exists', 'none']),
+  },
+);
+
+export type Agent = z.infer<typeof agent>;

@@ -1,6 +1,21 @@
-// Sections `value` and `budget`: what the pilot earns and costs.
+// Sections `value`, `kpis` and `evaluation`: what the pilot is worth, what it is measured by, how its answers are tested.
 import * as z from 'zod/mini';
-import { amount, count, estimate, flag, item, map, part, shareEstimate, text } from '../fields.ts';
+import {
+  always,
+  amount,
+  controls,
+  count,
+  date,
+  estimate,
+  flag,
+  item,
+  map,
+  measured,
+  part,
+  share,
+  shareEstimate,
+  text,
+} from '../fields.ts';
 
 /** ISO 4217. */
 export const currency = z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code such as USD' }));
@@ -46,3 +61,74 @@ export const budgetSection = map({
     operations: amount,
   }),
 });
+
+// Section `kpis`: what is to improve, how it is measured, what must not get worse, who uses it.
+
+export const cadences = ['daily', 'weekly', 'monthly', 'quarterly'] as const;
+export const directions = ['decrease', 'increase'] as const;
+export const outcomeLines = ['cost', 'revenue', 'risk', 'productivity', 'experience'] as const;
+
+export const measure = item(
+  { name: text, role: z.enum(['primary', 'guardrail']) },
+  {
+    unit: text,
+    direction: z.enum(directions),
+    baseline: z.number(),
+    target: z.number(),
+    limit: z.number(),
+    measured: always(measured),
+    by: date,
+    source: text,
+    owner: text,
+    cadence: z.enum(cadences),
+    outcome: part({ line: z.enum(outcomeLines), value_per_year: amount }),
+  },
+);
+
+export const kpisSection = map({
+  measures: z.array(measure),
+  adoption: part({
+    intended_users: count,
+    active_users: count,
+    target_share: share,
+  }),
+  controls,
+});
+
+export type Measure = z.infer<typeof measure>;
+
+// Section `evaluation`: the evaluation set, the metrics with their thresholds, the judge, the people who look.
+
+export const metric = item(
+  { name: text },
+  {
+    unit: text,
+    direction: z.enum(directions),
+    threshold: z.number(),
+    threshold_set: date,
+    measured: always(measured),
+  },
+);
+
+export const evaluationSection = map({
+  dataset: part({
+    items: count,
+    source: z.enum(['production', 'curated', 'synthetic']),
+    versioned: flag,
+    refreshed: date,
+    messy_share: share,
+  }),
+  metrics: z.array(metric),
+  hallucination: part({
+    limit: share,
+    per: z.enum(['answer', 'statement', 'output']),
+    measured: part({ value: share, date: date }),
+    human_error_rate: z.union([share, map({ value: share, date: date })]),
+  }),
+  judge: part({ used: flag, agreement: share }),
+  human_review: part({ share_of_outputs: share }),
+  benchmark: part({ latency: flag, cost: flag }),
+  controls,
+});
+
+export type Metric = z.infer<typeof metric>;

@@ -1,7 +1,8 @@
 // The published shape of a portfolio: a row for each pilot file, which stands alone as a line of NDJSON, and what the
 // pilots have in common. A change that a reader could trip over raises schemaVersion.
+
 import * as z from 'zod';
-import { stages } from '../pilot/identity.ts';
+import { stages } from '../pilot/pilot.ts';
 import { againstClasses, againstKinds, gateStates, verdicts } from '../verdict.ts';
 import { changeCauses } from '../vocabulary.ts';
 import { dimensionId, gateId, score, share } from './report.ts';

@@ -1,13 +1,12 @@
 // The published shape of the JSON report. A change that a reader could trip over raises schemaVersion.
 import * as z from 'zod';
-import { evidenceStates } from '../evidence.ts';
+import { evidenceStates, outcomeKinds } from '../evidence.ts';
 import { forces, obligationStates } from '../obligation.ts';
-import { outcomeKinds } from '../outcome.ts';
-import { stages } from '../pilot/identity.ts';
+import { stages } from '../pilot/pilot.ts';
 import { againstClasses, againstKinds, gateStates, verdicts } from '../verdict.ts';
 import { changeCauses, dimensionIds, gateIds, gateModes, shownChanges } from '../vocabulary.ts';
+import { checkSnapshot } from './gate.ts';
 import { origin } from './plan.ts';
-import { checkSnapshot } from './snapshot.ts';
 
 // The kinds of value that the JSON report is made of.
 

@@ -1,5 +1,5 @@
 // Where a plan is to lead: a gate that opens, or a readiness score. What that asks for is what the gates ask for.
-import { judgedWith } from '../../assess/judged.ts';
+import { judgedWith } from '../../assess/findings.ts';
 import { judge } from '../../assess/reassess.ts';
 import { type Late, obligationsWith } from '../../assess/what-if.ts';
 import type { Assessment, Days, Finding, GateCondition, GateResult, Planning } from '../../model/assessment.ts';

@@ -1,7 +1,7 @@
 // The cheapest way to a goal: of all sets of tasks that reach it, one that takes the fewest likely person-days.
 import { isStatedShort } from '../../assess/against.ts';
+import type { Input } from '../../assess/evaluate.ts';
 import { assess } from '../../assess/index.ts';
-import type { Input } from '../../assess/input.ts';
 import { type Late, lateOf } from '../../assess/what-if.ts';
 import { type Assessment, isGap } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';

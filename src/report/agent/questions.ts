@@ -1,5 +1,5 @@
 // What a coding assistant is told to ask next, each with the format of its answer, and what became of the answers it gave.
-import type { Open, Standing } from '../../interview/open.ts';
+import type { Open, Standing } from '../../interview/progress.ts';
 import { neededKeys, type Question, schemaAt } from '../../interview/question.ts';
 import type { Problem } from '../../model/problem.ts';
 import { bare, keysOf, partOf, wanted } from '../../model/schema.ts';

@@ -1,9 +1,8 @@
 // The tasks that an assessment leaves, as rows that issue trackers import; the plan's CSV adds their dates.
 import { type Entry, entriesOf, SEARCH_PHASE } from '../../plan/schedule.ts';
-import { csvTable, inOrder, text } from '../escape.ts';
 import { effortOf } from '../plan/words.ts';
-import { problemLine, type Report, type Reported, type Unjudged } from '../report.ts';
-import { shown } from '../text.ts';
+import { problemLine, type Report, type Reported, type Unjudged } from '../problems.ts';
+import { csvTable, inOrder, shown, text } from '../text.ts';
 import { outcomeWords } from '../words.ts';
 
 /** As in the plan's CSV, without its dates; and the pilot, since a run may judge several. */

@@ -3,13 +3,13 @@ import { definitionOf } from '../../gate/compare.ts';
 import type { Assessment, Finding, GateResult } from '../../model/assessment.ts';
 import type { Obligation } from '../../model/obligation.ts';
 import type { Decision } from '../../model/policy.ts';
+import type { Comparison } from '../../model/published/gate.ts';
 import type { JsonReport } from '../../model/published/report.ts';
-import type { Comparison } from '../../model/published/snapshot.ts';
 import { hash } from '../../model/text.ts';
 import type { Against } from '../../model/verdict.ts';
 import type { Plan } from '../../plan/index.ts';
 import { placeName } from '../../rules/places.ts';
-import type { Batch, Reported, Reporter, Unjudged } from '../report.ts';
+import type { Batch, Reported, Reporter, Unjudged } from '../problems.ts';
 import { safeJson } from '../text.ts';
 import { gapText } from '../words.ts';
 

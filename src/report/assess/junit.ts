@@ -4,8 +4,8 @@
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import type { Criterion } from '../../model/policy.ts';
 import { sinceWords } from '../compare.ts';
-import { xml } from '../escape.ts';
-import type { Report, Reported, Unjudged } from '../report.ts';
+import type { Report, Reported, Unjudged } from '../problems.ts';
+import { xml } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
 
 export const junit: Report = ({ asOf, judged, unjudged }) => {

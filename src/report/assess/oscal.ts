@@ -1,12 +1,11 @@
 // OSCAL assessment results (NIST, model 1.1): a result per pilot, a finding and an observation per check that applies, a
 // risk per thing that is stated against the pilot. Ids come from what they name: the same check of the same file keeps its
 // id from one judgement to the next.
-import type { Assessment, Finding } from '../../model/assessment.ts';
-import { isGap } from '../../model/assessment.ts';
+
+import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import { hash, uuidFor } from '../../model/text.ts';
-import { md } from '../escape.ts';
-import type { Batch, Report, Reported, Unjudged } from '../report.ts';
-import { safe, safeJson, shown } from '../text.ts';
+import type { Batch, Report, Reported, Unjudged } from '../problems.ts';
+import { md, safe, safeJson, shown } from '../text.ts';
 import { outcomeWords, wordsStateWords } from '../words.ts';
 
 const [OSCAL_VERSION, NAMESPACE] = ['1.1.2', 'urn:readiness:oscal'];

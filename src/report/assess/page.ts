@@ -1,12 +1,10 @@
 // The assessment as a page: the verdict, what is stated to be wrong and what to do first on one screen; then everything.
-import { plainJudged } from '../../assess/judged.ts';
+import { plainJudged } from '../../assess/findings.ts';
 import { partsOf } from '../../interview/question.ts';
 import { type Assessment, type Finding, isGap, type Stated } from '../../model/assessment.ts';
 import { wordsAt } from '../../model/pilot/text.ts';
 import { dimensionOf, slugOf } from '../../model/vocabulary.ts';
 import type { PlannedPhase } from '../../plan/index.ts';
-import { comparedWords, isMuchUsed, ledgerRows } from '../evidence.ts';
-import { pilotSection, unjudgedSection } from '../gate.ts';
 import {
   type Block,
   type CheckWords,
@@ -22,7 +20,8 @@ import {
   table,
   type WhatIf,
 } from '../page.ts';
-import { type Batch, madeWith, type Reported, simulatedWith } from '../report.ts';
+import { pilotSection, unjudgedSection } from '../policy.ts';
+import { type Batch, madeWith, type Reported, simulatedWith } from '../problems.ts';
 import { argumentOf, counted, days, percent, shown } from '../text.ts';
 import {
   becauseWords,
@@ -34,7 +33,7 @@ import {
   staffingWords,
 } from '../words.ts';
 import { dimensions, first, gates, headline, severityOf, standing, wrong } from './judgement.ts';
-import { lawFact, lawSections } from './law.ts';
+import { comparedWords, isMuchUsed, lawFact, lawSections, ledgerRows } from './law.ts';
 
 /** Of the longer lists below the first screen. */
 const MOST = 10;

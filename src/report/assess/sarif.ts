@@ -4,10 +4,9 @@ import { type Assessment, type Finding, isGap } from '../../model/assessment.ts'
 import type { CheckItem } from '../../model/checklist.ts';
 import type { NoticeKind } from '../../model/policy.ts';
 import type { Place } from '../../model/problem.ts';
-import { md } from '../escape.ts';
-import { checkSince, criterionSince, isCompared, type Since } from '../github/since.ts';
-import type { Batch, Report, Reported } from '../report.ts';
-import { safe, safeJson } from '../text.ts';
+import { checkSince, criterionSince, isCompared, type Since } from '../github/annotations.ts';
+import type { Batch, Report, Reported } from '../problems.ts';
+import { md, safe, safeJson } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
 
 // Where a result stands: every one has a region that exists, also for a key that is missing.

@@ -1,7 +1,7 @@
 // The cheapest way as a page: the answer and its proof, what the goal asks for, the tasks, and the other ways.
 import { type Block, type Item, list, type Page, paragraph, section, table } from '../page.ts';
 import { effortOf } from '../plan/words.ts';
-import { madeWith, simulatedWith } from '../report.ts';
+import { madeWith, simulatedWith } from '../problems.ts';
 import { shown } from '../text.ts';
 import { staffingWords } from '../words.ts';
 import {
@@ -18,18 +18,18 @@ import {
   type Moved,
   movedIn,
   neededWords,
-  outcomeWords,
   proofWords,
   requiredWords,
   type TimedStep,
   timedSteps,
   type WayReported,
+  wayOutcomeWords,
 } from './words.ts';
 
 export const wayPage = (reported: WayReported): Page => {
   const { assessment, cheapest, own, tool } = reported;
   const says = [
-    outcomeWords(reported),
+    wayOutcomeWords(reported),
     proofWords(cheapest),
     dateWords(reported),
     own.plan.staffing.length === 0 ? '' : `Not counted: ${staffingWords(own.plan)}.`,

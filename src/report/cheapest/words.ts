@@ -13,7 +13,7 @@ import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
 import { chanceWords, effortOf, type PlanReported } from '../plan/words.ts';
 import { counted, percent, shown } from '../text.ts';
-import { outcomeWords as kindWords, verdictWords } from '../words.ts';
+import { outcomeWords, verdictWords } from '../words.ts';
 
 // What every report of the cheapest way is made from: the plan as a whole, the way, and the dates of its tasks alone.
 
@@ -68,7 +68,7 @@ export const proofWords = (cheapest: Cheapest): string => {
 };
 
 /** What it comes to: from now to then; of what cannot be reached, to the most that can. */
-export const outcomeWords = ({ cheapest }: WayReported): string => {
+export const wayOutcomeWords = ({ cheapest }: WayReported): string => {
   const { now } = cheapest;
   const then = thenOf(cheapest);
   if (then === undefined)
@@ -134,7 +134,7 @@ export const assumedWords = (cheapest: Cheapest): readonly string[] => {
 const turnWords = (cheapest: Cheapest): readonly string[] => {
   if (cheapest.kind !== 'way' || cheapest.turn === undefined) return [];
   const { check, to, changed } = cheapest.turn;
-  const otherwise = changed.map(({ item, kind }) => `${item.id} ${kindWords[kind]}`).join(', ');
+  const otherwise = changed.map(({ item, kind }) => `${item.id} ${outcomeWords[kind]}`).join(', ');
   const says = `${check} brings the approach ${to}, as advise says, and all else is judged with it`;
   return [otherwise === '' ? says : `${says}. That alone makes ${otherwise}`];
 };

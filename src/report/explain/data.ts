@@ -3,22 +3,21 @@ import { controlPath, evaluate, holds } from '../../assess/evaluate.ts';
 import { groundWords } from '../../assess/obligations.ts';
 import { type Arithmetic, arithmeticOf, type Term, type Worth, worthIn } from '../../assess/score.ts';
 import { betterBy, type Step, stepsFrom } from '../../assess/what-if.ts';
-import { citedIn, type Library } from '../../checklist/library.ts';
+import { citedIn, type Library } from '../../checklist/load.ts';
 import { readsOf } from '../../interview/impact.ts';
-import { partsOf as partsOfFromPath, valueAt } from '../../interview/question.ts';
+import { answerUnder, partsOf } from '../../interview/question.ts';
 import { type Assessment, type Finding, gateOrder } from '../../model/assessment.ts';
 import type { CheckItem, Checklist } from '../../model/checklist.ts';
+import type { Fact } from '../../model/evidence.ts';
 import type { Duty, Obligation, Statute } from '../../model/obligation.ts';
-import type { Fact } from '../../model/outcome.ts';
 import type { Pilot } from '../../model/pilot/pilot.ts';
 import type { Place } from '../../model/problem.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { dimensionOf } from '../../model/vocabulary.ts';
 import { earlyConditions } from '../../rules/conditions.ts';
-import { groundHolds } from '../../rules/grounds.ts';
-import { statutes } from '../../rules/regulations.ts';
+import { groundHolds, statutes } from '../../rules/regulations.ts';
 import { changesUnder, expressionWords, originWords } from '../checklist.ts';
-import type { Tool } from '../report.ts';
+import type { Tool } from '../problems.ts';
 
 // What an explanation is made from: the checklist in force, the standards that it cites, and perhaps one judged pilot.
 
@@ -76,7 +75,7 @@ export const conditionRead = (
   const [read] = readsOf(pilot, { ...checklist, items: [item] }, asOf);
   const answers = [...(read?.paths ?? [])]
     .filter((path) => !path.includes('.controls.'))
-    .map((path) => ({ path, value: valueAt(pilot, partsOfFromPath(path)) }));
+    .map((path) => ({ path, value: answerUnder(pilot, partsOf(path)) }));
   return {
     words: checklist.conditions[item.applies] ?? item.applies,
     holds: truth,
@@ -144,7 +143,7 @@ export const caseExplained = (id: string, pilot: Case, checklist: Checklist): Ca
       const at = locate(fact.path);
       return { ...fact, at, line: lineAt(pilot, at) };
     }),
-    parts: partsOf(id, pilot, checklist),
+    parts: fragmentParts(id, pilot, checklist),
     line: lineAt(pilot, finding.at),
     worth: arithmetic.gates
       .filter(({ id: gate }) => gateOrder[finding.gate] <= gateOrder[gate])
@@ -157,7 +156,7 @@ export const caseExplained = (id: string, pilot: Case, checklist: Checklist): Ca
   };
 };
 
-const partsOf = (id: string, pilot: Case, checklist: Checklist): CaseExplained['parts'] => {
+const fragmentParts = (id: string, pilot: Case, checklist: Checklist): CaseExplained['parts'] => {
   const judged = evaluate(checklist, pilot.pilot, pilot.assessment.asOf).find(({ item }) => item.id === id);
   const support = judged?.outcome.support ?? [];
   if (support.length < 2) return [];

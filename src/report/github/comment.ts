@@ -1,14 +1,14 @@
 // The comment on a pull request: the pilots with base and head side by side, then what the change made worse, what better,
 // and what else stands in the way. One comment, which is found again by its first line.
+
 import { isWorse } from '../../gate/baseline.ts';
 import type { Finding } from '../../model/assessment.ts';
-import type { Change } from '../../model/published/snapshot.ts';
+import type { Change } from '../../model/published/gate.ts';
 import { changeWords, gainOf, signed } from '../compare.ts';
-import { md } from '../escape.ts';
-import type { Base, Batch, Reported, Unjudged } from '../report.ts';
-import { counted, shown } from '../text.ts';
+import type { Base, Batch, Reported, Unjudged } from '../problems.ts';
+import { counted, md, shown } from '../text.ts';
 import { criterionWords, gapWords } from '../words.ts';
-import { checkSince, isAnythingMoved, isBrought, isMoved } from './since.ts';
+import { checkSince, isAnythingMoved, isBrought, isMoved } from './annotations.ts';
 import { fitted, folded, gateState } from './summary.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters. */

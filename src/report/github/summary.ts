@@ -1,12 +1,11 @@
 // The page of a step on GitHub and the step's outputs: a line for each pilot, the failing first, with the details folded.
 import { isShut } from '../../model/policy.ts';
 import { sinceWords } from '../compare.ts';
-import { md } from '../escape.ts';
 import { escapeHtml } from '../html/markup.ts';
-import type { Batch, Reported, Unjudged } from '../report.ts';
-import { counted, shown } from '../text.ts';
+import type { Batch, Reported, Unjudged } from '../problems.ts';
+import { counted, md, shown } from '../text.ts';
 import { expectedWords, foundWords, outcomeWords } from '../words.ts';
-import { checkSince, sinceWord } from './since.ts';
+import { checkSince, sinceWord } from './annotations.ts';
 
 /** As action.yml documents them. `passed` is empty where a file could not be judged: it is neither true nor false. */
 export const outputs = ({ judged, unjudged }: Batch): string => {
@@ -41,7 +40,7 @@ export const summary = (batch: Batch, bytes = MOST_BYTES): string => {
     ],
     CUT,
     bytes,
-    bytesOf,
+    byteLength,
   );
 };
 
@@ -152,4 +151,4 @@ export const fitted = (
 const CUT =
   '\nCut here: a step may show 1 MiB. The whole report: `--report markdown=FILE`, as an artefact of the job.\n\n';
 
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+const byteLength = (text: string): number => new TextEncoder().encode(text).length;

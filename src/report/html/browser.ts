@@ -1,12 +1,23 @@
 // What a script adds to a report that is whole without it: what-if, filters that are links, copies, print. All state is
 // the fragment of the address; all judging and all markup is the program's own.
+
 import type { Change } from '../../assess/reassess.ts';
 import { severityOf } from '../assess/judgement.ts';
 import { changesYaml, changingSections, prompt, type Supposition, suppose, unpacked } from '../assess/what-if.ts';
 import type { WhatIf } from '../page.ts';
 import { counted, shown } from '../text.ts';
-import { chooser, closer, filterBar, outcome, promptButton, stickyBar, tools, whatIfPanel } from './added.ts';
-import { leadHtml, sectionHtml } from './blocks.ts';
+import {
+  chooser,
+  closer,
+  filterBar,
+  leadHtml,
+  outcome,
+  promptButton,
+  sectionHtml,
+  stickyBar,
+  tools,
+  whatIfPanel,
+} from './blocks.ts';
 import { type Facet, facets, fragmentOf, supposing, toggled, type View, viewFrom, wholeView } from './fragment.ts';
 import { html, type Markup, none } from './markup.ts';
 

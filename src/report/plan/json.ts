@@ -1,8 +1,19 @@
-// The plan as JSON, in the published shape: model/plan-report.ts has its schema.
+// A plan, and the cheapest way to a goal, as JSON; the way also as CSV.
 import type { Origin } from '../../model/assessment.ts';
-import type { JsonPlan } from '../../model/published/plan.ts';
+import type { JsonCheapest, JsonPlan } from '../../model/published/plan.ts';
 import type { TimedPhase } from '../../plan/timetable.ts';
+import {
+  assumedWords,
+  idsOf,
+  lackingWords,
+  movedIn,
+  type TimedStep,
+  thenOf,
+  timedSteps,
+  type WayReported,
+} from '../cheapest/words.ts';
 import { safeJson } from '../text.ts';
+import { csvPlan, jiraPlan, linearPlan } from './data.ts';
 import type { PlanReported } from './words.ts';
 
 export const jsonPlan = (reported: PlanReported): string =>
@@ -65,3 +76,80 @@ const phaseJson = ({ id, title, start, end, days, exit, met, needed, points, sco
     closes: [...closes],
   })),
 });
+
+// The tasks of the cheapest way as rows, in the columns of the whole plan. Without a way there are no rows.
+
+const ofWay =
+  (report: (reported: PlanReported) => string) =>
+  ({ own, ...reported }: WayReported): string =>
+    report({ ...reported, timetable: own });
+
+export const csvWay = ofWay(csvPlan);
+export const jiraWay = ofWay(jiraPlan);
+export const linearWay = ofWay(linearPlan);
+
+// The whole plan as JSON, with the cheapest way beside it: model/plan-report.ts has the schema. Numbers are unrounded.
+
+export const jsonWay = (reported: WayReported): string =>
+  `${safeJson(JSON.stringify({ ...planJson(reported), cheapest: cheapestJson(reported) }, null, 2))}\n`;
+
+export const cheapestJson = (reported: WayReported): JsonCheapest => {
+  const { cheapest, own } = reported;
+  const { goal, now } = cheapest;
+  const then = thenOf(cheapest) ?? now;
+  const way = cheapest.kind === 'way' ? cheapest : undefined;
+  return {
+    goal: goal.kind === 'gate' ? { gate: goal.gate } : { score: goal.score },
+    state: cheapest.kind,
+    proof: way === undefined ? null : way.proved ? 'optimal' : 'none',
+    solver: way?.solver ?? null,
+    days: own.plan.days,
+    score: { now: now.score, later: then.score },
+    evidencedScore: { now: now.evidencedScore, later: then.evidencedScore },
+    verdict: { now: now.verdict, later: then.verdict },
+    conditions: conditionsJson(reported),
+    staffing: own.plan.staffing.map(({ role }) => role),
+    tasks: timedSteps(reported).map(stepJson),
+    dates: own.all.dates,
+    onTime: own.all.onTime,
+    alternatives: (way?.alternatives ?? []).map(({ days, dearer, without, more, score }) => ({
+      days,
+      dearer,
+      without: [...idsOf(without)],
+      instead: [...idsOf(more)],
+      score,
+    })),
+    searched: way?.searched ?? null,
+    lacking: [...lackingWords(cheapest)],
+    left: (way?.left ?? []).map(({ id, fact }) => ({ id, fact })),
+    assumptions: [...assumedWords(cheapest)],
+  };
+};
+
+const conditionsJson = ({ cheapest }: WayReported): JsonCheapest['conditions'] =>
+  movedIn(cheapest).map(({ gate, condition, later }) => ({
+    gate,
+    id: condition.id,
+    required: condition.required,
+    now: condition.found,
+    later: later.found,
+    holdsNow: condition.passed,
+    holdsLater: later.passed,
+  }));
+
+const stepJson = ({ step: { action, reason }, timed }: TimedStep): JsonCheapest['tasks'][number] => {
+  const { isSearch: _, points: __, origins, after, closes, ...task } = timed;
+  return {
+    ...task,
+    start: task.start || null,
+    end: task.end || null,
+    origins: [...origins],
+    after: [...after],
+    closes: [...closes],
+    kind: action.kind,
+    needed: {
+      before: [...reason.before],
+      conditions: reason.conditions.map(({ gate, id }) => (gate === null ? id : `${gate}.${id}`)),
+    },
+  };
+};

@@ -2,7 +2,7 @@
 import type { Plan } from '../../plan/index.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Forecast, TimedPhase, Timetable } from '../../plan/timetable.ts';
-import { mermaidLines } from '../mermaid.ts';
+import { mermaidLines } from '../markdown.ts';
 import {
   type Block,
   type Gantt,
@@ -15,7 +15,7 @@ import {
   section,
   table,
 } from '../page.ts';
-import { madeWith, simulatedWith } from '../report.ts';
+import { madeWith, simulatedWith } from '../problems.ts';
 import { argumentOf, counted, shown } from '../text.ts';
 import { effortWords } from '../words.ts';
 import {

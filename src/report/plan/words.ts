@@ -1,11 +1,10 @@
 // The words that the formats of the plan share: for efforts, for where a number comes from, for early and late.
-
 import type { Assessment, Days, IntegrationLoad, Origin } from '../../model/assessment.ts';
 import { workingDays } from '../../model/dates.ts';
 import type { Plan } from '../../plan/index.ts';
 import type { Entry } from '../../plan/schedule.ts';
 import type { Chance, Forecast, Load, TimedPhase, Timetable } from '../../plan/timetable.ts';
-import type { Tool } from '../report.ts';
+import type { Tool } from '../problems.ts';
 import { counted, days, percent, shown } from '../text.ts';
 
 // What every report of a plan is made from, and the shape of its formats. A format is one file and one line here.

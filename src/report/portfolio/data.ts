@@ -1,10 +1,10 @@
 // A portfolio for programs, each form in pieces, so that rows can be written while the next pilots are judged: JSON, a line
 // of JSON for each pilot, and CSV.
+
 import type { Common, JudgedRow, PortfolioRow } from '../../model/published/portfolio.ts';
 import { dimensionIds } from '../../model/vocabulary.ts';
-import type { Portfolio } from '../../portfolio/common.ts';
-import { csvTable, text } from '../escape.ts';
-import { safeJson } from '../text.ts';
+import type { Portfolio } from '../../portfolio/index.ts';
+import { csvTable, safeJson, text } from '../text.ts';
 
 export type Run = Pick<Portfolio, 'tool' | 'asOf'>;
 

@@ -1,8 +1,7 @@
 // A portfolio as a page: which of the pilots first, why, and what they have in common.
 import type { Common, JudgedRow, RoleLoad, UnjudgedRow } from '../../model/published/portfolio.ts';
 import { dimensionIds } from '../../model/vocabulary.ts';
-import type { Portfolio } from '../../portfolio/common.ts';
-import { urgencyOf } from '../../portfolio/row.ts';
+import { type Portfolio, urgencyOf } from '../../portfolio/index.ts';
 import { partsWords, signed } from '../compare.ts';
 import {
   type Block,

@@ -1,9 +1,8 @@
 // The formulas of the spreadsheet: the same model in the words of a spreadsheet program, tested against the program's own.
 import type { Figure, ValueCase, ValueReport } from '../../model/published/value.ts';
-import { text } from '../escape.ts';
 import { originWords } from '../plan/words.ts';
-import { safeJson } from '../text.ts';
-import type { ValueReported } from './words.ts';
+import { safeJson, text } from '../text.ts';
+import type { ValueReported } from './page.ts';
 
 export type Formulas = {
   readonly horizon: string;

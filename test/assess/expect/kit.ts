@@ -1,7 +1,7 @@
 // Expressions over the facts of a model risk policy, for tables of [expression, fragment of a pilot, expected].
 import { compileExpectations } from '../../../src/checklist/expression.ts';
 import type { Facts } from '../../../src/model/checklist-schema.ts';
-import type { Outcome } from '../../../src/model/outcome.ts';
+import type { Outcome } from '../../../src/model/evidence.ts';
 import type { Pilot } from '../../../src/model/pilot/pilot.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
 

@@ -1,6 +1,6 @@
 // Fact sets with the tier and the roles that follow from the text of Regulation (EU) 2024/1689 as amended by (EU) 2026/1744.
 import { expect, test } from 'vitest';
-import { groundHolds } from '../../../src/rules/grounds.ts';
+import { groundHolds } from '../../../src/rules/regulations.ts';
 import { riskTier, type Tier } from '../../../src/rules/risk-tier.ts';
 import { pilotOf } from '../../kit.ts';
 import { minimal } from './kit.ts';

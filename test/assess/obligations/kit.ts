@@ -1,11 +1,11 @@
 // Obligations of a fragment of a pilot, as an assessment reports them.
+import type { Input } from '../../../src/assess/evaluate.ts';
 import { assess } from '../../../src/assess/index.ts';
-import type { Input } from '../../../src/assess/input.ts';
 import { composeChecklist } from '../../../src/checklist/core.ts';
 import type { Assessment } from '../../../src/model/assessment.ts';
 import type { Obligation } from '../../../src/model/obligation.ts';
 import { pilotSchema } from '../../../src/model/pilot/pilot.ts';
-import { withoutBlanks } from '../../../src/read/fault.ts';
+import { withoutBlanks } from '../../../src/read/nearest.ts';
 import { AS_OF } from '../../kit.ts';
 
 const nowhere = { name: 'pilot.yaml', text: '', value: {} };

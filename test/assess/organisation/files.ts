@@ -1,7 +1,6 @@
 // Composes organisations' files that are written in the test, each by its name.
 import { compileExpectations } from '../../../src/checklist/expression.ts';
-import { lintOrganisation } from '../../../src/checklist/lint.ts';
-import { composeOrganisation } from '../../../src/checklist/organisation.ts';
+import { composeOrganisation, lintOrganisation } from '../../../src/checklist/organisation.ts';
 import { source } from '../../../src/checklist/organisation-read.ts';
 import type { Checklist } from '../../../src/model/checklist.ts';
 import type { Problem } from '../../../src/model/problem.ts';

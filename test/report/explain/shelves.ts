@@ -1,7 +1,7 @@
 // Shelves for the tests of explanations: the core alone, each example, and a pilot as hostile as a file can be.
 import { readFileSync } from 'node:fs';
 import { composeChecklist } from '../../../src/checklist/core.ts';
-import { library } from '../../../src/checklist/library.ts';
+import { library } from '../../../src/checklist/load.ts';
 import { source } from '../../../src/checklist/organisation-read.ts';
 import { parse } from '../../../src/read/parse.ts';
 import type { Asked, Explanation, Shelf } from '../../../src/report/explain/data.ts';

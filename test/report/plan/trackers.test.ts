@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { jiraPlan, linearPlan } from '../../../src/report/plan/csv.ts';
+import { jiraPlan, linearPlan } from '../../../src/report/plan/data.ts';
 import { records, rowsOf } from '../../csv.ts';
 import { root } from '../../judge.ts';
 import { copyExamples, folderWith, shell } from '../../program.ts';

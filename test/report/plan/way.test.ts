@@ -5,7 +5,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
 import type { JsonPlan } from '../../../src/model/published/plan.ts';
-import { csvWay, jsonWay } from '../../../src/report/cheapest/data.ts';
+import { csvWay, jsonWay } from '../../../src/report/plan/json.ts';
 import { root } from '../../judge.ts';
 import { controls } from '../../program.ts';
 import { validator } from '../ajv.ts';
