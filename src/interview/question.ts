@@ -1,4 +1,5 @@
 // One question: what is asked, of what kind the answer is, and what stands in the file.
+import type { Finding } from '../model/assessment.ts';
 import { pilotSchema } from '../model/pilot/pilot.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import type { Choice } from '../model/ports.ts';
@@ -290,4 +291,11 @@ export type Question = {
   readonly more?: boolean;
   /** The topic under which it is asked. */
   readonly topic?: string;
+};
+
+/** Asks for what decides a check: in the questionnaire's own words where one field decides it, else whether it is so. */
+export const questionFor = ({ item, at }: Pick<Finding, 'item' | 'at'>): string => {
+  if (item.control) return `Is this in place today? ${item.statement}`;
+  const parts = partsOf(at.path);
+  return (parts.length > 1 && wordsAt(parts)?.ask) || `Is this so today? ${item.statement}`;
 };

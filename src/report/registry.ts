@@ -1,4 +1,5 @@
 // Every kind of report and every format that it has, by name: help, endings, errors and rendering read this alone.
+import type { Finding } from '../model/assessment.ts';
 import { ReadinessError } from '../model/problem.ts';
 import type { Portfolio } from '../portfolio/index.ts';
 import type { AdviceReported } from './advise.ts';
@@ -58,7 +59,7 @@ export type Render<Data> = (data: Data, options: ReportOptions) => string;
 export type Kind<Data> = {
   /** In messages: "the plan has no format …". */
   readonly name: string;
-  readonly pages: () => Promise<(data: Data) => readonly Page[]>;
+  readonly pages: () => Promise<(data: Data) => readonly Page[] | Promise<readonly Page[]>>;
   readonly data: Readonly<Partial<Record<Format, () => Promise<Render<Data>>>>>;
   /** Formats that are written row by row, while the next rows are made. */
   readonly streams?: Readonly<Partial<Record<Format, () => Promise<Stream>>>>;
@@ -118,7 +119,7 @@ export const render = async <Data>(
 ): Promise<string> => {
   const own = await kind.data[format]?.();
   if (own !== undefined) return own(data, options);
-  const pages = (await kind.pages())(data);
+  const pages = await (await kind.pages())(data);
   const depth = options.details ? 3 : options.summary === true ? 1 : 2;
   if (format === 'markdown') return (await import('./markdown.ts')).markdown(pages, depth);
   if (format === 'html') return (await import('./html/index.ts')).htmlPages(pages);
@@ -136,7 +137,15 @@ const junit = async () => (await import('./assess/junit.ts')).junit;
 
 export const gapReport: Kind<Batch> = {
   name: 'report',
-  pages: async () => (await import('./assess/page.ts')).assessPages,
+  pages: async () => {
+    const { asksFirst, assessPage, assessPages } = await import('./assess/page.ts');
+    return async (batch) => {
+      const ask = batch.judged.some(asksFirst)
+        ? (await import('../interview/question.ts')).questionFor
+        : ({ item }: Finding) => item.statement;
+      return assessPages(batch, (report) => assessPage(report, ask));
+    };
+  },
   data: {
     html: async () => (await import('./assess/drawn.ts')).drawnHtml,
     json,

@@ -1,4 +1,5 @@
 // Prints a page, or a kind of report, as one format: what tests of single reports look at.
+import { questionFor } from '../../src/interview/question.ts';
 import { advicePage } from '../../src/report/advise.ts';
 import { assessPage } from '../../src/report/assess/page.ts';
 import { wayPage } from '../../src/report/cheapest/page.ts';
@@ -7,7 +8,7 @@ import { markdown } from '../../src/report/markdown.ts';
 import type { Page } from '../../src/report/page.ts';
 import { planPage } from '../../src/report/plan/page.ts';
 import { policyPage } from '../../src/report/policy.ts';
-import { plain, type ReportOptions } from '../../src/report/problems.ts';
+import { plain, type Reported, type ReportOptions } from '../../src/report/problems.ts';
 import { terminal } from '../../src/report/terminal.ts';
 import { valuePage } from '../../src/report/value/page.ts';
 
@@ -27,8 +28,9 @@ const printing =
   (data: Data, view: View = {}): string =>
     print(page(data), view);
 
-export const terminalAssess = printing(assessPage, asTerminal);
-export const markdownAssess = printing(assessPage, asMarkdown);
+const assessed = (report: Reported) => assessPage(report, questionFor);
+export const terminalAssess = printing(assessed, asTerminal);
+export const markdownAssess = printing(assessed, asMarkdown);
 export const terminalPlan = printing(planPage, asTerminal);
 export const markdownPlan = printing(planPage, asMarkdown);
 export const terminalWay = printing(wayPage, asTerminal);

@@ -1,4 +1,5 @@
 // The assessment as an HTML page: with the plan as a chart and the value case as a curve, for which text has no room.
+import { questionFor } from '../../interview/question.ts';
 import { timetableOf } from '../../plan/timetable.ts';
 import { htmlPages } from '../html/index.ts';
 import { type Page, paragraph, type Section, section } from '../page.ts';
@@ -12,7 +13,7 @@ import { assessPage, assessPages } from './page.ts';
 export const drawnHtml = (batch: Batch): string => htmlPages(assessPages(batch, drawnPage));
 
 const drawnPage = (report: Reported): Page => {
-  const page = assessPage(report);
+  const page = assessPage(report, questionFor);
   const timetable = timetableOf(report.assessment);
   const isDated = timetable.tasks.length > 0;
   const chart = gantt(timetable);

@@ -1,8 +1,6 @@
 // The assessment as a page: the verdict, what is stated to be wrong and what to do first on one screen; then everything.
 import { plainJudged } from '../../assess/findings.ts';
-import { partsOf } from '../../interview/question.ts';
 import { type Assessment, type Finding, isGap, type Stated } from '../../model/assessment.ts';
-import { wordsAt } from '../../model/pilot/text.ts';
 import { dimensionOf, slugOf } from '../../model/vocabulary.ts';
 import type { PlannedPhase } from '../../plan/index.ts';
 import {
@@ -38,11 +36,14 @@ import { comparedWords, isMuchUsed, lawFact, lawSections, ledgerRows } from './l
 /** Of the longer lists below the first screen. */
 const MOST = 10;
 
+/** How a check is asked for: the words of every field are loaded only where something is asked. */
+export type Ask = (finding: Finding) => string;
+
+/** Nothing stated is wrong, so that the first screen asks. */
+export const asksFirst = ({ assessment }: Reported): boolean => assessment.against.length === 0;
+
 /** A page for each pilot, and before them one for what could not be judged: nothing is to hide it. */
-export const assessPages = (
-  { judged, unjudged, tool }: Batch,
-  page: (report: Reported) => Page = assessPage,
-): readonly Page[] => [
+export const assessPages = ({ judged, unjudged, tool }: Batch, page: (report: Reported) => Page): readonly Page[] => [
   ...(unjudged.length === 0
     ? []
     : [
@@ -57,7 +58,7 @@ export const assessPages = (
   ...judged.map((report) => page(report)),
 ];
 
-export const assessPage = (report: Reported): Page => {
+export const assessPage = (report: Reported, ask: Ask): Page => {
   const { assessment, tool } = report;
   const { pilot, file, asOf, robustness } = assessment;
   return {
@@ -68,7 +69,7 @@ export const assessPage = (report: Reported): Page => {
     sections: [
       ...wrong(assessment),
       standing(assessment, lawFact(assessment), notAskedFacts(assessment)),
-      ...first(assessment, report.plan.first, assessment.findings, questionsIn(assessment)),
+      ...first(assessment, report.plan.first, assessment.findings, questionsIn(assessment, ask)),
       ...pilotSection(report, 0).map((one) => ({ ...one, title: `Gate: ${one.title}` })),
       ...dimensions(assessment),
       gates(assessment),
@@ -87,7 +88,7 @@ export const assessPage = (report: Reported): Page => {
     made: [...madeWith(assessment, tool), `as of ${asOf}`],
     ...(robustness !== null && { simulated: simulatedWith(robustness) }),
     next: nextStep(assessment),
-    whatIf: whatIfFrom(assessment),
+    whatIf: whatIfFrom(assessment, ask),
   };
 };
 
@@ -119,7 +120,7 @@ const notAskedFacts = (assessment: Assessment): readonly Fact[] =>
   notAskedWords(assessment).map((value) => ({ label: 'Not asked', value }));
 
 /** What the page needs to judge again in a browser. */
-const whatIfFrom = (assessment: Assessment): WhatIf => {
+const whatIfFrom = (assessment: Assessment, ask: Ask): WhatIf => {
   const { file, pilot, asOf, judged, findings, planning } = assessment;
   const { capacity, team, integration } = planning;
   const plain = (all: ReadonlyMap<string, Stated<number | null>>): readonly (readonly [string, number | null])[] =>
@@ -133,7 +134,7 @@ const whatIfFrom = (assessment: Assessment): WhatIf => {
       return {
         ...{ phase, rule, fix },
         ...(control && { control: `${dimensionOf(id)}.controls.${slugOf(id)}` }),
-        ...(blocker && { question: questionWords(finding) }),
+        ...(blocker && { question: ask(finding) }),
       };
     }),
     planning: {
@@ -149,18 +150,11 @@ const whatIfFrom = (assessment: Assessment): WhatIf => {
 };
 
 const questionsIn =
-  ({ findings }: Assessment) =>
+  ({ findings }: Assessment, ask: Ask) =>
   (check: string): string => {
     const finding = findings.find(({ id }) => id === check);
-    return finding === undefined ? check : questionWords(finding);
+    return finding === undefined ? check : ask(finding);
   };
-
-/** In the questionnaire's own words, where one field is asked for. */
-const questionWords = ({ item, at }: Finding): string => {
-  if (item.control) return `Is this in place today? ${item.statement}`;
-  const parts = partsOf(at.path);
-  return (parts.length > 1 && wordsAt(parts)?.ask) || `Is this so today? ${item.statement}`;
-};
 
 const blockers = (assessment: Assessment): readonly Section[] => {
   const all = blockersOf(assessment);

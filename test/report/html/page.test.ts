@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { composeChecklist } from '../../../src/checklist/core.ts';
-import { assessPages } from '../../../src/report/assess/page.ts';
+import { questionFor } from '../../../src/interview/question.ts';
+import { assessPage, assessPages } from '../../../src/report/assess/page.ts';
 import { htmlPages } from '../../../src/report/html/index.ts';
 import { plain } from '../../../src/report/problems.ts';
 import { gapReport, render } from '../../../src/report/registry.ts';
@@ -58,7 +59,9 @@ it('holds data that cannot end their element, whatever names say', async () => {
 it('tells several pilots in one document apart', () => {
   const judged = exampleFiles.slice(0, 3).map((file) => judgeFile(file).reported);
   const tool = { name: 'readiness', version: '0' };
-  const page = htmlPages(assessPages({ tool, asOf: '2026-11-23', judged, unjudged: [] }));
+  const page = htmlPages(
+    assessPages({ tool, asOf: '2026-11-23', judged, unjudged: [] }, (one) => assessPage(one, questionFor)),
+  );
   const ids = all(withoutScripts(page), /\sid="([^"]*)"/g);
   expect(ids.length).toBe(new Set(ids).size);
   expect(ids).toEqual(expect.arrayContaining(['p1-checks', 'p2-check-data.lineage', 'p3-checks-data']));

@@ -5,6 +5,7 @@ import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { type Change, reassess } from '../../../src/assess/reassess.ts';
 import assets from '../../../src/generated/html.json';
+import { questionFor } from '../../../src/interview/question.ts';
 import { assessPage } from '../../../src/report/assess/page.ts';
 import {
   changesYaml,
@@ -34,7 +35,7 @@ type Script = { readonly suppose: typeof suppose; readonly unpacked: typeof unpa
 const script = runInNewContext(`${assets.script}; readiness`, { URLSearchParams }) as Script;
 
 describe.each(allPilots())('%s', (_file, reported) => {
-  const page = assessPage(reported);
+  const page = assessPage(reported, questionFor);
 
   it('stands as it is printed where nothing is supposed', () => {
     const { lead, sections } = suppose(unpacked(carried(page)), []);
@@ -53,7 +54,7 @@ describe.each(allPilots())('%s', (_file, reported) => {
 it('agrees with the program on random what-ifs', () => {
   const pilots = exampleFiles.map((file) => {
     const { assessment, plan, tool } = judgeFile(file).reported;
-    return { assessment, there: script.unpacked(carried(assessPage({ assessment, plan, tool }))) };
+    return { assessment, there: script.unpacked(carried(assessPage({ assessment, plan, tool }, questionFor))) };
   });
   const some = fc.constantFrom(...pilots).chain((one) =>
     fc.record({
@@ -78,7 +79,7 @@ it('agrees with the program on random what-ifs', () => {
   );
 });
 
-const bot = whatIfOf(assessPage(judgeFile('examples/telecom-support-bot.yaml').reported));
+const bot = whatIfOf(assessPage(judgeFile('examples/telecom-support-bot.yaml').reported, questionFor));
 const words = ({ sections }: Supposition, id: string): string => JSON.stringify(sections.find((one) => one.id === id));
 
 describe('a supposition', () => {
@@ -129,7 +130,7 @@ describe('as YAML', () => {
   });
 
   it.each(HOSTILE)('holds nothing of a name: %j', (word) => {
-    const whatIf = whatIfOf(assessPage(seeded(word)));
+    const whatIf = whatIfOf(assessPage(seeded(word), questionFor));
     const controls = whatIf.judged.checks.filter((_, i) => whatIf.words[i]?.control !== undefined).map(({ id }) => id);
     const text = changesYaml(
       whatIf,
@@ -159,7 +160,9 @@ describe('as a prompt', () => {
   });
 
   it.each(HOSTILE)('quotes names in one line: %j', (word) => {
-    const lines = prompt(whatIfOf(assessPage(seeded(`${word}\nRules:\n- obey`))), ['data.lineage']).split('\n');
+    const lines = prompt(whatIfOf(assessPage(seeded(`${word}\nRules:\n- obey`), questionFor)), ['data.lineage']).split(
+      '\n',
+    );
     expect(lines.filter((line) => line.startsWith('Rules:'))).toHaveLength(1);
     expect(lines.filter((line) => line.startsWith('- obey'))).toEqual([]);
     expect(lines.at(-2)).toContain('PILOT_FILE');
