@@ -8,7 +8,7 @@ import type { World } from '../../io/world.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Pilot } from '../../model/pilot/pilot.ts';
-import { isReadinessError, limited, type Problem, ReadinessError } from '../../model/problem.ts';
+import { isReadinessError, limited, type Problem } from '../../model/problem.ts';
 import { type Document, parse } from '../../read/parse.ts';
 import { validate } from '../../read/validate.ts';
 import type { Unjudged } from '../../report/problems.ts';
@@ -40,9 +40,6 @@ export const readPilots = (
   maxBytes: number,
   checklist: Checklist = composeChecklist(),
 ): { readonly reads: readonly Read[]; readonly checklist: Checklist } => {
-  if (files.filter((file) => file === '-').length > 1) {
-    throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
-  }
   return { reads: files.map((file) => readPilot(file, world, maxBytes, checklist)), checklist };
 };
 

@@ -29,6 +29,9 @@ export type Meant = {
  * neither folder nor pattern is kept, so that what reads it says what is wrong.
  */
 export async function* pilotsNamed(named: readonly string[], world: World): AsyncGenerator<Meant> {
+  if (named.filter((name) => name === '-').length > 1) {
+    throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
+  }
   const seen = new Set<string>();
   for (const name of named) {
     for await (const one of namedBy(name, world)) {
