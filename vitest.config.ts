@@ -9,7 +9,7 @@ const random = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((file) => `test/${file}`)
   .filter((file) => readFileSync(file, 'utf8').includes("from 'fast-check'"));
 
-const common = { setupFiles: ['test/setup.ts'], testTimeout: 60_000 } as const;
+const common = { setupFiles: ['test/setup.ts'], testTimeout: 120_000 } as const;
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
 export default defineConfig(({ mode }) => ({

@@ -94,7 +94,8 @@ describe.each(sections)('$title', ({ title, text, yaml }) => {
     expect(checks.filter((check) => !found.has(check))).toEqual([]);
   });
 
-  it.runIf(yaml !== '')('has lines that are a piece of a pilot file, and files that are read', () => {
+  if (yaml === '') return;
+  it('has lines that are a piece of a pilot file, and files that are read', () => {
     const name = `${title.toLowerCase().replace(/\W+/g, '-')}.yaml`;
     writeFileSync(join(cwd, name), `version: 1\npilot: {name: Tools, stage: pilot}\n${yaml}`);
     expect(readiness(['validate', name], { cwd })).toMatchObject({ code: 0, stderr: '' });
