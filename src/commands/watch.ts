@@ -46,7 +46,7 @@ const [HOME, REST_OF_LINE, REST_OF_SCREEN] = ['\u001b[H', '\u001b[K', '\u001b[J'
 
 /** As many lines as the terminal has, written over those that are there, and a last one on what goes on. */
 const frame = (text: string, { rows = 24 }: Size): string => {
-  const lines = text.replace(/\n+$/, '').split('\n');
+  const lines = text.trimEnd().split('\n');
   const room = Math.max(1, rows - 2);
   const more = lines.length > room ? `${lines.length - room} more lines below · ` : '';
   const kept = lines.slice(0, room).map((line) => `${line}${REST_OF_LINE}\n`);

@@ -194,7 +194,8 @@ const tableFigures = ({ header, rows }: Table, wanted: ReadonlySet<string>): rea
 
 /** A number, or one that says percent. */
 const cellFigure = (cell: string | undefined): Pick<NamedFigure, 'value' | 'unit'> | undefined => {
-  const isPercent = /%\s*$/.test(cell ?? '');
-  const value = cellNumber(isPercent ? cell?.replace(/\s*%\s*$/, '') : cell);
+  const text = cell?.trim();
+  const isPercent = text?.endsWith('%') === true;
+  const value = cellNumber(isPercent ? text?.slice(0, -1).trimEnd() : cell);
   return value === undefined ? undefined : { value, ...(isPercent && { unit: 'percent' as const }) };
 };

@@ -15,7 +15,26 @@ const CONFIGURATION =
   'version: 1\nchecklists: [own.yaml]\npolicy: {extends: pilot, min: {data: 10}, baseline: b.json, require: [data.lineage]}\n';
 const OWN = text('test/fixtures/lowered.yaml');
 const EVIDENCE = '{"results":{"stats":{"successes":95,"failures":5,"errors":0},"results":[]}}';
-const CITES = 'version: 1\npilot: {name: P, evidence: [{file: e.json, at: /results/stats/successes, is: 95}]}\n';
+const CITES = `version: 1
+pilot: {name: P}
+evaluation:
+  controls:
+    automated:
+      status: in-place
+      evidence:
+        - {file: e.json, at: /results/stats/successes, is: 95}
+        - {file: e.csv, at: mean(/score), is: 0.9}
+        - {file: e.xml, at: /pass_rate, is: 50}
+        - {file: e.jsonl, at: /last/latency, is: 2}
+        - {file: e.yaml, at: /accuracy, is: 0.9}
+`;
+const CSV = 'case,score\n"a, b",0.8\nc,1.0\n';
+const XML =
+  '<testsuites><testsuite name="s" tests="2"><testcase name="a"/><testcase name="b"><failure message="m">t</failure></testcase></testsuite></testsuites>';
+const LINES = '{"passed": true, "latency": 1.5}\n{"passed": false, "latency": 2}\n';
+const METRICS = 'accuracy: 0.9\nlatency: {p95: 1.2}\n';
+const WORKFLOW =
+  'on: [pull_request]\njobs:\n  evaluate:\n    steps:\n      - run: npx promptfoo eval -c promptfooconfig.yaml\n';
 
 const made = (): { readonly baseline: string; readonly report: string } => {
   const cwd = folderWith({ 'a.yaml': PILOT });
@@ -25,19 +44,47 @@ const made = (): { readonly baseline: string; readonly report: string } => {
 };
 const { baseline, report } = made();
 
-/** What each kind of file is spoilt in, and who reads it. */
+/** What each kind of file is spoilt in, who reads it, and how many random ones the deep tier tries. */
 const kinds = {
-  pilot: { file: 'a.yaml', whole: PILOT, runs: ['assess a.yaml', 'validate a.yaml', 'plan a.yaml', 'value a.yaml'] },
-  checklist: { file: 'own.yaml', whole: OWN, runs: ['checklist lint own.yaml', 'assess a.yaml --checklist own.yaml'] },
+  pilot: {
+    cases: 100,
+    file: 'a.yaml',
+    whole: PILOT,
+    runs: ['assess a.yaml', 'validate a.yaml', 'plan a.yaml', 'value a.yaml'],
+  },
+  page: {
+    cases: 40,
+    file: 'a.yaml',
+    whole: PILOT,
+    runs: ['assess a.yaml -f html', 'portfolio . -f html', 'portfolio . -f csv', 'gate a.yaml -f sarif', 'assess .'],
+  },
+  checklist: {
+    cases: 100,
+    file: 'own.yaml',
+    whole: OWN,
+    runs: ['checklist lint own.yaml', 'assess a.yaml --checklist own.yaml'],
+  },
   configuration: {
+    cases: 100,
     file: 'readiness.config.yaml',
     whole: CONFIGURATION,
     runs: ['gate a.yaml', 'gate --print-policy a.yaml'],
   },
-  evidence: { file: 'e.json', whole: EVIDENCE, runs: ['assess cites.yaml'] },
-  baseline: { file: 'b.json', whole: baseline, runs: ['gate a.yaml --config none --baseline b.json'] },
-  report: { file: 'r.json', whole: report, runs: ['compare r.json a.yaml --config none'] },
+  evidence: { cases: 150, file: 'e.json', whole: EVIDENCE, runs: ['assess cites.yaml'] },
+  table: { cases: 60, file: 'e.csv', whole: CSV, runs: ['assess cites.yaml'] },
+  junit: { cases: 60, file: 'e.xml', whole: XML, runs: ['assess cites.yaml'] },
+  lines: { cases: 60, file: 'e.jsonl', whole: LINES, runs: ['assess cites.yaml'] },
+  metrics: { cases: 60, file: 'e.yaml', whole: METRICS, runs: ['assess cites.yaml'] },
+  workflow: {
+    cases: 60,
+    file: '.github/workflows/evaluation.yml',
+    whole: WORKFLOW,
+    runs: ['scan .', 'scan . -f json'],
+  },
+  baseline: { cases: 150, file: 'b.json', whole: baseline, runs: ['gate a.yaml --config none --baseline b.json'] },
+  report: { cases: 150, file: 'r.json', whole: report, runs: ['compare r.json a.yaml --config none'] },
   answers: {
+    cases: 150,
     file: 'ans.yaml',
     whole: 'pilot: {owner: a, sponsor: b}\ndata: {sources: [{name: s}]}\n',
     runs: ['interview new.yaml --answers ans.yaml'],
@@ -103,6 +150,10 @@ const tried = (kind: keyof typeof kinds, content: string): void => {
     'a.yaml': PILOT,
     'cites.yaml': CITES,
     'e.json': EVIDENCE,
+    'e.csv': CSV,
+    'e.xml': XML,
+    'e.jsonl': LINES,
+    'e.yaml': METRICS,
     'b.json': baseline,
     'r.json': report,
     'own.yaml': OWN,
@@ -118,6 +169,17 @@ const tried = (kind: keyof typeof kinds, content: string): void => {
   }
 };
 
+it('is tried on evidence that is read', () => {
+  const evidence = { 'e.json': EVIDENCE, 'e.csv': CSV, 'e.xml': XML, 'e.jsonl': LINES, 'e.yaml': METRICS };
+  const { stdout } = readiness(['assess', 'cites.yaml', '-f', 'json'], {
+    cwd: folderWith({ 'cites.yaml': CITES, ...evidence }),
+  });
+  const files: readonly { readonly file: string; readonly why: string }[] = JSON.parse(stdout).evidence.files;
+  for (const file of Object.keys(evidence)) {
+    expect(files.find((one) => one.file === file)?.why, file).toMatch(/^(?:it says|\d)/);
+  }
+});
+
 describe.each(Object.keys(kinds) as (keyof typeof kinds)[])('a spoilt %s', (kind) => {
   const corpus = `${root}test/fixtures/hostile/${kind}`;
   it.each(existsSync(corpus) ? readdirSync(corpus) : [])('%s', (name) =>
@@ -127,7 +189,7 @@ describe.each(Object.keys(kinds) as (keyof typeof kinds)[])('a spoilt %s', (kind
   it('ends with an answer', () => {
     fc.assert(
       fc.property(spoilt(kinds[kind].whole), (content) => tried(kind, content)),
-      { numRuns: cases(150) },
+      { numRuns: cases(kinds[kind].cases) },
     );
   });
 });

@@ -9,10 +9,11 @@ import { root } from '../folders.ts';
 
 /** Patterns that are asked of a text that is bounded before, each with what bounds it. */
 const bounded: Readonly<Record<string, string>> = {
-  'assess/fact-line.ts': 'a line of a report, or the last 1,000 characters of what was seen',
+  'assess/stops.ts': 'a line of a report, or the last 1,000 characters of what was seen',
   'io/evidence.ts': 'the name of a file',
-  'model/comparison.ts': 'a comparison has 200 characters at the most',
-  'evidence/pointer.ts': 'a pointer has 1,000 characters at the most',
+  'commands/shared/pilots.ts': 'the path of a folder',
+  'model/fields.ts': 'a comparison has 200 characters at the most',
+  'evidence/generic.ts': 'a pointer has 1,000 characters at the most',
   'evidence/json.ts': 'the first 200 characters of a message of the tokenizer',
   'interview/answer.ts': 'one line that a person types',
   'interview/figures.ts': 'one line that a person types',
