@@ -14,8 +14,8 @@ import type { DimensionId, GateId } from './model/vocabulary.ts';
 import { planOf } from './plan/index.ts';
 import { parse } from './read/parse.ts';
 import { validate } from './read/validate.ts';
-import { plain } from './report/problems.ts';
 import { formatsOf, gapReport, render as renderReport } from './report/registry.ts';
+import { plain } from './report/report.ts';
 import { version } from './version.ts';
 
 export type { Contradiction, GateCondition, Grade, Said, WaiverResult, WaiverState } from './model/assessment.ts';

@@ -12,8 +12,8 @@ import type { Problem } from '../src/model/problem.ts';
 import { planOf } from '../src/plan/index.ts';
 import { parse } from '../src/read/parse.ts';
 import { validate } from '../src/read/validate.ts';
-import { plain, type Reported } from '../src/report/problems.ts';
 import { type Format, gapReport, render } from '../src/report/registry.ts';
+import { plain, type Reported } from '../src/report/report.ts';
 import { AS_OF, root } from './folders.ts';
 
 export { root };

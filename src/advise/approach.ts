@@ -1,4 +1,4 @@
-// Prompt, retrieval, training or both: the decision of rules/approach.ts, with what the articles say on either side.
+// Prompt, retrieval, training or both: the decision of rules/architecture.ts, with what the articles say on either side.
 import { likely } from '../model/fields.ts';
 import { type Pilot, tasks } from '../model/pilot/pilot.ts';
 import { changeRates } from '../model/vocabulary.ts';
@@ -26,7 +26,7 @@ const [LOW, HIGH] = [0.4, 0.6] as const;
 
 const needed: readonly NeededInput[] = ['volume', 'adoptionSteady', 'inference'];
 
-export const savingFigures = ({ pilot }: Basis): readonly Figure[] => {
+const savingFigures = ({ pilot }: Basis): readonly Figure[] => {
   const { known, missing } = valueInputs(pilot);
   const { volume, adoptionSteady, inference } = known;
   if (volume === undefined || adoptionSteady === undefined || inference === undefined) {
@@ -52,7 +52,7 @@ const peopleWords = ({ value }: Pilot, saved: number): string => {
 };
 
 /** What inference takes of the benefit of a task. */
-export const shareFigures = ({ pilot }: Basis): readonly Figure[] => {
+const shareFigures = ({ pilot }: Basis): readonly Figure[] => {
   const { known } = valueInputs(pilot);
   const { inference, benefit } = known;
   if (inference === undefined || benefit === undefined || benefit === 0) return [];
@@ -119,7 +119,7 @@ export const approachAdvice: AdviceRule = {
   checks: ['architecture.approach-fit', 'architecture.fine-tune-justified', 'architecture.grounding'],
 };
 
-/** What rules/approach.ts reads. */
+/** What rules/architecture.ts reads. */
 export const approachLevers = (basis: Basis): readonly Lever[] => {
   const { labels } = basis.approach;
   const profile = 'architecture.task_profile';

@@ -18,7 +18,7 @@ import { internalFirstAdvice, scopeAdvice, sourcingAdvice } from './sourcing.ts'
 const drafts =
   'Article 6(3) and (4) of Regulation (EU) 2024/1689; the Commission’s guidelines on it were a draft of 2026-05-19 when last seen';
 
-export const riskTierAdvice: AdviceRule = {
+const riskTierAdvice: AdviceRule = {
   id: 'risk-tier',
   title: 'EU AI Act tier',
   answers: {

@@ -23,7 +23,7 @@ export const premiseIds = [
 ] as const;
 export type PremiseId = (typeof premiseIds)[number];
 
-export type Premise = { readonly kind: OutcomeKind; readonly at: string; readonly seen: string };
+type Premise = { readonly kind: OutcomeKind; readonly at: string; readonly seen: string };
 
 export type Basis = {
   readonly pilot: Pilot;
@@ -75,7 +75,7 @@ export const isMet = ({ premises }: Basis, id: PremiseId): Claim => {
 
 // The single facts that a rule of advice reads, each with the values that it could have instead.
 
-export type Option = { readonly says: string; readonly apply: (basis: Basis) => Basis };
+type Option = { readonly says: string; readonly apply: (basis: Basis) => Basis };
 
 export type Lever = {
   /** The path of the fact, or the id of a check. */
@@ -158,7 +158,7 @@ const joined = (parts: readonly (Claim | Ruling)[]): Ruling => ({
   missing: [...new Set(parts.flatMap(({ missing }) => missing))],
 });
 
-export type Answer = {
+type Answer = {
   readonly says: string;
   /** When it is right: the branch of the rule in words. */
   readonly when: string;

@@ -134,7 +134,7 @@ export const sourcingAdvice: AdviceRule = {
 };
 
 /** What counts as a team to run it. */
-export const runTeamFigures = ({ runFte }: Basis): readonly Figure[] =>
+const runTeamFigures = ({ runFte }: Basis): readonly Figure[] =>
   runFte === undefined ? [] : [{ says: `${runFte} FTE are enough to run it`, check: 'talent.run-team' }];
 
 const isCommon = ({ pilot, asOf }: Basis): Claim => {

@@ -15,12 +15,12 @@ import { type BrokenPiece, faultyPieces } from './evidence.ts';
 // A contradiction before it is known on which lines its sides stand.
 
 /** A path of the pilot file and what it says there. */
-export type Side = readonly [path: string, value: unknown];
+type Side = readonly [path: string, value: unknown];
 
 export type Clash = { readonly id: string; readonly statement: string; readonly sides: readonly [Side, ...Side[]] };
 
 /** One contradiction where the condition holds; what is not known contradicts nothing. */
-export const clash = (
+const clash = (
   holds: boolean,
   id: string,
   statement: string,
@@ -28,13 +28,13 @@ export const clash = (
 ): readonly Clash[] => (holds ? [{ id, statement, sides }] : []);
 
 /** Whether a stated list is empty; a list that is not stated is not. */
-export const isNone = (list: readonly unknown[] | undefined): boolean => list?.length === 0;
+const isNone = (list: readonly unknown[] | undefined): boolean => list?.length === 0;
 
 // Contradictions between how a pilot is classified under the law and what it is said to do.
 
 const of = (field: string): string => `governance.classification.${field}`;
 
-export const aboutClassification = (pilot: Pilot): readonly Clash[] => [
+const aboutClassification = (pilot: Pilot): readonly Clash[] => [
   ...reach(pilot),
   ...nature(pilot),
   ...output(pilot),
@@ -263,7 +263,7 @@ const agents = ({ agents: listed, governance: { classification, affects } }: Pil
 
 // Contradictions between the dates that a pilot plans with.
 
-export const aboutDates = ({ pilot, plan, kpis }: Pilot): readonly Clash[] => {
+const aboutDates = ({ pilot, plan, kpis }: Pilot): readonly Clash[] => {
   const { started, production_target: target } = pilot;
   const startSide = ['pilot.started', started] as const;
   const targetSide = ['pilot.production_target', target] as const;
@@ -299,7 +299,7 @@ const isBefore = (date: string | undefined, other: string | undefined): boolean 
 
 // Contradictions about what was measured, and when.
 
-export const aboutMeasurements = (pilot: Pilot, asOf: string): readonly Clash[] => [
+const aboutMeasurements = (pilot: Pilot, asOf: string): readonly Clash[] => [
   ...results(pilot),
   ...measuredLater(pilot, asOf),
   ...evaluation(pilot),
@@ -366,7 +366,7 @@ const evaluation = ({ evaluation: { dataset, judge }, data }: Pilot): readonly C
 
 // Contradictions about users, the team and who runs it.
 
-export const aboutPeople = ({ pilot, kpis, talent }: Pilot): readonly Clash[] => {
+const aboutPeople = ({ pilot, kpis, talent }: Pilot): readonly Clash[] => {
   const { active_users: active = 0, intended_users: intended = Number.POSITIVE_INFINITY } = kpis.adoption;
   const { team, run_fte: fte = 0, partner } = talent;
   const activeSide = ['kpis.adoption.active_users', active] as const;
@@ -405,7 +405,7 @@ export const aboutPeople = ({ pilot, kpis, talent }: Pilot): readonly Clash[] =>
 // Contradictions between a statement and the evidence that is to show it.
 
 /** A control in place whose own evidence is broken, piece by piece. */
-export const aboutEvidence = (pilot: Pilot, broken: readonly BrokenPiece[]): readonly Clash[] => {
+const aboutEvidence = (pilot: Pilot, broken: readonly BrokenPiece[]): readonly Clash[] => {
   const inPlace = controlsInPlace(pilot);
   return broken.flatMap(({ path, ref, why }) => {
     const control = parent(parent(path));
@@ -436,7 +436,7 @@ const controlsInPlace = (pilot: Pilot): ReadonlySet<string> => {
 
 // Contradictions about the approach, integrations, spend and service levels.
 
-export const aboutSystems = (pilot: Pilot): readonly Clash[] => [
+const aboutSystems = (pilot: Pilot): readonly Clash[] => [
   ...approach(pilot),
   ...integrations(pilot),
   ...operations(pilot),

@@ -38,7 +38,7 @@ type Said = {
 };
 
 /** A number, or text that is one: 0.91, "91", "91%", "0,91". No thousands separators. */
-export const numberIn = (value: unknown): { readonly value: number; readonly isPercent: boolean } | undefined => {
+const numberIn = (value: unknown): { readonly value: number; readonly isPercent: boolean } | undefined => {
   if (typeof value === 'number') return Number.isFinite(value) ? { value, isPercent: false } : undefined;
   if (typeof value !== 'string') return undefined;
   const [, digits, percent] = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,3})?)\s*(%?)$/i.exec(value.trim()) ?? [];
@@ -50,13 +50,13 @@ export const numberIn = (value: unknown): { readonly value: number; readonly isP
 const SLIP = 1e-9;
 
 /** Whether `exact` is what `stated` rounds, to so many decimals. */
-export const rounds = (stated: number, exact: number, decimals: number): boolean => {
+const rounds = (stated: number, exact: number, decimals: number): boolean => {
   const half = 0.5 * 10 ** -decimals;
   return Math.abs(stated - exact) <= half + SLIP * Math.max(half, Math.abs(stated), Math.abs(exact));
 };
 
 /** A figure as a message shows it: seven digits are enough to see a difference. */
-export const brief = (value: number): string => String(Number(value.toPrecision(7)));
+const brief = (value: number): string => String(Number(value.toPrecision(7)));
 
 // ── With a pointer ──
 
@@ -83,7 +83,7 @@ export const isAsAsked = (
 };
 
 /** Whether a value is as asked; undefined where it is no number and a comparison needs one. */
-export const holds = (is: Is, value: unknown): boolean | undefined => {
+const holds = (is: Is, value: unknown): boolean | undefined => {
   const asked = typeof is === 'string' ? readComparison(is) : undefined;
   if (asked === undefined || asked === 'unreadable') return isSame(is, value);
   const found = numberIn(value);

@@ -14,7 +14,7 @@ import type { Line } from './evidence-figures.ts';
 // figure is and nothing was compared. One content counts for so many checks, and for no more.
 
 /** Parts of a check's score, 0…1; `compared` is the part of `evidenced` that was compared with what a file says. */
-export type Credit = {
+type Credit = {
   readonly evidenced: number;
   readonly compared: number;
   readonly evidence: readonly SeenEvidence[];
@@ -27,7 +27,7 @@ export type Crediting = {
 };
 
 /** A content counts for the checks of most weight, then by id. */
-export const MOST_CHECKS = 20;
+const MOST_CHECKS = 20;
 
 const HALF = 0.5;
 

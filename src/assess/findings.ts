@@ -242,7 +242,7 @@ export const judgedWith = (
   obligations: readonly Obligation[],
 ): Judged => ({ ...judged, checks: findings, duties: judgedDuties(obligations, findings) });
 
-export const judgedDuties = (obligations: readonly Obligation[], findings: readonly Found[]): readonly JudgedDuty[] => {
+const judgedDuties = (obligations: readonly Obligation[], findings: readonly Found[]): readonly JudgedDuty[] => {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   return obligations
     .filter(({ binding, inForce }) => binding && inForce)

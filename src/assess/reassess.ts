@@ -21,7 +21,7 @@ import { sumOfAll, worthIn } from './score.ts';
 // The headline: what a pilot claims by its stage, beside what it is ready for.
 
 /** The gate that a stage claims; null for idea, demo, paused, retired and a blank. */
-export const claimedGate = (stage: Stage | null | undefined): GateId | null => claims[stage ?? 'idea'] ?? null;
+const claimedGate = (stage: Stage | null | undefined): GateId | null => claims[stage ?? 'idea'] ?? null;
 
 const claims: Readonly<Partial<Record<Stage, GateId>>> = { pilot: 'pilot', production: 'production', scaled: 'scale' };
 
@@ -40,7 +40,7 @@ const already: Readonly<Record<GateId, string>> = {
 const ended: Readonly<Partial<Record<Stage, string>>> = { paused: 'Paused. ', retired: 'Retired. ' };
 
 /** `stops` are those that hold; the gates are judged with them. */
-export const headlineFor = (
+const headlineFor = (
   { stage, dimensions }: Pick<Judged, 'stage' | 'dimensions'>,
   gates: readonly GateResult[],
   stops: readonly Stop[],

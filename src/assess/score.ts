@@ -21,7 +21,7 @@ export const byId = (a: { readonly id?: string }, b: { readonly id?: string }): 
 };
 
 /** Over the checks that apply, each times its weight; `answered` of those that are, `declared` of those declared away. */
-export type Sums = {
+type Sums = {
   readonly weight: number;
   readonly score: number;
   readonly maxScore: number;

@@ -33,7 +33,7 @@ const done: ReadonlySet<string> = new Set([
   'threshold_set',
 ]);
 
-export const futureDates = (pilot: Pilot, asOf: string): readonly Doubt[] => [
+const futureDates = (pilot: Pilot, asOf: string): readonly Doubt[] => [
   ...futureStart(pilot, asOf),
   ...visit(pilot, '', asOf),
 ];
@@ -69,7 +69,7 @@ const futureStart = ({ pilot: { stage, started } }: Pilot, asOf: string): readon
 
 // A date of a pilot that has passed without what it stands for.
 
-export const missedTarget = ({ pilot }: Pilot, asOf: string): readonly Doubt[] => {
+const missedTarget = ({ pilot }: Pilot, asOf: string): readonly Doubt[] => {
   const { stage, production_target: target } = pilot;
   const isToCome = stage === 'idea' || stage === 'demo' || stage === 'pilot';
   if (target === undefined || target >= asOf || !isToCome) return [];
@@ -85,7 +85,7 @@ export const missedTarget = ({ pilot }: Pilot, asOf: string): readonly Doubt[] =
 
 // Stated facts that are hard to believe, whatever the date.
 
-export const stateDoubts = (pilot: Pilot): readonly Doubt[] => [
+const stateDoubts = (pilot: Pilot): readonly Doubt[] => [
   ...(pilot.kpis.measures ?? []).flatMap(measureDoubts),
   ...adoption(pilot),
   ...jurisdictions(pilot),

@@ -72,7 +72,7 @@ export type Late = {
   readonly effortOf: (finding: Finding) => number;
 };
 
-export type Level = { readonly finding: Finding; readonly to: Finding; readonly now: number; readonly most: number };
+type Level = { readonly finding: Finding; readonly to: Finding; readonly now: number; readonly most: number };
 
 export const lateOf = (input: Input): Late => {
   const { document, pilot, checklist, asOf } = input;

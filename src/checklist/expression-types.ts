@@ -24,8 +24,8 @@ import {
 // divided, text is not put in order, a word that can never occur is not compared with.
 
 /** Something that does not fit: which argument, where it is one alone. */
-export type Wrong = { readonly wrong: string; readonly hint?: string; readonly argument?: number };
-export type Operator = (...args: readonly Type[]) => Type | Wrong;
+type Wrong = { readonly wrong: string; readonly hint?: string; readonly argument?: number };
+type Operator = (...args: readonly Type[]) => Type | Wrong;
 
 const isAny = (...types: readonly Type[]): boolean => types.some(({ kind }) => kind === 'any');
 const wrong = (words: string, hint?: string): Wrong => ({ wrong: words, ...(hint !== undefined && { hint }) });
@@ -128,7 +128,7 @@ const days: Operator = (a = any, b = any) => {
 };
 
 /** By the names that the parser gives them. */
-export const operators: Readonly<Record<string, Operator>> = {
+const operators: Readonly<Record<string, Operator>> = {
   '!_': logic,
   '_&&_': logic,
   '_||_': logic,
@@ -152,14 +152,14 @@ export const operators: Readonly<Record<string, Operator>> = {
 type Function = { readonly takes: number; readonly gives: Operator };
 
 /** Written f(a, b), or a.f(b) where `method` is set. */
-export const functions: Readonly<Record<string, Function>> = {
+const functions: Readonly<Record<string, Function>> = {
   size: { takes: 1, gives: size },
   int: { takes: 1, gives: number(int) },
   double: { takes: 1, gives: number(double) },
   days: { takes: 2, gives: days },
 };
 
-export const methods: Readonly<Record<string, Function>> = {
+const methods: Readonly<Record<string, Function>> = {
   size: { takes: 1, gives: size },
   contains: { takes: 2, gives: all('text', bool) },
   startsWith: { takes: 2, gives: all('text', bool) },
@@ -169,12 +169,12 @@ export const methods: Readonly<Record<string, Function>> = {
 // What is known while the types of an expression are checked, and how a field is found in what is known.
 
 /** What is known of a part of an expression. `path` has [] for each entry of a list: data.sources[].owner. */
-export type Known = { readonly type: Type; readonly path?: string };
+type Known = { readonly type: Type; readonly path?: string };
 
 /** Names that stand for an entry of a list, and how many lists are gone through one inside the other. */
-export type Scope = { readonly names: ReadonlyMap<string, Known>; readonly depth: number };
+type Scope = { readonly names: ReadonlyMap<string, Known>; readonly depth: number };
 
-export type Walk = {
+type Walk = {
   readonly vocabulary: Vocabulary;
   /** Notes a fault; what is at fault is `any` from there on. */
   readonly tell: (id: bigint, message: string, hint?: string) => Known;
@@ -182,7 +182,7 @@ export type Walk = {
 };
 
 /** A field by its name, whether written after a dot or as ["a name"]. */
-export const fieldOf = ({ type, path = '' }: Known, field: string, { id }: Pick<Expr, 'id'>, { tell }: Walk): Known => {
+const fieldOf = ({ type, path = '' }: Known, field: string, { id }: Pick<Expr, 'id'>, { tell }: Walk): Known => {
   if (type.kind === 'any') return { type: any };
   if (type.kind !== 'map') return tell(id, `${path || 'this'} is ${inWords(type)} and has no field "${field}"`);
   const found = type.fields.get(field) ?? type.others;
@@ -197,7 +197,7 @@ export const fieldOf = ({ type, path = '' }: Known, field: string, { id }: Pick<
 
 type Call = Extract<Expr['exprKind'], { case: 'callExpr' }>['value'];
 
-export const callOf = (id: bigint, call: Call, scope: Scope, walk: Walk): Known => {
+const callOf = (id: bigint, call: Call, scope: Scope, walk: Walk): Known => {
   const exprs = call.target === undefined ? call.args : [call.target, ...call.args];
   if (call.function === '_[_]') return picked(id, exprs, scope, walk);
   const args = exprs.map((one) => walk.visit(one, scope));

@@ -46,7 +46,7 @@ const standIns = {
 const nested = ['fix', 'evidence'] as const;
 
 /** `at` tells the items of a file apart where their ids do not. */
-export const draftOf = (raw: Fields, at: number): Draft => {
+const draftOf = (raw: Fields, at: number): Draft => {
   const whole = soundIn(checkItem.shape, raw);
   const parts = nested
     .filter((key) => whole[key] === undefined)
@@ -66,12 +66,12 @@ export const isSaid = ({ said }: Draft, [first, second]: readonly PropertyKey[])
   said.has(String(first)) || said.has(`${String(first)}.${String(second)}`);
 
 /** The fields that fit, each by itself. */
-export const soundIn = (shape: Readonly<Record<string, z.ZodType>>, raw: Fields): Fields =>
+const soundIn = (shape: Readonly<Record<string, z.ZodType>>, raw: Fields): Fields =>
   Object.fromEntries(
     Object.entries(raw).filter(([key, value]) => Object.hasOwn(shape, key) && shape[key]?.safeParse(value).success),
   );
 
-export const mapAt = (value: unknown): Fields =>
+const mapAt = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
 // An organisation's file as far as it is sound: each entry that fits its schema, and the faults of those that do not.
@@ -98,8 +98,8 @@ export type Own = {
   readonly faults: readonly Fault[];
 };
 
-export type Entry<T> = { readonly name: string; readonly value: T; readonly parts: readonly PropertyKey[] };
-export type Entries<T> = readonly Entry<T>[];
+type Entry<T> = { readonly name: string; readonly value: T; readonly parts: readonly PropertyKey[] };
+type Entries<T> = readonly Entry<T>[];
 
 export const readOwn = (document: Document): Own => {
   const value = mapAt(document.value);
@@ -187,7 +187,7 @@ export const settingsOf = (own: Own): readonly Setting[] => {
 /** What is changed part by part: thresholds by their names, examples by their outcomes. */
 const inside: ReadonlySet<string> = new Set(['with', 'examples']);
 
-export const originOf = ({ own, parts }: Pick<Setting, 'own' | 'parts'>): Origin => {
+const originOf = ({ own, parts }: Pick<Setting, 'own' | 'parts'>): Origin => {
   const { line, column } = own.document.place(parts, 'key');
   return { file: own.document.name, line, column };
 };

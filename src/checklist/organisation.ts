@@ -25,7 +25,7 @@ export const hasExpressions = (documents: readonly Document[]): boolean =>
 export const withoutExpressions: Compile = () => ({ problems: [], judges: new Map() });
 
 /** Each item once: that two files add it is told as a conflict. */
-export const compiledBy = (compile: Compile, owns: readonly Own[]): Compiled => {
+const compiledBy = (compile: Compile, owns: readonly Own[]): Compiled => {
   const items = owns
     .flatMap((own) => [...own.items.map(({ value }) => value), ...own.drafts.map(({ value }) => value.value)])
     .filter(({ expect }) => expect !== undefined);

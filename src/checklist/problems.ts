@@ -36,12 +36,12 @@ export const fault = (
   ...more,
 });
 
-export const near = (word: string, known: readonly string[]): Partial<ChecklistFault> => {
+const near = (word: string, known: readonly string[]): Partial<ChecklistFault> => {
   const hint = didYouMean(word, known);
   return hint === undefined ? {} : { hint };
 };
 
-export const badFix = ({ fix, gate, phase }: CheckItem, items: readonly CheckItem[]): Faults => [
+const badFix = ({ fix, gate, phase }: CheckItem, items: readonly CheckItem[]): Faults => [
   ...(roles.some((role) => role === fix.role)
     ? []
     : [
@@ -65,7 +65,7 @@ export const badFix = ({ fix, gate, phase }: CheckItem, items: readonly CheckIte
 ];
 
 /** Each ring of checks that wait for each other, once. */
-export const cycles = (items: readonly CheckItem[]): Faults => {
+const cycles = (items: readonly CheckItem[]): Faults => {
   const after = new Map(items.map(({ id, fix }) => [id, fix.after]));
   const done = new Set<string>();
   const walk = (id: string, way: readonly string[]): readonly (readonly string[])[] => {
@@ -87,7 +87,7 @@ export const cycles = (items: readonly CheckItem[]): Faults => {
 
 // The schema of a rule's options, made when a checklist is loaded: a run that judges by a compiled one needs none.
 
-export const optionsSchema = (options: Options): z.ZodType =>
+const optionsSchema = (options: Options): z.ZodType =>
   z.strictObject(Object.fromEntries(Object.entries(options).map(([name, threshold]) => [name, schemaOf(threshold)])));
 
 const schemaOf = (threshold: Threshold): z.ZodType =>

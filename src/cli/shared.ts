@@ -1,7 +1,7 @@
 // Options that several commands share, declared once so that their words stay the same.
 import type { World } from '../io/world.ts';
-import type { Tool } from '../report/problems.ts';
 import { formatWords, type Kind } from '../report/registry.ts';
+import type { Tool } from '../report/report.ts';
 
 // What every command's declaration is given: the machine, the tool's name and version, and where the exit code goes.
 

@@ -21,7 +21,7 @@ import { trusted } from './shared/checklists.ts';
 import { judge, type Subject } from './shared/input.ts';
 import { isThere } from './shared/new-file.ts';
 
-export const MAX_BASELINE_BYTES = 8_388_608;
+const MAX_BASELINE_BYTES = 8_388_608;
 
 /** What is wrong with a file of JSON, and where: the first of it. */
 export const firstFault = (schema: Parameters<typeof shapeFaults>[0], value: unknown): string => {
@@ -159,7 +159,7 @@ export const noneGone = (gone: readonly string[]): Criterion => ({
 });
 
 /** A pilot is named from where the baseline stands. */
-export const pilotName = (pilot: string, baseline: string, world: World): string =>
+const pilotName = (pilot: string, baseline: string, world: World): string =>
   pilot === '-' ? pilot : world.within(baseline, pilot).replaceAll('\\', '/');
 
 // Writes the baseline of a run, and says on stderr what that changes for whoever reviews it.

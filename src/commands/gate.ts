@@ -11,8 +11,8 @@ import { type InForce, isShut, type Notice, type Policy } from '../model/policy.
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
 import { assumedFor } from '../report/policy.ts';
-import type { Batch, Reported, Tool } from '../report/problems.ts';
 import { gateReport, quietGateReport } from '../report/registry.ts';
+import type { Batch, Reported, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import {
   againstBaseline,
@@ -43,16 +43,16 @@ import { pilotsMeant } from './shared/pilots.ts';
 // What a gate judges by: configuration, policy, checklist and baseline. What keeps it from judging is a problem that every
 // format reports, so that no earlier report is taken for this run's.
 
-export type Ground = {
+type Ground = {
   readonly configured: Configured | undefined;
   readonly policy: InForce;
   readonly checklist: Got<Checklist>;
   readonly baseline: Got<BaselineFile | undefined>;
 };
 
-export type Got<T> = { readonly value: T } | { readonly problem: Problem };
+type Got<T> = { readonly value: T } | { readonly problem: Problem };
 
-export const groundFor = async (files: readonly string[], flags: GateFlags, world: World): Promise<Ground> => {
+const groundFor = async (files: readonly string[], flags: GateFlags, world: World): Promise<Ground> => {
   const found = await got('configuration', world, () => configurationFor(flags, files, world));
   const configured = 'value' in found ? found.value : undefined;
   const policy = policyInForce(flags, configured, world);

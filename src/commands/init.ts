@@ -17,7 +17,7 @@ import { asOfIn, noneIn, type PilotFlags, pilotsIn } from './shared/pilots.ts';
 
 // init --from: a new pilot that starts from another's file, and what was kept of it.
 
-export const fromOther = async (file: string, other: string, flags: ChecklistFlags, world: World): Promise<number> => {
+const fromOther = async (file: string, other: string, flags: ChecklistFlags, world: World): Promise<number> => {
   const checklist = await checklistFor(flags, [other], world);
   const { reads } = readPilots([other], world, maxBytesFrom(), checklist);
   const subject = reads[0]?.subject;
@@ -126,14 +126,14 @@ const byQuestions = async (file: string, flags: InitFlags, world: World): Promis
 // init --ci HOST: what holds a repository to its pilots in one step: a workflow, the configuration and a baseline. Nothing
 // that is there is overwritten, and every file is named, written or not.
 
-export const hosts = ['github', 'gitlab', 'pre-commit'] as const;
-export type Host = (typeof hosts)[number];
+const hosts = ['github', 'gitlab', 'pre-commit'] as const;
+type Host = (typeof hosts)[number];
 
 /** Files that are looked through for pilots. */
 const MOST_FILES = 200_000;
 const [CONFIGURATION, BASELINE] = ['readiness.config.yaml', 'readiness.baseline.json'];
 
-export const initCi = async (named: string, flags: PilotFlags, world: World): Promise<number> => {
+const initCi = async (named: string, flags: PilotFlags, world: World): Promise<number> => {
   const host = hosts.find((one) => one === named);
   if (host === undefined) {
     throw new ReadinessError(`there is no recipe for "${named}"`, { hint: `recipes: ${hosts.join(', ')}` });

@@ -68,7 +68,7 @@ import { columnsOf, dateOf, maxBytesFrom, paintFor, printProblems } from './shar
 
 // The pilot file as the interview holds it between two questions: its text, and what that comes to.
 
-export type Held = { readonly text: string; readonly document: Document; readonly view: View };
+type Held = { readonly text: string; readonly document: Document; readonly view: View };
 
 /** How a file is looked at. */
 export type Means = {
@@ -80,7 +80,7 @@ export type Means = {
 };
 
 /** No file is looked at twice for the same: a session asks after every answer. */
-export const lookingFrom = (file: string, world: World): ((wanted: readonly Wanted[]) => Looks) => {
+const lookingFrom = (file: string, world: World): ((wanted: readonly Wanted[]) => Looks) => {
   const known = new Map<string, Looks>();
   return (wanted) => {
     const key = JSON.stringify(wanted);
@@ -91,7 +91,7 @@ export const lookingFrom = (file: string, world: World): ((wanted: readonly Want
 };
 
 /** The text to the byte, mark included; undefined where there is no file. */
-export const textIn = (file: string, world: World): string | undefined => {
+const textIn = (file: string, world: World): string | undefined => {
   try {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(world.read(file, maxBytesFrom()));
   } catch (error) {
@@ -119,7 +119,7 @@ export const edited = (text: string, edits: readonly Edit[]): string =>
   );
 
 /** Another writer is noticed: then their text, which is kept and gone on with. */
-export const saved = (before: Held, changed: Held, means: Means, world: World): Held | undefined => {
+const saved = (before: Held, changed: Held, means: Means, world: World): Held | undefined => {
   try {
     world.save(means.file, changed.text, before.text);
     return undefined;
@@ -175,7 +175,7 @@ const nameFault = (reply: string): string | undefined => {
 
 // What `?` prints: the question's checks, from the checklist in force and the standards that it cites.
 
-export const explained = (
+const explained = (
   question: Question,
   { view }: Held,
   { means, screen }: { readonly means: Means; readonly screen: InterviewView },
@@ -248,7 +248,7 @@ const worst = (problems: readonly Problem[]): string => {
 
 // Question after question: each answer is written before the next is asked, so that an end at any moment loses nothing.
 
-export type Talk = {
+type Talk = {
   /** The file was begun just now. */
   readonly isNew: boolean;
   readonly means: Means;
@@ -270,7 +270,7 @@ type State = {
   readonly told: Told;
 };
 
-export type Ending = {
+type Ending = {
   readonly progress: Progress;
   readonly interrupted: boolean;
   /** It was just said where the pilot stands. */
@@ -279,7 +279,7 @@ export type Ending = {
   readonly half?: string;
 };
 
-export const converse = async (held: Held, talk: Talk): Promise<Ending> => {
+const converse = async (held: Held, talk: Talk): Promise<Ending> => {
   let state = startedSession(held, talk);
   for (;;) {
     const question = nextQuestion(state.session, state.held.view, talk.scope);
@@ -497,7 +497,7 @@ const asking = async (
   return ending.interrupted ? INTERRUPTED : 0;
 };
 
-export const scopeOf = ({ dimension, all, onlyUnknown, gate, forRole }: InterviewFlags): Scope => {
+const scopeOf = ({ dimension, all, onlyUnknown, gate, forRole }: InterviewFlags): Scope => {
   if (all && onlyUnknown) {
     throw new ReadinessError('--all and --only-unknown exclude each other', { hint: 'give one of them' });
   }

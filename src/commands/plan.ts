@@ -12,8 +12,8 @@ import { DEFAULT_RUNS, SCHEDULE_SEED, type Simulation } from '../plan/schedule.t
 import { timetableOf } from '../plan/timetable.ts';
 import { answerWords, type WayReported } from '../report/cheapest/words.ts';
 import type { PlanReported } from '../report/plan/words.ts';
-import type { Tool } from '../report/problems.ts';
 import { adviceReport, formatFor, planReport, valueReport, wayReport } from '../report/registry.ts';
+import type { Tool } from '../report/report.ts';
 import { VALUE_SEED, valueCaseOf } from '../value/index.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';

@@ -17,8 +17,8 @@ import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/v
 import { nearest } from '../read/nearest.ts';
 import { unknownRequired } from '../read/shape.ts';
 import type { PrintedPolicy } from '../report/policy.ts';
-import type { Tool } from '../report/problems.ts';
 import { formatFor, policyReport } from '../report/registry.ts';
+import type { Tool } from '../report/report.ts';
 import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
 import {
   gateOf,

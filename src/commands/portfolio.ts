@@ -9,8 +9,8 @@ import { isReadinessError, type Problem, type ReadinessError } from '../model/pr
 import type { Common, PortfolioRow } from '../model/published/portfolio.ts';
 import { type Adding, addingUp, rowFor, rowsForPage, type Seen, unjudgedRow } from '../portfolio/index.ts';
 import type { Stream, Run as StreamedRun } from '../report/portfolio/data.ts';
-import type { Tool } from '../report/problems.ts';
 import { formatFor, portfolioReport } from '../report/registry.ts';
+import type { Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
 import { CONFIGURATION, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { inputOf, readPilot } from './shared/input.ts';

@@ -57,7 +57,7 @@ import {
 // Aliases of what is about to change: each is written out first, so that it keeps its value.
 
 /** The same values in a text in which nothing outside the path shares what the path leads through or to. */
-export const withoutAliases = (source: Source, path: Path): Source => {
+const withoutAliases = (source: Source, path: Path): Source => {
   if (!source.text.includes('*')) return source;
   const { steps, node, rest } = wayTo(source, path);
   const own = new Set<unknown>([source.document.contents, ...steps.map(nodeOf)]);
@@ -80,7 +80,7 @@ const writtenOut = (alias: Alias, source: Source): Splice => ({
 // What is added: an entry of a map, an item of a list. Flow collections grow on their line, block ones by lines.
 
 /** An entry of a map that has others. `path` is that of the map. */
-export const addEntry = (source: Source, map: MapNode, path: Path, key: string, value: unknown): Splice => {
+const addEntry = (source: Source, map: MapNode, path: Path, key: string, value: unknown): Splice => {
   const after = predecessor(map.items.map(keyOf), key, orderAt(path));
   const index = map.items.findIndex((one) => keyOf(one) === after);
   const end = endOf(index === -1 ? lastStep(map) : { kind: 'entry', parent: map, index }, source.text);
@@ -100,7 +100,7 @@ const isApart = ({ text }: Source, { items }: MapNode): boolean =>
   });
 
 /** An item at the end of a list that has others. */
-export const addItem = (source: Source, list: ListNode, path: Path, value: unknown): Splice => {
+const addItem = (source: Source, list: ListNode, path: Path, value: unknown): Splice => {
   const end = endOf(lastStep(list), source.text);
   if (isFlow(list)) return { from: end, to: end, text: `, ${inline(value, true)}` };
   return linesAt(source.text, lineEnd(source.text, end), itemLines(value, indentOf(list), path.length + 1));
@@ -109,7 +109,7 @@ export const addItem = (source: Source, list: ListNode, path: Path, value: unkno
 // What is taken out: an entry with its lines, an item with its dash, a part of a flow collection with its comma.
 
 /** The ways to take out what has siblings, the one that changes least first. */
-export const removals = ({ text }: Source, step: Step): readonly Splice[] => {
+const removals = ({ text }: Source, step: Step): readonly Splice[] => {
   const [start, end] = [startOf(step), endOf(step, text)];
   if (isFlow(step.parent)) return [{ ...withComma(step, text), text: '' }];
   const line = lineStart(text, start);
@@ -136,7 +136,7 @@ const withComma = (step: Step, text: string): Pick<Splice, 'from' | 'to'> => {
 // What is exchanged: the value of an entry or of an item by another, on its line or on lines of its own.
 
 /** The value of the last of these steps, in the ways that may do, the one that changes least first. */
-export const replacements = (source: Source, steps: readonly Step[], value: unknown): readonly Splice[] => {
+const replacements = (source: Source, steps: readonly Step[], value: unknown): readonly Splice[] => {
   const step = steps.at(-1);
   if (step === undefined) return [];
   const node = nodeOf(step);
@@ -204,7 +204,7 @@ const remark = (text: string): string => {
 // One edit of a text: where it is made, and that the result reads as it should.
 
 /** The first way of doing it whose text reads as it should; at last the yaml package's own, which may lay lines out anew. */
-export const edited = (text: string, path: Path, value: unknown): string => {
+const edited = (text: string, path: Path, value: unknown): string => {
   const whole = sourceOf(text);
   const aim = changed(textValue(whole), path, value);
   const source = withoutAliases(whole, path);
@@ -215,7 +215,7 @@ export const edited = (text: string, path: Path, value: unknown): string => {
   return laidOutAnew(source, path, value, aim);
 };
 
-export const waysTo = (source: Source, path: Path, value: unknown): readonly Splice[] => {
+const waysTo = (source: Source, path: Path, value: unknown): readonly Splice[] => {
   const { steps, node, rest } = wayTo(source, path);
   const last = steps.at(-1);
   if (value === gone) return last === undefined || rest.length > 0 ? [] : removals(source, last);
@@ -250,7 +250,7 @@ const endOfText = (text: string): number => {
 };
 
 /** By the reader that the program judges with, which is another package than the one that edits. */
-export const readsAs = (text: string, aim: unknown): boolean => {
+const readsAs = (text: string, aim: unknown): boolean => {
   const { value, error } = read(text);
   return error === undefined && isSame(value ?? null, aim);
 };
@@ -279,7 +279,7 @@ export type Edit = { readonly path: Path; readonly value: unknown };
 type Made = { readonly text: string; readonly done: ReadonlySet<Edit> };
 
 /** Which of them were made, and the text with them. They depend on nothing that is left. */
-export const allAtOnce = (text: string, edits: readonly Edit[]): Made => {
+const allAtOnce = (text: string, edits: readonly Edit[]): Made => {
   const source = sourceOf(text);
   const old = textValue(source);
   const chosen = new Map<Edit, Splice | undefined>();

@@ -2,7 +2,6 @@
 import {
   type Alias,
   type Document,
-  isAlias,
   isCollection,
   isMap,
   isScalar,
@@ -85,7 +84,7 @@ export const isFlow = (node: Node | null): boolean => isCollection(node) && node
 export const isUnwritten = (node: Node | null): boolean =>
   node === null || (isScalar(node) && node.range?.[0] === node.range?.[1]);
 
-export { type Alias, isAlias, isMap, isScalar, isSeq };
+export { type Alias, isMap, isScalar, isSeq };
 
 // Where things begin and end in the text: keys, dashes, values, without the comments beside and below them.
 

@@ -74,10 +74,6 @@ const hasDecimalCommas = (rows: readonly (readonly string[])[]): boolean => {
 
 const withPoint = (cell: string): string => (decimalComma.test(cell.trim()) ? cell.replace(',', '.') : cell);
 
-/** Rows as maps from the header, for readers of rows in whatever format. */
-export const records = ({ header, rows }: Table): readonly Readonly<Record<string, string>>[] =>
-  rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
-
 /** The number in a cell; undefined for a word, a blank and NaN. */
 export const cellNumber = (cell: unknown): number | undefined => {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined;

@@ -32,7 +32,7 @@ export const mlflowMetric = (name: string, text: string): Report => {
 const metricName = (path: string): string => path.split(/(?:^|\/)metrics\//).at(-1) ?? path;
 
 /** The metrics of a run; undefined where the folder is none. */
-export const mlflowRun = ({ files }: Folder): Report | undefined => {
+const mlflowRun = ({ files }: Folder): Report | undefined => {
   const metrics = files.filter(({ name }) => /(^|\/)metrics\/.+/.test(name) && !name.endsWith('.json'));
   if (metrics.length === 0) return undefined;
   const runs = new Set(metrics.map(({ name }) => name.split(/(?:^|\/)metrics\//)[0]));

@@ -64,7 +64,7 @@ export const textAt = (value: unknown, key: string): string | undefined => {
 };
 
 /** The day of a timestamp: ISO text, or seconds or milliseconds since 1970; undefined for anything else. */
-export const dayIn = (stamp: unknown): string | undefined => {
+const dayIn = (stamp: unknown): string | undefined => {
   if (typeof stamp === 'string') {
     const [day, year] = /^\s*((\d{4})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/.exec(stamp)?.slice(1) ?? [];
     if (day !== undefined) return Number(year) < 1990 ? undefined : (dayOfMoment(stamp) ?? day);

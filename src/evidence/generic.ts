@@ -11,7 +11,7 @@ export type Segment =
   | { readonly kind: 'where'; readonly column: string; readonly value: string }
   | { readonly kind: 'each' };
 
-export type Quantity = 'count' | 'mean' | 'all' | 'any';
+type Quantity = 'count' | 'mean' | 'all' | 'any';
 
 export type Pointer = {
   readonly quantity?: Quantity;
@@ -105,7 +105,7 @@ export const writePointer = (segments: readonly Segment[]): string =>
     })
     .join('');
 
-export const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** What the file says of the figures that are asked for, and a few others that it holds. */
 export const readGeneric = (parsed: Parsed, names: readonly string[]): Report => {

@@ -7,7 +7,7 @@ import { promptfoo } from './promptfoo.ts';
 
 // Files of this tool itself: a pilot file, a checklist, a configuration and a report show nothing of a pilot.
 
-export const own: Format = {
+const own: Format = {
   kind: 'file of this tool',
   read: (parsed) => {
     const root = fields(rootOf(parsed));

@@ -62,12 +62,12 @@ export const definitionOf = (item: CheckItem, digest: Digest = shortHash): strin
 export const judgedBy = ({ definition }: CheckSnapshot): string => definition.split('-')[0] ?? '';
 
 /** Nine digits after the point: as exact as any comparison, and the same text on every machine. */
-export const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e9) / 1e9);
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e9) / 1e9);
 
 // What the scores of two judgements are summed by: the checks with their weights, gates and dimensions. From an
 // assessment or from a saved JSON report, so that both can be compared.
 
-export type FramedCheck = {
+type FramedCheck = {
   readonly id: string;
   readonly dimension: string;
   readonly weight: number;

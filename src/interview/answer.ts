@@ -87,7 +87,7 @@ const strangeWord = ({ kind, choices }: Question, reply: string): string | undef
 };
 
 /** Separated by commas; one in quotes may hold a comma. A list with nothing in it is said in a word. */
-export const namesIn = (reply: string): readonly string[] =>
+const namesIn = (reply: string): readonly string[] =>
   /^none$/i.test(reply.trim())
     ? []
     : [...reply.matchAll(/\s*("[^"]*"|[^,]*)\s*(?:,|$)/g)]

@@ -170,7 +170,7 @@ export const worthOf = (
 };
 
 /** What each check that applies is worth when it is met, in points of the readiness score. */
-export const fullPoints = (reads: readonly Read[], { dimensions }: Checklist): ReadonlyMap<string, number> => {
+const fullPoints = (reads: readonly Read[], { dimensions }: Checklist): ReadonlyMap<string, number> => {
   const counted = reads.filter(({ outcome }) => outcome.kind !== 'not-applicable');
   const weightIn = new Map<string, number>();
   for (const { item } of counted) {

@@ -41,7 +41,7 @@ export const controlChoices: readonly Choice[] = [
   { word: 'not-applicable', says: 'makes no sense here; a reason is asked' },
 ];
 
-export const controlQuestion = (parts: Parts, { value, checklist }: View): Question => {
+const controlQuestion = (parts: Parts, { value, checklist }: View): Question => {
   const item = checklist.items.find((one) => one.id === `${parts[0]}.${parts[2]}`);
   if (item === undefined) throw new Error(`no check asks for ${parts.join('.')}`);
   const present = shownControl(answerUnder(value, parts));
@@ -140,7 +140,7 @@ const isField = (path: string): boolean => {
 const awaits = ({ state, openChecks, remedy }: Obligation): boolean =>
   (state === 'to-be-answered' || (state === 'voluntary' && remedy !== null)) && openChecks.length === 0;
 
-export const dutyQuestion = (parts: Parts, { value, duties }: View): Question => {
+const dutyQuestion = (parts: Parts, { value, duties }: View): Question => {
   const duty = duties().find(({ id }) => id === parts[2]);
   if (duty === undefined) throw new Error(`no obligation ${parts.join('.')}`);
   const present = shownControl(answerUnder(value, parts));
@@ -161,7 +161,7 @@ export const dutyQuestion = (parts: Parts, { value, duties }: View): Question =>
 
 export const isProof = (parts: Parts): boolean => parts.at(-1) === 'evidence';
 
-export const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View): Question => {
+const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View): Question => {
   const [check] = proof.get(pathOf(parts))?.checks ?? [];
   const item = checklist.items.find(({ id }) => id === check);
   const words = wordsAt(['evidence']);
@@ -238,7 +238,7 @@ const faults: Readonly<Record<Exclude<Look['state'], 'file'>, string | undefined
 
 // Questions about the fields that an organisation's checklist adds to the pilot file, under x-<name>.
 
-export const ownQuestion = (parts: Parts, { value, checklist }: View): Question => {
+const ownQuestion = (parts: Parts, { value, checklist }: View): Question => {
   const fact = factAt(parts, checklist);
   if (fact === undefined) throw new Error(`no checklist declares ${parts.join('.')}`);
   const present = shownAnswer(answerUnder(value, parts));

@@ -26,14 +26,14 @@ export type Stand = {
   readonly checks: ReadonlyMap<string, Standing>;
 };
 
-export type Standing = {
+type Standing = {
   /** The gate by which the check is due for this pilot. */
   readonly gate: GateId;
   /** The first gate that it keeps from opening only because too little is known: an answer can still shut it. */
   readonly holds: GateId | null;
 };
 
-export const standOf = (input: Input): Stand => {
+const standOf = (input: Input): Stand => {
   const { document } = input;
   // No figure depends on lines and columns, and finding them takes as long as judging.
   const locate = (path: string) => ({ path, line: 1, column: 1 });

@@ -10,14 +10,14 @@ import type { Commit, History, HistoryOptions, PastFile } from './world.ts';
 // for another entry: entries end with NUL, which no subject and no path holds.
 
 /** A file that a commit changed. `sources` are its names in each parent; `blob` is undefined where it was deleted. */
-export type Changed = {
+type Changed = {
   readonly path: string;
   readonly sources: readonly string[];
   readonly kind: 'renamed' | 'copied' | 'other';
   readonly blob?: string;
 };
 
-export type LogEntry = {
+type LogEntry = {
   readonly hash: string;
   readonly parents: readonly string[];
   readonly date: string;
@@ -26,7 +26,7 @@ export type LogEntry = {
 };
 
 /** The options that print what `logOf` reads. */
-export const LOG = [
+const LOG = [
   'log',
   '-z',
   '--raw',
@@ -38,7 +38,7 @@ export const LOG = [
 ] as const;
 
 /** One pass: a file's entries name one path, a rename's two, those of a merge one for each parent and the result's. */
-export const logOf = (output: string): readonly LogEntry[] => {
+const logOf = (output: string): readonly LogEntry[] => {
   const tokens = output.split('\0').map((token) => token.replace(/^\n+/, ''));
   const entries: (LogEntry & { readonly changed: Changed[] })[] = [];
   for (let i = 0; i < tokens.length; i += 1) {

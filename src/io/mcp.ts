@@ -11,7 +11,7 @@ export type ToolResult = {
   readonly failed?: boolean;
 };
 
-export type ToolWords = {
+type ToolWords = {
   readonly title: string;
   readonly description: string;
   /** Fields in zod, which the SDK turns into the JSON Schema that hosts see. */

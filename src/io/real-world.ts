@@ -43,7 +43,7 @@ export const openerFor = (
   return command === undefined ? { unable: `there is no ${names.join(' or ')}` } : { command, args: [] };
 };
 
-export const viewer = (env: Environment, platform: string): Viewer => {
+const viewer = (env: Environment, platform: string): Viewer => {
   const found = openerFor(env, platform, existsSync);
   return {
     unable: 'unable' in found ? found.unable : undefined,
@@ -106,7 +106,7 @@ const sheetOf = (file = ''): Sheet | undefined =>
 // Finds the configuration file of a pilot: beside it or above it, as far as the root of its repository.
 
 /** The nearest file of this name, as it would be named from the working directory. Outside a repository only beside. */
-export const findUpward = (name: string, file: string): string | undefined => {
+const findUpward = (name: string, file: string): string | undefined => {
   const start = file === '-' ? '.' : dirname(file);
   let found: string | undefined;
   for (let folder = start; ; folder = join(folder, '..')) {
@@ -119,11 +119,10 @@ export const findUpward = (name: string, file: string): string | undefined => {
 };
 
 /** A file that another one names, relative to the other's folder. */
-export const besideFile = (file: string, named: string): string =>
-  isAbsolute(named) ? named : join(dirname(file), named);
+const besideFile = (file: string, named: string): string => (isAbsolute(named) ? named : join(dirname(file), named));
 
 /** The other way round: a file as the first one would name it. */
-export const withinFile = (file: string, named: string): string => relative(dirname(resolve(file)), resolve(named));
+const withinFile = (file: string, named: string): string => relative(dirname(resolve(file)), resolve(named));
 
 // Where words go: to a terminal through the stream that Node has for it, to a file or a pipe by plain writes, for which
 // no stream has to be set up.
@@ -131,7 +130,7 @@ export const withinFile = (file: string, named: string): string => relative(dirn
 /** Told when words could not be written. */
 export type Lost = (error: NodeJS.ErrnoException) => void;
 
-export const screen = (descriptor: 1 | 2, lost: Lost): Screen => {
+const screen = (descriptor: 1 | 2, lost: Lost): Screen => {
   if (isPlain(descriptor)) {
     const write = (text: string): void => writeAll(descriptor, text, lost);
     return { write, isTerminal: false, columns: undefined, colour: wantsColour(false) };

@@ -85,7 +85,7 @@ export type Grade = {
   readonly declaredAway: number;
 };
 
-export type DimensionGrade = Grade & { readonly dimension: Dimension };
+type DimensionGrade = Grade & { readonly dimension: Dimension };
 
 export type GateCondition = {
   readonly id: string;
@@ -129,7 +129,7 @@ export type Robustness = {
 };
 
 /** One figure held against one file; `said` is the file's own words. */
-export type ComparedFigure = {
+type ComparedFigure = {
   readonly path: string;
   readonly title: string;
   readonly stated: number;

@@ -3,15 +3,15 @@ import * as z from 'zod';
 import { type Expression, forces, tierReadingNames } from './obligation.ts';
 import { dimensionIds, gateIds } from './vocabulary.ts';
 
-export const sentence = z.string().trim().min(1);
+const sentence = z.string().trim().min(1);
 export const checkId = z.string().regex(/^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id such as data.lineage' });
 const days = z.number().positive().max(10_000);
 
 /** Weights are relative; bounded, since sums of larger ones are no numbers any more. */
-export const weight = z.number().positive().max(1000);
+const weight = z.number().positive().max(1000);
 
 /** Effort in person-days: the parts go from low over likely to high. */
-export const effort = z
+const effort = z
   .strictObject({ low: days, likely: days, high: days })
   .refine(({ low, likely, high }) => low <= likely && likely <= high, { error: 'low, likely and high in this order' });
 
@@ -28,7 +28,7 @@ const fix = z.strictObject({
 const figure = z.strictObject({ says: sentence, source: z.string(), origin: sentence });
 
 /** Pilot fragments, one per outcome that the check can have. `given` is merged into each of them. */
-export const examples = z.strictObject({
+const examples = z.strictObject({
   given: z.record(z.string(), z.unknown()).optional(),
   met: z.record(z.string(), z.unknown()).optional(),
   partial: z.record(z.string(), z.unknown()).optional(),
@@ -38,13 +38,10 @@ export const examples = z.strictObject({
 });
 
 /** waivable: false means that a waiver has no effect while the condition is known to hold. */
-export const blocker = z.union([
-  z.boolean(),
-  z.strictObject({ when: z.string(), waivable: z.literal(false).optional() }),
-]);
+const blocker = z.union([z.boolean(), z.strictObject({ when: z.string(), waivable: z.literal(false).optional() })]);
 
 /** What makes a check due earlier: users outside, an agent that acts irreversibly, a high-risk use or the task to decide. */
-export const earlyWords = ['outside', 'acts', 'use'] as const;
+const earlyWords = ['outside', 'acts', 'use'] as const;
 
 /** Fits a line of 100 characters with what is said of it. */
 const line = sentence.max(82);
@@ -158,7 +155,7 @@ const bound = z.enum([
   'operator',
 ]);
 
-export const dutyItem = z.strictObject({
+const dutyItem = z.strictObject({
   clause: z.string(), // standard/clause of standards.yaml, or of a law that only this file names
   title: obligationSchemaSentence.optional(), // the clause's name, where standards.yaml does not have it
   says: obligationSchemaSentence.optional(), // true means shown; without it the clause speaks by its name
@@ -174,7 +171,7 @@ export const dutyItem = z.strictObject({
   absolute: z.literal(true).optional(), // cannot be declared not to apply
 });
 
-export const statuteItem = z.strictObject({
+const statuteItem = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: obligationSchemaSentence,
   force: z.enum(forces),
@@ -240,8 +237,8 @@ export type DutyItem = z.infer<typeof dutyItem>;
 // is in force.
 
 /** The kinds of value that a fact of an organisation can have. */
-export const factTypes = ['string', 'int', 'double', 'bool', 'date', 'list of string'] as const;
-export type FactType = (typeof factTypes)[number];
+const factTypes = ['string', 'int', 'double', 'bool', 'date', 'list of string'] as const;
+type FactType = (typeof factTypes)[number];
 
 const isNumeric = (type: FactType): boolean => type === 'int' || type === 'double';
 const isText = (type: FactType): boolean => type === 'string' || type === 'list of string';
@@ -271,7 +268,7 @@ const fieldName = z
   .regex(/^(?!evidence$)[a-z][a-z0-9_]*$/, { error: 'a name such as review_date; evidence is there already' });
 
 /** x-<name> → field → what it holds. */
-export const facts = z.record(sectionName, z.record(fieldName, fact));
+const facts = z.record(sectionName, z.record(fieldName, fact));
 export type Facts = z.infer<typeof facts>;
 
 /** What may be changed of a check of the core. `with` and `evidence` change the thresholds that they name. */
@@ -316,4 +313,3 @@ export const organisationChecklist = z.strictObject({
   facts: facts.default({}),
   items: z.array(checkItem).default([]),
 });
-export type OrganisationChecklist = z.infer<typeof organisationChecklist>;

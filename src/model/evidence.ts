@@ -154,9 +154,9 @@ export type Declared = 'counts' | 'against-facts';
  * Half marks (a score of 0.5) are enough for this gate: what is missing blocks only the gates after it. `sure` where the
  * stated facts say so; otherwise only at best, if what is blank turns out well.
  */
-export type EnoughFor = { readonly gate: GateId; readonly sure: boolean };
+type EnoughFor = { readonly gate: GateId; readonly sure: boolean };
 /** What is particular about an outcome: see checkMarks in model/verdict.ts. */
-export type OutcomeMark = 'not-listed' | 'if-it-applies' | 'practice';
+type OutcomeMark = 'not-listed' | 'if-it-applies' | 'practice';
 
 export type Outcome = {
   readonly kind: OutcomeKind;

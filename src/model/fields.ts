@@ -120,42 +120,42 @@ const isNotApplicable = (word: Word | undefined): boolean =>
 const isReadable = (is: string | number | boolean): boolean =>
   typeof is !== 'string' || readComparison(is) !== 'unreadable';
 
-export const inOrder: Refinement<Range> = {
+const inOrder: Refinement<Range> = {
   test: ({ low, likely, high }) => low <= likely && likely <= high,
   error: 'a range goes from low over likely to high',
 };
 
-export const oneSource: Refinement<Entry> = {
+const oneSource: Refinement<Entry> = {
   test: ({ file, url }) => (file === undefined) !== (url === undefined),
   error: 'evidence names either a file or a url',
 };
 
-export const atInFile: Refinement<Entry> = {
+const atInFile: Refinement<Entry> = {
   test: ({ url, at }) => url === undefined || at === undefined,
   error: 'only a file is looked into: at goes with file',
   path: ['at'],
 };
 
-export const isAtPlace: Refinement<Entry> = {
+const isAtPlace: Refinement<Entry> = {
   test: ({ at, is }) => is === undefined || at !== undefined,
   error: 'is needs at, which says where in the file to look',
   path: ['is'],
 };
 
-export const readableIs: Refinement<Entry> = {
+const readableIs: Refinement<Entry> = {
   test: ({ is }) => is === undefined || isReadable(is),
   error:
     'a comparison is written as ">= 0.95", "at most 3" or "0.8..0.95": >=, <=, >, <, = or != and a number, or a range',
   path: ['is'],
 };
 
-export const reasoned: Refinement<Declared> = {
+const reasoned: Refinement<Declared> = {
   test: ({ status, reason }) => !isNotApplicable(status) || reason !== undefined,
   error: 'not-applicable needs a reason',
   path: ['reason'],
 };
 
-export const notBareAway: Refinement<Word> = {
+const notBareAway: Refinement<Word> = {
   test: (word) => !isNotApplicable(word),
   error: 'not-applicable needs a reason: write {status: not-applicable, reason: …}',
 };
@@ -184,11 +184,11 @@ export const count = z.int().check(z.minimum(0));
 const expected = z.union([text, z.number(), z.boolean()]);
 
 /** What is asked of several values at once. */
-export const refined = <T>({ test, error, path }: Refinement<T>) =>
+const refined = <T>({ test, error, path }: Refinement<T>) =>
   z.refine<T>(test, { error, ...(path !== undefined && { path }) });
 
 /** A file beside the pilot file, or a URL; with what is needed to trust it, and where in the file to look for what. */
-export const evidenceEntry = z.union([
+const evidenceEntry = z.union([
   text,
   z
     .strictObject({
@@ -249,7 +249,7 @@ const rangeOf = (figure: z.ZodMiniNumber<number>) =>
   item({ low: figure, likely: figure, high: figure }, {}).check(refined(inOrder));
 
 /** An estimate: one number, or a range whose parts are in order. */
-export const range = rangeOf(amount);
+const range = rangeOf(amount);
 
 /** A number of 0 or more that may be given as {low, likely, high}. */
 export const estimate = z.union([amount, range]);
@@ -281,7 +281,7 @@ const declared = z
   })
   .check(refined(reasoned));
 
-export const control = z.union([status.check(refined(notBareAway)), declared]);
+const control = z.union([status.check(refined(notBareAway)), declared]);
 
 export type Control = z.infer<typeof control>;
 

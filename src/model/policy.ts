@@ -101,9 +101,9 @@ export const boundsOf = (key: NumberKey): { readonly min: number; readonly max: 
 };
 
 /** The ready-made policies are called by the gate that they ask for. */
-export const readyMadeName = z.enum(gateIds);
+const readyMadeName = z.enum(gateIds);
 
-export const policyMap = z.strictObject({
+const policyMap = z.strictObject({
   extends: readyMadeName
     .meta({
       title: 'Ready-made policy',

@@ -4,7 +4,7 @@
 /** What zod's schemas say of themselves, as far as it is asked here. */
 export type Schema = { readonly _zod: { readonly def: Def } };
 
-export type Def = {
+type Def = {
   readonly type: string;
   readonly innerType?: Schema;
   readonly shape?: Readonly<Record<string, Schema>>;
@@ -20,7 +20,7 @@ export type Def = {
 };
 
 /** A bound of a number, the pattern of a text, or what is asked of several values. */
-export type Check = {
+type Check = {
   readonly check: string;
   readonly value?: number;
   readonly inclusive?: boolean;

@@ -116,7 +116,7 @@ export type JudgedCheck = {
  * not hold · `if-it-applies` is a control stated to fall short whose condition is not known · `practice` is a prohibited
  * practice without a stated link to the EU.
  */
-export const checkMarks = ['measured', 'harm', 'derived', 'valued', 'not-listed', 'if-it-applies', 'practice'] as const;
+const checkMarks = ['measured', 'harm', 'derived', 'valued', 'not-listed', 'if-it-applies', 'practice'] as const;
 export type CheckMark = (typeof checkMarks)[number];
 
 /** A duty as the gates need it. */

@@ -26,7 +26,7 @@ export type Capacity = {
 };
 
 /** What a role has where nobody says otherwise. */
-export const ASSUMED_FTE = 1;
+const ASSUMED_FTE = 1;
 
 /** Less than this (a day in twenty weeks) is nobody. */
 const LEAST_FTE = 0.01;
@@ -97,7 +97,7 @@ export type Task = {
 };
 
 /** Of a check what its task is made from. */
-export type Planned = Pick<Finding, 'id' | 'kind' | 'score' | 'maxScore' | 'marks' | 'blocks' | 'pointsLost'> & {
+type Planned = Pick<Finding, 'id' | 'kind' | 'score' | 'maxScore' | 'marks' | 'blocks' | 'pointsLost'> & {
   readonly item: Pick<CheckItem, 'id' | 'phase' | 'gate' | 'rule' | 'fix'>;
 };
 
@@ -253,7 +253,7 @@ export type Staffing = {
 /** Lending somebody from next door takes a week, hiring three months. */
 export const SEARCH: Days = { low: 5, likely: 20, high: 60 };
 
-export const staffingOf = (tasks: readonly Task[], planning: Planning): readonly Staffing[] =>
+const staffingOf = (tasks: readonly Task[], planning: Planning): readonly Staffing[] =>
   capacitiesOf(tasks, planning)
     .filter(({ found }) => !found)
     .map(({ role }) => searchFor(role, tasks));

@@ -50,7 +50,7 @@ export type Job = {
 };
 
 /** How many people a role has at once, and the part of a day that each has. */
-export type Lanes = { readonly people: number; readonly speed: number };
+type Lanes = { readonly people: number; readonly speed: number };
 
 export type Network = {
   readonly jobs: readonly Job[];
@@ -152,7 +152,7 @@ export const jobOf = ({ id, role, days, after, isSearch }: Entry): Job => ({
 /** Working days from the start of the plan, by job. */
 export type Times = { readonly start: Float64Array; readonly end: Float64Array };
 
-export const timesFor = ({ jobs }: Network): Times => ({
+const timesFor = ({ jobs }: Network): Times => ({
   start: new Float64Array(jobs.length),
   end: new Float64Array(jobs.length),
 });

@@ -28,13 +28,9 @@ import {
 // What the plan takes for granted because nobody stated it, and what to add to the pilot file so that it need not.
 
 /** `add` is a line for the pilot file, as a path and an example value. */
-export type Assumption = { readonly says: string; readonly add?: { readonly path: string; readonly example: string } };
+type Assumption = { readonly says: string; readonly add?: { readonly path: string; readonly example: string } };
 
-export const assumptionsOf = (
-  assessment: Assessment,
-  plan: Plan,
-  capacities: readonly Capacity[],
-): readonly Assumption[] => [
+const assumptionsOf = (assessment: Assessment, plan: Plan, capacities: readonly Capacity[]): readonly Assumption[] => [
   ...aboutDates(assessment),
   ...aboutPeople(plan, capacities),
   ...aboutStandIns(assessment, plan),
@@ -134,10 +130,10 @@ export type Forecast = Chance & {
 };
 
 /** The places in the list of the tasks that are due by a gate. */
-export const dueBy = (gate: GateId, entries: readonly Entry[]): readonly number[] =>
+const dueBy = (gate: GateId, entries: readonly Entry[]): readonly number[] =>
   entries.flatMap((entry, i) => (gateOrder[entry.gate] <= gateOrder[gate] && !entry.isSearch ? [i] : []));
 
-export const forecastsOf = (
+const forecastsOf = (
   { gates, planning }: Assessment,
   entries: readonly Entry[],
   network: Network,
@@ -203,7 +199,7 @@ type Frame = {
 };
 
 /** Roles in the order of the weeks that they cost. */
-export const loadsOf = (frame: Frame): readonly Load[] => {
+const loadsOf = (frame: Frame): readonly Load[] => {
   const before = endOf(frame);
   return frame.capacities
     .map((capacity) => loadOf(capacity, frame, before))
@@ -263,7 +259,7 @@ export type TimedPhase = {
   readonly tasks: readonly Timed[];
 };
 
-export const timedPhases = (
+const timedPhases = (
   { grade }: Assessment,
   { phases, staffing }: Plan,
   tasks: readonly Timed[],

@@ -8,7 +8,7 @@ import type { Common, JudgedRow, PortfolioRow, RoleLoad, UnjudgedRow } from '../
 import { capacityOf, planOf, type Task } from '../plan/index.ts';
 
 /** Evidence that goes stale within so many days is told. */
-export const SOON = 30;
+const SOON = 30;
 /** Of what is against a pilot, and of what is wrong with a file. */
 const [FACTS, PROBLEMS] = [3, 5];
 /** Checks computed from other gaps are counted nowhere. */
@@ -18,7 +18,7 @@ const COMPUTED = 7;
 export type Seen = { readonly row: JudgedRow; readonly duties: readonly Obligation[]; readonly says: Words };
 
 /** What is wrong where a check or a duty of this id fails. */
-export type Words = (id: string) => string;
+type Words = (id: string) => string;
 
 /** `locate` finds the line of a path in the pilot file. */
 export const rowFor = (assessment: Assessment, { pilot, kpis }: Pilot, locate: (path: string) => Place): Seen => {
@@ -140,7 +140,7 @@ export const urgencyOf = ({ live, state }: Pick<JudgedRow, 'live' | 'state'>): n
 };
 
 /** The most urgent first: those to be stopped, then by what weighs most against them, then by score. */
-export const byUrgency = (a: JudgedRow, b: JudgedRow): number =>
+const byUrgency = (a: JudgedRow, b: JudgedRow): number =>
   urgencyOf(a) - urgencyOf(b) ||
   Number(a.stage === 'retired') - Number(b.stage === 'retired') ||
   Number(b.live) - Number(a.live) ||
@@ -255,7 +255,7 @@ const shortFirst = (a: RoleLoad, b: RoleLoad): number =>
   (a.role < b.role ? -1 : 1);
 
 /** The first ones by an order, whatever comes: no more than twice as many are held at a time. */
-export const kept = <T>(most: number, order: (a: T, b: T) => number) => {
+const kept = <T>(most: number, order: (a: T, b: T) => number) => {
   let held: T[] = [];
   let seen = 0;
   const cut = (): T[] => held.sort(order).slice(0, most);

@@ -132,7 +132,7 @@ const KEPT: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a placeholder under these keys counts as no answer. */
-export const isNoAnswer = (value: unknown, key: string, above: string): boolean =>
+const isNoAnswer = (value: unknown, key: string, above: string): boolean =>
   isPlaceholder(value) && !KEPT.has(key) && !(above === 'controls' && value === 'unknown');
 
 /**

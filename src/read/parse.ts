@@ -11,11 +11,11 @@ import { limits as bounds, type Entry, firstCharacter, type Node, read } from '.
 export type Limits = { readonly maxBytes: number };
 
 /** 1 MiB: a full pilot file has about 10 KB. */
-export const defaultLimits: Limits = { maxBytes: 1_048_576 };
+const defaultLimits: Limits = { maxBytes: 1_048_576 };
 
-export type Decoded = { readonly text?: string; readonly problem?: Problem };
+type Decoded = { readonly text?: string; readonly problem?: Problem };
 
-export const decode = (input: Uint8Array | string, limits: Limits): Decoded => {
+const decode = (input: Uint8Array | string, limits: Limits): Decoded => {
   const bytes = sizeOf(input, limits.maxBytes);
   if (bytes > limits.maxBytes) return tooLarge(bytes, limits.maxBytes);
   if (typeof input === 'string') return withoutControls(withoutMark(input));
@@ -112,7 +112,7 @@ const control = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]/;
 type Fault = Pick<Problem, 'code' | 'message'> & { readonly hint?: string };
 
 /** Every problem of every key, once per place in the file. */
-export const keyProblems = (
+const keyProblems = (
   text: string,
   root: Node,
   position: (offset: number) => Position,

@@ -24,7 +24,7 @@ import { placesOfControl, type Vocabulary } from './vocabulary.ts';
 
 // What to write instead of a value that does not fit: the slips that people make, and their remedies.
 
-export const hintFor = (wanted: Schema, value: unknown): string | undefined => {
+const hintFor = (wanted: Schema, value: unknown): string | undefined => {
   const schema = bare(wanted);
   const options = optionsOf(schema);
   if (options !== undefined) return firstHint(options, value);
@@ -128,7 +128,7 @@ const dateOf = (year = '', month = '', day = ''): string | undefined => {
 // Where a key belongs that stands in the wrong place: every key of the pilot file with the maps that have it.
 
 /** The nearest key that is known there; else the places that have the key; else what is known there. */
-export const unknownKeyHint = (key: string, parts: readonly PropertyKey[], known: readonly string[]): string => {
+const unknownKeyHint = (key: string, parts: readonly PropertyKey[], known: readonly string[]): string => {
   const near = nearest(key, known);
   if (near !== undefined && (isClose(key, near) || !homes().has(key))) return `did you mean "${near}"?`;
   const places = (homes().get(key) ?? []).filter((place) => place !== toPath(parts));

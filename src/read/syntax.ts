@@ -7,21 +7,21 @@ import { firstCharacter, limits, type Node, type Reading, type Stop } from './ya
 // Guesses why js-yaml met text that belongs nowhere: the commonest slip of all, with several causes.
 
 /** js-yaml's error: its reason, where it stood, the innermost value open at the time, and the last one closed. */
-export type Failure = {
+type Failure = {
   readonly reason: string;
   readonly at: number;
   readonly open: number;
   readonly last: Node | undefined;
 };
 
-export type Guess = {
+type Guess = {
   readonly offset: number;
   readonly message: string;
   readonly code?: string;
   readonly hint?: string;
 };
 
-export const misplaced = (text: string, { at, last }: Failure): Guess => {
+const misplaced = (text: string, { at, last }: Failure): Guess => {
   const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
   const before = text.slice(lineStart, at);
   const character = text[at] ?? '';

@@ -13,10 +13,10 @@ import { vocabularyOf } from './vocabulary.ts';
 // Forms of the pilot file that are not the one it is kept in: those that have been replaced are read as what they can mean,
 // with a warning that says what to write; another spelling of the same answer is read as it is meant.
 
-export type Current = { readonly value: unknown; readonly faults: readonly Fault[] };
+type Current = { readonly value: unknown; readonly faults: readonly Fault[] };
 
 /** The value in its present form. What the older form left open is read for the graver: an area stands for all its uses. */
-export const inCurrentForm = (raw: unknown): Current => {
+const inCurrentForm = (raw: unknown): Current => {
   const governance = mapIn(raw, 'governance');
   const given = mapIn(governance, 'classification');
   const payments = paymentFaults(raw);

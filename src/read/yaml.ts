@@ -21,7 +21,7 @@ const propertyEnd = (text: string, from: number): number => {
 };
 
 /** The offsets of an indicator such as `-` in a stretch that holds nothing else but white space and comments. */
-export const indicators = (text: string, indicator: string, from: number, to: number): readonly number[] => {
+const indicators = (text: string, indicator: string, from: number, to: number): readonly number[] => {
   const found: number[] = [];
   for (let at = skipBlank(text, from); at < to; at = skipBlank(text, at + 1)) {
     if (text[at] === indicator) found.push(at);

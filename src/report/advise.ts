@@ -2,8 +2,8 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Advice, JsonAdvice } from '../model/published/value.ts';
 import { type Block, type Item, type Page, paragraph, type Section, section } from './page.ts';
-import { madeWith, type Tool } from './problems.ts';
-import { counted, safe, safeJson } from './text.ts';
+import { documentHead, madeWith, type Tool } from './report.ts';
+import { counted, safeJson } from './text.ts';
 import { outcomeWords } from './words.ts';
 
 // The words that the formats of advice share: for what is stated, for changes, for where a figure comes from.
@@ -14,28 +14,6 @@ export type AdviceReported = {
   readonly assessment: Assessment;
   readonly advice: readonly Advice[];
   readonly tool: Tool;
-};
-
-// Advice whose every text is harmless on a terminal, so that no section can forget to make it so.
-
-export const safeAdvice = (reported: AdviceReported): AdviceReported => {
-  const { assessment, advice } = reported;
-  return {
-    ...reported,
-    assessment: {
-      ...assessment,
-      file: safe(assessment.file),
-      pilot: { ...assessment.pilot, name: safe(assessment.pilot.name) },
-    },
-    advice: safeIn(advice),
-  };
-};
-
-const safeIn = <T>(value: T): T => {
-  if (typeof value === 'string') return safe(value) as T;
-  if (Array.isArray(value)) return value.map(safeIn) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, safeIn(inner)])) as T;
 };
 
 /** In a few words for the list at the top: the answer, or how many facts are wanting. */
@@ -202,16 +180,12 @@ const duties = (advice: Advice): readonly Block[] => {
   return titled('Duties', [{ text: dutiesWords(advice) }, ...each]);
 };
 
-/** The advice in the published shape: model/published/advise.ts has its schema. */
+/** The advice in the published shape: model/published/value.ts has its schema. */
 export const jsonAdvice = (reported: AdviceReported): string =>
   `${safeJson(JSON.stringify(adviceJson(reported), null, 2))}\n`;
 
 export const adviceJson = ({ assessment, advice, tool }: AdviceReported): JsonAdvice => ({
   schemaVersion: '1.0',
-  tool,
-  checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
-  asOf: assessment.asOf,
-  file: assessment.file,
-  pilot: { name: assessment.pilot.name },
+  ...documentHead(assessment, tool),
   advice: [...advice],
 });

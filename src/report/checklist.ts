@@ -5,7 +5,7 @@ import { controlPath } from '../assess/evaluate.ts';
 import type { CheckItem, Checklist, ChecklistPart, Dimension, Gate } from '../model/checklist.ts';
 import { dimensionOf } from '../model/vocabulary.ts';
 import { type Block, type Fact, list, type Page, paragraph, type Section, section, table } from './page.ts';
-import type { Tool } from './problems.ts';
+import type { Tool } from './report.ts';
 import { counted, percent } from './text.ts';
 
 /** What checklist list and checklist show print: with an item, that check alone. */

@@ -4,7 +4,7 @@ import { type Judgement, judgedBy } from '../gate/compare.ts';
 import type { Change, CheckSnapshot, Comparison } from '../model/published/gate.ts';
 import { type ChangeCause, changeCauses } from '../model/vocabulary.ts';
 import { type Block, type Fact, type Item, list, type Page, paragraph, section } from './page.ts';
-import type { Tool } from './problems.ts';
+import type { Tool } from './report.ts';
 import { counted, csvTable, safeJson, shown, text } from './text.ts';
 import { outcomeWords, verdictWords } from './words.ts';
 

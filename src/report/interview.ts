@@ -12,7 +12,7 @@ import { unshownAgainst } from '../model/verdict.ts';
 import { checkExplained, type Shelf } from './explain/data.ts';
 import { checkBlocks } from './explain/pages.ts';
 import type { Page } from './page.ts';
-import type { Paint } from './problems.ts';
+import type { Paint } from './report.ts';
 import { terminal } from './terminal.ts';
 import { counted, md, percent, safe, shown, wrap, wrapWith } from './text.ts';
 
@@ -154,7 +154,7 @@ const topicWords = ({ topic }: Progress): string | undefined =>
   topic && `${safe(topic.title)}: ${counted(topic.prompts, 'question')}`;
 
 /** Answered, left and minutes: in these words wherever they are told. */
-export const progressWords = (progress: Progress): string => `${progress.answered} answered · ${leftWords(progress)}`;
+const progressWords = (progress: Progress): string => `${progress.answered} answered · ${leftWords(progress)}`;
 
 const leftWords = (progress: Progress): string => {
   const { prompts, minutes, isOfGate } = shownLeft(progress);

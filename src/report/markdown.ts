@@ -19,7 +19,7 @@ import {
   type Table,
   type Words,
 } from './page.ts';
-import { plain } from './problems.ts';
+import { plain } from './report.ts';
 import { curveLines } from './terminal-pictures.ts';
 import { md, safe } from './text.ts';
 

@@ -118,7 +118,7 @@ export type Table = Prioritised & {
   readonly rows: readonly (readonly string[])[];
 };
 
-export type Bar = Level & {
+type Bar = Level & {
   readonly label: string;
   /** The section of this page that tells more. */
   readonly section?: string;
@@ -172,7 +172,7 @@ export type Curve = Prioritised & {
 /** Lines as they stand in a file or are to be typed, with the place of the first. */
 export type Code = Prioritised & { readonly kind: 'code'; readonly lines: readonly string[]; readonly at?: Location };
 
-export type Folded = Prioritised & {
+type Folded = Prioritised & {
   readonly kind: 'folded';
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -243,9 +243,6 @@ export type Page = {
 
 export const paragraph = (text: Words, tone?: Tone): Paragraph =>
   tone === undefined ? { kind: 'paragraph', text } : { kind: 'paragraph', text, tone };
-
-export const facts = (all: readonly Fact[]): readonly Facts[] =>
-  all.length === 0 ? [] : [{ kind: 'facts', facts: all }];
 
 export const list = (items: readonly Item[], more: Partial<Omit<List, 'kind' | 'items'>> = {}): readonly List[] =>
   items.length === 0 ? [] : [{ kind: 'list', items, ...more }];

@@ -5,7 +5,7 @@ import type { GateId, GateMode } from '../model/vocabulary.ts';
 import { sinceWords } from './compare.ts';
 import { checkSince, criterionSince, type Since, sinceWord } from './github/annotations.ts';
 import { type Block, type Item, list, type Page, paragraph, type Section, section, table } from './page.ts';
-import { type Batch, madeWith, type Report, type Reported, type Tool, type Unjudged } from './problems.ts';
+import { type Batch, madeWith, type Report, type Reported, type Tool, type Unjudged } from './report.ts';
 import { counted, csvTable, inOrder, safeJson, text } from './text.ts';
 import { againstRank, criterionWords, expectedWords, foundWords, notAskedWords, wordsStateWords } from './words.ts';
 

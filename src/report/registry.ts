@@ -11,7 +11,7 @@ import type { Page } from './page.ts';
 import type { PlanReported } from './plan/words.ts';
 import type { PrintedPolicy } from './policy.ts';
 import type { Stream } from './portfolio/data.ts';
-import type { Batch, ReportOptions } from './problems.ts';
+import type { Batch, ReportOptions } from './report.ts';
 import type { Scanned } from './scan.ts';
 import type { Trend } from './trend.ts';
 import type { ValueReported } from './value/page.ts';
@@ -53,7 +53,7 @@ const endings: Readonly<Record<string, Format>> = {
 };
 
 /** All that there is to report, as one text: a format for machines, or a page that is more than its text. */
-export type Render<Data> = (data: Data, options: ReportOptions) => string;
+type Render<Data> = (data: Data, options: ReportOptions) => string;
 
 /** A kind of report. Its pages are printed for a terminal, as Markdown and as HTML; the rest is its own. */
 export type Kind<Data> = {
@@ -127,7 +127,7 @@ export const render = async <Data>(
 };
 
 const json = async () => {
-  const { asList } = await import('./problems.ts');
+  const { asList } = await import('./report.ts');
   const { json, jsonUnjudged } = await import('./assess/json.ts');
   return asList(json, jsonUnjudged);
 };

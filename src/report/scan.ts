@@ -2,7 +2,7 @@
 import type { Checklist } from '../model/checklist.ts';
 import { type Declared, evidenceLines, type Proposal, type ScanReport } from '../scan/proposals.ts';
 import { type Block, type Item, type Page, paragraph, section, table } from './page.ts';
-import type { Tool } from './problems.ts';
+import type { Tool } from './report.ts';
 import { counted, safeJson } from './text.ts';
 
 export type Scanned = { readonly scan: ScanReport; readonly checklist: Checklist; readonly tool: Tool };

@@ -67,7 +67,7 @@ const fields = [
 ] as const;
 
 /** Whether a field is in the short template, or leads to one that is. */
-export const isMinimal = (key: string): boolean =>
+const isMinimal = (key: string): boolean =>
   fields.some((field) => field === key || field.startsWith(`${key}.`) || field.startsWith(`${key}[`));
 
 // What a template says of a field: what is meant, what may stand there, an example; as comment lines.
@@ -75,7 +75,7 @@ export const isMinimal = (key: string): boolean =>
 const WIDTH = 100;
 
 /** Comment lines. Their text begins behind one space; an entry that is commented out, behind two or a dash. */
-export const comment = (text: string, indent: number): readonly string[] =>
+const comment = (text: string, indent: number): readonly string[] =>
   wrap(text, WIDTH - indent - 2).map((line) => `${' '.repeat(indent)}# ${line}`);
 
 /** `filled` leaves the example out: it stands in the field already. */
@@ -110,13 +110,13 @@ const isPlain = (says: string | undefined, word: string): boolean => says === un
 // The lines of a template: the fields of the schema in its order, each explained, with nothing filled in. Of a list the
 // items are commented out, filled with examples: an empty list would be an answer.
 
-export type Asked = { readonly checklist: Checklist; readonly minimal: boolean };
+type Asked = { readonly checklist: Checklist; readonly minimal: boolean };
 
 /** A place in the template. `key` is that of the words: data.sources[].owner. Inside an example fields are filled. */
 type Spot = { readonly key: string; readonly indent: number; readonly filled: boolean };
 
 /** The sections of the file, each as its lines. */
-export const sectionsOf = (schema: Schema, asked: Asked): readonly (readonly string[])[] =>
+const sectionsOf = (schema: Schema, asked: Asked): readonly (readonly string[])[] =>
   partsOf(schema, { key: '', indent: 0, filled: false }, asked).filter((lines) => lines.length > 0);
 
 /** The fields of a map, each as its lines. */

@@ -12,7 +12,7 @@ import {
   type Tick,
   ticks,
 } from './page.ts';
-import type { Paint } from './problems.ts';
+import type { Paint } from './report.ts';
 import { bar, clipped, displayWidth, packed, padEnd, padStart, safe, wrapWith } from './text.ts';
 
 export type View = {

@@ -15,7 +15,7 @@ import {
   type Section,
   type Words,
 } from './page.ts';
-import type { Paint } from './problems.ts';
+import type { Paint } from './report.ts';
 import { barLines, curveLines, ganttLines, type Layout, tableLines, type View } from './terminal-pictures.ts';
 import { clipped, displayWidth, safe as harmless, packed, padEnd, wrap, wrapWith } from './text.ts';
 

@@ -2,7 +2,7 @@
 import { type Course, judgedPoints, type Point } from '../gate/compare.ts';
 import { signed } from './compare.ts';
 import { list, type Page, paragraph, section, table } from './page.ts';
-import type { Tool } from './problems.ts';
+import type { Tool } from './report.ts';
 import { counted, csvTable, percent, safeJson, shown, text } from './text.ts';
 import { verdictWords } from './words.ts';
 

@@ -241,16 +241,6 @@ const groupWords = (group: readonly Obligation[]): string => {
   return `${date}: ${group.length === 1 ? '1 duty' : `${group.length} duties`} of ${statute} (${clauses})`;
 };
 
-/** Those that need no line each, by law and state: GDPR, to be answered: Art 5, Art 6 … */
-export const groupedWords = (obligations: readonly Obligation[]): readonly string[] => {
-  const groups = new Map<string, string[]>();
-  for (const { statute, state, clause } of obligations) {
-    const key = `${statute}, ${stateWords[state]}`;
-    groups.set(key, [...(groups.get(key) ?? []), clause.slice(clause.indexOf('/') + 1)]);
-  }
-  return [...groups].map(([key, clauses]) => `${key}: ${clauses.join(', ')}`);
-};
-
 // The facts that decided a check, for the reports that people read.
 
 /** A sum may rest on a dozen facts; beyond these they stand in the reports with details, and in the JSON. */
@@ -308,10 +298,6 @@ export const againstRank = ({ against }: Pick<Assessment, 'against'>): ((check: 
   const places = new Map(against.flatMap(({ id, also }) => [id, ...also]).map((id, i) => [id, i]));
   return (check) => places.get(check) ?? places.size;
 };
-
-/** How what a task is to mend stands now; where the file is silent, it may be there already. */
-export const standsWords = (kind: OutcomeKind): string =>
-  kind === 'unknown' ? `${outcomeWords[kind]}: find out first` : outcomeWords[kind];
 
 /** The effort in all: 133 to 781 days of work, likely 311. */
 export const effortWords = ({ low, likely, high }: Task['days']): string =>

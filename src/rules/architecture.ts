@@ -39,7 +39,7 @@ import {
 // Which approach the facts of the task speak for. The only place of that decision: checks and advice both ask here.
 
 /** `labels`: enough of them to train on; `changes`: knowledge that changes this often, or more often, wants retrieval. */
-export const approachOptions = { labels: 'count', changes: changeRates } as const;
+const approachOptions = { labels: 'count', changes: changeRates } as const;
 export type ApproachOptions = Values<typeof approachOptions>;
 
 /**
@@ -70,18 +70,18 @@ export const recommend = (pilot: Pilot, options: ApproachOptions): Recommendatio
 export const isNarrow = ({ architecture: { task_profile } }: Pilot): Claim =>
   claim({ 'architecture.task_profile.narrow': task_profile.narrow }, task_profile.narrow);
 
-export const isStable = ({ architecture: { task_profile } }: Pilot): Claim =>
+const isStable = ({ architecture: { task_profile } }: Pilot): Claim =>
   claim({ 'architecture.task_profile.stable': task_profile.stable }, task_profile.stable);
 
 /** Labels count here whether or not somebody checked them: data.labels asks for the check. */
-export const hasLabels = ({ data: { labels } }: Pilot, enough: number): Claim =>
+const hasLabels = ({ data: { labels } }: Pilot, enough: number): Claim =>
   claim(
     { 'data.labels.count': labels.count },
     whether(labels.count, (count) => count >= enough),
   );
 
 /** 0 is never; the higher, the more often. */
-export const rank = (rate: (typeof changeRates)[number]): number => changeRates.indexOf(rate);
+const rank = (rate: (typeof changeRates)[number]): number => changeRates.indexOf(rate);
 
 const approachFor = (retrieve: boolean, train: boolean): Approach => {
   if (retrieve) return train ? 'hybrid' : 'rag';
@@ -122,7 +122,7 @@ const values = (truth: Truth): readonly boolean[] => (truth === undefined ? [tru
 // Judges the approach that a pilot chose: against the facts of its task, as a thing to train, as a thing that retrieves.
 
 /** A departure from what the facts speak for is half with a reason, however good the reason may be. */
-export const approachFit = (pilot: Pilot, options: ApproachOptions): Outcome => {
+const approachFit = (pilot: Pilot, options: ApproachOptions): Outcome => {
   const { approach, approach_reason: reason, knowledge } = pilot.architecture;
   const { approaches, facts: task, missing } = recommend(pilot, options);
   const at = 'architecture.approach';
@@ -148,7 +148,7 @@ const withoutSearch = (approach: Approach): Approach =>
 
 export const trainingOptions = { labels: 'count' } as const;
 
-export const fineTuneJustified = (pilot: Pilot, { labels }: Values<typeof trainingOptions>): Outcome => {
+const fineTuneJustified = (pilot: Pilot, { labels }: Values<typeof trainingOptions>): Outcome => {
   const { approach, fine_tuning } = pilot.architecture;
   const { retrain_owner: owner, retrain_cadence: cadence } = fine_tuning;
   const grounds: Readonly<Record<string, Claim>> = {
@@ -187,7 +187,7 @@ const outlasts = (changes: Knowledge['changes'], cadence: Cadence): Truth => {
 };
 
 /** Grounded by retrieval, a look-up or a prompt that holds it all, and citing, or need not; must cite and does not is half. */
-export const grounding = (pilot: Pilot): Outcome => {
+const grounding = (pilot: Pilot): Outcome => {
   const { approach, knowledge } = pilot.architecture;
   const retrieval = groundedBy(pilot);
   const sourced = someOf([
@@ -225,7 +225,7 @@ export const loadOptions = { days: 'count' } as const;
 
 const section = 'architecture.load';
 
-export const load = ({ architecture }: Pilot, { days }: Values<typeof loadOptions>, { asOf }: Context): Outcome => {
+const load = ({ architecture }: Pilot, { days }: Values<typeof loadOptions>, { asOf }: Context): Outcome => {
   const { peak_concurrency: peak, tested_concurrency: reached, p95_ms, tested } = architecture.load;
   const { target, measured } = p95_ms;
   const grounds = {

@@ -36,7 +36,7 @@ import {
 // How good the data is: the profile of a source against its limits, its age, and the sample that was tested.
 
 /** `older` is what a source with a good but old profile still counts for. */
-export const profileLimits = {
+const profileLimits = {
   completeness: 'share',
   duplicates: 'share',
   outdated: 'share',
@@ -50,7 +50,7 @@ type ProfileLimits = Values<typeof profileLimits>;
 type Figure = { readonly key: string; readonly shown: string | undefined; readonly holds: Truth };
 
 /** A figure beyond its limit settles the source; good figures that are old count in part. */
-export const profilePart = (source: Source, at: string, limits: ProfileLimits, asOf: string): Part => {
+const profilePart = (source: Source, at: string, limits: ProfileLimits, asOf: string): Part => {
   const figures = figuresOf(source, limits);
   const fresh = whether(source.quality.profiled, (date) => isRecent(date, asOf, limits.days));
   const good = every(figures.map((figure) => figure.holds));
@@ -94,7 +94,7 @@ const statedOf = ({ quality }: Source, deciding: readonly Figure[]): Readonly<Re
 const SAMPLE = 'data.production_sample';
 
 /** Uncurated items against those needed: a share of the month's volume up to a cap, and the cap while it is unknown. */
-export const sampleOutcome = ({ pilot, data }: Pilot, limits: Values<typeof sampleLimits>): Outcome => {
+const sampleOutcome = ({ pilot, data }: Pilot, limits: Values<typeof sampleLimits>): Outcome => {
   const { items, curated } = data.production_sample;
   const volume = pilot.workflow.volume_per_month;
   const facts = [...factsOf(SAMPLE, { items, curated }), ...factsOf('pilot.workflow', { volume_per_month: volume })];
@@ -144,7 +144,7 @@ const says = 'sources with personal data are masked or have a recorded legal bas
  * By share of the sources that hold personal data. A source whose class is not stated is read for the worse in the
  * score (it counts unless it is safe) and for the better in the best score (it counts unless it is not).
  */
-export const personalDataOutcome = (sources: readonly Source[] | undefined, at: string): Outcome => {
+const personalDataOutcome = (sources: readonly Source[] | undefined, at: string): Outcome => {
   const parts = partsOf(sources, at, toPart);
   if (parts === undefined) return notStated(['sources'], at);
   const judge = (reading: 'worse' | 'better') =>
@@ -182,18 +182,18 @@ const isSafe = ({ protection, legal_basis }: Source): Truth =>
 
 // Each source of the pilot as a part: whether it is listed, owned, reached without hands, and fresh.
 
-export const listedPart = ({ name, kind, system, classification }: Source, at: string): Part =>
+const listedPart = ({ name, kind, system, classification }: Source, at: string): Part =>
   fieldsPart(name, at, { kind: stated(kind), system: stated(system), classification: stated(classification) });
 
-export const ownedPart = ({ name, owner }: Source, at: string): Part => fieldsPart(name, at, { owner: named(owner) });
+const ownedPart = ({ name, owner }: Source, at: string): Part => fieldsPart(name, at, { owner: named(owner) });
 
-export const accessPart = ({ name, access }: Source, at: string): Part => ({
+const accessPart = ({ name, access }: Source, at: string): Part => ({
   name: access === undefined ? name : withDetails(name, access),
   at: join(at, 'access'),
   holds: oneOf(access, 'api', 'database', 'event-stream', 'file-drop'),
 });
 
-export const freshnessPart = ({ name, freshness }: Source, at: string): Part => {
+const freshnessPart = ({ name, freshness }: Source, at: string): Part => {
   const { needed_hours: needed, actual_hours: actual } = freshness;
   const holds = isFresh(needed, actual);
   const place = join(at, 'freshness');

@@ -40,7 +40,7 @@ import {
 type Dataset = Pilot['evaluation']['dataset'];
 type Limits = { readonly items: number; readonly max_age_days: number };
 
-export const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: string): readonly Part[] => {
+const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: string): readonly Part[] => {
   const aspect = (name: string, lacking: string, key: keyof Dataset, holds: Truth): Part => ({
     name,
     lacking,
@@ -64,7 +64,7 @@ export const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: st
 };
 
 /** "420 items, source production, versioned, refreshed 2026-09-15", as far as it is stated. */
-export const datasetWords = ({ items, source, versioned, refreshed }: Dataset): string =>
+const datasetWords = ({ items, source, versioned, refreshed }: Dataset): string =>
   [
     items === undefined ? [] : `${items} items`,
     source === undefined ? [] : `source ${source}`,
@@ -78,14 +78,14 @@ export const datasetWords = ({ items, source, versioned, refreshed }: Dataset): 
 // higher where evidence shows that people are wrong more often; and against what a pilot with people outside may have.
 
 /** `present`: up to where a human error rate counts whose evidence was not compared with what the file says. */
-export const hallucinationLimits = { external: 'share', internal: 'share', present: 'share' } as const;
+const hallucinationLimits = { external: 'share', internal: 'share', present: 'share' } as const;
 export type HallucinationLimits = Values<typeof hallucinationLimits>;
 
 const section = 'evaluation.hallucination';
 const measuredAt = `${section}.measured.value`;
 const humanAt = `${section}.human_error_rate`;
 
-export const withinLimit = (pilot: Pilot, limits: HallucinationLimits, context: Context): Outcome => {
+const withinLimit = (pilot: Pilot, limits: HallucinationLimits, context: Context): Outcome => {
   const { limit: own, measured } = pilot.evaluation.hallucination;
   if (measured.value === undefined) return notStated(['measured rate of wrong or invented statements'], measuredAt);
   const rate = measured.value;
@@ -132,11 +132,7 @@ const HUMAN_FRESH_DAYS = 365;
 export const pilotErrorLimits = { limit: 'share' } as const;
 
 /** A stated rate decides unless every output is stated to be reviewed; without a rate only such a review is an answer. */
-export const pilotErrorRate = (
-  pilot: Pilot,
-  { limit: usual }: Values<typeof pilotErrorLimits>,
-  context: Context,
-): Outcome => {
+const pilotErrorRate = (pilot: Pilot, { limit: usual }: Values<typeof pilotErrorLimits>, context: Context): Outcome => {
   const { hallucination, human_review } = pilot.evaluation;
   const { value: rate } = hallucination.measured;
   const reviewAt = 'evaluation.human_review.share_of_outputs';
@@ -172,7 +168,7 @@ const rateFacts = (
 
 // A quality metric as a part: whether its threshold was set before the result, and whether the result meets it.
 
-export const gatePart = (metric: Metric, at: string): Part => {
+const gatePart = (metric: Metric, at: string): Part => {
   const { name, threshold, threshold_set, measured } = metric;
   return {
     ...fieldsPart(name, at, { threshold: stated(threshold), threshold_set: wasSetFirst(metric) }),
@@ -184,7 +180,7 @@ export const gatePart = (metric: Metric, at: string): Part => {
 const wasSetFirst = ({ threshold_set, measured }: Metric): Truth =>
   measured.value === undefined ? true : whetherBoth(threshold_set, measured.date, (set, day) => set <= day);
 
-export const thresholdPart = (metric: Metric, at: string): Part => {
+const thresholdPart = (metric: Metric, at: string): Part => {
   const { name, direction, threshold, measured } = metric;
   const blank = direction === undefined ? 'direction' : threshold === undefined ? 'threshold' : undefined;
   return {

@@ -35,7 +35,7 @@ import {
 
 const at = 'governance.regulations';
 
-export const regulationsMapped = (pilot: Pilot): Outcome => {
+const regulationsMapped = (pilot: Pilot): Outcome => {
   const asked = lawsFor(pilot);
   const laws = asked.filter(({ required }) => required.truth !== false);
   const facts = distinctFacts((laws.length > 0 ? laws : asked).map(({ required }) => required));
@@ -126,7 +126,7 @@ const openLaws = (
 const answers = 'governance.classification';
 
 /** Every settled tier is met but the prohibited one: high-risk asks for more, it forbids nothing. */
-export const riskTierSettled = (pilot: Pilot): Outcome => {
+const riskTierSettled = (pilot: Pilot): Outcome => {
   const outcome = tierOutcome(pilot);
   const practices = unlinkedPractices(pilot);
   if (practices.length === 0) return outcome;

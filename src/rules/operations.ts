@@ -11,7 +11,7 @@ import { unitPays } from './value.ts';
 
 const section = 'operations.service_levels';
 
-export const serviceLevels = (pilot: Pilot): Outcome => {
+const serviceLevels = (pilot: Pilot): Outcome => {
   const { availability, p95_ms } = pilot.operations.service_levels;
   const live = conditions['stage-production'](pilot, { asOf: '' });
   const levels: readonly Level[] = [

@@ -207,7 +207,7 @@ const shortOf = (parts: readonly Part[]): Pick<More, 'values' | 'lacks'> => {
 };
 
 /** An empty list is an answer. */
-export const emptyList = (at: string): Outcome => absent('the list is empty', at, { fact: emptyWords(at) });
+const emptyList = (at: string): Outcome => absent('the list is empty', at, { fact: emptyWords(at) });
 
 /** "No data sources are listed" */
 export const emptyWords = (at: string): string => `No ${listed[last(at)] ?? spaced(last(at))} are listed`;

@@ -46,7 +46,7 @@ ZA South Africa; ZM Zambia; ZW Zimbabwe
 `;
 
 /** DE is Germany. A code that is not here brings no law to mind, and somebody meant one by it. */
-export const countries: ReadonlyMap<string, string> = new Map(
+const countries: ReadonlyMap<string, string> = new Map(
   table.split(';').map((entry) => {
     const [code = '', ...name] = entry.trim().split(' ');
     return [code, name.join(' ')];

@@ -108,7 +108,7 @@ const whetherSome = <T>(items: readonly T[] | undefined, test: (item: T) => Trut
   items === undefined ? undefined : some(items.map(test));
 
 /** Whether a source holds data of one of these classes; `any` stands for personal data of whatever class. */
-export const holds = ({ data: { sources } }: Pilot, wanted: readonly string[]): Claim => {
+const holds = ({ data: { sources } }: Pilot, wanted: readonly string[]): Claim => {
   if (sources === undefined) return claim({ 'data.sources': undefined }, undefined);
   return someOf(
     sources.map((source, i) => {

@@ -135,7 +135,7 @@ const inferenceOf = (given: Pilot['value']['costs']['inference_per_task'], at: A
 };
 
 /** What one more task costs: the rework of wrong outputs, and inference. */
-export const costOfTask = (inputs: Pick<ValueInputs, 'errorRate' | 'costPerError' | 'inference'>): number =>
+const costOfTask = (inputs: Pick<ValueInputs, 'errorRate' | 'costPerError' | 'inference'>): number =>
   inputs.errorRate * inputs.costPerError + inputs.inference;
 
 // The best and the worst reading of the blanks in a value case: what they agree on holds whatever is filled in.

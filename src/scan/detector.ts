@@ -7,7 +7,7 @@ import * as z from 'zod';
 // Which of many words a text holds, found in one pass whatever their number (Aho and Corasick, 1975).
 
 /** Numbers, by their place in `words`, of those that stand somewhere in a text. Case of ASCII letters aside. */
-export type WordsIn = (text: Uint8Array) => ReadonlySet<number>;
+type WordsIn = (text: Uint8Array) => ReadonlySet<number>;
 
 /** ASCII letters, digits and the underscore; every other byte ends a word. */
 const CLASSES = 38;
@@ -20,7 +20,7 @@ for (let i = 0; i < 10; i++) classOf[48 + i] = i + 27;
 classOf[95] = 37;
 
 /** @param words of a…z, 0…9 and _ */
-export const findWords = (words: readonly string[]): WordsIn => {
+const findWords = (words: readonly string[]): WordsIn => {
   const size = words.reduce((sum, { length }) => sum + length, 1);
   const next = new Int32Array(size * CLASSES);
   /** The words that end in a state. */
@@ -78,7 +78,7 @@ const find = z.strictObject({
 /** `text` is left out where the file's name alone decides. */
 const example = z.strictObject({ file: text, text: z.string().optional() });
 
-export const detectorItem = z.strictObject({
+const detectorItem = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   /** The id of the check that it bears on. */
   check: text,

@@ -4,7 +4,7 @@ import type { Checklist } from '../model/checklist.ts';
 import { dimensionOf, slugOf } from '../model/vocabulary.ts';
 import type { Detector, Hit } from './detector.ts';
 
-export type FoundAt = { readonly file: string; readonly line: number | null };
+type FoundAt = { readonly file: string; readonly line: number | null };
 
 /** What the pilot file says of a practice. unknown: nothing, or that nobody knows. */
 export type Declared = 'in-place' | 'partial' | 'planned' | 'absent' | 'unknown' | 'not-applicable';
@@ -44,7 +44,7 @@ export type ScanReport = {
   readonly notFound: readonly { readonly check: string; readonly declared: Declared }[];
 };
 
-export const MOST_PLACES = 5;
+const MOST_PLACES = 5;
 
 /** The pilot file as far as a scan reads it. */
 export type ScannedPilot = {

@@ -45,15 +45,15 @@ const otherBenefit = (path: string): number | undefined => {
   return found === undefined ? undefined : Number(found);
 };
 
-export const unitOf = (path: string): Unit => fields[path]?.[1] ?? 'money';
+const unitOf = (path: string): Unit => fields[path]?.[1] ?? 'money';
 
-export const saysOf = (path: string, pilot: Pilot): string => {
+const saysOf = (path: string, pilot: Pilot): string => {
   const other = otherBenefit(path);
   return other === undefined ? (fields[path]?.[0] ?? path) : (pilot.value.other_benefits?.[other]?.name ?? path);
 };
 
 /** Another benefit counts from its month on, by default from the first. */
-export const fromMonthOf = (path: string, pilot: Pilot): number | null => {
+const fromMonthOf = (path: string, pilot: Pilot): number | null => {
   const other = otherBenefit(path);
   return other === undefined ? null : (pilot.value.other_benefits?.[other]?.from_month ?? 1);
 };
@@ -61,12 +61,11 @@ export const fromMonthOf = (path: string, pilot: Pilot): number | null => {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What stands at a path, undefined where nothing does. */
-export const valueAt = (pilot: Pilot, path: string): unknown =>
+const valueAt = (pilot: Pilot, path: string): unknown =>
   path.split(/[.[\]]+/).reduce<unknown>((at, key) => (key === '' ? at : (at as Fields | undefined)?.[key]), pilot);
 
 /** The pilot with one more field filled in. */
-export const withValue = (pilot: Pilot, path: string, value: unknown): Pilot =>
-  put(pilot, path.split('.'), value) as Pilot;
+const withValue = (pilot: Pilot, path: string, value: unknown): Pilot => put(pilot, path.split('.'), value) as Pilot;
 
 const put = (map: Fields, [key = '', ...rest]: readonly string[], value: unknown): Fields => ({
   ...map,
@@ -87,7 +86,7 @@ type Fill = { readonly value: Estimate; readonly origin: Origin };
 type Filler = (source: Source) => Fill | undefined;
 
 /** The pilot as far as its blanks can be filled, and where each filling comes from. */
-export const filledCase = (source: Source): { readonly pilot: Pilot; readonly fills: ReadonlyMap<string, Origin> } => {
+const filledCase = (source: Source): { readonly pilot: Pilot; readonly fills: ReadonlyMap<string, Origin> } => {
   const fills = new Map<string, Origin>();
   let { pilot } = source;
   for (const [path, fill] of Object.entries(fillers)) {

@@ -8,7 +8,7 @@ import { planOf } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { json } from '../../src/report/assess/json.ts';
-import { plain } from '../../src/report/problems.ts';
+import { plain } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
 import { cases } from '../random.ts';
 

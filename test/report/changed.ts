@@ -2,7 +2,7 @@
 import { compareWith, judgementOf } from '../../src/gate/compare.ts';
 import { decide } from '../../src/gate/decide.ts';
 import type { Policy } from '../../src/model/policy.ts';
-import type { Reported } from '../../src/report/problems.ts';
+import type { Reported } from '../../src/report/report.ts';
 
 export const changed = (before: Reported | undefined, after: Reported, policy: Policy): Reported => {
   const decision = decide(after.assessment, policy);

@@ -4,7 +4,7 @@ import { decide } from '../../src/gate/decide.ts';
 import { entriesOf } from '../../src/plan/schedule.ts';
 import { columns, csvTasks } from '../../src/report/assess/csv.ts';
 import { csvGate, columns as gateColumns } from '../../src/report/policy.ts';
-import { type Batch, plain, type Report, type Reported } from '../../src/report/problems.ts';
+import { type Batch, plain, type Report, type Reported } from '../../src/report/report.ts';
 import { records, rowsOf } from '../csv.ts';
 import { AS_OF } from '../kit.ts';
 import { heard } from '../runner.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { type Finding, isGap } from '../../src/model/assessment.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
-import { plain } from '../../src/report/problems.ts';
+import { plain } from '../../src/report/report.ts';
 import { md } from '../../src/report/text.ts';
 import { wordsStateWords } from '../../src/report/words.ts';
 import { judgeText } from './pilots.ts';

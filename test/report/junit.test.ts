@@ -7,7 +7,7 @@ import { validateXML } from 'xmllint-wasm';
 import { decide } from '../../src/gate/decide.ts';
 import { decisionOf, type Policy } from '../../src/model/policy.ts';
 import { junit } from '../../src/report/assess/junit.ts';
-import { type Batch, plain, type Reported } from '../../src/report/problems.ts';
+import { type Batch, plain, type Reported } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
 import { allPilots, emptyPilot, HOSTILE, judgeText, seeded } from './pilots.ts';
 

@@ -2,7 +2,7 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
-import { plain, type Reported } from '../../src/report/problems.ts';
+import { plain, type Reported } from '../../src/report/report.ts';
 import { md } from '../../src/report/text.ts';
 import { controls } from '../program.ts';
 import { allPilots, emptyPilot, HARMLESS, HOSTILE, seeded } from './pilots.ts';

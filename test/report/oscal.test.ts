@@ -7,7 +7,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { oscal } from '../../src/report/assess/oscal.ts';
-import { type Batch, plain, type Reported } from '../../src/report/problems.ts';
+import { type Batch, plain, type Reported } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
 import { allPilots, emptyPilot, HOSTILE, judgeText, seeded } from './pilots.ts';
 

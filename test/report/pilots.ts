@@ -9,7 +9,7 @@ import { lookAt } from '../../src/io/evidence.ts';
 import { planOf } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
-import type { Reported } from '../../src/report/problems.ts';
+import type { Reported } from '../../src/report/report.ts';
 import { judgeFile, root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 

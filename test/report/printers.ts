@@ -8,7 +8,7 @@ import { markdown } from '../../src/report/markdown.ts';
 import type { Page } from '../../src/report/page.ts';
 import { planPage } from '../../src/report/plan/page.ts';
 import { policyPage } from '../../src/report/policy.ts';
-import { plain, type Reported, type ReportOptions } from '../../src/report/problems.ts';
+import { plain, type Reported, type ReportOptions } from '../../src/report/report.ts';
 import { terminal } from '../../src/report/terminal.ts';
 import { valuePage } from '../../src/report/value/page.ts';
 

@@ -8,7 +8,7 @@ import { decide } from '../../src/gate/decide.ts';
 import { isGap } from '../../src/model/assessment.ts';
 import { decisionOf, type Policy } from '../../src/model/policy.ts';
 import { sarif } from '../../src/report/assess/sarif.ts';
-import { type Batch, plain, type Reported } from '../../src/report/problems.ts';
+import { type Batch, plain, type Reported } from '../../src/report/report.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { changed } from './changed.ts';

@@ -2,7 +2,7 @@
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
 import { colourPaint } from '../../src/io/colour.ts';
-import { plain, type Reported } from '../../src/report/problems.ts';
+import { plain, type Reported } from '../../src/report/report.ts';
 import { controls } from '../program.ts';
 import { allPilots, emptyPilot, exampleFiles, HARMLESS, HOSTILE, judgeText, readExample, seeded } from './pilots.ts';
 import { terminalAssess as terminal } from './printers.ts';

@@ -11,7 +11,7 @@ import type { Pilot } from '../../model/pilot/pilot.ts';
 import { isReadinessError, limited, type Problem } from '../../model/problem.ts';
 import { type Document, parse } from '../../read/parse.ts';
 import { validate } from '../../read/validate.ts';
-import type { Unjudged } from '../../report/problems.ts';
+import type { Unjudged } from '../../report/report.ts';
 
 // Reads and validates pilot files: all of them before any is judged, every problem of every file at once.
 

@@ -6,7 +6,6 @@ import { type GateId, gateIds } from '../../model/vocabulary.ts';
 import type { Fault } from '../../read/nearest.ts';
 import type { Document } from '../../read/parse.ts';
 import { byPlace, problemOf } from '../../read/validate.ts';
-import { type Batch, type Paint, plain, type ReportOptions } from '../../report/problems.ts';
 import {
   type Format,
   formatFor,
@@ -16,6 +15,7 @@ import {
   type Kind,
   render,
 } from '../../report/registry.ts';
+import { type Batch, type Paint, plain, type ReportOptions } from '../../report/report.ts';
 import { counted, safe } from '../../report/text.ts';
 import type { Read } from './input.ts';
 
@@ -69,7 +69,7 @@ export const maxBytesFrom = (word = String(DEFAULT_MAX_BYTES)): number =>
   Math.floor(numberOf('--max-bytes', word, 1, 1_073_741_824));
 
 /** A report to be written: FORMAT=FILE, with - for stdout. */
-export const targetOf = (word: string): { readonly format: Format; readonly file: string } => {
+const targetOf = (word: string): { readonly format: Format; readonly file: string } => {
   const at = word.indexOf('=');
   if (at <= 0 || at === word.length - 1) {
     throw new ReadinessError(`--report ${word} is not FORMAT=FILE`, { hint: 'such as --report json=readiness.json' });

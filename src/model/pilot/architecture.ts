@@ -3,24 +3,14 @@ import * as z from 'zod/mini';
 import { amount, controls, date, daysEstimate, flag, item, map, part, text } from '../fields.ts';
 import { changeRates, retrainCadences } from '../vocabulary.ts';
 
-export const approaches = ['prompt', 'rag', 'fine-tune', 'hybrid', 'from-scratch'] as const;
-export const hostings = ['vendor-api', 'private-cloud', 'self-hosted'] as const;
+const approaches = ['prompt', 'rag', 'fine-tune', 'hybrid', 'from-scratch'] as const;
+const hostings = ['vendor-api', 'private-cloud', 'self-hosted'] as const;
 /** How the main source reaches the model: found by searching, fetched by its key, whole in the prompt, or not at all. */
-export const knowledgeReached = ['search', 'lookup', 'in-prompt', 'none'] as const;
-export const interfaces = [
-  'rest',
-  'graphql',
-  'grpc',
-  'event',
-  'file',
-  'database',
-  'screen',
-  'proprietary',
-  'none',
-] as const;
-export const integrationStates = ['not-started', 'mocked', 'tested', 'live'] as const;
+const knowledgeReached = ['search', 'lookup', 'in-prompt', 'none'] as const;
+const interfaces = ['rest', 'graphql', 'grpc', 'event', 'file', 'database', 'screen', 'proprietary', 'none'] as const;
+const integrationStates = ['not-started', 'mocked', 'tested', 'live'] as const;
 
-export const integration = item(
+const integration = item(
   { system: text },
   {
     interface: z.enum(interfaces),

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { amount, controls, count, date, flag, item, map, oneOrMore, part, share, text } from '../fields.ts';
 
-export const sourceKinds = [
+const sourceKinds = [
   'documents',
   'database',
   'tickets',
@@ -15,7 +15,7 @@ export const sourceKinds = [
   'media',
   'other',
 ] as const;
-export const classifications = ['public', 'internal', 'confidential', 'restricted'] as const;
+const classifications = ['public', 'internal', 'confidential', 'restricted'] as const;
 /** Classes of personal data; `payment` is the older word for card or account data. */
 export const dataClasses = [
   'none',
@@ -28,10 +28,10 @@ export const dataClasses = [
   'criminal',
   'payment',
 ] as const;
-export const accessKinds = ['api', 'database', 'event-stream', 'file-drop', 'manual-export', 'none'] as const;
-export const protections = ['anonymised', 'pseudonymised', 'raw'] as const;
+const accessKinds = ['api', 'database', 'event-stream', 'file-drop', 'manual-export', 'none'] as const;
+const protections = ['anonymised', 'pseudonymised', 'raw'] as const;
 
-export const source = item(
+const source = item(
   { name: text },
   {
     kind: z.enum(sourceKinds),

@@ -54,7 +54,7 @@ export const roles = [
   'authorised-representative',
   'seller',
 ] as const;
-export const decisionFields = [
+const decisionFields = [
   'credit',
   'insurance',
   'housing',
@@ -65,11 +65,11 @@ export const decisionFields = [
   'legal-rights',
   'other',
 ] as const;
-export const affectedKinds = ['people', 'money', 'health', 'safety', 'rights'] as const;
+const affectedKinds = ['people', 'money', 'health', 'safety', 'rights'] as const;
 
 const contact = part({ contact: text, since: date });
 
-export const regulation = item({ name: text }, { checked_by: text, checked: date });
+const regulation = item({ name: text }, { checked_by: text, checked: date });
 
 export const governanceSection = map({
   classification: part({
@@ -102,7 +102,7 @@ export const governanceSection = map({
   affects: z.array(z.enum(affectedKinds)),
   involved: part({ security: contact, legal: contact, compliance: contact, it_operations: contact }),
   regulations: z.array(regulation),
-  /** Answers to duties, by their id, in the shape of controls. Which duties there are: assess/obligations/catalogue.ts. */
+  /** Answers to duties, by their id, in the shape of controls. Which duties there are: checklists/obligations. */
   obligations: controls,
   controls,
 });

@@ -29,11 +29,11 @@ export const tasks = [
 export const outputKinds = ['text', 'code', 'image', 'audio', 'video', 'action'] as const;
 
 /** ISO 3166-1 country (US), ISO 3166-2 subdivision (US-GA), or EU; a city by its code in UN/LOCODE (US-NYC). */
-export const jurisdiction = z
+const jurisdiction = z
   .string()
   .check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, { error: 'an ISO 3166 code such as DE or US-GA, or EU' }));
 
-export const pilotSection = item(
+const pilotSection = item(
   { name: text },
   {
     summary: text,

@@ -15,11 +15,11 @@ export type Waiver = z.infer<typeof waiver>;
 
 // Section `talent`: the team, what it can, who runs the thing afterwards, who was trained.
 
-export const skillLevels = ['none', 'learning', 'experienced'] as const;
+const skillLevels = ['none', 'learning', 'experienced'] as const;
 
 const skill = z.enum(skillLevels);
 
-export const member = item(
+const member = item(
   { role: z.enum(roles) },
   {
     fte: amount,

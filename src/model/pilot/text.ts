@@ -16,7 +16,7 @@ import { budgetWords, valueWords } from './value.text.ts';
 
 // The words of section `pilot`.
 
-export const pilotWords: WordsByPath = {
+const pilotWords: WordsByPath = {
   pilot: {
     title: 'Pilot',
     ask: 'What is the pilot?',

@@ -18,7 +18,7 @@ import {
 } from '../fields.ts';
 
 /** ISO 4217. */
-export const currency = z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code such as USD' }));
+const currency = z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code such as USD' }));
 
 const tokenPrice = map({
   input_tokens: estimate,
@@ -64,11 +64,11 @@ export const budgetSection = map({
 
 // Section `kpis`: what is to improve, how it is measured, what must not get worse, who uses it.
 
-export const cadences = ['daily', 'weekly', 'monthly', 'quarterly'] as const;
-export const directions = ['decrease', 'increase'] as const;
-export const outcomeLines = ['cost', 'revenue', 'risk', 'productivity', 'experience'] as const;
+const cadences = ['daily', 'weekly', 'monthly', 'quarterly'] as const;
+const directions = ['decrease', 'increase'] as const;
+const outcomeLines = ['cost', 'revenue', 'risk', 'productivity', 'experience'] as const;
 
-export const measure = item(
+const measure = item(
   { name: text, role: z.enum(['primary', 'guardrail']) },
   {
     unit: text,
@@ -99,7 +99,7 @@ export type Measure = z.infer<typeof measure>;
 
 // Section `evaluation`: the evaluation set, the metrics with their thresholds, the judge, the people who look.
 
-export const metric = item(
+const metric = item(
   { name: text },
   {
     unit: text,

@@ -28,7 +28,7 @@ const movedSchema = z
   ])
   .describe('with --since: what changed, and why');
 
-export const judgedRowSchema = z.strictObject({
+const judgedRowSchema = z.strictObject({
   schemaVersion: z.literal('1.0'),
   judged: z.literal(true),
   file: z.string(),
@@ -90,7 +90,7 @@ export const judgedRowSchema = z.strictObject({
   moved: movedSchema.optional(),
 });
 
-export const unjudgedRowSchema = z.strictObject({
+const unjudgedRowSchema = z.strictObject({
   schemaVersion: z.literal('1.0'),
   judged: z.literal(false),
   file: z.string(),
@@ -114,7 +114,7 @@ const role = z.strictObject({
   short: z.boolean().describe('nobody has it somewhere, or more is needed than stated'),
 });
 
-export const commonSchema = z.strictObject({
+const commonSchema = z.strictObject({
   pilots: count,
   notJudged: count,
   liveAndShut: count,

@@ -12,8 +12,8 @@ import { origin } from './plan.ts';
 
 export const score = z.number().min(0).max(100).nullable();
 export const share = z.number().min(0).max(1);
-export const place = z.strictObject({ path: z.string(), line: z.int().min(1), column: z.int().min(1) });
-export const days = z.strictObject({ low: z.number(), likely: z.number(), high: z.number() });
+const place = z.strictObject({ path: z.string(), line: z.int().min(1), column: z.int().min(1) });
+const days = z.strictObject({ low: z.number(), likely: z.number(), high: z.number() });
 export const dimensionId = z.enum(dimensionIds);
 export const gateId = z.enum(gateIds);
 
@@ -56,7 +56,7 @@ const ledger = z
   })
   .describe('every file that the pilot file cites; those on which more than five checks rest first');
 
-export const check = z.strictObject({
+const check = z.strictObject({
   id: z.string(),
   dimension: dimensionId,
   statement: z.string(),
@@ -86,7 +86,7 @@ export const check = z.strictObject({
   definition: z.string().describe('a hash of how the check is judged and weighed'),
 });
 
-export const obligation = z.strictObject({
+const obligation = z.strictObject({
   id: z.string(),
   clause: z.string(),
   title: z.string(),
@@ -116,13 +116,13 @@ export const obligation = z.strictObject({
   evidence: z.array(z.strictObject({ ref: z.string(), state: z.enum(evidenceStates), why: z.string() })),
 });
 
-export const contradiction = z.strictObject({
+const contradiction = z.strictObject({
   id: z.string(),
   statement: z.string(),
   places: z.array(z.strictObject({ path: z.string(), value: z.string(), at: place })).describe('both sides'),
 });
 
-export const against = z.strictObject({
+const against = z.strictObject({
   id: z.string().describe('of the check, the duty or the contradiction'),
   kind: z.enum(againstKinds),
   class: z
@@ -137,7 +137,7 @@ export const against = z.strictObject({
   also: z.array(z.string()).describe('other checks that fall short by the same value'),
 });
 
-export const waiver = z.strictObject({
+const waiver = z.strictObject({
   check: z.string(),
   state: z.enum(['active', 'expired', 'without-effect', 'superfluous']),
   reason: z.string(),
@@ -161,7 +161,7 @@ const condition = z.strictObject({
   possible: z.boolean().describe('it passes at best'),
 });
 
-export const gate = z.strictObject({
+const gate = z.strictObject({
   id: gateId,
   state: z.enum(gateStates),
   open: z.boolean().describe('the state is open'),
@@ -184,7 +184,7 @@ const criterion = z.strictObject({
   obligations: z.array(z.string()).optional().describe('those in force that are not shown, where they are asked for'),
 });
 
-export const decision = z.strictObject({
+const decision = z.strictObject({
   mode: z.enum(gateModes).describe('observe reports the same, but shuts nothing'),
   passed: z.boolean(),
   criteria: z.array(criterion),
@@ -193,7 +193,7 @@ export const decision = z.strictObject({
 const figures = z.strictObject({ asOf: z.iso.date(), score, evidencedScore: score });
 const parts = z.record(z.enum(changeCauses), z.number());
 
-export const comparison = z.strictObject({
+const comparison = z.strictObject({
   before: figures,
   after: figures,
   byCause: parts.describe('points of the readiness score that each cause moved'),
@@ -238,7 +238,7 @@ const staffing = z.strictObject({
   phase: z.int(),
 });
 
-export const planOutline = z.strictObject({
+const planOutline = z.strictObject({
   days,
   staffing: z.array(staffing).describe('roles that tasks need and nobody has, to be found first'),
   phases: z.array(
@@ -332,7 +332,7 @@ export const reportSchema = z.strictObject({
 export type JsonReport = z.infer<typeof reportSchema>;
 
 /** A file that could not be judged: no verdict, no score, and never green. */
-export const unjudgedSchema = z.strictObject({
+const unjudgedSchema = z.strictObject({
   schemaVersion: z.literal('2.0'),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   file: z.string(),

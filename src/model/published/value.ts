@@ -10,7 +10,7 @@ const breakEven = z
   .strictObject({ value: z.number().min(0).max(1).nullable(), says: z.string() })
   .describe('the share at which the net value over the horizon is 0; null where no share from 0 to 1 does it');
 
-export const units = ['money', 'share', 'months', 'minutes', 'tasks', 'tokens', 'fte'] as const;
+const units = ['money', 'share', 'months', 'minutes', 'tasks', 'tokens', 'fte'] as const;
 
 const figure = z.strictObject({
   path: z.string(),
@@ -158,7 +158,7 @@ const duty = z.strictObject({
   state: z.enum(obligationStates),
 });
 
-export const advice = z.strictObject({
+const advice = z.strictObject({
   id: z.enum(adviceIds),
   title: z.string(),
   answer: z.string().nullable().describe('null while blanks leave more than one answer open'),

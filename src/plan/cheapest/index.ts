@@ -33,11 +33,11 @@ import { reasonFor, solve, solveExactly } from './solve.ts';
 // The next-best ways that differ: each leaves out at least one task of every way before it, so that none is merely a way
 // with something added.
 
-export type Way = { readonly actions: readonly Action[]; readonly days: number; readonly later: Outlook };
+type Way = { readonly actions: readonly Action[]; readonly days: number; readonly later: Outlook };
 
-export const MOST = 3;
+const MOST = 3;
 
-export const alternativesTo = (
+const alternativesTo = (
   first: ReadonlySet<number>,
   programme: Programme,
   reached: (chosen: ReadonlySet<number>) => boolean,
@@ -66,10 +66,10 @@ const leavingOneOut = (chosen: ReadonlySet<number>, { actions, musts }: Programm
 };
 
 /** Whether it lacks something that the other has. */
-export const leavesOut = (one: Way, other: Way): boolean => minus(other.actions, one.actions).length > 0;
+const leavesOut = (one: Way, other: Way): boolean => minus(other.actions, one.actions).length > 0;
 
 /** Another way beside the cheapest; they may be of different worlds. */
-export const beside = (cheapest: Way, { actions, days, later }: Way): Alternative => ({
+const beside = (cheapest: Way, { actions, days, later }: Way): Alternative => ({
   days,
   dearer: days - cheapest.days,
   without: minus(cheapest.actions, actions),

@@ -54,7 +54,7 @@ export type Row = {
   readonly missing: number;
   /** By action: what it adds. */
   readonly gains: readonly number[];
-  /** The same by rise: see rises.ts. */
+  /** The same by rise: see withRises. */
   readonly rises: readonly number[];
 };
 
@@ -97,7 +97,7 @@ const movedBy = (criteria: readonly Figure[], changes: readonly Change[], { asse
 };
 
 /** A criterion passes with so much less: see reaches. */
-export const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-9;
 
 const figures = (
   wanted: readonly Figure[],

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { dimensionIds } from '../../model/vocabulary.ts';
 
 /** How much an answer holds where nobody says otherwise; few enough to be read whole. */
-export const USUAL = { questions: 5, findings: 10, tasks: 10 } as const;
+const USUAL = { questions: 5, findings: 10, tasks: 10 } as const;
 
 const file = z
   .string()
@@ -16,7 +16,7 @@ const limit = (usual: number, most = 50) =>
 
 const path = z.string().min(1).max(300).describe('Such as pilot.stage, data.sources[0].owner or data.controls.lineage');
 
-export const inputs = {
+const inputs = {
   assess: { file, limit: limit(USUAL.findings) },
   validate: { file, limit: limit(20, 100) },
   explain: {

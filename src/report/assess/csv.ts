@@ -1,7 +1,7 @@
 // The tasks that an assessment leaves, as rows that issue trackers import; the plan's CSV adds their dates.
 import { type Entry, entriesOf, SEARCH_PHASE } from '../../plan/schedule.ts';
 import { effortOf } from '../plan/words.ts';
-import { problemLine, type Report, type Reported, type Unjudged } from '../problems.ts';
+import { problemLine, type Report, type Reported, type Unjudged } from '../report.ts';
 import { csvTable, inOrder, shown, text } from '../text.ts';
 import { outcomeWords } from '../words.ts';
 

@@ -5,7 +5,7 @@ import { htmlPages } from '../html/index.ts';
 import { type Page, paragraph, type Section, section } from '../page.ts';
 import { gantt } from '../plan/page.ts';
 import { headline as planWords } from '../plan/words.ts';
-import { type Batch, type Reported, simulatedWith } from '../problems.ts';
+import { type Batch, type Reported, simulatedWith } from '../report.ts';
 import { argumentOf } from '../text.ts';
 import { curve, headline as valueWords } from '../value/page.ts';
 import { assessPage, assessPages } from './page.ts';

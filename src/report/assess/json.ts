@@ -1,4 +1,4 @@
-// The whole assessment as JSON, in the published shape: model/report.ts has its schema.
+// The whole assessment as JSON, in the published shape: model/published/report.ts has its schema.
 import { definitionOf } from '../../gate/compare.ts';
 import type { Assessment, Finding, GateResult } from '../../model/assessment.ts';
 import type { Obligation } from '../../model/obligation.ts';
@@ -9,7 +9,7 @@ import { hash } from '../../model/text.ts';
 import type { Against } from '../../model/verdict.ts';
 import type { Plan } from '../../plan/index.ts';
 import { placeName } from '../../rules/places.ts';
-import type { Batch, Reported, Reporter, Unjudged } from '../problems.ts';
+import type { Batch, Reported, Reporter, Unjudged } from '../report.ts';
 import { safeJson } from '../text.ts';
 import { gapText } from '../words.ts';
 

@@ -4,7 +4,7 @@
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import type { Criterion } from '../../model/policy.ts';
 import { sinceWords } from '../compare.ts';
-import type { Report, Reported, Unjudged } from '../problems.ts';
+import type { Report, Reported, Unjudged } from '../report.ts';
 import { xml } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
 

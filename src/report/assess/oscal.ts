@@ -4,7 +4,7 @@
 
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import { hash, uuidFor } from '../../model/text.ts';
-import type { Batch, Report, Reported, Unjudged } from '../problems.ts';
+import type { Batch, Report, Reported, Unjudged } from '../report.ts';
 import { md, safe, safeJson, shown } from '../text.ts';
 import { outcomeWords, wordsStateWords } from '../words.ts';
 

@@ -19,7 +19,7 @@ import {
   type WhatIf,
 } from '../page.ts';
 import { pilotSection, unjudgedSection } from '../policy.ts';
-import { type Batch, madeWith, type Reported, simulatedWith } from '../problems.ts';
+import { type Batch, madeWith, type Reported, simulatedWith } from '../report.ts';
 import { argumentOf, counted, days, percent, shown } from '../text.ts';
 import {
   becauseWords,

@@ -5,7 +5,7 @@ import type { CheckItem } from '../../model/checklist.ts';
 import type { NoticeKind } from '../../model/policy.ts';
 import type { Place } from '../../model/problem.ts';
 import { checkSince, criterionSince, isCompared, type Since } from '../github/annotations.ts';
-import type { Batch, Report, Reported } from '../problems.ts';
+import type { Batch, Report, Reported } from '../report.ts';
 import { md, safe, safeJson } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
 

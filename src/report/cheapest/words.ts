@@ -11,7 +11,7 @@ import {
 } from '../../plan/cheapest/goal.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
-import { chanceWords, effortOf, type PlanReported } from '../plan/words.ts';
+import { chanceWords, type PlanReported } from '../plan/words.ts';
 import { counted, percent, shown } from '../text.ts';
 import { outcomeWords, verdictWords } from '../words.ts';
 
@@ -160,21 +160,6 @@ export const movedIn = (cheapest: Cheapest): readonly Moved[] => {
   return cheapest.asked.map((one, i) => ({ ...one, later: then[i]?.condition ?? one.condition }));
 };
 
-/** Those that do not hold, now or, where there is no way, at best; in detail all of them. The others are counted. */
-export const toldIn = (
-  cheapest: Cheapest,
-  details: boolean,
-): { readonly told: readonly Moved[]; readonly others: string } => {
-  const all = movedIn(cheapest);
-  const isTold = ({ condition, later }: Moved): boolean =>
-    cheapest.kind === 'unreachable' ? !later.passed : !condition.passed;
-  const told = all.filter((one) => details || isTold(one));
-  const held = all.length - told.length;
-  const when = cheapest.kind === 'unreachable' ? 'with every task done' : 'already';
-  const which = told.length === 0 ? `all ${held}` : `${held} more`;
-  return { told, others: held === 0 ? '' : `${which} ${held === 1 ? 'holds' : 'hold'} ${when}` };
-};
-
 export const conditionName = ({ gate, condition }: Asked, assessment: Assessment): string => {
   const own = partName(condition.id, assessment);
   return gate === null ? own : `${gate}: ${own}`;
@@ -260,11 +245,6 @@ const undated = ({ action: { task } }: Step): Timed => {
   const { check, shows, ...rest } = task;
   return { ...rest, ...{ id: check, closes: shows ? [] : [check], isSearch: false, start: '', end: '' } };
 };
-
-/** Dates where there are some, and no days for what is not known where too little is answered. */
-export const whenWords = ({ start, end }: Timed): string => (start === '' ? '' : `${start} – ${end}  `);
-export const effortWords = (timed: Timed): readonly string[] =>
-  timed.start === '' && timed.findOut ? [] : [effortOf(timed)];
 
 export const timedSteps = ({ cheapest, own }: WayReported): readonly TimedStep[] => {
   if (cheapest.kind !== 'way') return [];

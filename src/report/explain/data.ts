@@ -17,7 +17,7 @@ import { dimensionOf } from '../../model/vocabulary.ts';
 import { earlyConditions } from '../../rules/conditions.ts';
 import { groundHolds, statutes } from '../../rules/regulations.ts';
 import { changesUnder, expressionWords, originWords } from '../checklist.ts';
-import type { Tool } from '../problems.ts';
+import type { Tool } from '../report.ts';
 
 // What an explanation is made from: the checklist in force, the standards that it cites, and perhaps one judged pilot.
 
@@ -64,7 +64,7 @@ export type ConditionRead = {
 };
 
 /** Nothing where something other than the condition decided: the check's own answer, or a declaration. */
-export const conditionRead = (
+const conditionRead = (
   { item, declared, kind }: Finding,
   { pilot, assessment: { asOf } }: Case,
   checklist: Checklist,

@@ -6,7 +6,7 @@ import type { Duty } from '../../model/obligation.ts';
 import type { Place } from '../../model/problem.ts';
 import { dimensionOf } from '../../model/vocabulary.ts';
 import { type Block, type Fact, type Page, paragraph, type Section, section, type Table } from '../page.ts';
-import { madeWith } from '../problems.ts';
+import { madeWith } from '../report.ts';
 import { percent, shown } from '../text.ts';
 import {
   bindsWords,

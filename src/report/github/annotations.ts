@@ -6,7 +6,7 @@ import { type Finding, isGap } from '../../model/assessment.ts';
 import { type Criterion, isShut, type NoticeKind } from '../../model/policy.ts';
 import type { Place } from '../../model/problem.ts';
 import type { Change, Comparison } from '../../model/published/gate.ts';
-import type { Batch, Reported, Unjudged } from '../problems.ts';
+import type { Batch, Reported, Unjudged } from '../report.ts';
 import { command, counted, type Level } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
 

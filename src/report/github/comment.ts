@@ -5,17 +5,17 @@ import { isWorse } from '../../gate/baseline.ts';
 import type { Finding } from '../../model/assessment.ts';
 import type { Change } from '../../model/published/gate.ts';
 import { changeWords, gainOf, signed } from '../compare.ts';
-import type { Base, Batch, Reported, Unjudged } from '../problems.ts';
+import type { Base, Batch, Reported, Unjudged } from '../report.ts';
 import { counted, md, shown } from '../text.ts';
 import { criterionWords, gapWords } from '../words.ts';
 import { checkSince, isAnythingMoved, isBrought, isMoved } from './annotations.ts';
 import { fitted, folded, gateState } from './summary.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
-export const MOST_CHARACTERS = 65_000;
+const MOST_CHARACTERS = 65_000;
 
 /** The first line of every comment, and whether there is anything to tell: scripts/comment.mjs reads it. */
-export const MARKER = '<!-- readiness: ';
+const MARKER = '<!-- readiness: ';
 
 /** Lines of each of the lists. */
 const MOST = 30;

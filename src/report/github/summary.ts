@@ -2,7 +2,7 @@
 import { isShut } from '../../model/policy.ts';
 import { sinceWords } from '../compare.ts';
 import { escapeHtml } from '../html/markup.ts';
-import type { Batch, Reported, Unjudged } from '../problems.ts';
+import type { Batch, Reported, Unjudged } from '../report.ts';
 import { counted, md, shown } from '../text.ts';
 import { expectedWords, foundWords, outcomeWords } from '../words.ts';
 import { checkSince, sinceWord } from './annotations.ts';

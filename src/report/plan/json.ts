@@ -12,6 +12,7 @@ import {
   timedSteps,
   type WayReported,
 } from '../cheapest/words.ts';
+import { documentHead } from '../report.ts';
 import { safeJson } from '../text.ts';
 import { csvPlan, jiraPlan, linearPlan } from './data.ts';
 import type { PlanReported } from './words.ts';
@@ -22,11 +23,7 @@ export const jsonPlan = (reported: PlanReported): string =>
 /** Keys stand in a fixed order; numbers are unrounded. */
 export const planJson = ({ assessment, timetable, tool }: PlanReported): JsonPlan => ({
   schemaVersion: '1.0',
-  tool,
-  checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
-  asOf: assessment.asOf,
-  file: assessment.file,
-  pilot: { name: assessment.pilot.name },
+  ...documentHead(assessment, tool),
   start: timetable.start,
   productionTarget: timetable.target,
   days: timetable.plan.days,
@@ -88,7 +85,7 @@ export const csvWay = ofWay(csvPlan);
 export const jiraWay = ofWay(jiraPlan);
 export const linearWay = ofWay(linearPlan);
 
-// The whole plan as JSON, with the cheapest way beside it: model/plan-report.ts has the schema. Numbers are unrounded.
+// The whole plan as JSON, with the cheapest way beside it: model/published/plan.ts has the schema. Numbers are unrounded.
 
 export const jsonWay = (reported: WayReported): string =>
   `${safeJson(JSON.stringify({ ...planJson(reported), cheapest: cheapestJson(reported) }, null, 2))}\n`;

@@ -15,7 +15,7 @@ import {
   section,
   table,
 } from '../page.ts';
-import { madeWith, simulatedWith } from '../problems.ts';
+import { madeWith, simulatedWith } from '../report.ts';
 import { argumentOf, counted, shown } from '../text.ts';
 import { effortWords } from '../words.ts';
 import {

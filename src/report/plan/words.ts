@@ -4,7 +4,7 @@ import { workingDays } from '../../model/dates.ts';
 import type { Plan } from '../../plan/index.ts';
 import type { Entry } from '../../plan/schedule.ts';
 import type { Chance, Forecast, Load, TimedPhase, Timetable } from '../../plan/timetable.ts';
-import type { Tool } from '../problems.ts';
+import type { Tool } from '../report.ts';
 import { counted, days, percent, shown } from '../text.ts';
 
 // What every report of a plan is made from, and the shape of its formats. A format is one file and one line here.
@@ -12,7 +12,7 @@ import { counted, days, percent, shown } from '../text.ts';
 export type PlanReported = { readonly assessment: Assessment; readonly timetable: Timetable; readonly tool: Tool };
 
 /** 0.5 to 4 days, likely 1. */
-export const rangeWords = ({ low, likely, high }: Days): string =>
+const rangeWords = ({ low, likely, high }: Days): string =>
   low === high ? days(likely) : `${bare(low)} to ${days(high)}, likely ${bare(likely)}`;
 
 const bare = (value: number): string => days(value).replace(/ days?$/, '');
@@ -33,7 +33,7 @@ export const effortOf = ({ days, origins, multiplier, isSearch }: Entry): string
 };
 
 /** From a date to the production date in weeks: 12 weeks late, 3 weeks early, on the day. */
-export const lateWords = (date: string, target: string): string => {
+const lateWords = (date: string, target: string): string => {
   const late = workingDays(target, date);
   const spare = workingDays(date, target);
   if (late === 0 && spare <= 1) return 'just in time';
@@ -41,7 +41,7 @@ export const lateWords = (date: string, target: string): string => {
 };
 
 /** 1 week, 2.5 weeks; whole from ten up. */
-export const weeks = (value: number): string => {
+const weeks = (value: number): string => {
   const rounded = value >= 10 ? Math.round(value) : Math.max(0.5, Math.round(value * 2) / 2);
   return `${rounded} ${rounded === 1 ? 'week' : 'weeks'}`;
 };
@@ -91,7 +91,7 @@ const listedShort = (ids: readonly string[]): string =>
   ids.length > MOST ? `${ids.slice(0, MOST).join(', ')} and ${ids.length - MOST} more` : ids.join(', ');
 
 /** "108 answers, about an afternoon": a minute or two each. */
-export const findWords = (answers: number): string =>
+const findWords = (answers: number): string =>
   `${counted(answers, 'answer')}, about ${answers <= 40 ? 'an hour' : answers <= 160 ? 'an afternoon' : 'a day'}`;
 
 /** The exit of a phase in numbers. */

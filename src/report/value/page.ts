@@ -5,7 +5,7 @@ import { digits, down, exactPercent, percent, up } from '../../rules/logic.ts';
 import { money } from '../../rules/value.ts';
 import { type Block, type Fact, list, type Page, paragraph, section, table } from '../page.ts';
 import { originWords } from '../plan/words.ts';
-import { madeWith, simulatedWith, type Tool } from '../problems.ts';
+import { madeWith, simulatedWith, type Tool } from '../report.ts';
 import { counted } from '../text.ts';
 
 // The words that the formats of the value case share: for money, shares, months and what the case comes to.

@@ -1,6 +1,7 @@
 // The formulas of the spreadsheet: the same model in the words of a spreadsheet program, tested against the program's own.
 import type { Figure, ValueCase, ValueReport } from '../../model/published/value.ts';
 import { originWords } from '../plan/words.ts';
+import { documentHead } from '../report.ts';
 import { safeJson, text } from '../text.ts';
 import type { ValueReported } from './page.ts';
 
@@ -207,7 +208,7 @@ const formulaRows = (formulas: Formulas, above: number): readonly (readonly stri
 
 const quoted = (cell: string): string => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-// The value case as JSON, in the published shape: model/value-report.ts has its schema.
+// The value case as JSON, in the published shape: model/published/value.ts has its schema.
 
 export const jsonValue = (reported: ValueReported): string =>
   `${safeJson(JSON.stringify(valueJson(reported), null, 2))}\n`;
@@ -215,10 +216,6 @@ export const jsonValue = (reported: ValueReported): string =>
 /** Keys stand in a fixed order; numbers are unrounded. */
 export const valueJson = ({ assessment, value, tool }: ValueReported): ValueReport => ({
   schemaVersion: '1.0',
-  tool,
-  checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
-  asOf: assessment.asOf,
-  file: assessment.file,
-  pilot: { name: assessment.pilot.name },
+  ...documentHead(assessment, tool),
   ...value,
 });

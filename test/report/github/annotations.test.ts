@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { decide } from '../../../src/gate/decide.ts';
 import type { Notice } from '../../../src/model/policy.ts';
 import { annotations, MOST } from '../../../src/report/github/annotations.ts';
-import type { Batch, Reported } from '../../../src/report/problems.ts';
+import type { Batch, Reported } from '../../../src/report/report.ts';
 import { command, safe } from '../../../src/report/text.ts';
 import { AS_OF } from '../../kit.ts';
 import { cases } from '../../random.ts';

@@ -1,7 +1,7 @@
 // The comment of a pull request within what GitHub takes, whatever stands in the pilots.
 import { expect, it } from 'vitest';
 import { comment } from '../../../src/report/github/comment.ts';
-import type { Batch, Reported } from '../../../src/report/problems.ts';
+import type { Batch, Reported } from '../../../src/report/report.ts';
 import { AS_OF } from '../../kit.ts';
 import { changed } from '../changed.ts';
 import { HOSTILE, judgeText, seeded } from '../pilots.ts';

@@ -4,7 +4,7 @@ import { expect, it, test } from 'vitest';
 import { decide } from '../../../src/gate/decide.ts';
 import type { Policy } from '../../../src/model/policy.ts';
 import { fitted, outputs, summary } from '../../../src/report/github/summary.ts';
-import type { Batch, Reported } from '../../../src/report/problems.ts';
+import type { Batch, Reported } from '../../../src/report/report.ts';
 import { judgeFile } from '../../judge.ts';
 import { AS_OF } from '../../kit.ts';
 import { cases } from '../../random.ts';

@@ -1,7 +1,7 @@
 // Plans for the tests of their formats: every example, an empty pilot, a hostile one.
 import { timetableOf } from '../../../src/plan/timetable.ts';
 import type { PlanReported } from '../../../src/report/plan/words.ts';
-import type { Reported } from '../../../src/report/problems.ts';
+import type { Reported } from '../../../src/report/report.ts';
 import { allPilots, judgeText, readExample } from '../pilots.ts';
 import type { View } from '../printers.ts';
 

@@ -6,7 +6,7 @@ import { addDays } from '../../../src/model/dates.ts';
 import { timetableOf } from '../../../src/plan/timetable.ts';
 import { type Gantt, type Priority, positionOn } from '../../../src/report/page.ts';
 import { gantt } from '../../../src/report/plan/page.ts';
-import { plain } from '../../../src/report/problems.ts';
+import { plain } from '../../../src/report/report.ts';
 import { ganttLines } from '../../../src/report/terminal-pictures.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { controls } from '../../program.ts';
