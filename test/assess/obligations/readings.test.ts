@@ -80,6 +80,28 @@ const rows: readonly (readonly [string, Readonly<Record<string, unknown>>, Readi
     { brings: ['eu-ai-act-art-53'], not: ['eu-ai-act-art-54', 'eu-ai-act-art-55'] },
   ],
 
+  // A representative under the GDPR
+  [
+    'a firm in Canada whose assistant serves people in Germany',
+    facts({ established_in_eu: false }, { users: 'customers', jurisdictions: ['CA-ON', 'DE'] }, people('personal')),
+    { brings: ['gdpr-art-27', 'gdpr-art-7', 'gdpr-art-12', 'gdpr-art-20', 'gdpr-art-26', 'gdpr-art-36'] },
+  ],
+  [
+    'a firm in Germany that does the same',
+    facts({ established_in_eu: true }, { users: 'customers' }, people('personal')),
+    { brings: ['gdpr-art-36'], not: ['gdpr-art-27'] },
+  ],
+  [
+    'a firm in Norway, for Norway alone',
+    facts({}, { users: 'customers', jurisdictions: ['NO'] }, people('personal')),
+    { brings: ['gdpr-art-36'], not: ['gdpr-art-27'] },
+  ],
+  [
+    'a firm in the United Kingdom, for the United Kingdom alone',
+    facts({ ...outside, established_in_eu: false }, { users: 'customers', jurisdictions: ['GB'] }, people('personal')),
+    { brings: ['gdpr-art-36'], not: ['gdpr-art-27'] },
+  ],
+
   // What the Act leaves out
   [
     'military alone, in production',
