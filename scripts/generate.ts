@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Generated } from './generated-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const data = `${root}src/generated`;
@@ -20,9 +21,20 @@ mkdirSync(data, { recursive: true });
 for (const [name, value] of missing) writeFileSync(`${data}/${name}.json`, JSON.stringify(value));
 
 const { loadCore, loadDuties } = await import('./checklist-files.ts');
-const { dataFiles, generatedFiles } = await import('./generated-files.ts');
+const { dataFiles, publishedFiles } = await import('./generated-files.ts');
 
 const current = (file: string): string => (existsSync(`${root}${file}`) ? readFileSync(`${root}${file}`, 'utf8') : '');
+
+/** Writes what is not fresh; says how many files that were. */
+const write = (files: readonly Generated[]): number => {
+  const stale = files.filter((one) => current(one.file) !== one.text);
+  for (const { file, text } of stale) {
+    mkdirSync(dirname(`${root}${file}`), { recursive: true });
+    writeFileSync(`${root}${file}`, text);
+    process.stderr.write(`wrote ${file}\n`);
+  }
+  return stale.length;
+};
 
 const { checklist, problems: checks } = loadCore();
 const problems = [...checks, ...loadDuties().problems];
@@ -30,19 +42,14 @@ if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\n${problems.length} problems in checklists/\n`);
   process.exitCode = 1;
 } else {
-  const wanted =
-    missing.length > 0 || process.argv.includes('--data') ? dataFiles(checklist) : generatedFiles(checklist);
-  for (const { file, text } of wanted.filter((one) => current(one.file) !== one.text)) {
-    mkdirSync(dirname(`${root}${file}`), { recursive: true });
-    writeFileSync(`${root}${file}`, text);
-    process.stderr.write(`wrote ${file}\n`);
-  }
+  const written = write(dataFiles(checklist));
   // Later than every file that it was made from: scripts/setup.mjs looks at it.
   writeFileSync(`${data}/made`, '');
-  if (missing.length > 0) {
+  // This process loaded the data as they were: schemas and pages are made, and data once more, by one that loads the new.
+  if (written > 0) {
     const { status } = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
       stdio: 'inherit',
     });
     process.exitCode = status ?? 1;
-  }
+  } else if (!process.argv.includes('--data')) write(publishedFiles(checklist));
 }

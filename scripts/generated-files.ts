@@ -29,8 +29,3 @@ export const publishedFiles = (checklist: Checklist): readonly Generated[] => [
     text: `${JSON.stringify(jsonSchema(name))}\n`, // for programs: readiness schema prints it for people
   })),
 ];
-
-export const generatedFiles = (checklist: Checklist): readonly Generated[] => [
-  ...dataFiles(checklist),
-  ...publishedFiles(checklist),
-];
