@@ -24,7 +24,7 @@ it('has five walks, each with its files', () => {
 it('names the places that the walks are about', () => {
   const holds = (file: string, text: string) => expect(readFileSync(root + file, 'utf8'), file).toContain(text);
   holds('src/report/registry.ts', "csv: async () => (await import('./assess/csv.ts'))");
-  holds('src/evidence/registry.ts', './deepeval.ts');
+  holds('src/evidence/index.ts', 'const formats');
   holds('src/read/validate.ts', 'export const problemOf');
   holds('src/rules/data.ts', "'data.ownership'");
   holds('src/report/words.ts', 'Not known');

@@ -1,11 +1,10 @@
 // init [FILE]: a new pilot file: by questionnaire on a terminal, as a template, from answers, or from another pilot.
 import { setAll } from '../edit/index.ts';
-import { NEW_NAME, takenFrom } from '../interview/from.ts';
 import type { World } from '../io/world.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { schemaLine } from '../report/json-schema.ts';
-import { template, templateKinds } from '../report/template.ts';
+import { NEW_NAME, takenFrom, template, templateKinds } from '../report/template.ts';
 import { counted, safe } from '../report/text.ts';
 import { version } from '../version.ts';
 import { writeBaseline } from './baseline.ts';

@@ -1,6 +1,5 @@
 // Reads an evidence file: its syntax first, then the format of the tool that wrote it, then what the pilot file asks for.
 // Whatever the file, its reading ends with an answer; nothing is kept of it but that answer.
-
 import {
   type Asked,
   type Content,
@@ -13,6 +12,7 @@ import {
   type Tally,
   Unreadable,
 } from '../model/evidence.ts';
+import { azure, dbt, garak, greatExpectations, jest, lmEval } from './checks.ts';
 import { readCsv } from './csv.ts';
 import {
   archives,
@@ -25,12 +25,13 @@ import {
   wholeText,
   xmlEncoding,
 } from './decode.ts';
-import { evalHeader } from './deepeval.ts';
+import { deepeval, evalHeader, inspect, ragas } from './deepeval.ts';
 import { isMetricText, mlflowMetric, readFolder } from './folder.ts';
-import { isFields, type Parsed, type Report } from './format.ts';
+import { type Fields, type Format, fields, isFields, list, type Parsed, type Report, rootOf } from './format.ts';
 import { readGeneric } from './generic.ts';
 import { readJson } from './json.ts';
-import { formats } from './registry.ts';
+import { junit, k6, locust, nunit, trx, xunit } from './junit.ts';
+import { promptfoo } from './promptfoo.ts';
 import { resolveIn } from './resolve.ts';
 import { readXml } from './xml.ts';
 
@@ -274,3 +275,55 @@ const countsOf = (tally: Tally): object => {
   const rate = passRate(tally);
   return { tests: ran(tally) + tally.skipped, ...tally, ...(rate !== undefined && { pass_rate: rate }) };
 };
+
+// The formats that are read, one line each; the first that knows a file reads it.
+
+// Files of this tool itself: a pilot file, a checklist, a configuration and a report show nothing of a pilot.
+
+const own: Format = {
+  kind: 'file of this tool',
+  read: (parsed) => {
+    const root = fields(rootOf(parsed));
+    const what = ownFiles.find(([, isOne]) => isOne(root))?.[0];
+    return what === undefined ? undefined : { nothing: `${what} is no evidence` };
+  },
+};
+
+const ownFiles: readonly (readonly [what: string, isOne: (root: Fields) => boolean])[] = [
+  ['a pilot file', ({ version, pilot }) => version === 1 && isFields(pilot)],
+  [
+    'a configuration of this tool',
+    (root) => root.version === 1 && ['checklists', 'policy', 'reports'].some((key) => key in root),
+  ],
+  [
+    'a checklist',
+    ({ id, items, extends: base }) => typeof id === 'string' && (base !== undefined || list(items).some(isItem)),
+  ],
+  [
+    'a report of this tool',
+    ({ schemaVersion, tool }) => typeof schemaVersion === 'string' && fields(tool).name === 'readiness',
+  ],
+];
+
+const isItem = (one: unknown): boolean =>
+  isFields(one) && typeof one.id === 'string' && ('statement' in one || 'gap' in one || 'fix' in one);
+
+const formats: readonly Format[] = [
+  own,
+  promptfoo,
+  deepeval,
+  inspect,
+  greatExpectations,
+  dbt,
+  azure,
+  lmEval,
+  garak,
+  ragas,
+  jest,
+  k6,
+  locust,
+  junit,
+  trx,
+  nunit,
+  xunit,
+];

@@ -1,9 +1,24 @@
-// init --template: a pilot file to fill in. It is valid as it stands, and of nearly nothing known; every field is explained.
+// The text of a new pilot file: a template to fill in, valid as it stands and of nearly nothing known, every field
+// explained; or another pilot's file without what is the other's own.
+
+import type { Edit, Path } from '../edit/index.ts';
 import { inline, keyText } from '../edit/render.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import { pilotSchema } from '../model/pilot/pilot.ts';
 import { type FieldWords, fieldWords } from '../model/pilot/text.ts';
-import { bare, isList, isMap, isTruth, keysOf, partOf, type Schema, wordsOf } from '../model/schema.ts';
+import {
+  bare,
+  isDate,
+  isList,
+  isMap,
+  isTruth,
+  keysOf,
+  optionFor,
+  optionsOf,
+  partOf,
+  type Schema,
+  wordsOf,
+} from '../model/schema.ts';
 import { dimensionOf, slugOf, statuses } from '../model/vocabulary.ts';
 import { schemaLine } from './json-schema.ts';
 import { wrap } from './text.ts';
@@ -191,6 +206,7 @@ const controlLines = (name: string, spot: Spot, asked: Asked): readonly string[]
 ];
 
 export const templateKinds = ['minimal', 'full'] as const;
+
 export type TemplateKind = (typeof templateKinds)[number];
 
 export const template = (kind: TemplateKind, checklist: Checklist, schema: string): string => {
@@ -219,3 +235,99 @@ const head = (kind: TemplateKind): readonly string[] => [
   ),
   '#',
 ];
+
+// A new pilot that starts from another's file: what is the other's own goes, the rest stays as it was written.
+
+/** What was found in the other pilot, for a word on it. */
+export type Taken = {
+  readonly edits: readonly Edit[];
+  readonly blanked: Readonly<Record<'dates' | 'figures' | 'evidence' | 'waivers', number>>;
+};
+
+/** Where the other pilot stands, and figures that were measured on it or counted in it. */
+const figures: ReadonlySet<string> = new Set([
+  'pilot.stage',
+  'pilot.prior_internal_use',
+  'kpis.measures[].baseline',
+  'kpis.measures[].measured',
+  'kpis.adoption.active_users',
+  'data.sources[].quality',
+  'data.sources[].freshness.actual_hours',
+  'data.production_sample',
+  'data.labels',
+  'architecture.load.tested_concurrency',
+  'architecture.load.p95_ms.measured',
+  'evaluation.dataset.items',
+  'evaluation.dataset.messy_share',
+  'evaluation.metrics[].measured',
+  'evaluation.hallucination.measured',
+  'evaluation.judge.agreement',
+  'operations.service_levels.availability.measured',
+  'operations.service_levels.p95_ms.measured',
+  'talent.users_trained_share',
+]);
+
+export const NEW_NAME = 'My pilot';
+
+export const takenFrom = (value: unknown): Taken => {
+  const found = foundIn(pilotSchema, value, []);
+  const count = (kind: Kind): number => found.filter((one) => one.kind === kind).length;
+  return {
+    edits: [
+      { path: ['pilot', 'name'], value: NEW_NAME },
+      ...found.map(({ path, keep }) => ({ path, value: keep ? null : undefined })),
+    ],
+    blanked: {
+      dates: count('dates'),
+      figures: count('figures'),
+      evidence: count('evidence'),
+      waivers: count('waivers'),
+    },
+  };
+};
+
+type Kind = keyof Taken['blanked'];
+
+/** `keep`: the key stays, without a value. */
+type Found = { readonly kind: Kind; readonly path: Path; readonly keep: boolean };
+
+const foundIn = (wrapped: Schema | undefined, value: unknown, path: Path): readonly Found[] => {
+  if (value === null || value === undefined || value === '') return [];
+  const kind = kindOf(wrapped, value, path);
+  if (kind !== undefined)
+    return [{ kind, path, keep: path.at(-1) !== 'verified' && (kind === 'dates' || kind === 'figures') }];
+  if (typeof value !== 'object') return [];
+  const schema = wrapped && meant(wrapped, value);
+  return Object.entries(value).flatMap(([key, part]) => {
+    const step = Array.isArray(value) ? Number(key) : key;
+    return foundIn(schema && partOf(schema, step), part, [...path, step]);
+  });
+};
+
+const kindOf = (schema: Schema | undefined, value: unknown, path: Path): Kind | undefined => {
+  const [last] = path.slice(-1);
+  if (path.length === 1 && last === 'waivers') return 'waivers';
+  if (last === 'evidence') return 'evidence';
+  if (figures.has(keyOf(path))) return 'figures';
+  const dated = schema === undefined ? isOwnDate(value, path) : isDate(bare(schema));
+  return dated ? 'dates' : undefined;
+};
+
+/** In the fields of an organisation, which no schema here describes. */
+const isOwnDate = (value: unknown, [section]: Path): boolean =>
+  String(section).startsWith('x-') && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
+
+const keyOf = (path: Path): string =>
+  path
+    .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
+    .join('')
+    .slice(1);
+
+/** The option of a union that the value means. */
+const meant = (wrapped: Schema, value: unknown): Schema | undefined => {
+  const schema = bare(wrapped);
+  const options = optionsOf(schema);
+  if (options === undefined) return schema;
+  const option = optionFor(options, value);
+  return option && (isList(option) ? option : meant(option, value));
+};

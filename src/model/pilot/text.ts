@@ -1,7 +1,6 @@
 // What every field of the pilot file means, in plain words, by its path; [] stands for an item of a list.
 // The questionnaire asks with them, the template and the JSON Schema explain with them. They stand beside the schema and
 // not in it, so that judging a pilot does not load them; test/model/field-words.test.ts holds both to each other.
-
 import type { FieldWords, WordsByPath } from '../vocabulary.ts';
 import { agentsWords } from './agents.text.ts';
 import { architectureWords, integrationWords } from './architecture.text.ts';
@@ -11,8 +10,103 @@ import { classificationWords, governanceWords } from './governance.text.ts';
 import { kpisWords } from './kpis.text.ts';
 import { operationsWords } from './operations.text.ts';
 import { planWords, talentWords } from './plan.text.ts';
-import { sharedWords } from './shared.text.ts';
 import { budgetWords, valueWords } from './value.text.ts';
+
+// The words of what may stand in many places: the version, evidence, the three figures of a range.
+
+const sharedWords: WordsByPath = {
+  version: {
+    title: 'Version',
+    ask: 'Which version of the file format is this?',
+    says: 'The version of the format of this file: 1.',
+    why: 'A later format could mean something else by the same words.',
+    example: 1,
+  },
+  evidence: {
+    title: 'Evidence',
+    ask: 'Which file or URL shows this?',
+    says: 'Files beside the pilot file, or URLs, that show what is stated here. Files inside the pilot’s folder are looked at: present, not empty, fresh, of the hash given.',
+    why: 'What is only stated counts as claimed; the evidenced score counts what a file shows.',
+    example: ['evidence/review.md'],
+  },
+  'evidence[]': {
+    title: 'Piece of evidence',
+    ask: 'Which file or URL shows this?',
+    says: 'A path relative to this file, a URL, or a map {file or url, sha256, date, note, at, is}.',
+    why: 'A file can be looked at; a URL counts as claimed, as nothing is fetched.',
+    example: 'evidence/review.md',
+  },
+  'evidence[].file': {
+    title: 'File',
+    ask: 'Which file shows this?',
+    says: 'A path relative to this file, inside its folder.',
+    why: 'Only what lies inside the pilot’s folder is looked at.',
+    example: 'evidence/review.md',
+  },
+  'evidence[].url': {
+    title: 'URL',
+    ask: 'Which URL shows this?',
+    says: 'Where the evidence can be read. The URL is not fetched, and counts as claimed.',
+    why: 'A reader of the report can follow it.',
+    example: 'https://wiki.example.com/review',
+  },
+  'evidence[].sha256': {
+    title: 'SHA-256',
+    ask: 'What is the file’s SHA-256?',
+    says: '64 hexadecimal digits. A file with another hash is broken evidence.',
+    why: 'It shows that the file is still the one that was reviewed.',
+    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  },
+  'evidence[].date': {
+    title: 'Date of the evidence',
+    ask: 'Which date is the evidence from?',
+    says: 'The date that the evidence speaks of, YYYY-MM-DD.',
+    why: 'Evidence goes stale: a year as a rule, 90 days for measured values.',
+    example: '2026-11-02',
+  },
+  'evidence[].note': {
+    title: 'Note',
+    ask: 'What should a reader know about this evidence?',
+    says: 'Free text for readers; nothing is judged by it.',
+    why: 'It tells a reviewer where to look.',
+    example: 'Section 3',
+  },
+  'evidence[].at': {
+    title: 'Place in the file',
+    ask: 'Where in the file is the figure?',
+    says: 'A JSON pointer into a JSON or CSV file, such as /results/stats/successes.',
+    why: 'The figure found there is compared with what is stated.',
+    example: '/results/stats/successes',
+  },
+  'evidence[].is': {
+    title: 'What stands there',
+    ask: 'What must the file say at that place?',
+    says: 'A value, or a comparison such as ">= 0.95". Needs `at`.',
+    why: 'A file that says otherwise is broken evidence.',
+    example: '>= 0.95',
+  },
+  'range.low': {
+    title: 'Low',
+    ask: 'What is the lowest plausible value?',
+    says: 'The lowest plausible value; not above likely.',
+    why: 'Ranges carry uncertainty into the dates and the value case.',
+    example: 3,
+  },
+  'range.likely': {
+    title: 'Likely',
+    ask: 'What is the most likely value?',
+    says: 'The most likely value. Judgements use this figure.',
+    why: 'Where a single figure is needed, this one is used.',
+    example: 6,
+  },
+  'range.high': {
+    title: 'High',
+    ask: 'What is the highest plausible value?',
+    says: 'The highest plausible value; not below likely.',
+    why: 'Ranges carry uncertainty into the dates and the value case.',
+    example: 15,
+  },
+};
 
 // The words of section `pilot`.
 
