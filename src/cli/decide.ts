@@ -1,9 +1,11 @@
 // plan, value, advise, compare, trend and portfolio, which work on judgements: their words on the command line.
 import type { Command } from 'commander';
+import type { AdviseFlags } from '../commands/advise.ts';
 import type { CompareFlags } from '../commands/compare.ts';
-import type { AdviseFlags, PlanFlags, ValueFlags } from '../commands/plan.ts';
+import type { PlanFlags } from '../commands/plan.ts';
 import type { PortfolioFlags } from '../commands/portfolio.ts';
 import type { TrendFlags } from '../commands/trend.ts';
+import type { ValueFlags } from '../commands/value.ts';
 import {
   adviceReport,
   comparisonReport,
@@ -86,7 +88,7 @@ export const addValue = (root: Command, { world, tool, exit }: Context): void =>
     .option(...MAX_BYTES)
     .addHelpText('after', valueExamples)
     .action(async (file: string, _flags, command: Command) => {
-      const { valueCommand } = await import('../commands/plan.ts');
+      const { valueCommand } = await import('../commands/value.ts');
       exit.code = await valueCommand(file, command.optsWithGlobals<ValueFlags>(), world, tool);
     });
 };
@@ -122,7 +124,7 @@ export const addAdvise = (root: Command, { world, tool, exit }: Context): void =
     .option(...MAX_BYTES)
     .addHelpText('after', adviseExamples)
     .action(async (file: string, _flags, command: Command) => {
-      const { adviseCommand } = await import('../commands/plan.ts');
+      const { adviseCommand } = await import('../commands/advise.ts');
       exit.code = await adviseCommand(file, command.optsWithGlobals<AdviseFlags>(), world, tool);
     });
 };

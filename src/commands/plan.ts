@@ -1,5 +1,4 @@
-// plan, value and advise: validate, judge, work out, print.
-import { adviceOn } from '../advise/index.ts';
+// plan FILE: validate, judge, schedule, print; with --to the cheapest way to a goal, and when its tasks are done.
 import type { Input } from '../assess/evaluate.ts';
 import { lateOf } from '../assess/what-if.ts';
 import type { World } from '../io/world.ts';
@@ -12,15 +11,13 @@ import { DEFAULT_RUNS, SCHEDULE_SEED, type Simulation } from '../plan/schedule.t
 import { timetableOf } from '../plan/timetable.ts';
 import { answerWords, type WayReported } from '../report/cheapest/words.ts';
 import type { PlanReported } from '../report/plan/words.ts';
-import { adviceReport, formatFor, planReport, valueReport, wayReport } from '../report/registry.ts';
+import { formatFor, planReport, wayReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
-import { VALUE_SEED, valueCaseOf } from '../value/index.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
 import { countOf, openPilot, type PilotFlags, seedOf } from './shared/pilots.ts';
 
-// Reads --to: a gate by its name, or a readiness score.
-
+/** Reads --to: a gate by its name, or a readiness score 0…100. Throws ReadinessError for anything else. */
 export const goalFrom = (word: string): Goal => {
   const gate = gateIds.find((one) => one === word.trim().toLowerCase());
   if (gate !== undefined) return { kind: 'gate', gate };
@@ -37,6 +34,7 @@ export type PlanFlags = PilotFlags &
 
 const MOST_RUNS = 100_000;
 
+/** The exit code: 0, or 2 where the file is malformed. Throws ReadinessError for a flag that cannot be read. */
 export const planCommand = async (file: string, flags: PlanFlags, world: World, tool: Tool): Promise<number> => {
   const goal = flags.to === undefined ? undefined : goalFrom(flags.to);
   const runs = countOf('--runs', flags.runs, 1, DEFAULT_RUNS, MOST_RUNS);
@@ -81,39 +79,4 @@ const hasRowsAlone = (format: string): boolean => ['csv', 'jira', 'linear'].incl
 const ownTimetable = (cheapest: Cheapest, { assessment }: PlanReported, simulation: Simulation) => {
   const tasks = cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task) : [];
   return timetableOf(assessment, simulation, planWith(assessment, tasks));
-};
-
-// value FILE: validate, judge, work out, print. Exit 0 whatever it comes to, and however much is missing.
-
-/** As the command line gives them, unread. */
-export type ValueFlags = PilotFlags & OutputFlags & { readonly seed?: string };
-
-export const valueCommand = async (file: string, flags: ValueFlags, world: World, tool: Tool): Promise<number> => {
-  const seed = seedOf(flags.seed, VALUE_SEED);
-  refuseOverwrite(file, valueReport, flags, world);
-  const format = formatFor(valueReport, flags);
-  const checklist = await checklistFor(flags, [file], world);
-  const opened = await openPilot(file, checklist, flags, world);
-  if (opened === undefined) return 2;
-  const { subject, assessment } = opened;
-  const value = valueCaseOf({ pilot: subject.pilot, checklist, locate: subject.document.locate }, seed);
-  await writeOne(valueReport, format, { assessment, value, tool }, flags, world);
-  return 0;
-};
-
-// advise FILE: validate, judge, advise, print. Exit 0 whenever there is advice, however much is left open.
-
-/** As the command line gives them, unread. */
-export type AdviseFlags = PilotFlags & OutputFlags;
-
-export const adviseCommand = async (file: string, flags: AdviseFlags, world: World, tool: Tool): Promise<number> => {
-  refuseOverwrite(file, adviceReport, flags, world);
-  const format = formatFor(adviceReport, flags);
-  const checklist = await checklistFor(flags, [file], world);
-  const opened = await openPilot(file, checklist, flags, world);
-  if (opened === undefined) return 2;
-  const { subject, assessment } = opened;
-  const advice = adviceOn({ ...subject, checklist, assessment });
-  await writeOne(adviceReport, format, { assessment, advice, tool }, flags, world);
-  return 0;
 };
