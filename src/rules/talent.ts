@@ -1,8 +1,7 @@
 // Talent and adoption: is there a team that can build it, run it and bring it to its users, with time left to do so?
 import { later, workingDays } from '../model/dates.ts';
 import type { Outcome } from '../model/evidence.ts';
-import type { Pilot } from '../model/pilot/pilot.ts';
-import type { Member } from '../model/pilot/plan.ts';
+import type { Member, Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import { type Role, standIns } from '../model/vocabulary.ts';
 import { withoutRetrieval } from './conditions.ts';
