@@ -6,7 +6,7 @@ import type { CheckItem, Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { nearestFew } from '../read/nearest.ts';
 import { obligationIds } from '../read/vocabulary.ts';
-import type { Asked, Case, Examples, Explanation, Shelf } from '../report/explain/data.ts';
+import type { Asked, Case, Examples, Explanation, Shelf } from '../report/explain/context.ts';
 import { explanation, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';

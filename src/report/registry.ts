@@ -6,7 +6,7 @@ import type { AdviceReported } from './advise.ts';
 import type { WayReported } from './cheapest/words.ts';
 import type { ChecklistReport } from './checklist.ts';
 import type { Compared } from './compare.ts';
-import type { Explanation } from './explain/data.ts';
+import type { Explanation } from './explain/context.ts';
 import type { Page } from './page.ts';
 import type { PlanReported } from './plan/words.ts';
 import type { PrintedPolicy } from './policy.ts';
@@ -231,8 +231,8 @@ export const adviceReport: Kind<AdviceReported> = {
 
 export const explanation: Kind<Explanation> = {
   name: 'explanation',
-  pages: async () => (await import('./explain/pages.ts')).explainPages,
-  data: { json: async () => (await import('./explain/json.ts')).jsonExplain },
+  pages: async () => (await import('./explain/page.ts')).explainPages,
+  data: { json: async () => (await import('./explain/page.ts')).jsonExplain },
 };
 
 export const comparisonReport: Kind<Compared> = {

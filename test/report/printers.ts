@@ -3,7 +3,7 @@ import { questionFor } from '../../src/interview/question.ts';
 import { advicePage } from '../../src/report/advise.ts';
 import { assessPage } from '../../src/report/assess/page.ts';
 import { wayPage } from '../../src/report/cheapest/page.ts';
-import { explainPages } from '../../src/report/explain/pages.ts';
+import { explainPages } from '../../src/report/explain/page.ts';
 import { markdown } from '../../src/report/markdown.ts';
 import type { Page } from '../../src/report/page.ts';
 import { planPage } from '../../src/report/plan/page.ts';

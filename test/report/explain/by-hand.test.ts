@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { assess } from '../../../src/assess/index.ts';
 import { parse } from '../../../src/read/parse.ts';
 import { validate } from '../../../src/read/validate.ts';
-import type { Shelf } from '../../../src/report/explain/data.ts';
+import type { Shelf } from '../../../src/report/explain/context.ts';
 import { exampleFiles } from '../pilots.ts';
 import { terminalExplain } from '../printers.ts';
 import { core, example, printed } from './shelves.ts';

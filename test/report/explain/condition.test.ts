@@ -1,7 +1,7 @@
 // Why a check does not apply, or cannot be told to: the answers that its condition read, each with its line.
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
-import { jsonExplain } from '../../../src/report/explain/json.ts';
+import { jsonExplain } from '../../../src/report/explain/page.ts';
 import { root } from '../../judge.ts';
 import { terminalExplain } from '../printers.ts';
 import { example, printed } from './shelves.ts';

@@ -4,8 +4,9 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
 import { source } from '../../../src/checklist/organisation-read.ts';
-import { clauseDates, clausesOf, fragmentWords } from '../../../src/report/explain/data.ts';
-import { jsonExplain } from '../../../src/report/explain/json.ts';
+import { clauseDates, clausesOf } from '../../../src/report/explain/check.ts';
+import { fragmentWords } from '../../../src/report/explain/context.ts';
+import { jsonExplain } from '../../../src/report/explain/page.ts';
 import { markdownExplain } from '../printers.ts';
 import { allChecks, allDimensions, allShelves, checklist, core, printed } from './shelves.ts';
 

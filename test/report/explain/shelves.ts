@@ -4,7 +4,7 @@ import { composeChecklist } from '../../../src/checklist/core.ts';
 import { library } from '../../../src/checklist/load.ts';
 import { source } from '../../../src/checklist/organisation-read.ts';
 import { parse } from '../../../src/read/parse.ts';
-import type { Asked, Explanation, Shelf } from '../../../src/report/explain/data.ts';
+import type { Asked, Explanation, Shelf } from '../../../src/report/explain/context.ts';
 import { judgeFile, root } from '../../judge.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
 import { exampleFiles, HOSTILE, seeded } from '../pilots.ts';
