@@ -12,7 +12,7 @@ const content: Content = { kind: 'Markdown', figures: [], found: new Map(), note
 export const fileLook = (more: Partial<FileLook> = {}): FileLook => ({
   state: 'file',
   bytes: 100,
-  sha256: 'ab'.repeat(32),
+  identity: 'ab'.repeat(32),
   modified: '2026-11-01',
   content,
   ...more,
@@ -51,7 +51,7 @@ export const looksFor = (
         file,
         fileLook({
           bytes: bytes.length,
-          sha256: `${file} ${text.length}`,
+          identity: `${file} ${text.length}`,
           content: readText(file, text, asked),
           ...more,
         }),

@@ -164,7 +164,7 @@ export const evidenceLedger = (
   const entries = new Map<string, LedgerEntry>();
   for (const piece of [...pieces.values()].flat().toSorted(byName)) {
     const look = bench.looks.get(piece.ref);
-    const key = look?.state === 'file' ? look.sha256 : piece.ref;
+    const key = look?.state === 'file' ? look.identity : piece.ref;
     const before = entries.get(key);
     entries.set(
       key,

@@ -163,7 +163,7 @@ export const judgePiece = (piece: Piece, place: string | undefined, freshDays: n
     piece,
     comparisons,
     ...(at !== undefined && { pointer: at }),
-    ...(look?.state === 'file' && { content: look.sha256 }),
+    ...(look?.state === 'file' && { content: look.identity }),
   });
   if (piece.url) return is('linked', 'a URL is not looked at');
   if (look === undefined || look.state === 'not-looked-at') return is('linked', 'the file was not looked at');
@@ -171,7 +171,7 @@ export const judgePiece = (piece: Piece, place: string | undefined, freshDays: n
     return is('linked', 'not read: the evidence files before it are as much as is read for one pilot');
   if (look.state !== 'file') return is('broken', brokenWhy[look.state]);
   if (look.bytes === 0) return is('broken', 'the file is empty');
-  if (piece.sha256 !== undefined && piece.sha256.toLowerCase() !== look.sha256)
+  if (piece.sha256 !== undefined && piece.sha256.toLowerCase() !== look.identity)
     return is('broken', 'the file differs from its sha256');
   const { content } = look;
   if (content === undefined) return is('linked', 'larger than 64 MiB: it was not read');

@@ -40,7 +40,14 @@ export const lookAt = (folder: string, wanted: readonly Wanted[], reader: Reader
   for (const { one, place } of places)
     if (typeof place === 'string') byFile.set(place, together(one, byFile.get(place)));
   const budget = { left: MOST_READ_IN_ALL };
-  const looks = new Map([...byFile].map(([path, one]) => [path, describe(path, one, reader, budget)] as const));
+  const sizes = [...byFile.keys()].map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  const shared = new Set(sizes.filter((size, i) => size <= mostFileBytes && sizes.indexOf(size) !== i));
+  const looks = new Map(
+    [...byFile].map(([path, one], i) => {
+      const hash = one.hash || shared.has(sizes[i] ?? 0);
+      return [path, describe(path, { ...one, hash }, reader, budget)] as const;
+    }),
+  );
   const found = new Map(
     places.map(
       ({ one, place }) => [one.file, typeof place === 'string' ? (looks.get(place) ?? missing) : place] as const,
@@ -92,10 +99,15 @@ const describe = (path: string, { file, hash, asked }: Wanted, reader: Reader, b
     if (status.isDirectory()) return describeFolder(path, file, asked, reader, budget);
     if (!status.isFile()) return { state: 'unreadable' };
     return opened(path, (source, { size, mtime }) => {
-      const facts = { state: 'file', bytes: size, modified: calendarDay(mtime) } as const;
-      if (size > mostFileBytes) return { ...facts, sha256: hash ? hashOf([source]) : `${size} bytes of ${path}` };
-      if (!takes(budget, size)) return { state: 'too-many' };
-      return { ...facts, sha256: hashOf([source]), content: reader({ ...source, name: file }, asked) };
+      const isRead = size <= mostFileBytes;
+      if (isRead && !takes(budget, size)) return { state: 'too-many' };
+      return {
+        state: 'file',
+        bytes: size,
+        modified: calendarDay(mtime),
+        identity: hash ? hashOf([source]) : `${size} bytes of ${path}`,
+        ...(isRead && { content: reader({ ...source, name: file }, asked) }),
+      };
     });
   } catch {
     return { state: 'unreadable' };
@@ -165,7 +177,7 @@ const describeFolder = (path: string, name: string, asked: Asked, reader: Reader
     state: 'file',
     bytes: Math.max(1, bytes),
     modified: calendarDay(new Date(latest)),
-    sha256: hashOf([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]),
+    identity: hashOf([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]),
     content: reader(folder, asked),
   };
 };
@@ -282,9 +294,9 @@ const lookOf = (
   const dates = datesFrom(dated);
   const facts = { state: 'file', bytes: held.bytes, modified: dates.committed ?? today(), ...dates } as const; // staged, and not committed yet
   if (bytes === undefined || bytes.length > mostFileBytes)
-    return { ...facts, sha256: bytes === undefined ? held.id : sha256(bytes) };
+    return { ...facts, identity: bytes === undefined ? held.id : sha256(bytes) };
   const source: Source = { name: wanted.file, bytes: bytes.length, chunks: () => [bytes] };
-  return { ...facts, sha256: sha256(bytes), content: read(held.id, source, wanted.asked) };
+  return { ...facts, identity: sha256(bytes), content: read(held.id, source, wanted.asked) };
 };
 
 const sha256 = (bytes: Uint8Array): string =>

@@ -1,7 +1,5 @@
 // The real machine: its files, its terminal, its clock.
-import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, fstatSync, mkdtempSync, realpathSync, statSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { calendarDay } from '../model/dates.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
@@ -48,9 +46,10 @@ const viewer = (env: Environment, platform: string): Viewer => {
   return {
     unable: 'unable' in found ? found.unable : undefined,
     // A folder that nobody else may read: it describes a pilot.
-    scratch: () => join(mkdtempSync(join(tmpdir(), 'readiness-')), 'report.html'),
+    scratch: () => join(mkdtempSync(join(process.getBuiltinModule('node:os').tmpdir(), 'readiness-')), 'report.html'),
     open: (file) => {
       if ('unable' in found) return;
+      const { spawn } = process.getBuiltinModule('node:child_process'); // loaded when needed, as for git
       const child = spawn(found.command, [...found.args, resolve(file)], { detached: true, stdio: 'ignore' });
       // The page is written and named; that its opener fails is no failure of the run.
       child.on('error', () => {});

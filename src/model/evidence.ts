@@ -99,8 +99,11 @@ export type Look =
   | {
       readonly state: 'file';
       readonly bytes: number;
-      /** Of its bytes, of a folder of the files in it; copies are one content. */
-      readonly sha256: string;
+      /**
+       * Copies have the same: the SHA-256 of its bytes, of a folder of the files in it, where it is asked for or another
+       * file is as long; otherwise its length and its path.
+       */
+      readonly identity: string;
       readonly modified: string;
       /** The day of the commit that last touched it, where git knows it. */
       readonly committed?: string;

@@ -40,7 +40,7 @@ const judged = (pilot: Map, { files = false, by = checklist }: Look = {}): Asses
   const { pilot: valid, problems } = validate(document, checklist);
   if (valid === undefined) throw new Error(problems.map(({ message, at }) => `${at.path}: ${message}`).join('\n'));
   const looks = new globalThis.Map(
-    wantedFiles(piecesOf(valid)).map(({ file }) => [file, fileLook({ sha256: file })] as const),
+    wantedFiles(piecesOf(valid)).map(({ file }) => [file, fileLook({ identity: file })] as const),
   );
   return assess({ document, pilot: valid, checklist: by, asOf: AS_OF, runs: 0, ...(files && { looks }) });
 };

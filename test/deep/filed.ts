@@ -77,5 +77,5 @@ const nameless = (title: string): string => title.replaceAll(' ', '_');
 const lookOf = (text: string, { file, asked }: Wanted): Look => {
   const bytes = new TextEncoder().encode(text);
   const content = readEvidence({ name: file, bytes: bytes.length, chunks: () => [bytes] }, asked);
-  return { state: 'file', bytes: bytes.length, sha256: text, modified: AS_OF, content };
+  return { state: 'file', bytes: bytes.length, identity: text, modified: AS_OF, content };
 };

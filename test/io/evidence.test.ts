@@ -64,11 +64,27 @@ describe('what is seen of a file', () => {
     ['bad\0name', 'missing'],
   ])('%s: %s', (file, state) => expect(look(file)?.state).toBe(state));
 
-  it('tells the size and the hash', () => {
-    expect(look('evidence/note.md')).toMatchObject({
+  it('tells the size, and the hash where it is asked for', () => {
+    const wanted = [{ file: 'evidence/note.md', hash: true, date: false, asked }];
+    expect(lookAt(folder, wanted, counted().reader).get('evidence/note.md')).toMatchObject({
       bytes: 3,
-      sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+      identity: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     });
+  });
+
+  it('tells copies from files that are merely as long', () => {
+    for (const [name, text] of Object.entries({ one: 'abcd', copy: 'abcd', other: 'wxyz', alone: 'abcdef' }))
+      writeFileSync(join(folder, `${name}.txt`), text);
+    const wanted = ['one', 'copy', 'other', 'alone'].map((name) => ({
+      file: `${name}.txt`,
+      hash: false,
+      date: false,
+      asked,
+    }));
+    const looks = [...lookAt(folder, wanted, counted().reader).values()];
+    const [one, copy, other, alone] = looks.map((found) => (found.state === 'file' ? found.identity : ''));
+    expect(one).toBe(copy);
+    expect(new Set([one, other, alone]).size).toBe(3);
   });
 
   it('cannot read what may not be read', () => {
