@@ -1,6 +1,6 @@
 // Every command by its name, and the options that go with all of them. What a command does is imported when it is used.
 import { Command, CommanderError } from 'commander';
-import { own } from '../model/text.ts';
+import { own } from '../model/vocabulary.ts';
 import { nearest } from '../read/nearest.ts';
 import { safe } from '../report/text.ts';
 import { version } from '../version.ts';

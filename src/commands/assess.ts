@@ -1,7 +1,5 @@
 // assess and validate: read, judge or not, print.
-import { decide } from '../gate/decide.ts';
 import type { World } from '../io/world.ts';
-import type { Assessment } from '../model/assessment.ts';
 import type { Policy } from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { planOf } from '../plan/index.ts';
@@ -68,8 +66,11 @@ export const assessCommand = async (
   if (unjudged.length > 0) await printProblems(reads, world.stderr, flags.color);
   // What a page alone draws is loaded for a page alone.
   const drawing = targets.some(({ format }) => format === 'html') ? await import('../value/index.ts') : undefined;
+  const { decide } = isAsking(asked.policy) ? await import('../gate/decide.ts') : {};
   const judged = subjects.map((subject): Reported => {
-    const reported = reportOf(judge(subject, checklist, asked.asOf, world), asked.policy, tool);
+    const assessment = judge(subject, checklist, asked.asOf, world);
+    const decision = decide?.(assessment, asked.policy);
+    const reported: Reported = { assessment, plan: planOf(assessment), tool, ...(decision && { decision }) };
     if (drawing === undefined) return reported;
     const { pilot, document } = subject;
     const { valueCaseOf, VALUE_SEED } = drawing;
@@ -92,8 +93,8 @@ export const assessCommand = async (
 };
 
 /** Only where something is asked of the pilots is there anything to hold a pull request to. */
-const tell = async (batch: Batch, { mode: _, ...asked }: Policy, world: World): Promise<void> => {
-  if (world.github === undefined || Object.keys(asked).length === 0) return;
+const tell = async (batch: Batch, policy: Policy, world: World): Promise<void> => {
+  if (world.github === undefined || !isAsking(policy)) return;
   await tellGitHub(batch, world);
 };
 
@@ -113,12 +114,8 @@ const askedOf = (flags: AssessFlags, world: World): Asked => ({
   maxBytes: maxBytesFrom(flags.maxBytes),
 });
 
-/** What was asked of a pilot, where something was. */
-const reportOf = (assessment: Assessment, policy: Policy, tool: Tool): Reported => {
-  const decision = decide(assessment, policy);
-  const reported = { assessment, plan: planOf(assessment), tool };
-  return decision.criteria.length === 0 ? reported : { ...reported, decision };
-};
+/** Whether anything has to hold, besides how it is held. */
+const isAsking = ({ mode: _, ...asked }: Policy): boolean => Object.keys(asked).length > 0;
 
 /** What was asked for and does not hold, one line each. */
 const shutOf = ({ assessment, decision }: Reported, policy: Policy): readonly string[] => {

@@ -13,7 +13,7 @@ import {
   type Snapshot,
   baseline as schema,
 } from '../model/published/gate.ts';
-import { own } from '../model/text.ts';
+import { own } from '../model/vocabulary.ts';
 import { cut } from '../read/nearest.ts';
 import { shapeFaults } from '../read/shape.ts';
 import { counted, safe, shown } from '../report/text.ts';

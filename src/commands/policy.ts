@@ -3,15 +3,8 @@ import { conditionsOf } from '../gate/decide.ts';
 import { inForce, merged, readyMadeLayer, tightened } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import {
-  boundsOf,
-  type From,
-  type InForce,
-  type Layer,
-  type NamedBy,
-  type NumberKey,
-  type PolicySettings,
-} from '../model/policy.ts';
+import { boundsOf, type NumberKey, type PolicySettings } from '../model/configuration.ts';
+import type { From, InForce, Layer, NamedBy } from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';
 import { nearest } from '../read/nearest.ts';

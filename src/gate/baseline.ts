@@ -1,4 +1,6 @@
 // The ratchet: no check may get worse than in the baseline, and no score fall by more than is allowed.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Criterion } from '../model/policy.ts';
 import type { Baseline, Change, CheckSnapshot, Comparison, Snapshot } from '../model/published/gate.ts';
 import { reaches } from '../rules/outcomes.ts';
@@ -95,4 +97,16 @@ const scoreKept = (
     passed,
     checks: [],
   };
+};
+
+// By what a baseline and a report tell whether a text is the one it was.
+
+/** SHA-256 of the text in UTF-8, as 64 hexadecimal digits: by it a gate tells whether a file is the one it was. */
+export const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+/** FNV-1a, 32 bits, as eight hexadecimal digits: what baselines of versions before 1.0 hold. It guards nothing. */
+export const formerHash = (text: string): string => {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return (value >>> 0).toString(16).padStart(8, '0');
 };

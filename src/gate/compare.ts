@@ -5,9 +5,9 @@ import type { CheckItem } from '../model/checklist.ts';
 import type { EvidenceState } from '../model/evidence.ts';
 import type { Change, CheckSnapshot, Comparison, Snapshot } from '../model/published/gate.ts';
 import type { SavedReport } from '../model/published/report.ts';
-import { formerHash, hash, own } from '../model/text.ts';
 import type { GateState, Verdict } from '../model/verdict.ts';
-import type { ChangeCause } from '../model/vocabulary.ts';
+import { type ChangeCause, own } from '../model/vocabulary.ts';
+import { formerHash, hash } from './baseline.ts';
 
 // Takes from an assessment what a later one is compared with.
 

@@ -1,6 +1,7 @@
 // Lays policies over each other: each key is what the last layer says that names it; the floors of `min` go dimension by
 // dimension. What nobody says stays unasked, or has its default.
 
+import type { PolicySettings } from '../model/configuration.ts';
 import {
   type Asked,
   type From,
@@ -8,7 +9,6 @@ import {
   type Layer,
   type NamedBy,
   type Policy,
-  type PolicySettings,
   policyKeys,
 } from '../model/policy.ts';
 import { dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';

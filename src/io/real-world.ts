@@ -3,8 +3,7 @@ import { appendFileSync, existsSync, fstatSync, mkdtempSync, realpathSync, statS
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { calendarDay } from '../model/dates.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
-import { ReadinessError } from '../model/problem.ts';
-import { withoutCommands } from '../model/text.ts';
+import { ReadinessError, withoutCommands } from '../model/problem.ts';
 import { lookAt, looksIn } from './evidence.ts';
 import { blobsOf, fileAt, historyOf } from './git.ts';
 import { isSameFile, kindOf, readFile, whyForbidden, whyOutside } from './read.ts';

@@ -67,3 +67,14 @@ export const limited = (problems: readonly Problem[]): readonly Problem[] => {
     { code: 'more', severity, message, at: { path: '', line: 1, column: 1 } },
   ];
 };
+
+// What a CI server takes for a command in a line of its log, and how text is kept from being one. GitHub reads `::` at
+// the start of a line, blanks before it included, and `##[` anywhere in it; Azure Pipelines reads `##vso[` anywhere.
+
+/** The same text to a reader, with a blank in what would be a command. */
+export const withoutCommands = (text: string): string => text.replace(atStart, '$1: :').replace(anywhere, '# #');
+
+/** Two number signs that begin a command wherever they stand; a format that has escapes writes the second as one. */
+export const anywhere = /##(?=[a-z]*\[)/gi;
+
+const atStart = /^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm;

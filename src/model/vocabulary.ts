@@ -100,3 +100,7 @@ export type ChangeCause = (typeof changeCauses)[number];
 
 /** What became of a check's evidence. */
 export const shownChanges = ['expired', 'broken', 'less', 'more'] as const;
+
+/** What a record holds under a name that a file brings: nothing of what every object has, such as `constructor`. */
+export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { composeChecklist } from '../checklist/core.ts';
 import { checklistHead, checklistPart, organisationChecklist } from '../model/checklist-schema.ts';
+import { configurationSchema } from '../model/configuration.ts';
 import { pilotSchema } from '../model/pilot/pilot.ts';
-import { configurationSchema } from '../model/policy.ts';
 import { policyReportSchema } from '../model/published/gate.ts';
 import { planReportSchema } from '../model/published/plan.ts';
 import { portfolioRowSchema, portfolioSchema } from '../model/published/portfolio.ts';

@@ -5,7 +5,15 @@ import type { GateId, GateMode } from '../model/vocabulary.ts';
 import { sinceWords } from './compare.ts';
 import { checkSince, criterionSince, type Since, sinceWord } from './github/annotations.ts';
 import { type Block, type Item, list, type Page, paragraph, type Section, section, table } from './page.ts';
-import { type Batch, madeWith, type Report, type Reported, type Tool, type Unjudged } from './report.ts';
+import {
+  type Batch,
+  madeWith,
+  type Report,
+  type Reported,
+  type Tool,
+  type Unjudged,
+  unjudgedSection,
+} from './report.ts';
 import { counted, csvTable, inOrder, safeJson, text } from './text.ts';
 import { againstRank, criterionWords, expectedWords, foundWords, notAskedWords, wordsStateWords } from './words.ts';
 
@@ -175,23 +183,7 @@ export const onlyFailing = (batch: Batch): readonly Batch[] => {
   return judged.length + batch.unjudged.length === 0 ? [] : [{ ...batch, judged }];
 };
 
-/** A file that could not be judged, with what is wrong with it. */
-export const unjudgedSection = ({ file, problems }: Unjudged, i: number): Section => ({
-  id: `unjudged-${i + 1}`,
-  title: `${file}: not judged`,
-  tone: 'bad',
-  blocks: [
-    {
-      kind: 'list',
-      items: problems.map(({ at, message, hint }) => ({
-        text: message,
-        at: { ...at, file },
-        ...(hint !== undefined && { more: [hint] }),
-      })),
-    },
-  ],
-});
-
+/** What was asked of a pilot, criterion by criterion; none where nothing was. */
 export const pilotSection = (reported: Reported, i: number): readonly Section[] => {
   const { assessment, decision, comparison, notices = [] } = reported;
   if (decision === undefined) return [];

@@ -143,7 +143,9 @@ export const gapReport: Kind<Batch> = {
       const ask = batch.judged.some(asksFirst)
         ? (await import('../interview/question.ts')).questionFor
         : ({ item }: Finding) => item.statement;
-      return assessPages(batch, (report) => assessPage(report, ask));
+      const isAsked = batch.judged.some(({ decision }) => decision !== undefined);
+      const criteria = isAsked ? (await import('./policy.ts')).pilotSection : undefined;
+      return assessPages(batch, (report) => assessPage(report, ask, criteria));
     };
   },
   data: {

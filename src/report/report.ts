@@ -6,6 +6,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Comparison } from '../model/published/gate.ts';
 import type { ValueCase } from '../model/published/value.ts';
 import type { Plan } from '../plan/index.ts';
+import type { Section } from './page.ts';
 import { safe } from './text.ts';
 
 // What a report may do to make text stand out. Whether it really is coloured is decided where the terminal is known.
@@ -132,3 +133,20 @@ export const documentHead = (
 /** FILE:LINE:COL message */
 export const problemLine = (file: string, { at, message }: Unjudged['problems'][number]): string =>
   `${safe(file)}:${at.line}:${at.column} ${safe(message)}`;
+
+/** A file that could not be judged, with what is wrong with it. */
+export const unjudgedSection = ({ file, problems }: Unjudged, i: number): Section => ({
+  id: `unjudged-${i + 1}`,
+  title: `${file}: not judged`,
+  tone: 'bad',
+  blocks: [
+    {
+      kind: 'list',
+      items: problems.map(({ at, message, hint }) => ({
+        text: message,
+        at: { ...at, file },
+        ...(hint !== undefined && { more: [hint] }),
+      })),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 // Text for every form: widths, wrapping, figures, and escapes so that what a file says cannot act.
 import widthOf from 'fast-string-width';
-import { anywhere, withoutCommands } from '../model/text.ts';
+import { anywhere, withoutCommands } from '../model/problem.ts';
 
 /** A score 0…100 or percentage with one decimal, rounded down, so that 69.96 is never shown as a 70 that failed. */
 export const shown = (value: number | null): string =>

@@ -1,10 +1,9 @@
 // Comparisons of judgements: every difference has one cause, and the parts add up to the whole.
 import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
-import { isBetter, isWorse, ratchet } from '../../src/gate/baseline.ts';
+import { formerHash, hash, isBetter, isWorse, ratchet } from '../../src/gate/baseline.ts';
 import { compareWith, frameOf, gradeOver, judgedBy, type Now, snapshotOf } from '../../src/gate/compare.ts';
 import { type CheckSnapshot, snapshot } from '../../src/model/published/gate.ts';
-import { formerHash, hash } from '../../src/model/text.ts';
 import type { ChangeCause } from '../../src/model/vocabulary.ts';
 import { judgeFile } from '../judge.ts';
 import { AS_OF } from '../kit.ts';

@@ -1,7 +1,7 @@
 // A nearer configuration asks more than the one above it, or is not heard.
 import { describe, expect, it } from 'vitest';
 import { tightened } from '../../src/gate/policy.ts';
-import type { PolicySettings } from '../../src/model/policy.ts';
+import type { PolicySettings } from '../../src/model/configuration.ts';
 
 const outer: PolicySettings = {
   mode: 'enforce',

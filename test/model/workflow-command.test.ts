@@ -1,7 +1,7 @@
 // Text in the log of a CI server: whatever it holds, the server's runner takes none of it for a command.
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { withoutCommands } from '../../src/model/text.ts';
+import { withoutCommands } from '../../src/model/problem.ts';
 import { cases } from '../random.ts';
 import { heard } from '../runner.ts';
 

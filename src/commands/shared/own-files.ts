@@ -10,7 +10,7 @@ import {
 import { source } from '../../checklist/organisation-read.ts';
 import type { World } from '../../io/world.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import { type Configuration, configurationSchema } from '../../model/policy.ts';
+import { type Configuration, configurationSchema } from '../../model/configuration.ts';
 import { ReadinessError } from '../../model/problem.ts';
 import type { Fault } from '../../read/nearest.ts';
 import type { Document } from '../../read/parse.ts';

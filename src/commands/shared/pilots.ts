@@ -2,7 +2,6 @@
 // where nothing is named, those of the configuration. What is a pilot file is told by its content, not by its name.
 
 import { resolve } from 'node:path';
-import picomatch from 'picomatch';
 import type { Input } from '../../assess/evaluate.ts';
 import { assess } from '../../assess/index.ts';
 import type { World } from '../../io/world.ts';
@@ -46,8 +45,10 @@ export async function* pilotsNamed(named: readonly string[], world: World): Asyn
 async function* namedBy(name: string, world: World): AsyncGenerator<Meant> {
   const kind = name === '-' ? undefined : world.kindOf(name);
   if (kind === 'folder') return yield* pilotsBelow(name, world);
+  if (name === '-' || kind !== undefined) return yield { file: name };
+  const { default: picomatch } = await import('picomatch');
   const { glob, base } = picomatch.scan(name);
-  if (name === '-' || glob === '' || kind !== undefined) return yield { file: name };
+  if (glob === '') return yield { file: name };
   const folder = base === '' ? '.' : base;
   if (!isQuick(glob)) throw new ReadinessError(`${name} is no pattern that is matched here`, { hint: PATTERNS });
   const isMeant = picomatch(glob);

@@ -5,6 +5,7 @@ import { htmlPages } from '../html/index.ts';
 import { type Page, paragraph, type Section, section } from '../page.ts';
 import { gantt } from '../plan/page.ts';
 import { headline as planWords } from '../plan/words.ts';
+import { pilotSection } from '../policy.ts';
 import { type Batch, type Reported, simulatedWith } from '../report.ts';
 import { argumentOf } from '../text.ts';
 import { curve, headline as valueWords } from '../value/page.ts';
@@ -13,7 +14,7 @@ import { assessPage, assessPages } from './page.ts';
 export const drawnHtml = (batch: Batch): string => htmlPages(assessPages(batch, drawnPage));
 
 const drawnPage = (report: Reported): Page => {
-  const page = assessPage(report, questionFor);
+  const page = assessPage(report, questionFor, pilotSection);
   const timetable = timetableOf(report.assessment);
   const isDated = timetable.tasks.length > 0;
   const chart = gantt(timetable);

@@ -1,11 +1,11 @@
 // The whole assessment as JSON, in the published shape: model/published/report.ts has its schema.
+import { hash } from '../../gate/baseline.ts';
 import { definitionOf } from '../../gate/compare.ts';
 import type { Assessment, Finding, GateResult } from '../../model/assessment.ts';
 import type { Obligation } from '../../model/obligation.ts';
 import type { Decision } from '../../model/policy.ts';
 import type { Comparison } from '../../model/published/gate.ts';
 import type { JsonReport } from '../../model/published/report.ts';
-import { hash } from '../../model/text.ts';
 import type { Against } from '../../model/verdict.ts';
 import type { Plan } from '../../plan/index.ts';
 import { placeName } from '../../rules/places.ts';

@@ -2,8 +2,11 @@
 // risk per thing that is stated against the pilot. Ids come from what they name: the same check of the same file keeps its
 // id from one judgement to the next.
 
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { hash } from '../../gate/baseline.ts';
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
-import { hash, uuidFor } from '../../model/text.ts';
 import type { Batch, Report, Reported, Unjudged } from '../report.ts';
 import { md, safe, safeJson, shown } from '../text.ts';
 import { outcomeWords, wordsStateWords } from '../words.ts';
@@ -175,4 +178,12 @@ const riskOf = (
       ],
     }),
   };
+};
+
+/** A UUID of version 5 (RFC 9562): the same name has the same id, today and on any machine. */
+const uuidFor = (name: string): string => {
+  const bytes = sha1(utf8ToBytes(`${bytesToHex(sha256(utf8ToBytes('readiness'))).slice(0, 32)}${name}`)).slice(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytesToHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 };

@@ -18,8 +18,8 @@ import {
   table,
   type WhatIf,
 } from '../page.ts';
-import { pilotSection, unjudgedSection } from '../policy.ts';
-import { type Batch, madeWith, type Reported, simulatedWith } from '../report.ts';
+import type { pilotSection } from '../policy.ts';
+import { type Batch, madeWith, type Reported, simulatedWith, unjudgedSection } from '../report.ts';
 import { argumentOf, counted, days, percent, shown } from '../text.ts';
 import {
   becauseWords,
@@ -58,7 +58,8 @@ export const assessPages = ({ judged, unjudged, tool }: Batch, page: (report: Re
   ...judged.map((report) => page(report)),
 ];
 
-export const assessPage = (report: Reported, ask: Ask): Page => {
+/** `criteria` are the words of what was asked of the pilot: report/policy.ts, loaded only where something was. */
+export const assessPage = (report: Reported, ask: Ask, criteria: typeof pilotSection = () => []): Page => {
   const { assessment, tool } = report;
   const { pilot, file, asOf, robustness } = assessment;
   return {
@@ -70,7 +71,7 @@ export const assessPage = (report: Reported, ask: Ask): Page => {
       ...wrong(assessment),
       standing(assessment, lawFact(assessment), notAskedFacts(assessment)),
       ...first(assessment, report.plan.first, assessment.findings, questionsIn(assessment, ask)),
-      ...pilotSection(report, 0).map((one) => ({ ...one, title: `Gate: ${one.title}` })),
+      ...criteria(report, 0).map((one) => ({ ...one, title: `Gate: ${one.title}` })),
       ...dimensions(assessment),
       gates(assessment),
       ...blockers(assessment),
