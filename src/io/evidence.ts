@@ -20,11 +20,13 @@ import {
   type Dated,
   datedBy,
   dateOfRevision,
+  filesOfTree,
   type Held,
   heldUnder,
   placeOf,
   shallowCommits,
   type Touch,
+  touchesUnder,
 } from './git.ts';
 import { isInside, isUnderGit, realPath } from './read.ts';
 import type { PastAsk } from './world.ts';
@@ -160,7 +162,7 @@ const MOST_FILES = 2_000;
 const MOST_LEVELS = 8;
 
 const describeFolder = (path: string, name: string, asked: Asked, reader: Reader, budget: Budget): Look => {
-  const names = filesIn(path, '', 0);
+  const names = filesIn(path, '', 0).toSorted(byCodeUnits);
   const stats = names.map((one) => ({ name: one, status: statSync(join(path, one)) }));
   const bytes = stats.reduce((sum, { status }) => sum + status.size, 0);
   if (bytes > mostFileBytes || !takes(budget, bytes)) return { state: 'too-many' };
@@ -172,15 +174,19 @@ const describeFolder = (path: string, name: string, asked: Asked, reader: Reader
     }),
   );
   const latest = stats.reduce((last, { status }) => Math.max(last, status.mtimeMs), 0);
-  const folder: Folder = { name, files };
   return {
     state: 'file',
     bytes: Math.max(1, bytes),
     modified: calendarDay(new Date(latest)),
-    identity: hashOf([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]),
-    content: reader(folder, asked),
+    identity: hashOfFolder(files),
+    content: reader({ name, files }, asked),
   };
 };
+
+const hashOfFolder = (files: readonly Source[]): string =>
+  hashOf([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]);
+
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Links are not followed, and no more files than the limit are listed. */
 const filesIn = (root: string, below: string, level: number): readonly string[] => {
@@ -201,6 +207,9 @@ const isOfUse = (name: string): boolean => /\.(xml|trx)$/i.test(name) || /(^|\/)
 
 // Looks at evidence files as a revision of git holds them. It judges nothing.
 
+/** The files of a folder that a revision holds, by their names in it; undefined where they are more than are read. */
+type PastFolder = ReadonlyMap<string, Uint8Array> | undefined;
+
 type PastFileAsked = { readonly ask: PastAsk; readonly wanted: Wanted; readonly path: string | undefined };
 
 /** For each ask what its revision holds; `file` only says in which repository. */
@@ -220,16 +229,36 @@ export const looksIn = (
     return isBlob(found) && found.bytes <= MOST_READ ? [found.id] : [];
   });
   const contents = contentsOf(folder, [...new Set(needed)], MOST_READ, failure);
+  const trees = new Set(asked.flatMap((one) => treeIn(heldFor(one)) ?? []));
+  const folders = new Map([...trees].map((tree) => [tree, folderIn(folder, tree, failure)] as const));
   const dateOf = datesOf(folder, asked);
   const looks = new Map(asks.map((ask) => [ask, new Map<string, Look>()]));
   const read = readOnce(reader);
   for (const one of asked)
-    looks.get(one.ask)?.set(one.wanted.file, lookOf(heldFor(one), one, contents, dateOf(one), read));
+    looks.get(one.ask)?.set(one.wanted.file, lookOf(heldFor(one), one, { contents, folders }, dateOf(one), read));
   return [...looks.values()];
 };
 
+const treeIn = (found: Found): string | undefined =>
+  typeof found === 'object' && found.type === 'tree' ? found.id : undefined;
+
+/** What readers of folders may want of it, as on the disk. */
+const folderIn = (folder: string, tree: string, failure: string): PastFolder => {
+  const ids = [...filesOfTree(folder, tree, failure)]
+    .filter(([name]) => isOfUse(name) && name.split('/').length <= MOST_LEVELS + 1)
+    .toSorted(([a], [b]) => byCodeUnits(a, b))
+    .slice(0, MOST_FILES);
+  const contents = contentsOf(folder, [...new Set(ids.map(([, id]) => id))], mostFileBytes, failure);
+  const files = ids.flatMap(([name, id]): readonly (readonly [string, Uint8Array])[] => {
+    const bytes = contents.get(id);
+    return bytes === undefined ? [] : [[name, bytes]];
+  });
+  const sum = files.reduce((bytes, [, content]) => bytes + content.length, 0);
+  return files.length < ids.length || sum > mostFileBytes ? undefined : new Map(files);
+};
+
 /** A history holds the same blob under the same name again and again. */
-const readOnce = (reader: Reader): ((id: string, source: Source, asked: Asked) => ReturnType<Reader>) => {
+const readOnce = (reader: Reader): ((id: string, source: Source | Folder, asked: Asked) => ReturnType<Reader>) => {
   const known = new Map<string, ReturnType<Reader>>();
   return (id, source, asked) => {
     const key = JSON.stringify([id, source.name, asked]);
@@ -278,21 +307,38 @@ const isWithin = (path: string, { path: pilot }: PastAsk): boolean => {
   return folder === '.' ? !path.startsWith('../') : path.startsWith(`${folder}/`);
 };
 
+type PastContents = {
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly folders: ReadonlyMap<string, PastFolder>;
+};
+
 const lookOf = (
   held: Found,
   { wanted, path }: PastFileAsked,
-  contents: ReadonlyMap<string, Uint8Array>,
+  { contents, folders }: PastContents,
   dated: Dated | undefined,
   read: ReturnType<typeof readOnce>,
 ): Look => {
   if (path !== undefined && isUnderGit(path)) return { state: 'own' };
   if (held === 'out') return { state: 'outside' };
   if (held === undefined || held === 'missing') return { state: 'missing' };
+  const dates = datesFrom(dated);
+  const modified = dates.committed ?? today(); // staged, and not committed yet
+  if (held.type === 'tree') {
+    const inside = folders.get(held.id);
+    if (inside === undefined) return { state: 'too-many' };
+    const files = [...inside].map(([name, bytes]): Source => ({ name, bytes: bytes.length, chunks: () => [bytes] }));
+    const bytes = Math.max(
+      1,
+      files.reduce((sum, file) => sum + file.bytes, 0),
+    );
+    const content = read(held.id, { name: wanted.file, files }, wanted.asked);
+    return { state: 'file', bytes, modified, ...dates, identity: hashOfFolder(files), content };
+  }
   if (held.type !== 'blob') return { state: 'not-looked-at' };
   const bytes = contents.get(held.id);
   if (wanted.hash && bytes === undefined) return { state: 'unreadable' };
-  const dates = datesFrom(dated);
-  const facts = { state: 'file', bytes: held.bytes, modified: dates.committed ?? today(), ...dates } as const; // staged, and not committed yet
+  const facts = { state: 'file', bytes: held.bytes, modified, ...dates } as const;
   if (bytes === undefined || bytes.length > mostFileBytes)
     return { ...facts, identity: bytes === undefined ? held.id : sha256(bytes) };
   const source: Source = { name: wanted.file, bytes: bytes.length, chunks: () => [bytes] };
@@ -315,12 +361,10 @@ const datesOf = (folder: string, asked: readonly PastFileAsked[]): ((one: PastFi
   return ({ ask: { revision, day }, wanted, path }) => {
     if (!wanted.date || path === undefined) return undefined;
     if (day !== undefined) {
-      const last = upTo('HEAD')
-        .get(path)
-        ?.find((one) => one.day <= day);
+      const last = touchesUnder(upTo('HEAD'), path).find((one) => one.day <= day);
       return last === undefined ? { day } : datedBy(last, cut);
     }
-    const [last] = upTo(revision || 'HEAD').get(path) ?? [];
+    const [last] = touchesUnder(upTo(revision || 'HEAD'), path);
     if (last !== undefined) return datedBy(last, cut);
     const own = revision === '' ? undefined : dateOfRevision(folder, revision);
     return own === undefined ? undefined : { day: own };

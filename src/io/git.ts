@@ -104,6 +104,17 @@ export const heldUnder = (
   });
 };
 
+/** The files of a tree and of the trees in it, by their paths; links are left out. The sizes are not asked for. */
+export const filesOfTree = (folder: string, tree: string, failure: string): ReadonlyMap<string, string> => {
+  const output = askGit(folder, ['ls-tree', '-r', '-z', '--full-tree', tree], failure, { most: HUGE }).toString('utf8');
+  return new Map(
+    output.split('\0').flatMap((line): readonly (readonly [string, string])[] => {
+      const [, id, path] = /^100\d{3} blob ([0-9a-f]{40,64})\t(.+)$/s.exec(line) ?? [];
+      return id === undefined || path === undefined ? [] : [[path, id]];
+    }),
+  );
+};
+
 /** By their ids; what is larger than the limit is left out, before git is asked for it. Throws for one that is missing. */
 export const contentsOf = (
   folder: string,
@@ -163,7 +174,7 @@ export const committedDates = (folder: string, files: readonly string[]): Readon
   return new Map(
     files.flatMap((file): readonly (readonly [string, Dated])[] => {
       // Git names ./a/../b as b.
-      const [last] = known.get(relative(folder, join(folder, file)).replaceAll('\\', '/')) ?? [];
+      const [last] = touchesUnder(known, relative(folder, join(folder, file)).replaceAll('\\', '/'));
       return last === undefined ? [] : [[file, datedBy(last, cut)]];
     }),
   );
@@ -224,6 +235,13 @@ const touched = (log: string): ReadonlyMap<string, readonly Touch[]> => {
   }
   return touches;
 };
+
+/** The commits that touched a file, or something in a folder, the last first. */
+export const touchesUnder = (touches: ReadonlyMap<string, readonly Touch[]>, path: string): readonly Touch[] =>
+  touches.get(path) ??
+  [...touches]
+    .flatMap(([name, own]) => (name.startsWith(`${path}/`) ? own : []))
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
 
 /** The day of a revision itself, where it is a commit. */
 export const dateOfRevision = (folder: string, revision: string): string | undefined =>

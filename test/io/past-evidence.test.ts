@@ -12,6 +12,13 @@ const { dir, git, write, commit } = one;
 write('pilots/a.yaml', 'version: 1\npilot: {name: A}\n');
 write('pilots/proof.md', 'proof');
 write('pilots/deep/more ä.json', '{"rate": 0.5}');
+write('pilots/reports/a.xml', '<testsuite tests="1" failures="0"><testcase name="a"/></testsuite>');
+write(
+  'pilots/reports/b/c.xml',
+  '<testsuite tests="1" failures="1"><testcase name="c"><failure/></testcase></testsuite>',
+);
+write('pilots/reports/b.xml', '<testsuite tests="1" failures="0"><testcase name="b"/></testsuite>');
+write('pilots/reports/notes.txt', 'not a report');
 write('pilots/empty.md', '');
 write('pilots/binary.bin', 'a\0b');
 write('outside.md', 'outside');
@@ -34,6 +41,8 @@ const files = [
   'empty.md',
   'binary.bin',
   'deep',
+  'reports',
+  'shallow',
   'none.md',
   'proof.md/none',
   'two\nlines.md',
@@ -70,7 +79,6 @@ describe('a revision', () => {
 
   it.each(files.filter((file) => !file.includes('\n')))('holds of %s what lay on the disk', (file) => {
     const [was, is] = [told(onDisk.get(file)), told(held.get(file))];
-    if (file === 'deep') return expect(is).toEqual({ state: 'not-looked-at' }); // folders are read on the disk alone
     // A link's own last commit is not that of the file.
     if (!/link|shallow/.test(file)) return expect(is).toEqual(was);
     return expect({ ...(is as object), committed: '' }).toEqual({ ...(was as object), committed: '' });
@@ -80,6 +88,17 @@ describe('a revision', () => {
     expect(held.get('late.md')).toMatchObject({ committed: '2026-03-04', modified: '2026-03-04' });
     expect(held.get('proof.md')).toMatchObject({ committed: '2026-02-03' });
     expect(looksOf('HEAD~1').get('late.md')).toEqual({ state: 'missing' });
+  });
+
+  it('reads a folder of reports, dated by the last commit that touched one of them', () => {
+    for (const looks of [held, onDisk])
+      expect(looks.get('reports')).toMatchObject({ state: 'file', committed: '2026-02-03' });
+    expect(JSON.stringify(held.get('reports'))).toContain('folder of test reports');
+    write('pilots/reports/b.xml', '<testsuite tests="1" failures="0"><testcase name="d"/></testsuite>');
+    commit('another run', '2026-05-06');
+    expect(looksOf('HEAD').get('reports')).toMatchObject({ committed: '2026-05-06' });
+    expect(looksOf('HEAD~1').get('reports')).toEqual(held.get('reports'));
+    git(['reset', '-q', '--hard', 'HEAD~1']);
   });
 
   it('is told of its day answers the same', () => {
