@@ -267,7 +267,7 @@ export const shareEstimate = z.union([share, rangeOf(share)]);
 export const measured = map({ value: z.number(), date });
 
 // A control: a practice that the team declares, in one word or as a map with evidence.
-// Which controls there are is the checklist's business, see read/vocabulary.ts.
+// Which controls there are is the checklist's business, see read/validate.ts.
 
 const status = z.union([z.enum([...statuses, 'yes', 'no', 'n/a']), z.boolean()]);
 

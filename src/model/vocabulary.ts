@@ -104,3 +104,18 @@ export const shownChanges = ['expired', 'broken', 'less', 'more'] as const;
 /** What a record holds under a name that a file brings: nothing of what every object has, such as `constructor`. */
 export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
+
+// The words that a checklist adds to a pilot file: its checks, the controls of each dimension; and the duties that may be
+// answered beside them.
+
+export type Vocabulary = {
+  readonly checks: ReadonlySet<string>;
+  /** The controls of each dimension, in the order of the checklist. */
+  readonly controls: Readonly<Record<DimensionId, readonly string[]>>;
+  /** Whatever the checklist: law is not its business. */
+  readonly obligations: readonly string[];
+};
+
+/** Where a control of this name belongs. */
+export const placesOfControl = ({ controls }: Vocabulary, slug: string): readonly string[] =>
+  dimensionIds.filter((id) => controls[id].includes(slug)).map((id) => `${id}.controls.${slug}`);

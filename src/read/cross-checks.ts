@@ -1,13 +1,11 @@
 // What is impossible on its face though every value fits by itself: controls and checks that the checklist does not
 // have, sums above their total, two currencies; and names given twice, which is doubtful. Works on files with other faults.
-
 import type { Fact, Facts } from '../model/checklist-schema.ts';
 import { isDate } from '../model/dates.ts';
 import { evidenceList } from '../model/fields.ts';
-import { type DimensionId, dimensionIds, scaleOfUnit } from '../model/vocabulary.ts';
-import { cut, didYouMean, type Fault, isBlank, nearestFew, shown } from './nearest.ts';
+import { type DimensionId, dimensionIds, placesOfControl, scaleOfUnit, type Vocabulary } from '../model/vocabulary.ts';
+import { cut, didYouMean, type Fault, isBlank, nearest, nearestFew, shown } from './nearest.ts';
 import { shapeFaults } from './shape.ts';
-import { controlHint, obligationHint, placesOfControl, type Vocabulary } from './vocabulary.ts';
 
 type Parts = readonly PropertyKey[];
 
@@ -268,4 +266,31 @@ const wantedFor = ({ type, enum: words, min, max }: Fact): string => {
   if (min !== undefined && max !== undefined) return `${number} from ${min} to ${max}`;
   if (min !== undefined) return `${number} of ${min} or more`;
   return max === undefined ? number : `${number} of ${max} or less`;
+};
+
+/** What to write instead of a control that its dimension does not have. */
+const controlHint = (vocabulary: Vocabulary, dimension: DimensionId, slug: string): string => {
+  const elsewhere = placesOfControl(vocabulary, slug);
+  if (elsewhere.length > 0) return `it belongs to another dimension: ${elsewhere.join(', ')}`;
+  if (vocabulary.obligations.includes(slug)) return `this is a duty: answer it under governance.obligations.${slug}`;
+  if (slug === 'evidence') return 'put the evidence on the control itself: {status: in-place, evidence: [FILE]}';
+  if (vocabulary.checks.has(`${dimension}.${slug}`)) {
+    return 'this check is judged from the facts of the file; it is not declared';
+  }
+  const near = nearest(slug, vocabulary.controls[dimension]);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  const other = nearest(slug, Object.values(vocabulary.controls).flat());
+  if (other !== undefined) return `did you mean ${placesOfControl(vocabulary, other).join(' or ')}?`;
+  return `the controls of ${dimension}: ${vocabulary.controls[dimension].join(', ')}`;
+};
+
+/** What to write instead of a duty that is not known. */
+const obligationHint = (vocabulary: Vocabulary, id: string): string => {
+  const [control] = placesOfControl(vocabulary, id);
+  if (control !== undefined) return `this is a control: write ${control}`;
+  const plain = id.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const near = nearest(plain, vocabulary.obligations) ?? vocabulary.obligations.find((known) => known.endsWith(plain));
+  return near === undefined
+    ? 'an id is written eu-ai-act-art-9; assess --details lists those of a pilot'
+    : `did you mean "${near}"?`;
 };

@@ -19,8 +19,8 @@ import {
   wanted,
   wordsOf,
 } from '../model/schema.ts';
+import { placesOfControl, type Vocabulary } from '../model/vocabulary.ts';
 import { cut, didYouMean, type Fault, isBlank, nearest, shown } from './nearest.ts';
-import { placesOfControl, type Vocabulary } from './vocabulary.ts';
 
 // What to write instead of a value that does not fit: the slips that people make, and their remedies.
 

@@ -4,11 +4,12 @@ import { classificationWords } from '../model/pilot/governance.text.ts';
 import { highRiskUses } from '../model/pilot/governance.ts';
 import { type OwnFields, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
 import { limited, type Problem, toPath } from '../model/problem.ts';
+import { dimensionIds, dimensionOf, slugOf, type Vocabulary } from '../model/vocabulary.ts';
+import { obligationIds } from '../rules/regulations.ts';
 import { crossChecks, isInUnknownControl, isOwn, ownFactFaults } from './cross-checks.ts';
 import { cut, type Fault, isBlank, isPlaceholder, shown, withoutBlanks } from './nearest.ts';
 import type { Document } from './parse.ts';
 import { blankUnknownKeys, structureFaults } from './structure.ts';
-import { vocabularyOf } from './vocabulary.ts';
 
 // Forms of the pilot file that are not the one it is kept in: those that have been replaced are read as what they can mean,
 // with a warning that says what to write; another spelling of the same answer is read as it is meant.
@@ -123,7 +124,7 @@ export const readValue = (
   const large = oversized(written);
   if (large.length > 0) return { faults: large };
   const { value: raw, faults: older } = inCurrentForm(written);
-  const vocabulary = vocabularyOf(checklist);
+  const vocabulary = vocabularyFor(checklist);
   const whole = withoutBlanks(raw);
   const { own, value } = apart(whole);
   const { data, error } = pilotSchema.safeParse(value);
@@ -319,3 +320,18 @@ const blankItem = (parts: readonly PropertyKey[]): Fault => ({
   message: 'an entry of this list is blank',
   hint: 'fill it in or delete its line',
 });
+
+/** A pilot may declare and waive what its organisation does not ask for: another one may. */
+const vocabularyFor = (checklist: Checklist): Vocabulary => {
+  const asked = [...checklist.items, ...(checklist.disabled ?? [])];
+  const controls = asked.filter((item) => item.control === true).map((item) => item.id);
+  const byDimension = dimensionIds.map((id) => [
+    id,
+    controls.filter((control) => dimensionOf(control) === id).map(slugOf),
+  ]);
+  return {
+    checks: new Set(asked.map((item) => item.id)),
+    controls: Object.fromEntries(byDimension),
+    obligations: obligationIds(),
+  };
+};

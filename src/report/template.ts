@@ -206,7 +206,6 @@ const controlLines = (name: string, spot: Spot, asked: Asked): readonly string[]
 ];
 
 export const templateKinds = ['minimal', 'full'] as const;
-
 export type TemplateKind = (typeof templateKinds)[number];
 
 export const template = (kind: TemplateKind, checklist: Checklist, schema: string): string => {

@@ -1,6 +1,5 @@
 // Which laws the stated facts bring, and which entry of the pilot's own list stands for each of them.
 // A reading of stated facts for a checklist, not of anybody's duties.
-
 import compiled from '../generated/obligations.json';
 import type { Expression, FieldTest, Ground, Statute } from '../model/obligation.ts';
 import { classesOf, type DataClass } from '../model/pilot/data.ts';
@@ -183,3 +182,6 @@ const withoutVersion = (words: string): string => {
   while (all.length > 1 && /^(v|version|v?\d+)$/.test(all.at(-1) ?? '')) all.pop();
   return all.join(' ');
 };
+
+/** The ids that may be answered under governance.obligations. */
+export const obligationIds = (): readonly string[] => statutes.flatMap(({ duties }) => duties.map(({ id }) => id));

@@ -4,7 +4,7 @@ import * as z from 'zod/v4/core';
 import { pilotSchema } from '../../src/model/pilot/pilot.ts';
 import { fieldWords, wordsAt } from '../../src/model/pilot/text.ts';
 import { bare, type Schema, wordsOf } from '../../src/model/schema.ts';
-import { obligationIds } from '../../src/read/vocabulary.ts';
+import { obligationIds } from '../../src/rules/regulations.ts';
 
 const shared = new Set(['low', 'likely', 'high', 'evidence']);
 

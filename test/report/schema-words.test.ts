@@ -3,9 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { dimensionIds, dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
-import { obligationIds } from '../../src/read/vocabulary.ts';
 import type { SchemaNode } from '../../src/report/json-schema.text.ts';
 import { jsonSchema } from '../../src/report/json-schema.ts';
+import { obligationIds } from '../../src/rules/regulations.ts';
 import { validator } from './ajv.ts';
 
 type Property = SchemaNode & { readonly pointer: string };

@@ -11,9 +11,7 @@ import { budgetSection, evaluationSection, kpisSection, valueSection } from './v
 // Section `pilot`: what it is, whose it is, where it stands and where it is to go.
 
 export const stages = ['idea', 'demo', 'pilot', 'production', 'scaled', 'paused', 'retired'] as const;
-
 export const audiences = ['internal', 'partners', 'customers', 'public'] as const;
-
 export const tasks = [
   'classification',
   'extraction',

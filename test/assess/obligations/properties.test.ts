@@ -11,7 +11,7 @@ import {
   interactionKinds,
   prohibitedPractices,
 } from '../../../src/model/pilot/governance.ts';
-import { obligationIds } from '../../../src/read/vocabulary.ts';
+import { obligationIds } from '../../../src/rules/regulations.ts';
 import { cases } from '../../random.ts';
 import { assessed, obligationsIn } from './kit.ts';
 

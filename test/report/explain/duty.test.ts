@@ -1,7 +1,7 @@
 // Obligations as they are explained: in themselves, and on a pilot with what brings them or keeps them away.
 import { expect, it, test } from 'vitest';
-import { obligationIds } from '../../../src/read/vocabulary.ts';
 import { jsonExplain } from '../../../src/report/explain/page.ts';
+import { obligationIds } from '../../../src/rules/regulations.ts';
 import { controls } from '../../program.ts';
 import { markdownExplain, terminalExplain } from '../printers.ts';
 import { allShelves, core, example, printed } from './shelves.ts';
