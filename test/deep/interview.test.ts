@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
-import { hold } from '../../src/commands/interview.ts';
+import { hold } from '../../src/commands/conversation.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { pathOf } from '../../src/interview/question.ts';
 import { lookAt } from '../../src/io/evidence.ts';

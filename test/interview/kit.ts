@@ -1,6 +1,6 @@
 // Holds the conversation of an interview without a terminal: a pilot file as text, and somebody who replies.
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { edited, hold, type Means } from '../../src/commands/interview.ts';
+import { edited, hold, type Means } from '../../src/commands/conversation.ts';
 import { type Progress, progressOf } from '../../src/interview/progress.ts';
 import { answerUnder, pathOf, type Question, shownAnswer, shownControl } from '../../src/interview/question.ts';
 import type { Scope } from '../../src/interview/queue.ts';

@@ -6,7 +6,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
 import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
-import { hold } from '../../src/commands/interview.ts';
+import { hold } from '../../src/commands/conversation.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { answerUnder, pathOf } from '../../src/interview/question.ts';
 import { lacking } from '../../src/interview/questions.ts';

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { hold } from '../../src/commands/interview.ts';
+import { hold } from '../../src/commands/conversation.ts';
 import { pathOf } from '../../src/interview/question.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';

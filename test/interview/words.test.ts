@@ -1,7 +1,7 @@
 // The words of every question: short, about something that is named, and without a negation that turns the answer round.
 import { describe, expect, it, test } from 'vitest';
 import { assess } from '../../src/assess/index.ts';
-import { hold } from '../../src/commands/interview.ts';
+import { hold } from '../../src/commands/conversation.ts';
 import type { Progress } from '../../src/interview/progress.ts';
 import { partsOf, type Question, schemaAt } from '../../src/interview/question.ts';
 import { controlChoices, questionAt } from '../../src/interview/questions.ts';

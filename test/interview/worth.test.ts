@@ -1,6 +1,6 @@
 // What a check reads, and which of its blanks can change it: found by judging, so no table can fall behind the rules.
 import { describe, expect, it, test } from 'vitest';
-import { hold } from '../../src/commands/interview.ts';
+import { hold } from '../../src/commands/conversation.ts';
 import { readsOf } from '../../src/interview/impact.ts';
 import { compose, control, own } from '../assess/organisation/files.ts';
 import { SMALL } from '../program.ts';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
 import { parse } from '../../src/read/parse.ts';
-import { problemsText } from '../../src/report/problems.ts';
 import { type Paint, plain } from '../../src/report/report.ts';
+import { problemsText } from '../../src/report/terminal.ts';
 import { cases } from '../random.ts';
 
 const problem = (line: number, column: number, more: Partial<Problem> = {}): Problem => ({

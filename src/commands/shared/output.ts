@@ -110,7 +110,7 @@ export const columnsOf = (screen: Screen): number => Math.max(NARROWEST, screen.
 export const printProblems = async (reads: readonly Read[], screen: Screen, colour: boolean): Promise<void> => {
   const wrong = reads.filter(({ problems }) => problems.length > 0);
   if (wrong.length === 0) return;
-  const { problemsText } = await import('../../report/problems.ts');
+  const { problemsText } = await import('../../report/terminal.ts');
   const paint = await paintFor(screen, colour);
   const texts = wrong.map(({ file, text, problems }) => problemsText(problems, { name: file, text }, paint));
   screen.write(`${texts.join('\n')}\n`);
