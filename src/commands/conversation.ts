@@ -4,7 +4,7 @@ import { controlPath } from '../assess/evaluate.ts';
 import { piecesOf, wantedFiles } from '../assess/evidence.ts';
 import { library } from '../checklist/load.ts';
 import { setAll } from '../edit/index.ts';
-import { readAnswer } from '../interview/answer.ts';
+import { type Edit, readAnswer } from '../interview/answer.ts';
 import {
   afterPause,
   grownBy,
@@ -21,7 +21,6 @@ import { answerUnder, itemOf, pathOf, type Question } from '../interview/questio
 import { lacking } from '../interview/questions.ts';
 import { checksAt, type Scope } from '../interview/queue.ts';
 import {
-  type Edit,
   isBetween,
   isSettled,
   newSession,

@@ -1,6 +1,5 @@
-// Reads a reply into the value that the file is to hold, or says what is wrong with it, or what has to be asked first. The
-// field's own schema decides.
-
+// Reads a reply into the value that the file is to hold, or says what is wrong with it, or what has to be asked first; and what
+// an answer changes in the file. The field's own schema decides.
 import { isShare, optionsOf } from '../model/schema.ts';
 import { scaleOfUnit } from '../model/vocabulary.ts';
 import { isBlank, isPlaceholder, nearest } from '../read/nearest.ts';
@@ -14,7 +13,17 @@ import {
   type Understood,
   type Unreadable,
 } from './figures.ts';
-import { answerUnder, type Kind, nameSchema, type Parts, patternOf, type Question } from './question.ts';
+import {
+  answerUnder,
+  type Kind,
+  nameSchema,
+  neededKeys,
+  type Parts,
+  patternOf,
+  type Question,
+  schemaAt,
+} from './question.ts';
+import { evidenceEdit } from './questions.ts';
 import type { View } from './view.ts';
 
 /** What is asked before a doubtful reply is taken. */
@@ -235,4 +244,63 @@ const readers: Partial<Record<Kind, Reader>> = {
   list: names,
   'by-role': byRole,
   evidence,
+};
+
+// What an answer changes in the file: places and values, in the order in which they are written.
+
+export type Edit = {
+  readonly parts: Parts;
+  /** Undefined takes away what stands there. */
+  readonly value: unknown;
+  /** Of a new item: where its name stands. */
+  readonly named?: Parts;
+};
+
+export const answerEdits = (question: Question, answer: unknown, view: View): readonly Edit[] => {
+  const { kind, parts } = question;
+  if (kind === 'reason') return reasonEdits(parts, answer, view);
+  if (kind === 'control') return [controlEdit(parts, answer, view)];
+  if (kind === 'evidence') return [evidenceEdit(parts, answer, view)];
+  return [{ parts, value: answer }];
+};
+
+/** Items at the end of a list, or the first of a new one, each by its name and what all of them are given. */
+export const appended = (
+  { parts, given = {} }: Question,
+  names: readonly string[],
+  { value }: View,
+): readonly Edit[] => {
+  const found = answerUnder(value, parts);
+  const count = Array.isArray(found) ? found.length : 0;
+  const schema = schemaAt(parts);
+  const [key = 'name'] = schema === undefined ? [] : neededKeys(schema);
+  const items = names.map((name) => ({ [key]: name, ...given }));
+  const at = (i: number): Parts => [...parts, count + i, key];
+  if (count > 0) return items.map((item, i) => ({ parts: [...parts, count + i], value: item, named: at(i) }));
+  return [{ parts, value: items, named: at(0) }];
+};
+
+/** A control with evidence or an owner keeps them: its status alone is changed. */
+export const controlEdit = (parts: Parts, status: unknown, { value }: View): Edit => {
+  const found = answerUnder(value, parts);
+  const isMap = typeof found === 'object' && found !== null;
+  return { parts: isMap ? [...parts, 'status'] : parts, value: status };
+};
+
+const reasonEdits = (parts: Parts, reason: unknown, { value }: View): readonly Edit[] => {
+  const found = answerUnder(value, parts);
+  const isMap = typeof found === 'object' && found !== null;
+  if (!isMap) return [{ parts, value: { status: 'not-applicable', reason } }];
+  return [
+    { parts: [...parts, 'status'], value: 'not-applicable' },
+    { parts: [...parts, 'reason'], value: reason },
+  ];
+};
+
+/** Not known is written as a blank, so that a reader sees that it was asked; a control has a word for it. */
+export const unknownEdits = (question: Question, view: View): readonly Edit[] => {
+  if (question.kind === 'control') return [controlEdit(question.parts, 'unknown', view)];
+  const found = answerUnder(view.value, question.parts);
+  if (question.kind === 'list' && Array.isArray(found)) return [];
+  return [{ parts: question.parts, value: null }];
 };

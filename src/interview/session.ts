@@ -1,77 +1,11 @@
 // The conversation as a machine without a terminal: which question is next, and what a reply does. A reply never changes
 // the file by itself: it says which edits are wanted, and the session as it is once they are written.
-
-import { type Doubt, readAnswer } from './answer.ts';
+import { answerEdits, appended, controlEdit, type Doubt, type Edit, readAnswer, unknownEdits } from './answer.ts';
 import { fitsItem } from './order.ts';
-import {
-  answerUnder,
-  leavesOf,
-  neededKeys,
-  optionLeaves,
-  type Parts,
-  pathOf,
-  type Question,
-  schemaAt,
-  secondsOf,
-} from './question.ts';
-import { type Begun, evidenceEdit, othersQuestion, questionAt, questionFor, reasonQuestion } from './questions.ts';
+import { answerUnder, leavesOf, optionLeaves, type Parts, pathOf, type Question, secondsOf } from './question.ts';
+import { type Begun, othersQuestion, questionAt, questionFor, reasonQuestion } from './questions.ts';
 import { type Asked, type Entry, hasKpi, KPIS, PRIMARY, queueOf, type Scope } from './queue.ts';
 import type { View } from './view.ts';
-
-// What an answer changes in the file: places and values, in the order in which they are written.
-
-export type Edit = {
-  readonly parts: Parts;
-  /** Undefined takes away what stands there. */
-  readonly value: unknown;
-  /** Of a new item: where its name stands. */
-  readonly named?: Parts;
-};
-
-const answerEdits = (question: Question, answer: unknown, view: View): readonly Edit[] => {
-  const { kind, parts } = question;
-  if (kind === 'reason') return reasonEdits(parts, answer, view);
-  if (kind === 'control') return [controlEdit(parts, answer, view)];
-  if (kind === 'evidence') return [evidenceEdit(parts, answer, view)];
-  return [{ parts, value: answer }];
-};
-
-/** Items at the end of a list, or the first of a new one, each by its name and what all of them are given. */
-const appended = ({ parts, given = {} }: Question, names: readonly string[], { value }: View): readonly Edit[] => {
-  const found = answerUnder(value, parts);
-  const count = Array.isArray(found) ? found.length : 0;
-  const schema = schemaAt(parts);
-  const [key = 'name'] = schema === undefined ? [] : neededKeys(schema);
-  const items = names.map((name) => ({ [key]: name, ...given }));
-  const at = (i: number): Parts => [...parts, count + i, key];
-  if (count > 0) return items.map((item, i) => ({ parts: [...parts, count + i], value: item, named: at(i) }));
-  return [{ parts, value: items, named: at(0) }];
-};
-
-/** A control with evidence or an owner keeps them: its status alone is changed. */
-const controlEdit = (parts: Parts, status: unknown, { value }: View): Edit => {
-  const found = answerUnder(value, parts);
-  const isMap = typeof found === 'object' && found !== null;
-  return { parts: isMap ? [...parts, 'status'] : parts, value: status };
-};
-
-const reasonEdits = (parts: Parts, reason: unknown, { value }: View): readonly Edit[] => {
-  const found = answerUnder(value, parts);
-  const isMap = typeof found === 'object' && found !== null;
-  if (!isMap) return [{ parts, value: { status: 'not-applicable', reason } }];
-  return [
-    { parts: [...parts, 'status'], value: 'not-applicable' },
-    { parts: [...parts, 'reason'], value: reason },
-  ];
-};
-
-/** Not known is written as a blank, so that a reader sees that it was asked; a control has a word for it. */
-const unknownEdits = (question: Question, view: View): readonly Edit[] => {
-  if (question.kind === 'control') return [controlEdit(question.parts, 'unknown', view)];
-  const found = answerUnder(view.value, question.parts);
-  if (question.kind === 'list' && Array.isArray(found)) return [];
-  return [{ parts: question.parts, value: null }];
-};
 
 // A session between two questions, and what a reply can come to.
 
