@@ -12,7 +12,7 @@ import { rules } from '../rules/index.ts';
 import type { Truth } from '../rules/logic.ts';
 import { absent, type Context, half, met, notApplicable, unknown } from '../rules/outcomes.ts';
 import { type Bench, type Pieces, piecesOf, stateAt } from './evidence.ts';
-import { type Crediting, creditFor, pilotByFiles, type Worse, worseByFile } from './evidence-ledger.ts';
+import { type CreditOf, creditFor, pilotByFiles, type Worse, worseByFile } from './evidence-ledger.ts';
 
 // The outcome of a declared control, with its condition taken into account.
 
@@ -209,7 +209,7 @@ export const benchOf = ({ document, asOf, looks = new Map() }: Input): Bench => 
 // Judges every check with what the evidence files say: where a file's own figure fails what the stated one meets, the check
 // is judged on the file's.
 
-export type Evidence = { readonly pieces: Pieces; readonly bench: Bench; readonly crediting: Crediting };
+export type Evidence = { readonly pieces: Pieces; readonly bench: Bench; readonly creditOf: CreditOf };
 
 export type Judging = {
   readonly judged: readonly JudgedItem[];
@@ -230,7 +230,7 @@ export const judgeAll = (input: Input): Judging => {
   const judged = stated.map((one, i) => (judgedByFiles.has(one.item.id) ? lower(one, again[i] ?? one, worse) : one));
   return {
     judged,
-    evidence: { pieces, bench, crediting: creditFor(pieces, bench, judged) },
+    evidence: { pieces, bench, creditOf: creditFor(pieces, bench, judged) },
     pilotByFiles: byFiles,
     evidenceAt,
   };

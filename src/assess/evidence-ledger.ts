@@ -1,7 +1,7 @@
 // The ledger of evidence: every file that the pilot cites, what it is, how old, how many checks rest on it, and what of it
 // was compared. And the pilot as its files say it is, where they say worse than it does.
 
-import type { EvidenceLedger, LedgerEntry } from '../model/assessment.ts';
+import type { EvidenceLedger, Finding, LedgerEntry } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
 import type { Look, Outcome, SeenEvidence } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
@@ -20,11 +20,8 @@ type Credit = {
   readonly evidence: readonly SeenEvidence[];
 };
 
-export type Crediting = {
-  readonly creditOf: (item: CheckItem, outcome: Outcome) => Credit;
-  /** Every piece that a check rests on, in the state that the check sees it in. */
-  readonly piecesOf: (item: CheckItem, outcome: Outcome) => readonly JudgedPiece[];
-};
+/** What the evidence of a check shows of its outcome. */
+export type CreditOf = (item: CheckItem, outcome: Outcome) => Credit;
 
 /** A content counts for the checks of most weight, then by id. */
 const MOST_CHECKS = 20;
@@ -34,20 +31,20 @@ const HALF = 0.5;
 type CreditedCheck = { readonly item: CheckItem; readonly outcome: Outcome };
 
 /** `all` are the checks that may rest on the same files. */
-export const creditFor = (pieces: Pieces, bench: Bench, all: readonly CreditedCheck[]): Crediting => {
+export const creditFor = (pieces: Pieces, bench: Bench, all: readonly CreditedCheck[]): CreditOf => {
   const judge = remembered(bench);
   const at = (place: string, own: boolean, freshDays: number): readonly JudgedPiece[] =>
     piecesAt(pieces, place, own).map((piece) => judge(piece, place, freshDays));
 
-  const users = new Map<string, string[]>();
-  for (const { item, outcome } of byWeight(all)) {
-    const used = new Set(
-      supportsOf(outcome).flatMap(({ place, own }) => at(place, own, item.evidence.fresh_days).flatMap(contentShown)),
-    );
-    for (const content of used) users.set(content, [...(users.get(content) ?? []), item.id]);
-  }
+  /** The checks that a content shows something of: asked for where there is a file that was read. */
+  let users: ReadonlyMap<string, readonly string[]> | undefined;
+  const usersOf = (content: string): readonly string[] => {
+    users ??= contentUsers(all, at);
+    return users.get(content) ?? [];
+  };
   const counts = (content: string | undefined, id: string): boolean => {
-    const ids = users.get(content ?? '') ?? [];
+    if (content === undefined) return true;
+    const ids = usersOf(content);
     const position = ids.indexOf(id);
     return position < 0 ? ids.length < MOST_CHECKS : position < MOST_CHECKS;
   };
@@ -58,40 +55,61 @@ export const creditFor = (pieces: Pieces, bench: Bench, all: readonly CreditedCh
     return one.state === 'present' ? (measured.has(id) ? HALF : 1) : 0;
   };
   /** The best piece counts; a figure that any file contradicts is shown by none. */
-  const shownAt = (place: string, own: boolean, item: CheckItem): readonly [evidenced: number, compared: number] => {
-    const judged = at(place, own, item.evidence.fresh_days);
+  const shownBy = (judged: readonly JudgedPiece[], id: string): readonly [evidenced: number, compared: number] => {
     if (judged.some(({ state, comparisons }) => state === 'contradicted' && comparisons.length > 0)) return [0, 0];
-    const best = judged.reduce((most, one) => Math.max(most, worth(one, item.id)), 0);
-    return [best, judged.some((one) => one.state === 'checked' && worth(one, item.id) > 0) ? best : 0];
+    const best = judged.reduce((most, one) => Math.max(most, worth(one, id)), 0);
+    return [best, judged.some((one) => one.state === 'checked' && worth(one, id) > 0) ? best : 0];
   };
-  const creditOf = (item: CheckItem, outcome: Outcome): Credit => {
+  return (item, outcome) => {
+    const days = item.evidence.fresh_days;
     let [evidenced, compared] = [0, 0];
+    const supporting: JudgedPiece[] = [];
     for (const { places, points, own = false } of outcome.support) {
-      const shown = places.map((place) => shownAt(place, own, item));
-      if (shown.length === 0) continue;
-      evidenced += points * Math.min(...shown.map(([all]) => all));
-      compared += points * Math.min(...shown.map(([, some]) => some));
+      if (places.length === 0) continue;
+      const judged = places.map((place) => at(place, own, days));
+      const shown = judged.map((some) => shownBy(some, item.id));
+      evidenced += points * Math.min(...shown.map(([whole]) => whole));
+      compared += points * Math.min(...shown.map(([, part]) => part));
+      supporting.push(...judged.flat());
     }
-    const evidence = piecesFor(item, outcome).map((one) => seen(one, counts(one.content, item.id)));
+    // The evidence of a threshold that decided is that of the figure beside it.
+    const beside = valuesThatDecided(item, outcome).flatMap((path) =>
+      piecesAt(pieces, path, false).map((piece) => judge(piece, piece.owner.includes('.') ? piece.owner : path, days)),
+    );
+    const isNowhere = isDeclared(item, outcome) && outcome.support.every(({ places }) => places.length === 0);
+    const bearing = isNowhere ? at(outcome.at, true, days) : [...supporting, ...beside];
+    const evidence = mostTelling(bearing).map((one) => seen(one, counts(one.content, item.id)));
     return { evidenced: within(evidenced, outcome.score), compared: within(compared, outcome.score), evidence };
   };
-  const piecesFor = (item: CheckItem, outcome: Outcome): readonly JudgedPiece[] => {
-    const days = item.evidence.fresh_days;
-    const found = new Map<Piece, JudgedPiece>();
-    const add = (one: JudgedPiece): void => {
-      const before = found.get(one.piece);
-      if (before === undefined || rank[one.state] > rank[before.state]) found.set(one.piece, one);
-    };
-    const { supports, values } = placesOf(item, outcome);
-    for (const { place, own } of supports) for (const one of at(place, own, days)) add(one);
-    // The evidence of a threshold that decided is that of the figure beside it.
-    for (const path of values) {
-      for (const piece of piecesAt(pieces, path, false))
-        add(judge(piece, piece.owner.includes('.') ? piece.owner : path, days));
-    }
-    return [...found.values()];
-  };
-  return { creditOf, piecesOf: piecesFor };
+};
+
+/** By the content of a file, the checks that it shows something of, in the order in which they count. */
+const contentUsers = (
+  all: readonly CreditedCheck[],
+  at: (place: string, own: boolean, freshDays: number) => readonly JudgedPiece[],
+): ReadonlyMap<string, readonly string[]> => {
+  const users = new Map<string, string[]>();
+  for (const { item, outcome } of byWeight(all)) {
+    const used = new Set(
+      outcome.support
+        .filter(({ points }) => points > 0)
+        .flatMap(({ places, own = false }) => places.flatMap((place) => at(place, own, item.evidence.fresh_days)))
+        .flatMap(contentShown),
+    );
+    for (const content of used) users.set(content, [...(users.get(content) ?? []), item.id]);
+  }
+  return users;
+};
+
+/** Each piece once, in the state that tells most. */
+const mostTelling = (judged: readonly JudgedPiece[]): readonly JudgedPiece[] => {
+  if (judged.length < 2) return judged;
+  const found = new Map<Piece, JudgedPiece>();
+  for (const one of judged) {
+    const before = found.get(one.piece);
+    if (before === undefined || rank[one.state] > rank[before.state]) found.set(one.piece, one);
+  }
+  return [...found.values()];
 };
 
 /** Of a piece that several figures of a check cite, what tells most: a contradiction before agreement. */
@@ -103,26 +121,15 @@ const byWeight = (all: readonly CreditedCheck[]): readonly CreditedCheck[] =>
 const contentShown = ({ state, content }: JudgedPiece): readonly string[] =>
   content !== undefined && (state === 'checked' || state === 'present') ? [content] : [];
 
-const supportsOf = ({ support }: Outcome) =>
-  support
-    .filter(({ points }) => points > 0)
-    .flatMap(({ places, own = false }) => places.map((place) => ({ place, own })));
+/** Its evidence stands where the declaration does, or where a condition would have to be stated. */
+const isDeclared = ({ control }: CheckItem, { kind }: Outcome): boolean =>
+  control === true || kind === 'unknown' || kind === 'not-applicable';
 
-type Places = {
-  readonly supports: readonly { readonly place: string; readonly own: boolean }[];
-  readonly values: readonly string[];
-};
-
-/** Where the evidence of a check stands: of its supports; of a check that falls short, of the values that decided. */
-const placesOf = (item: CheckItem, outcome: Outcome): Places => {
-  const supports = outcome.support.flatMap(({ places, own = false }) => places.map((place) => ({ place, own })));
-  const isStated = outcome.kind !== 'unknown' && outcome.kind !== 'not-applicable';
-  if (!isStated || item.control === true) {
-    return { supports: supports.length > 0 ? supports : [{ place: outcome.at, own: true }], values: [] };
-  }
-  if (outcome.kind === 'met' && supports.length > 0) return { supports, values: [] };
-  const values = [outcome.at, ...(outcome.facts ?? []).map(({ path }) => path)];
-  return { supports, values: values.filter((path) => !path.startsWith('pilot.')) };
+/** Of a check that is stated to fall short, or is met without support, the values that decided. */
+const valuesThatDecided = (item: CheckItem, outcome: Outcome): readonly string[] => {
+  const { kind, at, support, facts = [] } = outcome;
+  if (isDeclared(item, outcome) || (kind === 'met' && support.some(({ places }) => places.length > 0))) return [];
+  return [at, ...facts.map(({ path }) => path)].filter((path) => !path.startsWith('pilot.'));
 };
 
 const seen = ({ ref, state, why, pointer }: JudgedPiece, isCounted: boolean): SeenEvidence => ({
@@ -151,16 +158,11 @@ const remembered = (bench: Bench) => {
   };
 };
 
-type Answered = { readonly item: CheckItem; readonly outcome: Outcome };
+type Shown = Pick<Finding, 'id' | 'score' | 'evidence'>;
 
 /** Files on which more than five checks rest come first, then by their names. Copies are one entry. */
-export const evidenceLedger = (
-  pieces: Pieces,
-  bench: Bench,
-  all: readonly Answered[],
-  crediting: Crediting,
-): EvidenceLedger['files'] => {
-  const checks = checksByRef(all, crediting);
+export const evidenceLedger = (pieces: Pieces, bench: Bench, findings: readonly Shown[]): EvidenceLedger['files'] => {
+  const checks = checksByRef(findings);
   const entries = new Map<string, LedgerEntry>();
   for (const piece of [...pieces.values()].flat().toSorted(byName)) {
     const look = bench.looks.get(piece.ref);
@@ -183,14 +185,12 @@ const MANY = 5;
 const isMuchUsed = ({ checks }: LedgerEntry): boolean => checks.length > MANY;
 
 /** The checks that a file shows something of. */
-const checksByRef = (all: readonly Answered[], { piecesOf }: Crediting): ReadonlyMap<string, readonly string[]> => {
+const checksByRef = (findings: readonly Shown[]): ReadonlyMap<string, readonly string[]> => {
   const checks = new Map<string, string[]>();
-  for (const { item, outcome } of all) {
-    if (outcome.score === 0) continue;
-    const refs = new Set(
-      piecesOf(item, outcome).flatMap(({ ref, state }) => (state === 'checked' || state === 'present' ? [ref] : [])),
-    );
-    for (const ref of refs) checks.set(ref, [...(checks.get(ref) ?? []), item.id]);
+  for (const { id, score, evidence } of findings) {
+    if (score === 0) continue;
+    const refs = evidence.flatMap(({ ref, state }) => (state === 'checked' || state === 'present' ? [ref] : []));
+    for (const ref of new Set(refs)) checks.set(ref, [...(checks.get(ref) ?? []), id]);
   }
   return checks;
 };

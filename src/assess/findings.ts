@@ -25,7 +25,7 @@ import { burden, type burdenOptions, isOpen } from '../rules/integrations.ts';
 import type { Context, Values } from '../rules/outcomes.ts';
 import { isStatedShort } from './against.ts';
 import { type Input, type JudgedItem, waiverState } from './evaluate.ts';
-import type { Crediting } from './evidence-ledger.ts';
+import type { CreditOf } from './evidence-ledger.ts';
 import { isBreached } from './reassess.ts';
 import { absentLine, clip, factLine, stopsFor } from './stops.ts';
 
@@ -35,19 +35,22 @@ export const findingsOf = (
   { document }: Input,
   judged: readonly JudgedItem[],
   waivers: readonly WaiverResult[],
-  crediting: Crediting,
+  creditOf: CreditOf,
 ): readonly Found[] => {
   const waivedIds = new Set(waivers.filter(({ state }) => state === 'active').map(({ check }) => check));
-  return judged.map((one) => findingFrom(one, document, crediting, waivedIds.has(one.item.id)));
+  return judged.map((one) => findingFrom(one, document, creditOf, waivedIds.has(one.item.id)));
 };
 
 export const findingFrom = (
   one: JudgedItem,
   document: Input['document'],
-  { creditOf }: Crediting,
+  creditOf: CreditOf,
   waived: boolean,
 ): Found => {
   const { item, outcome, live, early } = one;
+  const { evidenced, compared, evidence } = creditOf(item, outcome);
+  const { blocks, blocksFrom, shutsFrom } = blocking(one, waived);
+  // Every finding has the same keys in the same order: objects of one shape are copied and read much quicker.
   return {
     id: item.id,
     item,
@@ -57,7 +60,9 @@ export const findingFrom = (
     kind: outcome.kind,
     score: outcome.score,
     maxScore: outcome.best,
-    ...creditOf(item, outcome),
+    evidenced,
+    compared,
+    evidence,
     seen: outcome.seen,
     facts: outcome.facts ?? [],
     at: document.locate(outcome.at),
@@ -66,11 +71,13 @@ export const findingFrom = (
     fact: factLine(item, outcome),
     ifAbsent: absentLine(item),
     marks: marksOf(item, outcome),
-    ...(outcome.declared && { declared: outcome.declared }),
-    ...(early !== undefined && { early }),
+    declared: outcome.declared,
+    early,
     blocker: live,
     waived,
-    ...blocking(one, waived),
+    blocks,
+    blocksFrom,
+    shutsFrom,
   };
 };
 
@@ -96,13 +103,14 @@ const blocking = (
 const HALF = 0.5;
 
 /** Marks that are the check's own, then those of this outcome. */
-const marksOf = ({ id }: CheckItem, { marks = [] }: Outcome): readonly CheckMark[] => [
-  ...(measured.has(id) ? (['measured'] as const) : []),
-  ...(id === 'kpis.no-harm' ? (['harm'] as const) : []),
-  ...(derived.has(id) ? (['derived'] as const) : []),
-  ...(valued.has(id) ? (['valued'] as const) : []),
-  ...marks,
-];
+const marksOf = ({ id }: CheckItem, { marks }: Outcome): readonly CheckMark[] => {
+  const all: CheckMark[] = [];
+  if (measured.has(id)) all.push('measured');
+  if (id === 'kpis.no-harm') all.push('harm');
+  if (derived.has(id)) all.push('derived');
+  if (valued.has(id)) all.push('valued');
+  return marks === undefined ? all : all.concat(marks);
+};
 
 export const waiversOf = ({ document, pilot, asOf }: Input, judged: readonly JudgedItem[]): readonly WaiverResult[] =>
   (pilot.waivers ?? []).map((waiver, i) => ({

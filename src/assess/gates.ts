@@ -1,12 +1,12 @@
 // The gates: every condition as things stand and at best, the state that follows, and the verdict.
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { GateCondition, GateResult, Robustness } from '../model/assessment.ts';
+import type { GateCondition, GateResult, Grade, Robustness } from '../model/assessment.ts';
 import { gateOrder } from '../model/assessment.ts';
 import type { Gate } from '../model/checklist.ts';
 import type { GateState, Judged, JudgedCheck, Verdict } from '../model/verdict.ts';
 import type { GateId } from '../model/vocabulary.ts';
 import { reaches } from '../rules/outcomes.ts';
-import { byId, type GateSum, groupByGate, type Summand, sumByGate, sumGroups, sumOfAll } from './score.ts';
+import { byId, type GateSum, groupByGate, type Summand, sumByGate, sumGroups } from './score.ts';
 
 /** What holds gates shut besides the sums, as it stands and at best. */
 export type Held = {
@@ -26,18 +26,20 @@ type GateData = Pick<Judged, 'minimumCoverage' | 'dimensions' | 'gates' | 'dutie
 };
 
 /** Every gate with all of its conditions. Coverage below the minimum of all checks keeps every gate from opening. */
-export const judgeGates = (judged: GateData, held: Held): readonly GateResult[] =>
-  weighGates(judged, sumByGate(judged.checks, judged.dimensions, idsOf(judged)), heldByGate(judged, held)).map(
-    ({ gate, state, grade, conditions }) => ({
-      gate,
-      state,
-      open: conditions.every(({ passed }) => passed),
-      ...grade,
-      conditions,
-      blockers: due(judged.checks, gate.id, 'blocksFrom'),
-      shutBy: due(judged.checks, gate.id, 'shutsFrom'),
-    }),
-  );
+export const judgeGates = (
+  judged: GateData,
+  held: Held,
+  sums = sumByGate(judged.checks, judged.dimensions, idsOf(judged)),
+): readonly GateResult[] =>
+  weighGates(judged, sums, heldByGate(judged, held)).map(({ gate, state, grade, conditions }) => ({
+    gate,
+    state,
+    open: conditions.every(({ passed }) => passed),
+    ...grade,
+    conditions,
+    blockers: due(judged.checks, gate.id, 'blocksFrom'),
+    shutBy: due(judged.checks, gate.id, 'shutsFrom'),
+  }));
 
 const idsOf = ({ gates }: GateData): readonly GateId[] => gates.map(({ id }) => id);
 
@@ -174,11 +176,10 @@ export const ROBUSTNESS_SEED = 42;
  */
 export const robustness = (
   judged: Judged,
-  held: Held,
-  verdict: Verdict,
+  { grade, held, verdict }: { readonly grade: Grade; readonly held: Held; readonly verdict: Verdict },
   { seed = ROBUSTNESS_SEED, runs = RUNS }: { readonly seed?: number | undefined; readonly runs?: number | undefined },
 ): Robustness | null => {
-  if (!reaches(sumOfAll(judged.checks, judged.dimensions).grade.coverage, judged.minimumCoverage)) return null;
+  if (!reaches(grade.coverage, judged.minimumCoverage)) return null;
   const sure = { share: 1, runs, seed, generator: GENERATOR };
   if (runs === 0 || judged.gates.slice(0, 1).some(({ id }) => isHeld(judged, held, id, 'shutsFrom'))) return sure;
   const most = Math.max(1, judged.gates.filter(({ id }) => !isHeld(judged, held, id, 'blocksFrom')).length);

@@ -9,7 +9,7 @@ import { isStatedShort } from './against.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { type Input, judgeAll } from './evaluate.ts';
 import { evidenceLedger } from './evidence-ledger.ts';
-import { findingsOf, judgedFrom, planningOf, waiversOf } from './findings.ts';
+import { type Found, findingsOf, judgedFrom, planningOf, waiversOf } from './findings.ts';
 import { robustness } from './gates.ts';
 import { obligationsOf, ruledOut } from './obligations.ts';
 import { judge } from './reassess.ts';
@@ -17,8 +17,10 @@ import { sumOfAll } from './score.ts';
 import { warningsOf } from './warnings.ts';
 
 /** The part of the evidenced score that was compared with what files say, 0…100. */
-const comparedScore = (findings: readonly Finding[], { dimensions }: Checklist): number | null => {
-  const checks = findings.map((finding) => ({ ...finding, evidenced: finding.compared }));
+const comparedScore = (findings: readonly Found[], { dimensions }: Checklist): number | null => {
+  const checks = findings.map(({ id, dimension, gate, weight, kind, score, maxScore, compared }) => {
+    return { id, dimension, gate, weight, kind, score, maxScore, evidenced: compared };
+  });
   return sumOfAll(checks, dimensions).grade.evidencedScore;
 };
 
@@ -27,12 +29,13 @@ export const assess = (input: Input): Assessment => {
   const { document, pilot, checklist, asOf } = input;
   const { judged: evaluated, evidence, pilotByFiles, evidenceAt } = judgeAll(input);
   const waivers = waiversOf(input, evaluated);
-  const found = findingsOf(input, evaluated, waivers, evidence.crediting);
+  const found = findingsOf(input, evaluated, waivers, evidence.creditOf);
   const contradictions = contradictionsOf(input, evidence);
   const obligations = obligationsOf(input, found, evidence.pieces);
   const facts = { pilot: pilotByFiles, checklist, asOf, evidenceAt };
   const judged = judgedFrom({ ...facts, findings: found, obligations, contradictions });
-  const { grade, dimensions, gates, verdict, headline, stops, against, pointsLost, held } = judge(judged);
+  const judgement = judge(judged);
+  const { grade, dimensions, gates, verdict, headline, stops, against, pointsLost } = judgement;
   const findings = found.map((finding) => ({ ...finding, pointsLost: pointsLost.get(finding.id) ?? 0 }));
 
   return {
@@ -49,7 +52,7 @@ export const assess = (input: Input): Assessment => {
     against,
     judged,
     grade,
-    robustness: robustness(judged, held, verdict, input),
+    robustness: robustness(judged, judgement, input),
     dimensions: dimensions.flatMap((one, i) => {
       const dimension = checklist.dimensions[i];
       return dimension === undefined ? [] : [{ ...one, dimension }];
@@ -62,7 +65,7 @@ export const assess = (input: Input): Assessment => {
     evidence: {
       shown: grade.evidencedScore,
       compared: comparedScore(findings, checklist),
-      files: evidenceLedger(evidence.pieces, evidence.bench, evaluated, evidence.crediting),
+      files: evidenceLedger(evidence.pieces, evidence.bench, found),
     },
     waivers,
     obligations: input.brief ? obligations : ruledOut(obligations, pilot),
@@ -85,12 +88,12 @@ const causesOf = (
   { coverage }: Grade,
 ): Assessment['causes'] => {
   if (!reaches(coverage, ENOUGH_FOR_CAUSES)) return [];
-  const lost = dimensions.map((dimension) => ({
-    dimension,
-    points: findings
-      .filter((finding) => finding.dimension === dimension.id && !finding.marks.includes('derived'))
-      .reduce((sum, finding) => sum + statedPoints(finding), 0),
-  }));
+  const byDimension = new Map<string, number>();
+  for (const finding of findings) {
+    if (finding.marks.includes('derived')) continue;
+    byDimension.set(finding.dimension, (byDimension.get(finding.dimension) ?? 0) + statedPoints(finding));
+  }
+  const lost = dimensions.map((dimension) => ({ dimension, points: byDimension.get(dimension.id) ?? 0 }));
   const whole = lost.reduce((sum, { points }) => sum + points, 0);
   return lost
     .filter(({ points }) => points > 0)

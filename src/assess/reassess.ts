@@ -13,10 +13,10 @@ import type {
   Stop,
   Verdict,
 } from '../model/verdict.ts';
-import type { GateId } from '../model/vocabulary.ts';
+import { type GateId, gateIds } from '../model/vocabulary.ts';
 import { caseAgainst } from './against.ts';
 import { type Held, judgeGates, verdictFrom } from './gates.ts';
-import { sumOfAll, worthIn } from './score.ts';
+import { sumByGate, wholeOf, worthIn } from './score.ts';
 
 // The headline: what a pilot claims by its stage, beside what it is ready for.
 
@@ -143,14 +143,15 @@ export type Judgement = {
 
 export const judge = (judged: Judged): Judgement => {
   const { checks, dimensions } = judged;
-  const whole = sumOfAll(checks, dimensions);
+  const sums = sumByGate(checks, dimensions, gateIds);
+  const whole = wholeOf(sums);
   const pointsLost = new Map(checks.map((check) => [check.id, worthIn(check, whole)?.heldInScore ?? 0]));
   const claimed = claimedGate(judged.stage);
   const byId = new Map(checks.map((check) => [check.id, check]));
   const stops = claimed === null ? [] : judged.stops.filter((stop) => holds(stop, byId));
   const breached = judged.duties.filter((duty) => isBreached(duty, byId));
   const held = { breached: breached.length, stops: stops.length, claimed };
-  const gates = judgeGates(judged, held);
+  const gates = judgeGates(judged, held, sums);
   const told = stops.map(({ check, reason }) => ({ check, reason }));
   const due = laterGate(gates, claimed);
   return {

@@ -15,10 +15,10 @@ export type Summand = Pick<
 };
 
 /** Sums in another order differ in their last digits: everything is added up in the order of ids, not of a checklist. */
-export const byId = (a: { readonly id?: string }, b: { readonly id?: string }): number => {
-  const [one, other] = [a.id ?? '', b.id ?? ''];
-  return one < other ? -1 : Number(one > other);
-};
+export const byId = (
+  { id: one = '' }: { readonly id?: string },
+  { id: other = '' }: { readonly id?: string },
+): number => (one < other ? -1 : Number(one > other));
 
 /** Over the checks that apply, each times its weight; `answered` of those that are, `declared` of those declared away. */
 type Sums = {
@@ -98,7 +98,10 @@ export const sumOfAll = (
   checks: readonly Summand[],
   dimensions: readonly Weighed[],
   gates: readonly GateId[] = gateIds,
-): GateSum => sumByGate(checks, dimensions, gates).at(-1) ?? gateSum('scale', []);
+): GateSum => wholeOf(sumByGate(checks, dimensions, gates));
+
+/** Of the sums at all gates the last. */
+export const wholeOf = (sums: readonly GateSum[]): GateSum => sums.at(-1) ?? gateSum('scale', []);
 
 type Mutable = { -readonly [K in keyof Sums]: number };
 

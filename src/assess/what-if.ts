@@ -76,9 +76,9 @@ type Level = { readonly finding: Finding; readonly to: Finding; readonly now: nu
 
 export const lateOf = (input: Input): Late => {
   const { document, pilot, checklist, asOf } = input;
-  const { crediting } = judgeChecks(input).evidence;
+  const { creditOf } = judgeChecks(input).evidence;
   const judged = (finding: Finding, one: ReturnType<typeof judge>): Finding => ({
-    ...findingFrom(one, document, crediting, finding.waived),
+    ...findingFrom(one, document, creditOf, finding.waived),
     pointsLost: finding.pointsLost,
   });
   const scoreAt = (item: CheckItem, openEffortDays: number) => judge(checklist, item, pilot, { asOf, openEffortDays });
@@ -220,7 +220,7 @@ const foundIn = (input: Input): readonly Found[] => foundWith(input).findings;
 const foundWith = (input: Input) => {
   const { judged, evidence, pilotByFiles, evidenceAt } = judgeChecks(input);
   return {
-    findings: findingsOf(input, judged, waiversOf(input, judged), evidence.crediting),
+    findings: findingsOf(input, judged, waiversOf(input, judged), evidence.creditOf),
     pilotByFiles,
     evidenceAt,
   };

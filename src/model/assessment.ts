@@ -68,7 +68,7 @@ export type Finding = JudgedCheck & {
   readonly seen: string;
   readonly facts: readonly Fact[];
   /** Why it is due by the pilot gate on this pilot and not by the gate that the checklist gives it: the words of a condition. */
-  readonly early?: string;
+  readonly early?: string | undefined;
   /** Unmet, live and unwaived: it keeps a gate and every later one from opening. */
   readonly blocks: boolean;
   /** Points of the readiness score, 0…100, that this check holds back. */

@@ -173,14 +173,14 @@ export type Outcome = {
   readonly at: string;
   readonly support: readonly Support[];
   /** Paths of the values by which it falls short, where these are not `at` alone. */
-  readonly values?: readonly string[];
+  readonly values?: readonly string[] | undefined;
   /** The fact in a line, where `seen` does not say it to somebody who reads nothing else. */
-  readonly fact?: string;
+  readonly fact?: string | undefined;
   /** What falls short, by name, where that is some of several things: it fills $what in the line of the checklist. */
-  readonly lacks?: string;
-  readonly marks?: readonly OutcomeMark[];
+  readonly lacks?: string | undefined;
+  readonly marks?: readonly OutcomeMark[] | undefined;
   /** The stated facts that decided, where the check weighs several. */
-  readonly facts?: readonly Fact[];
+  readonly facts?: readonly Fact[] | undefined;
   /**
    * Declared not applicable by the team, as against worked out from facts. Against a stated fact the declaration does
    * not count, and the check is unknown.

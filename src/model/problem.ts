@@ -12,8 +12,10 @@ export const join = (path: string, part: string | number): string => {
 export const parent = (path: string): string => {
   const isItem = path.endsWith(']');
   const at = path.lastIndexOf(isItem ? '[' : '.');
+  if (at <= 0) return '';
   const part = path.slice(at + 1, isItem ? -1 : undefined);
-  return at > 0 && (isItem ? /^\d+$/ : /^[^[\]]*$/).test(part) ? path.slice(0, at) : '';
+  const isPart = isItem ? /^\d+$/.test(part) : !part.includes('[') && !part.includes(']');
+  return isPart ? path.slice(0, at) : '';
 };
 
 /** The last part of a path: the key or, of a list item, its list with the index. */

@@ -89,7 +89,7 @@ export type JudgedCheck = {
   readonly maxScore: number;
   /** The part of the score that evidence shows. */
   readonly evidenced: number;
-  readonly declared?: Declared;
+  readonly declared?: Declared | undefined;
   /** The check is a blocker on this pilot, whether met or not. */
   readonly blocker: boolean;
   /** A valid waiver frees it from the blocker rule. */

@@ -71,11 +71,11 @@ const outcome = (kind: OutcomeKind, score: number, seen: string, at: string, mor
   seen,
   at,
   support: more.support ?? (score > 0 ? [{ places: [at], points: score }] : []),
-  ...(more.facts && { facts: more.facts }),
-  ...(more.values && { values: more.values }),
-  ...(more.fact !== undefined && { fact: more.fact }),
-  ...(more.lacks !== undefined && { lacks: more.lacks }),
-  ...(more.marks && { marks: more.marks }),
+  facts: more.facts,
+  values: more.values,
+  fact: more.fact,
+  lacks: more.lacks,
+  marks: more.marks,
 });
 
 // What most rules have in common: parts judged by share or all together, a figure against its limits, several reasons.

@@ -138,7 +138,7 @@ describe('whose evidence shows what', () => {
     ['gone.md', { state: 'missing' }],
   ]);
   const shown = (support: Outcome['support'], score = 1) =>
-    creditFor(piecesOf(pilot), benchWith(looks), []).creditOf(
+    creditFor(piecesOf(pilot), benchWith(looks), [])(
       { id: 'data.lineage', weight: 1, evidence: { fresh_days: 365 } } as CheckItem,
       { kind: 'met', score, best: 1, seen: '', at: 'data', support },
     );
