@@ -69,7 +69,7 @@ export type JudgedItem = {
   readonly item: CheckItem;
   readonly outcome: Outcome;
   /** Why it is due earlier than the checklist says elsewhere: the words of a condition. */
-  readonly early?: string;
+  readonly early?: string | undefined;
   /** It blocks when it falls short: what it blocks for is stated, or not known. */
   readonly live: boolean;
   /** It is live by stated facts alone. */
@@ -118,10 +118,14 @@ export const isLast = (item: CheckItem): boolean => item.rule !== undefined && r
 export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): JudgedItem => {
   const outcome = evaluateOutcomeOf(checklist, item, pilot, context);
   const blocks = blocksWhen(item, outcome, pilot, context.asOf);
-  const live = { live: blocks !== false, sure: blocks === true };
   const early = dueEarly(item, pilot, context.asOf);
-  if (early === undefined) return { item, outcome, ...live };
-  return { item: { ...item, gate: FIRST_GATE }, outcome, ...live, early: checklist.conditions[early] ?? early };
+  return {
+    item: early === undefined ? item : { ...item, gate: FIRST_GATE },
+    outcome,
+    early: early && (checklist.conditions[early] ?? early),
+    live: blocks !== false,
+    sure: blocks === true,
+  };
 };
 
 const [FIRST_GATE] = gateIds;

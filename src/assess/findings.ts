@@ -29,7 +29,8 @@ import type { CreditOf } from './evidence-ledger.ts';
 import { isBreached } from './reassess.ts';
 import { absentLine, clip, factLine, stopsFor } from './stops.ts';
 
-export type Found = Omit<Finding, 'pointsLost'>;
+/** A finding whose points are told when all are judged together; 0 until then. */
+export type Found = Finding & { pointsLost: number };
 
 export const findingsOf = (
   { document }: Input,
@@ -78,6 +79,7 @@ export const findingFrom = (
     blocks,
     blocksFrom,
     shutsFrom,
+    pointsLost: 0,
   };
 };
 

@@ -9,7 +9,7 @@ import { isStatedShort } from './against.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { type Input, judgeAll } from './evaluate.ts';
 import { evidenceLedger } from './evidence-ledger.ts';
-import { type Found, findingsOf, judgedFrom, planningOf, waiversOf } from './findings.ts';
+import { findingsOf, judgedFrom, planningOf, waiversOf } from './findings.ts';
 import { robustness } from './gates.ts';
 import { obligationsOf, ruledOut } from './obligations.ts';
 import { judge } from './reassess.ts';
@@ -17,7 +17,8 @@ import { sumOfAll } from './score.ts';
 import { warningsOf } from './warnings.ts';
 
 /** The part of the evidenced score that was compared with what files say, 0…100. */
-const comparedScore = (findings: readonly Found[], { dimensions }: Checklist): number | null => {
+const comparedScore = (findings: readonly Finding[], { dimensions }: Checklist, grade: Grade): number | null => {
+  if (findings.every(({ compared }) => compared === 0)) return grade.evidencedScore === null ? null : 0;
   const checks = findings.map(({ id, dimension, gate, weight, kind, score, maxScore, compared }) => {
     return { id, dimension, gate, weight, kind, score, maxScore, evidenced: compared };
   });
@@ -29,14 +30,14 @@ export const assess = (input: Input): Assessment => {
   const { document, pilot, checklist, asOf } = input;
   const { judged: evaluated, evidence, pilotByFiles, evidenceAt } = judgeAll(input);
   const waivers = waiversOf(input, evaluated);
-  const found = findingsOf(input, evaluated, waivers, evidence.creditOf);
+  const findings = findingsOf(input, evaluated, waivers, evidence.creditOf);
   const contradictions = contradictionsOf(input, evidence);
-  const obligations = obligationsOf(input, found, evidence.pieces);
+  const obligations = obligationsOf(input, findings, evidence.pieces);
   const facts = { pilot: pilotByFiles, checklist, asOf, evidenceAt };
-  const judged = judgedFrom({ ...facts, findings: found, obligations, contradictions });
+  const judged = judgedFrom({ ...facts, findings, obligations, contradictions });
   const judgement = judge(judged);
   const { grade, dimensions, gates, verdict, headline, stops, against, pointsLost } = judgement;
-  const findings = found.map((finding) => ({ ...finding, pointsLost: pointsLost.get(finding.id) ?? 0 }));
+  for (const finding of findings) finding.pointsLost = pointsLost.get(finding.id) ?? 0;
 
   return {
     file: document.name,
@@ -64,8 +65,8 @@ export const assess = (input: Input): Assessment => {
     contradictions,
     evidence: {
       shown: grade.evidencedScore,
-      compared: comparedScore(findings, checklist),
-      files: evidenceLedger(evidence.pieces, evidence.bench, found),
+      compared: comparedScore(findings, checklist, grade),
+      files: evidenceLedger(evidence.pieces, evidence.bench, findings),
     },
     waivers,
     obligations: input.brief ? obligations : ruledOut(obligations, pilot),

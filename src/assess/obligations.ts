@@ -13,7 +13,7 @@ import {
 import { roles } from '../model/pilot/governance.ts';
 import { outputKinds, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
 import { bare, isList, isTruth, partOf, type Schema, wordsOf } from '../model/schema.ts';
-import type { Claim, Truth } from '../rules/logic.ts';
+import { type Claim, everyOf, type Truth } from '../rules/logic.ts';
 import { allHold, groundHolds, groundNamed, statutes } from '../rules/regulations.ts';
 import { riskTier } from '../rules/risk-tier.ts';
 import { benchOf, type Input, reasonOf, statusOf } from './evaluate.ts';
@@ -37,7 +37,7 @@ export const obligationsOf = (input: Input, findings: readonly Finding[], pieces
   return statutes
     .flatMap((statute) => {
       const claim = allHold(statute.when, input.pilot);
-      return claim.truth === false ? [] : statute.duties.flatMap((duty) => asked(duty, statute, look));
+      return claim.truth === false ? [] : statute.duties.flatMap((duty) => asked(duty, statute, claim, look));
     })
     .toSorted(byRank);
 };
@@ -56,9 +56,9 @@ const isProhibited = ({ pilot, asOf }: Input): Truth => {
   return prohibited === true && from !== undefined && from > asOf ? undefined : prohibited;
 };
 
-const asked = (duty: Duty, statute: Statute, look: Look): readonly Obligation[] => {
-  const claim = allHold([...statute.when, ...duty.when], look.input.pilot);
-  return claim.truth === false ? [] : [obligationOf(duty, statute, claim, look)];
+const asked = (duty: Duty, statute: Statute, law: Claim, look: Look): readonly Obligation[] => {
+  const own = allHold(duty.when, look.input.pilot);
+  return own.truth === false ? [] : [obligationOf(duty, statute, everyOf([law, own]), look)];
 };
 
 const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): Obligation => {
@@ -77,7 +77,7 @@ const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): O
     force: statute.force,
     binding: statute.force !== 'voluntary',
     binds: duty.binds,
-    rule: ruleOf([...statute.when, ...duty.when], statute, look),
+    rule: ruleOf(whenOf.get(duty.id) ?? [], statute, look),
     facts: claim.facts,
     missing,
     ruledOutBy: [],
@@ -226,8 +226,10 @@ const inText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 const rankOf = (one: Obligation): number => {
   if (one.state === 'to-be-answered') return isCertain(one) ? 2 : 3;
-  return { breached: 0, upcoming: 4, met: 5, 'declared-away': 6, voluntary: 7 }[one.state];
+  return ranks[one.state];
 };
+
+const ranks = { breached: 0, upcoming: 4, met: 5, 'declared-away': 6, voluntary: 7 } as const;
 
 /** By date where it is still to come; what stands in force keeps the order of the laws. */
 const startOf = ({ state, from, planned }: Obligation): string => (state === 'upcoming' ? (from ?? planned ?? '') : '');

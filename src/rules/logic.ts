@@ -114,12 +114,14 @@ export type Claim = {
 
 /** A claim about the values at these paths. Without any it is supposed for the sake of argument. */
 export const claim = (values: Readonly<Record<string, unknown>>, truth: Truth): Claim => {
-  const paths = Object.keys(values);
-  return {
-    truth,
-    facts: paths.flatMap((path) => (values[path] === undefined ? [] : [{ path, value: show(values[path]) }])),
-    missing: truth === undefined ? paths.filter((path) => values[path] === undefined) : [],
-  };
+  const facts: Fact[] = [];
+  const missing: string[] = [];
+  for (const path in values) {
+    const value = values[path];
+    if (value !== undefined) facts.push({ path, value: show(value) });
+    else if (truth === undefined) missing.push(path);
+  }
+  return { truth, facts, missing };
 };
 
 const show = (value: unknown): string => (Array.isArray(value) ? value.join(', ') || 'none listed' : String(value));
@@ -132,13 +134,17 @@ export const someOf = (claims: readonly Claim[]): Claim => joined(some, claims);
 
 /** Those decide that are as true or as false as the whole. */
 const joined = (how: (truths: readonly Truth[]) => Truth, claims: readonly Claim[]): Claim => {
+  const [first] = claims;
+  if (first !== undefined && claims.length === 1) return first;
   const truth = how(claims.map((one) => one.truth));
-  const decisive = truth === undefined ? claims : claims.filter((one) => one.truth === truth);
-  return {
-    truth,
-    facts: decisive.flatMap((one) => one.facts),
-    missing: decisive.flatMap((one) => one.missing),
-  };
+  const facts: Fact[] = [];
+  const missing: string[] = [];
+  for (const one of claims) {
+    if (truth !== undefined && one.truth !== truth) continue;
+    facts.push(...one.facts);
+    missing.push(...one.missing);
+  }
+  return { truth, facts, missing };
 };
 
 /** The facts of several claims, each once. */

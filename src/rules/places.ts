@@ -66,30 +66,39 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The codes behind the names of groups; any other code stands for itself. */
-export const membersOf = (wanted: readonly string[]): readonly string[] => {
-  const known = members.get(wanted);
-  if (known !== undefined) return known;
-  const found = wanted.flatMap((one) => groups[one] ?? [one]);
-  members.set(wanted, found);
-  return found;
-};
-
-/** The lists that grounds ask for are few, and asked for each pilot many times. */
-const members = new WeakMap<readonly string[], readonly string[]>();
+export const membersOf = (wanted: readonly string[]): readonly string[] =>
+  wanted.flatMap((one) => groups[one] ?? [one]);
 
 /** Codes of cities, which ISO 3166 does not have, with the subdivision that they lie in (UN/LOCODE). */
 const cities: Readonly<Record<string, string>> = { 'US-NYC': 'US-NY' };
 
-const lies = (inner: string, outer: string): boolean =>
-  inner === outer ||
-  (inner.startsWith(outer) && inner[outer.length] === '-') ||
-  (inner in cities && lies(cities[inner] ?? '', outer));
+/** All that a place lies in, itself first: US-NYC, US, US-NY. */
+const around = (place: string): readonly string[] => {
+  const all = [place];
+  for (let at = place.lastIndexOf('-'); at > 0; at = place.lastIndexOf('-', at - 1)) all.push(place.slice(0, at));
+  const city = Object.hasOwn(cities, place) ? cities[place] : undefined;
+  return city === undefined ? all : [...all, ...around(city)];
+};
+
+type Area = { readonly codes: ReadonlySet<string>; readonly around: ReadonlySet<string> };
+
+/** The lists that grounds ask for are few, and asked for each pilot many times. */
+const areas = new WeakMap<readonly string[], Area>();
+
+const areaOf = (wanted: readonly string[]): Area => {
+  const known = areas.get(wanted);
+  if (known !== undefined) return known;
+  const codes = membersOf(wanted);
+  const made = { codes: new Set(codes), around: new Set(codes.flatMap(around)) };
+  areas.set(wanted, made);
+  return made;
+};
 
 /** True if the place lies in one of these, open if one of these lies in it (US may be California), else false. */
 export const isAt = (place: string, wanted: readonly string[]): Truth => {
-  const codes = membersOf(wanted);
-  if (codes.includes(place) || codes.some((code) => lies(place, code))) return true;
-  return codes.some((code) => lies(code, place)) ? undefined : false;
+  const area = areaOf(wanted);
+  if (around(place).some((code) => area.codes.has(code))) return true;
+  return area.around.has(place) ? undefined : false;
 };
 
 /** A member of the Union, a subdivision of one, or the Union itself. */
@@ -105,13 +114,18 @@ export const placeName = (place: string): string => {
 };
 
 /** What was looked at of the law of the stated places. Nothing where no place is stated. */
-export const lawSeen = (jurisdictions: readonly string[] = []): LawSeen => ({
-  unseen: [...new Set(jurisdictions.filter((one) => noteFor(one) === undefined))],
-  seen: notes.filter((note) => jurisdictions.some((one) => noteFor(one) === note)),
-});
+export const lawSeen = (jurisdictions: readonly string[] = []): LawSeen => {
+  const found = jurisdictions.map(noteFor);
+  return {
+    unseen: [...new Set(jurisdictions.filter((_, i) => found[i] === undefined))],
+    seen: notes.filter((note) => found.includes(note)),
+  };
+};
 
-const noteFor = (jurisdiction: string): PlaceNote | undefined =>
-  notes.find(({ place, covers }) => [place, ...covers].some((code) => lies(jurisdiction, code)));
+const noteFor = (jurisdiction: string): PlaceNote | undefined => {
+  const codes = around(jurisdiction);
+  return notes.find(({ place, covers }) => codes.some((code) => code === place || covers.includes(code)));
+};
 
 /** Whether a jurisdiction such as DE or US-GA begins with the code of a country; EU stands for the Union. */
 export const isCountry = (jurisdiction: string): boolean => {

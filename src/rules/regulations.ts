@@ -6,7 +6,7 @@ import { classesOf, type DataClass } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import { type Claim, claim, denied, everyOf, some, someOf, type Truth, whether } from './logic.ts';
-import { isAt, membersOf } from './places.ts';
+import { isAt } from './places.ts';
 import { tierReadings } from './risk-tier.ts';
 
 // What brings a duty: the named readings of checklists/grounds.yaml, applied to one pilot. Three-valued: a blank keeps a
@@ -23,11 +23,12 @@ export const groundNamed = (id: string): Ground => {
 
 /** Whether a ground holds for this pilot; `not …` is the contrary of another. Throws for an unknown name. */
 export const groundHolds = (name: string, pilot: Pilot): Claim => {
-  if (name.startsWith(NOT)) return denied(groundHolds(name.slice(NOT.length), pilot));
   const known = readings(pilot);
   const before = known.get(name);
   if (before !== undefined) return before;
-  const found = read(groundNamed(name).is, pilot);
+  const found = name.startsWith(NOT)
+    ? denied(groundHolds(name.slice(NOT.length), pilot))
+    : read(groundNamed(name).is, pilot);
   known.set(name, found);
   return found;
 };
@@ -49,9 +50,11 @@ const NOT = 'not ';
 const held = new WeakMap<Pilot, Map<string, Claim>>();
 
 const readings = (pilot: Pilot): Map<string, Claim> => {
-  const found = held.get(pilot) ?? new Map<string, Claim>();
-  held.set(pilot, found);
-  return found;
+  const known = held.get(pilot);
+  if (known !== undefined) return known;
+  const made = new Map<string, Claim>();
+  held.set(pilot, made);
+  return made;
 };
 
 const read = (what: Expression, pilot: Pilot): Claim => {
@@ -100,7 +103,7 @@ const located = ({ pilot: { jurisdictions } }: Pilot, wanted: readonly string[])
 const elsewhere = ({ pilot: { jurisdictions } }: Pilot, wanted: readonly string[]): Claim =>
   claim(
     { [places]: jurisdictions },
-    whether(jurisdictions, (list) => list.some((one) => isAt(one, membersOf(wanted)) === false)),
+    whether(jurisdictions, (list) => list.some((one) => isAt(one, wanted) === false)),
   );
 
 const whetherSome = <T>(items: readonly T[] | undefined, test: (item: T) => Truth): Truth =>

@@ -118,8 +118,18 @@ const ask = (question: Claim, yes: Branch, no: Branch): Branch => {
 type Answers = Readonly<Record<'sheltered' | 'outOfScope' | 'practice' | 'annexI' | 'use', Claim>> &
   Readonly<Record<'profiles' | 'noExemption' | 'interactions' | 'openSource', Claim>>;
 
-/** The questions of the tree, each with what the pilot answers. */
+/** The questions of the tree, each with what the pilot answers. Many conditions of one judgement ask them. */
 const answersOf = (pilot: Pilot): Answers => {
+  const known = answers.get(pilot);
+  if (known !== undefined) return known;
+  const made = answersIn(pilot);
+  answers.set(pilot, made);
+  return made;
+};
+
+const answers = new WeakMap<Pilot, Answers>();
+
+const answersIn = (pilot: Pilot): Answers => {
   const given = pilot.governance.classification;
   const answer = (key: keyof Classification, truth: Truth): Claim =>
     claim({ [join(classification, key)]: given[key] }, truth);
