@@ -41,8 +41,8 @@ export const portfolioCommand = async (
   const common = addingUp();
   const checklists = checklistsFor(run);
   const progress = progressOn(world, sink !== undefined && !isWritten && world.stdout.isTerminal);
-  const emit = (row: PortfolioRow): void => {
-    if (sink === undefined) page.add(row);
+  const emit = (row: PortfolioRow, own: One['own']): void => {
+    if (sink === undefined) page.add(row, own?.());
     else sink.add(row);
     progress.tell();
   };
@@ -52,7 +52,7 @@ export const portfolioCommand = async (
     if (names.length === 1 && meant.none !== undefined) throw meant.none;
     const one = await judgedRow(meant, common, checklists, run);
     if (one === undefined) continue;
-    if (compared === undefined) emit(one.row);
+    if (compared === undefined) emit(one.row, one.own);
     else await compared.add(one);
   }
   const since = (await compared?.end(flags.since ?? '', names)) ?? null;
@@ -83,15 +83,20 @@ type Run = {
 };
 
 /** Holds rows back until git has answered for a handful of them. */
-const comparing = (past: Past, emit: (row: PortfolioRow) => void, tool: Tool, { world, maxBytes }: Run) => {
+const comparing = (
+  past: Past,
+  emit: (row: PortfolioRow, own: One['own']) => void,
+  tool: Tool,
+  { world, maxBytes }: Run,
+) => {
   let waiting: One[] = [];
   const flush = async (): Promise<void> => {
     const { movedSince } = await import('./trend.ts');
     const pilots = waiting.flatMap(({ now }) => now ?? []);
     const moved = movedSince(pilots, { past, maxBytes, tool: tool.version, world });
-    for (const { row, now } of waiting) {
-      const own = now === undefined ? undefined : moved[pilots.indexOf(now)];
-      emit(row.judged && own !== undefined ? { ...row, moved: own } : row);
+    for (const { row, now, own } of waiting) {
+      const move = now === undefined ? undefined : moved[pilots.indexOf(now)];
+      emit(row.judged && move !== undefined ? { ...row, moved: move } : row, own);
     }
     waiting = [];
   };
@@ -112,7 +117,7 @@ const comparing = (past: Past, emit: (row: PortfolioRow) => void, tool: Tool, { 
 const CHUNK = 50;
 
 /** A row; of a pilot that was judged, what it was judged from. */
-type One = { readonly row: PortfolioRow; readonly now?: Now };
+type One = { readonly row: PortfolioRow; readonly now?: Now; readonly own?: Seen['own'] };
 
 /** Rows go out to stdout as they come: memory does not grow with their number. A file is written whole, at the end. */
 const writing = (stream: Stream, run: StreamedRun, { output = '-' }: OutputFlags, world: World) => {
@@ -160,7 +165,7 @@ const judgedRow = async (
   const assessment = assess({ ...withoutPlaces(input), runs: 0, brief: true });
   const seen: Seen = rowFor(assessment, subject.pilot, subject.document.locate);
   common.add(seen);
-  return { row: seen.row, now: { row: seen.row, input, assessment } };
+  return { row: seen.row, now: { row: seen.row, input, assessment }, own: seen.own };
 };
 
 const problemFrom = ({ message }: ReadinessError): Problem => ({

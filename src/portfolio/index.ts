@@ -9,13 +9,25 @@ import { capacityOf, planOf, type Task } from '../plan/index.ts';
 
 /** Evidence that goes stale within so many days is told. */
 const SOON = 30;
-/** Of what is against a pilot, and of what is wrong with a file. */
-const [FACTS, PROBLEMS] = [3, 5];
+/** Of what is against a pilot, in a row and in its own report; and of what is wrong with a file. */
+const [FACTS, WRONG, PROBLEMS] = [3, 20, 5];
 /** Checks computed from other gaps are counted nowhere. */
 const COMPUTED = 7;
 
-/** A row, and what the pilots together are counted by that a row does not hold. */
-export type Seen = { readonly row: JudgedRow; readonly duties: readonly Obligation[]; readonly says: Words };
+/** A row, and what the pilots together are counted by and a page tells of each that a row does not hold. */
+export type Seen = {
+  readonly row: JudgedRow;
+  readonly duties: readonly Obligation[];
+  readonly says: Words;
+  readonly own: () => Own;
+};
+
+/** Of a pilot's own report what a page of many has room for. */
+export type Own = Pick<Assessment, 'file' | 'headline' | 'against' | 'grade' | 'gates' | 'dimensions'> & {
+  readonly tasks: readonly Task[];
+  /** The first of what is stated to be wrong, with its line. */
+  readonly wrong: readonly { readonly id: string; readonly fact: string; readonly line: number }[];
+};
 
 /** What is wrong where a check or a duty of this id fails. */
 type Words = (id: string) => string;
@@ -64,7 +76,12 @@ export const rowFor = (assessment: Assessment, { pilot, kpis }: Pilot, locate: (
   };
   const items = new Map(findings.map(({ item }) => [item.id, item.gap]));
   const says = (id: string): string => items.get(id) ?? against.find((one) => one.id === id)?.fact ?? id;
-  return { row, duties, says };
+  const { file, dimensions } = assessment;
+  const own = (): Own => ({
+    ...{ file, headline, against: assessment.against, grade, gates, dimensions, tasks: plan.first },
+    wrong: against.slice(0, WRONG).map(({ id, fact, at }) => ({ id, fact, line: locate(at.path).line })),
+  });
+  return { row, duties, says, own };
 };
 
 /** Scores are rounded down, as they are shown everywhere. */
@@ -273,23 +290,30 @@ const kept = <T>(most: number, order: (a: T, b: T) => number) => {
   };
 };
 
+/** A row with the pilot's own report. */
+export type PageRow = JudgedRow & { readonly own: Own };
+
 /** All that a page of a portfolio shows. */
 export type Portfolio = {
   readonly tool: { readonly name: string; readonly version: string };
   readonly asOf: string;
   /** The checklists and configurations that were judged by. */
   readonly made: readonly string[];
-  readonly rows: readonly JudgedRow[];
+  readonly rows: readonly PageRow[];
   readonly unjudged: readonly UnjudgedRow[];
   readonly common: Common;
 };
 
 /** The most urgent rows that a page has room for, and the malformed files; those besides are counted. */
 export const rowsForPage = (most: number) => {
-  const judged = kept<JudgedRow>(most, byUrgency);
+  const judged = kept<PageRow>(most, byUrgency);
   const unjudged = kept<UnjudgedRow>(most, (a, b) => (a.file < b.file ? -1 : 1));
   return {
-    add: (row: PortfolioRow): void => (row.judged ? judged.add(row) : unjudged.add(row)),
+    /** `own` of a pilot that was judged. */
+    add: (row: PortfolioRow, own: Own | undefined): void => {
+      if (!row.judged) unjudged.add(row);
+      else if (own !== undefined) judged.add({ ...row, own });
+    },
     rows: judged.all,
     unjudged: unjudged.all,
   };

@@ -67,6 +67,8 @@ export type Item = Prioritised & {
   readonly more?: readonly string[];
   /** The check on this page that it speaks of. */
   readonly check?: string;
+  /** The row of a table on this page that it is about: HTML filters it along. */
+  readonly record?: string;
 };
 
 export type List = Prioritised & {
@@ -109,6 +111,8 @@ export type Column = Prioritised & {
   readonly subject?: true;
   /** Its numbers are scores 0…100, which HTML colours. */
   readonly heat?: true;
+  /** Of a table of records: HTML offers its values as filters of this name, in this order, else the most frequent first. */
+  readonly filter?: { readonly facet: string; readonly title: string; readonly order?: readonly string[] };
 };
 
 export type Table = Prioritised & {
@@ -116,6 +120,8 @@ export type Table = Prioritised & {
   readonly columns: readonly Column[];
   /** A text for each column. */
   readonly rows: readonly (readonly string[])[];
+  /** What its rows are about: HTML sorts and filters them, and each leads to what the page tells of it under its id. */
+  readonly records?: { readonly noun: string; readonly ids: readonly string[] };
 };
 
 type Bar = Level & {
@@ -175,6 +181,8 @@ export type Code = Prioritised & { readonly kind: 'code'; readonly lines: readon
 type Folded = Prioritised & {
   readonly kind: 'folded';
   readonly title: string;
+  /** The row of a table on this page that it tells of, and its anchor in HTML. */
+  readonly record?: string;
   readonly blocks: readonly Block[];
 };
 
@@ -251,7 +259,7 @@ export const list = (items: readonly Item[], more: Partial<Omit<List, 'kind' | '
 export const table = (
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  more: Prioritised = {},
+  more: Prioritised & Pick<Table, 'records'> = {},
 ): readonly Table[] => (rows.length === 0 ? [] : [{ kind: 'table', columns, rows, ...more }]);
 
 /** No section without a block. */

@@ -151,7 +151,7 @@ export const gapReport: Kind<Batch> = {
   data: {
     html: async () => (await import('./assess/drawn.ts')).drawnHtml,
     json,
-    csv: async () => (await import('./assess/csv.ts')).csvTasks,
+    csv: async () => (await import('./plan/data.ts')).csvTasks,
     sarif,
     junit,
     oscal,

@@ -1,4 +1,5 @@
 // portfolio: which pilots come first, what they have in common, and that one malformed file hides none of the others.
+import { createHash } from 'node:crypto';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -51,6 +52,17 @@ describe('the page', () => {
     expect(page.code).toBe(2);
     for (const words of ['Customer support bot', 'HR policy assistant', 'not one of idea, demo'])
       expect(page.stdout).toContain(words);
+  });
+
+  it('lets a name in HTML lead to the own report of its pilot, and allows its own script alone', () => {
+    const page = portfolio('pilots', '-f', 'html').stdout.replaceAll('&#39;', "'");
+    const script = /<script>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '';
+    expect(page).toContain(`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+    const [, own = ''] = page.split('<details class="folded" id="pilot-1" data-record="pilot-1">');
+    expect(page).toContain('<th scope="row"><a href="#pilot-1">Customer support bot</a></th>');
+    expect(own).toMatch(/Gate: production<\/dt><dd>shut: .*✗.*15% of answers wrong.*line 152/s);
+    const ids = [...page.replace(script, '').matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids.length).toBe(new Set(ids).size);
   });
 
   it('has each pilot in short with --details, and is readable on 40 columns', () => {

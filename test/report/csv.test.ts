@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { decide } from '../../src/gate/decide.ts';
 import { entriesOf } from '../../src/plan/schedule.ts';
-import { columns, csvTasks } from '../../src/report/assess/csv.ts';
+import { taskColumns as columns, csvTasks } from '../../src/report/plan/data.ts';
 import { csvGate, columns as gateColumns } from '../../src/report/policy.ts';
 import { type Batch, plain, type Report, type Reported } from '../../src/report/report.ts';
 import { records, rowsOf } from '../csv.ts';

@@ -188,15 +188,19 @@ export const gates = (judgement: Judgement): Section => ({
   blocks: [
     {
       kind: 'facts',
-      facts: judgement.gates.map((result) => {
-        const { gate, open, state, score } = result;
-        const held = open ? `score ${shown(score)}` : shutWords(result, judgement).join('; ');
-        return { label: gate.id, value: `${state}: ${held}` };
-      }),
+      facts: gateFacts(judgement),
     },
     ...judgement.gates.map(conditions),
   ],
 });
+
+/** The state of each gate, and what keeps it from opening. */
+export const gateFacts = (judgement: Judgement): readonly Fact[] =>
+  judgement.gates.map((result) => {
+    const { gate, open, state, score } = result;
+    const held = open ? `score ${shown(score)}` : shutWords(result, judgement).join('; ');
+    return { label: gate.id, value: `${state}: ${held}` };
+  });
 
 const conditions = ({ gate, conditions: all }: GateResult): Block => ({
   kind: 'folded',

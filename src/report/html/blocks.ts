@@ -17,7 +17,7 @@ import {
   type WhatIf,
   type Words,
 } from '../page.ts';
-import { type Facet, facets } from './fragment.ts';
+import { type CheckFacet, checkFacets, type Facet, slug } from './fragment.ts';
 import { barHtml, barsHtml, curveHtml, ganttHtml, html, type Markup, none } from './markup.ts';
 
 /** The file that places are in, and what sets this page's ids apart from those of others in the document. */
@@ -64,7 +64,7 @@ export const blockHtml = (block: Block, context: Context): Markup => {
     case 'findings':
       return findingsHtml(block, context);
     case 'table':
-      return tableHtml(block);
+      return tableHtml(block, context);
     case 'bars':
       return barsHtml(block, context.prefix);
     case 'gantt':
@@ -74,7 +74,7 @@ export const blockHtml = (block: Block, context: Context): Markup => {
     case 'code':
       return codeHtml(block, context);
     case 'folded':
-      return html`<details class="folded"><summary>${block.title}</summary>${block.blocks.map((one) => blockHtml(one, { ...context, isFolded: true }))}</details>`;
+      return html`<details class="folded"${block.record === undefined ? none : html` id="${context.prefix}${block.record}" data-record="${context.prefix}${block.record}"`}><summary>${block.title}</summary>${block.blocks.map((one) => blockHtml(one, { ...context, isFolded: true }))}</details>`;
   }
 };
 
@@ -94,7 +94,7 @@ const listHtml = ({ items, ordered, unlisted = 0, priority: own = 2 }: List, con
   const lines = (some: readonly Item[], start: number): Markup => {
     const all = some.map(
       (item) =>
-        html`<li class="${item.tone ?? ''}"${item.check === undefined ? none : html` data-check="${item.check}"`}>${itemHtml(item, context)}</li>`,
+        html`<li class="${item.tone ?? ''}"${item.check === undefined ? none : html` data-check="${item.check}"`}${item.record === undefined ? none : html` data-record="${context.prefix}${item.record}"`}>${itemHtml(item, context)}</li>`,
     );
     return ordered ? html`<ol start="${start + 1}">${all}</ol>` : html`<ul>${all}</ul>`;
   };
@@ -136,28 +136,39 @@ const findingsHtml = ({ items }: Findings, context: Context): Markup =>
   })}</div>`;
 
 /** What a row is about stands first, and heads it. */
-const tableHtml = ({ columns, rows }: Table): Markup => {
+const tableHtml = ({ columns, rows, records }: Table, { prefix }: Context): Markup => {
   const order = columns.map((_, i) => i).sort((a, b) => Number(isSubject(columns[b])) - Number(isSubject(columns[a])));
   const heads = order.map((i) => {
     const { head = '', number } = columns[i] ?? {};
-    return head === '' ? html`<td></td>` : html`<th scope="col"${number ? html` class="number"` : none}>${head}</th>`;
+    if (head === '') return html`<td></td>`;
+    return html`<th scope="col"${number ? html` class="number"` : none}${records === undefined ? none : html` data-column="${slug(head)}"${filterData(columns[i])}`}>${head}</th>`;
   });
-  const cells = (row: readonly string[]): readonly Markup[] =>
-    order.map((i) =>
-      isSubject(columns[i])
-        ? html`<th scope="row">${row[i] ?? ''}</th>`
-        : html`<td${cellClass(columns[i], row[i] ?? '')}>${row[i] ?? ''}</td>`,
-    );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${heads}</tr></thead><tbody>${rows.map(
-    (row) => html`<tr>${cells(row)}</tr>
-`,
+  const cells = (row: readonly string[], id: string | undefined): readonly Markup[] =>
+    order.map((i) => {
+      const cell = row[i] ?? '';
+      if (!isSubject(columns[i])) return html`<td${cellClass(columns[i], cell)}>${cell}</td>`;
+      return html`<th scope="row">${id === undefined ? cell : html`<a href="#${prefix}${id}">${cell}</a>`}</th>`;
+    });
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table"><table${records === undefined ? none : html` data-records="${records.noun}"`}><thead><tr>${heads}</tr></thead><tbody>${rows.map(
+    (row, i) => {
+      const id = records?.ids[i];
+      return html`<tr${id === undefined ? none : html` data-record="${prefix}${id}"`}>${cells(row, id)}</tr>
+`;
+    },
   )}</tbody></table></div>`;
+};
+
+/** What a script reads to offer filters: their name and the order of their values. */
+const filterData = (column: Column | undefined): Markup => {
+  if (column?.filter === undefined) return none;
+  const { facet, title, order } = column.filter;
+  return html` data-filter="${facet}" data-title="${title}"${order === undefined ? none : html` data-order="${order.join('|')}"`}`;
 };
 
 const isSubject = (column: Column | undefined): boolean => column?.subject === true;
 
 const cellClass = (column: Column | undefined, cell: string): Markup => {
-  if (column?.number !== true) return none;
+  if (column?.number !== true) return /^\d{4}-\d\d-\d\d$/.test(cell) ? html` class="date"` : none;
   const score = column.heat ? Number.parseFloat(cell) : Number.NaN;
   return Number.isNaN(score) ? html` class="number"` : html` class="number heat${Math.min(4, Math.floor(score / 20))}"`;
 };
@@ -194,7 +205,7 @@ const order = Object.keys(words);
 
 export const stateWords = (state: string): string => words[state] ?? state;
 
-const titles: Readonly<Record<Facet, string>> = {
+const titles: Readonly<Record<CheckFacet, string>> = {
   severity: 'Weighs',
   dimension: 'Dimension',
   state: 'State',
@@ -204,27 +215,50 @@ const titles: Readonly<Record<Facet, string>> = {
 };
 
 /** What a filter and a choice read of a check on the page. */
-export type Checked = Readonly<Partial<Record<Facet | 'check', string>>>;
+export type Checked = Readonly<Partial<Record<CheckFacet | 'check', string>>>;
 
-/** A link for each value that some check has. Where a link leads is said anew for every view. */
-export const filterBar = (prefix: string, { judged }: WhatIf, checks: readonly Checked[]): Markup => {
+/** A filter, and the values that it can let through. */
+export type Choice = {
+  readonly facet: Facet;
+  readonly title: string;
+  readonly values: readonly { readonly value: string; readonly words: string }[];
+};
+
+/** Values that some check has. */
+export const checkChoices = ({ judged }: WhatIf, checks: readonly Checked[]): readonly Choice[] => {
   const dimensions = new Map(judged.dimensions.map(({ id, title }) => [String(id), title]));
   const wordsFor = (facet: Facet, value: string): string => {
     if (facet === 'dimension') return dimensions.get(value) ?? value;
     return facet === 'evidence' && value === 'none' ? 'none' : stateWords(value);
   };
-  const rows = facets.map((facet) => {
+  return checkFacets.map((facet) => {
     const values = [...new Set(checks.map((check) => check[facet] ?? ''))];
     if (facet === 'state' || facet === 'severity') values.sort((a, b) => order.indexOf(a) - order.indexOf(b));
     if (facet === 'role' || facet === 'evidence') values.sort();
-    const links = values.map(
-      (value) =>
-        html`<a data-facet="${facet}" data-value="${value}" href="#${prefix}checks">${wordsFor(facet, value)}</a>`,
-    );
-    return html`<div class="facet" role="group" aria-label="${titles[facet]}"><span class="note" aria-hidden="true">${titles[facet]}</span><div>${links}</div></div>`;
+    return { facet, title: titles[facet], values: values.map((value) => ({ value, words: wordsFor(facet, value) })) };
   });
-  return html`<div class="filters screen-only">${rows}<div class="facet"><label class="note" for="${prefix}search">Text</label><div><input id="${prefix}search" type="search" autocomplete="off"></div></div><p><strong class="count" role="status"></strong> <a data-go="all" href="#${prefix}checks">Show all</a> <button type="button" data-do="link">Copy link to this view</button> <button type="button" data-do="prompt-shown" data-prefix="${prefix}">Copy these gaps as a prompt</button></p></div>`;
 };
+
+/** Values of a filter that are offered at once. */
+const OFFERED = 12;
+
+/** A link for each value. Where a link leads is said anew for every view; `home` is where it is without a script. */
+export const filterBar = (prefix: string, home: string, choices: readonly Choice[], more: Markup = none): Markup => {
+  const rows = choices.map(({ facet, title, values }) => {
+    const links = values.map(
+      ({ value, words: named }) =>
+        html`<a data-facet="${facet}" data-value="${value}" href="#${prefix}${home}">${named}</a>`,
+    );
+    const [first, rest] = links.length > OFFERED + 1 ? [links.slice(0, OFFERED), links.slice(OFFERED)] : [links, []];
+    const others =
+      rest.length === 0 ? none : html`<details><summary>${rest.length} more</summary><div>${rest}</div></details>`;
+    return html`<div class="facet" role="group" aria-label="${title}"><span class="note" aria-hidden="true">${title}</span><div>${first}${others}</div></div>`;
+  });
+  return html`<div class="filters screen-only">${rows}<div class="facet"><label class="note" for="${prefix}search">Text</label><div><input id="${prefix}search" type="search" autocomplete="off" placeholder=" "></div></div><p><strong class="count" role="status"></strong> <a data-go="all" href="#${prefix}${home}">Show all</a> <button type="button" data-do="link">Copy link to this view</button>${more}</p></div>`;
+};
+
+export const promptForShown = (prefix: string): Markup =>
+  html` <button type="button" data-do="prompt-shown" data-prefix="${prefix}">Copy these gaps as a prompt</button>`;
 
 export const chooser = (prefix: string, { check = '', state = '' }: Checked): Markup => {
   if (state === 'not-applicable') return none;

@@ -1,5 +1,5 @@
-// What a script adds to a report that is whole without it: what-if, filters that are links, copies, print. All state is
-// the fragment of the address; all judging and all markup is the program's own.
+// What a script adds to a report that is whole without it: what-if, filters and sorting that are links, copies, print. All
+// state is the fragment of the address; all judging and all markup is the program's own.
 
 import type { Change } from '../../assess/reassess.ts';
 import { severityOf } from '../assess/judgement.ts';
@@ -7,22 +7,34 @@ import { changesYaml, changingSections, prompt, type Supposition, suppose, unpac
 import type { WhatIf } from '../page.ts';
 import { counted, shown } from '../text.ts';
 import {
+  checkChoices,
   chooser,
   closer,
   filterBar,
   leadHtml,
   outcome,
   promptButton,
+  promptForShown,
   sectionHtml,
   stickyBar,
   tools,
   whatIfPanel,
 } from './blocks.ts';
-import { type Facet, facets, fragmentOf, supposing, toggled, type View, viewFrom, wholeView } from './fragment.ts';
-import { html, type Markup, none } from './markup.ts';
+import {
+  checkFacets,
+  fragmentOf as fragmentAt,
+  isFacet,
+  supposing,
+  toggled,
+  type View,
+  viewFrom,
+  wholeView,
+} from './fragment.ts';
+import { html, none } from './markup.ts';
+import { all, element, elements, filterRecords, one, openRecords, type Records } from './records.ts';
 
 // For tests: the very functions that the page calls.
-export { changesYaml, fragmentOf, prompt, suppose, unpacked, viewFrom };
+export { changesYaml, fragmentAt as fragmentOf, prompt, suppose, unpacked, viewFrom };
 
 /** One report of the document. */
 type Report = {
@@ -37,32 +49,21 @@ type Report = {
   readonly sections: ReadonlyMap<string, HTMLElement>;
 };
 
-const all = (selector: string, within: ParentNode = document): readonly HTMLElement[] => [
-  ...within.querySelectorAll<HTMLElement>(selector),
-];
-const one = (selector: string, within: ParentNode = document): HTMLElement => {
-  const found = within.querySelector<HTMLElement>(selector);
-  if (found === null) throw new Error(`the report has no ${selector}`);
-  return found;
-};
-
-/** Markup that was made by `html`, and nothing else, becomes elements. */
-const elements = ({ text }: Markup): DocumentFragment => {
-  const template = document.createElement('template');
-  template.innerHTML = text;
-  return template.content;
-};
-const element = (markup: Markup): HTMLElement => one('*', elements(markup));
-
 let view = wholeView;
 let reports: readonly Report[] = [];
+let tables: readonly Records[] = [];
+/** Where filters stand. */
+let home = 'checks';
+const fragmentOf = (to: View): string => fragmentAt(to, home);
 
 const start = (): void => {
   reports = all('article').flatMap((article) => {
     const data = article.querySelector('script');
     return data === null ? [] : [open(article, unpacked(JSON.parse(data.textContent ?? '')))];
   });
-  document.body.append(element(stickyBar));
+  tables = (all('table[data-records]') as readonly HTMLTableElement[]).map(openRecords);
+  home = tables[0]?.home ?? home;
+  if (reports.length > 0) document.body.append(element(stickyBar));
   addEventListener('hashchange', follow);
   document.addEventListener('click', click);
   document.addEventListener('change', change);
@@ -88,7 +89,9 @@ const open = (article: HTMLElement, whatIf: WhatIf): Report => {
   one('header', article).after(element(html`<p class="if-so-mark" hidden></p>`));
   sections.get('first')?.after(element(whatIfPanel(prefix)));
   const datasets = findings.map(({ dataset }) => dataset);
-  one('.checks', article).append(elements(filterBar(prefix, whatIf, datasets)));
+  one('.checks', article).append(
+    elements(filterBar(prefix, 'checks', checkChoices(whatIf, datasets), promptForShown(prefix))),
+  );
   for (const finding of findings) {
     finding.append(elements(chooser(prefix, finding.dataset)));
     one('details', finding).append(elements(promptButton(prefix, finding.dataset)));
@@ -131,11 +134,12 @@ const follow = (): void => {
     if (JSON.stringify(changes) !== JSON.stringify(own(report, before))) show(report, changes);
     filter(report);
   }
+  for (const table of tables) filterRecords(table, view, fragmentOf);
   relink();
-  tellBar();
+  if (reports.length > 0) tellBar();
   if (view.at !== '') lookAt(view.at);
-  else if (before === wholeView && Object.keys(view.filters).length > 0)
-    one('.checks').scrollIntoView({ behavior: 'instant' });
+  else if (before === wholeView && (Object.keys(view.filters).length > 0 || view.search + view.sort !== ''))
+    document.getElementById(home)?.scrollIntoView({ behavior: 'instant' });
 };
 
 /** The suppositions on one report, by the ids of its own checks. */
@@ -204,7 +208,7 @@ const filter = ({ article, findings }: Report): void => {
   let count = 0;
   for (const finding of findings) {
     const passes =
-      facets.every((facet) => view.filters[facet]?.includes(finding.dataset[facet] ?? '') ?? true) &&
+      checkFacets.every((facet) => view.filters[facet]?.includes(finding.dataset[facet] ?? '') ?? true) &&
       (wanted === '' || (finding.textContent ?? '').toLowerCase().includes(wanted));
     finding.hidden = !passes;
     count += Number(passes);
@@ -225,9 +229,13 @@ const filter = ({ article, findings }: Report): void => {
 /** Every link says where it leads from here. */
 const relink = (): void => {
   for (const link of all('a[data-facet]') as readonly HTMLAnchorElement[]) {
-    const { facet = '', value = '' } = link.dataset;
-    link.href = fragmentOf(toggled(view, facet as Facet, value));
-    link.setAttribute('aria-current', String(view.filters[facet as Facet]?.includes(value) ?? false));
+    const { facet, value = '' } = link.dataset;
+    if (!isFacet(facet)) continue;
+    const isOn = view.filters[facet]?.includes(value) ?? false;
+    link.href = fragmentOf(toggled(view, facet, value));
+    link.setAttribute('aria-current', String(isOn));
+    const folded = link.closest('details');
+    if (isOn && folded !== null) folded.open = true;
   }
   for (const link of all('a[data-go]') as readonly HTMLAnchorElement[]) {
     const { go } = link.dataset;
@@ -255,8 +263,7 @@ const lookAt = (id: string): void => {
   if (target === null) return;
   for (let around: Element | null = target; around !== null; around = around.parentElement) {
     if (around instanceof HTMLDetailsElement) around.open = true;
-    if (around instanceof HTMLElement && around.classList.contains('finding')) around.hidden = false;
-    if (around instanceof HTMLElement && around.matches('details.section')) around.hidden = false;
+    if (around instanceof HTMLElement && around.matches('.finding, [data-record], .section')) around.hidden = false;
   }
   target.scrollIntoView({ behavior: 'instant' });
 };
@@ -290,6 +297,7 @@ const click = (event: Event): void => {
     !target.hash.includes('=') &&
     target.dataset.go === undefined &&
     target.dataset.facet === undefined &&
+    target.dataset.sort === undefined &&
     target.hash !== '#main'
   ) {
     // A link within the page keeps what is filtered and supposed.

@@ -9,7 +9,7 @@ import { html, jsonBlock, type Markup, none, Markup as Raw } from './markup.ts';
 export const htmlPages = (pages: readonly Page[]): string => {
   const title = pages.length === 1 ? titleOf(pages[0]) : `readiness: ${pages.length} reports`;
   // A page that is only to be read carries no script.
-  const isLive = pages.some(({ whatIf }) => whatIf !== undefined);
+  const isLive = pages.some(({ whatIf, sections }) => whatIf !== undefined || sections.some(holdsRecords));
   const document = html`<!doctype html>
 <html lang="en">
 <head>
@@ -57,6 +57,9 @@ const sectionsHtml = (sections: readonly Section[], context: Context): readonly 
     sectionHtml(section, context),
   ]);
 };
+
+const holdsRecords = ({ blocks }: Section): boolean =>
+  blocks.some((block) => block.kind === 'table' && block.records !== undefined);
 
 const isOfChecks = ({ blocks }: Section): boolean => blocks.some(({ kind }) => kind === 'findings');
 

@@ -1,7 +1,10 @@
 // A portfolio as a page: which of the pilots first, why, and what they have in common.
+
+import { stages } from '../../model/pilot/pilot.ts';
 import type { Common, JudgedRow, RoleLoad, UnjudgedRow } from '../../model/published/portfolio.ts';
 import { dimensionIds } from '../../model/vocabulary.ts';
-import { type Portfolio, urgencyOf } from '../../portfolio/index.ts';
+import { type PageRow, type Portfolio, urgencyOf } from '../../portfolio/index.ts';
+import { gateFacts } from '../assess/judgement.ts';
 import { partsWords, signed } from '../compare.ts';
 import {
   type Block,
@@ -86,22 +89,22 @@ const score: Column = { head: 'score', number: true };
 const quiet = (head: string): Column => ({ head, number: true, priority: 3 });
 
 /** A line per pilot; on a narrow terminal the figures of the dimensions and the owner give way. */
-const pilots = (rows: readonly JudgedRow[], { pilots: count }: Common): readonly Section[] => [
+const pilots = (rows: readonly PageRow[], { pilots: count }: Common): readonly Section[] => [
   ...section(
     'pilots',
     'Pilots, the most urgent first',
     [
       ...table(
         [
-          { head: 'verdict' },
-          { head: 'stage' },
+          { head: 'verdict', filter: { facet: 'verdict', title: 'Verdict', order: shortHeadlines } },
+          { head: 'stage', filter: { facet: 'stage', title: 'Stage', order: stages } },
           score,
           { head: 'evidenced', number: true, priority: 3 },
           { head: 'wrong', number: true },
           { head: 'answered', number: true, priority: 3 },
           { head: 'next date', priority: 3 },
-          { head: 'owner', priority: 3 },
-          ...dimensionIds.map((id): Column => ({ ...quiet(id), heat: true })),
+          { head: 'owner', priority: 3, filter: { facet: 'owner', title: 'Owner' } },
+          ...dimensionIds.map((id): Column => ({ ...quiet(id), heat: true, filter: weak })),
           { head: 'pilot', subject: true },
         ],
         rows.map((row) => [
@@ -116,6 +119,7 @@ const pilots = (rows: readonly JudgedRow[], { pilots: count }: Common): readonly
           ...dimensionIds.map((id) => shown(row.dimensions[id] ?? null)),
           row.name,
         ]),
+        { records: { noun: 'pilot', ids: rows.map((_, i) => recordId(i)) } },
       ),
       ...(count > rows.length ? [paragraph(`and ${count - rows.length} less urgent: -f csv lists all`, 'quiet')] : []),
     ],
@@ -123,7 +127,24 @@ const pilots = (rows: readonly JudgedRow[], { pilots: count }: Common): readonly
   ),
 ];
 
-/** Not ready, in use · Not known to pilot: what the headline says, in at most twenty characters. */
+/** What leads from one place on the page to another: the pilots by their place in the order of urgency. */
+const recordId = (i: number): string => `pilot-${i + 1}`;
+
+const weak = { facet: 'dimension', title: 'Below 60 in' };
+
+/** In the order of urgency. */
+const shortHeadlines = [
+  'Stop or restrict',
+  'Not ready, in use',
+  'Not ready to pilot',
+  'Not known, in use',
+  'Not known',
+  'Ready to pilot',
+  'Ready for production',
+  'Ready to scale',
+];
+
+/** One of those above: what the headline says, in at most twenty characters. */
 export const shortHeadline = (row: JudgedRow): string => {
   if (row.stops.length > 0) return 'Stop or restrict';
   if (row.claimed !== null && row.state !== 'open')
@@ -132,18 +153,17 @@ export const shortHeadline = (row: JudgedRow): string => {
   return row.state === 'shut' ? 'Not ready to pilot' : 'Not known';
 };
 
-/** Of the most urgent: what is wrong, where, and what to do first. */
-const why = (rows: readonly JudgedRow[]): readonly Section[] => {
-  const urgent = rows.filter(({ state }) => state !== 'open');
-  return section(
+/** What is wrong, where, and what to do first: of the most urgent, and of all where there is room. */
+const why = (rows: readonly JudgedRow[]): readonly Section[] =>
+  section(
     'why',
     'What is against them, and what to do first',
     list(
-      urgent.slice(0, MOST).map((row, i): Item => ({ ...whyItem(row), priority: i < FEW ? 2 : 3 })),
-      { unlisted: Math.max(0, urgent.length - MOST) },
+      rows.flatMap((row, i): readonly Item[] =>
+        row.state === 'open' ? [] : [{ ...whyItem(row), record: recordId(i), priority: i < FEW ? 2 : 3 }],
+      ),
     ),
   );
-};
 
 const whyItem = (row: JudgedRow): Item => {
   const [fact] = row.against;
@@ -220,7 +240,10 @@ const failures = ({ failures: all, pilots: count }: Common): readonly Section[] 
     { head: 'check', priority: 3 },
     { head: 'what is wrong', subject: true },
   ];
-  const more = table(columns, rows.slice(FEW));
+  const more = [
+    ...table(columns, rows.slice(FEW)),
+    ...(shared.length > rows.length ? [paragraph(`and ${shared.length - rows.length} more: -f json`, 'quiet')] : []),
+  ];
   return section('failures', 'Wrong in several pilots', [
     ...table(columns, rows.slice(0, FEW)),
     ...(more.length === 0 ? [] : [{ kind: 'folded', title: 'The others', priority: 3, blocks: more } as const]),
@@ -228,8 +251,9 @@ const failures = ({ failures: all, pilots: count }: Common): readonly Section[] 
   ]);
 };
 
+/** Where the rest is, unless it stands below. */
 const unlisted = (more: number): readonly Block[] =>
-  more > 0 ? [paragraph(`and ${more} more: --details and -f json list them`, 'quiet')] : [];
+  more > 0 ? [{ ...paragraph(`and ${more} more: --details and -f json list them`, 'quiet'), until: 3 }] : [];
 
 /** Who is asked for more than there is: the roles, added up over all plans. */
 const people = ({ roles }: Common): readonly Section[] => {
@@ -309,31 +333,51 @@ const stale = ({ stale: all, staleUnlisted }: Common): readonly Section[] =>
     ),
   );
 
-/** Each pilot in short, folded in HTML. */
-const each = (rows: readonly JudgedRow[]): readonly Section[] =>
-  section('each', 'Each pilot', rows.map(inShort), { priority: 3 });
+/** The own report of each pilot in short, folded in HTML. */
+const each = (rows: readonly PageRow[]): readonly Section[] =>
+  section(
+    'each',
+    'Each pilot',
+    rows.map((row, i) => ownReport(row, recordId(i))),
+    { priority: 3 },
+  );
 
-const inShort = (row: JudgedRow): Block => ({
-  kind: 'folded',
-  title: `${row.name}: ${row.headline}`,
-  blocks: [
-    ...row.stops.map((stop) => paragraph(`Stop or restrict: ${stop}`, 'bad')),
-    { kind: 'facts', facts: factsFor(row) },
-    ...list(
-      row.against.map(
-        ({ fact, line, id }): Item => ({
-          text: fact,
-          mark: '✗',
-          tone: 'bad',
-          at: { path: '', line, column: 1, file: row.file },
-          notes: [id],
-        }),
+const ownReport = (row: PageRow, record: string): Block => {
+  const { own, stops, name, file } = row;
+  const { wrong, tasks } = own;
+  return {
+    kind: 'folded',
+    title: `${name}: ${row.headline}`,
+    record,
+    blocks: [
+      ...stops.map((stop) => paragraph(`Stop or restrict: ${stop}`, 'bad')),
+      {
+        kind: 'facts',
+        facts: [...factsFor(row), ...gateFacts(own).map((one) => ({ ...one, label: `Gate: ${one.label}` }))],
+      },
+      ...headed(
+        'Do first',
+        list(
+          tasks.slice(0, 3).map(({ action, check, role }) => ({ text: action, notes: [check, role] })),
+          { ordered: true },
+        ),
       ),
-      { unlisted: row.stated - row.against.length },
-    ),
-    { kind: 'code', lines: [`readiness assess ${row.file} --open`] },
-  ],
-});
+      ...headed(
+        'Stated to be wrong',
+        list(
+          wrong.map(
+            ({ fact, line, id }): Item => ({ text: fact, mark: '✗', tone: 'bad', notes: [`line ${line}`, id] }),
+          ),
+          { unlisted: row.stated - wrong.length },
+        ),
+      ),
+      { kind: 'code', lines: [`readiness assess ${argumentOf(file)} --open`] },
+    ],
+  };
+};
+
+const headed = (words: string, blocks: readonly Block[]): readonly Block[] =>
+  blocks.length === 0 ? [] : [{ kind: 'paragraph', text: words, strong: true }, ...blocks];
 
 const factsFor = (row: JudgedRow): readonly Fact[] => [
   { label: 'File', value: row.file },
@@ -347,7 +391,6 @@ const factsFor = (row: JudgedRow): readonly Fact[] => [
       `answered ${percent(row.answered)}`,
     ],
   },
-  ...(row.first === null ? [] : [{ label: 'Do first', value: row.first.do }]),
   ...(row.nextDate === null ? [] : [{ label: 'Next date', value: `${row.nextDate.date}: ${row.nextDate.what}` }]),
   ...(row.breached.length + row.toBeAnswered === 0
     ? []

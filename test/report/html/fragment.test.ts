@@ -57,6 +57,7 @@ it('reads what it writes', () => {
     brief: fc.boolean(),
     filters: fc.dictionary(fc.constantFrom<Facet>(...facets), values).map((filters) => ({ ...filters })),
     search: fc.string({ unit: 'grapheme' }),
+    sort: fc.constantFrom('', 'score', '-next-date'),
     changes: fc.uniqueArray(
       fc.record({ check: word, to: fc.constantFrom('met' as const, 'absent' as const, 'unknown' as const) }),
       { selector: ({ check }) => check, maxLength: 5 },
