@@ -193,10 +193,6 @@ export type Input = {
   readonly asOf: string;
   /** What is known of the evidence files, by name; files that are not named here count as linked. */
   readonly looks?: Looks;
-  /** Seed of the random weightings; default 42. */
-  readonly seed?: number;
-  /** Random weightings; default 1,000. With none the verdict's robustness is not looked at. */
-  readonly runs?: number;
   /** One of many pilots: warnings and answers that would rule a duty out are left to its own report. */
   readonly brief?: true;
   /** Warnings of the validation. */

@@ -168,7 +168,7 @@ export const verdictFrom = (gates: readonly Pick<GateResult, 'state'>[]): Verdic
 const reached: readonly Verdict[] = ['ready-to-pilot', 'ready-for-production', 'ready-to-scale'];
 
 export const RUNS = 250;
-export const ROBUSTNESS_SEED = 42;
+const ROBUSTNESS_SEED = 42;
 
 /**
  * Does the verdict hang on the weights? The share of random weightings that give the same one, where each weight is
@@ -177,11 +177,11 @@ export const ROBUSTNESS_SEED = 42;
 export const robustness = (
   judged: Judged,
   { grade, held, verdict }: { readonly grade: Grade; readonly held: Held; readonly verdict: Verdict },
-  { seed = ROBUSTNESS_SEED, runs = RUNS }: { readonly seed?: number | undefined; readonly runs?: number | undefined },
+  seed: number = ROBUSTNESS_SEED,
 ): Robustness | null => {
   if (!reaches(grade.coverage, judged.minimumCoverage)) return null;
-  const sure = { share: 1, runs, seed, generator: GENERATOR };
-  if (runs === 0 || judged.gates.slice(0, 1).some(({ id }) => isHeld(judged, held, id, 'shutsFrom'))) return sure;
+  const sure = { share: 1, runs: RUNS, seed, generator: GENERATOR };
+  if (judged.gates.slice(0, 1).some(({ id }) => isHeld(judged, held, id, 'shutsFrom'))) return sure;
   const most = Math.max(1, judged.gates.filter(({ id }) => !isHeld(judged, held, id, 'blocksFrom')).length);
   const generator = xoroshiro128plus(seed);
   // Copies whose weights are written over by every draw.
@@ -196,12 +196,12 @@ export const robustness = (
   };
   const unmoved = heldByGate(judged, held).slice(0, most);
   let same = 0;
-  for (let run = 0; run < runs; run += 1) {
+  for (let run = 0; run < RUNS; run += 1) {
     shake(checks, base);
     shake(dimensions, judged.dimensions);
     if (verdictFrom(weighGates(judged, sumGroups(grouped, dimensions, ids), unmoved)) === verdict) same += 1;
   }
-  return { ...sure, share: same / runs };
+  return { ...sure, share: same / RUNS };
 };
 
 const GENERATOR = 'xoroshiro128+';

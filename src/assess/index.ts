@@ -10,7 +10,6 @@ import { contradictionsOf } from './contradictions.ts';
 import { type Input, judgeAll } from './evaluate.ts';
 import { evidenceLedger } from './evidence-ledger.ts';
 import { findingsOf, judgedFrom, planningOf, waiversOf } from './findings.ts';
-import { robustness } from './gates.ts';
 import { obligationsOf, ruledOut } from './obligations.ts';
 import { judge } from './reassess.ts';
 import { sumOfAll } from './score.ts';
@@ -35,8 +34,7 @@ export const assess = (input: Input): Assessment => {
   const obligations = obligationsOf(input, findings, evidence.pieces);
   const facts = { pilot: pilotByFiles, checklist, asOf, evidenceAt };
   const judged = judgedFrom({ ...facts, findings, obligations, contradictions });
-  const judgement = judge(judged);
-  const { grade, dimensions, gates, verdict, headline, stops, against, pointsLost } = judgement;
+  const { grade, dimensions, gates, verdict, headline, stops, against, pointsLost } = judge(judged);
   for (const finding of findings) finding.pointsLost = pointsLost.get(finding.id) ?? 0;
 
   return {
@@ -53,7 +51,6 @@ export const assess = (input: Input): Assessment => {
     against,
     judged,
     grade,
-    robustness: robustness(judged, judgement, input),
     dimensions: dimensions.flatMap((one, i) => {
       const dimension = checklist.dimensions[i];
       return dimension === undefined ? [] : [{ ...one, dimension }];

@@ -1,7 +1,14 @@
 // From the data of a judgement to all that follows from it: scores, gates, verdict, headline, the case against. The
 // program and the what-if of an HTML page form it by this one function.
 
-import { type GateCondition, type GateResult, type Grade, gateOrder } from '../model/assessment.ts';
+import {
+  type Assessment,
+  type GateCondition,
+  type GateResult,
+  type Grade,
+  gateOrder,
+  type Robustness,
+} from '../model/assessment.ts';
 import type { Stage } from '../model/pilot/pilot.ts';
 import type {
   Against,
@@ -15,7 +22,7 @@ import type {
 } from '../model/verdict.ts';
 import { type GateId, gateIds } from '../model/vocabulary.ts';
 import { caseAgainst } from './against.ts';
-import { type Held, judgeGates, verdictFrom } from './gates.ts';
+import { type Held, judgeGates, robustness, verdictFrom } from './gates.ts';
 import { sumByGate, wholeOf, worthIn } from './score.ts';
 
 // The headline: what a pilot claims by its stage, beside what it is ready for.
@@ -166,6 +173,10 @@ export const judge = (judged: Judged): Judgement => {
     held,
   };
 };
+
+/** Of an assessment that is shown with it: most reports leave it out. */
+export const robustnessFor = ({ judged }: Pick<Assessment, 'judged'>, seed?: number): Robustness | null =>
+  robustness(judged, judge(judged).held, verdict, seed);
 
 /** A stop falls away where the check that tells it, or a safeguard against it, is met. */
 const holds = ({ check, unless }: JudgedStop, checks: ReadonlyMap<string, JudgedCheck>): boolean =>

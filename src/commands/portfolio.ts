@@ -162,7 +162,7 @@ const judgedRow = async (
   const { file: name, subject, problems } = readPilot(file, reader, maxBytes, checklist);
   if (subject === undefined) return unjudged(name, problems);
   const input = inputOf(subject, checklist, asOf, world);
-  const assessment = assess({ ...withoutPlaces(input), runs: 0, brief: true });
+  const assessment = assess({ ...withoutPlaces(input), brief: true });
   const seen: Seen = rowFor(assessment, subject.pilot, subject.document.locate);
   common.add(seen);
   return { row: seen.row, now: { row: seen.row, input, assessment }, own: seen.own };

@@ -169,9 +169,8 @@ const movedFrom = (
   { past, tool }: Means,
 ): Moved => {
   const asOf = past.day < input.asOf ? past.day : input.asOf;
-  const before = assess({ ...withoutPlaces({ ...input, ...then, asOf }), runs: 0, brief: true });
-  const earlier =
-    asOf === input.asOf ? assessment : assess({ ...withoutPlaces({ ...input, asOf }), runs: 0, brief: true });
+  const before = assess({ ...withoutPlaces({ ...input, ...then, asOf }), brief: true });
+  const earlier = asOf === input.asOf ? assessment : assess({ ...withoutPlaces({ ...input, asOf }), brief: true });
   const comparison = compareWith(judgementOf(past.commit, before, tool), {
     ...judgementOf(row.file, assessment, tool),
     earlier: snapshotOf(earlier),

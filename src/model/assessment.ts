@@ -121,6 +121,7 @@ export type WaiverResult = {
   readonly at: Place;
 };
 
+/** How far the verdict hangs on the weights: the share of random weightings that give the same one, 0…1. */
 export type Robustness = {
   readonly share: number;
   readonly runs: number;
@@ -187,7 +188,6 @@ export type Assessment = {
   /** The last gate's grade: the readiness score and what stands beside it. */
   readonly grade: Grade;
   /** Null where too little is answered to ask. */
-  readonly robustness: Robustness | null;
   readonly dimensions: readonly DimensionGrade[];
   readonly gates: readonly GateResult[];
   readonly findings: readonly Finding[];

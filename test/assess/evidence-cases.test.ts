@@ -27,7 +27,7 @@ const read = (text: string) => {
 const judge = (text: string, looks: (pilot: Parameters<typeof piecesOf>[0]) => Looks): Assessment => {
   const { document, pilot, problems } = read(text);
   if (pilot === undefined) throw new Error(JSON.stringify(problems));
-  return assess({ document, pilot, checklist: composeChecklist(), asOf: AS_OF, looks: looks(pilot), runs: 0 });
+  return assess({ document, pilot, checklist: composeChecklist(), asOf: AS_OF, looks: looks(pilot) });
 };
 
 /** As the disk has them, but for their day: that is when the fixture was laid there. */

@@ -138,10 +138,18 @@ describe('whose evidence shows what', () => {
     ['gone.md', { state: 'missing' }],
   ]);
   const shown = (support: Outcome['support'], score = 1) =>
-    creditFor(piecesOf(pilot), benchWith(looks), [])(
-      { id: 'data.lineage', weight: 1, evidence: { fresh_days: 365 } } as CheckItem,
-      { kind: 'met', score, best: 1, seen: '', at: 'data', support },
-    );
+    creditFor(
+      piecesOf(pilot),
+      benchWith(looks),
+      [],
+    )({ id: 'data.lineage', weight: 1, evidence: { fresh_days: 365 } } as CheckItem, {
+      kind: 'met',
+      score,
+      best: 1,
+      seen: '',
+      at: 'data',
+      support,
+    });
 
   test.each([
     ['its own', 'data.sources[0].owner', 1],

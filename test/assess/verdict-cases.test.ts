@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { robustnessFor } from '../../src/assess/reassess.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
@@ -112,7 +113,7 @@ describe('a pilot of which next to nothing is known', () => {
     expect(against).toEqual([]);
   });
   it('has no robustness and no causes', () => {
-    expect(assessment.robustness).toBeNull();
+    expect(robustnessFor(assessment)).toBeNull();
     expect(assessment.causes).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ const judged = (pilot: Map, { files = false, by = checklist }: Look = {}): Asses
   const looks = new globalThis.Map(
     wantedFiles(piecesOf(valid)).map(({ file }) => [file, fileLook({ identity: file })] as const),
   );
-  return assess({ document, pilot: valid, checklist: by, asOf: AS_OF, runs: 0, ...(files && { looks }) });
+  return assess({ document, pilot: valid, checklist: by, asOf: AS_OF, ...(files && { looks }) });
 };
 
 /** The same maps with their keys the other way round. */

@@ -32,7 +32,7 @@ export const inputOf = (pilot: object, checklist: Checklist): Input => {
       return text === undefined ? [] : [[one.file, lookOf(text, one)] as const];
     }),
   ]);
-  return { document, pilot: valid, checklist, asOf: AS_OF, looks, runs: 0 };
+  return { document, pilot: valid, checklist, asOf: AS_OF, looks };
 };
 
 const held = (pilot: unknown, checklist: Checklist) => {

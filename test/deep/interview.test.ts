@@ -18,7 +18,7 @@ const outcomesOf = (text: string) => {
   const { document, view } = held;
   const { pilot } = view;
   const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(pilot)), readEvidence);
-  const { findings, grade } = assess({ document, pilot, checklist: means.checklist, asOf: means.asOf, looks, runs: 0 });
+  const { findings, grade } = assess({ document, pilot, checklist: means.checklist, asOf: means.asOf, looks });
   return {
     range: [grade.score, grade.high, grade.evidencedScore],
     checks: findings.map(({ item, kind, score, evidenced }) => [item.id, kind, score, evidenced]),

@@ -83,7 +83,7 @@ plan: {capacity: {ml-engineer: ${isClosed ? 999 : one.fte}}${one.shown || isClos
   const { pilot, problems } = document ? validate(document, checklist) : { problems: [] };
   if (document === undefined || pilot === undefined) throw new Error(JSON.stringify(problems));
   const looks = new Map([[FILE, fileLook({ modified: AS_OF })]]);
-  return { document, pilot, checklist, asOf: AS_OF, looks, runs: 0 };
+  return { document, pilot, checklist, asOf: AS_OF, looks };
 };
 
 const goal = { kind: 'gate', gate: 'pilot' } as const;

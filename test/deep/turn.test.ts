@@ -23,7 +23,7 @@ const inputOf = (architecture: object): Input => {
   const { document } = parse(JSON.stringify(pilot), 'pilot.yaml');
   const { pilot: valid } = document ? validate(document, core) : {};
   if (document === undefined || valid === undefined) throw new Error('not valid');
-  return { document, pilot: valid, checklist: core, asOf: AS_OF, runs: 0 };
+  return { document, pilot: valid, checklist: core, asOf: AS_OF };
 };
 
 const turnFor = (architecture: object) => {

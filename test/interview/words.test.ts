@@ -196,7 +196,7 @@ describe('yes and no', () => {
       const { held, problems } = hold(`${head}${context.replace('FIELD', `${key}: ${value}`)}\n`, means);
       if (held === undefined) throw new Error(problems[0]?.message);
       const { document, view } = held;
-      const { findings } = assess({ document, pilot: view.pilot, ...means, runs: 0 });
+      const { findings } = assess({ document, pilot: view.pilot, ...means });
       const found = findings.find(({ id }) => id === check);
       if (found === undefined) throw new Error(`no check ${check}`);
       const isAway = found.kind === 'not-applicable';

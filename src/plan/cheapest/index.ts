@@ -166,7 +166,7 @@ export const turnOf = (input: Input, { findings }: Assessment): Turn | undefined
   const asked = gap.kind === 'unknown' ? pilot : { ...pilot, architecture: rest };
   const [to, ...others] = recommend(asked, gap.item.with as ApproachOptions).approaches;
   if (to === undefined || others.length > 0 || to === approach) return undefined;
-  const turned: Input = { ...input, pilot: withApproach(pilot, to), runs: 0 };
+  const turned: Input = { ...input, pilot: withApproach(pilot, to) };
   const judged = assess(turned);
   const held = judged.findings.map((finding) => (finding.item.id === gap.item.id ? gap : finding));
   return {

@@ -32,11 +32,7 @@ const drawnPage = (report: Reported): Page => {
     ...valueSection(report),
     ...after,
   ];
-  const simulated = [
-    ...(page.simulated === undefined ? [] : [page.simulated]),
-    ...(isDated ? [`plan: ${simulatedWith(timetable.simulation)}`] : []),
-  ];
-  return { ...page, sections, ...(simulated.length > 0 && { simulated: simulated.join(' · ') }) };
+  return { ...page, sections, ...(isDated && { simulated: `plan: ${simulatedWith(timetable.simulation)}` }) };
 };
 
 /** Nothing where no value can be worked out. */

@@ -1,4 +1,5 @@
 // The whole assessment as JSON, in the published shape: model/published/report.ts has its schema.
+import { robustnessFor } from '../../assess/reassess.ts';
 import { hash } from '../../gate/baseline.ts';
 import { definitionOf } from '../../gate/compare.ts';
 import type { Assessment, Finding, GateResult } from '../../model/assessment.ts';
@@ -40,7 +41,7 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
   range: { low: assessment.grade.score, high: assessment.grade.high },
   coverage: assessment.grade.coverage,
   evidencedScore: assessment.grade.evidencedScore,
-  robustness: assessment.robustness,
+  robustness: robustnessFor(assessment),
   dimensions: assessment.dimensions.map(({ dimension, score, coverage, evidencedScore }) => ({
     id: dimension.id,
     title: dimension.title,

@@ -19,7 +19,7 @@ import {
   type WhatIf,
 } from '../page.ts';
 import type { pilotSection } from '../policy.ts';
-import { type Batch, madeWith, type Reported, simulatedWith, unjudgedSection } from '../report.ts';
+import { type Batch, madeWith, type Reported, unjudgedSection } from '../report.ts';
 import { argumentOf, counted, days, percent, shown } from '../text.ts';
 import {
   becauseWords,
@@ -61,7 +61,7 @@ export const assessPages = ({ judged, unjudged, tool }: Batch, page: (report: Re
 /** `criteria` are the words of what was asked of the pilot: report/policy.ts, loaded only where something was. */
 export const assessPage = (report: Reported, ask: Ask, criteria: typeof pilotSection = () => []): Page => {
   const { assessment, tool } = report;
-  const { pilot, file, asOf, robustness } = assessment;
+  const { pilot, file, asOf } = assessment;
   return {
     title: pilot.name,
     about: [pilot.stage === null ? 'stage not stated' : `stage ${pilot.stage}`, `as of ${asOf}`],
@@ -87,7 +87,6 @@ export const assessPage = (report: Reported, ask: Ask, criteria: typeof pilotSec
       ...notAsked(assessment),
     ],
     made: [...madeWith(assessment, tool), `as of ${asOf}`],
-    ...(robustness !== null && { simulated: simulatedWith(robustness) }),
     next: nextStep(assessment),
     whatIf: whatIfFrom(assessment, ask),
   };

@@ -1,6 +1,7 @@
 // The whole sum of a pilot, so that it can be formed again by hand: the checks' terms, the dimensions, the gates.
+import { robustnessFor } from '../../assess/reassess.ts';
 import { type Arithmetic, arithmeticOf, type DimensionSum, type Term, type Total } from '../../assess/score.ts';
-import type { Assessment, GateResult } from '../../model/assessment.ts';
+import type { Assessment, GateResult, Robustness } from '../../model/assessment.ts';
 import type { Section, Table } from '../page.ts';
 import { percent, shown } from '../text.ts';
 import { verdictWords } from '../words.ts';
@@ -12,7 +13,7 @@ export const sumBlocks = (assessment: Assessment): readonly Section[] => {
     ...block('How to read it', reading),
     ...assessment.dimensions.flatMap(({ dimension }) => dimensionBlock(dimension.id, arithmetic)),
     ...arithmetic.gates.flatMap((gate, i) => gateBlock(gate, assessment.gates[i])),
-    ...block('The result', result(assessment)),
+    ...block('The result', result(assessment, robustnessFor(assessment))),
   ];
 };
 
@@ -110,7 +111,7 @@ const conditions = ({ conditions: all }: GateResult): readonly string[] =>
 
 const isMost = (id: string): boolean => ['declared-away', 'blockers', 'breaches', 'stops', 'obligations'].includes(id);
 
-const result = ({ grade, verdict, robustness }: Assessment): readonly Line[] => [
+const result = ({ grade, verdict }: Assessment, robustness: Robustness | null): readonly Line[] => [
   row('readiness', `${shown(grade.score)} of 100, the score over all checks, which is that of the last gate`),
   row('range', `${shown(grade.score)} to ${shown(grade.high)}`),
   row('evidenced', `${shown(grade.evidencedScore)} of 100`),
@@ -124,7 +125,7 @@ const result = ({ grade, verdict, robustness }: Assessment): readonly Line[] => 
 export const sumJson = ({ pilot }: Shelf) => {
   if (pilot === undefined) return undefined;
   const { assessment } = pilot;
-  const { grade, verdict, robustness } = assessment;
+  const { grade, verdict } = assessment;
   return {
     ...arithmeticOf(assessment),
     conditions: assessment.gates.map(({ gate, state, conditions, blockers }) => ({
@@ -135,6 +136,6 @@ export const sumJson = ({ pilot }: Shelf) => {
     })),
     grade,
     verdict,
-    robustness,
+    robustness: robustnessFor(assessment),
   };
 };

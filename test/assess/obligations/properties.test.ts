@@ -3,6 +3,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { robustnessFor } from '../../../src/assess/reassess.ts';
 import type { Obligation } from '../../../src/model/obligation.ts';
 import { dataClasses } from '../../../src/model/pilot/data.ts';
 import {
@@ -119,7 +120,11 @@ it('moves no score by answers to duties, and a gate only by a breach', () => {
       (value, obligations) => {
         const plain = assessed(value);
         const answered = assessed({ ...value, governance: { ...value.governance, obligations } });
-        const scored = ({ grade, findings, robustness }: typeof plain) => ({ grade, findings, robustness });
+        const scored = (one: typeof plain) => ({
+          grade: one.grade,
+          findings: one.findings,
+          robustness: robustnessFor(one),
+        });
         expect(scored(answered)).toEqual(scored(plain));
         const breachesIn = ({ obligations: all }: typeof plain) =>
           all.filter(({ state }) => state === 'breached').length;

@@ -28,7 +28,7 @@ const looks: ReadonlyMap<string, Look> = new Map([[FILE, fileLook({ modified: AS
 
 /** The pilot file with these answers, judged. */
 export const judged = ({ checklist, waived }: Case, answers: readonly Answer[]) =>
-  judge(checklist, textOf(checklist, answers, waived), { looks, runs: 0 });
+  judge(checklist, textOf(checklist, answers, waived), { looks });
 
 const textOf = ({ items }: Checklist, answers: readonly Answer[], waived: readonly boolean[]): string => {
   const controls = (dimension: string) =>
