@@ -54,21 +54,26 @@ const whenUsed: Readonly<Record<string, string>> = {
   saxes: 'SaxesParser',
 };
 
+/** The same of Node itself: commander asks for it at once, for commands that are programs of their own. */
+const builtinWhenUsed: Readonly<Record<string, string>> = { 'node:child_process': 'spawn' };
+
 const partsWhenUsed: Plugin = {
   name: 'parts-when-used',
   setup: ({ onResolve, onLoad }) => {
-    const packages = new RegExp(`^(${Object.keys(whenUsed).join('|')})$`);
+    const names = new RegExp(`^(${Object.keys({ ...whenUsed, ...builtinWhenUsed }).join('|')})$`);
     onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice('part:'.length), namespace: 'part' }));
     onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
       contents: `export { ${whenUsed[path]} } from '${path}';`,
       resolveDir: root,
     }));
-    onResolve({ filter: packages }, ({ path, namespace }) =>
-      namespace === 'part' ? undefined : { path, namespace: 'when-used' },
-    );
-    onLoad({ filter: /.*/, namespace: 'when-used' }, ({ path }) => ({
-      contents: `module.exports = { get ${whenUsed[path]}() { return require('./${path}.cjs').${whenUsed[path]}; } };`,
-    }));
+    onResolve({ filter: names }, ({ path, namespace }) => {
+      if (namespace === 'when-used') return { path, external: true };
+      return namespace === 'part' ? undefined : { path, namespace: 'when-used' };
+    });
+    onLoad({ filter: /.*/, namespace: 'when-used' }, ({ path }) => {
+      const [name, from] = path in whenUsed ? [whenUsed[path], `./${path}.cjs`] : [builtinWhenUsed[path], path];
+      return { contents: `module.exports = { get ${name}() { return require('${from}').${name}; } };` };
+    });
     onResolve({ filter: /\.cjs$/, namespace: 'when-used' }, ({ path }) => ({ path, external: true }));
   },
 };

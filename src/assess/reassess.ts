@@ -176,7 +176,7 @@ export const judge = (judged: Judged): Judgement => {
 
 /** Of an assessment that is shown with it: most reports leave it out. */
 export const robustnessFor = ({ judged }: Pick<Assessment, 'judged'>, seed?: number): Robustness | null =>
-  robustness(judged, judge(judged).held, verdict, seed);
+  robustness(judged, judge(judged), seed);
 
 /** A stop falls away where the check that tells it, or a safeguard against it, is met. */
 const holds = ({ check, unless }: JudgedStop, checks: ReadonlyMap<string, JudgedCheck>): boolean =>
