@@ -5,6 +5,7 @@ import type { EvidenceLedger, Finding, LedgerEntry } from '../model/assessment.t
 import type { CheckItem } from '../model/checklist.ts';
 import type { Look, Outcome, SeenEvidence } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
+import { compareText } from '../model/vocabulary.ts';
 import { measured } from '../rules/index.ts';
 import { type Bench, dateOf, type JudgedPiece, judgePiece, type Piece, type Pieces, piecesAt } from './evidence.ts';
 import type { Comparison } from './evidence-compare.ts';
@@ -179,8 +180,6 @@ export const evidenceLedger = (pieces: Pieces, bench: Bench, findings: readonly 
 };
 
 const byName = (a: Piece, b: Piece): number => compareText(a.ref, b.ref) || compareText(a.path, b.path);
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 const MANY = 5;
 const isMuchUsed = ({ checks }: LedgerEntry): boolean => checks.length > MANY;
 

@@ -1,4 +1,5 @@
 // A finding joins a check's words with its outcome on this pilot: the place, the evidence, and whether it blocks.
+
 import {
   type Assessment,
   type Contradiction,
@@ -18,7 +19,14 @@ import { isCertain, isLacking, type Obligation } from '../model/obligation.ts';
 import type { Integration } from '../model/pilot/architecture.ts';
 import type { Member, Pilot } from '../model/pilot/pilot.ts';
 import { join, type Place } from '../model/problem.ts';
-import type { CheckMark, Judged, JudgedCheck, JudgedContradiction, JudgedDuty } from '../model/verdict.ts';
+import {
+  type CheckMark,
+  capital,
+  type Judged,
+  type JudgedCheck,
+  type JudgedContradiction,
+  type JudgedDuty,
+} from '../model/verdict.ts';
 import { dimensionOf, type GateId, gateIds } from '../model/vocabulary.ts';
 import { derived, measured, valued } from '../rules/index.ts';
 import { burden, type burdenOptions, isOpen } from '../rules/integrations.ts';
@@ -26,6 +34,7 @@ import type { Context, Values } from '../rules/outcomes.ts';
 import { isStatedShort } from './against.ts';
 import { type Input, type JudgedItem, waiverState } from './evaluate.ts';
 import type { CreditOf } from './evidence-ledger.ts';
+import { summandOf } from './gates.ts';
 import { isBreached } from './reassess.ts';
 import { absentLine, clip, factLine, stopsFor } from './stops.ts';
 
@@ -284,7 +293,7 @@ const changing = (contradictions: readonly Contradiction[]): readonly JudgedCont
   contradictions.flatMap(({ id, statement, places: [first], changes }) =>
     changes === undefined || changes.length === 0
       ? []
-      : [{ id, fact: clip(statement.slice(0, 1).toUpperCase() + statement.slice(1)), at: first.at, checks: changes }],
+      : [{ id, fact: clip(capital(statement)), at: first.at, checks: changes }],
   );
 
 /** Declared not applicable against a stated fact: the declaration does not count, and the check is not answered. */
@@ -293,7 +302,7 @@ const againstFacts = (findings: readonly Found[]): readonly JudgedContradiction[
     .filter(({ declared }) => declared === 'against-facts')
     .map(({ id, seen, at }) => ({
       id,
-      fact: clip(`${seen.slice(0, 1).toUpperCase()}${seen.slice(1)}`),
+      fact: clip(capital(seen)),
       at,
       checks: [id],
     }));
@@ -302,19 +311,9 @@ const againstFacts = (findings: readonly Found[]): readonly JudgedContradiction[
 export const plainJudged = (judged: Judged): Judged => ({ ...judged, checks: judged.checks.map(plainCheck) });
 
 const plainCheck = (check: JudgedCheck): JudgedCheck => ({
-  id: check.id,
-  dimension: check.dimension,
-  gate: check.gate,
-  weight: check.weight,
-  kind: check.kind,
-  score: check.score,
-  maxScore: check.maxScore,
-  evidenced: check.evidenced,
-  ...(check.declared && { declared: check.declared }),
+  ...summandOf(check),
   blocker: check.blocker,
   waived: check.waived,
-  blocksFrom: check.blocksFrom,
-  shutsFrom: check.shutsFrom,
   fact: check.fact,
   ifAbsent: check.ifAbsent,
   at: check.at,

@@ -218,7 +218,7 @@ const isHeld = (
   due(checks, gate, from).length > 0;
 
 /** What the sums and the gates read of a check, and no more: a finding is large. */
-const summandOf = (check: JudgedCheck): GateCheck & { weight: number } => ({
+export const summandOf = (check: JudgedCheck): Pick<JudgedCheck, keyof GateCheck> & { weight: number } => ({
   id: check.id,
   dimension: check.dimension,
   gate: check.gate,

@@ -10,15 +10,16 @@ import {
   type Robustness,
 } from '../model/assessment.ts';
 import type { Stage } from '../model/pilot/pilot.ts';
-import type {
-  Against,
-  Headline,
-  Judged,
-  JudgedCheck,
-  JudgedDuty,
-  JudgedStop,
-  Stop,
-  Verdict,
+import {
+  type Against,
+  capital,
+  type Headline,
+  type Judged,
+  type JudgedCheck,
+  type JudgedDuty,
+  type JudgedStop,
+  type Stop,
+  type Verdict,
 } from '../model/verdict.ts';
 import { type GateId, gateIds } from '../model/vocabulary.ts';
 import { caseAgainst } from './against.ts';
@@ -82,8 +83,6 @@ const words = (
 
 const not = ({ gate, state }: GateResult): string =>
   `${state === 'shut' ? 'not' : 'not known to be'} ${readiness[gate.id]}`;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Reasons that differ in their last words alone are one: "... without approval and a kill switch". */
 const stopWords = (stops: readonly Stop[]): string => {

@@ -5,7 +5,7 @@ import type { Outcome } from '../model/evidence.ts';
 import type { Agent } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { last } from '../model/problem.ts';
-import type { JudgedStop } from '../model/verdict.ts';
+import { capital, type JudgedStop } from '../model/verdict.ts';
 import { slugOf } from '../model/vocabulary.ts';
 import { defaultLimits, type HallucinationLimits } from '../rules/evaluation.ts';
 import { exactPercent } from '../rules/logic.ts';
@@ -55,8 +55,6 @@ const controlLine = (item: CheckItem, status: string, where: string): string => 
   return clip(words, MOST_CHARACTERS - stated.length) + stated;
 };
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-
 /** Cut after a whole word. */
 export const clip = (text: string, most = MOST_CHARACTERS): string => {
   if (text.length <= most) return text;
@@ -81,7 +79,7 @@ export const stopsFor = (pilot: Pilot, findings: readonly Found[], known: Known)
     const finding = byId.get(check);
     const reason = finding && reasonFor(finding);
     if (finding === undefined || reason === undefined) return [];
-    return [{ check, reason, unless, fact: clip(reason.slice(0, 1).toUpperCase() + reason.slice(1)), at: finding.at }];
+    return [{ check, reason, unless, fact: clip(capital(reason)), at: finding.at }];
   };
   return [
     ...told('governance.risk-tier', (finding) => prohibitedPractice(pilot, finding)),

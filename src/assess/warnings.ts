@@ -5,7 +5,7 @@ import type { Contradiction, Finding, WaiverResult } from '../model/assessment.t
 import { likely } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Measure } from '../model/pilot/value.ts';
-import { join, type Problem } from '../model/problem.ts';
+import { byPlace, join, type Problem } from '../model/problem.ts';
 import { isCountry } from '../rules/places.ts';
 import { tierWarnings } from '../rules/risk-tier.ts';
 import type { Evidence, Input } from './evaluate.ts';
@@ -206,5 +206,3 @@ const waiverWarning = (waiver: WaiverResult): readonly Problem[] =>
           at: waiver.at,
         },
       ];
-
-const byPlace = (a: Problem, b: Problem): number => a.at.line - b.at.line || a.at.column - b.at.column;

@@ -9,6 +9,7 @@ import type { Fact, Outcome } from '../model/evidence.ts';
 import type { Control } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import { cut } from '../read/nearest.ts';
 import { absent, half, met, unknown } from '../rules/outcomes.ts';
 import {
@@ -54,7 +55,7 @@ const plainOf = (value: unknown, type: Type): Value | undefined => {
     case 'int':
       return Number.isSafeInteger(value) ? BigInt(value as number) : undefined;
     case 'double':
-      return numberOf(type.estimate && isMap(value) ? value.likely : value);
+      return numberOf(type.estimate && isRecord(value) ? value.likely : value);
     case 'date':
       return typeof value === 'string' ? value : undefined;
     case 'text':
@@ -62,14 +63,11 @@ const plainOf = (value: unknown, type: Type): Value | undefined => {
     case 'list':
       return value === undefined ? undefined : entriesOf(Array.isArray(value) ? value : [value], type.of);
     case 'map':
-      return isMap(value) ? mapOf(value, type) : undefined;
+      return isRecord(value) ? mapOf(value, type) : undefined;
     default:
       return undefined;
   }
 };
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;

@@ -1,9 +1,9 @@
 // An organisation’s own checklists: composed with the core, and linted.
 import type { Checklist, Gate } from '../model/checklist.ts';
-import type { Problem } from '../model/problem.ts';
+import { byPlace, type Problem } from '../model/problem.ts';
 import type { Fault } from '../read/nearest.ts';
 import type { Document } from '../read/parse.ts';
-import { byPlace, problemOf } from '../read/validate.ts';
+import { problemOf } from '../read/validate.ts';
 import { exampleFaults, missingOutcomes } from './examples.ts';
 import type { Compile, Compiled, DeclaredFacts } from './expression.ts';
 import {

@@ -63,8 +63,8 @@ export const applyAnswers = async (world: World, asked: AnswersAsked): Promise<n
 
 const isError = ({ severity }: Problem): boolean => severity === 'error';
 
-/** With its byte order mark, so that it comes back as it was. */
-const decoded = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+/** The text of bytes in UTF-8; a byte order mark stays, so that the file is written as it was. */
+export const decoded = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
 export type Target = {
   readonly file: string;

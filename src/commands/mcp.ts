@@ -19,7 +19,7 @@ import { fillIn, type Inputs, instructions, type ToolName, tools } from '../repo
 import { explanation, render, scanReport } from '../report/registry.ts';
 import { plain, type Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
-import { outcomeOf } from './answers.ts';
+import { decoded, outcomeOf } from './answers.ts';
 import { explanationOf } from './explain.ts';
 import { goalFrom, wayTo } from './plan.ts';
 import { scannedIn } from './scan.ts';
@@ -150,7 +150,7 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
       }
       const checklist = await checklistFor(flags, [file], world);
       const isNew = !isThere(file, world);
-      const text = isNew ? begun(file, world) : textOf(world.read(file, maxBytesFrom()));
+      const text = isNew ? begun(file, world) : decoded(world.read(file, maxBytesFrom()));
       const lines = answers.map(({ path, value }) => JSON.stringify({ path, value })).join('\n');
       const given = new TextEncoder().encode(lines);
       const outcome = outcomeOf(given, ANSWERS, { file, text, checklist, asOf: asOf(), isNew });
@@ -191,8 +191,6 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
 const MOST_TEXT = 16_000;
 
 const ANSWERS = 'answers';
-
-const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
 const refuseOutside = (file: string, world: World): void => {
   const why = file === '-' || file.includes('\0') ? 'is no file' : world.whyOutside(file);

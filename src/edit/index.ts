@@ -2,6 +2,7 @@
 // read again before it is handed back: its value is the old one with this path changed, or it is not done this way.
 
 import { visit } from 'yaml';
+import { isRecord } from '../model/vocabulary.ts';
 import { read } from '../read/yaml.ts';
 import {
   blockLines,
@@ -11,7 +12,6 @@ import {
   gone,
   inline,
   isEmpty,
-  isFields,
   isInline,
   isSame,
   itemLines,
@@ -321,7 +321,7 @@ const spliceFor = (source: Source, old: unknown, { path, value }: Edit): Splice 
   if (wayTo(source, path).rest.length > 0 || (typeof value === 'object' && value !== null)) return undefined;
   if (value !== undefined) return waysTo(source, path, value)[0];
   const above = valueAt(old, path.slice(0, -1));
-  return isFields(above) && Object.keys(above).length > 1 ? waysTo(source, path, gone)[0] : undefined;
+  return isRecord(above) && Object.keys(above).length > 1 ? waysTo(source, path, gone)[0] : undefined;
 };
 
 export type { Path } from './render.ts';
@@ -333,7 +333,7 @@ export const setValue = (text: string, path: Path, value: unknown): string => {
   if (text.startsWith(MARK)) return MARK + setValue(text.slice(MARK.length), path, value);
   const old = valueAt(textValue(sourceOf(text)), path);
   if (old !== undefined && isSame(old, value)) return text;
-  if (isFields(old) && isFields(value) && !isEmpty(old) && !isEmpty(value)) return mapSet(text, path, old, value);
+  if (isRecord(old) && isRecord(value) && !isEmpty(old) && !isEmpty(value)) return mapSet(text, path, old, value);
   if (Array.isArray(old) && Array.isArray(value) && old.length > 0 && value.length > 0)
     return listSet(text, path, old, value);
   return edited(text, path, value);

@@ -1,6 +1,8 @@
 // Values as YAML text: plain words where they are safe, quotes where they are not; flow on one line, or block lines.
+
 import { pilotSchema } from '../model/pilot/pilot.ts';
 import { bare, keysOf, optionsOf, partOf, type Schema } from '../model/schema.ts';
+import { isRecord } from '../model/vocabulary.ts';
 
 // Values as they are meant to be after an edit: what every edit of a text is held to. No text here.
 
@@ -11,11 +13,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** Stands for a value that is to be taken out. */
 export const gone = Symbol('gone');
 
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export const isEmpty = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length === 0 : isFields(value) && Object.keys(value).length === 0;
+  Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
 
 /** What a path leads to; undefined where it leads nowhere. */
 export const valueAt = (value: unknown, path: Path): unknown =>
@@ -28,7 +27,7 @@ const hasPart = (value: unknown, part: string | number): value is Record<string 
 export const changed = (value: unknown, [part, ...rest]: Path, to: unknown): unknown => {
   if (part === undefined) return to;
   if (typeof part === 'number') return changedList(Array.isArray(value) ? value : [], part, rest, to);
-  const map = isFields(value) ? value : {};
+  const map = isRecord(value) ? value : {};
   const inside = changed(valueAt(map, [part]), rest, to);
   if (inside !== gone) return Object.fromEntries(replaced(Object.entries(map), part, inside));
   return Object.fromEntries(Object.entries(map).filter(([key]) => key !== part));
@@ -51,7 +50,7 @@ const changedList = (list: readonly unknown[], at: number, rest: Path, to: unkno
 /** Equal in all parts; the order of keys does not matter. */
 export const isSame = (a: unknown, b: unknown): boolean => {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
-  if (!isFields(a) || !isFields(b)) return a === b || (Number.isNaN(a) && Number.isNaN(b));
+  if (!isRecord(a) || !isRecord(b)) return a === b || (Number.isNaN(a) && Number.isNaN(b));
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
 };
@@ -89,7 +88,7 @@ export type Quotes = 'single' | 'double' | undefined;
 /** A scalar, a list or a map on one line. In a flow collection some plain texts need quotes. */
 export const inline = (value: unknown, inFlow: boolean, quotes?: Quotes): string => {
   if (Array.isArray(value)) return `[${value.map((item) => inline(item, true)).join(', ')}]`;
-  if (isFields(value))
+  if (isRecord(value))
     return `{${entriesOf(value)
       .map((one) => flowPair(...one))
       .join(', ')}}`;
@@ -142,7 +141,7 @@ const DEEP = 3;
 /** Whether a value stands on the line of its key. Lists of maps and what is long do not. */
 export const isInline = (value: unknown, depth: number): boolean => {
   if (typeof value !== 'object' || value === null || isEmpty(value)) return true;
-  if (Array.isArray(value)) return value.every((item) => !isFields(item)) && inline(value, false).length <= WIDE;
+  if (Array.isArray(value)) return value.every((item) => !isRecord(item)) && inline(value, false).length <= WIDE;
   const parts = Object.values(value);
   return depth >= DEEP && parts.every((part) => isInline(part, 0)) && inline(value, false).length <= WIDE;
 };

@@ -1,5 +1,7 @@
 // Checks of data and test runs as JSON (dbt, Great Expectations, Jest, Vitest), and harnesses that test models.
+
 import type { NamedFigure, Tally } from '../model/evidence.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import { meanOf } from './csv.ts';
 import {
   addTallies,
@@ -8,7 +10,6 @@ import {
   type Format,
   fields,
   firstDay,
-  isFields,
   list,
   numberAt,
   rootOf,
@@ -20,9 +21,9 @@ export const dbt: Format = {
   kind: 'dbt run results',
   read: (parsed) => {
     const root = fields(rootOf(parsed));
-    const results = list(root.results).filter(isFields);
+    const results = list(root.results).filter(isRecord);
     const isOurs =
-      isFields(root.metadata) &&
+      isRecord(root.metadata) &&
       Array.isArray(root.results) &&
       results.every((one) => 'status' in one && 'unique_id' in one);
     if (!isOurs || (results.length === 0 && !/dbt/.test(JSON.stringify(root.metadata)))) return undefined;
@@ -74,9 +75,9 @@ export const greatExpectations: Format = {
 /** A validation result, or the ones that a checkpoint brings together. */
 const validationsIn = (root: Fields): readonly Fields[] => {
   const isOne = (one: unknown): boolean =>
-    isFields(one) &&
+    isRecord(one) &&
     Array.isArray(one.results) &&
-    isFields(one.statistics) &&
+    isRecord(one.statistics) &&
     'evaluated_expectations' in one.statistics;
   if (isOne(root)) return [root];
   const runs = Object.values(fields(root.run_results)).map((run) => fields(run).validation_result ?? run);
@@ -101,7 +102,7 @@ export const jest: Format = {
       countAt(root, 'numFailedTests'),
     ];
     if (total === undefined || passed === undefined || failed === undefined) return undefined;
-    const listed = list(root.testResults).filter(isFields);
+    const listed = list(root.testResults).filter(isRecord);
     // A file that does not compile has no tests; Jest counts it as a suite that failed.
     const broken =
       countAt(root, 'numRuntimeErrorTestSuites') ??
@@ -117,10 +118,10 @@ export const lmEval: Format = {
   kind: 'lm-evaluation-harness results',
   read: (parsed) => {
     const root = fields(rootOf(parsed));
-    const tasks = Object.entries(fields(root.results)).filter(([, task]) => isFields(task));
+    const tasks = Object.entries(fields(root.results)).filter(([, task]) => isRecord(task));
     const isOurs =
       tasks.length > 0 &&
-      (isFields(root.versions) || isFields(root['n-shot']) || isFields(root.configs) || 'lm_eval_version' in root);
+      (isRecord(root.versions) || isRecord(root['n-shot']) || isRecord(root.configs) || 'lm_eval_version' in root);
     if (!isOurs) return undefined;
     return {
       figures: tasks.flatMap(([task, metrics]) => taskFigures(task, fields(metrics))),
@@ -146,7 +147,7 @@ export const garak: Format = {
   kind: 'garak report',
   read: (parsed) => {
     if (parsed.syntax !== 'json-lines') return undefined;
-    const lines = parsed.root.filter(isFields).filter(({ entry_type: type }) => typeof type === 'string');
+    const lines = parsed.root.filter(isRecord).filter(({ entry_type: type }) => typeof type === 'string');
     if (lines.length === 0) return undefined;
     const evaluations = lines.filter(({ entry_type: type }) => type === 'eval');
     const begun = lines.find((line) => 'start_time' in line) ?? {};
@@ -179,11 +180,11 @@ export const garak: Format = {
 export const azure: Format = {
   kind: 'Azure AI evaluation results',
   read: (parsed) => {
-    if (parsed.syntax === 'json-lines') return rowsOnly(parsed.root.filter(isFields));
+    if (parsed.syntax === 'json-lines') return rowsOnly(parsed.root.filter(isRecord));
     const root = fields(rootOf(parsed));
-    const isOurs = Array.isArray(root.rows) && (isFields(root.metrics) || 'studio_url' in root);
+    const isOurs = Array.isArray(root.rows) && (isRecord(root.metrics) || 'studio_url' in root);
     if (!isOurs) return undefined;
-    const rows = list(root.rows).filter(isFields);
+    const rows = list(root.rows).filter(isRecord);
     const metrics = fields(root.metrics);
     const summed = Object.keys(metrics).flatMap((key) => {
       const value = numberAt(metrics, key);

@@ -1,6 +1,8 @@
 // Results of DeepEval, RAGAS and Inspect, which judge answers by metrics.
+
 import { unzipSync } from 'fflate';
 import { limits, type NamedFigure, type Source, Unreadable } from '../model/evidence.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import { cellNumber, isBlankCell, meanOf } from './csv.ts';
 import {
   countAt,
@@ -8,7 +10,6 @@ import {
   type Format,
   fields,
   firstDay,
-  isFields,
   list,
   numberAt,
   type Parsed,
@@ -26,7 +27,7 @@ export const deepeval: Format = {
       ...caseList(root, 'conversationalTestCases', 'conversational_test_cases'),
     ];
     const scores = list(root.metricsScores ?? root.metrics_scores)
-      .filter(isFields)
+      .filter(isRecord)
       .filter(({ metric }) => typeof metric === 'string');
     const inCases = cases.some((one) => metricsIn(one).length > 0);
     if (scores.length === 0 && !(inCases && ('testPassed' in root || 'testCases' in root || 'test_cases' in root)))
@@ -48,10 +49,10 @@ export const deepeval: Format = {
 };
 
 const caseList = (root: Fields, ...keys: readonly string[]): readonly Fields[] =>
-  keys.flatMap((key) => list(root[key]).filter(isFields));
+  keys.flatMap((key) => list(root[key]).filter(isRecord));
 
 const metricsIn = (one: Fields): readonly Fields[] =>
-  list(one.metricsData ?? one.metrics_data ?? one.metricsMetadata).filter(isFields);
+  list(one.metricsData ?? one.metrics_data ?? one.metricsMetadata).filter(isRecord);
 
 /** "Correctness [GEval]" is known as Correctness too. */
 const bare = (name: string): string => {
@@ -140,15 +141,15 @@ const columnsIn = (parsed: Parsed): ReadonlyMap<string, readonly unknown[]> => {
     return new Map(header.map((name, i) => [name, rows.map((row) => row[i] ?? '')] as const));
   }
   const root = parsed.syntax === 'json-lines' ? parsed.root : rootOf(parsed);
-  if (Array.isArray(root) && root.length > 0 && root.every(isFields)) {
+  if (Array.isArray(root) && root.length > 0 && root.every(isRecord)) {
     const names = [...new Set(root.flatMap((row: Fields) => Object.keys(row)))];
     return new Map(names.map((name) => [name, root.map((row: Fields) => row[name] ?? null)] as const));
   }
-  const isByColumn = isFields(root) && isFields(root.user_input ?? root.question);
+  const isByColumn = isRecord(root) && isRecord(root.user_input ?? root.question);
   return isByColumn
     ? new Map(
         Object.entries(root)
-          .filter(([, column]) => isFields(column))
+          .filter(([, column]) => isRecord(column))
           .map(([name, column]) => [name, Object.values(column as Fields)] as const),
       )
     : new Map();
@@ -161,11 +162,11 @@ export const inspect: Format = {
   read: (parsed) => {
     const root = fields(rootOf(parsed));
     const { eval: about, results, stats } = root;
-    if (!isFields(about) || typeof root.status !== 'string' || !('task' in about || 'task_id' in about))
+    if (!isRecord(about) || typeof root.status !== 'string' || !('task' in about || 'task_id' in about))
       return undefined;
     const date = firstDay(fields(stats).completed_at, fields(stats).started_at, about.created);
     if (root.status !== 'success') return { date, nothing: `the run was not completed: its status is ${root.status}` };
-    const scores = list(fields(results).scores).filter(isFields);
+    const scores = list(fields(results).scores).filter(isRecord);
     const [total, completed] = [numberAt(results, 'total_samples'), numberAt(results, 'completed_samples')];
     const isPart = total !== undefined && completed !== undefined && completed < total;
     const note = isPart ? `${completed} of ${total} samples were completed` : undefined;

@@ -1,6 +1,8 @@
 // What a reader of a format gives, and what readers ask of a value that may be anything.
+
 import { calendarDay } from '../model/dates.ts';
 import type { NamedFigure, Tally } from '../model/evidence.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import type { Table } from './csv.ts';
 import type { Element } from './xml.ts';
 
@@ -38,11 +40,8 @@ export const rootOf = (parsed: Parsed): unknown =>
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A map, or an empty one where there is none. */
-export const fields = (value: unknown): Fields => (isFields(value) ? value : {});
+export const fields = (value: unknown): Fields => (isRecord(value) ? value : {});
 
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

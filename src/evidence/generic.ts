@@ -1,7 +1,9 @@
 // Values in files of no known format, at the places that people write.
+
 import { type NamedFigure, plainName } from '../model/evidence.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import { cellNumber, meanOf, type Table } from './csv.ts';
-import { type Fields, isFields, type Parsed, type Report } from './format.ts';
+import type { Fields, Parsed, Report } from './format.ts';
 
 // Reads the places that people write: a JSON pointer (RFC 6901), a row by one of its cells, count(…), mean(…), all(…) and
 // any(…), and the dots, brackets and $. of other tools.
@@ -132,7 +134,7 @@ const treeFigures = (root: unknown, wanted: ReadonlySet<string>): Report => {
       for (const [i, one] of value.entries()) visit(one, `${at}/${i}`);
       return;
     }
-    if (!isFields(value)) return;
+    if (!isRecord(value)) return;
     const name = nameIn(value);
     const own = name === undefined ? undefined : scoreIn(value);
     if (name !== undefined && own !== undefined) add(name, own.value, `${at}/${own.key}`);
@@ -140,7 +142,7 @@ const treeFigures = (root: unknown, wanted: ReadonlySet<string>): Report => {
       const way = `${at}/${escaped(key)}`;
       if (typeof inner === 'number' && Number.isFinite(inner)) {
         if (key !== own?.key) add(key, inner, way);
-      } else if (isFields(inner) && scoreIn(inner) !== undefined && nameIn(inner) === undefined) {
+      } else if (isRecord(inner) && scoreIn(inner) !== undefined && nameIn(inner) === undefined) {
         const score = scoreIn(inner);
         if (score !== undefined) add(key, score.value, `${way}/${score.key}`);
       } else if (isNoNumber(inner) && wanted.has(plainName(key))) notComputed.add(key);

@@ -1,5 +1,6 @@
 // Reads an evidence file: its syntax first, then the format of the tool that wrote it, then what the pilot file asks for.
 // Whatever the file, its reading ends with an answer; nothing is kept of it but that answer.
+
 import {
   type Asked,
   type Content,
@@ -12,6 +13,7 @@ import {
   type Tally,
   Unreadable,
 } from '../model/evidence.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import { azure, dbt, garak, greatExpectations, jest, lmEval } from './checks.ts';
 import { readCsv } from './csv.ts';
 import {
@@ -27,7 +29,7 @@ import {
 } from './decode.ts';
 import { deepeval, evalHeader, inspect, ragas } from './deepeval.ts';
 import { isMetricText, mlflowMetric, readFolder } from './folder.ts';
-import { type Fields, type Format, fields, isFields, list, type Parsed, type Report, rootOf } from './format.ts';
+import { type Fields, type Format, fields, list, type Parsed, type Report, rootOf } from './format.ts';
 import { readGeneric } from './generic.ts';
 import { readJson } from './json.ts';
 import { junit, k6, locust, nunit, trx, xunit } from './junit.ts';
@@ -209,7 +211,7 @@ const isEmpty = (parsed: Parsed): boolean => {
   if (parsed.syntax === 'xml') return parsed.root.children.length === 0 && parsed.root.text.trim() === '';
   const holds = (value: unknown): boolean => {
     if (Array.isArray(value)) return value.some(holds);
-    if (isFields(value)) return Object.values(value).some(holds);
+    if (isRecord(value)) return Object.values(value).some(holds);
     return value !== null && value !== undefined && value !== '';
   };
   return !holds(parsed.root);
@@ -290,7 +292,7 @@ const own: Format = {
 };
 
 const ownFiles: readonly (readonly [what: string, isOne: (root: Fields) => boolean])[] = [
-  ['a pilot file', ({ version, pilot }) => version === 1 && isFields(pilot)],
+  ['a pilot file', ({ version, pilot }) => version === 1 && isRecord(pilot)],
   [
     'a configuration of this tool',
     (root) => root.version === 1 && ['checklists', 'policy', 'reports'].some((key) => key in root),
@@ -306,7 +308,7 @@ const ownFiles: readonly (readonly [what: string, isOne: (root: Fields) => boole
 ];
 
 const isItem = (one: unknown): boolean =>
-  isFields(one) && typeof one.id === 'string' && ('statement' in one || 'gap' in one || 'fix' in one);
+  isRecord(one) && typeof one.id === 'string' && ('statement' in one || 'gap' in one || 'fix' in one);
 
 const formats: readonly Format[] = [
   own,

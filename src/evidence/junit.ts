@@ -1,5 +1,7 @@
 // Reports of test runners: JUnit, TRX, NUnit and xUnit in XML, and the load tests of k6 and Locust.
+
 import type { NamedFigure, Tally } from '../model/evidence.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import { cellNumber } from './csv.ts';
 import {
   addTallies,
@@ -7,7 +9,6 @@ import {
   type Format,
   fields,
   firstDay,
-  isFields,
   noTests,
   numberAt,
   rootOf,
@@ -185,7 +186,7 @@ export const k6: Format = {
   read: (parsed) => {
     const metrics = fields(rootOf(parsed)).metrics;
     const isOurs =
-      isFields(metrics) &&
+      isRecord(metrics) &&
       ['http_req_duration', 'iterations', 'vus_max', 'http_reqs', 'grpc_req_duration'].some((name) => name in metrics);
     if (!isOurs) return undefined;
     const of = (name: string): Fields => valuesOf(metrics[name]);
@@ -211,7 +212,7 @@ export const k6: Format = {
 
 /** handleSummary keeps them under `values`. */
 const valuesOf = (metric: unknown): Fields =>
-  isFields(fields(metric).values) ? fields(fields(metric).values) : fields(metric);
+  isRecord(fields(metric).values) ? fields(fields(metric).values) : fields(metric);
 
 /** In handleSummary {ok: true} is a threshold that held; in --summary-export true is one that was crossed. */
 const thresholdsOf = ({ thresholds }: Fields): readonly boolean[] =>

@@ -2,6 +2,7 @@
 // versions 3 and 4. The pass rate is that of all tests, errors counted as not passed.
 
 import type { NamedFigure, Tally } from '../model/evidence.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import { cellNumber, meanOf, type Table } from './csv.ts';
 import {
   addTallies,
@@ -10,7 +11,6 @@ import {
   type Format,
   fields,
   firstDay,
-  isFields,
   list,
   numberAt,
   type Report,
@@ -81,7 +81,7 @@ const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 /** A result a line. */
 const fromRows = (rows: readonly unknown[]): Report | undefined => {
   const results = rows
-    .filter(isFields)
+    .filter(isRecord)
     .filter((row) => typeof row.success === 'boolean' && typeof row.score === 'number');
   const isOurs =
     results.length > 0 && results.every((row) => 'namedScores' in row || 'gradingResult' in row || 'promptIdx' in row);

@@ -1,5 +1,7 @@
 // Follows a pointer into what a file holds: a tree (JSON, YAML, JSON Lines, the counts of a test report) or a table.
+
 import { type Found, plainName } from '../model/evidence.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import { cellNumber, isBlankCell, meanOf, type Table } from './csv.ts';
 import { type Pointer, parsePointer, type Segment, writePointer } from './generic.ts';
 
@@ -24,7 +26,7 @@ export const resolveIn = (holder: { readonly root: unknown } | { readonly table:
 const valueAt = (root: unknown, pointer: Pointer): Found => {
   const { quantity, whole } = pointer;
   // A file may have the whole text as one key: "metrics.accuracy", "acc,none".
-  const isOneKey = whole !== undefined && isMap(root) && Object.hasOwn(root, whole);
+  const isOneKey = whole !== undefined && isRecord(root) && Object.hasOwn(root, whole);
   const segments: readonly Segment[] = isOneKey ? [{ kind: 'key', key: whole }] : pointer.segments;
   const spot = follow(root, segments, quantity !== undefined);
   if ('fault' in spot) return spot;
@@ -101,13 +103,13 @@ const single = (spot: Spot): Found => {
       fault: `what it has at ${cut(way || '/')} is a list of ${value.length}: name one of it, or write count(${cut(way)})`,
     };
   }
-  if (isMap(value)) return { fault: `what it has at ${cut(way || '/')} is a map, not a value; ${keysWords(value)}` };
+  if (isRecord(value)) return { fault: `what it has at ${cut(way || '/')} is a map, not a value; ${keysWords(value)}` };
   return { value: scalar(value), ...kindOf(key, value) };
 };
 
 const summed = ({ values, way, key, isMany }: Spot, quantity: NonNullable<Pointer['quantity']>): Found => {
   const [first] = values;
-  const list = !isMany && (Array.isArray(first) || isMap(first)) ? childrenOf(first) : values;
+  const list = !isMany && (Array.isArray(first) || isRecord(first)) ? childrenOf(first) : values;
   if (quantity === 'count') return { value: list.length, isCount: true, note: `count of ${cut(way)}` };
   if (quantity !== 'mean') return { values: list, quantity };
   const mean = meanOf(list);
@@ -242,20 +244,17 @@ const columnFor = ({ header }: Table, column: string): { readonly index: number 
 
 // ── Values ──
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const childrenOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : isMap(value) ? Object.values(value) : [];
+  Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
 
 /** In a list only its indexes, written without leading zeros. */
 const has = (value: unknown, key: string): boolean => {
   if (Array.isArray(value)) return /^(0|[1-9]\d*)$/.test(key) && Number(key) < value.length;
-  return isMap(value) && Object.hasOwn(value, key);
+  return isRecord(value) && Object.hasOwn(value, key);
 };
 
 const valueIn = (value: unknown, key: string): unknown =>
-  Array.isArray(value) ? value[Number(key)] : isMap(value) ? value[key] : undefined;
+  Array.isArray(value) ? value[Number(key)] : isRecord(value) ? value[key] : undefined;
 
 const scalar = (value: unknown): string | number | boolean | null =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
@@ -263,7 +262,7 @@ const scalar = (value: unknown): string | number | boolean | null =>
 /** The key that is meant, if there is one like it; else the keys that are there. */
 const nearest = (value: unknown, key: string, way: string): string => {
   if (Array.isArray(value)) return `; there is a list of ${value.length}`;
-  if (!isMap(value)) return '';
+  if (!isRecord(value)) return '';
   const like = Object.keys(value).find(
     (one) => plainName(one) === plainName(key) || isOneOff(plainName(one), plainName(key)),
   );
@@ -285,7 +284,7 @@ const isOneOff = (a: string, b: string): boolean => {
 };
 
 const keysWords = (value: unknown): string => {
-  const keys = isMap(value) ? Object.keys(value) : [];
+  const keys = isRecord(value) ? Object.keys(value) : [];
   return keys.length === 0 ? 'it is empty' : `it has ${listed(keys)}`;
 };
 

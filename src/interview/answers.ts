@@ -1,7 +1,9 @@
 // Answers put into a pilot file's text, and whose fault it is where the result is not valid.
+
 import { setAll } from '../edit/index.ts';
-import { changed, isEmpty, isFields, isSame, type Path, valueAt } from '../edit/render.ts';
+import { changed, isEmpty, isSame, type Path, valueAt } from '../edit/render.ts';
 import { type Place, type Problem, parent, toPath } from '../model/problem.ts';
+import { isRecord } from '../model/vocabulary.ts';
 import { isBlank } from '../read/nearest.ts';
 import { type Document, parse } from '../read/parse.ts';
 import { readAnswer } from './answer.ts';
@@ -59,7 +61,7 @@ const lineAnswer = (line: string, index: number): One => {
   const at = { path: '', line: index + 1, column: 1 };
   if (line.trim() === '') return undefined;
   const read = jsonOf(line);
-  if (!isFields(read) || typeof read.path !== 'string' || read.value === undefined) {
+  if (!isRecord(read) || typeof read.path !== 'string' || read.value === undefined) {
     return fault(at, 'bad-answer', 'this line is no answer', 'write {"path": "pilot.owner", "value": "…"}');
   }
   const { path, value, ...others } = read;
@@ -94,10 +96,10 @@ const fromMap = (document: Document): readonly One[] =>
 
 /** Each field for itself: what an answer does not name stays as it is. A list is one answer. */
 const leaves = (value: unknown, path: Path, parts: readonly string[], document: Document): readonly One[] => {
-  if (isFields(value) && !isEmpty(value)) {
+  if (isRecord(value) && !isEmpty(value)) {
     return Object.entries(value).flatMap(([key, part]) => leaves(part, [...path, key], [...parts, key], document));
   }
-  const known = isBlank(value) || (isEmpty(value) && isFields(value)) ? null : value;
+  const known = isBlank(value) || (isEmpty(value) && isRecord(value)) ? null : value;
   return [{ answer: { path, value: known, at: document.place(parts) } }];
 };
 
@@ -137,7 +139,7 @@ const keepingControl = (whole: unknown, answer: Answer): Answer => {
   if (isWord(found) && typeof part === 'string' && part !== 'status') {
     return { ...answer, path: control, value: changed({ status: found }, [part, ...rest], value) };
   }
-  if (isFields(found) && part === undefined && isWord(value)) return { ...answer, path: [...control, 'status'] };
+  if (isRecord(found) && part === undefined && isWord(value)) return { ...answer, path: [...control, 'status'] };
   return answer;
 };
 

@@ -13,6 +13,7 @@ import {
   type Source,
   type Wanted,
 } from '../model/evidence.ts';
+import { compareText } from '../model/vocabulary.ts';
 import {
   commitsTouching,
   committedDates,
@@ -162,7 +163,7 @@ const MOST_FILES = 2_000;
 const MOST_LEVELS = 8;
 
 const describeFolder = (path: string, name: string, asked: Asked, reader: Reader, budget: Budget): Look => {
-  const names = filesIn(path, '', 0).toSorted(byCodeUnits);
+  const names = filesIn(path, '', 0).toSorted(compareText);
   const stats = names.map((one) => ({ name: one, status: statSync(join(path, one)) }));
   const bytes = stats.reduce((sum, { status }) => sum + status.size, 0);
   if (bytes > mostFileBytes || !takes(budget, bytes)) return { state: 'too-many' };
@@ -185,8 +186,6 @@ const describeFolder = (path: string, name: string, asked: Asked, reader: Reader
 
 const hashOfFolder = (files: readonly Source[]): string =>
   hashOf([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]);
-
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Links are not followed, and no more files than the limit are listed. */
 const filesIn = (root: string, below: string, level: number): readonly string[] => {
@@ -246,7 +245,7 @@ const treeIn = (found: Found): string | undefined =>
 const folderIn = (folder: string, tree: string, failure: string): PastFolder => {
   const ids = [...filesOfTree(folder, tree, failure)]
     .filter(([name]) => isOfUse(name) && name.split('/').length <= MOST_LEVELS + 1)
-    .toSorted(([a], [b]) => byCodeUnits(a, b))
+    .toSorted(([a], [b]) => compareText(a, b))
     .slice(0, MOST_FILES);
   const contents = contentsOf(folder, [...new Set(ids.map(([, id]) => id))], mostFileBytes, failure);
   const files = ids.flatMap(([name, id]): readonly (readonly [string, Uint8Array])[] => {
@@ -371,4 +370,5 @@ const datesOf = (folder: string, asked: readonly PastFileAsked[]): ((one: PastFi
   };
 };
 
-const today = (): string => calendarDay(new Date());
+/** Today on the machine's own calendar, YYYY-MM-DD. */
+export const today = (): string => calendarDay(new Date());

@@ -1,10 +1,9 @@
 // The real machine: its files, its terminal, its clock.
 import { appendFileSync, existsSync, fstatSync, mkdtempSync, realpathSync, statSync, writeSync } from 'node:fs';
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { calendarDay } from '../model/dates.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
 import { ReadinessError, withoutCommands } from '../model/problem.ts';
-import { lookAt, looksIn } from './evidence.ts';
+import { lookAt, looksIn, today } from './evidence.ts';
 import { blobsOf, fileAt, historyOf } from './git.ts';
 import { isSameFile, kindOf, readFile, whyForbidden, whyOutside } from './read.ts';
 import { movedSince, pastOf, revisionAt } from './revision.ts';
@@ -232,7 +231,7 @@ const files = (
 
 const doors = {
   viewer: viewer(process.env, process.platform),
-  today: () => today(),
+  today,
   tree: async (folder, options) => (await import('./tree.ts')).listTree(folder, options),
   walk: async (folder, options) => (await import('./tree.ts')).walkTree(folder, options),
   kindOf,
@@ -267,5 +266,3 @@ const prompter = async ({ plain, colour }: Manner): Promise<Prompter | undefined
     ? (await import('./plain-prompt.ts')).plainPrompter()
     : (await import('./prompt.ts')).menuPrompter(colour);
 };
-
-const today = (): string => calendarDay(new Date());

@@ -35,6 +35,9 @@ export type Problem = {
   readonly hint?: string;
 };
 
+/** Orders problems by line, then column; for `sort`. */
+export const byPlace = (a: Problem, b: Problem): number => a.at.line - b.at.line || a.at.column - b.at.column;
+
 /** Bad input met by io or commands. `run` prints its problems and returns its exit code. */
 export class ReadinessError extends Error {
   constructor(

@@ -160,3 +160,6 @@ export type Judged = {
   readonly stops: readonly JudgedStop[];
   readonly contradictions: readonly JudgedContradiction[];
 };
+
+/** A fact as a line of its own: its first letter in upper case. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -101,10 +101,6 @@ export type ChangeCause = (typeof changeCauses)[number];
 /** What became of a check's evidence. */
 export const shownChanges = ['expired', 'broken', 'less', 'more'] as const;
 
-/** What a record holds under a name that a file brings: nothing of what every object has, such as `constructor`. */
-export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined;
-
 // The words that a checklist adds to a pilot file: its checks, the controls of each dimension; and the duties that may be
 // answered beside them.
 
@@ -119,3 +115,16 @@ export type Vocabulary = {
 /** Where a control of this name belongs. */
 export const placesOfControl = ({ controls }: Vocabulary, slug: string): readonly string[] =>
   dimensionIds.filter((id) => controls[id].includes(slug)).map((id) => `${id}.controls.${slug}`);
+
+// What is asked of values and texts that files bring.
+
+/** Whether a value that a file brings is a map: neither a list nor null. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Orders texts by their code units, the same on every machine; for `sort`. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What a record holds under a name that a file brings: nothing of what every object has, such as `constructor`. */
+export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;

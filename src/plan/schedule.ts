@@ -3,9 +3,8 @@
 
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import type { Days, Origin } from '../model/assessment.ts';
+import type { Days } from '../model/assessment.ts';
 import { addDays, daysBetween } from '../model/dates.ts';
-import type { GateId } from '../model/vocabulary.ts';
 import type { Plan, Staffing, Task } from './index.ts';
 
 // Working days as numbers and as dates: Monday to Friday, counted from the first one of the plan. No holidays.
@@ -85,23 +84,12 @@ const lanesOf = (fte: number): Lanes => ({ people: Math.ceil(fte), speed: fte / 
 // Everything that the plan schedules, in order of priority: roles to be found first, then the task of each open check.
 
 /** A line of the plan. The search for people belongs to phase 0. */
-export type Entry = {
+export type Entry = Omit<Task, 'check' | 'shows'> & {
   readonly id: string;
-  readonly phase: number;
-  readonly gate: GateId;
-  readonly action: string;
-  readonly findOut: boolean;
-  readonly doneWhen: string;
-  readonly role: string;
   /** Person-days; of a search, working days of waiting. */
   readonly days: Days;
-  readonly origins: readonly Origin[];
-  readonly multiplier: number;
-  readonly after: readonly string[];
   /** The checks that it closes. */
   readonly closes: readonly string[];
-  readonly points: number;
-  readonly blocks: boolean;
   readonly isSearch: boolean;
 };
 

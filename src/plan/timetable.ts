@@ -1,7 +1,7 @@
 // The plan with dates: every task scheduled at its likely effort, every gate with what the simulation says of its date.
 import { type Assessment, type Days, type GateResult, gateOrder, type Origin } from '../model/assessment.ts';
 import { later, workingDays } from '../model/dates.ts';
-import type { GateId } from '../model/vocabulary.ts';
+import { compareText, type GateId } from '../model/vocabulary.ts';
 import { type Capacity, capacitiesOf, isTooLittle, type Plan, planOf, SEARCH, type Task } from './index.ts';
 import {
   type Calendar,
@@ -303,14 +303,12 @@ const searchPhase = (tasks: readonly Timed[], score: number | null): TimedPhase 
 };
 
 const inOrder = (tasks: readonly Timed[]): readonly Timed[] =>
-  [...tasks].sort((a, b) => compare(a.start, b.start) || compare(a.end, b.end));
+  [...tasks].sort((a, b) => compareText(a.start, b.start) || compareText(a.end, b.end));
 
 const timedPhasesDatesOf = (tasks: readonly Timed[]): Pick<TimedPhase, 'start' | 'end'> => ({
   start: tasks[0]?.start ?? null,
   end: tasks.reduce<string | null>((end, task) => (end === null || task.end > end ? task.end : end), null),
 });
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export type Timetable = {
   readonly plan: Plan;

@@ -3,7 +3,7 @@ import type { Checklist } from '../model/checklist.ts';
 import { classificationWords } from '../model/pilot/governance.text.ts';
 import { highRiskUses } from '../model/pilot/governance.ts';
 import { type OwnFields, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
-import { limited, type Problem, toPath } from '../model/problem.ts';
+import { byPlace, limited, type Problem, toPath } from '../model/problem.ts';
 import { dimensionIds, dimensionOf, slugOf, type Vocabulary } from '../model/vocabulary.ts';
 import { obligationIds } from '../rules/regulations.ts';
 import { crossChecks, isInUnknownControl, isOwn, ownFactFaults } from './cross-checks.ts';
@@ -168,62 +168,62 @@ export const problemOf = (
   return { code, severity, message: text, at, ...(hint === undefined ? {} : { hint }) };
 };
 
-export const byPlace = (a: Problem, b: Problem): number => a.at.line - b.at.line || a.at.column - b.at.column;
-
 /** Far beyond any pilot: entries of a list or keys of a map, entries of all lists together, characters of a text. */
 const [MOST_ENTRIES, MOST_TOGETHER, LONGEST_TEXT] = [1000, 5000, 20_000];
+
+/**
+ * Looks at every value of the file, with the keys that lead to it: of a list its indexes. They are one list that changes, to
+ * be copied where it is kept. `look` says whether to go into the value.
+ */
+const eachValue = (root: unknown, look: (value: unknown, above: readonly PropertyKey[]) => boolean): void => {
+  const above: PropertyKey[] = [];
+  const visit = (value: unknown): void => {
+    if (!look(value, above) || typeof value !== 'object' || value === null) return;
+    const isList = Array.isArray(value);
+    for (const key in value) {
+      above.push(isList ? Number(key) : key);
+      visit((value as Readonly<Record<string, unknown>>)[key]);
+      above.pop();
+    }
+  };
+  visit(root);
+};
 
 /** What judging would take long for. Told alone, before anything else is looked at. */
 const oversized = (value: unknown): readonly Fault[] => {
   const found: Fault[] = [];
-  const above: PropertyKey[] = [];
   let together = 0;
-  const tell = (message: string): void => {
-    if (found.length < FEW) found.push({ code: 'too-large', parts: [...above], message });
-  };
-  const visit = (part: unknown): void => {
+  eachValue(value, (part, above) => {
+    const tell = (message: string): void => {
+      if (found.length < FEW) found.push({ code: 'too-large', parts: [...above], message });
+    };
     if (typeof part === 'string' && part.length > LONGEST_TEXT)
       tell(`a text of ${part.length} characters; the longest may have ${LONGEST_TEXT}`);
-    if (typeof part !== 'object' || part === null) return;
+    if (typeof part !== 'object' || part === null) return true;
     const isList = Array.isArray(part);
-    const entries = Object.entries(part);
-    const words = isList ? 'a list of' : 'a map of';
-    if (entries.length > MOST_ENTRIES) {
-      tell(`${words} ${entries.length} entries; the longest may have ${MOST_ENTRIES}`);
-      return;
+    const count = isList ? part.length : Object.keys(part).length;
+    if (count > MOST_ENTRIES) {
+      tell(`${isList ? 'a list of' : 'a map of'} ${count} entries; the longest may have ${MOST_ENTRIES}`);
+      return false;
     }
     if (isList) {
       const before = together;
-      together += entries.length;
+      together += count;
       if (before <= MOST_TOGETHER && together > MOST_TOGETHER)
         tell(`the lists up to here have ${together} entries together; all may have ${MOST_TOGETHER}`);
     }
-    for (const [key, inside] of entries) {
-      above.push(isList ? Number(key) : key);
-      visit(inside);
-      above.pop();
-    }
-  };
-  visit(value);
+    return true;
+  });
   return found;
 };
 
-/** Looked for in every value of the file, so nothing is made where nothing is found. */
+/** Nothing is made where nothing is found: few files have any. */
 const blankItems = (value: unknown): readonly Fault[] => {
   const found: Fault[] = [];
-  const above: PropertyKey[] = [];
-  const visit = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null) return;
-    const inside = part as Readonly<Record<string, unknown>>;
-    const isList = Array.isArray(part);
-    for (const key in inside) {
-      above.push(isList ? Number(key) : key);
-      if (isList && isBlank(inside[key])) found.push(blankItem([...above]));
-      else visit(inside[key]);
-      above.pop();
-    }
-  };
-  visit(value);
+  eachValue(value, (part, above) => {
+    if (typeof above.at(-1) === 'number' && isBlank(part)) found.push(blankItem([...above]));
+    return true;
+  });
   return found;
 };
 
@@ -233,29 +233,16 @@ const FEW = 5;
 /** What is still to be filled in: a warning for each of the first, and one for the others. */
 const placeholders = (value: unknown): readonly Fault[] => {
   const found: Fault[] = [];
-  const above: PropertyKey[] = [];
-  const visit = (part: unknown): void => {
-    if (
-      isPlaceholder(part) &&
-      !(above.at(-2) === 'controls' || above.at(-1) === 'status' || above.at(-1) === 'is' || above.at(-1) === 'at')
-    ) {
+  eachValue(value, (part, above) => {
+    const [key, before] = [above.at(-1), above.at(-2)];
+    const isWord = before === 'controls' || key === 'status' || key === 'is' || key === 'at';
+    if (!isWord && isPlaceholder(part)) {
       const message = `${shown(part)} is a placeholder and counts as not answered`;
-      found.push({
-        code: 'placeholder',
-        severity: 'warning',
-        parts: [...above],
-        message,
-        hint: 'answer it, or leave it blank',
-      });
+      const hint = 'answer it, or leave it blank';
+      found.push({ code: 'placeholder', severity: 'warning', parts: [...above], message, hint });
     }
-    if (typeof part !== 'object' || part === null) return;
-    for (const [key, inside] of Object.entries(part)) {
-      above.push(Array.isArray(part) ? Number(key) : key);
-      visit(inside);
-      above.pop();
-    }
-  };
-  visit(value);
+    return true;
+  });
   const more = found.slice(FEW);
   const [next] = more;
   if (next === undefined) return found;
@@ -270,21 +257,13 @@ const [LARGEST, SMALLEST] = [1e15, 1e-12];
 const immeasurable = (value: unknown, known: readonly Fault[]): readonly Fault[] => {
   const isKnown = new Set(known.map(({ parts }) => parts.join('.')));
   const found: Fault[] = [];
-  const above: PropertyKey[] = [];
-  const visit = (part: unknown): void => {
-    if (typeof part === 'number') {
-      const size = Math.abs(part);
-      if (size > LARGEST && size < Infinity) found.push(outOfRange([...above], part, 'large', 'at most 1e15'));
-      if (size > 0 && size < SMALLEST) found.push(outOfRange([...above], part, 'small', '0, or at least 1e-12'));
-    }
-    if (typeof part !== 'object' || part === null) return;
-    for (const [key, inside] of Object.entries(part)) {
-      above.push(Array.isArray(part) ? Number(key) : key);
-      visit(inside);
-      above.pop();
-    }
-  };
-  visit(value);
+  eachValue(value, (part, above) => {
+    if (typeof part !== 'number') return true;
+    const size = Math.abs(part);
+    if (size > LARGEST && size < Infinity) found.push(outOfRange([...above], part, 'large', 'at most 1e15'));
+    if (size > 0 && size < SMALLEST) found.push(outOfRange([...above], part, 'small', '0, or at least 1e-12'));
+    return true;
+  });
   return found.filter(({ parts }) => !isKnown.has(parts.join('.')));
 };
 

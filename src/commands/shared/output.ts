@@ -1,11 +1,11 @@
 // Where results and messages go: reports to stdout or files, problems and notices to stderr.
 import type { Screen, World } from '../../io/world.ts';
 import { isDate } from '../../model/dates.ts';
-import { isReadinessError, ReadinessError } from '../../model/problem.ts';
+import { byPlace, isReadinessError, ReadinessError } from '../../model/problem.ts';
 import { type GateId, gateIds } from '../../model/vocabulary.ts';
 import type { Fault } from '../../read/nearest.ts';
 import type { Document } from '../../read/parse.ts';
-import { byPlace, problemOf } from '../../read/validate.ts';
+import { problemOf } from '../../read/validate.ts';
 import {
   type Format,
   formatFor,

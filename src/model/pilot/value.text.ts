@@ -78,8 +78,6 @@ export const budgetWords: WordsByPath = {
 
 // The words of section `value`. Money is in the section's currency.
 
-const valueSums = 'Money is in the section’s currency.';
-
 export const valueWords: WordsByPath = {
   value: {
     title: 'Value case',
@@ -119,14 +117,14 @@ export const valueWords: WordsByPath = {
   'value.benefit_per_task.hourly_cost': {
     title: 'Cost of an hour',
     ask: 'What is the fully loaded hourly cost of that person?',
-    says: `Fully loaded cost per hour. ${valueSums}`,
+    says: `Fully loaded cost per hour. ${sums}`,
     why: 'Minutes saved times hourly cost is the benefit of a task.',
     example: 52,
   },
   'value.benefit_per_task.amount': {
     title: 'Amount per task',
     ask: 'What is one task done well worth in money?',
-    says: `The worth of a task that is not a matter of minutes. ${valueSums}`,
+    says: `The worth of a task that is not a matter of minutes. ${sums}`,
     why: 'It replaces minutes saved and hourly cost.',
     example: 9.1,
   },
@@ -154,7 +152,7 @@ export const valueWords: WordsByPath = {
   'value.other_benefits[].per_month': {
     title: 'Worth per month',
     ask: 'What is this benefit worth per month?',
-    says: `Worth per month; 0 or more, or a range. ${valueSums}`,
+    says: `Worth per month; 0 or more, or a range. ${sums}`,
     why: 'It is added to the monthly benefit.',
     example: 4000,
   },
@@ -210,28 +208,28 @@ export const valueWords: WordsByPath = {
   'value.errors.cost_per_error': {
     title: 'Cost of an error',
     ask: 'What does a wrong output cost to correct?',
-    says: `Cost of one wrong output: rework, refunds, harm. ${valueSums}`,
+    says: `Cost of one wrong output: rework, refunds, harm. ${sums}`,
     why: 'It shows how many wrong outputs the pilot can afford.',
     example: 18,
   },
   'value.costs': {
     title: 'Costs',
     ask: 'What does the system cost to build and to run?',
-    says: `The cost of building and of running the system. ${valueSums}`,
+    says: `The cost of building and of running the system. ${sums}`,
     why: 'Pilots are budgeted for their model and fail for their operating team.',
     example: { build: 240000, platform_per_month: 3000 },
   },
   'value.costs.build': {
     title: 'Cost of building',
     ask: 'What does the way to production cost, once?',
-    says: `One-time cost until go-live; 0 or more, or a range. ${valueSums}`,
+    says: `One-time cost until go-live; 0 or more, or a range. ${sums}`,
     why: 'The build cost has to be paid back.',
     example: 240000,
   },
   'value.costs.inference_per_task': {
     title: 'Inference per task',
     ask: 'What do the model calls for one task cost?',
-    says: `Cost of the model calls per task: an amount, a range, or tokens with their prices. ${valueSums}`,
+    says: `Cost of the model calls per task: an amount, a range, or tokens with their prices. ${sums}`,
     why: 'It grows with every task.',
     example: 0.09,
   },
@@ -252,28 +250,28 @@ export const valueWords: WordsByPath = {
   'value.costs.inference_per_task.price_per_million': {
     title: 'Price per million tokens',
     ask: 'What do a million tokens cost?',
-    says: `Prices per million tokens. ${valueSums}`,
+    says: `Prices per million tokens. ${sums}`,
     why: 'Tokens times price is the cost of a task.',
     example: { input: 3, output: 15 },
   },
   'value.costs.inference_per_task.price_per_million.input': {
     title: 'Price of input',
     ask: 'What do a million input tokens cost?',
-    says: `Price per million input tokens. ${valueSums}`,
+    says: `Price per million input tokens. ${sums}`,
     why: 'Tokens times price is the cost of a task.',
     example: 3,
   },
   'value.costs.inference_per_task.price_per_million.output': {
     title: 'Price of output',
     ask: 'What do a million output tokens cost?',
-    says: `Price per million output tokens. ${valueSums}`,
+    says: `Price per million output tokens. ${sums}`,
     why: 'Tokens times price is the cost of a task.',
     example: 15,
   },
   'value.costs.platform_per_month': {
     title: 'Platform per month',
     ask: 'What does the platform cost per month?',
-    says: `Hosting, gateway, tracing, licences, per month; 0 where not stated. ${valueSums}`,
+    says: `Hosting, gateway, tracing, licences, per month; 0 where not stated. ${sums}`,
     why: 'The platform costs the same at any volume.',
     example: 3000,
   },
@@ -294,7 +292,7 @@ export const valueWords: WordsByPath = {
   'value.costs.run_team.per_fte_month': {
     title: 'Cost of a person-month',
     ask: 'What does one full-time person of that team cost per month?',
-    says: `Monthly cost of one full-time person. ${valueSums}`,
+    says: `Monthly cost of one full-time person. ${sums}`,
     why: 'It is usually the largest running cost.',
     example: 14000,
   },

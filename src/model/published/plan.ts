@@ -3,9 +3,20 @@ import * as z from 'zod';
 import { verdicts } from '../verdict.ts';
 import { gateIds } from '../vocabulary.ts';
 
-const place = z.strictObject({ path: z.string(), line: z.int().min(1), column: z.int().min(1) });
-const days = z.strictObject({ low: z.number(), likely: z.number(), high: z.number() });
+export const place = z.strictObject({ path: z.string(), line: z.int().min(1), column: z.int().min(1) });
+export const days = z.strictObject({ low: z.number(), likely: z.number(), high: z.number() });
 const date = z.iso.date();
+
+/** What the JSON of a plan, of a value case and of advice begin with. */
+export const head = {
+  schemaVersion: z.literal('1.0'),
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+  checklist: z.array(z.strictObject({ id: z.string(), version: z.string() })),
+  asOf: date,
+  file: z.string(),
+  pilot: z.strictObject({ name: z.string() }),
+};
+
 const gateId = z.enum(gateIds);
 
 export const origin = z
@@ -111,12 +122,7 @@ const cheapest = z.strictObject({
 });
 
 export const planReportSchema = z.strictObject({
-  schemaVersion: z.literal('1.0'),
-  tool: z.strictObject({ name: z.string(), version: z.string() }),
-  checklist: z.array(z.strictObject({ id: z.string(), version: z.string() })),
-  asOf: date,
-  file: z.string(),
-  pilot: z.strictObject({ name: z.string() }),
+  ...head,
   start: dated,
   productionTarget: dated.nullable(),
   days,

@@ -6,14 +6,12 @@ import { stages } from '../pilot/pilot.ts';
 import { againstClasses, againstKinds, gateStates, verdicts } from '../verdict.ts';
 import { changeCauses, dimensionIds, gateIds, gateModes, shownChanges } from '../vocabulary.ts';
 import { checkSnapshot } from './gate.ts';
-import { origin } from './plan.ts';
+import { days, origin, place } from './plan.ts';
 
 // The kinds of value that the JSON report is made of.
 
 export const score = z.number().min(0).max(100).nullable();
 export const share = z.number().min(0).max(1);
-const place = z.strictObject({ path: z.string(), line: z.int().min(1), column: z.int().min(1) });
-const days = z.strictObject({ low: z.number(), likely: z.number(), high: z.number() });
 export const dimensionId = z.enum(dimensionIds);
 export const gateId = z.enum(gateIds);
 

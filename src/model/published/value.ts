@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { outcomeKinds } from '../evidence.ts';
 import { forces, obligationStates } from '../obligation.ts';
-import { origin } from './plan.ts';
+import { days, head, origin, place } from './plan.ts';
 
-const range = z.strictObject({ low: z.number(), likely: z.number(), high: z.number() });
+const range = days;
 const spread = z.strictObject({ p10: z.number(), p50: z.number(), p90: z.number() });
 const breakEven = z
   .strictObject({ value: z.number().min(0).max(1).nullable(), says: z.string() })
@@ -55,12 +55,7 @@ const spreadSchema = z.strictObject({
 });
 
 export const valueReportSchema = z.strictObject({
-  schemaVersion: z.literal('1.0'),
-  tool: z.strictObject({ name: z.string(), version: z.string() }),
-  checklist: z.array(z.strictObject({ id: z.string(), version: z.string() })),
-  asOf: z.iso.date(),
-  file: z.string(),
-  pilot: z.strictObject({ name: z.string() }),
+  ...head,
   currency: z.string().nullable(),
   horizon: z.strictObject({ months: z.int(), origin }),
   inputs: z.array(figure).describe('every number that the case rests on'),
@@ -145,8 +140,6 @@ export type Unit = (typeof units)[number];
 
 export const adviceIds = ['approach', 'model-size', 'sourcing', 'scope', 'internal-first', 'risk-tier'] as const;
 
-const place = z.strictObject({ path: z.string(), line: z.int().min(1), column: z.int().min(1) });
-
 const duty = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -206,12 +199,7 @@ export type Advice = z.infer<typeof advice>;
 export type AdviceId = Advice['id'];
 
 export const adviseReportSchema = z.strictObject({
-  schemaVersion: z.literal('1.0'),
-  tool: z.strictObject({ name: z.string(), version: z.string() }),
-  checklist: z.array(z.strictObject({ id: z.string(), version: z.string() })),
-  asOf: z.iso.date(),
-  file: z.string(),
-  pilot: z.strictObject({ name: z.string() }),
+  ...head,
   advice: z.array(advice),
 });
 

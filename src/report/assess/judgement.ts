@@ -2,7 +2,7 @@
 // The page of an assessment and its what-if in a browser print these same parts.
 import type { Assessment, Finding, GateCondition, GateResult, Grade } from '../../model/assessment.ts';
 import type { Dimension } from '../../model/checklist.ts';
-import { unshownAgainst } from '../../model/verdict.ts';
+import { capital, unshownAgainst } from '../../model/verdict.ts';
 import type { Task } from '../../plan/index.ts';
 import {
   type Block,
@@ -352,5 +352,3 @@ const toldGate = ({
   const told = all.find(({ gate }) => gate.id === id);
   return told?.conditions.some(isOwn) ? told : (all.find((gate) => gate.state === state) ?? told);
 };
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,5 +1,7 @@
 // The words that the formats of the cheapest way share: the answer, its proof, what it comes to, what it assumes.
+
 import type { Assessment, GateCondition } from '../../model/assessment.ts';
+import { compareText } from '../../model/vocabulary.ts';
 import {
   type Action,
   type Asked,
@@ -255,7 +257,5 @@ export const timedSteps = ({ cheapest, own }: WayReported): readonly TimedStep[]
       const step = byCheck.get(timed.id);
       return step === undefined ? [] : [{ step, timed }];
     })
-    .sort((a, b) => compare(a.timed.start, b.timed.start) || compare(a.timed.end, b.timed.end));
+    .sort((a, b) => compareText(a.timed.start, b.timed.start) || compareText(a.timed.end, b.timed.end));
 };
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
