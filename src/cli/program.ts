@@ -4,34 +4,33 @@ import { own } from '../model/vocabulary.ts';
 import { nearest } from '../read/nearest.ts';
 import { safe } from '../report/text.ts';
 import { version } from '../version.ts';
-import { addAdvise, addCompare, addPlan, addPortfolio, addTrend, addValue } from './decide.ts';
-import { addInit, addInterview, addScan } from './file.ts';
 import { addAssess, addExplain, addGate, addValidate } from './judge.ts';
 import type { Context } from './shared.ts';
-import { addChecklist, addCompletion, addMcp, addSchema, printCompletions } from './tool.ts';
-
-/** In the order in which --help lists them: what a newcomer needs first. */
-export const commands = {
-  init: addInit,
-  validate: addValidate,
-  assess: addAssess,
-  interview: addInterview,
-  explain: addExplain,
-  plan: addPlan,
-  gate: addGate,
-  scan: addScan,
-  mcp: addMcp,
-  value: addValue,
-  advise: addAdvise,
-  compare: addCompare,
-  trend: addTrend,
-  portfolio: addPortfolio,
-  checklist: addChecklist,
-  schema: addSchema,
-  completion: addCompletion, // one line per command
-};
 
 type Add = (root: Command, context: Context) => void;
+
+const [file, decide, tool] = [() => import('./file.ts'), () => import('./decide.ts'), () => import('./tool.ts')];
+
+/** In the order in which --help lists them: what a newcomer needs first. */
+export const commands: Readonly<Record<string, () => Promise<Add>>> = {
+  init: async () => (await file()).addInit,
+  validate: async () => addValidate,
+  assess: async () => addAssess,
+  interview: async () => (await file()).addInterview,
+  explain: async () => addExplain,
+  plan: async () => (await decide()).addPlan,
+  gate: async () => addGate,
+  scan: async () => (await file()).addScan,
+  mcp: async () => (await tool()).addMcp,
+  value: async () => (await decide()).addValue,
+  advise: async () => (await decide()).addAdvise,
+  compare: async () => (await decide()).addCompare,
+  trend: async () => (await decide()).addTrend,
+  portfolio: async () => (await decide()).addPortfolio,
+  checklist: async () => (await tool()).addChecklist,
+  schema: async () => (await tool()).addSchema,
+  completion: async () => (await tool()).addCompletion, // one line per command
+};
 
 /** The exit code: the command's own, or 0 for help and 2 for a command line that cannot be read. */
 export const runProgram = async (argv: readonly string[], context: Context): Promise<number> => {
@@ -43,17 +42,17 @@ export const runProgram = async (argv: readonly string[], context: Context): Pro
     return 0;
   }
   if (word === COMPLETE) {
-    const { completion: _, ...others } = commands;
-    await printCompletions(program(Object.values(others), context), argv.slice(argv.indexOf('--') + 1));
+    const others = Object.keys(commands).filter((name) => name !== 'completion');
+    await (await tool()).printCompletions(await program(others, context), argv.slice(argv.indexOf('--') + 1));
     return 0;
   }
-  const unknown = Object.hasOwn(commands, word) && word !== 'checklist' ? undefined : unknownIn(argv, context);
+  const unknown = Object.hasOwn(commands, word) && word !== 'checklist' ? undefined : await unknownIn(argv, context);
   if (unknown !== undefined) {
     stderr.write(unknown);
     return 2;
   }
   try {
-    await program(named(argv), context).parseAsync([...argv], { from: 'user' });
+    await (await program(named(argv), context)).parseAsync([...argv], { from: 'user' });
     return context.exit.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -65,7 +64,7 @@ export const runProgram = async (argv: readonly string[], context: Context): Pro
 const bare = async (argv: readonly string[], context: Context): Promise<number> => {
   const { nextCommand } = await import('../commands/next.ts');
   const code = await nextCommand({ color: !argv.includes('--no-color') }, context.world);
-  if (code === undefined) program(Object.values(commands), context).outputHelp({ error: true });
+  if (code === undefined) (await program(Object.keys(commands), context)).outputHelp({ error: true });
   return code ?? 2;
 };
 
@@ -73,8 +72,8 @@ const bare = async (argv: readonly string[], context: Context): Promise<number> 
 const COMPLETE = 'complete';
 
 /** What is said of a command that there is not, with the one that was meant; undefined where all are known. */
-const unknownIn = (argv: readonly string[], context: Context): string | undefined => {
-  let here = program(Object.values(commands), context);
+const unknownIn = async (argv: readonly string[], context: Context): Promise<string | undefined> => {
+  let here = await program(Object.keys(commands), context);
   for (const word of argv) {
     if (word.startsWith('-')) continue;
     if (here.commands.length === 0) return undefined;
@@ -113,7 +112,7 @@ const otherWords: Readonly<Record<string, string>> = {
   why: 'explain',
 };
 
-const program = (adding: readonly Add[], context: Context): Command => {
+const program = async (names: readonly string[], context: Context): Promise<Command> => {
   const { stdout, stderr } = context.world;
   const root = new Command('readiness')
     .description('Judges whether an LLM pilot is ready for production: verdict, score, gaps and a phased plan.')
@@ -132,7 +131,7 @@ const program = (adding: readonly Add[], context: Context): Command => {
     .configureHelp({ minWidthToWrap: NARROW })
     .exitOverride()
     .addHelpText('after', examples);
-  for (const add of adding) add(root, context);
+  for (const add of await Promise.all(names.map((name) => commands[name]?.()))) add?.(root, context);
   return root;
 };
 
@@ -145,8 +144,8 @@ const faultWords = (text: string): string => {
 const safeLines = (text: string): readonly string[] => text.trimEnd().split('\n').map(safe);
 
 /** A command that is named needs no other to be declared; help and whatever is not understood need all of them. */
-const named = ([name = '']: readonly string[]): readonly Add[] =>
-  Object.hasOwn(commands, name) ? [commands[name as keyof typeof commands]] : Object.values(commands);
+const named = ([name = '']: readonly string[]): readonly string[] =>
+  Object.hasOwn(commands, name) ? [name] : Object.keys(commands);
 
 /** Descriptions are wrapped as long as they have so many columns beside the longest option. */
 const NARROW = 20;

@@ -31,14 +31,14 @@ export const firstFault = (schema: Parameters<typeof shapeFaults>[0], value: unk
 };
 
 /** Undefined where none is asked for, or where it is about to be written anew. */
-export const readBaseline = (
+export const readBaseline = async (
   file: string | undefined,
   { updateBaseline = false, configFrom }: { readonly updateBaseline?: boolean; readonly configFrom?: string },
   world: World,
-): BaselineFile | undefined => {
+): Promise<BaselineFile | undefined> => {
   if (file === undefined || updateBaseline) return undefined;
   if (configFrom === undefined) return { file, baseline: baselineAt(file, world) };
-  const [ours, theirs] = [partIn(file, world), partIn(file, trusted(configFrom, world))];
+  const [ours, theirs] = [partIn(file, world), partIn(file, await trusted(configFrom, world))];
   if (theirs === undefined) return { file, baseline: ours ?? baselineAt(file, world) };
   // A pilot that the trusted revision knows is held to what stands there; one that is new, to what came with it.
   return { file, baseline: { ...theirs, pilots: { ...ours?.pilots, ...theirs.pilots } } };

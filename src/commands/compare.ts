@@ -177,13 +177,13 @@ export type Bases = {
 };
 
 /** `decide` holds a pilot to what is asked. Throws ReadinessError where there is no such commit. */
-export const basesIn = (
+export const basesIn = async (
   revision: string,
   means: CompareInputs,
   decide: (assessment: Assessment) => Decision,
-): Bases => {
+): Promise<Bases> => {
   const { world } = means;
-  const moved = world.movedSince(revision);
+  const moved = await world.movedSince(revision);
   const former = new Map(moved.flatMap(({ from, to }) => (to === undefined ? [] : [[to, from] as const])));
   const at = (file: string): Base & { readonly assessment?: Assessment } => {
     const past = pastOf(revision, file, world);

@@ -46,7 +46,7 @@ export const portfolioCommand = async (
     else sink.add(row);
     progress.tell();
   };
-  const past = flags.since === undefined ? undefined : world.past(names[0] ?? '.', flags.since);
+  const past = flags.since === undefined ? undefined : await world.past(names[0] ?? '.', flags.since);
   const compared = past === undefined ? undefined : comparing(past, emit, tool, run);
   for await (const meant of pilotsNamed(names, { ...world, stderr: progress.screen })) {
     if (names.length === 1 && meant.none !== undefined) throw meant.none;

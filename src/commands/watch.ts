@@ -5,7 +5,7 @@ import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { safe } from '../report/text.ts';
 
 export const watched = async (command: (world: World) => Promise<number>, world: World): Promise<number> => {
-  const watch = world.watch();
+  const watch = await world.watch();
   let size: Size | undefined = watch.size;
   let code = 0;
   let last: string | undefined;

@@ -6,8 +6,6 @@ import { ReadinessError, withoutCommands } from '../model/problem.ts';
 import { lookAt, looksIn, today } from './evidence.ts';
 import { blobsOf, fileAt, historyOf } from './git.ts';
 import { isSameFile, kindOf, readFile, whyForbidden, whyOutside } from './read.ts';
-import { movedSince, pastOf, revisionAt } from './revision.ts';
-import { type Seen, see, startWatch } from './watch.ts';
 import type { GitHubStep, Screen, Sheet, Viewer, Watch, World } from './world.ts';
 import { makeFolder, type RunInput, saveOver, writeWhole } from './write.ts';
 
@@ -197,15 +195,14 @@ const machine = (): Omit<World, 'stdout' | 'stderr'> => {
   const protect = (file: string, what: string): void => {
     if (file !== '-' && !inputs.has(file)) inputs.set(file, { file, what });
   };
-  let seen: Seen | undefined;
-  const notice = (file: string): void => {
-    if (seen !== undefined && file !== '-') see(file, seen);
-  };
-  const watch = (): Watch => {
-    seen = new Map();
+  let notice = (_file: string): void => {};
+  const watch = async (): Promise<Watch> => {
+    const { see, startWatch } = await import('./watch.ts');
+    const seen = new Map<string, string>();
+    notice = (file) => (file === '-' ? undefined : see(file, seen));
     return startWatch(seen);
   };
-  return { ...doors, protect, watch, ...files(inputs, protect, notice) };
+  return { ...doors, protect, watch, ...files(inputs, protect, (file) => notice(file)) };
 };
 
 const files = (
@@ -238,8 +235,8 @@ const doors = {
   same: isSameFile,
   whyForbidden,
   whyOutside,
-  at: revisionAt,
-  movedSince,
+  at: async (revision) => (await import('./revision.ts')).revisionAt(revision),
+  movedSince: async (revision) => (await import('./revision.ts')).movedSince(revision),
   find: findUpward,
   beside: besideFile,
   within: withinFile,
@@ -249,7 +246,7 @@ const doors = {
   },
   revision: fileAt,
   looksIn,
-  past: pastOf,
+  past: async (near, word) => (await import('./revision.ts')).pastOf(near, word),
   history: historyOf,
   blobs: blobsOf,
   save: saveOver,

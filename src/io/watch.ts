@@ -8,7 +8,7 @@ import type { Size, Watch } from './world.ts';
 const PAUSE = 200;
 
 /** What was read, each with how it was then. Folders are watched too: a file may appear. */
-export type Seen = Map<string, string>;
+type Seen = Map<string, string>;
 
 export const see = (file: string, seen: Seen): void => {
   seen.set(file, stampOf(file));

@@ -28,7 +28,7 @@ export type World = {
   /** Makes a folder below the working folder, with those above it, where there is none; throws ReadinessError. */
   readonly makeFolder: (folder: string) => void;
   /** Watches what is read from now on, for --watch. */
-  readonly watch: () => Watch;
+  readonly watch: () => Promise<Watch>;
   /** What is known of evidence files, relative to the folder of the pilot file. */
   readonly look: (pilotFile: string, wanted: readonly Wanted[], reader: Reader) => ReadonlyMap<string, Look>;
   /** Why a file that a configuration names may not be used, as the end of a sentence; undefined where it may. */
@@ -36,9 +36,9 @@ export type World = {
   /** Why a file is none of the folder that the program was started in, links and git's own included; undefined where it is. */
   readonly whyOutside: (file: string) => string | undefined;
   /** A revision of the repository as files are read from it; throws ReadinessError where there is no such commit. */
-  readonly at: (revision: string) => Pick<World, 'read' | 'find' | 'whyForbidden'>;
+  readonly at: (revision: string) => Promise<Pick<World, 'read' | 'find' | 'whyForbidden'>>;
   /** What was renamed or taken away between a revision and HEAD; throws ReadinessError. */
-  readonly movedSince: (revision: string) => readonly Moved[];
+  readonly movedSince: (revision: string) => Promise<readonly Moved[]>;
   /** The nearest file of this name, beside a file or above it in its repository. */
   readonly find: (name: string, file: string) => string | undefined;
   /** A file that another one names, relative to the other's folder. */
@@ -50,7 +50,7 @@ export type World = {
   /** What revisions hold of evidence files, for each ask; `file` lies in their repository. Throws ReadinessError. */
   readonly looksIn: (file: string, asks: readonly PastAsk[], reader: Reader) => readonly ReadonlyMap<string, Look>[];
   /** What a revision holds, or what the last commit before a date (YYYY-MM-DD) held; `near` lies in the repository. Throws ReadinessError. */
-  readonly past: (near: string, word: string) => Past;
+  readonly past: (near: string, word: string) => Promise<Past>;
   /** The commits that touched a file, oldest first, renames followed; throws ReadinessError. */
   readonly history: (file: string, options: HistoryOptions) => History;
   /** Blobs of the file's repository by their ids; what is larger than the limit is left out. */

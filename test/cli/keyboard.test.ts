@@ -58,7 +58,7 @@ describe('--watch', () => {
       {
         ...world,
         stdout: { ...world.stdout, isTerminal },
-        watch: () => ({ size, next: async () => (++turn < texts.length ? size : undefined) }),
+        watch: async () => ({ size, next: async () => (++turn < texts.length ? size : undefined) }),
       },
     );
     return { code, text: printed.stdout };

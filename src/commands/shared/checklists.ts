@@ -39,7 +39,7 @@ export const configurationFor = async (
   world: World,
 ): Promise<Configured | undefined> => {
   if (config === 'none') return undefined;
-  const seen = trusted(configFrom, world);
+  const seen = await trusted(configFrom, world);
   const file = config ?? configurationOf(files, seen);
   if (file === undefined) return undefined;
   const chain = config === undefined ? configurationsFrom(file, seen) : [file];
@@ -53,8 +53,8 @@ export const configurationFor = async (
 };
 
 /** The machine as configuration and checklists are read from it: as a trusted revision holds them, where one is named. */
-export const trusted = (configFrom: string | undefined, world: World): World =>
-  configFrom === undefined ? world : { ...world, ...world.at(configFrom) };
+export const trusted = async (configFrom: string | undefined, world: World): Promise<World> =>
+  configFrom === undefined ? world : { ...world, ...(await world.at(configFrom)) };
 
 /** The nearest configuration, then those above it, as far as the root of the repository. */
 const configurationsFrom = (file: string, world: World): readonly string[] => {
@@ -72,7 +72,7 @@ export const checklistBy = async (
 ): Promise<Checklist> => {
   const inForce =
     checklist === undefined
-      ? await composedBy(configured, trusted(configFrom, world), color)
+      ? await composedBy(configured, await trusted(configFrom, world), color)
       : await composed(checklist, world, color);
   const lowered = inForce.parts.length > 1 ? loosened(composeChecklist(), inForce).filter(isLowered) : [];
   return {
