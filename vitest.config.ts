@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that draw random cases: some of them in the fast tier, all in the deep one, which is a mode of its own. */
+/** Tests of which the fast tier runs a part of the cases (test/random.ts), and the deep one, which is a mode of its own, all. */
 const random = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts') && !/^(system|deep)\//.test(file))
   .map((file) => `test/${file}`)
-  .filter((file) => readFileSync(file, 'utf8').includes("from 'fast-check'"));
+  .filter((file) => / from '(fast-check|[./]+random\.ts)'/.test(readFileSync(file, 'utf8')));
 
 const common = { setupFiles: ['test/setup.ts'], testTimeout: 120_000 } as const;
 

@@ -10,6 +10,17 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The date of judgement of every test that does not name another; that of the checklists' examples. */
 export const AS_OF = '2026-11-23';
 
+/** A function that makes a value once for each of its arguments, for whatever test of the worker asks: it is not changed. */
+export const once = <Value>(make: (...names: string[]) => Value): ((...names: string[]) => Value) => {
+  const made = new Map<string, Value>();
+  return (...names) => {
+    const key = JSON.stringify(names);
+    const value = made.get(key) ?? make(...names);
+    made.set(key, value);
+    return value;
+  };
+};
+
 const folders: string[] = [];
 
 /** Called after the tests of each file, by test/setup.ts. */

@@ -14,7 +14,7 @@ import { parse } from '../src/read/parse.ts';
 import { validate } from '../src/read/validate.ts';
 import { type Format, gapReport, render } from '../src/report/registry.ts';
 import { plain, type Reported } from '../src/report/report.ts';
-import { AS_OF, root } from './folders.ts';
+import { AS_OF, once, root } from './folders.ts';
 
 export { root };
 
@@ -26,7 +26,9 @@ export type JudgedFile = {
 };
 
 /** `path` counts from the repository's root and is the name that reports give the file. Throws where it is not valid. */
-export const judgeFile = (path: string, asOf: string = AS_OF): JudgedFile => {
+export const judgeFile = (path: string, asOf: string = AS_OF): JudgedFile => judgedOnce(path, asOf);
+
+const judgedOnce = once((path = '', asOf = AS_OF): JudgedFile => {
   const checklist = composeChecklist();
   const { document, problems } = parse(readFileSync(`${root}${path}`), path);
   if (document === undefined) throw new Error(listed(path, problems));
@@ -37,7 +39,7 @@ export const judgeFile = (path: string, asOf: string = AS_OF): JudgedFile => {
   const assessment = assess({ document, pilot, checklist, asOf, looks, warnings: [...problems, ...found] });
   const tool = { name: 'readiness', version: '0.0.0-test' };
   return { reported: { assessment, plan: planOf(assessment), tool }, pilot, wanted };
-};
+});
 
 /** A report as a file gets it: 80 columns, no colour. */
 export const rendered = async (reported: Reported, format: Format, details = false): Promise<string> => {

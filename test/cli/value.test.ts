@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { once } from '../folders.ts';
 import { asOf, BAD, copyExamples, folderWith, readiness, SMALL } from '../program.ts';
 
 const folder = folderWith({ 'small.yaml': SMALL, 'bad.yaml': BAD });
 copyExamples(folder);
-const run = (...args: readonly string[]) => readiness(['value', ...args, ...asOf], { cwd: folder });
+/** The same command line is run once. */
+const run = once((...args) => readiness(['value', ...args, ...asOf], { cwd: folder }));
 const telecom = 'examples/telecom-support-bot.yaml';
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 

@@ -1,13 +1,16 @@
-// Whoever knows a pilot by heart and is asked about it from an empty file on ends with the same outcome of every check.
+// Whoever knows a pilot by heart and is asked about it from an empty file on ends with the same outcome of every check; what can
+// shut the gate in question was asked before.
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { hold } from '../../src/commands/conversation.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
+import { FIRST_PROMPTS, FIRST_SECONDS, progressOf, STRETCH } from '../../src/interview/progress.ts';
 import { pathOf } from '../../src/interview/question.ts';
+import { canShut, queueOf } from '../../src/interview/queue.ts';
 import { lookAt } from '../../src/io/evidence.ts';
-import { editedJson, knowing, means, talk } from '../interview/kit.ts';
+import { editedJson, knowing, means, script, talk, viewOn } from '../interview/kit.ts';
 import { root } from '../judge.ts';
 
 const EMPTY = JSON.stringify({ version: 1, pilot: { name: 'Empty' } });
@@ -42,4 +45,37 @@ test.each([
   const { answered, inAll } = steps.at(-1)?.progress() ?? { answered: 0 };
   expect(answered).toBeGreaterThan(100);
   expect(inAll?.prompts).toBe(1);
+});
+
+test.each(['claims-summariser', 'refund-agent', 'fraud-assistant', 'contract-summariser', 'telecom-support-bot'])(
+  '%s: every blocker of the gate in question was asked within twenty minutes',
+  (name) => {
+    const know = knowing(readFileSync(`${root}examples/${name}.yaml`, 'utf8'));
+    const { steps, session, view } = talk(
+      EMPTY,
+      (question, now, at) => {
+        const next = queueOf(now, {}, at)[0];
+        return next === undefined || !canShut(next.tier) ? undefined : know(question, now, at);
+      },
+      {},
+      means.checklist,
+      editedJson,
+    );
+    expect(steps.length).toBeGreaterThan(FIRST_PROMPTS);
+    expect(session.seconds).toBeLessThan(STRETCH);
+    expect(progressOf(session, view, {}).canShut).toBe(false);
+    const first = steps.slice(0, FIRST_PROMPTS);
+    expect(first.length).toBe(FIRST_PROMPTS);
+    const { session: after } = talk(EMPTY, script(...first.map(({ reply }) => reply)), {}, means.checklist, editedJson);
+    expect(after.seconds).toBeLessThan(FIRST_SECONDS);
+  },
+);
+
+it('sees in a view that goes on from another one what a view made from nothing sees', () => {
+  for (const name of ['complete', 'telecom-support-bot', 'refund-agent']) {
+    const text = readFileSync(`${root}examples/${name}.yaml`, 'utf8');
+    const { held } = hold(text, means);
+    expect(viewOn(text).found).toEqual(held?.view.found);
+    expect(viewOn(text).worth).toEqual(held?.view.worth);
+  }
 });

@@ -3,7 +3,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { momentOf, progressOf, type Told, toldAfter } from '../../src/interview/progress.ts';
+import {
+  grownBy,
+  momentOf,
+  type Progress,
+  progressOf,
+  shownLeft,
+  type Told,
+  toldAfter,
+} from '../../src/interview/progress.ts';
 import { countWords, type Question, schemaAt } from '../../src/interview/question.ts';
 import { newSession } from '../../src/interview/session.ts';
 import { root } from '../judge.ts';
@@ -33,11 +41,14 @@ const table = () => {
   let told: Told = { first: false, blockers: false, proving: false };
   let done: string | undefined;
   const know = knowing(source);
+  const counted: { readonly kind: Question['kind']; readonly progress: Progress }[] = [];
   const talked = talk(
     EMPTY,
     (question, view, session) => {
       const at = { ...session, prompts: session.prompts + 1, spent: 0 };
-      const moment = momentOf(at, progressOf(session, view, {}), told, {});
+      const progress = progressOf(session, view, {});
+      counted.push({ kind: question.kind, progress });
+      const moment = momentOf(at, progress, told, {});
       if (moment !== undefined && moment !== 'stretch') {
         told = toldAfter(told, moment);
         const { headline, against } = view.stand;
@@ -58,11 +69,26 @@ const table = () => {
     '| moment | prompts | words read | minutes | what the verdict says |',
     '| --- | --- | --- | --- | --- |',
   ];
-  return { text: [...head, ...rows].join('\n'), talked, rows };
+  return { text: [...head, ...rows].join('\n'), talked, rows, counted };
 };
 
+const { text, talked, rows, counted } = table();
+
+it('counts down by one with every reply, or says by how many more', () => {
+  let grown = 0;
+  for (const [i, { kind, progress: after }] of counted.entries()) {
+    const before = counted[i - 1]?.progress;
+    if (before === undefined || kind === 'others' || kind === 'reason') continue;
+    const by = grownBy(before, after);
+    grown += Math.max(0, by);
+    const [was, is] = [shownLeft(before), shownLeft(after)];
+    if (was.isOfGate === is.isOfGate) expect(is.prompts).toBe(was.prompts - 1 + by);
+    expect(after.answered - before.answered).toBeLessThanOrEqual(1);
+  }
+  expect(grown).toBeGreaterThan(10);
+});
+
 it('takes what docs/interview.md says, and writes nothing that was not said', () => {
-  const { text, talked, rows } = table();
   expect(rows.length).toBeGreaterThanOrEqual(2);
   const [first = ''] = rows;
   const [, , prompts = '', , minutes = ''] = first.split('|');

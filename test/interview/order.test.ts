@@ -1,19 +1,16 @@
 // In which order questions come: what can shut the gate in question first, then duties, then the rest of that gate; each part
 // grouped by topic; and who is asked what.
-import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { basics, companions, roleOf, roles, topicOf, unscored } from '../../src/interview/order.ts';
-import { FIRST_PROMPTS, FIRST_SECONDS, progressOf, STRETCH } from '../../src/interview/progress.ts';
 import { choicesAt, partsOf, pathOf, schemaAt } from '../../src/interview/question.ts';
 import { questionAt } from '../../src/interview/questions.ts';
-import { canShut, isOfGate, queueOf, type Scope, tiers } from '../../src/interview/queue.ts';
+import { isOfGate, queueOf, type Scope, tiers } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
 import { highRiskUses } from '../../src/model/pilot/governance.ts';
 import { fieldWords } from '../../src/model/pilot/text.ts';
 import { gateIds } from '../../src/model/vocabulary.ts';
-import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
-import { editedJson, knowing, means, script, talk, viewOn } from './kit.ts';
+import { means, viewOn } from './kit.ts';
 
 test.each([...basics, ...unscored, ...Object.keys(companions)])('%s is a field', (path) => {
   expect(Object.keys(fieldWords)).toContain(path);
@@ -103,32 +100,6 @@ it('knows a topic for every field', () => {
     if (!/^(version|waivers|evidence|range)/.test(path))
       expect([path, topicOf(partsOf(path)).title]).not.toEqual([path, 'More']);
 });
-
-const EMPTY = JSON.stringify({ version: 1, pilot: { name: 'Empty' } });
-
-test.each(['claims-summariser', 'refund-agent', 'fraud-assistant', 'contract-summariser', 'telecom-support-bot'])(
-  '%s: every blocker of the gate in question was asked within twenty minutes',
-  (name) => {
-    const know = knowing(readFileSync(`${root}examples/${name}.yaml`, 'utf8'));
-    const { steps, session, view } = talk(
-      EMPTY,
-      (question, now, at) => {
-        const next = queueOf(now, {}, at)[0];
-        return next === undefined || !canShut(next.tier) ? undefined : know(question, now, at);
-      },
-      {},
-      means.checklist,
-      editedJson,
-    );
-    expect(steps.length).toBeGreaterThan(FIRST_PROMPTS);
-    expect(session.seconds).toBeLessThan(STRETCH);
-    expect(progressOf(session, view, {}).canShut).toBe(false);
-    const first = steps.slice(0, FIRST_PROMPTS);
-    expect(first.length).toBe(FIRST_PROMPTS);
-    const { session: after } = talk(EMPTY, script(...first.map(({ reply }) => reply)), {}, means.checklist, editedJson);
-    expect(after.seconds).toBeLessThan(FIRST_SECONDS);
-  },
-);
 
 describe('what hangs on another answer', () => {
   const asked = (classification: string): readonly string[] =>

@@ -1,25 +1,19 @@
 // How far the interview is, and when it says where the pilot stands: figures that add up from one question to the next.
-import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import {
   afterPause,
   FIRST_PROMPTS,
   FIRST_SECONDS,
-  grownBy,
   momentOf,
   progressOf,
   STRETCH,
-  shownLeft,
   type Told,
   toldAfter,
 } from '../../src/interview/progress.ts';
 import { countWords, type Question, secondsOf } from '../../src/interview/question.ts';
 import { isBetween, newSession, type Session } from '../../src/interview/session.ts';
-import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
-import { editedJson, knowing, means, script, talk, viewOn } from './kit.ts';
-
-const EMPTY = JSON.stringify({ version: 1, pilot: { name: 'Empty' } });
+import { script, talk, viewOn } from './kit.ts';
 
 describe('a verdict is told', () => {
   const open = progressOf(newSession, viewOn(SMALL), {});
@@ -53,23 +47,6 @@ describe('a verdict is told', () => {
   it('and what was told is remembered', () => {
     expect(toldAfter(nothing, 'blockers')).toEqual({ first: true, blockers: true, proving: false });
   });
-});
-
-it('counts down by one with every reply, or says by how many more', () => {
-  const know = knowing(readFileSync(`${root}examples/claims-summariser.yaml`, 'utf8'));
-  const { steps } = talk(EMPTY, know, { gate: 'pilot' }, means.checklist, editedJson);
-  const left = steps.map((step) => step.progress());
-  let grown = 0;
-  for (const [i, after] of left.entries()) {
-    const before = left[i - 1];
-    if (before === undefined || steps[i]?.question.kind === 'others' || steps[i]?.question.kind === 'reason') continue;
-    const by = grownBy(before, after);
-    grown += Math.max(0, by);
-    const [was, is] = [shownLeft(before), shownLeft(after)];
-    if (was.isOfGate === is.isOfGate) expect(is.prompts).toBe(was.prompts - 1 + by);
-    expect(after.answered - before.answered).toBeLessThanOrEqual(1);
-  }
-  expect(grown).toBeGreaterThan(10);
 });
 
 it('counts what is asked again, and gives no time back', () => {

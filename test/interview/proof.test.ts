@@ -16,18 +16,22 @@ import { lookAt } from '../../src/io/evidence.ts';
 import type { Look } from '../../src/model/evidence.ts';
 import { root } from '../judge.ts';
 import { fileLook } from '../looks.ts';
-import { means, type Person, talk, viewOn } from './kit.ts';
+import { blankView, means, type Person, talk, viewOn } from './kit.ts';
 
 const pilot = (...sections: readonly string[]): string =>
   ['version: 1', 'pilot: {name: Test}', ...sections, ''].join('\n');
 const queue = (text: string, scope: Scope = {}) =>
   queueOf(viewOn(text), scope, newSession).map(({ parts }) => pathOf(parts));
 
-/** Says something to one question and skips all others. */
-const only =
-  (path: string, reply: string): Person =>
-  ({ parts }) =>
-    pathOf(parts) === path ? reply : 'skip';
+/** Says something to one question and skips those before it. */
+const only = (path: string, reply: string): Person => {
+  let said = false;
+  return ({ parts }) => {
+    if (said) return undefined;
+    said = pathOf(parts) === path;
+    return said ? reply : 'skip';
+  };
+};
 const answered = (text: string, path: string, reply: string, scope: Scope = { dimension: 'data' }) =>
   talk(text, only(path, reply), scope);
 
@@ -148,7 +152,7 @@ test.each(readdirSync(`${root}examples`).filter((file) => file.endsWith('.yaml')
   '%s stands where assess says, its evidence looked at',
   (file) => {
     const look = (wanted: Parameters<typeof lookAt>[1]) => lookAt(`${root}examples`, wanted, readEvidence);
-    const { held } = hold(readFileSync(`${root}examples/${file}`, 'utf8'), { ...means, look });
+    const { held } = hold(readFileSync(`${root}examples/${file}`, 'utf8'), { ...means, look }, blankView);
     if (held === undefined) throw new Error('not valid');
     const { document, view } = held;
     const looks = look(wantedFiles(piecesOf(view.pilot)));
@@ -203,8 +207,13 @@ describe('obligations', () => {
 
   it('that do not apply need a reason', () => {
     const path = duties(european, { dimension: 'governance' })[0] ?? '';
-    const person: Person = ({ kind, parts }) =>
-      kind === 'reason' ? 'Another unit answers for it' : pathOf(parts) === path ? 'not-applicable' : 'skip';
+    let reason: string | undefined = 'Another unit answers for it';
+    const person: Person = ({ kind, parts }) => {
+      if (kind !== 'reason') return reason && (pathOf(parts) === path ? 'not-applicable' : 'skip');
+      const said = reason;
+      reason = undefined;
+      return said;
+    };
     expect(yaml(talk(european, person, { dimension: 'governance' }).text).governance.obligations).toEqual({
       [path.replace(/^.*\./, '')]: { status: 'not-applicable', reason: 'Another unit answers for it' },
     });

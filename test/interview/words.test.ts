@@ -8,7 +8,7 @@ import { controlChoices, questionAt } from '../../src/interview/questions.ts';
 import { fieldWords } from '../../src/model/pilot/text.ts';
 import { isTruth } from '../../src/model/schema.ts';
 import { askOf, MOST_WORDS } from '../../src/report/interview.ts';
-import { means, viewOn } from './kit.ts';
+import { blankView, means, viewOn } from './kit.ts';
 
 const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
@@ -193,7 +193,7 @@ describe('yes and no', () => {
     const key = path.split('.').at(-1);
     const judged = (value: boolean): readonly number[] => {
       const head = context.startsWith('pilot:') ? 'version: 1\n' : 'version: 1\npilot: {name: T}\n';
-      const { held, problems } = hold(`${head}${context.replace('FIELD', `${key}: ${value}`)}\n`, means);
+      const { held, problems } = hold(`${head}${context.replace('FIELD', `${key}: ${value}`)}\n`, means, blankView);
       if (held === undefined) throw new Error(problems[0]?.message);
       const { document, view } = held;
       const { findings } = assess({ document, pilot: view.pilot, ...means });

@@ -10,6 +10,7 @@ import { planOf } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import type { Reported } from '../../src/report/report.ts';
+import { once } from '../folders.ts';
 import { judgeFile, root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 
@@ -34,7 +35,7 @@ export const judgeText = (text: string, name = 'pilot.yaml'): Reported => {
   return { assessment, plan: planOf(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
 };
 
-export const emptyPilot = (): Reported => judgeText('version: 1\npilot: {name: Empty}\n');
+export const emptyPilot = once(() => judgeText('version: 1\npilot: {name: Empty}\n'));
 
 /** [name, what the reports are made from] */
 export const allPilots = (): readonly (readonly [string, Reported])[] => [
@@ -66,7 +67,9 @@ export const HOSTILE: readonly string[] = [
 export const HARMLESS = 'Ham';
 
 /** The refund agent's pilot with a word wherever a pilot file holds free text that some report shows. */
-export const seeded = (word: string, file = `${word}.yaml`): Reported => {
+export const seeded = (word: string, file = `${word}.yaml`): Reported => seededOnce(word, file);
+
+const seededOnce = once((word = '', file = ''): Reported => {
   const seeds = { count: 0 };
   const pilot = planted(readExample('examples/refund-agent.yaml'), [], word, seeds) as Record<string, unknown>;
   const waiver = { check: 'operations.agent-kill-switch', reason: word, approved_by: word, expires: '2027-01-31' };
@@ -81,7 +84,7 @@ export const seeded = (word: string, file = `${word}.yaml`): Reported => {
   for (const measure of measures) measure.by = '2020-01-31';
   if (seeds.count < 20) throw new Error('too few places for the word');
   return judgeText(escaped(JSON.stringify(pilot, null, 1)), file);
-};
+});
 
 /** A pilot file may hold such characters only as escapes. */
 const escaped = (json: string): string =>

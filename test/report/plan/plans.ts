@@ -2,6 +2,7 @@
 import { timetableOf } from '../../../src/plan/timetable.ts';
 import type { PlanReported } from '../../../src/report/plan/words.ts';
 import type { Reported } from '../../../src/report/report.ts';
+import { once } from '../../folders.ts';
 import { allPilots, judgeText, readExample } from '../pilots.ts';
 import type { View } from '../printers.ts';
 
@@ -11,16 +12,19 @@ export const planned = ({ assessment, tool }: Reported): PlanReported => ({
   tool,
 });
 
-export const allPlans = (): readonly (readonly [string, PlanReported])[] =>
-  allPilots().map(([name, reported]) => [name, planned(reported)] as const);
+export const allPlans: () => readonly (readonly [string, PlanReported])[] = once(() =>
+  allPilots().map(([name, reported]) => [name, planned(reported)] as const),
+);
 
 /** An example under another name. */
-export const named = (name: string, file = 'pilot.yaml'): PlanReported => {
+export const named = (name: string, file = 'pilot.yaml'): PlanReported => namedOnce(name, file);
+
+const namedOnce = once((name = '', file = ''): PlanReported => {
   const pilot = readExample('examples/telecom-support-bot.yaml');
   const text = JSON.stringify({ ...pilot, pilot: { ...(pilot.pilot as object), name } });
   const escaped = text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return planned(judgeText(escaped, file));
-};
+});
 
 export const printer =
   (print: (reported: PlanReported, view: View) => string) =>

@@ -5,6 +5,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
 import type { JsonPlan } from '../../../src/model/published/plan.ts';
+import type { WayReported } from '../../../src/report/cheapest/words.ts';
 import { csvWay, jsonWay } from '../../../src/report/plan/json.ts';
 import { root } from '../../judge.ts';
 import { controls } from '../../program.ts';
@@ -116,10 +117,13 @@ describe('in words', () => {
   });
 });
 
-const harmless = html(markdown(wayTo(named(HARMLESS), { kind: 'score', score: 60 }))).match(/<\/?[a-z][^>]*>/gi);
+/** The same way, of a pilot of another name. */
+const way = wayTo(telecom, { kind: 'score', score: 60 });
+const wayOf = (name: string): WayReported => ({ ...way, ...named(name) });
+const harmless = html(markdown(wayOf(HARMLESS))).match(/<\/?[a-z][^>]*>/gi);
 
 test.each([...HOSTILE])('a pilot named %j acts nowhere', (name) => {
-  const reported = wayTo(named(name), { kind: 'score', score: 60 });
+  const reported = wayOf(name);
   expect(html(markdown(reported)).match(/<\/?[a-z][^>]*>/gi)).toEqual(harmless);
   for (const text of [terminal(reported), markdown(reported)]) expect(text).not.toMatch(controls);
   expect(JSON.parse(json(reported))).toMatchObject({ pilot: { name } });
