@@ -14,7 +14,7 @@ import type { DimensionId, GateId } from './model/vocabulary.ts';
 import { planOf } from './plan/index.ts';
 import { parse } from './read/parse.ts';
 import { validate } from './read/validate.ts';
-import { formatsOf, gapReport, render as renderReport } from './report/registry.ts';
+import { formatNames, gapReport, render as renderReport } from './report/registry.ts';
 import { plain } from './report/report.ts';
 import { version } from './version.ts';
 
@@ -76,7 +76,7 @@ export type Assessment = {
 
 /** Those of the report of an assessment. */
 export type Format = 'terminal' | 'markdown' | 'html' | 'json' | 'csv' | 'sarif' | 'junit';
-export const formats = formatsOf(gapReport) as readonly Format[];
+export const formats = formatNames(gapReport) as readonly Format[];
 
 /** The date of judgement, YYYY-MM-DD; today on the machine's calendar where it is left out. */
 export type AssessOptions = { readonly asOf?: string };

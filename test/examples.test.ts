@@ -10,7 +10,7 @@ import { type JsonReport, reportSchema } from '../src/model/published/report.ts'
 import type { Verdict } from '../src/model/verdict.ts';
 import { dimensionIds, type GateId, gateIds } from '../src/model/vocabulary.ts';
 import { jsonReport } from '../src/report/assess/json.ts';
-import { type Format, formatsOf, gapReport } from '../src/report/registry.ts';
+import { type Format, formatNames, gapReport } from '../src/report/registry.ts';
 import { judgeFile, rendered, root } from './judge.ts';
 
 type Gap = readonly [check: string, outcome: OutcomeKind, seen: string];
@@ -297,7 +297,7 @@ const weighted = (report: JsonReport, due: readonly Check[], part: (check: Check
 const answered = ({ outcome }: Check): number => (outcome === 'unknown' ? 0 : 1);
 
 /** HTML is looked at in a browser; a copy of style and script would change with each of them. */
-const formats = formatsOf(gapReport).filter((format) => format !== 'html');
+const formats = formatNames(gapReport).filter((format) => format !== 'html');
 
 const endings: Readonly<Partial<Record<Format, string>>> = {
   terminal: 'txt',

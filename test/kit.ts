@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { loadCore } from '../scripts/checklist-files.ts';
 import { evaluate, type JudgedItem } from '../src/assess/evaluate.ts';
-import { examplesOf } from '../src/checklist/examples.ts';
+import { expandExamples } from '../src/checklist/examples.ts';
 import type { CheckItem, Checklist } from '../src/model/checklist.ts';
 import type { OutcomeKind } from '../src/model/evidence.ts';
 import { type Pilot, pilotSchema } from '../src/model/pilot/pilot.ts';
@@ -60,7 +60,7 @@ export type ExampleCase = readonly [name: string, item: CheckItem, kind: Outcome
 /** Every example of a checklist as a case; controls bring one for each status, all checks one for silence. */
 export const exampleCases = (checklist: Checklist): readonly ExampleCase[] =>
   checklist.items
-    .flatMap(examplesOf)
+    .flatMap(expandExamples)
     .map(({ item, kind, fragment }): ExampleCase => [`${item.id}: ${kind}`, item, kind, pilotOf(fragment)]);
 
 /** The outcome of one check on one pilot. */

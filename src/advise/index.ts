@@ -8,9 +8,19 @@ import { type Pilot, stages } from '../model/pilot/pilot.ts';
 import type { Place } from '../model/problem.ts';
 import type { Advice } from '../model/published/value.ts';
 import type { Document } from '../read/parse.ts';
-import { highRiskUse, riskTier, riskyUses, tiersOf } from '../rules/risk-tier.ts';
+import { highRiskUse, riskTier, riskyUses, tiersFrom } from '../rules/risk-tier.ts';
 import { approachAdvice, modelSizeAdvice } from './approach.ts';
-import { type AdviceRule, type Basis, basisOf, type Figure, flags, type Lever, lever, valueAt, words } from './rule.ts';
+import {
+  type AdviceRule,
+  adviceBasis,
+  type Basis,
+  type Figure,
+  flags,
+  type Lever,
+  lever,
+  valueAt,
+  words,
+} from './rule.ts';
 import { internalFirstAdvice, scopeAdvice, sourcingAdvice } from './sourcing.ts';
 
 // The EU AI Act tier that the answers point to, from rules/risk-tier.ts: a reading for a list of duties, nothing more.
@@ -73,7 +83,7 @@ const riskTierAdvice: AdviceRule = {
   },
   decide: ({ pilot }) => {
     const { rules, facts, missing } = riskTier(pilot);
-    return { answers: tiersOf(rules), facts, missing };
+    return { answers: tiersFrom(rules), facts, missing };
   },
   levers: (basis) => tierLevers(basis),
   figures: ({ pilot }) => {
@@ -129,7 +139,7 @@ export type Change = {
   readonly answers: readonly string[];
 };
 
-export const changesOf = (rule: AdviceRule, basis: Basis): readonly Change[] => {
+export const findChanges = (rule: AdviceRule, basis: Basis): readonly Change[] => {
   const now = keyOf(rule.decide(basis).answers);
   return rule.levers(basis).flatMap(({ options, ...lever }) => {
     const byAnswer = new Map<string, { to: string[]; answers: readonly string[] }>();
@@ -152,7 +162,7 @@ export type Pair = {
 const MOST = 3;
 
 /** Asked where no single fact does it. */
-export const pairsOf = (rule: AdviceRule, basis: Basis): readonly Pair[] => {
+export const findPairs = (rule: AdviceRule, basis: Basis): readonly Pair[] => {
   const now = keyOf(rule.decide(basis).answers);
   const levers = rule.levers(basis);
   const pairs = levers.flatMap((one, i) =>
@@ -197,7 +207,7 @@ export type Subject = {
 
 export const adviceOn = (subject: Subject): readonly Advice[] => {
   const { pilot, checklist, assessment } = subject;
-  const basis = basisOf(pilot, checklist, assessment.findings, assessment.asOf);
+  const basis = adviceBasis(pilot, checklist, assessment.findings, assessment.asOf);
   return adviceRules.map((rule) => adviceBy(rule, basis, subject));
 };
 
@@ -253,7 +263,7 @@ const missingIn = (rule: AdviceRule, basis: Basis, missing: readonly string[], l
 };
 
 const changesIn = (rule: AdviceRule, basis: Basis, locate: Locate): Advice['changes'] =>
-  changesOf(rule, basis).map(({ fact, at, now, to, answers }) => ({
+  findChanges(rule, basis).map(({ fact, at, now, to, answers }) => ({
     fact,
     at: locate(at),
     now: now ?? null,
@@ -262,7 +272,7 @@ const changesIn = (rule: AdviceRule, basis: Basis, locate: Locate): Advice['chan
   }));
 
 const togetherIn = (rule: AdviceRule, basis: Basis): Advice['together'] =>
-  pairsOf(rule, basis).map(({ facts, answers }) => ({ facts: [...facts], answers: [...answers] }));
+  findPairs(rule, basis).map(({ facts, answers }) => ({ facts: [...facts], answers: [...answers] }));
 
 const againstOf = (rule: AdviceRule, answer: string): Advice['against'] => {
   const { says, source } = rule.answers[answer]?.against ?? {};

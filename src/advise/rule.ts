@@ -34,7 +34,7 @@ export type Basis = {
   readonly premises: Readonly<Record<PremiseId, Premise>>;
 };
 
-export const basisOf = (pilot: Pilot, checklist: Checklist, findings: readonly Finding[], asOf: string): Basis => {
+export const adviceBasis = (pilot: Pilot, checklist: Checklist, findings: readonly Finding[], asOf: string): Basis => {
   const premiseOf = (id: PremiseId): Premise => {
     const found = findings.find(({ item }) => item.id === id);
     if (found === undefined) return { kind: 'unknown', at: id.slice(0, id.indexOf('.')), seen: 'not asked for' };

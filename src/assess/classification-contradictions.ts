@@ -1,5 +1,5 @@
 // Contradictions between how a pilot is classified under the law and what it is said to do.
-import { classesOf, holdsPersonal } from '../model/pilot/data.ts';
+import { holdsPersonal, personalClasses } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { isInEu } from '../rules/places.ts';
 import { statusOf } from './evaluate.ts';
@@ -72,7 +72,7 @@ const reach = ({ pilot: { users, stage, jurisdictions }, governance }: Pilot): r
 const nature = ({ architecture, governance: { classification }, data }: Pilot): readonly Clash[] => {
   const { approach } = architecture;
   const sources = data.sources ?? [];
-  const held = sources.map(classesOf);
+  const held = sources.map(personalClasses);
   const withoutPeople = sources.length > 0 && held.every((classes) => classes !== undefined && !holdsPersonal(classes));
   return [
     ...clash(

@@ -296,7 +296,7 @@ const fileContradictions = (one: BrokenPiece, { locate }: Document): readonly Co
 };
 
 /** In the order of the file. */
-export const contradictionsOf = (
+export const findContradictions = (
   { document, pilot, asOf }: Input,
   { pieces, bench }: Pick<Evidence, 'pieces' | 'bench'>,
 ): readonly Contradiction[] => {

@@ -24,7 +24,7 @@ export const statusOf = (control: Control | undefined): Status => {
   return typeof control === 'object' ? statusByWord(control.status ?? 'unknown') : statusByWord(control);
 };
 
-export const reasonOf = (control: Control | undefined): string | undefined =>
+export const statedReason = (control: Control | undefined): string | undefined =>
   typeof control === 'object' ? control.reason : undefined;
 
 /** `applies` is true or unknown here: where it is false, the check is not applicable whatever is declared. */
@@ -61,7 +61,7 @@ const declaredAway = (control: Control | undefined, item: CheckItem, applies: Tr
     const against = `declared not applicable, against the stated fact that ${condition}`;
     return { ...unknown(against, at), declared: 'against-facts' };
   }
-  return { ...notApplicable(`declared not applicable: ${reasonOf(control) ?? ''}`, at), declared: 'counts' };
+  return { ...notApplicable(`declared not applicable: ${statedReason(control) ?? ''}`, at), declared: 'counts' };
 };
 
 export type JudgedItem = {

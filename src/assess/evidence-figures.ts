@@ -36,7 +36,7 @@ type Draft = {
 };
 
 /** Every figure that is stated, in the order of the file. */
-export const figuresOf = (pilot: Pilot): readonly Figure[] => drafts(pilot).flatMap(figureFrom);
+export const statedFigures = (pilot: Pilot): readonly Figure[] => drafts(pilot).flatMap(figureFrom);
 
 const figureFrom = (draft: Draft): readonly Figure[] => {
   const { path, title, names = [title], stated, unit, direction, mayBePassRate = false, lines = [] } = draft;

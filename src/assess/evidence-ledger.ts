@@ -7,7 +7,7 @@ import type { Look, Outcome, SeenEvidence } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { compareText } from '../model/vocabulary.ts';
 import { measured } from '../rules/index.ts';
-import { type Bench, dateOf, type JudgedPiece, judgePiece, type Piece, type Pieces, piecesAt } from './evidence.ts';
+import { type Bench, type JudgedPiece, judgePiece, type Piece, type Pieces, pieceDate, piecesAt } from './evidence.ts';
 import type { Comparison } from './evidence-compare.ts';
 import type { Line } from './evidence-figures.ts';
 
@@ -201,7 +201,7 @@ const entryFor = (
   checks: ReadonlyMap<string, readonly string[]>,
 ): LedgerEntry => {
   const judged = judgePiece(piece, undefined, Number.POSITIVE_INFINITY, bench);
-  const dated = look?.state === 'file' ? dateOf(piece, look) : undefined;
+  const dated = look?.state === 'file' ? pieceDate(piece, look) : undefined;
   return {
     file: piece.ref,
     copies: [],

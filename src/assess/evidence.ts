@@ -7,7 +7,7 @@ import type { EvidenceEntry } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, parent } from '../model/problem.ts';
 import { type Compared, type Comparison, compareAt, compareWhole, type Is, isAsAsked } from './evidence-compare.ts';
-import { decimalsWritten, type Figure, figuresOf } from './evidence-figures.ts';
+import { decimalsWritten, type Figure, statedFigures } from './evidence-figures.ts';
 
 /** One entry of evidence, with what it is evidence of. */
 export type Piece = {
@@ -37,7 +37,7 @@ export const piecesOf = (pilot: Pilot): Pieces => {
   const maps = new Map<string, object>();
   collect(pilot, '', carriers, maps);
   const figures = new Map<string, Figure[]>();
-  for (const figure of figuresOf(pilot)) {
+  for (const figure of statedFigures(pilot)) {
     for (const owner of ownersOf(carriers, figure.path)) figures.set(owner, [...(figures.get(owner) ?? []), figure]);
   }
   const made = new Map(
@@ -177,7 +177,7 @@ export const judgePiece = (piece: Piece, place: string | undefined, freshDays: n
   if (content === undefined) return is('linked', 'larger than 64 MiB: it was not read');
   const shows = whatItShows(piece, figuresAt(piece, place), look, bench);
   if (shows.state === 'contradicted' || shows.state === 'broken') return is(shows.state, shows.why, shows.comparisons);
-  const { date, from } = dateOf(piece, look);
+  const { date, from } = pieceDate(piece, look);
   if (date === undefined) return is('stale', `its date is not known: ${look.undated}; give it as date`);
   const age = daysBetween(date, bench.asOf);
   if (age < 0) return is('stale', `dated ${date} by ${from}, after the date of judgement`, shows.comparisons);
@@ -281,7 +281,7 @@ const endsIn = (pointer: string, name: string): boolean => {
 const isOwn = (piece: Piece, { path }: Figure): boolean => piece.owner.includes('.') && isUnder(path, piece.owner);
 
 /** The day of a piece, and who says so. */
-export const dateOf = (
+export const pieceDate = (
   piece: Pick<Piece, 'stated'>,
   look: File,
 ): { readonly date: string | undefined; readonly from: string } => {

@@ -34,14 +34,14 @@ import type { Context, Values } from '../rules/outcomes.ts';
 import { isStatedShort } from './against.ts';
 import { type Input, type JudgedItem, waiverState } from './evaluate.ts';
 import type { CreditOf } from './evidence-ledger.ts';
-import { summandOf } from './gates.ts';
+import { gateFields } from './gates.ts';
 import { isBreached } from './reassess.ts';
 import { absentLine, clip, factLine, stopsFor } from './stops.ts';
 
 /** A finding whose points are told when all are judged together; 0 until then. */
 export type Found = Finding & { pointsLost: number };
 
-export const findingsOf = (
+export const makeFindings = (
   { document }: Input,
   judged: readonly JudgedItem[],
   waivers: readonly WaiverResult[],
@@ -123,7 +123,10 @@ const marksOf = ({ id }: CheckItem, { marks }: Outcome): readonly CheckMark[] =>
   return marks === undefined ? all : all.concat(marks);
 };
 
-export const waiversOf = ({ document, pilot, asOf }: Input, judged: readonly JudgedItem[]): readonly WaiverResult[] =>
+export const judgeWaivers = (
+  { document, pilot, asOf }: Input,
+  judged: readonly JudgedItem[],
+): readonly WaiverResult[] =>
   (pilot.waivers ?? []).map((waiver, i) => ({
     check: waiver.check,
     reason: waiver.reason,
@@ -142,7 +145,7 @@ export const waiversOf = ({ document, pilot, asOf }: Input, judged: readonly Jud
 
 type Locate = (path: string) => Place;
 
-export const planningOf = ({ document, pilot, checklist }: Input): Planning => {
+export const planningFacts = ({ document, pilot, checklist }: Input): Planning => {
   const { locate } = document;
   const integration = loadOf(pilot.architecture.integrations, checklist, locate);
   return {
@@ -311,7 +314,7 @@ const againstFacts = (findings: readonly Found[]): readonly JudgedContradiction[
 export const plainJudged = (judged: Judged): Judged => ({ ...judged, checks: judged.checks.map(plainCheck) });
 
 const plainCheck = (check: JudgedCheck): JudgedCheck => ({
-  ...summandOf(check),
+  ...gateFields(check),
   blocker: check.blocker,
   waived: check.waived,
   fact: check.fact,

@@ -186,7 +186,7 @@ export const robustness = (
   const generator = xoroshiro128plus(seed);
   // Copies whose weights are written over by every draw.
   const base = [...judged.checks].sort(byId);
-  const [checks, dimensions] = [base.map(summandOf), judged.dimensions.map((one) => ({ ...one }))];
+  const [checks, dimensions] = [base.map(gateFields), judged.dimensions.map((one) => ({ ...one }))];
   const ids = idsOf(judged);
   const grouped = groupByGate(checks, dimensions, ids);
   const shake = (ones: { weight: number }[], as: readonly { readonly weight: number }[]): void => {
@@ -218,7 +218,7 @@ const isHeld = (
   due(checks, gate, from).length > 0;
 
 /** What the sums and the gates read of a check, and no more: a finding is large. */
-export const summandOf = (check: JudgedCheck): Pick<JudgedCheck, keyof GateCheck> & { weight: number } => ({
+export const gateFields = (check: JudgedCheck): Pick<JudgedCheck, keyof GateCheck> & { weight: number } => ({
   id: check.id,
   dimension: check.dimension,
   gate: check.gate,

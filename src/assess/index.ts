@@ -6,14 +6,14 @@ import type { Checklist } from '../model/checklist.ts';
 import { reaches } from '../rules/outcomes.ts';
 import { lawSeen } from '../rules/places.ts';
 import { isStatedShort } from './against.ts';
-import { contradictionsOf } from './contradictions.ts';
+import { findContradictions } from './contradictions.ts';
 import { type Input, judgeAll } from './evaluate.ts';
 import { evidenceLedger } from './evidence-ledger.ts';
-import { findingsOf, judgedFrom, planningOf, waiversOf } from './findings.ts';
-import { obligationsOf, ruledOut } from './obligations.ts';
+import { judgedFrom, judgeWaivers, makeFindings, planningFacts } from './findings.ts';
+import { findObligations, ruledOut } from './obligations.ts';
 import { judge } from './reassess.ts';
 import { sumOfAll } from './score.ts';
-import { warningsOf } from './warnings.ts';
+import { findWarnings } from './warnings.ts';
 
 /** The part of the evidenced score that was compared with what files say, 0…100. */
 const comparedScore = (findings: readonly Finding[], { dimensions }: Checklist, grade: Grade): number | null => {
@@ -28,10 +28,10 @@ const comparedScore = (findings: readonly Finding[], { dimensions }: Checklist, 
 export const assess = (input: Input): Assessment => {
   const { document, pilot, checklist, asOf } = input;
   const { judged: evaluated, evidence, pilotByFiles, evidenceAt } = judgeAll(input);
-  const waivers = waiversOf(input, evaluated);
-  const findings = findingsOf(input, evaluated, waivers, evidence.creditOf);
-  const contradictions = contradictionsOf(input, evidence);
-  const obligations = obligationsOf(input, findings, evidence.pieces);
+  const waivers = judgeWaivers(input, evaluated);
+  const findings = makeFindings(input, evaluated, waivers, evidence.creditOf);
+  const contradictions = findContradictions(input, evidence);
+  const obligations = findObligations(input, findings, evidence.pieces);
   const facts = { pilot: pilotByFiles, checklist, asOf, evidenceAt };
   const judged = judgedFrom({ ...facts, findings, obligations, contradictions });
   const { grade, dimensions, gates, verdict, headline, stops, against, pointsLost } = judge(judged);
@@ -58,7 +58,7 @@ export const assess = (input: Input): Assessment => {
     gates,
     findings,
     causes: causesOf(checklist, findings, grade),
-    warnings: input.brief ? [] : warningsOf(input, findings, waivers, evidence, contradictions),
+    warnings: input.brief ? [] : findWarnings(input, findings, waivers, evidence, contradictions),
     contradictions,
     evidence: {
       shown: grade.evidencedScore,
@@ -69,7 +69,7 @@ export const assess = (input: Input): Assessment => {
     obligations: input.brief ? obligations : ruledOut(obligations, pilot),
     law: lawSeen(pilot.pilot.jurisdictions),
     phases: checklist.phases,
-    planning: planningOf(input),
+    planning: planningFacts(input),
   };
 };
 

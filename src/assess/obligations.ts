@@ -12,11 +12,11 @@ import {
 } from '../model/obligation.ts';
 import { roles } from '../model/pilot/governance.ts';
 import { outputKinds, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
-import { bare, isList, isTruth, partOf, type Schema, wordsOf } from '../model/schema.ts';
+import { bare, enumWords, isList, isTruth, partSchema, type Schema } from '../model/schema.ts';
 import { type Claim, everyOf, type Truth } from '../rules/logic.ts';
 import { allHold, groundHolds, groundNamed, statutes } from '../rules/regulations.ts';
 import { riskTier } from '../rules/risk-tier.ts';
-import { benchOf, type Input, reasonOf, statusOf } from './evaluate.ts';
+import { benchOf, type Input, statedReason, statusOf } from './evaluate.ts';
 import { judgePiece, type Pieces } from './evidence.ts';
 import type { Found as Finding } from './findings.ts';
 import { isBreached } from './reassess.ts';
@@ -26,7 +26,7 @@ import { isBreached } from './reassess.ts';
  * can do: breached, prohibited, in force and unanswered, upcoming by date, met, voluntary. What would rule an open one
  * out is not looked for here: see ruledOut.
  */
-export const obligationsOf = (input: Input, findings: readonly Finding[], pieces: Pieces): readonly Obligation[] => {
+export const findObligations = (input: Input, findings: readonly Finding[], pieces: Pieces): readonly Obligation[] => {
   const look: Look = {
     input,
     pieces,
@@ -85,7 +85,7 @@ const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): O
     planned: isOpen ? (date ?? null) : null,
     unconfirmed: duty.unconfirmed ?? null,
     inForce,
-    ...standOf({
+    ...standingState({
       duty,
       isVoluntary: statute.force === 'voluntary',
       findings,
@@ -169,7 +169,7 @@ export type Stand = {
 };
 
 /** See obligationStates for what each state means. */
-export const standOf = (standing: Standing): Stand => {
+export const standingState = (standing: Standing): Stand => {
   const { duty, answer, isVoluntary, isProhibited: forbidden } = standing;
   const named = duty.shown_by.flatMap((id) => standing.findings.get(id) ?? []);
   const checks = named.filter(({ kind }) => kind !== 'not-applicable');
@@ -180,7 +180,7 @@ export const standOf = (standing: Standing): Stand => {
     openChecks: lacking.map(({ item }) => item.id),
   };
   if (status === 'not-applicable' && duty.absolute === undefined) {
-    return { state: 'declared-away', ...parts, remedy: `declared not to apply: ${reasonOf(answer) ?? ''}` };
+    return { state: 'declared-away', ...parts, remedy: `declared not to apply: ${statedReason(answer) ?? ''}` };
   }
   const asks = duty.asks === true || checks.length === 0 || isLeftOut(duty, named);
   const isUnshown = named.every(({ kind }) => kind !== 'met');
@@ -275,7 +275,7 @@ type Trial = { readonly answer: string; readonly pilot: Pilot };
 const trialsFor = (path: string, pilot: Pilot): readonly Trial[] => {
   const keys = path.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
   const schema = keys.reduce<Schema | undefined>(
-    (found, key) => found && partOf(found, /^\d+$/.test(key) ? Number(key) : key),
+    (found, key) => found && partSchema(found, /^\d+$/.test(key) ? Number(key) : key),
     bare(pilotSchema),
   );
   if (schema === undefined || path === 'pilot.jurisdictions') return [];
@@ -295,11 +295,11 @@ const answersTo = (schema: Schema, path: string): readonly (readonly [string, un
       ['false', false],
       ['true', true],
     ];
-  if (path.endsWith('.personal_data')) return wordsOf(schema).map((word) => [word, [word]] as const);
+  if (path.endsWith('.personal_data')) return enumWords(schema).map((word) => [word, [word]] as const);
   const kinds = listsThatSaySomething[path];
   if (kinds !== undefined) return kinds.map((word) => [`[${word}]`, [word]] as const);
   if (isList(schema)) return [['[]', []]];
-  return wordsOf(schema).map((word) => [word, word] as const);
+  return enumWords(schema).map((word) => [word, word] as const);
 };
 
 const withValue = (whole: unknown, [key, ...rest]: readonly string[], value: unknown): unknown => {

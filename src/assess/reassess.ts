@@ -24,7 +24,7 @@ import {
 import { type GateId, gateIds } from '../model/vocabulary.ts';
 import { caseAgainst } from './against.ts';
 import { type Held, judgeGates, robustness, verdictFrom } from './gates.ts';
-import { sumByGate, wholeOf, worthIn } from './score.ts';
+import { lastSum, sumByGate, worthIn } from './score.ts';
 
 // The headline: what a pilot claims by its stage, beside what it is ready for.
 
@@ -150,7 +150,7 @@ export type Judgement = {
 export const judge = (judged: Judged): Judgement => {
   const { checks, dimensions } = judged;
   const sums = sumByGate(checks, dimensions, gateIds);
-  const whole = wholeOf(sums);
+  const whole = lastSum(sums);
   const pointsLost = new Map(checks.map((check) => [check.id, worthIn(check, whole)?.heldInScore ?? 0]));
   const claimed = claimedGate(judged.stage);
   const byId = new Map(checks.map((check) => [check.id, check]));

@@ -98,10 +98,10 @@ export const sumOfAll = (
   checks: readonly Summand[],
   dimensions: readonly Weighed[],
   gates: readonly GateId[] = gateIds,
-): GateSum => wholeOf(sumByGate(checks, dimensions, gates));
+): GateSum => lastSum(sumByGate(checks, dimensions, gates));
 
 /** Of the sums at all gates the last. */
-export const wholeOf = (sums: readonly GateSum[]): GateSum => sums.at(-1) ?? gateSum('scale', []);
+export const lastSum = (sums: readonly GateSum[]): GateSum => sums.at(-1) ?? gateSum('scale', []);
 
 type Mutable = { -readonly [K in keyof Sums]: number };
 
@@ -228,7 +228,7 @@ export type Arithmetic = {
   readonly gates: readonly (GateSum & { readonly title: string })[];
 };
 
-export const arithmeticOf = ({
+export const scoreArithmetic = ({
   findings,
   dimensions,
   gates,

@@ -145,7 +145,7 @@ export const doubts = (pilot: Pilot, asOf: string): readonly Doubt[] => [
 
 type Doubtful = { readonly code: string; readonly message: string; readonly path: string; readonly hint?: string };
 
-export const warningsOf = (
+export const findWarnings = (
   { document, pilot, asOf, warnings = [] }: Input,
   findings: readonly Finding[],
   waivers: readonly WaiverResult[],

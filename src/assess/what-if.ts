@@ -8,8 +8,8 @@ import type { Headline, Verdict } from '../model/verdict.ts';
 import { statutes } from '../rules/regulations.ts';
 import { type Input, isLast, judge, judgeAll as judgeChecks, judgeLast, openEffort, type Weighed } from './evaluate.ts';
 import { piecesOf } from './evidence.ts';
-import { type Found, findingFrom, findingsOf, judgedFrom, judgedWith, waiversOf } from './findings.ts';
-import { obligationsOf, standOf } from './obligations.ts';
+import { type Found, findingFrom, judgedFrom, judgedWith, judgeWaivers, makeFindings } from './findings.ts';
+import { findObligations, standingState } from './obligations.ts';
 import { judge as judgeAll } from './reassess.ts';
 
 export type Step = {
@@ -41,7 +41,7 @@ export const stepsFrom = ({ item, kind, score, evidenced }: Finding): readonly S
 /** What a control declared partial scores, and the middle of what is partial by share. */
 const HALF = 0.5;
 
-export const betterBy = (step: Step, finding: Finding, assessment: Assessment): Better => {
+export const applyStep = (step: Step, finding: Finding, assessment: Assessment): Better => {
   const changed = changedBy(step, finding);
   const findings = assessment.findings.map((one) => (one === finding ? changed : one));
   const { gates, verdict } = judgeAll(judgedWith(assessment, findings, assessment.obligations));
@@ -63,7 +63,7 @@ const changedBy = ({ to, score, evidenced }: Step, finding: Finding): Finding =>
 // The checks that hang on the effort that is left, such as talent.capacity: how they would be judged if other gaps were
 // closed. The same rule, evidence and effort as in an assessment of the changed pilot.
 
-export type Late = {
+export type EffortChecks = {
   /** The findings with those of late checks judged again, as far as they are wanted. */
   readonly again: (findings: readonly Finding[], wanted: (finding: Finding) => boolean) => readonly Finding[];
   /** What would be better than now, level by level, and the most effort that may be left for it. */
@@ -74,7 +74,7 @@ export type Late = {
 
 type Level = { readonly finding: Finding; readonly to: Finding; readonly now: number; readonly most: number };
 
-export const lateOf = (input: Input): Late => {
+export const effortChecks = (input: Input): EffortChecks => {
   const { document, pilot, checklist, asOf } = input;
   const { creditOf } = judgeChecks(input).evidence;
   const judged = (finding: Finding, one: ReturnType<typeof judge>): Finding => ({
@@ -150,7 +150,7 @@ export const obligationsWith = (
     const answer = one.answer === null ? undefined : (one.answer as Control);
     return {
       ...one,
-      ...standOf({
+      ...standingState({
         duty,
         isVoluntary: !one.binding,
         findings: byId,
@@ -181,11 +181,11 @@ export type Standing = {
   readonly openBlockers: number;
 };
 
-export const standingOf = (whole: Input): Standing => {
+export const summarise = (whole: Input): Standing => {
   const input = withoutPlaces(whole);
   const { pilot, checklist } = input;
   const { findings, pilotByFiles, evidenceAt } = foundWith(input);
-  const obligations = obligationsOf(input, findings, piecesOf(pilot));
+  const obligations = findObligations(input, findings, piecesOf(pilot));
   const judged = judgedFrom({
     pilot: pilotByFiles,
     checklist,
@@ -210,9 +210,9 @@ export const standingOf = (whole: Input): Standing => {
 };
 
 /** The duties that the facts bring, whether a gate asks for them or not. */
-export const dutiesOf = (whole: Input): readonly Obligation[] => {
+export const allObligations = (whole: Input): readonly Obligation[] => {
   const input = withoutPlaces(whole);
-  return obligationsOf(input, foundIn(input), piecesOf(input.pilot));
+  return findObligations(input, foundIn(input), piecesOf(input.pilot));
 };
 
 const foundIn = (input: Input): readonly Found[] => foundWith(input).findings;
@@ -220,7 +220,7 @@ const foundIn = (input: Input): readonly Found[] => foundWith(input).findings;
 const foundWith = (input: Input) => {
   const { judged, evidence, pilotByFiles, evidenceAt } = judgeChecks(input);
   return {
-    findings: findingsOf(input, judged, waiversOf(input, judged), evidence.creditOf),
+    findings: makeFindings(input, judged, judgeWaivers(input, judged), evidence.creditOf),
     pilotByFiles,
     evidenceAt,
   };

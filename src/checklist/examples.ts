@@ -23,7 +23,7 @@ export type Example = {
 };
 
 /** The examples of a check; a control brings one for each status, any other check one for silence. */
-export const examplesOf = (item: CheckItem): readonly Example[] => {
+export const expandExamples = (item: CheckItem): readonly Example[] => {
   const { given, ...kinds } = item.examples;
   const all: Fragment = { ...(item.control ? declaredEachWay(item.id) : { unknown: {} }), ...kinds };
   return Object.entries(all).map(([kind, fragment]) => ({
@@ -65,7 +65,7 @@ const merge = (base: Fragment, more: Fragment = {}): Fragment => ({
 export const exampleFaults = (checklist: Checklist, ids: ReadonlySet<string>): Faults =>
   checklist.items
     .filter(({ id }) => ids.has(id))
-    .flatMap((item) => examplesOf(item).flatMap((one) => wrong(one, checklist)));
+    .flatMap((item) => expandExamples(item).flatMap((one) => wrong(one, checklist)));
 
 const wrong = ({ item, kind, fragment, path }: Example, checklist: Checklist): Faults => {
   const { pilot, faults } = readValue(fragment, checklist);
@@ -114,11 +114,11 @@ const effortOf = ({ expect = '', expect_partly = '' }: CheckItem): number =>
  */
 export const missingOutcomes = (checklist: Checklist, ids: ReadonlySet<string>): Faults => {
   const asked = checklist.items.filter(({ id }) => ids.has(id));
-  const told = new Set(asked.flatMap((item) => examplesOf(item).map(({ kind }) => `${item.id} ${kind}`)));
+  const told = new Set(asked.flatMap((item) => expandExamples(item).map(({ kind }) => `${item.id} ${kind}`)));
   const judged = asked.some(isLast) ? checklist : { ...checklist, items: asked };
   const most = Math.ceil(MOST_TRIED / judged.items.reduce((sum, item) => sum + effortOf(item), 1));
   return [...asked, ...checklist.items.filter(({ id }) => !ids.has(id))]
-    .flatMap(examplesOf)
+    .flatMap(expandExamples)
     .slice(0, most)
     .flatMap((example) => {
       const { pilot } = readValue(example.fragment, checklist);

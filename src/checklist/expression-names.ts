@@ -4,16 +4,16 @@ import type { Fact } from '../model/checklist-schema.ts';
 import { pilotSchema } from '../model/pilot/pilot.ts';
 import {
   bare,
+  enumWords,
   isDate,
   isList,
   isNumber,
   isText,
   isTruth,
-  keysOf,
-  optionsOf,
-  partOf,
+  mapKeys,
+  partSchema,
   type Schema,
-  wordsOf,
+  unionOptions,
 } from '../model/schema.ts';
 import { statuses } from '../model/vocabulary.ts';
 
@@ -106,7 +106,7 @@ export const double: Type = { kind: 'double' };
 export const date: Type = { kind: 'date' };
 export const any: Type = { kind: 'any' };
 export const text: Text = { kind: 'text' };
-export const listOf = (of: Type): Type => ({ kind: 'list', of });
+export const listType = (of: Type): Type => ({ kind: 'list', of });
 export const literal = (...words: readonly string[]): Text => ({ kind: 'text', words, literal: true });
 
 export const isNumeric = ({ kind }: Type): boolean => kind === 'int' || kind === 'double';
@@ -135,26 +135,32 @@ export type Name = { readonly path?: string; readonly type: Type };
 export type Vocabulary = ReadonlyMap<string, Name>;
 
 /** A minus would be read as one: x-model-risk is x_model_risk in an expression. */
-export const nameOf = (section: string): string => section.replaceAll('-', '_');
+export const expressionName = (section: string): string => section.replaceAll('-', '_');
 
-export const vocabularyOf = (facts: DeclaredFacts): Vocabulary =>
+export const expressionVocabulary = (facts: DeclaredFacts): Vocabulary =>
   new Map<string, Name>([
     ['asOf', { type: date }],
-    ...keysOf(pilotSchema)
+    ...mapKeys(pilotSchema)
       .filter((key) => !unread.has(key))
-      .map((key) => [key, { path: key, type: typeOf(partOf(pilotSchema, key) as Schema) }] as const),
+      .map((key) => [key, { path: key, type: typeOf(partSchema(pilotSchema, key) as Schema) }] as const),
     ...Object.entries(facts).map(
-      ([section, fields]) => [nameOf(section), { path: section, type: sectionOf(fields) }] as const,
+      ([section, fields]) => [expressionName(section), { path: section, type: sectionOf(fields) }] as const,
     ),
   ]);
 
 /** Where a section is written with its minus signs, which would be read as such. */
 export const dashedIn = (expression: string, vocabulary: Vocabulary): Fault | undefined => {
   const code = expression.replace(/"[^"]*"|'[^']*'/g, (quoted) => ' '.repeat(quoted.length));
-  const found = [...code.matchAll(/\bx-[a-z0-9-]*[a-z0-9]/g)].find(([section]) => vocabulary.has(nameOf(section)));
+  const found = [...code.matchAll(/\bx-[a-z0-9-]*[a-z0-9]/g)].find(([section]) =>
+    vocabulary.has(expressionName(section)),
+  );
   if (found === undefined) return undefined;
   const [section] = found;
-  return { offset: found.index, message: `${section} is written ${nameOf(section)} here`, hint: 'a minus takes away' };
+  return {
+    offset: found.index,
+    message: `${section} is written ${expressionName(section)} here`,
+    hint: 'a minus takes away',
+  };
 };
 
 /** What says nothing about the pilot itself. */
@@ -162,21 +168,21 @@ const unread: ReadonlySet<string> = new Set(['version', 'waivers', 'evidence']);
 
 const typeOf = (wrapped: Schema): Type => {
   const schema = bare(wrapped);
-  if (optionsOf(schema) !== undefined) return eitherOf(optionsOf(schema) ?? []);
+  if (unionOptions(schema) !== undefined) return eitherOf(unionOptions(schema) ?? []);
   if (isDate(schema)) return date;
   if (isTruth(schema)) return bool;
   if (isNumber(schema)) return double;
-  if (isList(schema)) return listOf(typeOf(partOf(schema, 0) as Schema));
-  if (wordsOf(schema).length > 0) return { kind: 'text', words: wordsOf(schema) };
+  if (isList(schema)) return listType(typeOf(partSchema(schema, 0) as Schema));
+  if (enumWords(schema).length > 0) return { kind: 'text', words: enumWords(schema) };
   return isText(schema) ? text : mapOf(schema);
 };
 
 /** A control is read as its status, an estimate as its likely value, one word of several as a list of one. */
 const eitherOf = (options: readonly Schema[]): Type => {
-  if (options.some((option) => wordsOf(option).includes('in-place'))) return control;
+  if (options.some((option) => enumWords(option).includes('in-place'))) return control;
   const list = options.find(isList);
-  if (list !== undefined && wordsOf(partOf(list, 0) as Schema).length > 0) return typeOf(list);
-  const isEstimate = options.some(isNumber) && options.some((option) => keysOf(option).includes('likely'));
+  if (list !== undefined && enumWords(partSchema(list, 0) as Schema).length > 0) return typeOf(list);
+  const isEstimate = options.some(isNumber) && options.some((option) => mapKeys(option).includes('likely'));
   return isEstimate ? { kind: 'double', estimate: true } : { kind: 'other' };
 };
 
@@ -184,9 +190,9 @@ const eitherOf = (options: readonly Schema[]): Type => {
 const control: Type = { kind: 'text', words: statuses.filter((word) => word !== 'unknown'), control: true };
 
 const mapOf = (schema: Schema): MapType => {
-  const keys = keysOf(schema).filter((key) => !unread.has(key));
-  const fields = new Map(keys.map((key) => [key, typeOf(partOf(schema, key) as Schema)]));
-  const others = keys.length === 0 ? partOf(schema, 'any') : undefined;
+  const keys = mapKeys(schema).filter((key) => !unread.has(key));
+  const fields = new Map(keys.map((key) => [key, typeOf(partSchema(schema, key) as Schema)]));
+  const others = keys.length === 0 ? partSchema(schema, 'any') : undefined;
   return { kind: 'map', fields, ...(others && { others: typeOf(others) }) };
 };
 
@@ -197,5 +203,5 @@ const sectionOf = (fields: DeclaredFacts[string]): MapType => ({
 
 const factType = ({ type, enum: words }: Fact): Type => {
   const worded: Type = words === undefined ? text : { kind: 'text', words };
-  return { string: worded, 'list of string': listOf(worded), int, double, bool, date }[type];
+  return { string: worded, 'list of string': listType(worded), int, double, bool, date }[type];
 };

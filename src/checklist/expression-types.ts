@@ -11,7 +11,7 @@ import {
   int,
   inWords,
   isNumeric,
-  listOf,
+  listType,
   literal,
   type Text,
   type Tree,
@@ -345,7 +345,7 @@ const constant = (id: bigint, { case: kind, value }: Constant, { tell }: Walk): 
 const listKnown = (id: bigint, elements: readonly Expr[], scope: Scope, walk: Walk): Known => {
   const all = elements.map((one) => walk.visit(one, scope));
   const [first] = all;
-  if (first === undefined) return { type: listOf(any) };
+  if (first === undefined) return { type: listType(any) };
   const other = all.findIndex(({ type }) => type.kind !== first.type.kind && type.kind !== 'any');
   if (other > 0)
     return walk.tell(
@@ -355,7 +355,7 @@ const listKnown = (id: bigint, elements: readonly Expr[], scope: Scope, walk: Wa
   const words = all.flatMap(({ type }) => (type.kind === 'text' && type.literal ? (type.words ?? []) : []));
   const type = first.type.kind === 'text' ? (words.length === all.length ? literal(...words) : text) : first.type;
   const whole = all.length === 1 && first.path?.endsWith('[]') ? { path: first.path.slice(0, -2) } : {};
-  return { type: listOf(type), ...whole };
+  return { type: listType(type), ...whole };
 };
 
 type Comprehension = Extract<Expr['exprKind'], { case: 'comprehensionExpr' }>['value'];

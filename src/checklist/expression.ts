@@ -15,16 +15,16 @@ import { absent, half, met, unknown } from '../rules/outcomes.ts';
 import {
   type DeclaredFacts,
   dashedIn,
+  expressionName,
+  expressionVocabulary,
   type Fault,
   type MapType,
-  nameOf,
   placeIn,
   readExpression,
   type Text,
   type Tree,
   type Type,
   type Vocabulary,
-  vocabularyOf,
 } from './expression-names.ts';
 import { checkTypes } from './expression-types.ts';
 import { type ChecklistFault, fault } from './problems.ts';
@@ -40,7 +40,7 @@ export const MOST_ENTRIES = 200;
 export const tooLong: readonly Value[] = [];
 
 /** Sections by their paths; one that is not in the file has no fields, and a list that is not there is not there. */
-export const valuesOf = (pilot: Pilot, vocabulary: Vocabulary): ReadonlyMap<string, Value> => {
+export const expressionValues = (pilot: Pilot, vocabulary: Vocabulary): ReadonlyMap<string, Value> => {
   const sections: Readonly<Record<string, unknown>> = pilot;
   const known = [...vocabulary.values()].flatMap(({ path, type }) => (path === undefined ? [] : [{ path, type }]));
   return filled(
@@ -148,10 +148,10 @@ const divideByZero = (): never => {
   throw new Error('divide by zero');
 };
 
-export const runnerOf = ({ root }: Tree): Run => {
+export const makeRunner = ({ root }: Tree): Run => {
   const evaluate = plan(env, root);
   return (values, asOf) => {
-    const names = [...values].map(([path, value]) => [nameOf(path), value]);
+    const names = [...values].map(([path, value]) => [expressionName(path), value]);
     // A field that is not stated is an Error to the library, one for each entry: where it was made takes most of the time.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
@@ -190,7 +190,7 @@ export type Answer = {
 const HALF = 0.5;
 
 /** `partly` is asked only where the whole is false. */
-export const outcomeOf = (whole: Answer, partly: () => Answer | undefined): Outcome => {
+export const toOutcome = (whole: Answer, partly: () => Answer | undefined): Outcome => {
   if (typeof whole.truth === 'object') return open(whole, 1);
   if (whole.truth) return met(...told(whole, 1));
   const part = partly();
@@ -265,8 +265,8 @@ export type Compiled = {
 export type Compile = (items: readonly Expected[], facts: DeclaredFacts) => Compiled;
 
 export const compileExpectations: Compile = (items, facts) => {
-  const vocabulary = vocabularyOf(facts);
-  const read = onceEach((pilot) => valuesOf(pilot, vocabulary));
+  const vocabulary = expressionVocabulary(facts);
+  const read = onceEach((pilot) => expressionValues(pilot, vocabulary));
   const budgetOf = onceEach((): Budget => ({ left: MOST_STEPS }));
   const outcomesOf = onceEach(() => new Map<string, Outcome>());
   let characters = 0;
@@ -287,7 +287,7 @@ export const compileExpectations: Compile = (items, facts) => {
           const [values, budget, known] = [read(pilot), budgetOf(pilot), outcomesOf(pilot)];
           const name = `${item.id} ${asOf}`;
           const outcome =
-            known.get(name) ?? outcomeOf(whole(values, asOf, budget), () => partly?.(values, asOf, budget));
+            known.get(name) ?? toOutcome(whole(values, asOf, budget), () => partly?.(values, asOf, budget));
           known.set(name, outcome);
           return outcome;
         };
@@ -324,7 +324,7 @@ const compileOne = (item: Expected, key: 'expect' | 'expect_partly', vocabulary:
   if ('message' in tree) return [told(tree)];
   const { faults, reads, pathOf } = checkTypes(tree, vocabulary);
   if (faults.length > 0) return [...faults].sort((a, b) => a.offset - b.offset).map(told);
-  const run = runnerOf(tree);
+  const run = makeRunner(tree);
   const depths = partsByDepth(tree.root);
   return (values, asOf, budget) => {
     const each = reads.map((path) => statedAt(values, path));

@@ -137,13 +137,13 @@ export const loadObligations = (
     ),
     ...items.flatMap((item) => statuteProblems(item, known)),
     ...twice(items.map(({ id }) => id)),
-    ...twice(items.flatMap(({ duties }) => duties.map(({ clause }) => idOf(clause)))),
+    ...twice(items.flatMap(({ duties }) => duties.map(({ clause }) => obligationId(clause)))),
   ];
   return { statutes: problems.length > 0 ? [] : items.map((item) => compiled(item, known)), problems };
 };
 
 /** The key of the answer: eu-ai-act/Art 26(9) becomes eu-ai-act-art-26-9. */
-export const idOf = (clause: string): string =>
+export const obligationId = (clause: string): string =>
   clause
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -192,7 +192,13 @@ const compiled = ({ duties, source, listed, listed_when, ...statute }: StatuteIt
 const compiledDuty = ({ from, from_annex_i, ...duty }: DutyItem, clause: Clause | undefined): Duty => {
   const dates = from === undefined ? [clause?.applies_from, clause?.applies_from_annex_i] : [from, from_annex_i];
   return JSON.parse(
-    JSON.stringify({ id: idOf(duty.clause), title: clause?.title, ...duty, from: dates[0], from_annex_i: dates[1] }),
+    JSON.stringify({
+      id: obligationId(duty.clause),
+      title: clause?.title,
+      ...duty,
+      from: dates[0],
+      from_annex_i: dates[1],
+    }),
   ) as Duty;
 };
 

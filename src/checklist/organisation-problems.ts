@@ -4,13 +4,21 @@
 import type { CheckItem } from '../model/checklist.ts';
 import { cut, didYouMean, type Fault, shown } from '../read/nearest.ts';
 import { fillIn } from './load.ts';
-import { type Draft, isSaid, itemsOf, type Own, placeOf, type Setting, type Source } from './organisation-read.ts';
+import {
+  composeItems,
+  type Draft,
+  isSaid,
+  type Own,
+  type Setting,
+  type Source,
+  settingPlace,
+} from './organisation-read.ts';
 import { type Catalogue, type ChecklistFault, checklistFaults } from './problems.ts';
 
 /** A fault, and the file that it is in. */
 export type OwnFault = { readonly own: Own; readonly fault: Fault };
 
-export const conflictsOf = (owns: readonly Own[], settings: readonly Setting[]): readonly OwnFault[] => [
+export const findConflicts = (owns: readonly Own[], settings: readonly Setting[]): readonly OwnFault[] => [
   ...sameIds(owns),
   ...saidTwice(settings),
   ...disabledAndChanged(settings),
@@ -29,7 +37,7 @@ const sameIds = (owns: readonly Own[]): readonly OwnFault[] =>
   owns.flatMap((own, i) => {
     const before = owns.slice(0, i).find(({ id }) => id === own.id);
     if (before === undefined) return [];
-    const place = placeOf({ own: before, parts: ['id'] });
+    const place = settingPlace({ own: before, parts: ['id'] });
     return [conflict({ own, parts: ['id'] }, `"${own.id}" is the id of another checklist too, ${place}`, 'rename one')];
   });
 
@@ -43,11 +51,11 @@ const saidTwice = (settings: readonly Setting[]): readonly OwnFault[] => {
     if (before === undefined || path.endsWith('.disabled')) return [];
     if (path.startsWith(ADDED)) {
       return [
-        conflict(setting, `"${path.slice(ADDED.length)}" is added by ${placeOf(before)} too`, 'keep one of them'),
+        conflict(setting, `"${path.slice(ADDED.length)}" is added by ${settingPlace(before)} too`, 'keep one of them'),
       ];
     }
     if (isSame(before.value, value)) return [];
-    const message = `contradicts ${placeOf(before)}: ${quoted(value)} here, ${quoted(before.value)} there`;
+    const message = `contradicts ${settingPlace(before)}: ${quoted(value)} here, ${quoted(before.value)} there`;
     return [conflict(setting, message, AGREE)];
   });
 };
@@ -72,7 +80,7 @@ const disabledAndChanged = (settings: readonly Setting[]): readonly OwnFault[] =
         .map((other) =>
           conflict(
             other,
-            `${placeOf(off)} disables ${checkOf(off)}, which is changed here`,
+            `${settingPlace(off)} disables ${checkOf(off)}, which is changed here`,
             'change it or disable it, not both',
           ),
         ),
@@ -86,7 +94,11 @@ const addedAndChanged = (settings: readonly Setting[]): readonly OwnFault[] => {
     const item = id === undefined ? undefined : added.get(ADDED + id);
     if (item === undefined) return [];
     return [
-      conflict(setting, `${id} is added by ${placeOf(item)}: it is not the core's to be changed`, 'change it there'),
+      conflict(
+        setting,
+        `${id} is added by ${settingPlace(item)}: it is not the core's to be changed`,
+        'change it there',
+      ),
     ];
   });
 };
@@ -135,7 +147,7 @@ export const composedFaults = (
       one.path.endsWith('.disabled') ? [[one.path.slice('checks.'.length, -'.disabled'.length), one]] : [],
     ),
   );
-  const items = itemsOf(core, owns, new Set(off.keys())).map(fillIn);
+  const items = composeItems(core, owns, new Set(off.keys())).map(fillIn);
   const firsts = firstOfEach(items);
   const drafts = draftsBeside(core, owns);
   const named = new Set(owns.flatMap((own) => [...own.ids]));
@@ -168,7 +180,7 @@ const isHidden = (
 
 const afterDisabled = ({ hint: _, ...fault }: ChecklistFault, disabled: Setting): ChecklistFault => ({
   ...fault,
-  message: `comes after ${fault.about}, which ${placeOf(disabled)} disables`,
+  message: `comes after ${fault.about}, which ${settingPlace(disabled)} disables`,
 });
 
 const catalogueOf = ({ clauses, sources }: Source, owns: readonly Own[]): Catalogue => ({

@@ -165,7 +165,7 @@ export type Setting = {
   readonly parts: readonly PropertyKey[];
 };
 
-export const settingsOf = (own: Own): readonly Setting[] => {
+export const readSettings = (own: Own): readonly Setting[] => {
   const set = (path: string, value: unknown, parts: readonly PropertyKey[]): Setting => ({ path, value, own, parts });
   const fields = (path: string, entry: object, parts: readonly PropertyKey[]): readonly Setting[] =>
     Object.entries(entry).flatMap(([key, value]) =>
@@ -193,7 +193,7 @@ const originOf = ({ own, parts }: Pick<Setting, 'own' | 'parts'>): Origin => {
 };
 
 /** FILE:LINE, as messages name the other place. */
-export const placeOf = (setting: Pick<Setting, 'own' | 'parts'>): string => {
+export const settingPlace = (setting: Pick<Setting, 'own' | 'parts'>): string => {
   const { file, line } = originOf(setting);
   return `${file}:${line}`;
 };
@@ -227,7 +227,7 @@ export const applied = (core: Source, owns: readonly Own[], settings: readonly S
   return {
     ...headOf(core, owns),
     parts: [...core.head.parts, ...owns.map(({ id, version, document }) => ({ id, version, file: document.name }))],
-    items: itemsOf(core, owns, new Set(disabled.map(({ id }) => id))).map(fillIn),
+    items: composeItems(core, owns, new Set(disabled.map(({ id }) => id))).map(fillIn),
     origins: originsOf(settings),
     ...(disabled.length > 0 && { disabled }),
     ...(Object.keys(facts).length > 0 && { facts }),
@@ -256,7 +256,7 @@ const changesOf = (owns: readonly Own[], section: 'dimensions' | 'gates', name: 
   );
 
 /** In the order of the core, then of the files. What waits for a disabled check no longer does. */
-export const itemsOf = (core: Source, owns: readonly Own[], off: ReadonlySet<string>): readonly CheckItem[] => {
+export const composeItems = (core: Source, owns: readonly Own[], off: ReadonlySet<string>): readonly CheckItem[] => {
   const changes = owns.flatMap((own) => own.changes);
   const changed = core.items
     .filter(({ id }) => !off.has(id))

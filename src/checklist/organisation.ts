@@ -8,13 +8,13 @@ import { exampleFaults, missingOutcomes } from './examples.ts';
 import type { Compile, Compiled, DeclaredFacts } from './expression.ts';
 import {
   composedFaults,
-  conflictsOf,
+  findConflicts,
   type OwnFault,
   placed,
   takenIds,
   unknownChecks,
 } from './organisation-problems.ts';
-import { applied, type Own, readOwn, type Setting, type Source, settingsOf } from './organisation-read.ts';
+import { applied, type Own, readOwn, readSettings, type Setting, type Source } from './organisation-read.ts';
 
 // The expressions of all files, compiled together: a check of one may judge the facts that another declares.
 
@@ -63,13 +63,13 @@ export type Composed = { readonly checklist?: Checklist; readonly problems: read
 /** `compile` is loaded by whoever calls, where `hasExpressions` says that it is needed. */
 export const composeOrganisation = (core: Source, documents: readonly Document[], compile: Compile): Composed => {
   const owns = documents.map(readOwn);
-  const settings = owns.flatMap(settingsOf);
+  const settings = owns.flatMap(readSettings);
   const { judges, problems } = compiledBy(compile, owns);
   const faults: readonly OwnFault[] = [
     ...owns.flatMap((own) => own.faults.map((fault) => ({ own, fault }))),
     ...unknownChecks(core, owns),
     ...takenIds(core, owns),
-    ...conflictsOf(owns, settings),
+    ...findConflicts(owns, settings),
     ...composedFaults(core, owns, settings),
     ...problems.flatMap((problem) => placed(owns, problem)),
   ];
@@ -102,7 +102,7 @@ export const lintOrganisation = (
   checklist: Checklist,
 ): readonly DocumentProblems[] => {
   const owns = documents.map(readOwn);
-  const settings = owns.flatMap(settingsOf);
+  const settings = owns.flatMap(readSettings);
   const doubts = [
     ...idle(core, settings),
     ...emptyDimensions(checklist, settings),

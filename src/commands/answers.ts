@@ -8,7 +8,7 @@ import {
   readAnswers,
   readHandout,
 } from '../interview/answers.ts';
-import { viewOf } from '../interview/view.ts';
+import { makeView } from '../interview/view.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { type Problem, ReadinessError } from '../model/problem.ts';
@@ -42,7 +42,7 @@ export const applyAnswers = async (world: World, asked: AnswersAsked): Promise<n
   const given = world.read(source, maxBytesFrom());
   const present = file !== '-' && isThere(file, world) ? world.read(file, maxBytesFrom()) : undefined;
   const text = present === undefined ? begun(file, world) : decoded(present);
-  const outcome = outcomeOf(given, source === '-' ? '<stdin>' : source, {
+  const outcome = tryAnswers(given, source === '-' ? '<stdin>' : source, {
     file,
     text,
     checklist,
@@ -82,7 +82,7 @@ export type Outcome = {
 };
 
 /** Every problem at once: of the answers where they stand, and of the pilot file where it had them before. */
-export const outcomeOf = (given: Uint8Array, name: string, target: Target): Outcome => {
+export const tryAnswers = (given: Uint8Array, name: string, target: Target): Outcome => {
   const { file, text, checklist, isNew } = target;
   const { answers, problems } = answersIn(given, name, target);
   const before = parse(text, file);
@@ -112,7 +112,7 @@ const answersIn = (given: Uint8Array, name: string, { file, text, checklist, asO
       problems: [{ code: 'bad-answer', severity: 'error', message, at: { path: '', line: 1, column: 1 } }],
     };
   }
-  return readHandout(filled, viewOf({ document, pilot, checklist, asOf }));
+  return readHandout(filled, makeView({ document, pilot, checklist, asOf }));
 };
 
 /** What a new file lacks is said of the answers: there is no other text yet. */

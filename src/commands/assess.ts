@@ -11,9 +11,9 @@ import { type ChecklistFlags, checklistBy, checklistFor, configurationFor } from
 import { judge, type Read, readPilots, unjudgedOf } from './shared/input.ts';
 import {
   dateOf,
-  gateOf,
   maxBytesFrom,
-  numberOf,
+  parseGate,
+  parseNumber,
   printProblems,
   refuseOutput,
   refuseTwice,
@@ -73,8 +73,8 @@ export const assessCommand = async (
     const reported: Reported = { assessment, plan: planOf(assessment), tool, ...(decision && { decision }) };
     if (drawing === undefined) return reported;
     const { pilot, document } = subject;
-    const { valueCaseOf, VALUE_SEED } = drawing;
-    return { ...reported, value: () => valueCaseOf({ pilot, checklist, locate: document.locate }, VALUE_SEED) };
+    const { makeValueCase, VALUE_SEED } = drawing;
+    return { ...reported, value: () => makeValueCase({ pilot, checklist, locate: document.locate }, VALUE_SEED) };
   });
   const batch = { tool, asOf: asked.asOf, judged, unjudged };
   if (judged.length > 0) {
@@ -108,8 +108,8 @@ const askedOf = (flags: AssessFlags, world: World): Asked => ({
   asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf),
   policy: {
     mode: 'enforce',
-    ...(flags.for !== undefined && { for: gateOf(flags.for) }),
-    ...(flags.minScore !== undefined && { minScore: numberOf('--min-score', flags.minScore, 0, 100) }),
+    ...(flags.for !== undefined && { for: parseGate(flags.for) }),
+    ...(flags.minScore !== undefined && { minScore: parseNumber('--min-score', flags.minScore, 0, 100) }),
   },
   maxBytes: maxBytesFrom(flags.maxBytes),
 });

@@ -17,7 +17,7 @@ import {
   toldAfter,
   toldAt,
 } from '../interview/progress.ts';
-import { answerUnder, itemOf, pathOf, type Question } from '../interview/question.ts';
+import { answerUnder, itemName, pathOf, type Question } from '../interview/question.ts';
 import { lacking } from '../interview/questions.ts';
 import { checksAt, type Scope } from '../interview/queue.ts';
 import {
@@ -29,7 +29,7 @@ import {
   type Turn,
   takeReply,
 } from '../interview/session.ts';
-import { type View, viewOf } from '../interview/view.ts';
+import { makeView, type View } from '../interview/view.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Looks, Wanted } from '../model/evidence.ts';
@@ -85,7 +85,7 @@ export const hold = (text: string, { file, checklist, asOf, look }: Means, befor
   if (pilot === undefined) return { problems: more };
   const looks = look?.(wantedFiles(piecesOf(pilot)));
   const input = { document, pilot, checklist, asOf, ...(looks && { looks }) };
-  return { held: { text, document, view: viewOf(input, before) }, problems: more };
+  return { held: { text, document, view: makeView(input, before) }, problems: more };
 };
 
 export const edited = (text: string, edits: readonly Edit[]): string =>
@@ -236,7 +236,7 @@ export const converse = async (held: Held, talk: Talk): Promise<Ending> => {
 /** A question about an item of a list says which; what was begun says so itself. */
 const putOf = (question: Question, { session, held, progress, grown, topic }: State): Put => {
   const isOwn = question.kind !== 'check' && question.kind !== 'others';
-  const item = isOwn ? itemOf(question.parts, held.view.pilot) : undefined;
+  const item = isOwn ? itemName(question.parts, held.view.pilot) : undefined;
   return {
     question,
     progress,

@@ -5,7 +5,7 @@ import type { World } from '../io/world.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { nearestFew } from '../read/nearest.ts';
-import type { Asked, Case, Examples, Explanation, Shelf } from '../report/explain/context.ts';
+import type { Asked, Case, Examples, ExplainContext, Explanation } from '../report/explain/context.ts';
 import { explanation, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
@@ -26,14 +26,14 @@ export const explainCommand = async (
   refuseScoreAlone(flags);
   refuseOverwrite(flags.for, explanation, flags, world);
   const format = formatFor(explanation, flags);
-  const explained = await explanationOf(ids, flags, world, tool);
+  const explained = await gatherExplanation(ids, flags, world, tool);
   if (explained === undefined) return 2;
   await writeOne(explanation, format, explained, flags, world);
   return 0;
 };
 
 /** Undefined where the pilot file cannot be judged: its problems are printed. Throws ReadinessError for an id that there is not. */
-export const explanationOf = async (
+export const gatherExplanation = async (
   ids: readonly string[],
   flags: Omit<ExplainFlags, keyof OutputFlags> & Pick<OutputFlags, 'color'>,
   world: World,
@@ -41,7 +41,13 @@ export const explanationOf = async (
 ): Promise<Explanation | undefined> => {
   const checklist = await checklistFor(flags, [flags.for ?? '.'], world);
   const asked = askedOf(ids, flags.score === true, checklist);
-  const shelf: Shelf = { checklist, library, examplesOf: examplesIn(checklist), asOf: asOfIn(flags, world), tool };
+  const shelf: ExplainContext = {
+    checklist,
+    library,
+    examplesOf: examplesIn(checklist),
+    asOf: asOfIn(flags, world),
+    tool,
+  };
   if (flags.for === undefined) return { shelf, asked };
   const pilot = await caseOf(flags.for, checklist, flags, world);
   return pilot && { shelf: { ...shelf, pilot }, asked };

@@ -2,7 +2,7 @@
 // it is interrupted; nothing is lost either way.
 import { setValue } from '../edit/index.ts';
 import { readEvidence } from '../evidence/index.ts';
-import { handoutsOf } from '../interview/answers.ts';
+import { makeHandouts } from '../interview/answers.ts';
 import { roles } from '../interview/order.ts';
 import type { Scope } from '../interview/queue.ts';
 import { reserved } from '../interview/session.ts';
@@ -18,7 +18,7 @@ import { counted, safe, wrap } from '../report/text.ts';
 import { converse, hold, type Means, textIn } from './conversation.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { begun, writeNew } from './shared/new-file.ts';
-import { columnsOf, dateOf, paintFor, printProblems } from './shared/output.ts';
+import { dateOf, paintFor, printProblems, screenColumns } from './shared/output.ts';
 
 /** No file is looked at twice for the same: a session asks after every answer. */
 const lookingFrom = (file: string, world: World): ((wanted: readonly Wanted[]) => Looks) => {
@@ -133,7 +133,7 @@ const writeHandout = async (
     await printProblems([{ file, text, problems }], world.stderr, world.stderr.colour);
     return 2;
   }
-  const handouts = handoutsOf(held.view, scope);
+  const handouts = makeHandouts(held.view, scope);
   const page = handoutText(handouts, held.view.pilot.pilot.name, file);
   const count = handouts.reduce((sum, { questions }) => sum + questions.length, 0);
   if (count === 0) world.stderr.write('readiness: nothing is left to ask\n');
@@ -159,7 +159,7 @@ export const runInterview = async (
   const checklist = await checklistFor({ ...named, color }, [file], world);
   const prompter = await world.prompter({ plain: flags.plain === true, colour: color && world.stdout.colour });
   if (prompter === undefined) throw noTerminal(file);
-  const screen = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, color && !flags.plain) };
+  const screen = { columns: screenColumns(world.stdout), paint: await paintFor(world.stdout, color && !flags.plain) };
   try {
     return await asking({ file, checklist, asOf, look: lookingFrom(file, world) }, scope, prompter, world, screen);
   } finally {

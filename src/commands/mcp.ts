@@ -2,11 +2,11 @@
 // its name; record_answers writes as `interview --answers` does, inside that folder alone.
 
 import { composeChecklist } from '../checklist/core.ts';
-import { openIn, sessionFor, standingOf } from '../interview/progress.ts';
+import { openIn, sessionFor, summariseStanding } from '../interview/progress.ts';
 import { answerUnder, type Parts } from '../interview/question.ts';
 import type { Scope } from '../interview/queue.ts';
 import type { Session } from '../interview/session.ts';
-import { type View, viewOf } from '../interview/view.ts';
+import { makeView, type View } from '../interview/view.ts';
 import type { Served, ServedPage, ToolResult } from '../io/mcp.ts';
 import type { World } from '../io/world.ts';
 import { wordsAt } from '../model/pilot/text.ts';
@@ -19,8 +19,8 @@ import { fillIn, type Inputs, instructions, type ToolName, tools } from '../repo
 import { explanation, render, scanReport } from '../report/registry.ts';
 import { plain, type Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
-import { decoded, outcomeOf } from './answers.ts';
-import { explanationOf } from './explain.ts';
+import { decoded, tryAnswers } from './answers.ts';
+import { gatherExplanation } from './explain.ts';
 import { goalFrom, wayTo } from './plan.ts';
 import { scannedIn } from './scan.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
@@ -112,7 +112,12 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
     },
     explain: async ({ ids, file }, world) => {
       if (file !== undefined) refuseOutside(file, world);
-      const explained = await explanationOf(ids, { ...flags, ...(file !== undefined && { for: file }) }, world, tool);
+      const explained = await gatherExplanation(
+        ids,
+        { ...flags, ...(file !== undefined && { for: file }) },
+        world,
+        tool,
+      );
       if (explained === undefined) return onSubject(file ?? '', flags, world, () => ({ text: '', data: {} }));
       const text = await render(explanation, 'markdown', explained, { columns: 100, paint: plain, details: false });
       const truncated = text.length > MOST_TEXT;
@@ -131,11 +136,11 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
         return beginAnswer(file, words?.ask ?? 'What is the pilot called?', words?.why ?? '');
       }
       return onSubject(file, flags, world, (subject, checklist) => {
-        const view = viewOf(inputOf(subject, checklist, asOf(), world));
+        const view = makeView(inputOf(subject, checklist, asOf(), world));
         const scope: Scope = dimension === undefined ? {} : { dimension };
         const own = session(file, view);
         const all = openIn(view, scope, own);
-        const standing = standingOf(view, scope, own);
+        const standing = summariseStanding(view, scope, own);
         return questionsAnswer(file, all.slice(0, limit), {
           all: all.length,
           notKnown: notKnown.get(file)?.size ?? 0,
@@ -153,7 +158,7 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
       const text = isNew ? begun(file, world) : decoded(world.read(file, maxBytesFrom()));
       const lines = answers.map(({ path, value }) => JSON.stringify({ path, value })).join('\n');
       const given = new TextEncoder().encode(lines);
-      const outcome = outcomeOf(given, ANSWERS, { file, text, checklist, asOf: asOf(), isNew });
+      const outcome = tryAnswers(given, ANSWERS, { file, text, checklist, asOf: asOf(), isNew });
       const problems = outcome.reads.flatMap((read) => read.problems.map((problem) => ({ read, problem })));
       if (problems.some(({ problem }) => problem.severity === 'error')) return refused(file, problems);
       if (isNew) writeNew(file, outcome.text, world);
@@ -165,12 +170,12 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
       }
       notKnown.set(file, left);
       return onSubject(file, flags, world, (subject, inForce) => {
-        const view = viewOf(inputOf(subject, inForce, asOf(), world));
+        const view = makeView(inputOf(subject, inForce, asOf(), world));
         return recordedAnswer(file, changesIn(text, subject, outcome.changes), {
           unchanged: outcome.given - outcome.changes.length,
           isNew,
           warnings: subject.warnings,
-          standing: standingOf(view, {}, session(file, view)),
+          standing: summariseStanding(view, {}, session(file, view)),
         });
       });
     },
@@ -256,7 +261,7 @@ const changesIn = (
 const explainedData = ({
   shelf: { checklist, pilot },
   asked,
-}: NonNullable<Awaited<ReturnType<typeof explanationOf>>>) => ({
+}: NonNullable<Awaited<ReturnType<typeof gatherExplanation>>>) => ({
   checks: checklist.items
     .filter(({ id }) => asked.checks.includes(id))
     .map(({ id, statement, gate, weight, evidence, fix, control }) => {
@@ -296,7 +301,7 @@ const pagesFor = (flags: McpFlags, world: World, tool: Tool): readonly ServedPag
       name: id,
       title: statement,
       read: async () => {
-        const explained = await explanationOf([id], flags, world, tool);
+        const explained = await gatherExplanation([id], flags, world, tool);
         return explained === undefined ? '' : render(explanation, 'markdown', explained, options);
       },
     }),

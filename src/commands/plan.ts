@@ -1,11 +1,11 @@
 // plan FILE: validate, judge, schedule, print; with --to the cheapest way to a goal, and when its tasks are done.
 import type { Input } from '../assess/evaluate.ts';
-import { lateOf } from '../assess/what-if.ts';
+import { effortChecks } from '../assess/what-if.ts';
 import type { World } from '../io/world.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { gateIds } from '../model/vocabulary.ts';
 import type { Cheapest, Goal } from '../plan/cheapest/goal.ts';
-import { cheapestOf, turnOf } from '../plan/cheapest/index.ts';
+import { findApproachChange, findCheapest } from '../plan/cheapest/index.ts';
 import { planWith } from '../plan/index.ts';
 import { DEFAULT_RUNS, SCHEDULE_SEED, type Simulation } from '../plan/schedule.ts';
 import { timetableOf } from '../plan/timetable.ts';
@@ -15,7 +15,7 @@ import { formatFor, planReport, wayReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
-import { countOf, openPilot, type PilotFlags, seedOf } from './shared/pilots.ts';
+import { openPilot, type PilotFlags, parseCount, parseSeed } from './shared/pilots.ts';
 
 /** Reads --to: a gate by its name, or a readiness score 0…100. Throws ReadinessError for anything else. */
 export const goalFrom = (word: string): Goal => {
@@ -37,8 +37,8 @@ const MOST_RUNS = 100_000;
 /** The exit code: 0, or 2 where the file is malformed. Throws ReadinessError for a flag that cannot be read. */
 export const planCommand = async (file: string, flags: PlanFlags, world: World, tool: Tool): Promise<number> => {
   const goal = flags.to === undefined ? undefined : goalFrom(flags.to);
-  const runs = countOf('--runs', flags.runs, 1, DEFAULT_RUNS, MOST_RUNS);
-  const simulation = { runs, seed: seedOf(flags.seed, SCHEDULE_SEED) };
+  const runs = parseCount('--runs', flags.runs, 1, DEFAULT_RUNS, MOST_RUNS);
+  const simulation = { runs, seed: parseSeed(flags.seed, SCHEDULE_SEED) };
   refuseOverwrite(file, planReport, flags, world);
   const format = formatFor(goal === undefined ? planReport : wayReport, flags);
   const checklist = await checklistFor(flags, [file], world);
@@ -68,8 +68,8 @@ export const wayTo = async (
 ): Promise<WayReported> => {
   const { loadSolver } = await import('../io/solver.ts');
   const { assessment } = reported;
-  const turn = turnOf(input, assessment);
-  const cheapest = cheapestOf(assessment, input.checklist, goal, await loadSolver(), lateOf(input), turn);
+  const turn = findApproachChange(input, assessment);
+  const cheapest = findCheapest(assessment, input.checklist, goal, await loadSolver(), effortChecks(input), turn);
   return { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) };
 };
 

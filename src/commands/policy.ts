@@ -1,9 +1,9 @@
 // Reads what the command line asks of a pilot into settings; all that makes no sense is a ReadinessError.
-import { conditionsOf } from '../gate/decide.ts';
+import { gateConditions } from '../gate/decide.ts';
 import { inForce, merged, readyMadeLayer, tightened } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import { boundsOf, type NumberKey, type PolicySettings } from '../model/configuration.ts';
+import { type NumberKey, numberBounds, type PolicySettings } from '../model/configuration.ts';
 import type { From, InForce, Layer, NamedBy } from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { type DimensionId, dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';
@@ -14,14 +14,14 @@ import { formatFor, policyReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
 import {
-  gateOf,
   isSaid,
-  numberOf,
+  parseGate,
+  parseNumber,
+  parseShare,
+  parseWhole,
   refuseFor,
-  shareOf,
   type TargetFlags,
   targetsOf,
-  wholeOf,
   writeOne,
 } from './shared/output.ts';
 import type { Configured } from './shared/own-files.ts';
@@ -68,7 +68,7 @@ const settingsOf = (flags: PolicyFlags): PolicySettings => {
 
 const askedBy = (flags: PolicyFlags): PolicySettings => {
   return {
-    ...(flags.for !== undefined && { for: gateOf(flags.for) }),
+    ...(flags.for !== undefined && { for: parseGate(flags.for) }),
     ...numberFrom('min_score', flags.minScore),
     ...(flags.min !== undefined && { min: floorsOf(flags.min) }),
     ...numberFrom('min_evidenced', flags.minEvidenced),
@@ -86,10 +86,10 @@ const askedBy = (flags: PolicyFlags): PolicySettings => {
 /** A number by the bounds that the policy of a configuration has for it: what the one takes, the other takes. */
 const numberFrom = (key: NumberKey, word: string | undefined): PolicySettings => {
   if (word === undefined) return {};
-  const { min, max, isWhole } = boundsOf(key);
+  const { min, max, isWhole } = numberBounds(key);
   const flag = flagOf(key);
-  if (max === 1) return { [key]: shareOf(flag, word) };
-  return { [key]: isWhole ? wholeOf(flag, word, min, max) : numberOf(flag, word, min, max) };
+  if (max === 1) return { [key]: parseShare(flag, word) };
+  return { [key]: isWhole ? parseWhole(flag, word, min, max) : parseNumber(flag, word, min, max) };
 };
 
 const modeOf = ({ observe = false, enforce = false }: PolicyFlags): 'observe' | 'enforce' | undefined => {
@@ -100,7 +100,7 @@ const modeOf = ({ observe = false, enforce = false }: PolicyFlags): 'observe' | 
 };
 
 /** The ready-made policy that the command line names. */
-export const readyMadeOf = ({ policy }: PolicyFlags): GateId | undefined => {
+export const namedPreset = ({ policy }: PolicyFlags): GateId | undefined => {
   if (policy === undefined) return undefined;
   const found = gateIds.find((id) => id === policy);
   if (found !== undefined) return found;
@@ -127,8 +127,8 @@ const floorOf = (word: string): readonly [DimensionId, number] => {
       hint: `dimensions: ${dimensionIds.join(', ')}; such as --min data=60`,
     });
   }
-  const { min, max } = boundsOf('min_score');
-  return [found, numberOf(`--min ${name}=`, floor.join('='), min, max)];
+  const { min, max } = numberBounds('min_score');
+  return [found, parseNumber(`--min ${name}=`, floor.join('='), min, max)];
 };
 
 /** Without a baseline a drop is measured from nothing. */
@@ -172,7 +172,7 @@ export type GateFlags = ChecklistFlags &
 
 /** --policy takes the place of the configuration's whole policy; every other flag wins over it key by key. */
 export const policyInForce = (flags: PolicyFlags, configured: Configured | undefined, world: World): InForce => {
-  const named = readyMadeOf(flags);
+  const named = namedPreset(flags);
   const below =
     named === undefined
       ? chainedLayers(configured, world)
@@ -270,7 +270,7 @@ const printedOf = async (
     configuration: configured?.file ?? null,
     checklists: checklist.parts.map(({ id, version }) => ({ id, version })),
     asked,
-    conditions: settings.for === undefined ? [] : conditionsOf(checklist, settings.for),
+    conditions: settings.for === undefined ? [] : gateConditions(checklist, settings.for),
     isAssumed,
     notes,
     reports: reportsOf(flags, configured),

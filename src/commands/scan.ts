@@ -12,8 +12,8 @@ import type { Scanned } from '../report/scan.ts';
 import { counted, safe, wrap } from '../report/text.ts';
 import { type Detector, detectWith, type Hit } from '../scan/detector.ts';
 import {
+  declaredNotFound,
   hasEvidence,
-  notFoundOf,
   type Proposal,
   proposalsFrom,
   type ScannedPilot,
@@ -21,7 +21,7 @@ import {
   withEvidence,
 } from '../scan/proposals.ts';
 import { readDocument } from './shared/input.ts';
-import { columnsOf, maxBytesFrom, type OutputFlags, writeOne } from './shared/output.ts';
+import { maxBytesFrom, type OutputFlags, screenColumns, writeOne } from './shared/output.ts';
 
 export type ScanFlags = OutputFlags & { readonly pilot?: string; readonly write?: boolean };
 
@@ -72,7 +72,7 @@ export const scannedIn = async (
     pilot: opened?.pilot.file ?? null,
     ...looked,
     proposals,
-    notFound: opened === undefined ? [] : notFoundOf(detectors, proposals, checklist, opened.pilot),
+    notFound: opened === undefined ? [] : declaredNotFound(detectors, proposals, checklist, opened.pilot),
   };
   return { scan, checklist, tool, opened };
 };
@@ -184,7 +184,7 @@ const writeEvidence = async (
       kind: 'one',
       before: [`${practice}${place === null ? '' : `, line ${place}`}`],
       message,
-      folded: wrap(message, columnsOf(world.stdout) - 2).join('\n  '),
+      folded: wrap(message, screenColumns(world.stdout) - 2).join('\n  '),
       // Enter takes the first: what only hints at a practice is not cited in haste.
       choices: sure === 'shown' ? [YES, NO] : [NO, YES],
       ways: [{ word: 'stop', says: 'leave the rest' }],

@@ -2,7 +2,7 @@
 import type { Input } from '../assess/evaluate.ts';
 import { piecesOf, wantedFiles } from '../assess/evidence.ts';
 import { assess } from '../assess/index.ts';
-import { standingOf, withoutPlaces } from '../assess/what-if.ts';
+import { summarise, withoutPlaces } from '../assess/what-if.ts';
 import { readEvidence } from '../evidence/index.ts';
 import { isBetter, isWorse } from '../gate/baseline.ts';
 import { type Course, compareWith, judgementOf, type Point, snapshotOf } from '../gate/compare.ts';
@@ -17,7 +17,7 @@ import { formatFor, trendReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { dateOf, maxBytesFrom, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
-import { countOf, looksLikePilot, type PilotFlags } from './shared/pilots.ts';
+import { looksLikePilot, type PilotFlags, parseCount } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */
 export type TrendFlags = PilotFlags &
@@ -33,7 +33,8 @@ export const trendCommand = async (file: string, flags: TrendFlags, world: World
   const asOf = flags.asOf === undefined ? undefined : dateOf(flags.asOf);
   const checklist = await checklistFor(flags, [file], world);
   const since = flags.since === undefined ? '' : dateOf(flags.since, '--since');
-  const limit = flags.limit === undefined ? Number.MAX_SAFE_INTEGER : countOf('--limit', flags.limit, 1, 50, 1_000_000);
+  const limit =
+    flags.limit === undefined ? Number.MAX_SAFE_INTEGER : parseCount('--limit', flags.limit, 1, 50, 1_000_000);
   const { commits, isShallow } = world.history(file, { firstParent: flags.firstParent === true });
   const shown = commits.filter(({ date }) => date >= since).slice(-limit);
   const points = pointsOf(commits, shown, { file, checklist, maxBytes, asOf }, world);
@@ -114,7 +115,7 @@ const judgedOf = (
   return readings.map(({ id, commit: { date }, whole, problem = '' }, i): readonly [string, Outcome] => {
     if (whole === undefined) return [id, { problem }];
     const input = { ...whole, checklist, asOf: asOf ?? date, looks: looks[i] ?? new Map() };
-    const { high: _, openBlockers: __, ...standing } = standingOf(input);
+    const { high: _, openBlockers: __, ...standing } = summarise(input);
     return [id, { judged: { asOf: input.asOf, ...standing } }];
   });
 };

@@ -25,9 +25,8 @@ import {
 import {
   type Alias,
   type Entry,
-  endOf,
-  headOf,
-  indentOf,
+  headEnd,
+  indentColumn,
   isFlow,
   isMap,
   isScalar,
@@ -40,14 +39,15 @@ import {
   linesAt,
   type MapNode,
   type Node,
-  nodeOf,
   nodeValue,
+  parseSource,
   type Source,
   type Splice,
   type Step,
-  sourceOf,
   spliced,
-  startOf,
+  stepEnd,
+  stepNode,
+  stepStart,
   textValue,
   unwrittenAt,
   valueEnd,
@@ -60,7 +60,7 @@ import {
 const withoutAliases = (source: Source, path: Path): Source => {
   if (!source.text.includes('*')) return source;
   const { steps, node, rest } = wayTo(source, path);
-  const own = new Set<unknown>([source.document.contents, ...steps.map(nodeOf)]);
+  const own = new Set<unknown>([source.document.contents, ...steps.map(stepNode)]);
   if (rest.length === 0 && node !== null) visit(node, { Node: (_, inside) => void own.add(inside) });
   const splices: Splice[] = [];
   visit(source.document, {
@@ -68,7 +68,7 @@ const withoutAliases = (source: Source, path: Path): Source => {
       if (!own.has(alias) && own.has(alias.resolve(source.document))) splices.push(writtenOut(alias, source));
     },
   });
-  return splices.length === 0 ? source : sourceOf(spliced(source.text, splices, source.eol));
+  return splices.length === 0 ? source : parseSource(spliced(source.text, splices, source.eol));
 };
 
 const writtenOut = (alias: Alias, source: Source): Splice => ({
@@ -83,9 +83,9 @@ const writtenOut = (alias: Alias, source: Source): Splice => ({
 const addEntry = (source: Source, map: MapNode, path: Path, key: string, value: unknown): Splice => {
   const after = predecessor(map.items.map(keyOf), key, orderAt(path));
   const index = map.items.findIndex((one) => keyOf(one) === after);
-  const end = endOf(index === -1 ? lastStep(map) : { kind: 'entry', parent: map, index }, source.text);
+  const end = stepEnd(index === -1 ? lastStep(map) : { kind: 'entry', parent: map, index }, source.text);
   if (isFlow(map)) return { from: end, to: end, text: `, ${flowPair(key, value)}` };
-  const lines = pairLines(key, value, indentOf(map), path.length + 1);
+  const lines = pairLines(key, value, indentColumn(map), path.length + 1);
   const apart = path.length === 0 && isApart(source, map) ? [''] : [];
   return linesAt(source.text, lineEnd(source.text, end), [...apart, ...lines]);
 };
@@ -101,16 +101,16 @@ const isApart = ({ text }: Source, { items }: MapNode): boolean =>
 
 /** An item at the end of a list that has others. */
 const addItem = (source: Source, list: ListNode, path: Path, value: unknown): Splice => {
-  const end = endOf(lastStep(list), source.text);
+  const end = stepEnd(lastStep(list), source.text);
   if (isFlow(list)) return { from: end, to: end, text: `, ${inline(value, true)}` };
-  return linesAt(source.text, lineEnd(source.text, end), itemLines(value, indentOf(list), path.length + 1));
+  return linesAt(source.text, lineEnd(source.text, end), itemLines(value, indentColumn(list), path.length + 1));
 };
 
 // What is taken out: an entry with its lines, an item with its dash, a part of a flow collection with its comma.
 
 /** The ways to take out what has siblings, the one that changes least first. */
 const removals = ({ text }: Source, step: Step): readonly Splice[] => {
-  const [start, end] = [startOf(step), endOf(step, text)];
+  const [start, end] = [stepStart(step), stepEnd(step, text)];
   if (isFlow(step.parent)) return [{ ...withComma(step, text), text: '' }];
   const line = lineStart(text, start);
   if (/^[ \t]*$/.test(text.slice(line, start))) return [{ from: line, to: lineEnd(text, end), text: '' }];
@@ -124,13 +124,13 @@ const besideDash = (text: string, start: number, end: number, next: number | und
 };
 
 const nextStart = (step: Step): number | undefined =>
-  step.index + 1 < step.parent.items.length ? startOf({ ...step, index: step.index + 1 }) : undefined;
+  step.index + 1 < step.parent.items.length ? stepStart({ ...step, index: step.index + 1 }) : undefined;
 
 /** The comma behind it, or for the last part the one before it. */
 const withComma = (step: Step, text: string): Pick<Splice, 'from' | 'to'> => {
   const next = nextStart(step);
-  if (next !== undefined) return { from: startOf(step), to: next };
-  return { from: endOf({ ...step, index: step.index - 1 }, text), to: endOf(step, text) };
+  if (next !== undefined) return { from: stepStart(step), to: next };
+  return { from: stepEnd({ ...step, index: step.index - 1 }, text), to: stepEnd(step, text) };
 };
 
 // What is exchanged: the value of an entry or of an item by another, on its line or on lines of its own.
@@ -139,7 +139,7 @@ const withComma = (step: Step, text: string): Pick<Splice, 'from' | 'to'> => {
 const replacements = (source: Source, steps: readonly Step[], value: unknown): readonly Splice[] => {
   const step = steps.at(-1);
   if (step === undefined) return [];
-  const node = nodeOf(step);
+  const node = stepNode(step);
   const inFlow = steps.some(({ parent }) => isFlow(parent));
   if (!inFlow && !isInline(value, isItem(step) ? 0 : steps.length))
     return [asBlock(source, step, node, value, steps.length)];
@@ -156,7 +156,7 @@ const replacements = (source: Source, steps: readonly Step[], value: unknown): r
 
 /** {a} is an entry without a colon. */
 const withColon = ({ text }: Source, step: Step, value: string): string =>
-  step.kind === 'entry' && text[headOf(step) - 1] !== ':' ? `:${value}` : value;
+  step.kind === 'entry' && text[headEnd(step) - 1] !== ':' ? `:${value}` : value;
 
 const isItem = ({ kind }: Step): boolean => kind === 'item';
 
@@ -169,7 +169,7 @@ const quotesOf = (node: Node | null): Quotes => {
 
 /** Everything behind the colon or the dash; a comment on that line stays on it. */
 const behindHead = (source: Source, step: Step, node: Node, text: string): Splice => {
-  const from = headOf(step);
+  const from = headEnd(step);
   const value = text === '' ? '' : ` ${text}`;
   return { from, to: valueEnd(node, source.text), text: `${value}${commentAt(source, from, node.range?.[0] ?? from)}` };
 };
@@ -177,11 +177,11 @@ const behindHead = (source: Source, step: Step, node: Node, text: string): Splic
 /** Lines below the key; the comment beside the old value stays beside the key. */
 const asBlock = (source: Source, step: Step, node: Node | null, value: unknown, depth: number): Splice => {
   const { text } = source;
-  const from = headOf(step);
-  const end = endOf(step, text);
+  const from = headEnd(step);
+  const end = stepEnd(step, text);
   const above = node === null ? '' : commentAt(source, from, node.range?.[0] ?? from);
   const beside = above === '' ? (/^[ \t]+#[^\r\n]*/.exec(text.slice(end))?.[0] ?? '') : '';
-  const lines = blockLines(value, indentOf(step.parent) + 2, depth);
+  const lines = blockLines(value, indentColumn(step.parent) + 2, depth);
   const to = end + beside.length;
   if (isItem(step) && above + beside === '') return { from, to, text: ` ${lines.join('\n').trimStart()}` };
   return { from, to: to + blanksAt(text, to), text: `${above}${beside}\n${lines.join('\n')}` };
@@ -205,7 +205,7 @@ const remark = (text: string): string => {
 
 /** The first way of doing it whose text reads as it should; at last the yaml package's own, which may lay lines out anew. */
 const edited = (text: string, path: Path, value: unknown): string => {
-  const whole = sourceOf(text);
+  const whole = parseSource(text);
   const aim = changed(textValue(whole), path, value);
   const source = withoutAliases(whole, path);
   for (const splice of waysTo(source, path, value)) {
@@ -280,7 +280,7 @@ type Made = { readonly text: string; readonly done: ReadonlySet<Edit> };
 
 /** Which of them were made, and the text with them. They depend on nothing that is left. */
 const allAtOnce = (text: string, edits: readonly Edit[]): Made => {
-  const source = sourceOf(text);
+  const source = parseSource(text);
   const old = textValue(source);
   const chosen = new Map<Edit, Splice | undefined>();
   const earlier: Path[] = [];
@@ -331,7 +331,7 @@ const MARK = '\uFEFF';
 /** The text with a value at this path; maps and lists on the way are made. Throws where the text is no YAML. */
 export const setValue = (text: string, path: Path, value: unknown): string => {
   if (text.startsWith(MARK)) return MARK + setValue(text.slice(MARK.length), path, value);
-  const old = valueAt(textValue(sourceOf(text)), path);
+  const old = valueAt(textValue(parseSource(text)), path);
   if (old !== undefined && isSame(old, value)) return text;
   if (isRecord(old) && isRecord(value) && !isEmpty(old) && !isEmpty(value)) return mapSet(text, path, old, value);
   if (Array.isArray(old) && Array.isArray(value) && old.length > 0 && value.length > 0)
@@ -342,7 +342,7 @@ export const setValue = (text: string, path: Path, value: unknown): string => {
 /** The text without the value at this path; a map or a list that this empties is written {} or []. */
 export const removeValue = (text: string, path: Path): string => {
   if (text.startsWith(MARK)) return MARK + removeValue(text.slice(MARK.length), path);
-  const source = sourceOf(text);
+  const source = parseSource(text);
   const above = valueAt(textValue(source), path.slice(0, -1));
   const last = path.at(-1);
   if (last === undefined || typeof above !== 'object' || above === null || !Object.hasOwn(above, last)) return text;

@@ -1,7 +1,7 @@
 // Values as YAML text: plain words where they are safe, quotes where they are not; flow on one line, or block lines.
 
 import { pilotSchema } from '../model/pilot/pilot.ts';
-import { bare, keysOf, optionsOf, partOf, type Schema } from '../model/schema.ts';
+import { bare, mapKeys, partSchema, type Schema, unionOptions } from '../model/schema.ts';
 import { isRecord } from '../model/vocabulary.ts';
 
 // Values as they are meant to be after an edit: what every edit of a text is held to. No text here.
@@ -61,15 +61,15 @@ export const isSame = (a: unknown, b: unknown): boolean => {
 export const orderAt = (path: Path): readonly string[] => keysIn(path.reduce(inside, [pilotSchema as Schema]));
 
 const inside = (schemas: readonly Schema[], part: string | number): readonly Schema[] =>
-  schemas.flatMap(options).flatMap((schema) => partOf(schema, part) ?? []);
+  schemas.flatMap(options).flatMap((schema) => partSchema(schema, part) ?? []);
 
 const options = (schema: Schema): readonly Schema[] => {
-  const found = optionsOf(bare(schema));
+  const found = unionOptions(bare(schema));
   return found === undefined ? [bare(schema)] : found.flatMap(options);
 };
 
 const keysIn = (schemas: readonly Schema[]): readonly string[] => [
-  ...new Set(schemas.flatMap(options).flatMap(keysOf)),
+  ...new Set(schemas.flatMap(options).flatMap(mapKeys)),
 ];
 
 /** The key among these that a new one is to follow: the nearest before it in the order, else the last. */

@@ -36,7 +36,7 @@ export type Step =
 export type Way = { readonly steps: readonly Step[]; readonly node: Node | null; readonly rest: Path };
 
 /** Throws where the text is no YAML: it is to be validated before it is edited. */
-export const sourceOf = (text: string): Source => {
+export const parseSource = (text: string): Source => {
   const document = parseDocument(text, { keepSourceTokens: true, schema: 'core', merge: false, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) throw new Error(`this text cannot be edited: ${error.message}`);
@@ -55,7 +55,7 @@ export const wayTo = ({ document }: Source, path: Path): Way => {
     const step = stepTo(node, part);
     if (step === undefined) return { steps, node, rest: path.slice(i) };
     steps.push(step);
-    node = nodeOf(step);
+    node = stepNode(step);
   }
   return { steps, node, rest: [] };
 };
@@ -69,7 +69,7 @@ const stepTo = (node: Node | null, part: string | number): Step | undefined => {
   return { kind: 'item', parent: node, index: part };
 };
 
-export const nodeOf = ({ kind, parent, index }: Step): Node | null =>
+export const stepNode = ({ kind, parent, index }: Step): Node | null =>
   (kind === 'entry' ? parent.items[index]?.value : parent.items[index]) ?? null;
 
 /** The last part of a map or a list. */
@@ -106,32 +106,32 @@ const keyOf = ({ kind, parent, index }: Step): Node | undefined =>
   kind === 'entry' ? parent.items[index]?.key : undefined;
 
 /** Where an entry or an item begins: at its key, its anchor or its dash. */
-export const startOf = (step: Step): number => {
+export const stepStart = (step: Step): number => {
   const first = (tokensOf(step).start ?? []).find((token) => isProp(token) || token.type === 'seq-item-ind');
-  return first?.offset ?? keyOf(step)?.range?.[0] ?? nodeOf(step)?.range?.[0] ?? 0;
+  return first?.offset ?? keyOf(step)?.range?.[0] ?? stepNode(step)?.range?.[0] ?? 0;
 };
 
 /** Behind the colon or the dash. */
-export const headOf = (step: Step): number => {
+export const headEnd = (step: Step): number => {
   const mark = beforeValue(step).find(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind');
-  return mark === undefined ? (keyOf(step)?.range?.[1] ?? startOf(step)) : mark.offset + 1;
+  return mark === undefined ? (keyOf(step)?.range?.[1] ?? stepStart(step)) : mark.offset + 1;
 };
 
 /** Where a value would stand that is not written: behind an anchor too. */
 export const unwrittenAt = (step: Step): number =>
   beforeValue(step)
     .filter(isProp)
-    .reduce((end, { offset, source }) => Math.max(end, offset + source.length), headOf(step));
+    .reduce((end, { offset, source }) => Math.max(end, offset + source.length), headEnd(step));
 
 /** Where an entry or an item ends. */
-export const endOf = (step: Step, text: string): number => {
-  const node = nodeOf(step);
+export const stepEnd = (step: Step, text: string): number => {
+  const node = stepNode(step);
   return node === null || isUnwritten(node) ? unwrittenAt(step) : valueEnd(node, text);
 };
 
 export const valueEnd = (node: Node, text: string): number => {
   const [start = 0, end = 0] = node.range ?? [];
-  if ((isMap(node) || isSeq(node)) && !isFlow(node)) return endOf(lastStep(node as MapNode | ListNode), text);
+  if ((isMap(node) || isSeq(node)) && !isFlow(node)) return stepEnd(lastStep(node as MapNode | ListNode), text);
   const isBlock = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
   return isBlock ? start + withoutEnd(text.slice(start, end)).length : end;
 };
@@ -141,7 +141,7 @@ const withoutEnd = (written: string): string =>
   /^[|>]\d?\+/.test(written) ? written.replace(/\r?\n$/, '') : written.trimEnd();
 
 /** The column of the keys of a block map, or of the dashes of a list. */
-export const indentOf = (node: MapNode | ListNode): number =>
+export const indentColumn = (node: MapNode | ListNode): number =>
   (node.srcToken as { indent?: number } | undefined)?.indent ?? 0;
 
 export const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;

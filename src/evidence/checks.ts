@@ -6,13 +6,13 @@ import { meanOf } from './csv.ts';
 import {
   addTallies,
   countAt,
+  documentRoot,
   type Fields,
   type Format,
   fields,
   firstDay,
   list,
   numberAt,
-  rootOf,
   tallyBy,
   textAt,
 } from './format.ts';
@@ -20,7 +20,7 @@ import {
 export const dbt: Format = {
   kind: 'dbt run results',
   read: (parsed) => {
-    const root = fields(rootOf(parsed));
+    const root = fields(documentRoot(parsed));
     const results = list(root.results).filter(isRecord);
     const isOurs =
       isRecord(root.metadata) &&
@@ -56,7 +56,7 @@ const endings: ReadonlyMap<string, keyof Tally> = new Map([
 export const greatExpectations: Format = {
   kind: 'Great Expectations results',
   read: (parsed) => {
-    const root = fields(rootOf(parsed));
+    const root = fields(documentRoot(parsed));
     const runs = validationsIn(root);
     if (runs.length === 0) return undefined;
     const stamps = [root, ...runs].flatMap((one) => {
@@ -95,7 +95,7 @@ const tallyOfRun = ({ statistics }: Fields): Tally => {
 export const jest: Format = {
   kind: 'Jest or Vitest report',
   read: (parsed) => {
-    const root = fields(rootOf(parsed));
+    const root = fields(documentRoot(parsed));
     const [total, passed, failed] = [
       countAt(root, 'numTotalTests'),
       countAt(root, 'numPassedTests'),
@@ -117,7 +117,7 @@ export const jest: Format = {
 export const lmEval: Format = {
   kind: 'lm-evaluation-harness results',
   read: (parsed) => {
-    const root = fields(rootOf(parsed));
+    const root = fields(documentRoot(parsed));
     const tasks = Object.entries(fields(root.results)).filter(([, task]) => isRecord(task));
     const isOurs =
       tasks.length > 0 &&
@@ -181,7 +181,7 @@ export const azure: Format = {
   kind: 'Azure AI evaluation results',
   read: (parsed) => {
     if (parsed.syntax === 'json-lines') return rowsOnly(parsed.root.filter(isRecord));
-    const root = fields(rootOf(parsed));
+    const root = fields(documentRoot(parsed));
     const isOurs = Array.isArray(root.rows) && (isRecord(root.metrics) || 'studio_url' in root);
     if (!isOurs) return undefined;
     const rows = list(root.rows).filter(isRecord);

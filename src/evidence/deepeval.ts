@@ -6,6 +6,7 @@ import { isRecord } from '../model/vocabulary.ts';
 import { cellNumber, isBlankCell, meanOf } from './csv.ts';
 import {
   countAt,
+  documentRoot,
   type Fields,
   type Format,
   fields,
@@ -13,7 +14,6 @@ import {
   list,
   numberAt,
   type Parsed,
-  rootOf,
   tallyBy,
   textAt,
 } from './format.ts';
@@ -21,7 +21,7 @@ import {
 export const deepeval: Format = {
   kind: 'DeepEval test run',
   read: (parsed) => {
-    const root = fields(rootOf(parsed));
+    const root = fields(documentRoot(parsed));
     const cases = [
       ...caseList(root, 'testCases', 'test_cases'),
       ...caseList(root, 'conversationalTestCases', 'conversational_test_cases'),
@@ -140,7 +140,7 @@ const columnsIn = (parsed: Parsed): ReadonlyMap<string, readonly unknown[]> => {
     const { header, rows } = parsed.table;
     return new Map(header.map((name, i) => [name, rows.map((row) => row[i] ?? '')] as const));
   }
-  const root = parsed.syntax === 'json-lines' ? parsed.root : rootOf(parsed);
+  const root = parsed.syntax === 'json-lines' ? parsed.root : documentRoot(parsed);
   if (Array.isArray(root) && root.length > 0 && root.every(isRecord)) {
     const names = [...new Set(root.flatMap((row: Fields) => Object.keys(row)))];
     return new Map(names.map((name) => [name, root.map((row: Fields) => row[name] ?? null)] as const));
@@ -160,7 +160,7 @@ const columnsIn = (parsed: Parsed): ReadonlyMap<string, readonly unknown[]> => {
 export const inspect: Format = {
   kind: 'Inspect log',
   read: (parsed) => {
-    const root = fields(rootOf(parsed));
+    const root = fields(documentRoot(parsed));
     const { eval: about, results, stats } = root;
     if (!isRecord(about) || typeof root.status !== 'string' || !('task' in about || 'task_id' in about))
       return undefined;

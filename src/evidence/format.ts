@@ -33,7 +33,7 @@ export type Format = {
 };
 
 /** The root of JSON and YAML; undefined for tables and XML. */
-export const rootOf = (parsed: Parsed): unknown =>
+export const documentRoot = (parsed: Parsed): unknown =>
   parsed.syntax === 'json' || parsed.syntax === 'yaml' ? parsed.root : undefined;
 
 // What readers of JSON and YAML ask of a value that may be anything, and the days that files write.

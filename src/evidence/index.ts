@@ -29,7 +29,7 @@ import {
 } from './decode.ts';
 import { deepeval, evalHeader, inspect, ragas } from './deepeval.ts';
 import { isMetricText, mlflowMetric, readFolder } from './folder.ts';
-import { type Fields, type Format, fields, list, type Parsed, type Report, rootOf } from './format.ts';
+import { documentRoot, type Fields, type Format, fields, list, type Parsed, type Report } from './format.ts';
 import { readGeneric } from './generic.ts';
 import { readJson } from './json.ts';
 import { junit, k6, locust, nunit, trx, xunit } from './junit.ts';
@@ -285,7 +285,7 @@ const countsOf = (tally: Tally): object => {
 const own: Format = {
   kind: 'file of this tool',
   read: (parsed) => {
-    const root = fields(rootOf(parsed));
+    const root = fields(documentRoot(parsed));
     const what = ownFiles.find(([, isOne]) => isOne(root))?.[0];
     return what === undefined ? undefined : { nothing: `${what} is no evidence` };
   },

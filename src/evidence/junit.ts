@@ -5,13 +5,13 @@ import { isRecord } from '../model/vocabulary.ts';
 import { cellNumber } from './csv.ts';
 import {
   addTallies,
+  documentRoot,
   type Fields,
   type Format,
   fields,
   firstDay,
   noTests,
   numberAt,
-  rootOf,
   tallyBy,
 } from './format.ts';
 import { childrenNamed, countIn, type Element, within } from './xml.ts';
@@ -184,7 +184,7 @@ export const xunit: Format = {
 export const k6: Format = {
   kind: 'k6 summary',
   read: (parsed) => {
-    const metrics = fields(rootOf(parsed)).metrics;
+    const metrics = fields(documentRoot(parsed)).metrics;
     const isOurs =
       isRecord(metrics) &&
       ['http_req_duration', 'iterations', 'vus_max', 'http_reqs', 'grpc_req_duration'].some((name) => name in metrics);

@@ -7,6 +7,7 @@ import { cellNumber, meanOf, type Table } from './csv.ts';
 import {
   addTallies,
   countAt,
+  documentRoot,
   type Fields,
   type Format,
   fields,
@@ -14,7 +15,6 @@ import {
   list,
   numberAt,
   type Report,
-  rootOf,
   tallyBy,
 } from './format.ts';
 import { childrenNamed, type Element } from './xml.ts';
@@ -24,7 +24,7 @@ export const promptfoo: Format = {
   read: (parsed) => {
     if (parsed.syntax === 'json-lines') return fromRows(parsed.root);
     if (parsed.syntax === 'csv') return fromTable(parsed.table);
-    return parsed.syntax === 'xml' ? fromXml(parsed.root) : fromSummary(rootOf(parsed));
+    return parsed.syntax === 'xml' ? fromXml(parsed.root) : fromSummary(documentRoot(parsed));
   },
 };
 

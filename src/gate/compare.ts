@@ -36,11 +36,11 @@ const checkOf = ({ item, kind, score, evidenced }: Finding, digest: Digest): Che
   outcome: kind,
   score: kind === 'not-applicable' ? 0 : (rounded(score) ?? 0),
   evidenced: kind === 'not-applicable' ? 0 : (rounded(evidenced) ?? 0),
-  definition: definitionOf(item, digest),
+  definition: checkDefinition(item, digest),
 });
 
 /** All of an item that decides its outcome, then what it weighs and where; its words may change freely. */
-export const definitionOf = (item: CheckItem, digest: Digest = shortHash): string => {
+export const checkDefinition = (item: CheckItem, digest: Digest = shortHash): string => {
   const {
     weight,
     gate,

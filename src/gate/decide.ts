@@ -9,17 +9,17 @@ import {
   type Asked,
   type Criterion,
   type Decision,
-  decisionOf,
   type From,
   type Notice,
   type Policy,
+  toDecision,
 } from '../model/policy.ts';
 import type { GateId } from '../model/vocabulary.ts';
 import { reaches } from '../rules/outcomes.ts';
 
 /** `more` are criteria that need more than the assessment, such as those against a baseline. */
 export const decide = (assessment: Assessment, policy: Policy, more: readonly Criterion[] = []): Decision =>
-  decisionOf(policy.mode, [
+  toDecision(policy.mode, [
     ...(policy.for === undefined ? [] : ofGate(assessment, policy.for)),
     ...floors(assessment, policy),
     ...ceilings(assessment, policy),
@@ -158,7 +158,7 @@ const required = ({ findings }: Assessment, id: string): Criterion => {
 
 // What a gate asks of any pilot, by the ids of the criteria, each with the checklist or the line that sets it.
 
-export const conditionsOf = (checklist: Checklist, id: GateId): readonly Asked[] => {
+export const gateConditions = (checklist: Checklist, id: GateId): readonly Asked[] => {
   const at = checklist.gates.findIndex((gate) => gate.id === id);
   const gate = checklist.gates[at];
   if (gate === undefined) return [];

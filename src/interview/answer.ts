@@ -1,6 +1,6 @@
 // Reads a reply into the value that the file is to hold, or says what is wrong with it, or what has to be asked first; and what
 // an answer changes in the file. The field's own schema decides.
-import { isShare, optionsOf } from '../model/schema.ts';
+import { isShare, unionOptions } from '../model/schema.ts';
 import { scaleOfUnit } from '../model/vocabulary.ts';
 import { isBlank, isPlaceholder, nearest } from '../read/nearest.ts';
 import { shapeFaults } from '../read/shape.ts';
@@ -107,7 +107,7 @@ const namesIn = (reply: string): readonly string[] =>
 
 /** What a percent sign means here. */
 const percentOf = ({ kind, parts, schema }: Question, view?: View): Percent => {
-  const isShareEstimate = schema !== undefined && (optionsOf(schema) ?? []).some(isShare);
+  const isShareEstimate = schema !== undefined && (unionOptions(schema) ?? []).some(isShare);
   if (kind === 'share' || isShareEstimate || /(^|[._])fte$/.test(patternOf(parts))) return 'share';
   const scale = scaleOfUnit(answerUnder(view?.value, unitOf(parts)));
   return scale === undefined ? 'unfit' : scale === 'share' ? 'share' : 'as-is';

@@ -10,7 +10,7 @@ import { readAnswer } from './answer.ts';
 import { type Role, roleOf, roles } from './order.ts';
 import {
   answerUnder,
-  itemOf,
+  itemName,
   neededKeys,
   type Parts,
   partsOf,
@@ -216,7 +216,7 @@ export type HandoutQuestion = {
 };
 
 /** One for each role that has questions, or for the one of the scope; evidence is not asked for. */
-export const handoutsOf = (view: View, scope: Scope): readonly Handout[] => {
+export const makeHandouts = (view: View, scope: Scope): readonly Handout[] => {
   const whom = scope.role === undefined ? [...roles, undefined] : [scope.role];
   const { role: _, ...whole } = scope;
   const open = queueOf(view, whole, newSession)
@@ -228,7 +228,7 @@ export const handoutsOf = (view: View, scope: Scope): readonly Handout[] => {
     const questions = open
       .filter(({ parts }) => roleOf(parts, view.checklist) === role)
       .map(({ parts, topic }): HandoutQuestion => {
-        const item = itemOf(parts, view.pilot);
+        const item = itemName(parts, view.pilot);
         return {
           question: { ...questionAt(parts, view), topic },
           path: pathOf(parts),

@@ -8,7 +8,7 @@ import type { Outcome, Support } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import { join, parent } from '../model/problem.ts';
-import { isDate, isList, isMap, isNumber, isTruth, keysOf, partOf, wordsOf } from '../model/schema.ts';
+import { enumWords, isDate, isList, isMap, isNumber, isTruth, mapKeys, partSchema } from '../model/schema.ts';
 import { dimensionOf } from '../model/vocabulary.ts';
 import { isListOfMaps, type Parts, partsOf, pathOf, schemaAt } from './question.ts';
 
@@ -17,7 +17,7 @@ import { isListOfMaps, type Parts, partsOf, pathOf, schemaAt } from './question.
 
 export type Read = { readonly item: CheckItem; readonly outcome: Outcome; readonly paths: ReadonlySet<string> };
 
-export const readsOf = (pilot: Pilot, checklist: Checklist, asOf: string): readonly Read[] =>
+export const fieldReads = (pilot: Pilot, checklist: Checklist, asOf: string): readonly Read[] =>
   checklist.items.flatMap((item) => {
     const paths = new Set<string>();
     const noted = item.expect === undefined ? noting(pilot, '', paths) : pilot;
@@ -61,7 +61,7 @@ const noting = <Value extends object>(value: Value, path: string, paths: Set<str
 const fieldsIn = (path: string): readonly string[] => {
   const schema = schemaAt(partsOf(path));
   if (schema === undefined || !isMap(schema)) return [];
-  return keysOf(schema).filter((key) => key !== 'evidence' && !isMap(partOf(schema, key) ?? schema));
+  return mapKeys(schema).filter((key) => key !== 'evidence' && !isMap(partSchema(schema, key) ?? schema));
 };
 
 /** An expression names what it reads: x_model_risk.tier, data.sources. */
@@ -112,10 +112,10 @@ const valuesAt = (parts: Parts): readonly unknown[] => {
   const schema = parts.includes('controls') ? undefined : schemaAt(parts);
   if (schema === undefined || isListOfMaps(schema)) return [];
   if (isTruth(schema)) return [true, false];
-  const words = wordsOf(schema);
+  const words = enumWords(schema);
   const example = wordsAt(parts)?.example;
   if (words.length > 0) return words;
-  if (isList(schema)) return [example ?? [], [], wordsOf(partOf(schema, 0) ?? schema)];
+  if (isList(schema)) return [example ?? [], [], enumWords(partSchema(schema, 0) ?? schema)];
   if (example === undefined) return [];
   return [example, ...(isDate(schema) ? farDates : isNumber(schema) ? farNumbers : [])];
 };
@@ -147,7 +147,7 @@ export type Worth = {
   readonly checks: ReadonlyMap<string, readonly string[]>;
 };
 
-export const worthOf = (
+export const blankWorth = (
   reads: readonly Read[],
   checklist: Checklist,
   openOf: (read: Read) => readonly string[],
@@ -197,7 +197,11 @@ export type Proof = {
   readonly given: boolean;
 };
 
-export const proofOf = (reads: readonly Read[], pilot: Pilot, checklist: Checklist): ReadonlyMap<string, Proof> => {
+export const evidenceWorth = (
+  reads: readonly Read[],
+  pilot: Pilot,
+  checklist: Checklist,
+): ReadonlyMap<string, Proof> => {
   const full = fullPoints(reads, checklist);
   const ledger = piecesOf(pilot);
   const proof = new Map<string, Proof>();
@@ -243,6 +247,6 @@ const carrierOf = (place: string, { own }: Support): Parts | undefined => {
 const carrying = (parts: Parts): Parts | undefined => {
   if (parts.length === 0) return undefined;
   const schema = schemaAt(parts);
-  const carries = schema !== undefined && isMap(schema) && keysOf(schema).includes('evidence');
+  const carries = schema !== undefined && isMap(schema) && mapKeys(schema).includes('evidence');
   return carries ? parts : carrying(parts.slice(0, -1));
 };

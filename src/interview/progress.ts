@@ -6,7 +6,7 @@ import { BASICS, isBasic, topicOf } from './order.ts';
 import {
   answerUnder,
   isListOfMaps,
-  itemOf,
+  itemName,
   leavesOf,
   partsOf,
   pathOf,
@@ -28,7 +28,7 @@ import {
   type Scope,
   type Tier,
 } from './queue.ts';
-import { isBetween, isSettled, newSession, questionOf, type Session } from './session.ts';
+import { entryQuestion, isBetween, isSettled, newSession, type Session } from './session.ts';
 import type { Stand, View } from './view.ts';
 
 export type Left = {
@@ -103,7 +103,7 @@ type Cost = { readonly prompts: number; readonly seconds: number };
 
 /** A list is asked whether it is complete, and practices what holds of those that were not ticked. */
 const costOf = (entry: Entry, view: View, session: Session): Cost => {
-  const question = questionOf(entry, view, session);
+  const question = entryQuestion(entry, view, session);
   const isTwo = (question.kind === 'list' && question.more !== true) || question.kind === 'practices';
   return { prompts: isTwo ? 2 : 1, seconds: secondsOf(question) + (isTwo ? SECOND : 0) };
 };
@@ -215,11 +215,11 @@ export const openIn = (view: View, scope: Scope, session: Asked): readonly Open[
       tier,
       topic: topic.title,
       checks: checksAt(one, view),
-      item: itemOf(one, view.pilot),
+      item: itemName(one, view.pilot),
     })),
   );
 
-export const standingOf = (view: View, scope: Scope, session: Session): Standing => {
+export const summariseStanding = (view: View, scope: Scope, session: Session): Standing => {
   const { gate, ofGate, canShut } = progressOf(session, view, scope);
   const { headline, score, coverage } = view.stand;
   return {

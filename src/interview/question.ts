@@ -6,17 +6,17 @@ import type { Choice } from '../model/ports.ts';
 import { toPath } from '../model/problem.ts';
 import {
   bare,
+  enumWords,
   isDate,
   isList,
   isMap,
   isNumber,
   isShare,
   isTruth,
-  keysOf,
-  optionsOf,
-  partOf,
+  mapKeys,
+  partSchema,
   type Schema,
-  wordsOf,
+  unionOptions,
 } from '../model/schema.ts';
 import { statusByWord } from '../model/vocabulary.ts';
 
@@ -38,22 +38,22 @@ export const partsOf = (path: string): Parts =>
 /** The schema of the value at a path; undefined where the pilot file has no such place. */
 export const schemaAt = (parts: Parts): Schema | undefined => {
   let at: Schema | undefined = bare(pilotSchema);
-  for (const part of parts) at = at && (partOf(at, part) ?? partOfOption(at, part));
+  for (const part of parts) at = at && (partSchema(at, part) ?? partOfOption(at, part));
   return at;
 };
 
 const partOfOption = (schema: Schema, part: PropertyKey): Schema | undefined => {
-  const option = mapOptionOf(schema);
-  return option && partOf(option, part);
+  const option = mapOption(schema);
+  return option && partSchema(option, part);
 };
 
 /** Of a field that can be said in one figure or in several with names of their own: those. A range is one figure. */
-export const mapOptionOf = (schema: Schema): Schema | undefined =>
-  optionsOf(schema)
+export const mapOption = (schema: Schema): Schema | undefined =>
+  unionOptions(schema)
     ?.map(bare)
-    .find((option) => isMap(option) && keysOf(option).length > 0 && !isRange(option));
+    .find((option) => isMap(option) && mapKeys(option).length > 0 && !isRange(option));
 
-const isRange = (schema: Schema): boolean => keysOf(schema).includes('likely');
+const isRange = (schema: Schema): boolean => mapKeys(schema).includes('likely');
 
 export const answerUnder = (value: unknown, parts: Parts): unknown =>
   parts.reduce<unknown>((at, part) => (hasOwn(at, part) ? at[part] : undefined), value);
@@ -63,8 +63,8 @@ const hasOwn = (value: unknown, part: PropertyKey): value is Readonly<Record<Pro
 
 /** A list whose items are maps with names of their own. */
 export const isListOfMaps = (schema: Schema): boolean => {
-  const item = isList(schema) ? partOf(schema, 0) : undefined;
-  return item !== undefined && isMap(item) && keysOf(item).length > 0;
+  const item = isList(schema) ? partSchema(schema, 0) : undefined;
+  return item !== undefined && isMap(item) && mapKeys(item).length > 0;
 };
 
 // The words that a field may hold, each with what it means.
@@ -75,7 +75,7 @@ export const choicesAt = (parts: Parts): readonly Choice[] => {
   if (schema === undefined) return [];
   if (isTruth(schema)) return [{ word: 'yes' }, { word: 'no' }];
   const { choices = {} } = wordsAt(parts) ?? {};
-  const words = wordsOf((isList(schema) && partOf(schema, 0)) || schema);
+  const words = enumWords((isList(schema) && partSchema(schema, 0)) || schema);
   return inOrder(words).map((word) => ({
     word,
     ...(choices[word] !== undefined && choices[word] !== word && { says: choices[word] }),
@@ -98,41 +98,41 @@ export const leavesOf = (value: unknown): readonly Parts[] => below(bare(pilotSc
 
 const below = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] => {
   if (isListOfMaps(schema)) return [parts, ...itemsBelow(schema, parts, value)];
-  const option = mapOptionOf(schema);
+  const option = mapOption(schema);
   if (option !== undefined) return isSaidIn(option, answerUnder(value, parts)) ? below(option, parts, value) : [parts];
-  const keys = isMap(schema) && !isByRole(schema) ? keysOf(schema) : [];
+  const keys = isMap(schema) && !isByRole(schema) ? mapKeys(schema) : [];
   if (keys.length === 0) return [parts];
   return keys
     .filter((key) => !elsewhere.has(key))
     .flatMap((key) => {
-      const inside = partOf(schema, key);
+      const inside = partSchema(schema, key);
       return inside === undefined ? [] : below(inside, [...parts, key], value);
     });
 };
 
 const isSaidIn = (option: Schema, value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).some((key) => keysOf(option).includes(key));
+  typeof value === 'object' && value !== null && Object.keys(value).some((key) => mapKeys(option).includes(key));
 
 /** The fields of the other way to say it: tokens and their prices. */
 export const optionLeaves = (parts: Parts): readonly Parts[] => {
   const schema = schemaAt(parts);
-  const option = schema && mapOptionOf(schema);
+  const option = schema && mapOption(schema);
   return option === undefined ? [] : below(option, parts, undefined);
 };
 
 const itemsBelow = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] => {
   const items = answerUnder(value, parts);
-  const item = partOf(schema, 0);
+  const item = partSchema(schema, 0);
   if (!Array.isArray(items) || item === undefined) return [];
   return items.flatMap((_, i) => below(item, [...parts, i], value));
 };
 
 /** A map with one number for each role is one answer. */
-export const isByRole = (schema: Schema): boolean => keysOf(schema).includes('ml-engineer');
+export const isByRole = (schema: Schema): boolean => mapKeys(schema).includes('ml-engineer');
 
 /** The fields that an item must have, for what it is called by: those that nothing makes optional. */
 export const neededKeys = (list: Schema): readonly string[] => {
-  const item = partOf(list, 0);
+  const item = partSchema(list, 0);
   const shape = (item?._zod.def as { readonly shape?: Readonly<Record<string, Schema>> } | undefined)?.shape ?? {};
   return Object.entries(shape).flatMap(([key, field]) => (bare(field) === field ? [key] : []));
 };
@@ -182,7 +182,7 @@ export const itemNames = (list: Parts, value: unknown): readonly string[] => {
 };
 
 /** The item of a list that a path stands in, by its name. */
-export const itemOf = (parts: Parts, value: unknown): string | undefined => {
+export const itemName = (parts: Parts, value: unknown): string | undefined => {
   const at = parts.findLastIndex((part) => typeof part === 'number');
   const index = parts[at];
   return typeof index === 'number' ? itemNames(parts.slice(0, at), value)[index] : undefined;
@@ -210,22 +210,22 @@ export type Kind =
   | 'price' // an amount or a range, or the tokens that it comes from
   | 'list';
 
-export const kindOf = (schema: Schema): Kind => {
-  if (mapOptionOf(schema) !== undefined) return 'price';
-  const options = optionsOf(schema);
+export const questionKind = (schema: Schema): Kind => {
+  if (mapOption(schema) !== undefined) return 'price';
+  const options = unionOptions(schema);
   if (options !== undefined)
-    return options.some((one) => isList(one) && wordsOf(kindItemOf(one)).length > 0) ? 'words' : 'estimate';
+    return options.some((one) => isList(one) && enumWords(kindItemOf(one)).length > 0) ? 'words' : 'estimate';
   if (isListOfMaps(schema)) return 'list';
-  if (isList(schema)) return wordsOf(kindItemOf(schema)).length > 0 ? 'words' : 'texts';
+  if (isList(schema)) return enumWords(kindItemOf(schema)).length > 0 ? 'words' : 'texts';
   if (isMap(schema)) return 'by-role';
   if (isTruth(schema)) return 'truth';
   if (isDate(schema)) return 'date';
-  if (wordsOf(schema).length > 0) return 'word';
+  if (enumWords(schema).length > 0) return 'word';
   if (isShare(schema)) return 'share';
   return isNumber(schema) ? 'number' : 'text';
 };
 
-const kindItemOf = (list: Schema): Schema => partOf(list, 0) ?? list;
+const kindItemOf = (list: Schema): Schema => partSchema(list, 0) ?? list;
 
 /**
  * Reading goes at four words a second: a prompt of 80 words was read in 20 seconds. What answering takes beyond that, in

@@ -18,13 +18,13 @@ import {
   isListOfMaps,
   itemNames,
   type Kind,
-  kindOf,
   neededKeys,
   type Parts,
   partsOf,
   pathOf,
   patternOf,
   type Question,
+  questionKind,
   schemaAt,
   shownAnswer,
   shownControl,
@@ -297,7 +297,7 @@ export const questionFor = (
 const fieldQuestion = (parts: Parts, value: unknown, begun?: Begun): Question => {
   const schema = schemaAt(parts);
   if (schema === undefined) throw new Error(`the pilot file has no field ${pathOf(parts)}`);
-  const kind = kindOf(schema);
+  const kind = questionKind(schema);
   const words = wordsAt(parts);
   const title = words?.title ?? last(pathOf(parts)).replaceAll('_', ' ');
   const found = answerUnder(value, parts);

@@ -169,10 +169,10 @@ export const nextQuestion = (session: Session, view: View, scope: Scope): Questi
   const [first] = again;
   if (first !== undefined) return questionAt(first, view, begunOf(first, session, view));
   const [entry] = queueOf(view, scope, session);
-  return entry && questionOf(entry, view, session);
+  return entry && entryQuestion(entry, view, session);
 };
 
-export const questionOf = (entry: Entry, view: View, session: Asked): Question =>
+export const entryQuestion = (entry: Entry, view: View, session: Asked): Question =>
   questionFor({ ...entry, topic: entry.topic.title }, view, begunOf(entry.parts, session, view));
 
 const begunOf = (parts: Parts, { touched, closed: complete }: Asked, view: View): Begun => ({

@@ -1,14 +1,14 @@
 // What the file holds between two questions: its values, what each blank is worth, and where the pilot stands.
 import type { Input } from '../assess/evaluate.ts';
 import { assess } from '../assess/index.ts';
-import { dutiesOf } from '../assess/what-if.ts';
+import { allObligations } from '../assess/what-if.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Looks } from '../model/evidence.ts';
 import type { Obligation } from '../model/obligation.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Against, Headline } from '../model/verdict.ts';
 import type { GateId } from '../model/vocabulary.ts';
-import { mattering, type Proof, proofOf, type Read, readsOf, type Worth, worthOf } from './impact.ts';
+import { blankWorth, evidenceWorth, fieldReads, mattering, type Proof, type Read, type Worth } from './impact.ts';
 import { answerUnder, partsOf, shownControl } from './question.ts';
 
 // Where the pilot stands between two questions: what the judgement says, as far as the questionnaire needs it.
@@ -75,9 +75,9 @@ export type View = {
 type Found = { readonly under: string; readonly blanks: readonly string[] };
 
 /** An answer changes few checks: what was found out about the others `before` still holds. */
-export const viewOf = (input: Input, before?: View): View => {
+export const makeView = (input: Input, before?: View): View => {
   const { document, pilot, checklist, asOf } = input;
-  const reads = readsOf(pilot, checklist, asOf);
+  const reads = fieldReads(pilot, checklist, asOf);
   const found = new Map(
     reads.map((read) => {
       const under = valuesOf(read, pilot);
@@ -90,10 +90,10 @@ export const viewOf = (input: Input, before?: View): View => {
     value: document.value,
     pilot,
     checklist,
-    worth: worthOf(reads, checklist, ({ item }) => found.get(item.id)?.blanks ?? []),
-    proof: proofOf(reads, pilot, checklist),
+    worth: blankWorth(reads, checklist, ({ item }) => found.get(item.id)?.blanks ?? []),
+    proof: evidenceWorth(reads, pilot, checklist),
     looks: input.looks ?? new Map(),
-    duties: once(() => dutiesOf(input)),
+    duties: once(() => allObligations(input)),
     stand: standOf(input),
     asOf,
     found,

@@ -17,14 +17,14 @@ import { compareText } from '../model/vocabulary.ts';
 import {
   commitsTouching,
   committedDates,
-  contentsOf,
   type Dated,
   datedBy,
   dateOfRevision,
   filesOfTree,
   type Held,
   heldUnder,
-  placeOf,
+  nearestFolder,
+  readObjects,
   shallowCommits,
   type Touch,
   touchesUnder,
@@ -217,7 +217,7 @@ export const looksIn = (
   asks: readonly PastAsk[],
   reader: Reader,
 ): readonly ReadonlyMap<string, Look>[] => {
-  const { folder } = placeOf(file);
+  const { folder } = nearestFolder(file);
   const failure = `the evidence of ${file} cannot be read from git`;
   const asked = asks.flatMap((ask) =>
     ask.wanted.map((wanted): PastFileAsked => ({ ask, wanted, path: pathOf(ask, wanted) })),
@@ -227,7 +227,7 @@ export const looksIn = (
     const found = heldFor(one);
     return isBlob(found) && found.bytes <= MOST_READ ? [found.id] : [];
   });
-  const contents = contentsOf(folder, [...new Set(needed)], MOST_READ, failure);
+  const contents = readObjects(folder, [...new Set(needed)], MOST_READ, failure);
   const trees = new Set(asked.flatMap((one) => treeIn(heldFor(one)) ?? []));
   const folders = new Map([...trees].map((tree) => [tree, folderIn(folder, tree, failure)] as const));
   const dateOf = datesOf(folder, asked);
@@ -247,7 +247,7 @@ const folderIn = (folder: string, tree: string, failure: string): PastFolder => 
     .filter(([name]) => isOfUse(name) && name.split('/').length <= MOST_LEVELS + 1)
     .toSorted(([a], [b]) => compareText(a, b))
     .slice(0, MOST_FILES);
-  const contents = contentsOf(folder, [...new Set(ids.map(([, id]) => id))], mostFileBytes, failure);
+  const contents = readObjects(folder, [...new Set(ids.map(([, id]) => id))], mostFileBytes, failure);
   const files = ids.flatMap(([name, id]): readonly (readonly [string, Uint8Array])[] => {
     const bytes = contents.get(id);
     return bytes === undefined ? [] : [[name, bytes]];
@@ -277,7 +277,7 @@ const heldIn = (folder: string, asked: readonly PastFileAsked[], failure: string
   const held = heldUnder(folder, names, 'followed', failure);
   const itself = heldUnder(folder, names, 'told', failure);
   const links = itself.map((one, i) => (isBlob(one) && !isSame(one, held[i]) ? one.id : undefined));
-  const targets = contentsOf(folder, [...new Set(links.flatMap((id) => id ?? []))], MOST_READ, failure);
+  const targets = readObjects(folder, [...new Set(links.flatMap((id) => id ?? []))], MOST_READ, failure);
   const found = names.map((name, i): readonly [string, Found] => {
     const [link, one] = [links[i], inside.get(name)];
     if (link === undefined || one?.path === undefined) return [name, held[i]];

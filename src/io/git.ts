@@ -116,7 +116,7 @@ export const filesOfTree = (folder: string, tree: string, failure: string): Read
 };
 
 /** By their ids; what is larger than the limit is left out, before git is asked for it. Throws for one that is missing. */
-export const contentsOf = (
+export const readObjects = (
   folder: string,
   ids: readonly string[],
   maxBytes: number,
@@ -290,7 +290,7 @@ export const fileAt = (revision: string, file: string): PastFile => {
 
 /** Renames are followed on every line of the history; a merge is told where its text is that of no parent. */
 export const historyOf = (file: string, { firstParent }: HistoryOptions): History => {
-  const { folder, name } = placeOf(file);
+  const { folder, name } = nearestFolder(file);
   const facts = askGit(
     folder,
     ['rev-parse', '--is-shallow-repository', '--show-prefix'],
@@ -314,7 +314,7 @@ export const historyOf = (file: string, { firstParent }: HistoryOptions): Histor
 const PATIENT = { timeout: 120_000, most: HUGE } as const;
 
 /** The nearest folder that is there: git knows files whose folder is gone, too. */
-export const placeOf = (file: string): { readonly folder: string; readonly name: string } => {
+export const nearestFolder = (file: string): { readonly folder: string; readonly name: string } => {
   const real = realName(file);
   let [folder, name] = [dirname(real), basename(real)];
   while (!existsSync(folder) && dirname(folder) !== folder) {
@@ -357,6 +357,6 @@ const ownOf = (names: ReadonlySet<string>, changed: readonly Changed[]): Changed
 
 /** By their ids; what is larger than the limit is left out. */
 export const blobsOf = (file: string, ids: readonly string[], maxBytes: number): ReadonlyMap<string, Uint8Array> =>
-  contentsOf(placeOf(file).folder, ids, maxBytes, `the texts of ${file} cannot be read`);
+  readObjects(nearestFolder(file).folder, ids, maxBytes, `the texts of ${file} cannot be read`);
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

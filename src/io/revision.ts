@@ -2,7 +2,7 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { isDate } from '../model/dates.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { contentsOf, dateOfRevision, type Held, heldUnder, placeOf } from './git.ts';
+import { dateOfRevision, type Held, heldUnder, nearestFolder, readObjects } from './git.ts';
 import { askGit, NO_PROGRAMS } from './git-process.ts';
 import { isInside, realFolder, realName } from './read.ts';
 import type { Moved, Past, World } from './world.ts';
@@ -55,7 +55,7 @@ export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'why
     read: (file, maxBytes) => {
       const held = heldAt(file);
       if (held === undefined) throw new ReadinessError(`there is no file ${file} in ${revision}`);
-      const bytes = contentsOf(top, [held.id], maxBytes, `${revision}:${file} cannot be read`).get(held.id);
+      const bytes = readObjects(top, [held.id], maxBytes, `${revision}:${file} cannot be read`).get(held.id);
       if (bytes === undefined) throw new ReadinessError(`${file} is larger than ${maxBytes} bytes in ${revision}`);
       return bytes;
     },
@@ -76,7 +76,7 @@ export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'why
 
 /** Of a date the last commit before it; links of the commit are no files. */
 export const pastOf = (near: string, word: string): Past => {
-  const { folder } = placeOf(join(near, 'here'));
+  const { folder } = nearestFolder(join(near, 'here'));
   const isDay = isDate(word);
   const failure = isDay
     ? `git cannot say what was committed before ${word}`

@@ -96,7 +96,9 @@ export type NumberKey = {
 }[keyof PolicySettings];
 
 /** What a number may be, both ends included: the command line's flags are read by the same bounds as the configuration. */
-export const boundsOf = (key: NumberKey): { readonly min: number; readonly max: number; readonly isWhole: boolean } => {
+export const numberBounds = (
+  key: NumberKey,
+): { readonly min: number; readonly max: number; readonly isWhole: boolean } => {
   const { minValue, maxValue, isInt } = settings[key].unwrap();
   return { min: minValue ?? 0, max: maxValue ?? Number.MAX_SAFE_INTEGER, isWhole: isInt };
 };

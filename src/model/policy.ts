@@ -49,7 +49,7 @@ export type Decision = {
 /** The exit code's view: a decision that holds the job. */
 export const isShut = ({ mode, passed }: Decision): boolean => mode === 'enforce' && !passed;
 
-export const decisionOf = (mode: GateMode, criteria: readonly Criterion[]): Decision => ({
+export const toDecision = (mode: GateMode, criteria: readonly Criterion[]): Decision => ({
   mode,
   criteria,
   passed: criteria.every((criterion) => criterion.passed),

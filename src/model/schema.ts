@@ -35,26 +35,26 @@ export const bare = (schema: Schema): Schema =>
   is(schema, 'optional', 'prefault', 'default', 'nullable') ? bare(schema._zod.def.innerType as Schema) : schema;
 
 /** The keys that a map may have. */
-export const keysOf = ({ _zod: { def } }: Schema): readonly string[] => {
+export const mapKeys = ({ _zod: { def } }: Schema): readonly string[] => {
   if (def.shape !== undefined) return Object.keys(def.shape);
-  return def.keyType === undefined ? [] : wordsOf(def.keyType);
+  return def.keyType === undefined ? [] : enumWords(def.keyType);
 };
 
 /** The words that a field may hold. */
-export const wordsOf = ({ _zod: { def } }: Schema): readonly string[] => {
+export const enumWords = ({ _zod: { def } }: Schema): readonly string[] => {
   if (def.entries !== undefined) return Object.values(def.entries).map(String);
-  return def.options?.flatMap(wordsOf) ?? [];
+  return def.options?.flatMap(enumWords) ?? [];
 };
 
 /** The schema of a part: of a map by its key, of a list by its index. */
-export const partOf = ({ _zod: { def } }: Schema, part: PropertyKey): Schema | undefined => {
+export const partSchema = ({ _zod: { def } }: Schema, part: PropertyKey): Schema | undefined => {
   const inside = def.element ?? def.valueType;
   if (inside !== undefined) return bare(inside);
   const found = Object.hasOwn(def.shape ?? {}, String(part)) ? def.shape?.[String(part)] : undefined;
   return found && bare(found);
 };
 
-export const optionsOf = ({ _zod: { def } }: Schema): readonly Schema[] | undefined => def.options;
+export const unionOptions = ({ _zod: { def } }: Schema): readonly Schema[] | undefined => def.options;
 
 /** The option that the shape of a value means: by its type, and among maps by the keys that it shares with them, or nearly. */
 export const optionFor = (options: readonly Schema[], value: unknown): Schema | undefined => {
@@ -65,7 +65,7 @@ export const optionFor = (options: readonly Schema[], value: unknown): Schema | 
 };
 
 const fits = (schema: Schema, value: unknown): boolean => {
-  const options = optionsOf(schema);
+  const options = unionOptions(schema);
   if (options !== undefined) return options.some((option) => fits(option, value));
   if (Array.isArray(value)) return isList(schema);
   if (typeof value === 'object') return isMap(schema);
@@ -77,9 +77,9 @@ const fits = (schema: Schema, value: unknown): boolean => {
 const START = 4;
 
 const mostShared = (schema: Schema, keys: readonly string[]): number => {
-  const options = optionsOf(schema);
+  const options = unionOptions(schema);
   if (options !== undefined) return Math.max(...options.map((option) => mostShared(option, keys)));
-  const known = keysOf(schema);
+  const known = mapKeys(schema);
   const near = keys.filter((key) => known.some((other) => other.slice(0, START) === key.slice(0, START)));
   return keys.filter((key) => known.includes(key)).length + near.length;
 };
@@ -97,7 +97,7 @@ export const isShare = (schema: Schema): boolean => is(schema, 'number') && boun
 export const wanted = (schema: Schema): string => {
   const { options, entries, values } = schema._zod.def;
   if (options !== undefined) return eitherOf(options);
-  if (entries !== undefined) return `one of ${wordsOf(schema).join(', ')}`;
+  if (entries !== undefined) return `one of ${enumWords(schema).join(', ')}`;
   if (values !== undefined) return values.join(' or ');
   if (isNumber(schema)) return numberWanted(schema);
   if (isDate(schema)) return 'a date (YYYY-MM-DD)';
@@ -110,7 +110,7 @@ export const wanted = (schema: Schema): string => {
 /** Of words that include yes and no, true and false need not be named. */
 const eitherOf = (options: readonly Schema[]): string => {
   const named = options.filter(
-    (option) => !isTruth(option) || !options.some((other) => wordsOf(other).includes('yes')),
+    (option) => !isTruth(option) || !options.some((other) => enumWords(other).includes('yes')),
   );
   return named.map(wanted).join(', or ');
 };
@@ -138,6 +138,6 @@ const numberWanted = (schema: Schema): string => {
 const FEW = 4;
 
 const mapWanted = (schema: Schema): string => {
-  const keys = keysOf(schema).filter((key) => key !== 'evidence');
+  const keys = mapKeys(schema).filter((key) => key !== 'evidence');
   return keys.length > 0 && keys.length <= FEW ? `a map {${keys.join(', ')}}` : 'a map';
 };

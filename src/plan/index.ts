@@ -31,7 +31,7 @@ const ASSUMED_FTE = 1;
 /** Less than this (a day in twenty weeks) is nobody. */
 const LEAST_FTE = 0.01;
 
-export const capacityOf = (role: string, { capacity, team }: Planning): Capacity => {
+export const capacityFor = (role: string, { capacity, team }: Planning): Capacity => {
   const stated = capacity.get(role);
   if (stated !== undefined) return stated.value < LEAST_FTE ? nobody(role) : given(role, stated.value, stated);
   const member = team?.get(role);
@@ -42,10 +42,10 @@ export const capacityOf = (role: string, { capacity, team }: Planning): Capacity
 };
 
 /** The role itself; where nobody has it, the one that the checks on the team accept in its place, if somebody has that. */
-export const doerOf = (role: string, planning: Planning): string => {
+export const actingRole = (role: string, planning: Planning): string => {
   const other = standIns.get(role);
-  if (other === undefined || capacityOf(role, planning).found) return role;
-  return capacityOf(other, planning).found ? other : role;
+  if (other === undefined || capacityFor(role, planning).found) return role;
+  return capacityFor(other, planning).found ? other : role;
 };
 
 /** A role of an organisation's own checklist cannot be named in the file: its absence there says nothing. */
@@ -105,7 +105,7 @@ type Planned = Pick<Finding, 'id' | 'kind' | 'score' | 'maxScore' | 'marks' | 'b
 export type Plannable = Pick<Assessment, 'gates' | 'against' | 'planning'> & { readonly findings: readonly Planned[] };
 
 /** Every gap as a task, in the order in which to take them up: none stands before a task that it comes after. */
-export const tasksOf = (assessment: Plannable): readonly Task[] => {
+export const makeTasks = (assessment: Plannable): readonly Task[] => {
   const told = new Set(assessment.against.flatMap(idsOf));
   return inOrder(ranked(assessment, ({ id, kind }) => kind !== 'unknown' || told.has(id) || !isTooLittle(assessment)));
 };
@@ -174,7 +174,7 @@ const taskOf = (finding: Planned, gaps: ReadonlyMap<string, Planned>, planning: 
     action: item.fix.do,
     findOut: isBlank(finding),
     doneWhen: item.fix.done_when,
-    role: doerOf(item.fix.role, planning),
+    role: actingRole(item.fix.role, planning),
     ...effortOf(finding, planning),
     after: item.fix.after.filter((id) => {
       const before = gaps.get(id);
@@ -254,13 +254,13 @@ export type Staffing = {
 export const SEARCH: Days = { low: 5, likely: 20, high: 60 };
 
 const staffingOf = (tasks: readonly Task[], planning: Planning): readonly Staffing[] =>
-  capacitiesOf(tasks, planning)
+  neededCapacities(tasks, planning)
     .filter(({ found }) => !found)
     .map(({ role }) => searchFor(role, tasks));
 
 /** Of every role that the tasks need, in their order. */
-export const capacitiesOf = (tasks: readonly Task[], planning: Planning): readonly Capacity[] =>
-  [...new Set(tasks.map(({ role }) => role))].map((role) => capacityOf(role, planning));
+export const neededCapacities = (tasks: readonly Task[], planning: Planning): readonly Capacity[] =>
+  [...new Set(tasks.map(({ role }) => role))].map((role) => capacityFor(role, planning));
 
 const searchFor = (role: string, tasks: readonly Task[]): Staffing => {
   const own = tasks.filter((task) => task.role === role);
@@ -300,7 +300,7 @@ export type Plan = {
 };
 
 /** The phased plan of an assessment, in outline. */
-export const planOf = (assessment: Assessment): Plan => planWith(assessment, tasksOf(assessment));
+export const planOf = (assessment: Assessment): Plan => planWith(assessment, makeTasks(assessment));
 
 /** The same of these tasks alone. */
 export const planWith = (assessment: Assessment, tasks: readonly Task[]): Plan => {

@@ -33,10 +33,11 @@ export const calendarFrom = (start: string): Calendar => {
 const TRIFLE = 1e-9;
 
 /** The number of the day in which a time lies. */
-export const dayOf = (time: number): number => Math.floor(time + TRIFLE);
+export const dayNumber = (time: number): number => Math.floor(time + TRIFLE);
 
 /** The number of the last day of what ends at a time, and began at another. */
-export const lastDayOf = (end: number, start = 0): number => Math.max(dayOf(start), Math.ceil(end - TRIFLE) - 1);
+export const lastDayNumber = (end: number, start = 0): number =>
+  Math.max(dayNumber(start), Math.ceil(end - TRIFLE) - 1);
 
 // The tasks as numbers, ready to be scheduled thousands of times: who does each, after which, and how many can work.
 
@@ -62,7 +63,7 @@ export type Network = {
 };
 
 /** The jobs in the order of their priority; what would wait for one that stands after it does not. `free` roles have no limit. */
-export const networkOf = (
+export const buildNetwork = (
   jobs: readonly Job[],
   fteOf: ReadonlyMap<string, number>,
   free: readonly string[] = [],
@@ -98,7 +99,7 @@ export type Timed = Entry & { readonly start: string; readonly end: string };
 
 export const SEARCH_PHASE = 0;
 
-export const entriesOf = ({ staffing, tasks }: Plan): readonly Entry[] => {
+export const planEntries = ({ staffing, tasks }: Plan): readonly Entry[] => {
   const searches = new Map(staffing.map((search) => [search.role, search.id]));
   return [...staffing.map(searchEntry), ...tasks.map((task) => taskEntry(task, searches.get(task.role)))];
 };
@@ -130,7 +131,7 @@ const searchEntry = ({ id, role, action, doneWhen, days, origin, gate }: Staffin
 });
 
 /** What the schedule needs to know: a search waits for nobody's time. */
-export const jobOf = ({ id, role, days, after, isSearch }: Entry): Job => ({
+export const toJob = ({ id, role, days, after, isSearch }: Entry): Job => ({
   id,
   ...(!isSearch && { role }),
   days,
@@ -206,7 +207,7 @@ const end = (network: Network, times: Times, { waiting, free, running }: State):
 // Draws efforts from PERT distributions: a beta distribution between low and high whose mean is (low + 4 likely + high) / 6.
 
 /** One effort for each of the tasks, drawn anew whenever it is asked. The same seed gives the same draws. */
-export const drawsOf = (efforts: readonly Days[], seed: number): ((into: Float64Array) => void) => {
+export const effortDraws = (efforts: readonly Days[], seed: number): ((into: Float64Array) => void) => {
   const generator = xoroshiro128plus(seed);
   const shapes = efforts.map(shapeOf);
   return (into) => {
@@ -269,7 +270,7 @@ export const simulate = (
   commonSigma = 0,
 ): readonly Float64Array[] => {
   const factor = factorsOf(commonSigma, seed + 1);
-  const draw = drawsOf(
+  const draw = effortDraws(
     network.jobs.map(({ days }) => days),
     seed,
   );

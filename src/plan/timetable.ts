@@ -2,20 +2,19 @@
 import { type Assessment, type Days, type GateResult, gateOrder, type Origin } from '../model/assessment.ts';
 import { later, workingDays } from '../model/dates.ts';
 import { compareText, type GateId } from '../model/vocabulary.ts';
-import { type Capacity, capacitiesOf, isTooLittle, type Plan, planOf, SEARCH, type Task } from './index.ts';
+import { type Capacity, isTooLittle, neededCapacities, type Plan, planOf, SEARCH, type Task } from './index.ts';
 import {
+  buildNetwork,
   type Calendar,
   calendarFrom,
   DEFAULT_RUNS,
-  dayOf,
+  dayNumber,
   type Entry,
-  entriesOf,
-  jobOf,
-  lastDayOf,
+  lastDayNumber,
   lastEnd,
   type Network,
-  networkOf,
   percentile,
+  planEntries,
   SCHEDULE_SEED,
   SEARCH_PHASE,
   type Simulation,
@@ -23,6 +22,7 @@ import {
   simulate,
   type Timed,
   type Times,
+  toJob,
 } from './schedule.ts';
 
 // What the plan takes for granted because nobody stated it, and what to add to the pilot file so that it need not.
@@ -144,7 +144,7 @@ const forecastsOf = (
   const every = entries.flatMap(({ isSearch }, i) => (isSearch ? [] : [i]));
   const sets = [...gates.map(({ gate }) => dueBy(gate.id, entries)), every];
   const ends = simulate(network, sets, simulation, planning.commonSigma);
-  const at = (time: number): string => dateOf(lastDayOf(time));
+  const at = (time: number): string => dateOf(lastDayNumber(time));
   const target = planning.target?.value;
   const chances = sets.map((set, i): Chance => {
     const sorted = ends[i] ?? new Float64Array(0);
@@ -231,7 +231,7 @@ const daysOf = ({ found }: Capacity, start: string, target: string): number =>
 /** The day on which all that is due is done, where one role may be without limit. */
 const endOf = ({ entries, capacities, due }: Frame, free?: string): number => {
   const fteOf = new Map(capacities.map(({ role, fte }) => [role, fte]));
-  const network = networkOf(entries.map(jobOf), fteOf, free === undefined ? [] : [free]);
+  const network = buildNetwork(entries.map(toJob), fteOf, free === undefined ? [] : [free]);
   const { end } = schedule(
     network,
     entries.map(({ days }) => days.likely),
@@ -338,9 +338,9 @@ export const timetableOf = (
   const { planning } = assessment;
   const start = startOf(assessment);
   const isDated = !isTooLittle(assessment);
-  const entries = isDated ? entriesOf(plan) : [];
-  const capacities = isDated ? capacitiesOf(plan.tasks, planning) : [];
-  const network = networkOf(entries.map(jobOf), fteOf(capacities));
+  const entries = isDated ? planEntries(plan) : [];
+  const capacities = isDated ? neededCapacities(plan.tasks, planning) : [];
+  const network = buildNetwork(entries.map(toJob), fteOf(capacities));
   const times = schedule(
     network,
     entries.map(({ days }) => days.likely),
@@ -383,7 +383,7 @@ const fteOf = (capacities: readonly Capacity[]): ReadonlyMap<string, number> =>
 
 const timed = (entry: Entry, i: number, { start, end }: Times, dateOf: Calendar): Timed => {
   const [from, to] = [start[i] ?? 0, end[i] ?? 0];
-  return { ...entry, start: dateOf(dayOf(from)), end: dateOf(lastDayOf(to, from)) };
+  return { ...entry, start: dateOf(dayNumber(from)), end: dateOf(lastDayNumber(to, from)) };
 };
 
 /** The tasks that the load of roles is looked at for: those due by production while that gate is shut, else by the last. */

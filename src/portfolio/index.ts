@@ -5,7 +5,7 @@ import { isCertain, isLacking, type Obligation } from '../model/obligation.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import type { Common, JudgedRow, PortfolioRow, RoleLoad, UnjudgedRow } from '../model/published/portfolio.ts';
-import { capacityOf, planOf, type Task } from '../plan/index.ts';
+import { capacityFor, planOf, type Task } from '../plan/index.ts';
 
 /** Evidence that goes stale within so many days is told. */
 const SOON = 30;
@@ -98,7 +98,7 @@ const workOf = (tasks: readonly Task[], { planning }: Assessment): JudgedRow['wo
   const byRole = new Map<string, number>();
   for (const { role, days } of tasks) byRole.set(role, (byRole.get(role) ?? 0) + days.likely);
   return [...byRole].map(([role, days]) => {
-    const { fte, origin, found } = capacityOf(role, planning);
+    const { fte, origin, found } = capacityFor(role, planning);
     return { role, days: Math.round(days * 10) / 10, fte: origin.from === 'file' ? fte : null, found };
   });
 };

@@ -2,7 +2,7 @@
 // refused with problems and never throws. What the value should look like is not known here.
 
 import { type Place, type Problem, toPath } from '../model/problem.ts';
-import { lineFinder, type Position, partsOf, placeFinder, writtenAt } from './places.ts';
+import { lineFinder, type Position, pathParts, placeFinder, writtenAt } from './places.ts';
 import { syntaxProblem } from './syntax.ts';
 import { limits as bounds, type Entry, firstCharacter, type Node, read } from './yaml.ts';
 
@@ -214,9 +214,9 @@ const documentOf = (
     name,
     text,
     value,
-    locate: (path) => find(path, partsOf(root, path)),
+    locate: (path) => find(path, pathParts(root, path)),
     place: (parts, of) => find(toPath(parts), parts, of),
-    written: (path) => writtenAt(text, root, partsOf(root, path)),
+    written: (path) => writtenAt(text, root, pathParts(root, path)),
   };
 };
 

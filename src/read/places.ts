@@ -17,7 +17,7 @@ export const lineFinder = (text: string): ((offset: number) => Position) => {
 };
 
 /** The lines of a text without their breaks: LF, CR LF and CR alone, as YAML has it. */
-export const linesOf = (text: string): readonly string[] => text.split(/\r\n|\n|\r/);
+export const splitLines = (text: string): readonly string[] => text.split(/\r\n|\n|\r/);
 
 const lineStarts = (text: string): readonly number[] => {
   const starts = [0];
@@ -78,7 +78,7 @@ export const placeFinder = (text: string, root: Node | undefined, position: (off
 };
 
 /** A path such as data.sources[0].owner in parts. Keys with dots in them are tried against the keys that are there. */
-export const partsOf = (root: Node | undefined, path: string): Parts => {
+export const pathParts = (root: Node | undefined, path: string): Parts => {
   const parts: PropertyKey[] = [];
   let [node, rest]: [Node | undefined, string] = [root, path];
   while (rest !== '') {

@@ -1,8 +1,8 @@
 // Files other than the pilot’s: what a schema has against them, and a configuration’s names.
 import type { Disabled } from '../model/checklist.ts';
-import { isText, keysOf, type Schema, wanted } from '../model/schema.ts';
+import { isText, mapKeys, type Schema, wanted } from '../model/schema.ts';
 import { cut, didYouMean, type Fault, isBlank, nearestFew, shown } from './nearest.ts';
-import { type Case, casesOf, type Issue, misfit, refined } from './structure.ts';
+import { type Case, type Issue, issueCases, misfit, refined } from './structure.ts';
 
 type Reader = Schema & {
   readonly safeParse: (value: unknown) => { readonly error?: { readonly issues: readonly unknown[] } | undefined };
@@ -10,7 +10,7 @@ type Reader = Schema & {
 
 export const shapeFaults = (schema: Reader, value: unknown): readonly Fault[] => {
   const issues = (schema.safeParse(value).error?.issues ?? []) as readonly Issue[];
-  return casesOf(schema, value, issues, []).flatMap(faultsOf);
+  return issueCases(schema, value, issues, []).flatMap(faultsOf);
 };
 
 const faultsOf = (one: Case): readonly Fault[] => {
@@ -26,7 +26,7 @@ const faultsOf = (one: Case): readonly Fault[] => {
 };
 
 const unknownKey = (key: string, { parts, schema }: Case): Fault => {
-  const known = schema === undefined ? [] : keysOf(schema);
+  const known = schema === undefined ? [] : mapKeys(schema);
   const hint = didYouMean(key, known) ?? (known.length === 0 ? 'delete it' : `known here: ${known.join(', ')}`);
   return { code: 'unknown-key', parts: [...parts, key], key: true, message: 'unknown key', hint };
 };

@@ -4,6 +4,7 @@ import { pilotSchema } from '../model/pilot/pilot.ts';
 import { toPath } from '../model/problem.ts';
 import {
   bare,
+  enumWords,
   isDate,
   isList,
   isMap,
@@ -11,13 +12,12 @@ import {
   isShare,
   isText,
   isTruth,
-  keysOf,
+  mapKeys,
   optionFor,
-  optionsOf,
-  partOf,
+  partSchema,
   type Schema,
+  unionOptions,
   wanted,
-  wordsOf,
 } from '../model/schema.ts';
 import { placesOfControl, type Vocabulary } from '../model/vocabulary.ts';
 import { cut, didYouMean, type Fault, isBlank, nearest, shown } from './nearest.ts';
@@ -26,7 +26,7 @@ import { cut, didYouMean, type Fault, isBlank, nearest, shown } from './nearest.
 
 const hintFor = (wanted: Schema, value: unknown): string | undefined => {
   const schema = bare(wanted);
-  const options = optionsOf(schema);
+  const options = unionOptions(schema);
   if (options !== undefined) return firstHint(options, value);
   if (isList(schema)) return listHint(value);
   if (isMap(schema)) return mapHint(schema, value);
@@ -34,13 +34,13 @@ const hintFor = (wanted: Schema, value: unknown): string | undefined => {
   if (isTruth(schema)) return truthHint(String(value));
   if (isDate(schema)) return dateHint(String(value));
   if (isNumber(schema)) return numberHint(schema, value);
-  if (wordsOf(schema).length > 0) return wordHint(wordsOf(schema), value);
+  if (enumWords(schema).length > 0) return wordHint(enumWords(schema), value);
   return isText(schema) && typeof value !== 'string' ? `put it in quotes: "${value}"` : undefined;
 };
 
 /** Of several options: not true or false where words would do, not a map's keys where a list was written. */
 const firstHint = (options: readonly Schema[], value: unknown): string | undefined => {
-  const hasWords = options.some((option) => wordsOf(option).length > 0);
+  const hasWords = options.some((option) => enumWords(option).length > 0);
   for (const option of options) {
     if ((hasWords && isTruth(option)) || (isMap(option) && Array.isArray(value))) continue;
     const hint = hintFor(option, value);
@@ -70,10 +70,10 @@ const listHint = (value: unknown): string | undefined => {
 };
 
 const mapHint = (schema: Schema, value: unknown): string | undefined => {
-  const [first] = keysOf(schema);
+  const [first] = mapKeys(schema);
   const naming = first === 'name' || first === 'system' || first === 'role' ? first : undefined;
   if (typeof value === 'string' && naming !== undefined) return `write {${naming}: ${cut(value)}}`;
-  return keysOf(schema).length > 0 ? `write "key: value" lines; keys: ${keysOf(schema).join(', ')}` : undefined;
+  return mapKeys(schema).length > 0 ? `write "key: value" lines; keys: ${mapKeys(schema).join(', ')}` : undefined;
 };
 
 const numberHint = (schema: Schema, value: unknown): string | undefined => {
@@ -158,16 +158,16 @@ const homes = (): ReadonlyMap<string, readonly string[]> => {
 
 const collect = (wrapped: Schema, above: readonly PropertyKey[], found: Map<string, string[]>): void => {
   const schema = bare(wrapped);
-  const options = optionsOf(schema);
+  const options = unionOptions(schema);
   if (options !== undefined) for (const option of options) collect(option, above, found);
-  const item = isList(schema) ? partOf(schema, 0) : undefined;
+  const item = isList(schema) ? partSchema(schema, 0) : undefined;
   if (item !== undefined) collect(item, above, found);
-  for (const key of keysOf(schema)) {
+  for (const key of mapKeys(schema)) {
     const place = above.length === 0 ? 'the top level' : toPath(above);
     const places = found.get(key);
     if (places === undefined) found.set(key, [place]);
     else if (!places.includes(place)) places.push(place);
-    const part = partOf(schema, key);
+    const part = partSchema(schema, key);
     if (part !== undefined) collect(part, [...above, key], found);
   }
 };
@@ -192,29 +192,29 @@ export type Case = {
 
 /** All faults of a value that the schema refused, from the schema's issues. Blank values must have been taken out. */
 export const structureFaults = (value: unknown, issues: readonly Issue[], vocabulary: Vocabulary): readonly Fault[] =>
-  casesOf(pilotSchema, value, issues, []).flatMap((one) => faultsOf(one, vocabulary));
+  issueCases(pilotSchema, value, issues, []).flatMap((one) => faultsOf(one, vocabulary));
 
 /** Keys that nothing knows and whose values are blank: the schema never sees them. `dropped` leads to what was blank. */
 export const blankUnknownKeys = (raw: unknown, dropped: readonly Parts[], vocabulary: Vocabulary): readonly Fault[] =>
   dropped.flatMap((parts) => {
     const above = parts.slice(0, -1);
     const schema = schemaAt(pilotSchema, raw, above);
-    const [key, known] = [String(parts.at(-1)), schema ? keysOf(schema) : []];
+    const [key, known] = [String(parts.at(-1)), schema ? mapKeys(schema) : []];
     return known.length === 0 || known.includes(key) ? [] : [unknownKey(key, above, schema, vocabulary)];
   });
 
 /** The part of the schema that a path leads to; in unions by the shape of the value. */
 const schemaAt = (wrapped: Schema, value: unknown, [part, ...rest]: Parts): Schema | undefined => {
-  const options = optionsOf(bare(wrapped));
+  const options = unionOptions(bare(wrapped));
   const schema = options === undefined ? bare(wrapped) : optionFor(options, value);
   if (schema === undefined || part === undefined) return schema;
-  if (optionsOf(schema) !== undefined) return schemaAt(schema, value, [part, ...rest]);
-  const inside = partOf(schema, part);
+  if (unionOptions(schema) !== undefined) return schemaAt(schema, value, [part, ...rest]);
+  const inside = partSchema(schema, part);
   return inside && schemaAt(inside, valueAt(value, part), rest);
 };
 
 /** Inside a union the issues of the option are told that the value's shape means, whatever the schema took it for. */
-export const casesOf = (schema: Schema, value: unknown, issues: readonly Issue[], above: Parts): readonly Case[] => {
+export const issueCases = (schema: Schema, value: unknown, issues: readonly Issue[], above: Parts): readonly Case[] => {
   const unions = new Set<string>();
   return issues.flatMap((issue): readonly Case[] => {
     const union = firstUnion(schema, value, issue.path);
@@ -225,14 +225,14 @@ export const casesOf = (schema: Schema, value: unknown, issues: readonly Issue[]
     const meant = isBlank(union.value) ? undefined : optionFor(union.options, union.value);
     const inside = meant === undefined ? [] : (parseIssues(meant, union.value) ?? []);
     if (meant === undefined || inside.length === 0) return [caseOf(schema, value, issue, above)];
-    return casesOf(meant, union.value, inside, [...above, ...union.path]);
+    return issueCases(meant, union.value, inside, [...above, ...union.path]);
   });
 };
 
 const caseOf = (schema: Schema, value: unknown, issue: Issue, above: Parts): Case => {
   let [at, found]: [Schema | undefined, unknown] = [bare(schema), value];
   for (const part of issue.path) {
-    at = at && partOf(at, part);
+    at = at && partSchema(at, part);
     found = valueAt(found, part);
   }
   return { issue, parts: [...above, ...issue.path], schema: at, value: found };
@@ -241,11 +241,11 @@ const caseOf = (schema: Schema, value: unknown, issue: Issue, above: Parts): Cas
 const firstUnion = (schema: Schema, value: unknown, path: Parts) => {
   let [at, found]: [Schema | undefined, unknown] = [bare(schema), value];
   for (let i = 0; at !== undefined; i++) {
-    const options = optionsOf(at);
+    const options = unionOptions(at);
     if (options !== undefined) return { options, value: found, path: path.slice(0, i) };
     const part = path[i];
     if (part === undefined) return undefined;
-    at = partOf(at, part);
+    at = partSchema(at, part);
     found = valueAt(found, part);
   }
   return undefined;
@@ -290,7 +290,7 @@ const unknownKey = (
   hint:
     cutTextHint(key, value) ??
     controlKeyHint(key, vocabulary) ??
-    unknownKeyHint(key, parts, schema ? keysOf(schema) : []),
+    unknownKeyHint(key, parts, schema ? mapKeys(schema) : []),
 });
 
 /** {improves: Engineers search, write and review}: what follows the comma is read as a key without a value. */
@@ -313,7 +313,8 @@ export const refined = ({ issue, parts, value }: Case): Fault => {
 };
 
 const missing = (parts: Parts, schema: Schema | undefined): Fault => {
-  if (parts.length === 1 && parts[0] === 'pilot') return missing(['pilot', 'name'], schema && partOf(schema, 'name'));
+  if (parts.length === 1 && parts[0] === 'pilot')
+    return missing(['pilot', 'name'], schema && partSchema(schema, 'name'));
   const expected = schema === undefined ? '' : `, expected ${wanted(schema)}`;
   const hint = parts.join() === 'version' ? { hint: 'begin the file with the line version: 1' } : {};
   return { code: 'missing', parts, message: `missing${expected}`, ...hint };

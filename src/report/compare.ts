@@ -115,7 +115,7 @@ const stateWords = (state: CheckSnapshot | undefined): string => {
 };
 
 /** Below 0 is worse. What does not apply, before or after, is neither. */
-export const gainOf = ({ before, after }: Change): number =>
+export const scoreGain = ({ before, after }: Change): number =>
   after?.outcome === 'not-applicable' || before?.outcome === 'not-applicable'
     ? 0
     : (after?.score ?? 0) - (before?.score ?? 0) || (after?.evidenced ?? 0) - (before?.evidenced ?? 0);
@@ -124,7 +124,8 @@ export const gainOf = ({ before, after }: Change): number =>
 export const grouped = (changes: readonly Change[]): readonly (readonly [ChangeCause, readonly Change[]])[] =>
   changeCauses
     .map(
-      (cause) => [cause, changes.filter((one) => one.cause === cause).sort((a, b) => gainOf(a) - gainOf(b))] as const,
+      (cause) =>
+        [cause, changes.filter((one) => one.cause === cause).sort((a, b) => scoreGain(a) - scoreGain(b))] as const,
     )
     .filter(([, own]) => own.length > 0);
 
@@ -150,7 +151,7 @@ export const gateWords = (before: Judgement, after: Judgement): readonly string[
 export const summaryWords = (changes: readonly Change[]): string =>
   changes.length === 0
     ? 'No check changed.'
-    : `${counted(changes.length, 'check')} changed: ${changes.filter((one) => gainOf(one) < 0).length} worse, ${changes.filter((one) => gainOf(one) > 0).length} better.`;
+    : `${counted(changes.length, 'check')} changed: ${changes.filter((one) => scoreGain(one) < 0).length} worse, ${changes.filter((one) => scoreGain(one) > 0).length} better.`;
 
 // What changed since a baseline: a line for each score, by cause, and one for each check that got worse; shared by the
 // gate's formats.
@@ -227,7 +228,7 @@ const scoreFact = (label: string, from: number | null, to: number | null, parts:
 const changes = (own: readonly Change[], after: Judgement): readonly Block[] =>
   list(
     own.map((change): Item => {
-      const gain = gainOf(change);
+      const gain = scoreGain(change);
       const line = after.frame.checks.find(({ id }) => id === change.check)?.line;
       return {
         text: `${change.check}: ${changeWords(change)}`,

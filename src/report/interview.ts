@@ -10,7 +10,7 @@ import type { Ask, Choice } from '../model/ports.ts';
 import { toPath } from '../model/problem.ts';
 import { unshownAgainst } from '../model/verdict.ts';
 import { checkBlocks, checkExplained } from './explain/check.ts';
-import type { Shelf } from './explain/context.ts';
+import type { ExplainContext } from './explain/context.ts';
 import type { Page } from './page.ts';
 import type { Paint } from './report.ts';
 import { terminal } from './terminal.ts';
@@ -25,7 +25,7 @@ const MOST = 1;
 export const explainedText = (
   question: Question,
   checks: readonly CheckItem[],
-  shelf: Shelf,
+  shelf: ExplainContext,
   file: string,
   view: InterviewView,
 ): string => {
@@ -41,7 +41,7 @@ export const explainedText = (
   return `\n${[...pages, ...(checks.length === 0 ? [] : [more.join('\n')]), fieldLines(question, view).join('\n')].join('\n')}\n`;
 };
 
-const pageOf = (item: CheckItem, shelf: Shelf, file: string): Page => ({
+const pageOf = (item: CheckItem, shelf: ExplainContext, file: string): Page => ({
   title: item.id,
   about: shelf.checklist.parts.map(({ id, version }) => `${id} ${version}`),
   file,

@@ -322,7 +322,7 @@ const places: readonly (readonly [RegExp, Readonly<Record<string, Words>>])[] = 
   [/^(\w+)$/, head],
 ];
 
-export const checklistWordsOf = (path: string): SchemaWords | undefined => {
+export const checklistWords = (path: string): SchemaWords | undefined => {
   for (const [pattern, table] of places) {
     const found = pattern.exec(path);
     const key = found?.[1] ?? found?.[2];
@@ -336,7 +336,7 @@ export const checklistNames: NameOf = (node) => (node.properties?.origin === und
 
 // The words of the pilot file's schema: fields from their table, practices from the checklist, duties from the catalogue.
 
-export const pilotWordsOf = (path: string): SchemaWords | undefined => {
+export const pilotWords = (path: string): SchemaWords | undefined => {
   const shared = path.replace(/^evidence\.(?=\w)/, 'evidence[].').replace(/^.*(?=\bevidence$)/, '');
   const figure = /(?:^|\.)(low|likely|high)$/.exec(path)?.[1];
   const found = fieldWords[path] ?? fieldWords[shared] ?? fieldWords[`range.${figure}`];

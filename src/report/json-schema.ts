@@ -11,14 +11,14 @@ import { reportsSchema } from '../model/published/report.ts';
 import { adviseReportSchema, valueReportSchema } from '../model/published/value.ts';
 import {
   checklistNames,
-  checklistWordsOf,
+  checklistWords,
   described,
   pilotNames,
-  pilotWordsOf,
+  pilotWords,
   type SchemaNode,
   withVocabulary,
 } from './json-schema.text.ts';
-import { formatsOf, gapReport } from './registry.ts';
+import { formatNames, gapReport } from './registry.ts';
 
 export const schemaNames = [
   'pilot',
@@ -56,7 +56,7 @@ const sources = {
   organisation: { title: "An organisation's checklist of readiness", schema: organisationChecklist, blanks: false },
   config: {
     title: 'Configuration file of readiness',
-    schema: configurationSchema(formatsOf(gapReport)),
+    schema: configurationSchema(formatNames(gapReport)),
     blanks: false,
   },
 } as const;
@@ -78,9 +78,9 @@ export const jsonSchema = (name: SchemaName): Record<string, unknown> => {
 
 /** The files that people write have words on every field, for their editors. */
 const explained = (name: SchemaName, made: SchemaNode): SchemaNode => {
-  if (name === 'pilot') return pilotFile(described(made, pilotWordsOf, pilotNames));
+  if (name === 'pilot') return pilotFile(described(made, pilotWords, pilotNames));
   const isChecklist = name === 'checklist' || name === 'organisation';
-  return isChecklist ? described(made, checklistWordsOf, checklistNames) : made;
+  return isChecklist ? described(made, checklistWords, checklistNames) : made;
 };
 
 const pilotFile = (made: SchemaNode): SchemaNode => ({

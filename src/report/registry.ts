@@ -66,7 +66,7 @@ export type Kind<Data> = {
 };
 
 /** The formats of a kind, in the usual order. */
-export const formatsOf = ({ data, streams = {} }: Formatted): readonly Format[] =>
+export const formatNames = ({ data, streams = {} }: Formatted): readonly Format[] =>
   formats.filter((format) => isPage(format) || data[format] !== undefined || streams[format] !== undefined);
 
 type Formatted = Pick<Kind<never>, 'data' | 'streams'>;
@@ -76,13 +76,13 @@ const isPage = (format: Format): format is 'terminal' | 'markdown' | 'html' =>
 
 /** For help: "terminal, markdown, html or json". */
 export const formatWords = (kind: Formatted): string => {
-  const all = formatsOf(kind);
+  const all = formatNames(kind);
   return `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 };
 
 /** Throws a ReadinessError where the kind has no such format. */
 export const formatNamed = (kind: Formatted & Pick<Kind<never>, 'name'>, word: string): Format => {
-  const all = formatsOf(kind);
+  const all = formatNames(kind);
   const found = all.find((format) => format === word);
   if (found !== undefined) return found;
   throw new ReadinessError(`the ${kind.name} has no format "${word}"`, { hint: `formats: ${all.join(', ')}` });
@@ -102,7 +102,7 @@ export const formatFor = (
   const ending = /[^./\\]\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase();
   if (ending === undefined) return 'terminal';
   const meant = Object.hasOwn(endings, ending) ? endings[ending] : undefined;
-  const all = formatsOf(kind);
+  const all = formatNames(kind);
   if (meant !== undefined && all.includes(meant)) return meant;
   const known = Object.keys(endings).filter((one) => all.includes(endings[one] as Format));
   throw new ReadinessError(`the ending of ${output} says no format that the ${kind.name} has`, {
@@ -293,7 +293,7 @@ export const isEarlierReport = (format: Format, text: string): boolean => {
  * The endings, with their dots, that a report may have where a configuration names its file: what begins with a pilot's
  * own words is not to become a Makefile. None where any will do.
  */
-export const endingsOf = (format: string): readonly string[] => {
+export const formatEndings = (format: string): readonly string[] => {
   if (format === 'terminal') return ['.txt', '.log', '.out'];
   if (format !== 'markdown' && format !== 'html' && format !== 'csv') return [];
   return Object.keys(endings)

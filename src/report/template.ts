@@ -8,16 +8,16 @@ import { pilotSchema } from '../model/pilot/pilot.ts';
 import { type FieldWords, fieldWords } from '../model/pilot/text.ts';
 import {
   bare,
+  enumWords,
   isDate,
   isList,
   isMap,
   isTruth,
-  keysOf,
+  mapKeys,
   optionFor,
-  optionsOf,
-  partOf,
+  partSchema,
   type Schema,
-  wordsOf,
+  unionOptions,
 } from '../model/schema.ts';
 import { dimensionOf, slugOf, statuses } from '../model/vocabulary.ts';
 import { schemaLine } from './json-schema.ts';
@@ -110,8 +110,8 @@ const exampleOf = ({ example }: FieldWords): string => inline(example, false);
 /** One or several of the words of a vocabulary, each with what it means where that is said; in short without what it is not. */
 const choicesOf = ({ choices = {} }: FieldWords, schema: Schema, minimal: boolean): string => {
   const inner = bare(schema);
-  const element = isList(inner) ? partOf(inner, 0) : inner;
-  const words = element === undefined ? [] : wordsOf(element);
+  const element = isList(inner) ? partSchema(inner, 0) : inner;
+  const words = element === undefined ? [] : enumWords(element);
   if (words.length === 0) return '';
   const named = words.map((word) => {
     const says = minimal ? choices[word]?.split(' (not: ', 1)[0] : choices[word];
@@ -136,11 +136,11 @@ const sectionsOf = (schema: Schema, asked: Asked): readonly (readonly string[])[
 
 /** The fields of a map, each as its lines. */
 const partsOf = (schema: Schema, spot: Spot, asked: Asked): readonly (readonly string[])[] =>
-  keysOf(schema)
+  mapKeys(schema)
     .filter((name) => name !== 'evidence' && name !== 'version')
     .map((name) => [name, { ...spot, key: spot.key === '' ? name : `${spot.key}.${name}` }] as const)
     .filter(([, { key }]) => !asked.minimal || isMinimal(key) || (isControls(key) && controlsOf(key, asked).length > 0))
-    .map(([name, inner]) => fieldOf(name, partOf(schema, name), inner, asked));
+    .map(([name, inner]) => fieldOf(name, partSchema(schema, name), inner, asked));
 
 const fieldLines = (schema: Schema, spot: Spot, asked: Asked): readonly string[] => partsOf(schema, spot, asked).flat();
 
@@ -149,7 +149,7 @@ const fieldOf = (name: string, found: Schema | undefined, spot: Spot, asked: Ask
   if (found === undefined || words === undefined) return [];
   const schema = bare(found);
   if (isControls(spot.key)) return controlLines(name, spot, asked);
-  const item = isList(schema) ? partOf(schema, 0) : undefined;
+  const item = isList(schema) ? partSchema(schema, 0) : undefined;
   if (item !== undefined && isMap(item)) return listLines(name, words, item, spot, asked);
   if (isMap(schema) && spot.key !== 'plan.capacity' && spot.key !== 'governance.obligations') {
     return mapLines(name, words, schema, spot, asked);
@@ -299,7 +299,7 @@ const foundIn = (wrapped: Schema | undefined, value: unknown, path: Path): reado
   const schema = wrapped && meant(wrapped, value);
   return Object.entries(value).flatMap(([key, part]) => {
     const step = Array.isArray(value) ? Number(key) : key;
-    return foundIn(schema && partOf(schema, step), part, [...path, step]);
+    return foundIn(schema && partSchema(schema, step), part, [...path, step]);
   });
 };
 
@@ -325,7 +325,7 @@ const keyOf = (path: Path): string =>
 /** The option of a union that the value means. */
 const meant = (wrapped: Schema, value: unknown): Schema | undefined => {
   const schema = bare(wrapped);
-  const options = optionsOf(schema);
+  const options = unionOptions(schema);
   if (options === undefined) return schema;
   const option = optionFor(options, value);
   return option && (isList(option) ? option : meant(option, value));

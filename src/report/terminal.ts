@@ -2,7 +2,7 @@
 // is laid out.
 
 import { limited, type Problem } from '../model/problem.ts';
-import { linesOf } from '../read/places.ts';
+import { splitLines } from '../read/places.ts';
 import {
   type Block,
   blocksDownTo,
@@ -294,7 +294,7 @@ const cutAround = (line: string, at: number): { before: string; after: string } 
 type ProblemFile = { readonly name: string; readonly text: string };
 
 export const problemsText = (problems: readonly Problem[], file: ProblemFile, paint: Paint): string => {
-  const lines = linesOf(file.text.replace(/^\uFEFF/, ''));
+  const lines = splitLines(file.text.replace(/^\uFEFF/, ''));
   const parts = limited(problems).map((problem) => problemText(problem, file.name, lines, paint));
   return `${[...parts, count(problems, file.name, paint)].join('\n\n')}\n`;
 };

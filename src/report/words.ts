@@ -182,7 +182,7 @@ export const lawLine = ({ obligations, law }: Pick<Assessment, 'obligations' | '
 const shortClause = ({ clause, statute }: Obligation): string => `${statute} ${clause.slice(clause.indexOf('/') + 1)}`;
 
 /** In force and not met by the stated facts, what is breached first; those that only a blank keeps are counted, not listed. */
-export const dueOf = (obligations: readonly Obligation[]): readonly Obligation[] =>
+export const dueDuties = (obligations: readonly Obligation[]): readonly Obligation[] =>
   obligations.filter((one) => isLacking(one) && isCertain(one));
 
 export const clauseWords = ({ clause, statute, title }: Obligation): string =>

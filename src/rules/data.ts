@@ -1,20 +1,20 @@
 // Data readiness: is each source known, owned, reachable, good enough, and lawful to use?
 import { isRecent } from '../model/dates.ts';
 import type { Fact, Outcome } from '../model/evidence.ts';
-import { classesOf, holdsPersonal, type Source } from '../model/pilot/data.ts';
+import { holdsPersonal, personalClasses, type Source } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import {
   every,
   exactPercent,
-  factsOf,
   fieldsPart,
   named,
   oneOf,
   type Part,
-  partsOf,
   stated,
+  statedFacts,
   type Truth,
+  toParts,
   whether,
   whetherBoth,
   withDetails,
@@ -66,7 +66,7 @@ const profilePart = (source: Source, at: string, limits: ProfileLimits, asOf: st
     at: deciding[0] === undefined ? place : join(place, deciding[0].key),
     holds,
     best: fresh === false ? limits.older : 1,
-    facts: factsOf(place, statedOf(source, deciding)),
+    facts: statedFacts(place, statedOf(source, deciding)),
   };
 };
 
@@ -97,7 +97,10 @@ const SAMPLE = 'data.production_sample';
 const sampleOutcome = ({ pilot, data }: Pilot, limits: Values<typeof sampleLimits>): Outcome => {
   const { items, curated } = data.production_sample;
   const volume = pilot.workflow.volume_per_month;
-  const facts = [...factsOf(SAMPLE, { items, curated }), ...factsOf('pilot.workflow', { volume_per_month: volume })];
+  const facts = [
+    ...statedFacts(SAMPLE, { items, curated }),
+    ...statedFacts('pilot.workflow', { volume_per_month: volume }),
+  ];
   if (curated === true) {
     const fact = 'Tested on a curated sample, not on production data as it comes';
     return absent('the sample is curated', join(SAMPLE, 'curated'), { ...only(facts, 'curated'), fact });
@@ -145,7 +148,7 @@ const says = 'sources with personal data are masked or have a recorded legal bas
  * score (it counts unless it is safe) and for the better in the best score (it counts unless it is not).
  */
 const personalDataOutcome = (sources: readonly Source[] | undefined, at: string): Outcome => {
-  const parts = partsOf(sources, at, toPart);
+  const parts = toParts(sources, at, toPart);
   if (parts === undefined) return notStated(['sources'], at);
   const judge = (reading: 'worse' | 'better') =>
     byShare(
@@ -161,14 +164,14 @@ type Holder = Part & { readonly counts: { readonly worse: boolean; readonly bett
 const toPart = (source: Source, at: string): Holder => {
   const { name, personal_data, protection, legal_basis } = source;
   const safe = isSafe(source);
-  const classes = classesOf(source);
+  const classes = personalClasses(source);
   const isOfPeople = classes === undefined || holdsPersonal(classes);
   const holds = personal_data === undefined ? undefined : safe;
   return {
     name: holds === false ? withDetails(name, `${classes?.join(' and ')}, raw, no legal basis`) : name,
     at: join(at, personal_data === undefined ? 'personal_data' : 'protection'),
     holds,
-    facts: factsOf(at, { personal_data: classes?.join(', '), protection, legal_basis }),
+    facts: statedFacts(at, { personal_data: classes?.join(', '), protection, legal_basis }),
     counts:
       personal_data === undefined
         ? { worse: safe !== true, better: safe !== false }
@@ -201,7 +204,7 @@ const freshnessPart = ({ name, freshness }: Source, at: string): Part => {
     name: holds === false ? withDetails(name, `${actual} hours old, ${needed} allowed`) : name,
     at: join(place, needed === undefined && actual !== undefined ? 'needed_hours' : 'actual_hours'),
     holds,
-    facts: factsOf(place, freshness),
+    facts: statedFacts(place, freshness),
   };
 };
 
@@ -213,24 +216,24 @@ const SOURCES = 'data.sources';
 
 export const dataRules = {
   'data.inventory': rule(noOptions, ({ data: { sources } }) =>
-    each(partsOf(sources, SOURCES, listedPart), 'sources say their kind, system and classification', SOURCES),
+    each(toParts(sources, SOURCES, listedPart), 'sources say their kind, system and classification', SOURCES),
   ),
 
   'data.ownership': rule(noOptions, ({ data: { sources } }) =>
-    byShare(partsOf(sources, SOURCES, ownedPart), 'sources have an owner', SOURCES),
+    byShare(toParts(sources, SOURCES, ownedPart), 'sources have an owner', SOURCES),
   ),
 
   'data.access': rule(noOptions, ({ data: { sources } }) =>
-    byShare(partsOf(sources, SOURCES, accessPart), 'sources are reached by an automated interface', SOURCES),
+    byShare(toParts(sources, SOURCES, accessPart), 'sources are reached by an automated interface', SOURCES),
   ),
 
   'data.quality-profiled': rule(profileLimits, ({ data: { sources } }, limits, { asOf }) => {
-    const parts = partsOf(sources, SOURCES, (source, at) => profilePart(source, at, limits, asOf));
+    const parts = toParts(sources, SOURCES, (source, at) => profilePart(source, at, limits, asOf));
     return byShare(parts, 'sources were profiled lately and are within the limits', SOURCES);
   }),
 
   'data.freshness': rule(noOptions, ({ data: { sources } }) =>
-    each(partsOf(sources, SOURCES, freshnessPart), 'sources are as fresh as the workflow needs', SOURCES),
+    each(toParts(sources, SOURCES, freshnessPart), 'sources are as fresh as the workflow needs', SOURCES),
   ),
 
   'data.production-like': rule(sampleLimits, sampleOutcome),
@@ -250,13 +253,13 @@ const labelParts = ({ count, quality_checked }: Pilot['data']['labels'], needed:
     name: count === undefined ? 'number of labels' : `at least ${needed} labels (${count} stated)`,
     at: `${LABELS}.count`,
     holds: whether(count, (labels) => labels >= needed),
-    facts: factsOf(LABELS, { count }),
+    facts: statedFacts(LABELS, { count }),
   },
   {
     name: 'label quality checked',
     lacking: 'the quality of the labels was not checked',
     at: `${LABELS}.quality_checked`,
     holds: quality_checked,
-    facts: factsOf(LABELS, { quality_checked }),
+    facts: statedFacts(LABELS, { quality_checked }),
   },
 ];

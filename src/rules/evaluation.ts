@@ -7,13 +7,13 @@ import { join } from '../model/problem.ts';
 import {
   against,
   exactPercent,
-  factsOf,
   fieldsPart,
   oneOf,
   type Part,
-  partsOf,
   stated,
+  statedFacts,
   type Truth,
+  toParts,
   whether,
   whetherBoth,
 } from './logic.ts';
@@ -46,7 +46,7 @@ const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: string): 
     lacking,
     at: join(at, key),
     holds,
-    facts: factsOf(at, { [key]: set[key] }),
+    facts: statedFacts(at, { [key]: set[key] }),
   });
   const isLarge = whether(set.items, (count) => count >= limits.items);
   const isNew = whether(set.refreshed, (date) => isRecent(date, asOf, limits.max_age_days));
@@ -138,7 +138,7 @@ const pilotErrorRate = (pilot: Pilot, { limit: usual }: Values<typeof pilotError
   const reviewAt = 'evaluation.human_review.share_of_outputs';
   const facts = [
     ...rateFacts(pilot, {}),
-    ...factsOf('evaluation.human_review', { share_of_outputs: human_review.share_of_outputs }),
+    ...statedFacts('evaluation.human_review', { share_of_outputs: human_review.share_of_outputs }),
   ];
   if (human_review.share_of_outputs === 1) return met('a person reviews every output', reviewAt, { facts });
   if (rate === undefined) return notStated(['measured rate of wrong outputs'], measuredAt, 1, { facts });
@@ -157,12 +157,12 @@ const rateFacts = (
 ) => {
   const { measured, human_error_rate: human } = hallucination;
   return [
-    ...factsOf(section, {
+    ...statedFacts(section, {
       'measured.value': measured.value,
       ...more,
       human_error_rate: typeof human === 'object' ? human.value : human,
     }),
-    ...factsOf('pilot', { users }),
+    ...statedFacts('pilot', { users }),
   ];
 };
 
@@ -172,7 +172,7 @@ const gatePart = (metric: Metric, at: string): Part => {
   const { name, threshold, threshold_set, measured } = metric;
   return {
     ...fieldsPart(name, at, { threshold: stated(threshold), threshold_set: wasSetFirst(metric) }),
-    facts: factsOf(at, { threshold, threshold_set, 'measured.date': measured.date }),
+    facts: statedFacts(at, { threshold, threshold_set, 'measured.date': measured.date }),
   };
 };
 
@@ -188,7 +188,7 @@ const thresholdPart = (metric: Metric, at: string): Part => {
     at: join(at, blank ?? 'measured.value'),
     evidenceAt: at,
     holds: meetsThreshold(metric),
-    facts: factsOf(at, { threshold, 'measured.value': measured.value }),
+    facts: statedFacts(at, { threshold, 'measured.value': measured.value }),
   };
 };
 
@@ -221,11 +221,11 @@ export const evaluationRules = {
 
   'evaluation.quality-gates': rule(noOptions, ({ evaluation: { metrics } }) => {
     const says = 'metrics have a threshold that was set before the result';
-    return byShare(partsOf(metrics, METRICS, gatePart), says, METRICS);
+    return byShare(toParts(metrics, METRICS, gatePart), says, METRICS);
   }),
 
   'evaluation.thresholds-met': rule(noOptions, ({ evaluation: { metrics } }) =>
-    byShare(partsOf(metrics, METRICS, thresholdPart), 'metrics meet their threshold', METRICS),
+    byShare(toParts(metrics, METRICS, thresholdPart), 'metrics meet their threshold', METRICS),
   ),
 
   'evaluation.hallucination': rule(hallucinationLimits, withinLimit),

@@ -27,7 +27,7 @@ import {
   riskyUses,
   says,
   type Tier,
-  tiersOf,
+  tiersFrom,
   unlinkedPractices,
 } from './risk-tier.ts';
 
@@ -179,7 +179,7 @@ const riskyElsewhere = (pilot: Pilot, { facts }: RiskTier): Outcome => {
 
 const openWords = ({ rules, high, prohibited, missing }: RiskTier, pilot: Pilot): string => {
   const grave = high !== false || prohibited !== false;
-  const tiers = tiersOf(rules).map((tier) => tierWords[tier]);
+  const tiers = tiersFrom(rules).map((tier) => tierWords[tier]);
   const reading = grave ? ', treated as high-risk' : ` (${tiers.join(' or ')})`;
   const blank = missing.filter((path) => !isLinkDenied(pilot) || last(path) !== 'eu_link').map(last);
   const denied = isLinkDenied(pilot) ? '; eu_link is false although a place in the EU is stated' : '';

@@ -10,11 +10,11 @@ import {
   named,
   oneOf,
   type Part,
-  partsOf,
   some,
   spaced,
   stated,
   type Truth,
+  toParts,
   up,
   withDetails,
 } from './logic.ts';
@@ -88,14 +88,14 @@ const section = 'architecture.integrations';
 export const integrationMap = ({ architecture: { integrations } }: Pilot): Outcome => {
   if (integrations?.length === 0) return met('no system to touch', section);
   const says = 'systems have an interface, a direction and an owner';
-  return byShare(partsOf(integrations, section, mappedPart), says, section);
+  return byShare(toParts(integrations, section, mappedPart), says, section);
 };
 
 const mappedPart = ({ system, interface: way, direction, owner }: Integration, at: string): Part =>
   fieldsPart(system, at, { interface: stated(way), direction: stated(direction), owner: named(owner) });
 
 export const integrationTested = ({ architecture: { integrations } }: Pilot): Outcome =>
-  byShare(partsOf(integrations, section, testedPart), 'integrations are tested or live', section);
+  byShare(toParts(integrations, section, testedPart), 'integrations are tested or live', section);
 
 const testedPart = (one: Integration, at: string): Part => ({
   name: one.status === undefined ? one.system : withDetails(one.system, one.status),
@@ -106,7 +106,7 @@ const testedPart = (one: Integration, at: string): Part => ({
 
 /** A system that may need no adapter counts only while it could lack one. */
 export const legacyPath = ({ architecture: { integrations } }: Pilot): Outcome => {
-  const parts = partsOf(integrations, section, adapterPart)?.filter(({ counts }) => counts);
+  const parts = toParts(integrations, section, adapterPart)?.filter(({ counts }) => counts);
   return byShare(parts, 'legacy systems have an adapter with an owner and an estimate', section);
 };
 

@@ -7,24 +7,24 @@ import {
   named,
   oneOf,
   type Part,
-  partsOf,
   percent,
   stated,
   type Truth,
+  toParts,
   whether,
   withDetails,
 } from './logic.ts';
 import {
-  guardrailOf,
-  harmOf,
   improves,
   isMeasuredAgainst,
+  judgeGuardrail,
+  judgeHarm,
+  judgeResult,
   measuredFacts,
   noImprovement,
   ofRole,
   type Placed,
   placed,
-  resultOf,
 } from './measures.ts';
 import {
   absent,
@@ -80,7 +80,7 @@ export const kpisRules = {
   ),
 
   'kpis.tracking': rule(noOptions, ({ kpis: { measures } }) =>
-    byShare(partsOf(measures, MEASURES, trackedPart), 'KPIs have an owner, a source and a cadence', MEASURES),
+    byShare(toParts(measures, MEASURES, trackedPart), 'KPIs have an owner, a source and a cadence', MEASURES),
   ),
 
   'kpis.budget-anchored': rule(noOptions, ({ budget: { approved, total, currency } }) =>
@@ -118,8 +118,8 @@ export const kpisRules = {
     onceInUse(pilot, () =>
       ofRole(pilot, 'primary', (first, ...others) => {
         const list = placed(pilot);
-        const guardrails = list.filter(({ measure }) => measure.role === 'guardrail').map(guardrailOf);
-        const worst = worstOf(resultOf(first, part), ...others.map((one) => resultOf(one, part)), ...guardrails);
+        const guardrails = list.filter(({ measure }) => measure.role === 'guardrail').map(judgeGuardrail);
+        const worst = worstOf(judgeResult(first, part), ...others.map((one) => judgeResult(one, part)), ...guardrails);
         return { ...withOthers(worst), facts: measuredFacts(list), support: shownBy(list, worst.score) };
       }),
     ),
@@ -127,7 +127,7 @@ export const kpisRules = {
 
   'kpis.no-harm': rule({ tolerance: 'share', share: 'share' }, (pilot, tolerance) => {
     const list = placed(pilot);
-    const [first, ...others] = list.flatMap((one) => harmOf(one, tolerance) ?? []);
+    const [first, ...others] = list.flatMap((one) => judgeHarm(one, tolerance) ?? []);
     if (first === undefined) return notStated(['a measured KPI with its baseline or limit'], MEASURES);
     const worst = worstOf(first, ...others);
     const read = list.filter(({ measure }) => isMeasuredAgainst(measure));

@@ -98,7 +98,7 @@ export const fieldsPart = (name: string, at: string, fields: Readonly<Record<str
 };
 
 /** The items of a list as parts, each with its path; undefined where the list is missing. */
-export const partsOf = <T, P extends Part>(
+export const toParts = <T, P extends Part>(
   list: readonly T[] | undefined,
   at: string,
   toPart: (item: T, at: string) => P,
@@ -164,7 +164,7 @@ export const claimParts = (claims: Readonly<Record<string, Claim>>, section: str
 // The stated values of the pilot file as facts of an outcome.
 
 /** The stated words and figures among the values of a map, as facts: the likely one of a range, no nested maps. */
-export const factsOf = (at: string, values: Readonly<Record<string, unknown>>): readonly Fact[] =>
+export const statedFacts = (at: string, values: Readonly<Record<string, unknown>>): readonly Fact[] =>
   Object.entries(values)
     .map(([key, value]) => [key, likelyOf(value)] as const)
     .filter(([, value]) => value !== undefined && typeof value !== 'object')

@@ -3,7 +3,7 @@ import type { Fact, Outcome } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Measure } from '../model/pilot/value.ts';
 import { join } from '../model/problem.ts';
-import { factsOf, percent, spaced, type Truth, whether, withDetails } from './logic.ts';
+import { percent, spaced, statedFacts, type Truth, whether, withDetails } from './logic.ts';
 import { absent, atLeast, emptyWords, half, met, notStated, reaches, unknown, type Values } from './outcomes.ts';
 
 /** A measure with its place in the pilot file. */
@@ -58,7 +58,7 @@ export const progress = (measure: Measure): number | undefined => {
 };
 
 /** How a primary KPI came out: target reached, at least `part` of the way, or not. Blank directions are read both ways. */
-export const resultOf = (one: Placed, part: number): Outcome => {
+export const judgeResult = (one: Placed, part: number): Outcome => {
   const { direction, name } = one.measure;
   if (direction !== undefined) return resultToward(one, direction, part);
   const [down, up] = [resultToward(one, 'decrease', part), resultToward(one, 'increase', part)];
@@ -85,7 +85,7 @@ const resultToward = ({ measure, at }: Placed, direction: Direction, part: numbe
 };
 
 /** A guardrail that holds is met, a broken one absent; one that cannot be told to hold keeps the result at half. */
-export const guardrailOf = ({ measure, at }: Placed): Outcome => {
+export const judgeGuardrail = ({ measure, at }: Placed): Outcome => {
   const holds = guardrailHolds(measure);
   const seen = guardrailSeen(measure);
   if (holds === undefined) return half(`guardrail not shown to hold: ${seen}`, `${at}.measured`, { best: 1 });
@@ -114,7 +114,7 @@ export type Tolerance = {
  * Whether what is measured does harm: a primary KPI worse than its baseline by more than the tolerance, a guardrail beyond
  * its limit. Undefined where nothing is measured to say so; unknown where the direction is not stated and decides.
  */
-export const harmOf = (one: Placed, tolerance: Tolerance): Outcome | undefined => {
+export const judgeHarm = (one: Placed, tolerance: Tolerance): Outcome | undefined => {
   const { measure, at } = one;
   if (!isMeasuredAgainst(measure)) return undefined;
   const place = `${at}.measured.value`;
@@ -183,7 +183,7 @@ export const budgetShare = (
 ): Outcome => {
   const at = join('budget.lines', line);
   const part = lines[line];
-  const facts = [...factsOf('budget.lines', { [line]: part }), ...factsOf('budget', { total })];
+  const facts = [...statedFacts('budget.lines', { [line]: part }), ...statedFacts('budget', { total })];
   if (total === 0) return absent('the total is 0', 'budget.total', { facts, fact: 'The budget is 0' });
   if (part === 0)
     return absent('nothing is set aside', at, { facts, fact: `${lineNames[line] ?? spaced(line)}: nothing set aside` });

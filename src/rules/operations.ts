@@ -3,7 +3,18 @@ import type { Outcome } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import { conditions, withoutRetrieval } from './conditions.ts';
-import { factsOf, fieldsPart, named, not, type Part, some, spaced, type Truth, whether, whetherBoth } from './logic.ts';
+import {
+  fieldsPart,
+  named,
+  not,
+  type Part,
+  some,
+  spaced,
+  statedFacts,
+  type Truth,
+  whether,
+  whetherBoth,
+} from './logic.ts';
 import { all, byShare, noOptions, type Rule, reaches, rule } from './outcomes.ts';
 import { unitPays } from './value.ts';
 
@@ -45,7 +56,7 @@ const levelParts = ({ name, at, target, measured, isWithin }: Level, live: Truth
       at: join(at, 'target'),
       holds: whether(target, (value) => value > 0),
       lacking: `no target for ${name}`,
-      facts: factsOf(at, { target }),
+      facts: statedFacts(at, { target }),
     },
     {
       ...common,
@@ -53,7 +64,7 @@ const levelParts = ({ name, at, target, measured, isWithin }: Level, live: Truth
       at: join(at, 'measured'),
       holds: some([not(live), within]),
       lacking: `${name} ${measured}, target ${target}`,
-      facts: factsOf(at, { target, measured }),
+      facts: statedFacts(at, { target, measured }),
     },
   ];
 };
@@ -90,7 +101,7 @@ export const operationsRules = {
       { name: 'alerts', at: join(at, 'alerts'), holds: alerts, lacking: 'no spending alerts' },
       { name: 'hard cap', at: join(at, 'hard_cap'), holds: hard_cap, lacking: 'no hard cap on spending' },
     ];
-    return { ...all(parts, `${seen}, with alerts and a hard cap`, at), facts: factsOf(at, spend) };
+    return { ...all(parts, `${seen}, with alerts and a hard cap`, at), facts: statedFacts(at, spend) };
   }),
 
   'operations.unit-economics': rule(noOptions, unitPays),
@@ -112,7 +123,7 @@ export const operationsRules = {
     const seen = `quota of ${quota} a minute against a peak of ${peak}`;
     const name = holds === undefined ? blankOf({ peak, quota }) : seen;
     const lacking = `quota ${quota} a minute, peak ${peak}, ${headroom} times the peak needed`;
-    return { ...all([{ name, at, holds, lacking }], seen, at), facts: factsOf(at, capacity) };
+    return { ...all([{ name, at, holds, lacking }], seen, at), facts: statedFacts(at, capacity) };
   }),
 
   'operations.upkeep': rule(noOptions, (pilot) => {

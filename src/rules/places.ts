@@ -66,7 +66,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The codes behind the names of groups; any other code stands for itself. */
-export const membersOf = (wanted: readonly string[]): readonly string[] =>
+export const groupMembers = (wanted: readonly string[]): readonly string[] =>
   wanted.flatMap((one) => groups[one] ?? [one]);
 
 /** Codes of cities, which ISO 3166 does not have, with the subdivision that they lie in (UN/LOCODE). */
@@ -88,7 +88,7 @@ const areas = new WeakMap<readonly string[], Area>();
 const areaOf = (wanted: readonly string[]): Area => {
   const known = areas.get(wanted);
   if (known !== undefined) return known;
-  const codes = membersOf(wanted);
+  const codes = groupMembers(wanted);
   const made = { codes: new Set(codes), around: new Set(codes.flatMap(around)) };
   areas.set(wanted, made);
   return made;

@@ -2,7 +2,7 @@
 // A reading of stated facts for a checklist, not of anybody's duties.
 import compiled from '../generated/obligations.json';
 import type { Expression, FieldTest, Ground, Statute } from '../model/obligation.ts';
-import { classesOf, type DataClass } from '../model/pilot/data.ts';
+import { type DataClass, personalClasses } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import { type Claim, claim, denied, everyOf, some, someOf, type Truth, whether } from './logic.ts';
@@ -115,7 +115,7 @@ const holds = ({ data: { sources } }: Pilot, wanted: readonly string[]): Claim =
   return someOf(
     sources.map((source, i) => {
       const path = `${join('data.sources', i)}.personal_data`;
-      const classes = classesOf(source);
+      const classes = personalClasses(source);
       const truth = classes === undefined ? undefined : some(classes.map((one) => isClass(one, wanted)));
       return { ...claim({ [path]: classes }, truth), missing: truth === undefined ? [path] : [] };
     }),

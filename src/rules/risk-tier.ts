@@ -52,7 +52,7 @@ const found = new WeakMap<Pilot, RiskTier>();
 
 const findTier = (pilot: Pilot): RiskTier => {
   const { rules, facts, missing } = walk(pilot);
-  const tiers = tiersOf(rules);
+  const tiers = tiersFrom(rules);
   const tier = tiers.length === 1 ? tiers[0] : undefined;
   return {
     tier,
@@ -77,7 +77,7 @@ const startOf = (tier: Tier, rules: readonly RuleId[], pilot: Pilot): string | u
 const earliest = (dates: readonly (string | undefined)[]): string | undefined =>
   dates.filter((date) => date !== undefined).sort()[0];
 
-export const tiersOf = (rules: readonly RuleId[]): readonly Tier[] => [...new Set(rules.map((id) => table[id].tier))];
+export const tiersFrom = (rules: readonly RuleId[]): readonly Tier[] => [...new Set(rules.map((id) => table[id].tier))];
 
 /** True if all that is open ends in this tier, false if nothing does. */
 const whetherAll = (tiers: readonly Tier[], tier: Tier): Truth =>
@@ -107,7 +107,7 @@ const ask = (question: Claim, yes: Branch, no: Branch): Branch => {
     return { ...branch, facts: [...question.facts, ...branch.facts] };
   }
   const rules = [...yes.rules, ...no.rules];
-  const settled = tiersOf(rules).length === 1;
+  const settled = tiersFrom(rules).length === 1;
   return {
     rules,
     facts: [...question.facts, ...yes.facts, ...no.facts],

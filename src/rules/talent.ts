@@ -5,7 +5,7 @@ import type { Member, Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import { type Role, standIns } from '../model/vocabulary.ts';
 import { withoutRetrieval } from './conditions.ts';
-import { down, factsOf, type Part, percent, type Truth, up, withDetails } from './logic.ts';
+import { down, type Part, percent, statedFacts, type Truth, up, withDetails } from './logic.ts';
 import { budgetOptions, budgetShare } from './measures.ts';
 import {
   absent,
@@ -161,9 +161,9 @@ const timeLeft = ({ pilot, plan }: Pilot, asOf: string) => {
     fte: capacities.length > 0 ? capacities.reduce((sum, fte) => sum + fte, 0) : undefined,
     days: production_target === undefined ? undefined : workingDays(later(plan.start, asOf), production_target),
     facts: [
-      ...factsOf('plan.capacity', given),
-      ...factsOf('plan', { start: plan.start }),
-      ...factsOf('pilot', { production_target }),
+      ...statedFacts('plan.capacity', given),
+      ...statedFacts('plan', { start: plan.start }),
+      ...statedFacts('pilot', { production_target }),
     ],
   };
 };

@@ -174,7 +174,7 @@ const extremeUsage = (known: KnownInputs, most: boolean): Usage => {
 
 export type Month = { readonly month: number; readonly tasks: number; readonly benefit: number; readonly cost: number };
 
-export const monthOf = (inputs: ValueInputs, month: number): Month => {
+export const monthAt = (inputs: ValueInputs, month: number): Month => {
   const tasks = inputs.volume * adoptionIn(inputs, month);
   const begun = inputs.otherBenefits.filter(({ fromMonth }) => fromMonth <= month);
   return {
@@ -197,7 +197,7 @@ export const valueCurve = (
 ): readonly (Month & { readonly cumulative: number })[] => {
   let cumulative = -inputs.build;
   return Array.from({ length: months }, (_, i) => {
-    const month = monthOf(inputs, i + 1);
+    const month = monthAt(inputs, i + 1);
     cumulative += month.benefit - month.cost;
     return { ...month, cumulative };
   });
@@ -208,7 +208,7 @@ export const paybackMonth = (inputs: ValueInputs, months: number): number | unde
   const tolerance = 1e-9 * Math.max(1, inputs.build);
   let open = inputs.build;
   for (let m = 1; m <= months; m++) {
-    const { benefit, cost } = monthOf(inputs, m);
+    const { benefit, cost } = monthAt(inputs, m);
     open -= benefit - cost;
     if (open <= tolerance) return m;
   }
@@ -219,7 +219,7 @@ export const paybackMonth = (inputs: ValueInputs, months: number): number | unde
 export const firstYear = (inputs: ValueInputs): { readonly benefit: number; readonly cost: number } => {
   let [benefit, cost] = [0, inputs.build];
   for (let m = 1; m <= 12; m++) {
-    const month = monthOf(inputs, m);
+    const month = monthAt(inputs, m);
     benefit += month.benefit;
     cost += month.cost;
   }

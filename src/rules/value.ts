@@ -1,7 +1,7 @@
 // KPI rules on money: is the value case complete, does it pay back in time, do the measured values bear it out?
 import type { Fact, Outcome } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
-import { digits, factsOf, named, type Part, percent, some, whether } from './logic.ts';
+import { digits, named, type Part, percent, some, statedFacts, whether } from './logic.ts';
 import { measuredFacts, ofRole, type Placed, placed, progress } from './measures.ts';
 import { absent, byShare, met, noOptions, notStated, type Rule, reaches, rule, scored } from './outcomes.ts';
 import {
@@ -9,7 +9,7 @@ import {
   firstYear,
   firstYearRoi,
   type KnownInputs,
-  monthOf,
+  monthAt,
   type NeededInput,
   paybackMonth,
   type UnitEconomics,
@@ -23,7 +23,7 @@ import {
 /** "USD 40,634 a month net once settled, …" with what was taken as 0 because nothing is said of it. */
 export const caseInWords = (pilot: Pilot, inputs: ValueInputs): string => {
   const { currency, costs, other_benefits } = pilot.value;
-  const settled = monthOf(inputs, Number.POSITIVE_INFINITY);
+  const settled = monthAt(inputs, Number.POSITIVE_INFINITY);
   const month = paybackMonth(inputs, 120);
   const roi = firstYearRoi(inputs);
   const taken = [
@@ -199,8 +199,8 @@ const measuredCase = (pilot: Pilot, primaries: readonly Placed[]): Case => {
     facts: [
       ...inputFacts(known, replaced),
       ...measuredFacts(primaries),
-      ...factsOf('kpis.adoption', pilot.kpis.adoption),
-      ...factsOf('evaluation.hallucination.measured', { value: figures.errorRate }),
+      ...statedFacts('kpis.adoption', pilot.kpis.adoption),
+      ...statedFacts('evaluation.hallucination.measured', { value: figures.errorRate }),
     ],
   };
 };
@@ -281,11 +281,11 @@ const unitFacts = ({ pilot: { workflow }, value }: Pilot): readonly Fact[] => {
   const { benefit_per_task, adoption, errors, costs } = value;
   const { inference_per_task, platform_per_month, run_team } = costs;
   return [
-    ...factsOf('pilot.workflow', { volume_per_month: workflow.volume_per_month }),
-    ...factsOf('value.benefit_per_task', benefit_per_task),
-    ...factsOf('value.adoption', { steady: adoption.steady }),
-    ...factsOf('value.errors', errors),
-    ...factsOf('value.costs', { inference_per_task, platform_per_month }),
-    ...factsOf('value.costs.run_team', run_team),
+    ...statedFacts('pilot.workflow', { volume_per_month: workflow.volume_per_month }),
+    ...statedFacts('value.benefit_per_task', benefit_per_task),
+    ...statedFacts('value.adoption', { steady: adoption.steady }),
+    ...statedFacts('value.errors', errors),
+    ...statedFacts('value.costs', { inference_per_task, platform_per_month }),
+    ...statedFacts('value.costs.run_team', run_team),
   ];
 };

@@ -111,7 +111,7 @@ const piecesIn = (evidence: unknown): readonly unknown[] =>
   Array.isArray(evidence) ? evidence : evidence == null ? [] : [evidence];
 
 /** Practices that are declared to be there, of those for which a detector looks. */
-export const notFoundOf = (
+export const declaredNotFound = (
   detectors: readonly Detector[],
   proposals: readonly Proposal[],
   checklist: Checklist,

@@ -2,39 +2,40 @@
 import { likely } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Figure, KeyFigures, ValueCase } from '../model/published/value.ts';
-import { drawsOf } from '../plan/schedule.ts';
+import { effortDraws } from '../plan/schedule.ts';
 import { digits } from '../rules/logic.ts';
 import { asMeasured, type MeasuredFigures, measuredFigures } from '../rules/value.ts';
 import {
   extremeInputs,
   firstYearRoi,
   type KnownInputs,
-  monthOf,
+  monthAt,
   type NeededInput,
   paybackMonth,
   unitOf,
   type ValueInputs,
   valueCurve,
 } from '../rules/value-case.ts';
-import { inputsOf, linesToAdd, type Source, type Stated, statedCase, usualOf } from './inputs.ts';
+import { inputsOf, linesToAdd, type Source, type Stated, statedCase, usualFigures } from './inputs.ts';
 
 // Where the case turns from gain to loss. The net value is a straight line in each of these: two points of it are enough.
 
 /** The net value over the horizon, the build taken off. */
-export const netOf = (inputs: ValueInputs, months: number): number =>
+export const netValue = (inputs: ValueInputs, months: number): number =>
   valueCurve(inputs, months).at(-1)?.cumulative ?? -inputs.build;
 
 /** Where the line through `from` at 0 and `to` at 1 is 0; undefined where it is level. */
-export const zeroOf = (from: number, to: number): number | undefined => (from === to ? undefined : from / (from - to));
+export const zeroCrossing = (from: number, to: number): number | undefined =>
+  from === to ? undefined : from / (from - to);
 
 type BreakEven = KeyFigures['breakEvenErrorRate'];
 
 /** Above it the pilot loses money. */
 export const breakEvenErrorRate = (inputs: ValueInputs, months: number): BreakEven => {
-  const [none, all] = [0, 1].map((errorRate) => netOf({ ...inputs, errorRate }, months)) as [number, number];
+  const [none, all] = [0, 1].map((errorRate) => netValue({ ...inputs, errorRate }, months)) as [number, number];
   if (none < 0) return { value: null, says: 'loses money even without errors' };
   if (all >= 0) return { value: null, says: 'no error rate makes it lose money' };
-  return { value: zeroOf(none, all) ?? null, says: 'loses money above it' };
+  return { value: zeroCrossing(none, all) ?? null, says: 'loses money above it' };
 };
 
 /** The steady adoption, with every month before it scaled alike; no month can have more than every task. */
@@ -42,9 +43,9 @@ export const breakEvenAdoption = (inputs: ValueInputs, months: number): BreakEve
   const { adoptionStart, adoptionSteady } = inputs;
   if (adoptionSteady === 0) return { value: null, says: 'none, as adoption is planned to settle at 0' };
   const scaled = (by: number): number =>
-    netOf({ ...inputs, adoptionStart: adoptionStart * by, adoptionSteady: adoptionSteady * by }, months);
+    netValue({ ...inputs, adoptionStart: adoptionStart * by, adoptionSteady: adoptionSteady * by }, months);
   const [nobody, planned] = [scaled(0), scaled(1)];
-  const zero = zeroOf(nobody, planned);
+  const zero = zeroCrossing(nobody, planned);
   if (zero === undefined) return { value: null, says: 'adoption does not change the result' };
   const gains = planned > nobody;
   const value = zero * adoptionSteady;
@@ -65,18 +66,18 @@ export const TOO_LARGE = 1e15;
 
 export type Results = Pick<KeyFigures, 'net' | 'payback' | 'firstYearRoi'>;
 
-export const resultsOf = (inputs: ValueInputs, months: number): Results => ({
-  net: netOf(inputs, months),
+export const caseResults = (inputs: ValueInputs, months: number): Results => ({
+  net: netValue(inputs, months),
   payback: paybackMonth(inputs, PAYBACK_MONTHS) ?? null,
   firstYearRoi: firstYearRoi(inputs) ?? null,
 });
 
 /** `inputs` are those of a case without blanks. */
 export const keyFigures = (inputs: ValueInputs, months: number): KeyFigures => {
-  const settled = monthOf(inputs, Number.POSITIVE_INFINITY);
+  const settled = monthAt(inputs, Number.POSITIVE_INFINITY);
   const { costPerTask, benefitPerTask } = unitOf(inputs);
   return {
-    ...resultsOf(inputs, months),
+    ...caseResults(inputs, months),
     settledNet: settled.benefit - settled.cost,
     costPerTask: Number.isFinite(costPerTask) ? costPerTask : null,
     valuePerTask: benefitPerTask,
@@ -101,11 +102,11 @@ export const RUNS = 2000;
 export const isRange = ({ value }: Figure): boolean => typeof value === 'object' && value.low < value.high;
 
 /** The figure in three numbers, whether it is a range or not. */
-export const rangeOf = ({ value }: Figure) =>
+export const asRange = ({ value }: Figure) =>
   typeof value === 'object' ? value : { low: value, likely: value, high: value };
 
 /** `made` turns the inputs that are drawn into those of another case, such as the measured one. */
-export const spreadOf = (
+export const valueSpread = (
   pilot: Pilot,
   figures: readonly Figure[],
   months: number,
@@ -114,7 +115,7 @@ export const spreadOf = (
   made = (inputs: ValueInputs): ValueInputs => inputs,
 ): ValueCase['spread'] => {
   if (!figures.some(isRange)) return null;
-  const all = drawnInputs(pilot, figures, seed, runs).map((inputs) => resultsOf(made(inputs), months));
+  const all = drawnInputs(pilot, figures, seed, runs).map((inputs) => caseResults(made(inputs), months));
   const rois = all.flatMap(({ firstYearRoi }) => (firstYearRoi === null ? [] : [firstYearRoi]));
   const paybacks = percentiles(all.map(({ payback }) => payback ?? Number.POSITIVE_INFINITY));
   return {
@@ -130,7 +131,7 @@ export const spreadOf = (
 
 const drawnInputs = (pilot: Pilot, figures: readonly Figure[], seed: number, runs: number): readonly ValueInputs[] => {
   const places = new Map(figures.map(({ path }, i) => [path, i]));
-  const draw = drawsOf(figures.map(rangeOf), seed);
+  const draw = effortDraws(figures.map(asRange), seed);
   const drawn = new Float64Array(figures.length);
   return Array.from({ length: runs }, () => {
     draw(drawn);
@@ -154,7 +155,7 @@ export const percentiles = (
 type Influence = ValueCase['influence'][number];
 
 /** The strongest first; what moves nothing is left out. */
-export const influenceOf = (pilot: Pilot, figures: readonly Figure[], months: number): Influence[] =>
+export const rankInfluence = (pilot: Pilot, figures: readonly Figure[], months: number): Influence[] =>
   figures
     .map((figure) => influence(pilot, figure, months))
     .filter(({ swing }) => swing > 0)
@@ -164,7 +165,7 @@ const influence = (pilot: Pilot, figure: Figure, months: number): Influence => {
   const { path, says } = figure;
   const { low, high } = endsOf(figure);
   const netAt = (value: number): number =>
-    netOf(
+    netValue(
       inputsOf(pilot, (estimate, at) => (at === path ? value : (likely(estimate) ?? 0))),
       months,
     );
@@ -175,7 +176,7 @@ const influence = (pilot: Pilot, figure: Figure, months: number): Influence => {
 
 /** A figure without a range is tried a tenth below and above; a share ends at 1. */
 const endsOf = (figure: Figure): { readonly low: number; readonly high: number } => {
-  const { low, likely, high } = rangeOf(figure);
+  const { low, likely, high } = asRange(figure);
   if (isRange(figure)) return { low, high };
   const most = figure.unit === 'share' ? 1 : Number.POSITIVE_INFINITY;
   return { low: likely * 0.9, high: Math.min(most, likely * 1.1) };
@@ -201,7 +202,7 @@ export const neededFor = ({ known, missing, horizon, pilot }: Stated): ValueCase
   if (input === undefined || word === undefined || others.length > 0) return null;
   const rest: ValueInputs = extremeInputs(known, 'best');
   const netAt = (value: number): number =>
-    netOf({ ...rest, [input]: value, ...(linked && { costPerError: value }) }, horizon.months);
+    netValue({ ...rest, [input]: value, ...(linked && { costPerError: value }) }, horizon.months);
   const currency = input === 'volume' || pilot.value.currency === undefined ? '' : `${pilot.value.currency} `;
   const paths = missing.filter((one) => one.input === input).map(({ path }) => path);
   return {
@@ -217,12 +218,12 @@ export const neededFor = ({ known, missing, horizon, pilot }: Stated): ValueCase
 
 /** The net value is a straight line in each of them, so that it may never come to 0 at all. */
 const inWords = (at0: number, at1: number, currency: string, word: string): string => {
-  const zero = zeroOf(at0, at1);
+  const zero = zeroCrossing(at0, at1);
   if (zero === undefined || zero < 0) return `${at0 >= 0 ? 'does not lose money' : 'loses money'} whatever it is`;
   return `breaks even with ${at1 > at0 ? 'at least' : 'at most'} ${currency}${digits(zero)} ${word}`;
 };
 
-export const valueCaseOf = (source: Source, seed = VALUE_SEED): ValueCase => {
+export const makeValueCase = (source: Source, seed = VALUE_SEED): ValueCase => {
   const stated = statedCase(source);
   const { pilot, figures, horizon } = stated;
   const tooLarge = tooLargeAtWorst(stated);
@@ -239,13 +240,13 @@ export const valueCaseOf = (source: Source, seed = VALUE_SEED): ValueCase => {
     likely,
     curve: isWhole ? [...valueCurve(inputs, horizon.months)] : [],
     measuredErrorRate: measuredOf(source, (errorRate) =>
-      isWhole ? netOf({ ...inputs, errorRate }, horizon.months) : null,
+      isWhole ? netValue({ ...inputs, errorRate }, horizon.months) : null,
     ),
     needed: tooLarge ? null : neededFor(stated),
     blanks: isWhole || tooLarge ? null : blanksOf(stated),
-    spread: isWhole ? spreadOf(pilot, figures, horizon.months, seed) : null,
-    influence: isWhole ? influenceOf(pilot, figures, horizon.months) : [],
-    usual: usualOf(source, stated, likely?.payback ?? null),
+    spread: isWhole ? valueSpread(pilot, figures, horizon.months, seed) : null,
+    influence: isWhole ? rankInfluence(pilot, figures, horizon.months) : [],
+    usual: usualFigures(source, stated, likely?.payback ?? null),
     assumptions: assumptionsOf(stated),
     add: linesToAdd(stated),
   };
@@ -265,7 +266,7 @@ const measuredCaseOf = (source: Source, stated: Stated, seed: number): ValueCase
     figures,
     likely: keyFigures(inputs, months),
     curve: [...valueCurve(inputs, months)],
-    spread: stated.missing.length > 0 ? null : spreadOf(stated.pilot, stated.figures, months, seed, RUNS, made),
+    spread: stated.missing.length > 0 ? null : valueSpread(stated.pilot, stated.figures, months, seed, RUNS, made),
   };
 };
 
@@ -285,7 +286,7 @@ const measuredRows = ({ locate }: Source, { known }: Stated, found: MeasuredFigu
 };
 
 const tooLargeAtWorst = ({ figures, known }: Stated): boolean =>
-  isTooLarge(known) || figures.some((figure) => !(rangeOf(figure).high <= TOO_LARGE));
+  isTooLarge(known) || figures.some((figure) => !(asRange(figure).high <= TOO_LARGE));
 
 const measuredOf = (
   { pilot, locate }: Source,

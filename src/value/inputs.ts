@@ -262,7 +262,7 @@ const kinds = {
 } as const satisfies Record<string, Kind>;
 
 /** Each with the words and the source that the checklist has for it; what the checklist leaves out is left out. */
-export const usualOf = (source: Source, stated: Stated, payback: number | null): Usual[] =>
+export const usualFigures = (source: Source, stated: Stated, payback: number | null): Usual[] =>
   [
     beside(kinds.payback, { own: payback, origins: [] }, source),
     beside(kinds.runTeam, runTeamOf(stated), source),

@@ -8,7 +8,7 @@ import type { Finding } from '../../src/model/assessment.ts';
 import type { Advice, AdviceId } from '../../src/model/published/value.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
-import { riskTier, tiersOf } from '../../src/rules/risk-tier.ts';
+import { riskTier, tiersFrom } from '../../src/rules/risk-tier.ts';
 import { AS_OF } from '../kit.ts';
 import { cases } from '../random.ts';
 import { exampleFiles, readExample } from '../report/pilots.ts';
@@ -42,7 +42,7 @@ const expectAgreement = (pilotFile: object): void => {
   const tier = adviceNamed('risk-tier');
   expect(finding('governance.risk-tier').kind).toBe(kindOf(tier.answer, (answer) => answer !== 'prohibited'));
   expect(tier.answer).toBe(riskTier(pilot).tier ?? null);
-  if (tier.answer === null) expect(tier.open).toEqual(tiersOf(riskTier(pilot).rules));
+  if (tier.answer === null) expect(tier.open).toEqual(tiersFrom(riskTier(pilot).rules));
 };
 
 const kindOf = (answer: string | null, isGood: (answer: string) => boolean): string => {

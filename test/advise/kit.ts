@@ -1,7 +1,7 @@
 // Advice on fragments of pilots, and random ones: the facts that the rules of advice read, each stated or blank.
 import fc from 'fast-check';
 import { adviceRules } from '../../src/advise/index.ts';
-import { type AdviceRule, type Basis, basisOf, type PremiseId, premiseIds } from '../../src/advise/rule.ts';
+import { type AdviceRule, adviceBasis, type Basis, type PremiseId, premiseIds } from '../../src/advise/rule.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { exemptions } from '../../src/model/pilot/governance.ts';
 import { audiences, stages, tasks } from '../../src/model/pilot/pilot.ts';
@@ -20,7 +20,7 @@ export const ruleNamed = (id: AdviceId): AdviceRule => {
 
 /** What a fragment of a pilot is advised on, with what its checks are supposed to say. */
 export const basisFor = (fragment: Fragment, kinds: Kinds = {}): Basis => {
-  const basis = basisOf(pilotOf(fragment), composeChecklist(), [], AS_OF);
+  const basis = adviceBasis(pilotOf(fragment), composeChecklist(), [], AS_OF);
   const premises = Object.fromEntries(
     premiseIds.map((id) => [id, { kind: kinds[id] ?? 'unknown', at: id, seen: 'as supposed' }]),
   ) as Basis['premises'];

@@ -1,8 +1,8 @@
 // Each rule of advice: every branch by a table, and blanks against an oracle that goes through all of their readings.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { adviceRules, changesOf, pairsOf } from '../../src/advise/index.ts';
-import { type AdviceRule, type Basis, basisOf } from '../../src/advise/rule.ts';
+import { adviceRules, findChanges, findPairs } from '../../src/advise/index.ts';
+import { type AdviceRule, adviceBasis, type Basis } from '../../src/advise/rule.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { pilotSchema } from '../../src/model/pilot/pilot.ts';
 import { type AdviceId, adviceIds } from '../../src/model/published/value.ts';
@@ -199,7 +199,7 @@ describe.each(adviceIds)('%s', (id) => {
 
 describe('what would change it', () => {
   it('names facts, values and answers', () => {
-    const changes = changesOf(ruleNamed('approach'), basisFor(trained));
+    const changes = findChanges(ruleNamed('approach'), basisFor(trained));
     expect(changes.map(({ fact, now, to, answers }) => [fact, now, to.join(' '), answers.join(' ')])).toEqual([
       ['architecture.knowledge.used', 'false', 'true', 'fine-tune hybrid'],
       ['architecture.task_profile.narrow', 'true', 'false', 'prompt'],
@@ -211,8 +211,8 @@ describe('what would change it', () => {
   it('names two facts where no single one would do', () => {
     const basis = basisFor({ pilot: { users: 'internal', prior_internal_use: true } });
     const rule = ruleNamed('internal-first');
-    expect(changesOf(rule, basis)).toEqual([]);
-    expect(pairsOf(rule, basis)).toEqual([
+    expect(findChanges(rule, basis)).toEqual([]);
+    expect(findPairs(rule, basis)).toEqual([
       {
         facts: [
           { fact: 'pilot.users', to: 'partners' },
@@ -228,7 +228,7 @@ describe('what would change it', () => {
       team: [{ role: 'ml-engineer', production_llm_experience: false }],
       partner: { used: true, production_llm_experience: true },
     };
-    const { premises } = basisOf(pilotOf({ talent }), composeChecklist(), [], AS_OF);
+    const { premises } = adviceBasis(pilotOf({ talent }), composeChecklist(), [], AS_OF);
     expect(premises['talent.production-experience']).toMatchObject({ kind: 'absent' });
   });
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { assess } from '../../src/assess/index.ts';
-import { type Arithmetic, arithmeticOf, type Term } from '../../src/assess/score.ts';
+import { type Arithmetic, scoreArithmetic, type Term } from '../../src/assess/score.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
@@ -14,7 +14,7 @@ import { cases } from '../random.ts';
 import { allPilots } from '../report/pilots.ts';
 
 const same = (assessment: Assessment): void => {
-  const { gates } = arithmeticOf(assessment);
+  const { gates } = scoreArithmetic(assessment);
   expect(gates.map(({ id, grade }) => ({ id, ...grade }))).toEqual(
     assessment.gates.map(({ gate, score, high, evidencedScore, coverage, declaredAway }) => ({
       id: gate.id,
@@ -54,7 +54,7 @@ describe.each(allPilots())('%s', (_name, { assessment }) => {
   it('has the figures of the assessment, exactly', () => same(assessment));
 
   it.each(['score', 'maxScore', 'evidenced'] as const)('gives %s at every gate when summed by hand', (part) => {
-    const arithmetic = arithmeticOf(assessment);
+    const arithmetic = scoreArithmetic(assessment);
     const figure = { score: 'score', maxScore: 'high', evidenced: 'evidencedScore' } as const;
     for (const [i, { grade }] of arithmetic.gates.entries()) {
       const expected = grade[figure[part]];
@@ -65,7 +65,7 @@ describe.each(allPilots())('%s', (_name, { assessment }) => {
   });
 
   it('has a term for every check, and what each one holds back adds up to what is missing', () => {
-    expect(arithmeticOf(assessment).terms.map(({ check }) => check)).toEqual(
+    expect(scoreArithmetic(assessment).terms.map(({ check }) => check)).toEqual(
       assessment.findings.map(({ item }) => item.id),
     );
     const lost = assessment.findings.reduce((sum, { pointsLost }) => sum + pointsLost, 0);

@@ -1,6 +1,6 @@
 // One step better gives what an assessment of the bettered pilot gives.
 import { describe, expect, it, test } from 'vitest';
-import { betterBy, stepsFrom } from '../../src/assess/what-if.ts';
+import { applyStep, stepsFrom } from '../../src/assess/what-if.ts';
 import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
 import { judgeFile } from '../judge.ts';
 import { judgeText } from '../report/pilots.ts';
@@ -34,7 +34,7 @@ describe.each(['data.lineage', 'operations.failover', 'governance.output-validat
     const finding = findingOf(id, now);
     const step = stepsFrom(finding).find((one) => one.to === to);
     if (step === undefined) throw new Error(`no step to ${to}`);
-    const better = betterBy(step, finding, now);
+    const better = applyStep(step, finding, now);
     const then = judge(id, status);
     expect(better.gates.map(({ score, blockers }) => ({ score, blockers }))).toEqual(
       then.gates.map(({ score, blockers }) => ({ score, blockers })),
@@ -50,7 +50,7 @@ describe('over the examples', () => {
   it('met gains the points that the check holds back', () => {
     expect(gaps.length).toBeGreaterThan(10);
     for (const finding of gaps) {
-      const better = betterBy({ to: 'met', score: 1, evidenced: finding.evidenced }, finding, assessment);
+      const better = applyStep({ to: 'met', score: 1, evidenced: finding.evidenced }, finding, assessment);
       const gained = (better.gates.at(-1)?.score ?? 0) - (assessment.grade.score ?? 0);
       expect(gained, finding.item.id).toBeCloseTo(finding.pointsLost, 9);
     }
@@ -62,7 +62,7 @@ describe('over the examples', () => {
     for (const finding of claimed) {
       const step = stepsFrom(finding).find(({ to }) => to === 'evidence');
       if (step === undefined) throw new Error('no step to evidence');
-      const last = betterBy(step, finding, assessment).gates.at(-1);
+      const last = applyStep(step, finding, assessment).gates.at(-1);
       expect(last?.score).toBe(assessment.grade.score);
       expect(last?.evidencedScore ?? 0).toBeGreaterThan(assessment.grade.evidencedScore ?? 0);
     }

@@ -5,7 +5,7 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { expect, it, test } from 'vitest';
 import type { Input } from '../../src/assess/evaluate.ts';
 import { assess } from '../../src/assess/index.ts';
-import { standingOf } from '../../src/assess/what-if.ts';
+import { summarise } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import { parse } from '../../src/read/parse.ts';
@@ -36,7 +36,7 @@ const expectSame = (input: Input): void => {
     evidencedScore: grade.evidencedScore,
     coverage: grade.coverage,
   };
-  expect(standingOf(input)).toEqual({ ...figures, verdict, headline, blockers: blocking.length, openBlockers });
+  expect(summarise(input)).toEqual({ ...figures, verdict, headline, blockers: blocking.length, openBlockers });
 };
 
 test.each(examples)('%s stands where assess says', (file) => {
@@ -45,7 +45,7 @@ test.each(examples)('%s stands where assess says', (file) => {
 
 it('asks for the duties in force where a gate does', () => {
   const verdicts = [core, withDuties].map(
-    (checklist) => standingOf(inputOf(textOf('complete.yaml'), checklist) as Input).verdict,
+    (checklist) => summarise(inputOf(textOf('complete.yaml'), checklist) as Input).verdict,
   );
   expect(verdicts).toEqual(['ready-to-pilot', 'undecided']);
 });

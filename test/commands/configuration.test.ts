@@ -6,7 +6,7 @@ import { type Configured, readConfiguration } from '../../src/commands/shared/ow
 import type { World } from '../../src/io/world.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
 import { jsonSchema } from '../../src/report/json-schema.ts';
-import { formatsOf, gapReport } from '../../src/report/registry.ts';
+import { formatNames, gapReport } from '../../src/report/registry.ts';
 import { root } from '../judge.ts';
 import { cases } from '../random.ts';
 import { validator } from '../report/ajv.ts';
@@ -172,7 +172,7 @@ const bad: readonly Bad[] = [
 
 test.each(bad)('%s', async (_name, text, ...problems) => {
   expect((await read(text)).problems).toEqual(
-    problems.map((one) => one.replace('FORMATS', formatsOf(gapReport).join(', '))),
+    problems.map((one) => one.replace('FORMATS', formatNames(gapReport).join(', '))),
   );
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSolver } from '../../src/io/solver.ts';
 import type { Action, Cheapest } from '../../src/plan/cheapest/goal.ts';
-import { cheapestOf } from '../../src/plan/cheapest/index.ts';
+import { findCheapest } from '../../src/plan/cheapest/index.ts';
 import { PATIENT } from '../kit.ts';
 import { type Answer, type Case, cases, judged } from '../plan/cheapest/random.ts';
 import { type Choice, everyWay, holdsUp, reaches, type Way } from './brute.ts';
@@ -116,7 +116,7 @@ describe.each([1, 2, 3])('random pilots, seed %i', (seed) => {
 
   beforeAll(() => {
     for (const one of fc.sample(cases, { seed, numRuns: 80 })) {
-      solved.push([one, cheapestOf(judged(one, one.answers), one.checklist, one.goal, solver)]);
+      solved.push([one, findCheapest(judged(one, one.answers), one.checklist, one.goal, solver)]);
     }
   }, 60_000);
 

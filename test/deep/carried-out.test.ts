@@ -3,13 +3,13 @@
 
 import { describe, expect, it, test } from 'vitest';
 import { assess } from '../../src/assess/index.ts';
-import { lateOf } from '../../src/assess/what-if.ts';
+import { effortChecks } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import type { Finding, GateResult } from '../../src/model/assessment.ts';
 import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
 import type { Action, Cheapest, Goal } from '../../src/plan/cheapest/goal.ts';
-import { cheapestOf, turnOf } from '../../src/plan/cheapest/index.ts';
+import { findApproachChange, findCheapest } from '../../src/plan/cheapest/index.ts';
 import { PATIENT } from '../kit.ts';
 import { exampleFiles, readExample } from '../report/pilots.ts';
 import { deeds, mapAt, show, type Tree } from './deeds.ts';
@@ -34,7 +34,7 @@ const carryOut = (pilot: Tree, { kind, finding: { item, score, at } }: Action): 
 const wayTo = (file: string, goal: Goal): Cheapest => {
   const input = inputOf(readExample(file), core);
   const assessment = assess(input);
-  return cheapestOf(assessment, core, goal, solver, lateOf(input), turnOf(input, assessment));
+  return findCheapest(assessment, core, goal, solver, effortChecks(input), findApproachChange(input, assessment));
 };
 
 const again = (file: string, cheapest: Cheapest & { kind: 'way' }) => {

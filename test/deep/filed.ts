@@ -3,7 +3,7 @@
 
 import type { Input } from '../../src/assess/evaluate.ts';
 import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
-import { figuresOf } from '../../src/assess/evidence-figures.ts';
+import { statedFigures } from '../../src/assess/evidence-figures.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { lookAt } from '../../src/io/evidence.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
@@ -19,7 +19,7 @@ export const shown: readonly unknown[] = [{ file: 'shown.json', date: AS_OF }];
 export const inputOf = (pilot: object, checklist: Checklist): Input => {
   const files = new Map<string, string>();
   const stated = held(pilot, checklist).pilot;
-  const { document, pilot: valid } = held(filed(pilot, '', figuresOf(stated), files), checklist);
+  const { document, pilot: valid } = held(filed(pilot, '', statedFigures(stated), files), checklist);
   const wanted = wantedFiles(piecesOf(valid));
   const looks = new Map([
     ...lookAt(
@@ -42,7 +42,7 @@ const held = (pilot: unknown, checklist: Checklist) => {
   return { document, pilot: valid };
 };
 
-type Figures = ReturnType<typeof figuresOf>;
+type Figures = ReturnType<typeof statedFigures>;
 
 /** A figure that no tool has a name for is pointed to, and so is what shows no figure. */
 const filed = (value: unknown, path: string, figures: Figures, files: Map<string, string>): unknown => {

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { holds, type Input } from '../../src/assess/evaluate.ts';
 import { assess } from '../../src/assess/index.ts';
-import { lateOf, obligationsWith } from '../../src/assess/what-if.ts';
+import { effortChecks, obligationsWith } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import { type Assessment, type Days, type Finding, isGap } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
-import { type Action, actionsOf, outlookOf } from '../../src/plan/cheapest/goal.ts';
-import { cheapestOf } from '../../src/plan/cheapest/index.ts';
+import { type Action, possibleActions, projectActions } from '../../src/plan/cheapest/goal.ts';
+import { findCheapest } from '../../src/plan/cheapest/index.ts';
 import { planOf } from '../../src/plan/index.ts';
 import { AS_OF, PATIENT } from '../kit.ts';
 import { allPilots, exampleFiles, readExample } from '../report/pilots.ts';
@@ -43,14 +43,14 @@ const isByControl = ({ finding: { item } }: Action, { pilot }: Input): boolean =
   item.control === true && holds(item.applies, pilot, AS_OF) === true;
 
 const closings = (input: Input, assessment: Assessment): readonly Action[] =>
-  actionsOf(assessment, planOf(assessment)).filter((one) => one.kind === 'close' && isByControl(one, input));
+  possibleActions(assessment, planOf(assessment)).filter((one) => one.kind === 'close' && isByControl(one, input));
 
 const expectForeseen = (pilot: Tree, picks: readonly number[], checklist: Checklist): void => {
   const input = inputOf(pilot, checklist);
   const before = assess(input);
   const all = closings(input, before);
   const actions = all.filter((_, i) => picks.some((pick) => pick % all.length === i));
-  const outlook = outlookOf(before, checklist, actions, lateOf(input));
+  const outlook = projectActions(before, checklist, actions, effortChecks(input));
   const done = actions.map(({ task }) => task.check);
   const again = assess(inputOf(carriedOut(pilot, done), checklist));
   const figures = ({ findings }: Pick<Assessment, 'findings'>) =>
@@ -120,7 +120,7 @@ describe('a way that controls alone make up is what the changed file is judged t
     let compared = 0;
     for (const more of [0.5, 1, 2, 4, 6]) {
       const goal = { kind: 'score', score: (before.grade.score ?? 0) + more } as const;
-      const cheapest = cheapestOf(before, ofControls, goal, await solver, lateOf(input));
+      const cheapest = findCheapest(before, ofControls, goal, await solver, effortChecks(input));
       if (cheapest.kind !== 'way' || !cheapest.steps.every(({ action }) => isByControl(action, input))) continue;
       const checks = cheapest.steps.map(({ action }) => action.task.check);
       const again = assess(inputOf(carriedOut(pilot, checks), ofControls));

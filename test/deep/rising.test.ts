@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import type { Input } from '../../src/assess/evaluate.ts';
 import { assess } from '../../src/assess/index.ts';
-import { lateOf } from '../../src/assess/what-if.ts';
+import { effortChecks } from '../../src/assess/what-if.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
-import { type Cheapest, isReached, outlookOf } from '../../src/plan/cheapest/goal.ts';
-import { cheapestOf } from '../../src/plan/cheapest/index.ts';
+import { type Cheapest, isReached, projectActions } from '../../src/plan/cheapest/goal.ts';
+import { findCheapest } from '../../src/plan/cheapest/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { checklistOf, control } from '../assess/small.ts';
@@ -91,7 +91,7 @@ const solver = await loadSolver(PATIENT);
 
 const solved = (one: Case): Cheapest => {
   const input = inputOf(one);
-  return cheapestOf(assess(input), input.checklist, goal, solver, lateOf(input));
+  return findCheapest(assess(input), input.checklist, goal, solver, effortChecks(input));
 };
 
 const closedBy = (cheapest: Cheapest): readonly string[] =>
@@ -182,6 +182,6 @@ test('without knowing how the check is judged it stays as it is', () => {
     evidenced: null,
   });
   const assessment = assess(input);
-  expect(isReached(goal, outlookOf(assessment, input.checklist, []))).toBe(false);
-  expect(closedBy(cheapestOf(assessment, input.checklist, goal, solver))).toEqual([CAPACITY]);
+  expect(isReached(goal, projectActions(assessment, input.checklist, []))).toBe(false);
+  expect(closedBy(findCheapest(assessment, input.checklist, goal, solver))).toEqual([CAPACITY]);
 });

@@ -2,12 +2,12 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Input } from '../../src/assess/evaluate.ts';
 import { assess } from '../../src/assess/index.ts';
-import { lateOf } from '../../src/assess/what-if.ts';
+import { effortChecks } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import type { Solver } from '../../src/model/ports.ts';
 import type { Cheapest, Goal } from '../../src/plan/cheapest/goal.ts';
-import { cheapestOf, search, turnOf } from '../../src/plan/cheapest/index.ts';
+import { findApproachChange, findCheapest, search } from '../../src/plan/cheapest/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { AS_OF, PATIENT } from '../kit.ts';
@@ -28,7 +28,7 @@ const inputOf = (architecture: object): Input => {
 
 const turnFor = (architecture: object) => {
   const input = inputOf(architecture);
-  return turnOf(input, assess(input));
+  return findApproachChange(input, assess(input));
 };
 
 const live = { used: true, changes: 'live', must_cite: false };
@@ -63,9 +63,9 @@ describe('the approach that the task brings', () => {
 
 const [input] = [inputOf({})];
 const assessment = assess(input);
-const turn = turnOf(input, assessment);
+const turn = findApproachChange(input, assessment);
 const wayTo = (goal: Goal, by: Solver = solver): Cheapest =>
-  cheapestOf(assessment, core, goal, by, lateOf(input), turn);
+  findCheapest(assessment, core, goal, by, effortChecks(input), turn);
 const checks = (cheapest: Cheapest): readonly string[] =>
   cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task.check) : [];
 const daysIn = (cheapest: Cheapest): number =>
@@ -88,7 +88,7 @@ describe('the cheapest way', () => {
     const goal: Goal = { kind: 'score', score };
     if (turn === undefined) throw new Error('no turn');
     const [kept, turned] = [
-      search({ assessment, late: lateOf(input), without: FIT }, core, goal, solver),
+      search({ assessment, late: effortChecks(input), without: FIT }, core, goal, solver),
       search({ ...turn, holds: FIT }, core, goal, solver),
     ].map((found) => (found.kind === 'way' ? found.way : undefined));
     expect(kept?.actions.map(({ task }) => task.check)).not.toContain(FIT);

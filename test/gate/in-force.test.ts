@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { conditionsOf, decide } from '../../src/gate/decide.ts';
+import { decide, gateConditions } from '../../src/gate/decide.ts';
 import { inForce, policyOf, readyMade, readyMadeLayer } from '../../src/gate/policy.ts';
 import { type PolicySettings, policySettings } from '../../src/model/configuration.ts';
 import { type From, type Layer, policyKeys } from '../../src/model/policy.ts';
@@ -158,7 +158,7 @@ describe('what a gate asks', () => {
   const core = composeChecklist();
 
   it.each(gateIds)('of any pilot at %s is what its criteria compare with', (id) => {
-    const conditions = conditionsOf(core, id);
+    const conditions = gateConditions(core, id);
     const seen = new Set<string>();
     for (const file of exampleFiles) {
       const { assessment } = judgeFile(file).reported;
@@ -180,7 +180,7 @@ describe('what a gate asks', () => {
       parts: [...core.parts, { id: 'bank', version: '2', file: 'bank.yaml' }],
       origins: { 'gates.scale.score': own },
     };
-    const asked = conditionsOf(changed, 'scale');
+    const asked = gateConditions(changed, 'scale');
     const from = (key: string) => asked.find((one) => one.key === key)?.from;
     expect(from('scale.score')).toEqual({ kind: 'checklist', checklist: 'bank 2', file: 'bank.yaml', line: 7 });
     expect(from('scale.coverage')).toEqual({ kind: 'checklist', checklist: 'core 1.0.0' });

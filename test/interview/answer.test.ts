@@ -1,7 +1,7 @@
 // Replies as people write them, and what they are read as.
 import { expect, it, test } from 'vitest';
 import { readAnswer } from '../../src/interview/answer.ts';
-import { kindOf, partsOf, schemaAt, shownAnswer } from '../../src/interview/question.ts';
+import { partsOf, questionKind, schemaAt, shownAnswer } from '../../src/interview/question.ts';
 import { questionAt } from '../../src/interview/questions.ts';
 import { fieldWords } from '../../src/model/pilot/text.ts';
 import { SMALL } from '../program.ts';
@@ -107,7 +107,12 @@ it('reads every example of the fields as it is shown', () => {
   );
   const leaves = fields.filter(([path]) => {
     const schema = schemaAt(partsOf(path.replaceAll('[]', '[0]')));
-    return schema !== undefined && !path.endsWith('[]') && kindOf(schema) !== 'list' && kindOf(schema) !== 'by-role';
+    return (
+      schema !== undefined &&
+      !path.endsWith('[]') &&
+      questionKind(schema) !== 'list' &&
+      questionKind(schema) !== 'by-role'
+    );
   });
   expect(leaves.length).toBeGreaterThan(100);
   for (const [path, { example }] of leaves) {

@@ -1,7 +1,7 @@
 // Questions sent to the person who knows, and the filled page taken back.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { handoutsOf, isHandout, readHandout } from '../../src/interview/answers.ts';
+import { isHandout, makeHandouts, readHandout } from '../../src/interview/answers.ts';
 import { roles } from '../../src/interview/order.ts';
 import { handoutText } from '../../src/report/interview.ts';
 import { root } from '../judge.ts';
@@ -16,17 +16,17 @@ const read = (path: string, reply: string, on = view) => {
 };
 
 it('has a page for each role, and every open question on one of them', () => {
-  const all = handoutsOf(view, {});
+  const all = makeHandouts(view, {});
   expect(all.map(({ role }) => role)).toEqual([...roles, undefined]);
   const paths = all.flatMap(({ questions }) => questions.map(({ path }) => path));
   expect(new Set(paths).size).toBe(paths.length);
-  const [legal] = handoutsOf(view, { role: 'legal' });
-  expect(handoutsOf(view, { role: 'legal' })).toHaveLength(1);
+  const [legal] = makeHandouts(view, { role: 'legal' });
+  expect(makeHandouts(view, { role: 'legal' })).toHaveLength(1);
   expect(legal).toEqual(all[0]);
 });
 
 it('asks for every field of its page in a form that is read back', () => {
-  const text = handoutText(handoutsOf(view, {}), 'A # b', 'pilot.yaml');
+  const text = handoutText(makeHandouts(view, {}), 'A # b', 'pilot.yaml');
   expect(isHandout(text)).toBe(true);
   expect(readHandout(text, view)).toEqual({ answers: [], problems: [] });
   expect(text).not.toContain('\n# A # b:');
@@ -77,6 +77,6 @@ it('asks about items by their names', () => {
     '    owner: Product documentation\n',
     '',
   );
-  const page = handoutText(handoutsOf(viewOn(text), {}), 'Bot', 'bot.yaml');
+  const page = handoutText(makeHandouts(viewOn(text), {}), 'Bot', 'bot.yaml');
   expect(page).toMatch(/^### .+: .+\?/m);
 });

@@ -1,7 +1,7 @@
 // What a check reads, and which of its blanks can change it: found by judging, so no table can fall behind the rules.
 import { describe, expect, it, test } from 'vitest';
 import { hold } from '../../src/commands/conversation.ts';
-import { readsOf } from '../../src/interview/impact.ts';
+import { fieldReads } from '../../src/interview/impact.ts';
 import { compose, control, own } from '../assess/organisation/files.ts';
 import { SMALL } from '../program.ts';
 import { means, viewOn } from './kit.ts';
@@ -9,7 +9,7 @@ import { means, viewOn } from './kit.ts';
 const pilot = (...sections: readonly string[]): string =>
   ['version: 1', 'pilot: {name: Test}', ...sections, ''].join('\n');
 const readBy = (id: string, text: string, checklist = means.checklist) => [
-  ...(readsOf(viewOn(text, checklist).pilot, checklist, means.asOf).find(({ item }) => item.id === id)?.paths ?? []),
+  ...(fieldReads(viewOn(text, checklist).pilot, checklist, means.asOf).find(({ item }) => item.id === id)?.paths ?? []),
 ];
 const blanksOf = (id: string, text: string) => viewOn(text).found.get(id)?.blanks ?? [];
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { addDays, workingDays } from '../../src/model/dates.ts';
-import { calendarFrom, dayOf, lastDayOf } from '../../src/plan/schedule.ts';
+import { calendarFrom, dayNumber, lastDayNumber } from '../../src/plan/schedule.ts';
 
 describe('the date of a working day', () => {
   test.each([
@@ -34,5 +34,5 @@ test.each([
   [1.5, 2, 1, 1],
   [0, 0, 0, 0],
 ])('from %d to %d is day %d to day %d', (start, end, first, last) => {
-  expect([dayOf(start), lastDayOf(end, start)]).toEqual([first, last]);
+  expect([dayNumber(start), lastDayNumber(end, start)]).toEqual([first, last]);
 });

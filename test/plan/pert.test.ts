@@ -1,9 +1,9 @@
 // Efforts drawn from their ranges: within them, with the mean that PERT gives, and the same for the same seed.
 import { describe, expect, it, test } from 'vitest';
-import { drawsOf } from '../../src/plan/schedule.ts';
+import { effortDraws } from '../../src/plan/schedule.ts';
 
 const drawn = (days: { low: number; likely: number; high: number }, count: number, seed = 7): readonly number[] => {
-  const draw = drawsOf([days], seed);
+  const draw = effortDraws([days], seed);
   const into = new Float64Array(1);
   return Array.from({ length: count }, () => {
     draw(into);
@@ -57,7 +57,7 @@ it('ends however large or small the numbers are', () => {
     { low: 0, likely: 5e-324, high: 1e-323 },
   ];
   const into = new Float64Array(efforts.length);
-  drawsOf(efforts, 42)(into);
+  effortDraws(efforts, 42)(into);
   for (const [i, { low, high }] of efforts.entries()) {
     expect(into[i]).toBeGreaterThanOrEqual(low);
     expect(into[i]).toBeLessThanOrEqual(high);

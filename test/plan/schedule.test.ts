@@ -1,7 +1,7 @@
 // The schedule keeps what it promises, on small networks that can be done in the head and on many random ones.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Job, networkOf, percentile, schedule, simulate } from '../../src/plan/schedule.ts';
+import { buildNetwork, type Job, percentile, schedule, simulate } from '../../src/plan/schedule.ts';
 import { cases } from '../random.ts';
 
 const job = (id: string, role: string | undefined, likely: number, ...after: readonly string[]): Job => ({
@@ -12,7 +12,7 @@ const job = (id: string, role: string | undefined, likely: number, ...after: rea
 });
 
 const scheduled = (jobs: readonly Job[], fte: Readonly<Record<string, number>>) => {
-  const network = networkOf(jobs, new Map(Object.entries(fte)));
+  const network = buildNetwork(jobs, new Map(Object.entries(fte)));
   const { start, end } = schedule(
     network,
     jobs.map(({ days }) => days.likely),
@@ -77,7 +77,7 @@ describe('a simulation', () => {
       ...one,
       days: { low: one.days.likely, likely: one.days.likely, high: one.days.likely },
     }));
-    const built = networkOf(fixed, new Map(Object.entries({ x: 1, y: 1 })));
+    const built = buildNetwork(fixed, new Map(Object.entries({ x: 1, y: 1 })));
     const ends = simulate(built, [[0, 1], [2, 0], []], { runs: 3, seed: 1 });
     expect(ends.map((one) => [...one])).toEqual([
       [5, 5, 5],
@@ -87,7 +87,7 @@ describe('a simulation', () => {
   });
 
   it('has its runs in order of size', () => {
-    const built = networkOf([job('a', 'x', 2)], new Map([['x', 1]]));
+    const built = buildNetwork([job('a', 'x', 2)], new Map([['x', 1]]));
     const [ends = new Float64Array(0)] = simulate(built, [[0]], { runs: 50, seed: 1 });
     expect(new Set(ends).size).toBe(50);
     expect([...ends]).toEqual([...ends].sort((a, b) => a - b));
@@ -128,7 +128,7 @@ describe('whatever the tasks, roles and capacities', () => {
   it('no task starts before its predecessors end', () => {
     fc.assert(
       fc.property(network, ({ jobs, fte }) => {
-        const { start, end } = schedule(networkOf(jobs, fte), likely(jobs));
+        const { start, end } = schedule(buildNetwork(jobs, fte), likely(jobs));
         for (const [i, { after }] of jobs.entries()) {
           for (const id of after) expect(start[i]).toBeGreaterThanOrEqual(end[Number(id.slice(1))] as number);
         }
@@ -139,7 +139,7 @@ describe('whatever the tasks, roles and capacities', () => {
   it('no role works more in any week than it has', () => {
     fc.assert(
       fc.property(network, ({ jobs, fte }) => {
-        const { start, end } = schedule(networkOf(jobs, fte), likely(jobs));
+        const { start, end } = schedule(buildNetwork(jobs, fte), likely(jobs));
         const last = Math.max(0, ...end);
         for (const [role, has] of fte) {
           for (let from = 0; from < last; from += 5) {
@@ -159,7 +159,7 @@ describe('whatever the tasks, roles and capacities', () => {
   it('nobody waits who could begin: when a task starts late, its role is busy or a predecessor ends then', () => {
     fc.assert(
       fc.property(network, ({ jobs, fte }) => {
-        const { start, end } = schedule(networkOf(jobs, fte), likely(jobs));
+        const { start, end } = schedule(buildNetwork(jobs, fte), likely(jobs));
         for (const [i, { role, after }] of jobs.entries()) {
           if (start[i] === 0) continue;
           const enders = jobs.flatMap((one, j) =>
@@ -174,7 +174,7 @@ describe('whatever the tasks, roles and capacities', () => {
   it('the end is never before the longest chain, and never after all work done by one at a time', () => {
     fc.assert(
       fc.property(network, ({ jobs, fte }) => {
-        const built = networkOf(jobs, fte);
+        const built = buildNetwork(jobs, fte);
         const { end } = schedule(built, likely(jobs));
         const lengths = jobs.map((one, i) => one.days.likely / (built.lanes[built.role[i] as number]?.speed ?? 1));
         const longest: number[] = [];
@@ -194,7 +194,7 @@ describe('whatever the tasks, roles and capacities', () => {
   it('without limits no plan is later than with them', () => {
     fc.assert(
       fc.property(network, ({ jobs, fte }) => {
-        const [bound, free] = [networkOf(jobs, fte), networkOf(jobs, fte, ROLES)].map((one) =>
+        const [bound, free] = [buildNetwork(jobs, fte), buildNetwork(jobs, fte, ROLES)].map((one) =>
           schedule(one, likely(jobs)),
         );
         expect(Math.max(0, ...(free?.end ?? []))).toBeLessThanOrEqual(Math.max(0, ...(bound?.end ?? [])) + 1e-9);
@@ -205,7 +205,7 @@ describe('whatever the tasks, roles and capacities', () => {
   it('P50 is at most P80, P80 at most P95, and the same seed gives the same dates', () => {
     fc.assert(
       fc.property(network, fc.nat(1000), ({ jobs, fte }, seed) => {
-        const built = networkOf(jobs, fte);
+        const built = buildNetwork(jobs, fte);
         const all = jobs.map((_, i) => i);
         const [ends] = simulate(built, [all], { runs: 50, seed });
         const shares = [0.5, 0.8, 0.95].map((share) => percentile(ends as Float64Array, share));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planOf, tasksOf } from '../../src/plan/index.ts';
+import { makeTasks, planOf } from '../../src/plan/index.ts';
 import { checklistOf, control, judge } from '../assess/small.ts';
 import { judgeFile } from '../judge.ts';
 
@@ -23,7 +23,7 @@ describe('tasks', () => {
     { pilot: { score: 90 } },
   );
   const text = 'data: {controls: {cheap: absent, late: absent, blocker: absent, first: partial, done: in-place}}\n';
-  const tasks = tasksOf(judge(checklist, text));
+  const tasks = makeTasks(judge(checklist, text));
 
   it("come in order of use: the next gate's blockers with what they wait for, then points a day, later gates last", () => {
     expect(tasks.map(({ check }) => check)).toEqual(['data.first', 'data.blocker', 'data.cheap', 'data.late']);
@@ -37,7 +37,7 @@ describe('tasks', () => {
   it('wait only for what is open', () => expect(tasks[1]?.after).toEqual(['data.first']));
 
   it('begin with finding out where the file is silent', () => {
-    const [task] = tasksOf(judge(checklistOf([control('data.c0')], { pilot: { score: 1 } }), ''));
+    const [task] = makeTasks(judge(checklistOf([control('data.c0')], { pilot: { score: 1 } }), ''));
     expect(task?.findOut).toBe(true);
   });
 });
@@ -60,12 +60,12 @@ describe('what is stated to be wrong comes first', () => {
   it('in the order of the case against the pilot, then blockers that are not answered, then the rest', () => {
     expect(judged.against.map(({ id }) => id)).toEqual(['data.shuts', 'data.large', 'data.small']);
     const order = ['data.shuts', 'data.large', 'data.small', 'data.blank', 'data.optional'];
-    expect(tasksOf(judged).map(({ check }) => check)).toEqual(order);
+    expect(makeTasks(judged).map(({ check }) => check)).toEqual(order);
     expect(planOf(judged).first.map(({ check }) => check)).toEqual(order);
   });
 
   it('and waits for no check that is only not answered', () => {
-    expect(tasksOf(judged).map(({ after }) => after)).toEqual([[], [], [], [], []]);
+    expect(makeTasks(judged).map(({ after }) => after)).toEqual([[], [], [], [], []]);
   });
 
   it('and is all there is where too little is answered', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
-import { capacitiesOf, planOf, tasksOf } from '../../src/plan/index.ts';
+import { makeTasks, neededCapacities, planOf } from '../../src/plan/index.ts';
 import { timetableOf } from '../../src/plan/timetable.ts';
 import { headline } from '../../src/report/plan/words.ts';
 import { checklistOf, control, judge } from '../assess/small.ts';
@@ -126,7 +126,7 @@ describe('the pilot’s own date', () => {
 describe('capacity', () => {
   const of = (text: string) => {
     const assessment = judge(checklistOf(items, limits), absent + text);
-    return capacitiesOf(planOf(assessment).tasks, assessment.planning).map(({ role, fte, origin, found }) => [
+    return neededCapacities(planOf(assessment).tasks, assessment.planning).map(({ role, fte, origin, found }) => [
       role,
       fte,
       origin.from,
@@ -256,7 +256,7 @@ describe('roles with too much to do', () => {
 });
 
 /** As if enough were answered for what is blank to be work. */
-const allTasks = (assessment: Assessment) => tasksOf({ ...assessment, gates: [] });
+const allTasks = (assessment: Assessment) => makeTasks({ ...assessment, gates: [] });
 
 describe('integrations', () => {
   const task = (integrations: string) => {

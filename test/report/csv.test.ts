@@ -1,7 +1,7 @@
 // The CSV of assess and gate: read back, importable, and harmless in a spreadsheet.
 import { describe, expect, it, test } from 'vitest';
 import { decide } from '../../src/gate/decide.ts';
-import { entriesOf } from '../../src/plan/schedule.ts';
+import { planEntries } from '../../src/plan/schedule.ts';
 import { taskColumns as columns, csvTasks } from '../../src/report/plan/data.ts';
 import { csvGate, columns as gateColumns } from '../../src/report/policy.ts';
 import { type Batch, plain, type Report, type Reported } from '../../src/report/report.ts';
@@ -28,7 +28,7 @@ const words = [...HOSTILE, '=1+1', '-2+3', '@SUM(A1)', '\t=1', '::error::x', '##
 describe.each(allPilots())('%s', (_name, reported) => {
   it('has a row for each task, with what an issue tracker needs', () => {
     const rows = rowsOf(print(csvTasks, [reported]));
-    const entries = entriesOf(reported.plan);
+    const entries = planEntries(reported.plan);
     expect(rows.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
     for (const { title, body, labels, estimate, parent, 'blocked by': after = '' } of rows) {
       expect([title, body, labels, parent].filter((cell) => cell === '')).toEqual([]);

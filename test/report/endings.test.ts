@@ -1,6 +1,6 @@
 // The ending of a file names the format; one that the report does not have is an error, never other text in the file.
 import { describe, expect, it, test } from 'vitest';
-import { adviceReport, formatFor, formatsOf, gapReport, planReport, valueReport } from '../../src/report/registry.ts';
+import { adviceReport, formatFor, formatNames, gapReport, planReport, valueReport } from '../../src/report/registry.ts';
 import { folderWith, readiness, SMALL } from '../program.ts';
 
 test.each([
@@ -25,7 +25,7 @@ test('what one report has another may not', () => {
   expect(() => formatFor(adviceReport, { output: 'advice.csv' })).toThrow('advice has');
   expect(() => formatFor(adviceReport, { format: 'csv' })).toThrow('the advice has no format "csv"');
   for (const kind of [adviceReport, planReport, valueReport, gapReport]) {
-    expect(formatsOf(kind).slice(0, 3)).toEqual(['terminal', 'markdown', 'html']);
+    expect(formatNames(kind).slice(0, 3)).toEqual(['terminal', 'markdown', 'html']);
   }
 });
 

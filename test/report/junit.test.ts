@@ -5,7 +5,7 @@ import { parse } from 'junit2json';
 import { describe, expect, it, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { decide } from '../../src/gate/decide.ts';
-import { decisionOf, type Policy } from '../../src/model/policy.ts';
+import { type Policy, toDecision } from '../../src/model/policy.ts';
 import { junit } from '../../src/report/assess/junit.ts';
 import { type Batch, plain, type Reported } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
@@ -82,7 +82,7 @@ test('what is unmet but not asked for is no case that was skipped, and says how 
 test('a check that is met, but worse than at the baseline, fails without a word of a gap', async () => {
   const reported = judgeText('version: 1\npilot: {name: A}\ndata:\n  controls: {lineage: in-place}\n');
   const criterion = { id: 'baseline.checks', sense: 'at-most', unit: 'count', expected: 0, found: 1 } as const;
-  const decision = decisionOf('enforce', [{ ...criterion, passed: false, checks: ['data.lineage'] }]);
+  const decision = toDecision('enforce', [{ ...criterion, passed: false, checks: ['data.lineage'] }]);
   const suites = await readBack(print([{ ...reported, decision }]));
   const failing = suites.flatMap(({ testcase = [] }) => testcase).find(({ name }) => name === 'data.lineage');
   const { item } = reported.assessment.findings.find(({ item: { id } }) => id === 'data.lineage') ?? {};

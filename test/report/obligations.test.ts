@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Obligation } from '../../src/model/obligation.ts';
 import { planOf } from '../../src/plan/index.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
-import { dateWords, dueOf, lawLine, upcomingWords } from '../../src/report/words.ts';
+import { dateWords, dueDuties, lawLine, upcomingWords } from '../../src/report/words.ts';
 import { assessed, classified, find, obligationsIn } from '../assess/obligations/kit.ts';
 import { rendered } from '../judge.ts';
 
@@ -134,8 +134,8 @@ describe('words', () => {
   });
 
   it('tells what is breached before what is not answered, and nothing voluntary', () => {
-    const states = dueOf(all).map(({ state }) => state);
+    const states = dueDuties(all).map(({ state }) => state);
     expect(states.lastIndexOf('breached')).toBeLessThan(states.indexOf('to-be-answered'));
-    expect(dueOf(all).every(({ binding }) => binding)).toBe(true);
+    expect(dueDuties(all).every(({ binding }) => binding)).toBe(true);
   });
 });

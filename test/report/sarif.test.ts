@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it, test } from 'vitest';
 import { decide } from '../../src/gate/decide.ts';
 import { isGap } from '../../src/model/assessment.ts';
-import { decisionOf, type Policy } from '../../src/model/policy.ts';
+import { type Policy, toDecision } from '../../src/model/policy.ts';
 import { sarif } from '../../src/report/assess/sarif.ts';
 import { type Batch, plain, type Reported } from '../../src/report/report.ts';
 import { root } from '../judge.ts';
@@ -165,7 +165,7 @@ test('a failed criterion is an error, only noted by who observes', () => {
     checks: [],
   } as const;
   const level = (mode: 'enforce' | 'observe') =>
-    runOf({ ...emptyPilot(), decision: decisionOf(mode, [criterion]) }).results[0];
+    runOf({ ...emptyPilot(), decision: toDecision(mode, [criterion]) }).results[0];
   expect(level('enforce')).toMatchObject({
     ruleId: 'gate/min-score',
     level: 'error',

@@ -4,28 +4,29 @@
 import { describe, expect, it } from 'vitest';
 import { loadCore } from '../../scripts/checklist-files.ts';
 import { evaluate } from '../../src/assess/evaluate.ts';
-import { EXAMPLES_AS_OF, examplesOf } from '../../src/checklist/examples.ts';
+import { EXAMPLES_AS_OF, expandExamples } from '../../src/checklist/examples.ts';
 import type { Outcome } from '../../src/model/evidence.ts';
 import { type Pilot, pilotSchema } from '../../src/model/pilot/pilot.ts';
-import { bare, optionsOf, partOf, type Schema } from '../../src/model/schema.ts';
+import { bare, partSchema, type Schema, unionOptions } from '../../src/model/schema.ts';
 import { readValue } from '../../src/read/validate.ts';
 import { pilotOf } from '../kit.ts';
 
 const { checklist } = loadCore();
 
 /** Each with all its outcomes: the examples of every check, and a pilot of which nothing is known. */
-const judged = [{}, ...checklist.items.flatMap(examplesOf).map(({ fragment }) => fragment)].map((fragment) => {
+const judged = [{}, ...checklist.items.flatMap(expandExamples).map(({ fragment }) => fragment)].map((fragment) => {
   const pilot = readValue(fragment, checklist).pilot ?? pilotOf();
   return { pilot, outcomes: evaluate(checklist, pilot, EXAMPLES_AS_OF) };
 });
 
 const partsOf = (path: string): readonly string[] => path.match(/[^.[\]]+/g) ?? [];
 
-const schemasIn = (schema: Schema): readonly Schema[] => optionsOf(bare(schema))?.flatMap(schemasIn) ?? [bare(schema)];
+const schemasIn = (schema: Schema): readonly Schema[] =>
+  unionOptions(bare(schema))?.flatMap(schemasIn) ?? [bare(schema)];
 
 const isPlace = (path: string): boolean =>
   partsOf(path).reduce<readonly Schema[]>(
-    (schemas, part) => schemas.flatMap((one) => schemasIn(one).flatMap((option) => partOf(option, part) ?? [])),
+    (schemas, part) => schemas.flatMap((one) => schemasIn(one).flatMap((option) => partSchema(option, part) ?? [])),
     [pilotSchema as unknown as Schema],
   ).length > 0;
 

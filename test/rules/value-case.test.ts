@@ -6,7 +6,7 @@ import {
   extremeInputs,
   firstYear,
   firstYearRoi,
-  monthOf,
+  monthAt,
   paybackMonth,
   unitEconomics,
   type ValueInputs,
@@ -41,16 +41,16 @@ describe('one month', () => {
     ['is settled at once with 0 months', { ...ramp, monthsToSteady: 0 }, 1, 800],
     ['may fall', { ...ramp, adoptionStart: 0.8, adoptionSteady: 0.2 }, 4, 500],
   ])('%s', (_name, usage, month, tasks) => {
-    expect(monthOf({ ...simple, ...usage }, month).tasks).toBeCloseTo(tasks, 9);
+    expect(monthAt({ ...simple, ...usage }, month).tasks).toBeCloseTo(tasks, 9);
   });
 
   it('counts rework, inference, platform and team as cost', () => {
-    expect(monthOf({ ...simple, platform: 500 }, 1)).toEqual({ month: 1, tasks: 1000, benefit: 10_000, cost: 5500 });
+    expect(monthAt({ ...simple, platform: 500 }, 1)).toEqual({ month: 1, tasks: 1000, benefit: 10_000, cost: 5500 });
   });
 
   it('counts another benefit from its month on', () => {
     const inputs = { ...simple, otherBenefits: [{ perMonth: 400, fromMonth: 6 }] };
-    expect([5, 6, 7].map((month) => monthOf(inputs, month).benefit)).toEqual([10_000, 10_400, 10_400]);
+    expect([5, 6, 7].map((month) => monthAt(inputs, month).benefit)).toEqual([10_000, 10_400, 10_400]);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCore } from '../../scripts/checklist-files.ts';
 import { compiledDetectors, loadDetectors, wordsOf } from '../../scripts/compile-detectors.ts';
 import { schemaAt } from '../../src/interview/question.ts';
-import { isMap, keysOf } from '../../src/model/schema.ts';
+import { isMap, mapKeys } from '../../src/model/schema.ts';
 import { type Detector, detectWith } from '../../src/scan/detector.ts';
 
 const detectors = loadDetectors();
@@ -45,7 +45,7 @@ it.each(detectors)('$id bears on a check, and its evidence has a place in the pi
     return;
   }
   const schema = schemaAt(at.split('.'));
-  expect(schema !== undefined && isMap(schema) && keysOf(schema).includes('evidence')).toBe(true);
+  expect(schema !== undefined && isMap(schema) && mapKeys(schema).includes('evidence')).toBe(true);
 });
 
 describe('the words without which a pattern cannot match', () => {

@@ -1,7 +1,7 @@
 // Where a case turns, worked out by hand: 24 months, 1,000 tasks that earn 10 and cost 2, a team of 3,000, a build of 60,000.
 import { describe, expect, it, test } from 'vitest';
 import type { KnownInputs, ValueInputs } from '../../src/rules/value-case.ts';
-import { breakEvenAdoption, breakEvenErrorRate, isTooLarge, netOf, zeroOf } from '../../src/value/index.ts';
+import { breakEvenAdoption, breakEvenErrorRate, isTooLarge, netValue, zeroCrossing } from '../../src/value/index.ts';
 import { caseOf, changed } from './kit.ts';
 
 const simple: ValueInputs = {
@@ -68,8 +68,8 @@ describe('the error rate', () => {
 });
 
 it('is the build where there is no month, and nowhere on a level line', () => {
-  expect(netOf(simple, 0)).toBe(-60_000);
-  expect([zeroOf(-1, 1), zeroOf(2, 1), zeroOf(3, 3)]).toEqual([0.5, 2, undefined]);
+  expect(netValue(simple, 0)).toBe(-60_000);
+  expect([zeroCrossing(-1, 1), zeroCrossing(2, 1), zeroCrossing(3, 3)]).toEqual([0.5, 2, undefined]);
 });
 
 describe('what moves the net value', () => {

@@ -1,7 +1,7 @@
 // Value cases for tests: of a fragment of a pilot, and random ones that are complete.
 import fc from 'fast-check';
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { valueCaseOf } from '../../src/value/index.ts';
+import { makeValueCase } from '../../src/value/index.ts';
 import { pilotOf } from '../kit.ts';
 
 type Fragment = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ type Fragment = Readonly<Record<string, unknown>>;
 export const checklist = composeChecklist();
 
 export const caseOf = (fragment: Fragment, seed?: number) =>
-  valueCaseOf({ pilot: pilotOf(fragment), checklist, locate: (path) => ({ path, line: 7, column: 1 }) }, seed);
+  makeValueCase({ pilot: pilotOf(fragment), checklist, locate: (path) => ({ path, line: 7, column: 1 }) }, seed);
 
 /** 1,000 tasks earn 10 each and cost 2 each, a team costs 3,000: 5,000 a month net, after a build of 60,000. */
 export const simple = {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { describe, expect, it, test } from 'vitest';
 import { likely } from '../../src/model/fields.ts';
-import { breakEvenAdoption, breakEvenErrorRate, netOf, percentiles } from '../../src/value/index.ts';
+import { breakEvenAdoption, breakEvenErrorRate, netValue, percentiles } from '../../src/value/index.ts';
 import { inputsOf, statedCase } from '../../src/value/inputs.ts';
 import { pilotOf } from '../kit.ts';
 import { cases } from '../random.ts';
@@ -92,15 +92,15 @@ describe('properties', () => {
         const { pilot, horizon } = statedCase(source(fragment));
         const inputs = inputsOf(pilot, (estimate) => likely(estimate) ?? 0);
         const closeTo0 = (net: number, scale: number) => expect(Math.abs(net)).toBeLessThan(1e-7 * Math.max(1, scale));
-        const nets = [0, 1].map((errorRate) => Math.abs(netOf({ ...inputs, errorRate }, horizon.months)));
+        const nets = [0, 1].map((errorRate) => Math.abs(netValue({ ...inputs, errorRate }, horizon.months)));
         const scale = Math.max(inputs.build, ...nets);
         const rate = breakEvenErrorRate(inputs, horizon.months).value;
-        if (rate !== null) closeTo0(netOf({ ...inputs, errorRate: rate }, horizon.months), scale);
+        if (rate !== null) closeTo0(netValue({ ...inputs, errorRate: rate }, horizon.months), scale);
         const steady = breakEvenAdoption(inputs, horizon.months).value;
         if (steady === null || inputs.adoptionSteady < 1e-6) return;
         const by = steady / inputs.adoptionSteady;
         const scaled = { ...inputs, adoptionStart: inputs.adoptionStart * by, adoptionSteady: steady };
-        closeTo0(netOf(scaled, horizon.months), scale * Math.max(1, by));
+        closeTo0(netValue(scaled, horizon.months), scale * Math.max(1, by));
       }),
       { seed: 7, endOnFailure: true },
     );

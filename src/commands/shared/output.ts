@@ -29,7 +29,7 @@ export const dateOf = (word: string, flag = '--as-of'): string => {
   return word;
 };
 
-export const gateOf = (word: string): GateId => {
+export const parseGate = (word: string): GateId => {
   const found = gateIds.find((gate) => gate === word);
   if (found === undefined)
     throw new ReadinessError(`there is no gate "${word}"`, { hint: `gates: ${gateIds.join(', ')}` });
@@ -37,7 +37,7 @@ export const gateOf = (word: string): GateId => {
 };
 
 /** A number in a range, both ends included. */
-export const numberOf = (flag: string, word: string, min: number, max: number): number => {
+export const parseNumber = (flag: string, word: string, min: number, max: number): number => {
   const value = word.trim() === '' ? Number.NaN : Number(word);
   if (Number.isNaN(value) || value < min || value > max) {
     const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
@@ -49,8 +49,8 @@ export const numberOf = (flag: string, word: string, min: number, max: number): 
 };
 
 /** `usual` is named where the number is not whole. */
-export const wholeOf = (flag: string, word: string, min: number, max: number, usual?: number): number => {
-  const value = numberOf(flag, word, min, max);
+export const parseWhole = (flag: string, word: string, min: number, max: number, usual?: number): number => {
+  const value = parseNumber(flag, word, min, max);
   if (Number.isInteger(value)) return value;
   throw new ReadinessError(`${flag} ${word} is not a whole number`, {
     hint: `such as ${flag} ${usual ?? Math.round(value)}`,
@@ -58,7 +58,7 @@ export const wholeOf = (flag: string, word: string, min: number, max: number, us
 };
 
 /** A share 0…1, written so or as a percentage. */
-export const shareOf = (flag: string, word: string): number => {
+export const parseShare = (flag: string, word: string): number => {
   const share = word.endsWith('%') ? Number(word.slice(0, -1) || Number.NaN) / 100 : Number(word.trim() || Number.NaN);
   if (share >= 0 && share <= 1) return share;
   throw new ReadinessError(`${flag} ${word} is not a share from 0 to 1`, { hint: `such as ${flag} 0.8, or 80%` });
@@ -66,7 +66,7 @@ export const shareOf = (flag: string, word: string): number => {
 
 /** How large a pilot file may be. */
 export const maxBytesFrom = (word = String(DEFAULT_MAX_BYTES)): number =>
-  Math.floor(numberOf('--max-bytes', word, 1, 1_073_741_824));
+  Math.floor(parseNumber('--max-bytes', word, 1, 1_073_741_824));
 
 /** A report to be written: FORMAT=FILE, with - for stdout. */
 const targetOf = (word: string): { readonly format: Format; readonly file: string } => {
@@ -105,7 +105,7 @@ const NARROWEST = 40;
 export const paintFor = async (screen: Screen, colour: boolean): Promise<Paint> =>
   colour && screen.colour ? (await import('../../io/colour.ts')).colourPaint() : plain;
 
-export const columnsOf = (screen: Screen): number => Math.max(NARROWEST, screen.columns ?? COLUMNS);
+export const screenColumns = (screen: Screen): number => Math.max(NARROWEST, screen.columns ?? COLUMNS);
 
 export const printProblems = async (reads: readonly Read[], screen: Screen, colour: boolean): Promise<void> => {
   const wrong = reads.filter(({ problems }) => problems.length > 0);
@@ -151,7 +151,7 @@ export const writeReports = async (
 ): Promise<void> => {
   const pathOf = (file: string): string => pathFromRoot(file, world);
   const view = {
-    columns: columnsOf(world.stdout),
+    columns: screenColumns(world.stdout),
     paint: await paintFor(world.stdout, options.colour),
     details: options.details,
     summary: options.summary === true,
@@ -241,7 +241,7 @@ export const writeOne = async <Data>(
   const isScratch = flags.open === true && (flags.output ?? '-') === '-';
   const output = isScratch ? scratchPage(world) : (flags.output ?? '-');
   if (output === '-') {
-    const view = { columns: columnsOf(world.stdout), paint: await paintFor(world.stdout, color), details };
+    const view = { columns: screenColumns(world.stdout), paint: await paintFor(world.stdout, color), details };
     world.stdout.write(await render(kind, format, data, view));
     return;
   }

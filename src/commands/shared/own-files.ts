@@ -15,7 +15,7 @@ import { ReadinessError } from '../../model/problem.ts';
 import type { Fault } from '../../read/nearest.ts';
 import type { Document } from '../../read/parse.ts';
 import { type Known, pathFaults, reportFaults, shapeFaults, unknownRequired } from '../../read/shape.ts';
-import { endingsOf, type Format, formatsOf, gapReport } from '../../report/registry.ts';
+import { type Format, formatEndings, formatNames, gapReport } from '../../report/registry.ts';
 import { counted, safe } from '../../report/text.ts';
 import { type Read, readDocument } from './input.ts';
 import { maxBytesFrom, printProblems, refuse, refuseFor, type Target } from './output.ts';
@@ -41,10 +41,10 @@ export const readConfiguration = async (file: string, world: World, colour: bool
   }
   const { document, ...read } = readDocument(file, world, maxBytesFrom());
   if (document === undefined) return refuse(read, world, colour);
-  const schema = configurationSchema(formatsOf(gapReport));
+  const schema = configurationSchema(formatNames(gapReport));
   const faults = [
     ...shapeFaults(schema, document.value),
-    ...reportFaults(document.value, endingsOf),
+    ...reportFaults(document.value, formatEndings),
     ...pathFaults(document.value),
   ];
   if (faults.length > 0) {

@@ -11,7 +11,7 @@ import { isReadinessError, ReadinessError } from '../../model/problem.ts';
 import { counted, safe } from '../../report/text.ts';
 import { type ChecklistFlags, CONFIGURATION, configurationFor, pilotFiles } from './checklists.ts';
 import { inputOf, readPilots, type Subject } from './input.ts';
-import { dateOf, maxBytesFrom, printProblems, wholeOf } from './output.ts';
+import { dateOf, maxBytesFrom, parseWhole, printProblems } from './output.ts';
 
 /** Bytes of a file that are looked at to tell whether it is a pilot. */
 const HEAD = 65_536;
@@ -211,12 +211,13 @@ export const asOfIn = ({ asOf }: Pick<PilotFlags, 'asOf'>, world: World): string
   asOf === undefined ? world.today() : dateOf(asOf);
 
 /** A whole number from a flag, such as a seed or a count of runs; `usual` where nothing is said. */
-export const countOf = (flag: string, word: string | undefined, min: number, usual: number, max: number): number => {
+export const parseCount = (flag: string, word: string | undefined, min: number, usual: number, max: number): number => {
   if (word === undefined) return usual;
-  return wholeOf(flag, word, min, max, usual);
+  return parseWhole(flag, word, min, max, usual);
 };
 
 const MOST_SEED = 2 ** 31 - 1;
 
 /** The seed of what is drawn at random. */
-export const seedOf = (word: string | undefined, usual: number): number => countOf('--seed', word, 0, usual, MOST_SEED);
+export const parseSeed = (word: string | undefined, usual: number): number =>
+  parseCount('--seed', word, 0, usual, MOST_SEED);

@@ -1,7 +1,7 @@
 // Where a plan is to lead: a gate that opens, or a readiness score. What that asks for is what the gates ask for.
 import { judgedWith } from '../../assess/findings.ts';
 import { judge } from '../../assess/reassess.ts';
-import { type Late, obligationsWith } from '../../assess/what-if.ts';
+import { type EffortChecks, obligationsWith } from '../../assess/what-if.ts';
 import type { Assessment, Days, Finding, GateCondition, GateResult, Planning } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import { isLacking, type Obligation } from '../../model/obligation.ts';
@@ -9,7 +9,7 @@ import type { Approach } from '../../model/pilot/architecture.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { GateId } from '../../model/vocabulary.ts';
 import { reaches } from '../../rules/outcomes.ts';
-import { doerOf, type Plan, type Task } from '../index.ts';
+import { actingRole, type Plan, type Task } from '../index.ts';
 
 // What can be done about a pilot, one action a check: close the gap, show the evidence of what is claimed already, or
 // answer what is not known, which counts as answered and no more: nobody can plan on a good answer.
@@ -28,7 +28,10 @@ export const SHOWING: Days = { low: 0.25, likely: 0.5, high: 2 };
 /** A question and a look into a file. */
 export const ANSWERING: Days = { low: 0.25, likely: 0.25, high: 0.25 };
 
-export const actionsOf = ({ findings, planning }: Assessment, { tasks }: Pick<Plan, 'tasks'>): readonly Action[] => {
+export const possibleActions = (
+  { findings, planning }: Assessment,
+  { tasks }: Pick<Plan, 'tasks'>,
+): readonly Action[] => {
   const byId = new Map(findings.map((finding) => [finding.item.id, finding]));
   const position = new Map(tasks.map(({ check }, i) => [check, i]));
   const closing = tasks.flatMap((task): readonly Action[] => {
@@ -56,7 +59,7 @@ const showing = ({ item }: Finding, planning: Planning): Task => ({
   action: `Show what is claimed: ${item.statement}`,
   findOut: false,
   doneWhen: `The evidence (${item.evidence.wanted}) is a file beside the pilot file, named as its evidence, and shows it`,
-  role: doerOf(item.fix.role, planning),
+  role: actingRole(item.fix.role, planning),
   days: SHOWING,
   origins: [{ from: 'assumed', why: 'nobody states what it takes to show what is there' }],
   multiplier: 1,
@@ -89,7 +92,7 @@ const closed = {
 
 // How a pilot would be judged with some actions taken and all else as it stands: by the same sums and the same gates.
 
-export type Outlook = {
+export type Projection = {
   readonly findings: readonly Finding[];
   readonly gates: readonly GateResult[];
   /** The readiness score: that of the last gate. */
@@ -103,12 +106,12 @@ export type Outlook = {
 };
 
 /** `late` judges the checks again that hang on what is left to do; without it they stay as they are. */
-export const outlookOf = (
+export const projectActions = (
   assessment: Assessment,
   checklist: Checklist,
   actions: readonly Action[],
-  late?: Late,
-): Outlook => {
+  late?: EffortChecks,
+): Projection => {
   const of = (wanted: Action['kind']) =>
     new Set(actions.flatMap(({ kind, finding }) => (kind === wanted ? [finding] : [])));
   const sets = (['close', 'show', 'answer'] as const).map((kind) => [kind, of(kind)] as const);
@@ -140,7 +143,7 @@ export type Goal =
 export type Asked = { readonly gate: GateId | null; readonly condition: GateCondition };
 
 /** Everything that must hold, as it stands in an outlook. An earlier gate is asked for by its own conditions. */
-export const askedBy = (goal: Goal, { gates, score }: Outlook): readonly Asked[] => {
+export const askedBy = (goal: Goal, { gates, score }: Projection): readonly Asked[] => {
   const answered = gates[0]?.conditions.filter(({ id }) => id === 'answered') ?? [];
   const first = answered.map((condition): Asked => ({ gate: null, condition }));
   if (goal.kind === 'score') {
@@ -159,7 +162,7 @@ export const askedBy = (goal: Goal, { gates, score }: Outlook): readonly Asked[]
   return [...first, ...own];
 };
 
-export const isReached = (goal: Goal, outlook: Outlook): boolean =>
+export const isReached = (goal: Goal, outlook: Projection): boolean =>
   askedBy(goal, outlook).every(({ condition }) => condition.passed);
 
 /** A sum that a goal asks for: the condition of a gate by its id, and what it has to come to. */
@@ -170,8 +173,8 @@ export type Figure = {
   readonly atMost: boolean;
 };
 
-/** The same as sums that the actions move. Blockers, duties and stops are no sums: see mustsOf. */
-export const figuresFor = (goal: Goal, { gates }: Outlook): readonly Figure[] => {
+/** The same as sums that the actions move. Blockers, duties and stops are no sums: see requiredActions. */
+export const figuresFor = (goal: Goal, { gates }: Projection): readonly Figure[] => {
   const answered = gates.slice(0, 1).flatMap((result) => figuresOf(result, ({ id }) => id === 'answered'));
   if (goal.kind === 'score') return [...answered, ...readiness(gates, goal.score)];
   const upTo = gates.findIndex(({ gate }) => gate.id === goal.gate);
@@ -217,20 +220,20 @@ export type Alternative = {
 /** All: there are no more; stopped: the solver ended before it found more. */
 export type Searched = 'enough' | 'all' | 'stopped';
 
-export type Turn = {
+export type ApproachChange = {
   /** The check whose task turns the approach. */
   readonly check: string;
   readonly to: Approach;
   /** The pilot with the new approach; the check itself is still to be closed. */
   readonly assessment: Assessment;
-  readonly late: Late;
+  readonly late: EffortChecks;
   /** The checks that come out otherwise with it. */
   readonly changed: readonly Finding[];
 };
 
 export type Cheapest = {
   readonly goal: Goal;
-  readonly now: Outlook;
+  readonly now: Projection;
   /** What the goal asks for, as it stands now. */
   readonly asked: readonly Asked[];
 } & (
@@ -238,13 +241,13 @@ export type Cheapest = {
   | {
       /** Not with every task of the plan done and everything shown: `best` is how far that leads. */
       readonly kind: 'unreachable';
-      readonly best: Outlook;
+      readonly best: Projection;
     }
   | {
       readonly kind: 'way';
       /** In the order of the plan. */
       readonly steps: readonly Step[];
-      readonly later: Outlook;
+      readonly later: Projection;
       /** What stays as it is, though it is stated to be wrong, in the order of the case against the pilot. */
       readonly left: readonly { readonly id: string; readonly fact: string }[];
       /** No set of tasks that reaches the goal takes fewer likely days; of several, this one adds most to the score. */
@@ -254,6 +257,6 @@ export type Cheapest = {
       /** Whether there may be more of them. */
       readonly searched: Searched;
       /** Where the way changes the approach: what that changes. */
-      readonly turn?: Turn;
+      readonly turn?: ApproachChange;
     }
 );

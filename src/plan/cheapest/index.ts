@@ -2,7 +2,7 @@
 import { isStatedShort } from '../../assess/against.ts';
 import type { Input } from '../../assess/evaluate.ts';
 import { assess } from '../../assess/index.ts';
-import { type Late, lateOf } from '../../assess/what-if.ts';
+import { type EffortChecks, effortChecks } from '../../assess/what-if.ts';
 import { type Assessment, isGap } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Approach } from '../../model/pilot/architecture.ts';
@@ -14,26 +14,35 @@ import { everyTask, type Task } from '../index.ts';
 import {
   type Action,
   type Alternative,
-  actionsOf,
+  type ApproachChange,
   askedBy,
   type Cheapest,
   figuresFor,
   type Goal,
   isReached,
-  type Outlook,
-  outlookOf,
+  type Projection,
+  possibleActions,
+  projectActions,
   readiness,
   type Searched,
   type Step,
-  type Turn,
 } from './goal.ts';
-import { type Cut, daysOf, gainsIn, mustsOf, type Programme, rowsOf, withFirst, withRises } from './model.ts';
+import {
+  type Cut,
+  constraintRows,
+  gainsIn,
+  type Programme,
+  requiredActions,
+  totalDays,
+  withFirst,
+  withRises,
+} from './model.ts';
 import { reasonFor, solve, solveExactly } from './solve.ts';
 
 // The next-best ways that differ: each leaves out at least one task of every way before it, so that none is merely a way
 // with something added.
 
-type Way = { readonly actions: readonly Action[]; readonly days: number; readonly later: Outlook };
+type Way = { readonly actions: readonly Action[]; readonly days: number; readonly later: Projection };
 
 const MOST = 3;
 
@@ -84,7 +93,7 @@ const minus = (a: readonly Action[], b: readonly Action[]): readonly Action[] =>
 
 export type World = {
   readonly assessment: Assessment;
-  readonly late?: Late | undefined;
+  readonly late?: EffortChecks | undefined;
   /** A check whose task no way has, nor what comes after it. */
   readonly without?: string;
   /** A check whose task every way has. */
@@ -92,7 +101,7 @@ export type World = {
 };
 
 export type Found =
-  | { readonly kind: 'unreachable'; readonly best: Outlook }
+  | { readonly kind: 'unreachable'; readonly best: Projection }
   | {
       readonly kind: 'way';
       readonly way: Way;
@@ -104,8 +113,8 @@ export type Found =
 
 export const search = (world: World, checklist: Checklist, goal: Goal, solver: Solver): Found => {
   const { assessment, late, holds } = world;
-  const look = (some: readonly Action[]): Outlook => outlookOf(assessment, checklist, some, late);
-  const { actions, rises } = withRises(actionsOf(assessment, { tasks: tasksIn(world) }), assessment, late);
+  const look = (some: readonly Action[]): Projection => projectActions(assessment, checklist, some, late);
+  const { actions, rises } = withRises(possibleActions(assessment, { tasks: tasksIn(world) }), assessment, late);
   const best = look(actions);
   if (!isReached(goal, best)) return { kind: 'unreachable', best };
 
@@ -115,11 +124,11 @@ export const search = (world: World, checklist: Checklist, goal: Goal, solver: S
     (held < 0 || chosen.has(held)) && isReached(goal, look(some(chosen)));
   const subject = { assessment, checklist };
   const now = look([]);
-  const { musts, either } = mustsOf(goal, actions, rises, now, subject);
+  const { musts, either } = requiredActions(goal, actions, rises, now, subject);
   const programme: Programme = {
     actions,
     rises,
-    rows: rowsOf(figuresFor(goal, now), actions, rises, subject),
+    rows: constraintRows(figuresFor(goal, now), actions, rises, subject),
     musts: held < 0 ? musts : new Set([...musts, ...withFirst(held, actions)]),
     either,
     cuts: [],
@@ -130,7 +139,7 @@ export const search = (world: World, checklist: Checklist, goal: Goal, solver: S
   const others = proved ? alternativesTo(chosen, programme, reached, solver) : stopped;
   const wayOf = (set: ReadonlySet<number>): Way => ({
     actions: some(set),
-    days: daysOf(set, programme),
+    days: totalDays(set, programme),
     later: look(some(set)),
   });
   const way = wayOf(chosen);
@@ -157,7 +166,7 @@ const tasksIn = ({ assessment, without }: World): readonly Task[] => {
 
 const RULE = 'architecture.approach-fit';
 
-export const turnOf = (input: Input, { findings }: Assessment): Turn | undefined => {
+export const findApproachChange = (input: Input, { findings }: Assessment): ApproachChange | undefined => {
   const { pilot } = input;
   const gap = findings.find((finding) => finding.item.rule === RULE && isGap(finding));
   if (gap === undefined) return undefined;
@@ -173,7 +182,7 @@ export const turnOf = (input: Input, { findings }: Assessment): Turn | undefined
     check: gap.item.id,
     to,
     assessment: { ...judged, findings: held, judged: { ...judged.judged, checks: held } },
-    late: lateOf(turned),
+    late: effortChecks(turned),
     changed: held.filter((finding, i) => finding.kind !== findings[i]?.kind || finding.score !== findings[i]?.score),
   };
 };
@@ -191,15 +200,15 @@ const withApproach = (pilot: Pilot, approach: Approach): Pilot => {
  * Without `late`, a check that hangs on what is left to do stays as it is until its own task is done. With `turn`, the ways
  * that change the approach are searched apart from those that keep it: their pilot is judged otherwise.
  */
-export const cheapestOf = (
+export const findCheapest = (
   assessment: Assessment,
   checklist: Checklist,
   goal: Goal,
   solver: Solver,
-  late?: Late,
-  turn?: Turn,
+  late?: EffortChecks,
+  turn?: ApproachChange,
 ): Cheapest => {
-  const now = outlookOf(assessment, checklist, [], late);
+  const now = projectActions(assessment, checklist, [], late);
   const head = { goal, now, asked: askedBy(goal, now) };
   if (isReached(goal, now)) return { ...head, kind: 'there' };
   const kept = search({ assessment, late, ...(turn && { without: turn.check }) }, checklist, goal, solver);
@@ -240,7 +249,7 @@ const cheaper = (a: FoundWay, b: FoundWay): number =>
   a.way.days - b.way.days || (b.way.later.score ?? 0) - (a.way.later.score ?? 0);
 
 /** With every task done; a world without one of them leads no further. */
-const farthest = (worlds: readonly Found[]): Outlook => {
+const farthest = (worlds: readonly Found[]): Projection => {
   const [best] = worlds.flatMap((one) => (one.kind === 'unreachable' ? [one.best] : [])).reverse();
   if (best === undefined) throw new Error('a goal that cannot be reached has an outlook in each world');
   return best;

@@ -2,10 +2,10 @@
 // comes before it.
 
 import { judgeGates } from '../../assess/gates.ts';
-import type { Late } from '../../assess/what-if.ts';
+import type { EffortChecks } from '../../assess/what-if.ts';
 import { type Assessment, type Finding, gateOrder } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import { type Action, type Figure, type Goal, type Outlook, taken } from './goal.ts';
+import { type Action, type Figure, type Goal, type Projection, taken } from './goal.ts';
 
 // Checks that hang on the effort that is left rise by themselves once enough of it is saved. For the solver each better
 // level is a variable of its own, which costs nothing and asks for so much saved effort.
@@ -25,7 +25,7 @@ export type Rise = {
 export const withRises = (
   all: readonly Action[],
   { findings }: Assessment,
-  late: Late | undefined,
+  late: EffortChecks | undefined,
 ): { readonly actions: readonly Action[]; readonly rises: readonly Rise[] } => {
   const levels = late?.levels(findings) ?? [];
   if (late === undefined || levels.length === 0) return { actions: all, rises: [] };
@@ -59,7 +59,7 @@ export type Row = {
 };
 
 /** One for each criterion that does not hold yet. What no action can move is left out: the goal cannot be reached then. */
-export const rowsOf = (
+export const constraintRows = (
   criteria: readonly Figure[],
   actions: readonly Action[],
   rises: readonly Rise[],
@@ -126,20 +126,22 @@ export type Programme = {
   readonly most?: { readonly of: readonly number[]; readonly days: number };
 };
 
-export const nameOf = (action: number): string => `x${action}`;
+export const variableName = (action: number): string => `x${action}`;
 const riseName = (rise: number): string => `r${rise}`;
 
 export const programmeText = ({ actions, rows, rises, musts, either, cuts, most }: Programme): string => {
-  const costs = actions.map(costOf);
+  const costs = actions.map(actionDays);
   const constraints = [
     ...rows.map((row) => [...termsOf(row.gains), ...termsOf(row.rises, riseName), `>= ${row.missing - TOLERANCE}`]),
     ...rises.flatMap(constraintsOn),
-    ...actions.flatMap(({ after }, i) => after.map((before) => [`+ ${nameOf(i)}`, `- ${nameOf(before)}`, '<= 0'])),
-    ...twice(actions).map(([a, b]) => [`+ ${nameOf(a)}`, `+ ${nameOf(b)}`, '<= 1']),
-    ...either.map(({ action, rise }) => [`+ ${nameOf(action)}`, `+ ${riseName(rise)}`, '>= 1']),
-    ...[...musts].map((i) => [`+ ${nameOf(i)}`, '>= 1']),
+    ...actions.flatMap(({ after }, i) =>
+      after.map((before) => [`+ ${variableName(i)}`, `- ${variableName(before)}`, '<= 0']),
+    ),
+    ...twice(actions).map(([a, b]) => [`+ ${variableName(a)}`, `+ ${variableName(b)}`, '<= 1']),
+    ...either.map(({ action, rise }) => [`+ ${variableName(action)}`, `+ ${riseName(rise)}`, '>= 1']),
+    ...[...musts].map((i) => [`+ ${variableName(i)}`, '>= 1']),
     ...cuts.map(({ of, atLeast, atMost }) => [
-      ...of.map((i) => `+ ${nameOf(i)}`),
+      ...of.map((i) => `+ ${variableName(i)}`),
       atLeast === undefined ? `<= ${atMost}` : `>= ${atLeast}`,
     ]),
     ...(most === undefined ? [] : [[...termsOf(costs), `<= ${most.days + TRIFLE}`]]),
@@ -151,7 +153,7 @@ export const programmeText = ({ actions, rows, rises, musts, either, cuts, most 
     'Subject To',
     ...constraints.flatMap((lines, i) => [` c${i}:`, ...lines.map((line) => `  ${line}`)]),
     'Binary',
-    ...actions.map((_, i) => ` ${nameOf(i)}`),
+    ...actions.map((_, i) => ` ${variableName(i)}`),
     ...rises.map((_, k) => ` ${riseName(k)}`),
     'End',
     '',
@@ -162,23 +164,23 @@ export const programmeText = ({ actions, rows, rises, musts, either, cuts, most 
 const TRIFLE = 1e-6;
 
 /** A term a line: how long a line may be is not told. */
-const termsOf = (coefficients: readonly number[], name: (i: number) => string = nameOf): readonly string[] =>
+const termsOf = (coefficients: readonly number[], name: (i: number) => string = variableName): readonly string[] =>
   coefficients.flatMap((value, i) => (value === 0 ? [] : [`${value < 0 ? '-' : '+'} ${Math.abs(value)} ${name(i)}`]));
 
 /** A check rises once enough effort is saved, level by level, and not where its own task is done. */
 const constraintsOn = ({ less, saves, first, closing }: Rise, k: number): readonly (readonly string[])[] => [
   [...termsOf(saves), `- ${less} ${riseName(k)}`, `>= ${-TOLERANCE}`],
   ...(first === undefined ? [] : [[`+ ${riseName(k)}`, `- ${riseName(first)}`, '<= 0']]),
-  ...(closing === undefined ? [] : [[`+ ${riseName(k)}`, `+ ${nameOf(closing)}`, '<= 1']]),
+  ...(closing === undefined ? [] : [[`+ ${riseName(k)}`, `+ ${variableName(closing)}`, '<= 1']]),
 ];
 
 /** Beyond four centuries of work the solver would lose the small differences, and no reader needs them. */
 const MOST_DAYS = 100_000;
 
-export const costOf = ({ task }: Action): number => Math.min(task.days.likely, MOST_DAYS);
+export const actionDays = ({ task }: Action): number => Math.min(task.days.likely, MOST_DAYS);
 
-export const daysOf = (chosen: ReadonlySet<number>, { actions }: Pick<Programme, 'actions'>): number =>
-  actions.reduce((sum, action, i) => (chosen.has(i) ? sum + costOf(action) : sum), 0);
+export const totalDays = (chosen: ReadonlySet<number>, { actions }: Pick<Programme, 'actions'>): number =>
+  actions.reduce((sum, action, i) => (chosen.has(i) ? sum + actionDays(action) : sum), 0);
 
 /** Pairs of actions on the same check: who closes a gap shows and answers it as well. */
 const twice = (actions: readonly Action[]): readonly (readonly [number, number])[] => {
@@ -189,16 +191,16 @@ const twice = (actions: readonly Action[]): readonly (readonly [number, number])
   });
 };
 
-export type Musts = Pick<Programme, 'musts' | 'either'>;
+export type RequiredActions = Pick<Programme, 'musts' | 'either'>;
 
 /** The actions that every way holds; a check that may rise to met by itself needs one or the other. */
-export const mustsOf = (
+export const requiredActions = (
   goal: Goal,
   actions: readonly Action[],
   rises: readonly Rise[],
-  now: Outlook,
+  now: Projection,
   { assessment: { findings, stops }, checklist }: Subject,
-): Musts => {
+): RequiredActions => {
   if (goal.kind === 'score') return { musts: new Set(), either: [] };
   const last = gateOrder[goal.gate];
   const blocking = findings.filter(({ blocksFrom }) => blocksFrom !== null && gateOrder[blocksFrom] <= last);

@@ -2,8 +2,8 @@
 // through is ruled out with everything that holds less, and the solver is asked again.
 
 import type { Solver } from '../../model/ports.ts';
-import { type Action, askedBy, type Goal, type Outlook, type Reason } from './goal.ts';
-import { type Cut, costOf, daysOf, nameOf, type Programme, programmeText, withFirst } from './model.ts';
+import { type Action, askedBy, type Goal, type Projection, type Reason } from './goal.ts';
+import { actionDays, type Cut, type Programme, programmeText, totalDays, variableName, withFirst } from './model.ts';
 
 // A way to the goal without a solver: what brings the most for a day, again and again, until the goal is reached; then
 // whatever turns out not to be needed is dropped. Quick, and not always the cheapest.
@@ -40,7 +40,7 @@ const worthOf = (bundle: readonly number[], { rows, actions }: Programme, chosen
     const left = missing - [...chosen].reduce(add, 0);
     return left <= 0 ? sum : sum + Math.min(left, bundle.reduce(add, 0)) / missing;
   }, 0);
-  const days = bundle.reduce((sum, i) => sum + costOf(actions[i] as Action), 0);
+  const days = bundle.reduce((sum, i) => sum + actionDays(actions[i] as Action), 0);
   return brought / Math.max(days, LEAST_DAYS);
 };
 
@@ -66,7 +66,9 @@ export const pruned = (
   reached: Reached,
 ): ReadonlySet<number> => {
   const kept = new Set(chosen);
-  const dearest = [...chosen].sort((a, b) => costOf(actions[b] as Action) - costOf(actions[a] as Action) || b - a);
+  const dearest = [...chosen].sort(
+    (a, b) => actionDays(actions[b] as Action) - actionDays(actions[a] as Action) || b - a,
+  );
   for (let dropped = true; dropped; ) {
     dropped = false;
     for (const i of dearest) {
@@ -85,7 +87,7 @@ export const reasonFor = (
   action: Action,
   way: readonly Action[],
   goal: Goal,
-  outlook: (actions: readonly Action[]) => Outlook,
+  outlook: (actions: readonly Action[]) => Projection,
 ): Reason => ({
   before: way.filter(({ task }) => task.after.includes(action.task.check)).map(({ task }) => task.check),
   conditions: askedBy(goal, outlook(way.filter((one) => one !== action)))
@@ -133,13 +135,13 @@ export const solve = (
 ): Answer => {
   const cheapest = solveExactly(programme, reached, solver);
   if (typeof cheapest === 'string') return { chosen: greedy(programme, reached), proved: false };
-  const most = { of: score, days: daysOf(cheapest, programme) };
+  const most = { of: score, days: totalDays(cheapest, programme) };
   const best = solveExactly({ ...programme, most }, reached, solver);
   return { chosen: typeof best === 'string' ? cheapest : best, proved: true };
 };
 
 const chosenIn = (values: ReadonlyMap<string, number>, { actions }: Programme): ReadonlySet<number> =>
-  new Set(actions.flatMap((_, i) => ((values.get(nameOf(i)) ?? 0) > 0.5 ? [i] : [])));
+  new Set(actions.flatMap((_, i) => ((values.get(variableName(i)) ?? 0) > 0.5 ? [i] : [])));
 
 /** More is never worse: what fails fails with less, too. */
 const others = (chosen: ReadonlySet<number>, { actions }: Programme): readonly number[] =>

@@ -25,7 +25,7 @@ export type Answer = {
 };
 
 /** pilot.yaml:12 */
-export const lineOf = (file: string, { line }: Pick<Place, 'line'>): string => `${safe(file)}:${line}`;
+export const fileLine = (file: string, { line }: Pick<Place, 'line'>): string => `${safe(file)}:${line}`;
 
 export const oneDecimal = (value: number | null): number | null =>
   value === null ? null : Math.round(value * 10) / 10;
@@ -41,7 +41,7 @@ const HONEST = 'The verdict is computed from the file: report it as it is, and c
 
 export const assessAnswer = (assessment: Assessment, limit: number): Answer => {
   const { file, headline, grade, gates, findings, asOf, contradictions, warnings, verdict, pilot } = assessment;
-  const against = assessment.against.map(({ id, fact, at }) => ({ id, says: safe(fact), at: lineOf(file, at) }));
+  const against = assessment.against.map(({ id, fact, at }) => ({ id, says: safe(fact), at: fileLine(file, at) }));
   const said = new Set(assessment.against.flatMap(({ id, also }) => [id, ...also]));
   const gaps = findings
     .filter((one) => isGap(one) && one.kind !== 'unknown' && !said.has(one.id))
@@ -51,13 +51,13 @@ export const assessAnswer = (assessment: Assessment, limit: number): Answer => {
       state: outcomeWords[one.kind],
       says: safe(gapWords(one)),
       seen: safe(one.seen),
-      at: lineOf(file, one.at),
+      at: fileLine(file, one.at),
       points: oneDecimal(one.pointsLost),
     }));
   const unknown = findings.filter(({ kind }) => kind === 'unknown').length;
   const notes = [
-    ...contradictions.map(({ statement, places: [at] }) => ({ says: safe(statement), at: lineOf(file, at.at) })),
-    ...warnings.map(({ message, at }) => ({ says: safe(message), at: lineOf(file, at) })),
+    ...contradictions.map(({ statement, places: [at] }) => ({ says: safe(statement), at: fileLine(file, at.at) })),
+    ...warnings.map(({ message, at }) => ({ says: safe(message), at: fileLine(file, at) })),
   ];
   const next =
     unknown > 0

@@ -2,9 +2,9 @@
 import type { Open, Standing } from '../../interview/progress.ts';
 import { neededKeys, type Question, schemaAt } from '../../interview/question.ts';
 import type { Problem } from '../../model/problem.ts';
-import { bare, keysOf, partOf, wanted } from '../../model/schema.ts';
+import { bare, mapKeys, partSchema, wanted } from '../../model/schema.ts';
 import { counted, percent, safe, shown } from '../text.ts';
-import { type Answer, lineOf, listed, oneDecimal } from './answers.ts';
+import { type Answer, fileLine, listed, oneDecimal } from './answers.ts';
 
 const standingData = (standing: Standing) => ({
   headline: standing.headline,
@@ -116,7 +116,7 @@ const formatOf = ({ kind, schema, choices, parts, given }: Question): string => 
 /** What an item of a list is called by, and what else it may say. */
 const listFormat = (parts: Question['parts'], given: Question['given'] = {}): string => {
   const schema = schemaAt(parts);
-  const item = schema && partOf(schema, 0);
+  const item = schema && partSchema(schema, 0);
   if (schema === undefined || item === undefined) return 'a list';
   const needed = neededKeys(schema);
   const own = [...needed, ...Object.keys(given)];
@@ -124,7 +124,7 @@ const listFormat = (parts: Question['parts'], given: Question['given'] = {}): st
     ...needed.map((key) => `${key}: …`),
     ...Object.entries(given).map(([key, value]) => `${key}: ${value}`),
   ];
-  const others = keysOf(bare(item)).filter((key) => !own.includes(key));
+  const others = mapKeys(bare(item)).filter((key) => !own.includes(key));
   return `a list of items, each {${shape.join(', ')}}; further keys: ${others.join(', ')}; [] says that there are none`;
 };
 
@@ -167,9 +167,9 @@ export const recordedAnswer = (
     path: safe(path),
     before: before ?? null,
     after: after ?? null,
-    at: lineOf(file, { line }),
+    at: fileLine(file, { line }),
   }));
-  const doubts = warnings.map(({ message, at }) => ({ says: safe(message), at: lineOf(file, at) }));
+  const doubts = warnings.map(({ message, at }) => ({ says: safe(message), at: fileLine(file, at) }));
   const next = nextWords(standing);
   return {
     text: [

@@ -1,7 +1,7 @@
 // The whole assessment as JSON, in the published shape: model/published/report.ts has its schema.
 import { robustnessFor } from '../../assess/reassess.ts';
 import { hash } from '../../gate/baseline.ts';
-import { definitionOf } from '../../gate/compare.ts';
+import { checkDefinition } from '../../gate/compare.ts';
 import type { Assessment, Finding, GateResult } from '../../model/assessment.ts';
 import type { Obligation } from '../../model/obligation.ts';
 import type { Decision } from '../../model/policy.ts';
@@ -149,7 +149,7 @@ const checkJson = (finding: Finding) => ({
   at: finding.at,
   evidence: finding.evidence.map(({ ref, state, why, pointer }) => ({ ref, state, why, pointer: pointer ?? null })),
   references: [...finding.item.references],
-  definition: definitionOf(finding.item),
+  definition: checkDefinition(finding.item),
 });
 
 const comparisonJson = ({ before, after, byCause, evidencedByCause, changes }: Comparison) => ({

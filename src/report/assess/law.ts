@@ -10,7 +10,7 @@ import {
   clauseWords,
   countWords,
   dateWords,
-  dueOf,
+  dueDuties,
   lawLine,
   lawSeenWords,
   ruleWords,
@@ -25,7 +25,7 @@ const MOST = 5;
 const MOST_IN_COMMENT = 10;
 
 export const lawSections = ({ obligations, law, file }: Assessment): readonly Section[] => {
-  const due = dueOf(obligations);
+  const due = dueDuties(obligations);
   const breached = due.filter(({ state }) => state === 'breached').length;
   const listed = due.filter((one, i) => one.state === 'breached' || i < MOST);
   const rest = obligations.filter((one) => one.binding && !listed.includes(one));

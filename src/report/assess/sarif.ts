@@ -12,7 +12,7 @@ import { criterionWords, wordsStateWords } from '../words.ts';
 // Where a result stands: every one has a region that exists, also for a key that is missing.
 
 /** A path from the root of the repository, as a URI; SARIF's viewers resolve it against the checkout. */
-export const locationOf = (path: string, { line, column }: Pick<Place, 'line' | 'column'>) => ({
+export const sarifLocation = (path: string, { line, column }: Pick<Place, 'line' | 'column'>) => ({
   physicalLocation: {
     artifactLocation: { uri: uriOf(path) },
     region: { startLine: line, startColumn: column },
@@ -50,7 +50,7 @@ const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>, { pat
     ruleIndex: rules.get(ruleId) ?? -1,
     level,
     message: { text: plainText(text) },
-    locations: [locationOf(path, at)],
+    locations: [sarifLocation(path, at)],
     partialFingerprints: fingerprints(`${ruleId}${of}`),
     ...(since !== undefined && { baselineState: baselineState[since] }),
   });
@@ -87,7 +87,7 @@ const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>, { pat
               `:${first.path}:${more[0]?.path ?? i}`,
               known,
             ),
-            relatedLocations: more.map(({ at }) => locationOf(path, at)),
+            relatedLocations: more.map(({ at }) => sarifLocation(path, at)),
           })),
           ...assessment.warnings.map(({ code, message, at }) =>
             make(`input/${code}`, 'warning', message, at, `:${at.path}`, known),
@@ -175,7 +175,7 @@ export type Rule = {
 };
 
 /** Every check that some pilot was judged by, then warnings of the input and criteria of the gate, each once. */
-export const rulesOf = ({ judged }: Batch): readonly Rule[] => {
+export const sarifRules = ({ judged }: Batch): readonly Rule[] => {
   const all = judged.flatMap((reported) => [
     ...reported.assessment.findings.map(({ item }) => ruleOf(item)),
     ...contradictionRules(reported.assessment),
@@ -246,7 +246,7 @@ export const sarif: Report = (batch, { pathOf = (file) => file, details }) =>
 type PathOf = (file: string) => string;
 
 const logOf = (batch: Batch, looked: Looked) => {
-  const rules = rulesOf(batch);
+  const rules = sarifRules(batch);
   const places = indexOf(rules);
   return {
     version: '2.1.0',
@@ -274,7 +274,7 @@ const invocationOf = ({ unjudged }: Batch, pathOf: PathOf) => ({
       level: severity,
       descriptor: { id: `input/${code}` },
       message: { text: plainText(message) },
-      locations: [locationOf(pathOf(file), at)],
+      locations: [sarifLocation(pathOf(file), at)],
     })),
   ),
 });

@@ -4,7 +4,7 @@ import { type Change, type Judgement as Judged, judge, supposed } from '../../as
 import type { Planning } from '../../model/assessment.ts';
 import type { JudgedCheck } from '../../model/verdict.ts';
 import { dimensionOf } from '../../model/vocabulary.ts';
-import { doFirst, tasksOf } from '../../plan/index.ts';
+import { doFirst, makeTasks } from '../../plan/index.ts';
 import type { CheckWords, Fact, Page, Section, WhatIf } from '../page.ts';
 import { percent, safe, shown } from '../text.ts';
 import { dimensions, first, gates, headline, type Judgement, standing, wrong } from './judgement.ts';
@@ -37,7 +37,7 @@ export const suppose = (whatIf: WhatIf, changes: readonly Change[]): Supposition
     pointsLost: judgement.pointsLost.get(check.id) ?? 0,
     item: { id: check.id, gate: check.gate, ...wordsOf(whatIf, i) },
   }));
-  const tasks = tasksOf({ ...judgement, planning: planningFrom(whatIf), findings });
+  const tasks = makeTasks({ ...judgement, planning: planningFrom(whatIf), findings });
   const asked = new Map(data.checks.map(({ id }, i) => [id, wordsOf(whatIf, i).question ?? id]));
   return {
     lead: headline(page),

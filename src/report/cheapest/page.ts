@@ -1,6 +1,6 @@
 // The cheapest way as a page: the answer and its proof, what the goal asks for, the tasks, and the other ways.
 import { type Block, type Item, list, type Page, paragraph, section, table } from '../page.ts';
-import { effortOf } from '../plan/words.ts';
+import { describeEffort } from '../plan/words.ts';
 import { madeWith, simulatedWith } from '../report.ts';
 import { shown } from '../text.ts';
 import { staffingWords } from '../words.ts';
@@ -13,7 +13,6 @@ import {
   exactDays,
   figureWords,
   goalWords,
-  idsOf,
   lackingWords,
   type Moved,
   movedIn,
@@ -21,6 +20,7 @@ import {
   proofWords,
   requiredWords,
   type TimedStep,
+  taskIds,
   timedSteps,
   type WayReported,
   wayOutcomeWords,
@@ -94,7 +94,7 @@ const conditions = ({ cheapest, assessment }: WayReported): readonly Block[] => 
 
 const stepItem = ({ step, timed }: TimedStep, { assessment }: WayReported): Item => ({
   text: `${timed.start} – ${timed.end}  ${timed.findOut ? 'Find out, then: ' : ''}${timed.action}`,
-  notes: [timed.id, timed.role, effortOf(timed)],
+  notes: [timed.id, timed.role, describeEffort(timed)],
   more: [`needed: ${neededWords(step, assessment)}`, `done when: ${timed.doneWhen}`],
 });
 
@@ -103,8 +103,8 @@ const others = ({ cheapest }: WayReported): readonly Block[] => {
   const end = endWords(cheapest);
   const ways = cheapest.alternatives.map(({ dearer, without, more, score }) => {
     const price = dearer < 0.005 ? 'as many days' : `${exactDays(dearer)} more`;
-    const instead = more.length === 0 ? '' : `, with ${idsOf(more).join(', ')} instead`;
-    return `${price}, score ${shown(score)}: without ${idsOf(without).join(', ')}${instead}`;
+    const instead = more.length === 0 ? '' : `, with ${taskIds(more).join(', ')} instead`;
+    return `${price}, score ${shown(score)}: without ${taskIds(without).join(', ')}${instead}`;
   });
   return list([...ways, ...(end === '' ? [] : [end])].map((text) => ({ text })));
 };

@@ -8,7 +8,7 @@ import {
   askedBy,
   type Cheapest,
   type Goal,
-  type Outlook,
+  type Projection,
   type Step,
 } from '../../plan/cheapest/goal.ts';
 import type { Timed } from '../../plan/schedule.ts';
@@ -72,7 +72,7 @@ export const proofWords = (cheapest: Cheapest): string => {
 /** What it comes to: from now to then; of what cannot be reached, to the most that can. */
 export const wayOutcomeWords = ({ cheapest }: WayReported): string => {
   const { now } = cheapest;
-  const then = thenOf(cheapest);
+  const then = laterProjection(cheapest);
   if (then === undefined)
     return `Score ${shown(now.score)}, evidenced ${shown(now.evidencedScore)}; ${verdictWords[now.verdict]}.`;
   const from = cheapest.kind === 'unreachable' ? 'The most that tasks can bring: score' : 'Score';
@@ -83,7 +83,7 @@ export const wayOutcomeWords = ({ cheapest }: WayReported): string => {
   return `${from} ${shown(now.score)} → ${shown(then.score)}, evidenced ${shown(now.evidencedScore)} → ${shown(then.evidencedScore)}; ${verdict}.`;
 };
 
-export const thenOf = (cheapest: Cheapest): Outlook | undefined => {
+export const laterProjection = (cheapest: Cheapest): Projection | undefined => {
   if (cheapest.kind === 'way') return cheapest.later;
   return cheapest.kind === 'unreachable' ? cheapest.best : undefined;
 };
@@ -95,7 +95,7 @@ export const dateWords = ({ own: { all, target } }: WayReported): string => {
   return `Done: likely ${likely}, P50 ${p50}, P80 ${p80}, P95 ${p95}; before the pilot’s own date, ${target.date}: ${chanceWords(all, target.date)}.`;
 };
 
-export const idsOf = (actions: readonly Action[]): readonly string[] =>
+export const taskIds = (actions: readonly Action[]): readonly string[] =>
   actions.map(({ kind, task }) =>
     kind === 'close' ? task.check : `${task.check} (${kind === 'show' ? 'shown' : 'answered'})`,
   );
@@ -158,7 +158,7 @@ const risenIn = (cheapest: Cheapest): readonly string[] => {
 export type Moved = Asked & { readonly later: GateCondition };
 
 export const movedIn = (cheapest: Cheapest): readonly Moved[] => {
-  const then = askedBy(cheapest.goal, thenOf(cheapest) ?? cheapest.now);
+  const then = askedBy(cheapest.goal, laterProjection(cheapest) ?? cheapest.now);
   return cheapest.asked.map((one, i) => ({ ...one, later: then[i]?.condition ?? one.condition }));
 };
 

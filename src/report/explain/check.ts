@@ -7,7 +7,7 @@ import { dimensionOf } from '../../model/vocabulary.ts';
 import { earlyConditions } from '../../rules/conditions.ts';
 import { changesUnder, expressionWords, originWords } from '../checklist.ts';
 import type { Section } from '../page.ts';
-import { block, type Examples, exact, fragmentWords, type Line, row, type Shelf } from './context.ts';
+import { block, type Examples, type ExplainContext, exact, fragmentWords, type Line, row } from './context.ts';
 
 // The clauses that a check cites, by name, with the date from which each applies.
 
@@ -132,7 +132,7 @@ export type CheckExplained = {
   readonly origin: readonly string[];
 };
 
-export const checkExplained = (item: CheckItem, shelf: Shelf): CheckExplained => {
+export const checkExplained = (item: CheckItem, shelf: ExplainContext): CheckExplained => {
   const { checklist, library, examplesOf } = shelf;
   const { id, statement, gap, why, weight, gate, evidence, fix } = item;
   const { dimension, mostPoints } = placeInScore(item, checklist);

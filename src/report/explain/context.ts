@@ -20,7 +20,7 @@ export type Case = {
   readonly text: string;
 };
 
-export type Shelf = {
+export type ExplainContext = {
   readonly checklist: Checklist;
   readonly library: Library;
   readonly examplesOf: (item: CheckItem) => Examples;
@@ -39,7 +39,7 @@ export type Asked = {
 };
 
 /** What explain prints: what was asked for, and all that it can be explained from. */
-export type Explanation = { readonly shelf: Shelf; readonly asked: Asked };
+export type Explanation = { readonly shelf: ExplainContext; readonly asked: Asked };
 
 // Lines, from which sections of a page are made.
 

@@ -1,9 +1,9 @@
 // How one pilot got the outcome of one check, as data, sections and JSON: the values seen, the way to the points, one step
 // better.
 import { evaluate, holds } from '../../assess/evaluate.ts';
-import { type Arithmetic, arithmeticOf, type Term, type Worth, worthIn } from '../../assess/score.ts';
-import { betterBy, type Step, stepsFrom } from '../../assess/what-if.ts';
-import { readsOf } from '../../interview/impact.ts';
+import { type Arithmetic, scoreArithmetic, type Term, type Worth, worthIn } from '../../assess/score.ts';
+import { applyStep, type Step, stepsFrom } from '../../assess/what-if.ts';
+import { fieldReads } from '../../interview/impact.ts';
 import { answerUnder, partsOf } from '../../interview/question.ts';
 import { type Finding, type GateResult, gateOrder } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
@@ -34,7 +34,7 @@ const conditionRead = (
   const truth = holds(item.applies, pilot, asOf);
   const decided = kind === 'not-applicable' || kind === 'unknown';
   if (item.applies === undefined || truth === true || !decided || declared !== undefined) return undefined;
-  const [read] = readsOf(pilot, { ...checklist, items: [item] }, asOf);
+  const [read] = fieldReads(pilot, { ...checklist, items: [item] }, asOf);
   const answers = [...(read?.paths ?? [])]
     .filter((path) => !path.includes('.controls.'))
     .map((path) => ({ path, value: answerUnder(pilot, partsOf(path)) }));
@@ -90,7 +90,7 @@ export type CaseExplained = {
 export const caseExplained = (id: string, pilot: Case, checklist: Checklist): CaseExplained | undefined => {
   const { assessment, locate } = pilot;
   const finding = assessment.findings.find(({ item }) => item.id === id);
-  const arithmetic = arithmeticOf(assessment);
+  const arithmetic = scoreArithmetic(assessment);
   const term = arithmetic.terms.find(({ check }) => check === id);
   if (finding === undefined || term === undefined) return undefined;
   const condition = conditionRead(finding, pilot, checklist);
@@ -131,7 +131,7 @@ const fragmentParts = (id: string, pilot: Case, checklist: Checklist): CaseExpla
 };
 
 const betterExplained = (step: Step, finding: Finding, { assessment }: Case): BetterExplained => {
-  const { gates, verdict, frees } = betterBy(step, finding, assessment);
+  const { gates, verdict, frees } = applyStep(step, finding, assessment);
   const last = gates.at(-1);
   return {
     ...step,

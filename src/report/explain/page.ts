@@ -13,7 +13,16 @@ import { madeWith } from '../report.ts';
 import { safeJson, shown } from '../text.ts';
 import { bindsWords, caution, dateWords, outcomeWords, ruleWords, stateWords } from '../words.ts';
 import { type CheckExplained, checkBlocks, checkExplained, toDo } from './check.ts';
-import { block, type Case, type Explanation, exact, fragmentWords, type Line, row, type Shelf } from './context.ts';
+import {
+  block,
+  type Case,
+  type ExplainContext,
+  type Explanation,
+  exact,
+  fragmentWords,
+  type Line,
+  row,
+} from './context.ts';
 import { caseBlocks, caseExplained, caseJson } from './on-pilot.ts';
 import { sumBlocks, sumJson } from './sum.ts';
 
@@ -46,7 +55,7 @@ export const explainPages = ({ shelf, asked }: Explanation): readonly Page[] => 
 };
 
 /** With a pilot, how it got its outcome; what the check is in itself is then only named. */
-const blocksOf = (check: CheckExplained, { pilot, checklist, asOf }: Shelf): readonly Section[] => {
+const blocksOf = (check: CheckExplained, { pilot, checklist, asOf }: ExplainContext): readonly Section[] => {
   const seen = pilot === undefined ? undefined : caseExplained(check.id, pilot, checklist);
   if (seen === undefined || pilot === undefined) return checkBlocks(check, asOf);
   const isGap = seen.finding.kind !== 'met' && seen.finding.kind !== 'not-applicable';
@@ -94,7 +103,7 @@ export const jsonExplain = ({ shelf, asked }: Explanation): string => {
   return `${safeJson(JSON.stringify(explained, null, 2))}\n`;
 };
 
-const checkJson = (id: string, shelf: Shelf) => {
+const checkJson = (id: string, shelf: ExplainContext) => {
   const { checklist, pilot } = shelf;
   const item = checklist.items.find((one) => one.id === id);
   if (item === undefined) return [];
@@ -104,7 +113,7 @@ const checkJson = (id: string, shelf: Shelf) => {
 
 // What there is to explain: the checks by dimension, or those of one dimension; with a pilot, how each stands.
 
-const overviewBlocks = (shelf: Shelf): readonly Section[] => [
+const overviewBlocks = (shelf: ExplainContext): readonly Section[] => [
   ...block('What to type', [
     row('a check', 'readiness explain data.lineage'),
     row('dimension', 'readiness explain governance'),
@@ -117,7 +126,7 @@ const overviewBlocks = (shelf: Shelf): readonly Section[] => [
   ),
 ];
 
-const dimensionBlocks = (dimension: Dimension, shelf: Shelf): readonly Section[] => {
+const dimensionBlocks = (dimension: Dimension, shelf: ExplainContext): readonly Section[] => {
   const grade = shelf.pilot?.assessment.dimensions.find((one) => one.dimension.id === dimension.id);
   const checks = itemsOf(dimension, shelf);
   const whole = shelf.checklist.dimensions.reduce((sum, { weight }) => sum + weight, 0);
@@ -143,10 +152,10 @@ const dimensionBlocks = (dimension: Dimension, shelf: Shelf): readonly Section[]
   ];
 };
 
-const itemsOf = ({ id }: Dimension, { checklist }: Shelf): readonly CheckItem[] =>
+const itemsOf = ({ id }: Dimension, { checklist }: ExplainContext): readonly CheckItem[] =>
   checklist.items.filter((item) => dimensionOf(item.id) === id);
 
-const listOf = (items: readonly CheckItem[], { pilot }: Shelf): Table => {
+const listOf = (items: readonly CheckItem[], { pilot }: ExplainContext): Table => {
   const findings = new Map(pilot?.assessment.findings.map((finding) => [finding.item.id, finding]));
   const columns: Table['columns'] = [
     { head: 'weight', number: true },

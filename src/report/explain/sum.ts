@@ -1,14 +1,14 @@
 // The whole sum of a pilot, so that it can be formed again by hand: the checks' terms, the dimensions, the gates.
 import { robustnessFor } from '../../assess/reassess.ts';
-import { type Arithmetic, arithmeticOf, type DimensionSum, type Term, type Total } from '../../assess/score.ts';
+import { type Arithmetic, type DimensionSum, scoreArithmetic, type Term, type Total } from '../../assess/score.ts';
 import type { Assessment, GateResult, Robustness } from '../../model/assessment.ts';
 import type { Section, Table } from '../page.ts';
 import { percent, shown } from '../text.ts';
 import { verdictWords } from '../words.ts';
-import { block, exact, type Line, row, type Shelf, sums } from './context.ts';
+import { block, type ExplainContext, exact, type Line, row, sums } from './context.ts';
 
 export const sumBlocks = (assessment: Assessment): readonly Section[] => {
-  const arithmetic = arithmeticOf(assessment);
+  const arithmetic = scoreArithmetic(assessment);
   return [
     ...block('How to read it', reading),
     ...assessment.dimensions.flatMap(({ dimension }) => dimensionBlock(dimension.id, arithmetic)),
@@ -122,12 +122,12 @@ const result = ({ grade, verdict }: Assessment, robustness: Robustness | null): 
     : [row('', `the same in ${percent(robustness.share)} of ${robustness.runs} random weightings`)]),
 ];
 
-export const sumJson = ({ pilot }: Shelf) => {
+export const sumJson = ({ pilot }: ExplainContext) => {
   if (pilot === undefined) return undefined;
   const { assessment } = pilot;
   const { grade, verdict } = assessment;
   return {
-    ...arithmeticOf(assessment),
+    ...scoreArithmetic(assessment),
     conditions: assessment.gates.map(({ gate, state, conditions, blockers }) => ({
       id: gate.id,
       state,

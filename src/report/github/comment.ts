@@ -4,7 +4,7 @@
 import { isWorse } from '../../gate/baseline.ts';
 import type { Finding } from '../../model/assessment.ts';
 import type { Change } from '../../model/published/gate.ts';
-import { changeWords, gainOf, signed } from '../compare.ts';
+import { changeWords, scoreGain, signed } from '../compare.ts';
 import type { Base, Batch, Reported, Unjudged } from '../report.ts';
 import { counted, md, shown } from '../text.ts';
 import { criterionWords, gapWords } from '../words.ts';
@@ -27,12 +27,12 @@ export const comment = (batch: Batch): string => {
   const moved = judged.filter(isMoved);
   const worse = moved.flatMap((one) =>
     changesOf(one)
-      .filter((change) => gainOf(change) < 0 || isWorse(change))
+      .filter((change) => scoreGain(change) < 0 || isWorse(change))
       .map((change) => [one, change] as const),
   );
   const better = moved.flatMap((one) =>
     changesOf(one)
-      .filter((change) => gainOf(change) > 0)
+      .filter((change) => scoreGain(change) > 0)
       .map((change) => [one, change] as const),
   );
   return fitted(
@@ -120,7 +120,7 @@ const changeLine = ([{ assessment }, change]: readonly [Reported, Change]): stri
   const finding = assessment.findings.find(({ item }) => item.id === change.check);
   const place = finding === undefined ? assessment.file : `${assessment.file}:${finding.at.line}`;
   const told = md`- **${change.check}**: ${changeWords(change)} (${place})`;
-  return finding === undefined || gainOf(change) >= 0 ? told : told + remedy(finding);
+  return finding === undefined || scoreGain(change) >= 0 ? told : told + remedy(finding);
 };
 
 const remedy = (finding: Finding): string => md`. ${gapWords(finding)} → ${finding.item.fix.do}`;

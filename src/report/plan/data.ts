@@ -1,10 +1,10 @@
 // Tasks for other programs, those of an assessment and those of a dated plan: CSV for trackers, ICS for calendars.
-import { type Entry, entriesOf, SEARCH_PHASE, type Timed } from '../../plan/schedule.ts';
+import { type Entry, planEntries, SEARCH_PHASE, type Timed } from '../../plan/schedule.ts';
 import type { Dates, Forecast, TimedPhase } from '../../plan/timetable.ts';
 import { problemLine, type Report, type Reported, type Unjudged } from '../report.ts';
 import { csvTable, inOrder, safe, shown, text } from '../text.ts';
 import { outcomeWords } from '../words.ts';
-import { chanceWords, effortOf, type PlanReported } from './words.ts';
+import { chanceWords, describeEffort, type PlanReported } from './words.ts';
 
 // The tasks that an assessment leaves; the plan's CSV adds their dates.
 
@@ -29,7 +29,7 @@ export const csvTasks: Report = ({ judged, unjudged }) =>
   );
 
 const taskCells = (reported: Reported): readonly TaskCells[] =>
-  entriesOf(reported.plan).map((entry) => ({
+  planEntries(reported.plan).map((entry) => ({
     id: text(entry.id),
     title: text(entry.action),
     body: text(bodyOf(entry, [...seenLines(entry, reported), `Judged as of ${reported.assessment.asOf}`])),
@@ -79,7 +79,7 @@ const bodyOf = (task: Entry, more: readonly string[]): string =>
   [
     ...(task.findOut ? ['The pilot file is silent on this: find out first.'] : []),
     `Done when: ${task.doneWhen}`,
-    `Role: ${task.role}. Effort: ${effortOf(task)}.`,
+    `Role: ${task.role}. Effort: ${describeEffort(task)}.`,
     `Helps the ${task.gate} gate${task.blocks ? ', which it blocks' : ''}${task.closes.length === 0 ? '' : `, +${shown(task.points)} points`}.`,
     ...(task.closes.length > 0 ? [`Closes the check: ${task.closes.join(', ')}`] : []),
     ...more,

@@ -4,11 +4,11 @@ import type { JsonCheapest, JsonPlan } from '../../model/published/plan.ts';
 import type { TimedPhase } from '../../plan/timetable.ts';
 import {
   assumedWords,
-  idsOf,
   lackingWords,
+  laterProjection,
   movedIn,
   type TimedStep,
-  thenOf,
+  taskIds,
   timedSteps,
   type WayReported,
 } from '../cheapest/words.ts';
@@ -93,7 +93,7 @@ export const jsonWay = (reported: WayReported): string =>
 export const cheapestJson = (reported: WayReported): JsonCheapest => {
   const { cheapest, own } = reported;
   const { goal, now } = cheapest;
-  const then = thenOf(cheapest) ?? now;
+  const then = laterProjection(cheapest) ?? now;
   const way = cheapest.kind === 'way' ? cheapest : undefined;
   return {
     goal: goal.kind === 'gate' ? { gate: goal.gate } : { score: goal.score },
@@ -112,8 +112,8 @@ export const cheapestJson = (reported: WayReported): JsonCheapest => {
     alternatives: (way?.alternatives ?? []).map(({ days, dearer, without, more, score }) => ({
       days,
       dearer,
-      without: [...idsOf(without)],
-      instead: [...idsOf(more)],
+      without: [...taskIds(without)],
+      instead: [...taskIds(more)],
       score,
     })),
     searched: way?.searched ?? null,

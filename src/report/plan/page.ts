@@ -21,7 +21,7 @@ import { effortWords } from '../words.ts';
 import {
   chanceWords,
   costWords,
-  effortOf,
+  describeEffort,
   exitWords,
   headline,
   integrationWords,
@@ -172,7 +172,7 @@ const taskItem = (task: Timed): Item => ({
   notes: [
     task.isSearch ? 'first of all' : task.id,
     ...(task.isSearch ? [] : [task.role]),
-    effortOf(task),
+    describeEffort(task),
     `${task.gate} gate${task.blocks ? ', blocks it' : ''}`,
     ...(task.isSearch ? [] : [`+${shown(task.points)} points`]),
   ],

@@ -27,7 +27,7 @@ const originWord = (origin: Origin): string => {
 };
 
 /** A task's effort with its origin; a search is waited for, not worked at. */
-export const effortOf = ({ days, origins, multiplier, isSearch }: Entry): string => {
+export const describeEffort = ({ days, origins, multiplier, isSearch }: Entry): string => {
   const multiplied = multiplier === 1 ? '' : ` × ${multiplier} included`;
   return `${rangeWords(days)}${isSearch ? ' of waiting' : ''} [${originWords(origins)}${multiplied}]`;
 };

@@ -1,7 +1,7 @@
 // The files under checklists/obligations: every clause, check and ground exists, and bad ones are named.
 import { expect, it, test } from 'vitest';
 import { catalogue, loadCore, loadDuties } from '../../../scripts/checklist-files.ts';
-import { idOf, loadObligations } from '../../../src/checklist/load.ts';
+import { loadObligations, obligationId } from '../../../src/checklist/load.ts';
 
 const { statutes, problems } = loadDuties();
 const duties = statutes.flatMap((statute) => statute.duties);
@@ -79,4 +79,4 @@ test.each([
   ['eu-ai-act/Art 26(9)', 'eu-ai-act-art-26-9'],
   ['hipaa/164.308(a)(1)(ii)(A)', 'hipaa-164-308-a-1-ii-a'],
   ['owasp-llm-2026/LLM01:2026', 'owasp-llm-2026-llm01-2026'],
-])('%s is answered as %s', (clause, id) => expect(idOf(clause)).toBe(id));
+])('%s is answered as %s', (clause, id) => expect(obligationId(clause)).toBe(id));

@@ -9,7 +9,7 @@ import type { Obligation } from '../../../src/model/obligation.ts';
 import type { Solver } from '../../../src/model/ports.ts';
 import type { GateId } from '../../../src/model/vocabulary.ts';
 import type { Cheapest, Goal } from '../../../src/plan/cheapest/goal.ts';
-import { cheapestOf } from '../../../src/plan/cheapest/index.ts';
+import { findCheapest } from '../../../src/plan/cheapest/index.ts';
 import { lackingWords } from '../../../src/report/cheapest/words.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { PATIENT } from '../../kit.ts';
@@ -28,7 +28,7 @@ const item = (id: string, likely: number, more: Partial<CheckItem> = {}, after: 
 type Limits = Parameters<typeof checklistOf>[1];
 
 const solved = (checklist: Checklist, text: string, goal: Goal = to('pilot'), by: Solver = solver): Cheapest =>
-  cheapestOf(judge(checklist, text), checklist, goal, by);
+  findCheapest(judge(checklist, text), checklist, goal, by);
 const wayOf = (cheapest: Cheapest): readonly string[] =>
   cheapest.kind === 'way'
     ? cheapest.steps.map(({ action }) => `${action.kind} ${action.task.check}`).sort()
@@ -226,7 +226,7 @@ describe('obligations, where a gate asks for them', () => {
   const withDuty = (one: Obligation): Cheapest => {
     const lacking = { ...assessment, obligations: [one] };
     const gates = assessment.gates.map((gate) => ({ ...gate, open: false }));
-    return cheapestOf({ ...lacking, gates }, checklist, to('pilot'), solver);
+    return findCheapest({ ...lacking, gates }, checklist, to('pilot'), solver);
   };
 
   it('one that the team has to answer cannot be reached by tasks', () => {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { composeChecklist } from '../../../src/checklist/core.ts';
 import { loadSolver } from '../../../src/io/solver.ts';
-import { cheapestOf } from '../../../src/plan/cheapest/index.ts';
+import { findCheapest } from '../../../src/plan/cheapest/index.ts';
 import { planWith } from '../../../src/plan/index.ts';
 import { timetableOf } from '../../../src/plan/timetable.ts';
 import { answerWords, leftWords, timedSteps } from '../../../src/report/cheapest/words.ts';
@@ -26,7 +26,7 @@ it('names what stays as it is though it is stated to be wrong', () => {
     { pilot: { score: 80 } },
   );
   const assessment = judge(checklist, 'data: {controls: {dear: absent, cheap: absent}}\n');
-  const cheapest = cheapestOf(assessment, checklist, { kind: 'gate', gate: 'pilot' }, solver);
+  const cheapest = findCheapest(assessment, checklist, { kind: 'gate', gate: 'pilot' }, solver);
   expect(cheapest.kind === 'way' && cheapest.steps.map(({ action }) => action.task.check)).toEqual(['data.cheap']);
   expect(leftWords(cheapest)).toMatch(/^Left as it is, though stated to be wrong: .*\[data\.dear\]\.$/);
 });
@@ -44,7 +44,7 @@ governance:
   controls: {access-control: absent, security-review: absent, leakage-monitoring: absent}
 operations: {controls: {security: absent}}
 `);
-  const cheapest = cheapestOf(assessment, composeChecklist(), to, solver);
+  const cheapest = findCheapest(assessment, composeChecklist(), to, solver);
   if (cheapest.kind !== 'way') throw new Error('there is a way');
   const own = timetableOf(
     assessment,

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { assess } from '../../../src/assess/index.ts';
 import { parse } from '../../../src/read/parse.ts';
 import { validate } from '../../../src/read/validate.ts';
-import type { Shelf } from '../../../src/report/explain/context.ts';
+import type { ExplainContext } from '../../../src/report/explain/context.ts';
 import { exampleFiles } from '../pilots.ts';
 import { terminalExplain } from '../printers.ts';
 import { core, example, printed } from './shelves.ts';
@@ -17,7 +17,7 @@ governance: {controls: {transparency: {status: n/a, reason: none}, policy: {stat
 talent: {controls: {champions: partial}}
 `;
 
-const away = (): Shelf => {
+const away = (): ExplainContext => {
   const { document } = parse(AWAY, 'pilot.yaml');
   if (document === undefined) throw new Error('no document');
   const { pilot } = validate(document, core.checklist);

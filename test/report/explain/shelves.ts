@@ -4,7 +4,7 @@ import { composeChecklist } from '../../../src/checklist/core.ts';
 import { library } from '../../../src/checklist/load.ts';
 import { source } from '../../../src/checklist/organisation-read.ts';
 import { parse } from '../../../src/read/parse.ts';
-import type { Asked, Explanation, Shelf } from '../../../src/report/explain/context.ts';
+import type { Asked, ExplainContext, Explanation } from '../../../src/report/explain/context.ts';
 import { judgeFile, root } from '../../judge.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
 import { exampleFiles, HOSTILE, seeded } from '../pilots.ts';
@@ -14,7 +14,7 @@ export const checklist = composeChecklist();
 export const allChecks: readonly string[] = checklist.items.map(({ id }) => id);
 export const allDimensions: readonly string[] = checklist.dimensions.map(({ id }) => id);
 
-export const core: Shelf = {
+export const core: ExplainContext = {
   checklist,
   library,
   examplesOf: (item) => source.items.find(({ id }) => id === item.id)?.examples ?? {},
@@ -22,7 +22,7 @@ export const core: Shelf = {
   tool: { name: 'readiness', version: '0.0.0-test' },
 };
 
-export const example = (file: string): Shelf => {
+export const example = (file: string): ExplainContext => {
   const { reported, pilot } = judgeFile(file);
   const text = readFileSync(`${root}${file}`, 'utf8');
   const { document } = parse(text, file);
@@ -31,14 +31,14 @@ export const example = (file: string): Shelf => {
 };
 
 /** Every text of the file is hostile: its name, its values, its lines. */
-const hostile = (): Shelf => {
+const hostile = (): ExplainContext => {
   const word = HOSTILE.join(' ');
   const { assessment } = seeded(word, 'pilot.yaml');
   const locate = (path: string) => ({ path, line: 1, column: 1 });
   return { ...core, pilot: { assessment, pilot: pilotOf(), locate, text: HOSTILE[0] ?? '' } };
 };
 
-export const allShelves = (): readonly (readonly [string, Shelf])[] => [
+export const allShelves = (): readonly (readonly [string, ExplainContext])[] => [
   ['the core', core],
   ...exampleFiles.map((file) => [file, example(file)] as const),
   ['hostile', hostile()],
@@ -48,7 +48,7 @@ export const nothing: Asked = { checks: [], dimensions: [], score: false };
 
 export const printed = (
   print: (explanation: Explanation, view: View) => string,
-  shelf: Shelf,
+  shelf: ExplainContext,
   asked: Partial<Asked>,
   columns = 80,
 ): string => print({ shelf, asked: { ...nothing, ...asked } }, { columns });

@@ -7,7 +7,7 @@ import { assessPage, assessPages } from '../../../src/report/assess/page.ts';
 import { htmlPages } from '../../../src/report/html/index.ts';
 import { gapReport, render } from '../../../src/report/registry.ts';
 import { plain } from '../../../src/report/report.ts';
-import { VALUE_SEED, valueCaseOf } from '../../../src/value/index.ts';
+import { makeValueCase, VALUE_SEED } from '../../../src/value/index.ts';
 import { judgeFile, rendered } from '../../judge.ts';
 import { allPilots, exampleFiles, seeded } from '../pilots.ts';
 
@@ -71,7 +71,7 @@ it('tells several pilots in one document apart', () => {
 it('draws the plan with its gates, and the value case', async () => {
   const { reported, pilot } = judgeFile('examples/telecom-support-bot.yaml');
   const locate = (path: string) => ({ path, line: 1, column: 1 });
-  const value = () => valueCaseOf({ pilot, checklist: composeChecklist(), locate }, VALUE_SEED);
+  const value = () => makeValueCase({ pilot, checklist: composeChecklist(), locate }, VALUE_SEED);
   const batch = { tool: reported.tool, asOf: reported.assessment.asOf, judged: [{ ...reported, value }], unjudged: [] };
   const page = await render(gapReport, 'html', batch, { columns: 80, paint: plain, details: false });
   expect(page).toMatch(/class="row gate" role="row"><span role="rowheader">◆ production gate/);

@@ -3,7 +3,7 @@ import { composeChecklist } from '../../../src/checklist/core.ts';
 import { loadSolver } from '../../../src/io/solver.ts';
 import type { Solver } from '../../../src/model/ports.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
-import { cheapestOf } from '../../../src/plan/cheapest/index.ts';
+import { findCheapest } from '../../../src/plan/cheapest/index.ts';
 import { planWith } from '../../../src/plan/index.ts';
 import { timetableOf } from '../../../src/plan/timetable.ts';
 import type { WayReported } from '../../../src/report/cheapest/words.ts';
@@ -18,7 +18,7 @@ const solver = await loadSolver(PATIENT);
 export const stopped: Solver = { name: 'Slow', solve: () => ({ status: 'stopped', values: new Map() }) };
 
 export const wayTo = (reported: PlanReported, goal: Goal, by: Solver = solver): WayReported => {
-  const cheapest = cheapestOf(reported.assessment, composeChecklist(), goal, by);
+  const cheapest = findCheapest(reported.assessment, composeChecklist(), goal, by);
   const tasks = cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task) : [];
   const own = timetableOf(reported.assessment, { runs: 100 }, planWith(reported.assessment, tasks));
   return { ...reported, cheapest, own };

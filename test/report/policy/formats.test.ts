@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../../../src/checklist/core.ts';
-import { conditionsOf } from '../../../src/gate/decide.ts';
+import { gateConditions } from '../../../src/gate/decide.ts';
 import { inForce, readyMadeLayer } from '../../../src/gate/policy.ts';
 import type { From } from '../../../src/model/policy.ts';
 import { fromWords, type PrintedPolicy, policyJson, valueWords } from '../../../src/report/policy.ts';
@@ -27,7 +27,7 @@ const printed: PrintedPolicy = {
   configuration: 'readiness.config.yaml',
   checklists: [{ id: 'core', version: '1.0.0' }],
   asked,
-  conditions: conditionsOf(composeChecklist(), 'production'),
+  conditions: gateConditions(composeChecklist(), 'production'),
   isAssumed,
   notes: [],
   reports: [{ format: 'junit', file: 'out\u0007.xml', from: at }],

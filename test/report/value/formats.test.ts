@@ -8,7 +8,7 @@ import { jsonSchema } from '../../../src/report/json-schema.ts';
 import { displayWidth } from '../../../src/report/text.ts';
 import type { ValueReported } from '../../../src/report/value/page.ts';
 import { csvValue, jsonValue } from '../../../src/report/value/sheet.ts';
-import { valueCaseOf } from '../../../src/value/index.ts';
+import { makeValueCase } from '../../../src/value/index.ts';
 import { root } from '../../judge.ts';
 import { controls } from '../../program.ts';
 import { cases as drawn } from '../../random.ts';
@@ -25,7 +25,7 @@ const valued = (text: string): ValueReported => {
   const { document } = parse(text, 'pilot.yaml');
   const pilot = document && validate(document, checklist).pilot;
   if (document === undefined || pilot === undefined) throw new Error('not valid');
-  return { ...judgeText(text), value: valueCaseOf({ pilot, checklist, locate: document.locate }) };
+  return { ...judgeText(text), value: makeValueCase({ pilot, checklist, locate: document.locate }) };
 };
 
 const hostile = (word: string): ValueReported => {
