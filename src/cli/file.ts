@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { InitFlags } from '../commands/init.ts';
 import type { AnswersFlag, InterviewFlags } from '../commands/interview.ts';
 import type { ScanFlags } from '../commands/scan.ts';
-import { AS_OF, CHECKLIST, type Context } from './shared.ts';
+import { AS_OF, CHECKLIST, type Context, OPEN } from './shared.ts';
 
 export const addInit = (root: Command, { world, exit }: Context): void => {
   root
@@ -93,6 +93,7 @@ export const addScan = (root: Command, { world, tool, exit }: Context): void => 
     .option('--write', 'ask about each proposal and add the evidence to the pilot file')
     .option('-f, --format <name>', 'terminal, markdown, html or json')
     .option('-o, --output <file>', 'write to a file, in the format of its ending')
+    .option(...OPEN)
     .option('--details', 'with the lines to add for each check')
     .addHelpText(
       'after',

@@ -97,6 +97,7 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     .option('--print-policy', 'print what is asked, and which flag, file or default says so; judge nothing')
     .option(...formatOption(gateReport))
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
+    .option(...OPEN)
     .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
     .option(...CHECKLIST)
     .option(...CONFIG)

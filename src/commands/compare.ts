@@ -187,11 +187,11 @@ export const basesIn = async (
   const former = new Map(moved.flatMap(({ from, to }) => (to === undefined ? [] : [[to, from] as const])));
   const at = (file: string): Base & { readonly assessment?: Assessment } => {
     const past = pastOf(revision, file, world);
-    if (past === undefined) return { file };
+    if (past === undefined) return { revision, file };
     const source = { name: `${revision}:${file}`, file, isReport: false, ...past };
     const { judgement, assessment } = comparedOf(source, means);
-    if (judgement === undefined || assessment === undefined) return { file };
-    return { file, judgement, assessment, decision: decide(assessment) };
+    if (judgement === undefined || assessment === undefined) return { revision, file };
+    return { revision, file, judgement, assessment, decision: decide(assessment) };
   };
   return {
     baseFor: (file, now) => {

@@ -35,6 +35,7 @@ import {
   refuseTwice,
   targetsOf,
   tellGitHub,
+  withPage,
   writeReports,
 } from './shared/output.ts';
 import type { Configured } from './shared/own-files.ts';
@@ -107,7 +108,7 @@ export const gateCommand = async (
   refuseOutput(files, flags, world);
   const ground = await groundFor(files, flags, world);
   const { configured, policy, checklist, baseline } = ground;
-  const targets = targetsOf(flags, configured?.reports);
+  const { targets, show } = withPage(targetsOf(flags, configured?.reports), flags, world);
   const comment = flags.comment === undefined ? [] : [{ file: flags.comment }];
   refuseTwice(files, [...targets, ...comment], world, inputsOf(ground));
   if ('value' in checklist) {
@@ -125,6 +126,7 @@ export const gateCommand = async (
   await writeReports(kind, batch, targets, world, { details: flags.details === true, colour: flags.color });
   if (flags.comment !== undefined) await writeComment(flags.comment, batch, world);
   await tellGitHub(batch, world);
+  show();
   if (batch.unjudged.length > 0) return 2;
   return batch.judged.some(({ decision }) => decision !== undefined && isShut(decision)) ? 1 : 0;
 };

@@ -47,15 +47,15 @@ export const portfolioCommand = async (
     progress.tell();
   };
   const past = flags.since === undefined ? undefined : await world.past(names[0] ?? '.', flags.since);
-  const compared = past === undefined ? undefined : comparing(past, emit, tool, run);
+  const compared = past === undefined ? undefined : await comparing(past, names, emit, tool, run);
   for await (const meant of pilotsNamed(names, { ...world, stderr: progress.screen })) {
     if (names.length === 1 && meant.none !== undefined) throw meant.none;
     const one = await judgedRow(meant, common, checklists, run);
     if (one === undefined) continue;
     if (compared === undefined) emit(one.row, one.own);
-    else await compared.add(one);
+    else compared.add(one);
   }
-  const since = (await compared?.end(flags.since ?? '', names)) ?? null;
+  const since = compared?.end(flags.since ?? '') ?? null;
   progress.end();
   const total = common.total(since);
   if (sink === undefined) {
@@ -83,17 +83,19 @@ type Run = {
 };
 
 /** Holds rows back until git has answered for a handful of them. */
-const comparing = (
+const comparing = async (
   past: Past,
+  names: readonly string[],
   emit: (row: PortfolioRow, own: One['own']) => void,
   tool: Tool,
   { world, maxBytes }: Run,
 ) => {
+  const { goneSince, movedSince } = await import('./trend.ts');
+  const gone = goneSince(past, names, world);
   let waiting: One[] = [];
-  const flush = async (): Promise<void> => {
-    const { movedSince } = await import('./trend.ts');
+  const flush = (): void => {
     const pilots = waiting.flatMap(({ now }) => now ?? []);
-    const moved = movedSince(pilots, { past, maxBytes, tool: tool.version, world });
+    const moved = movedSince(pilots, { past, gone, maxBytes, tool: tool.version, world });
     for (const { row, now, own } of waiting) {
       const move = now === undefined ? undefined : moved[pilots.indexOf(now)];
       emit(row.judged && move !== undefined ? { ...row, moved: move } : row, own);
@@ -101,14 +103,13 @@ const comparing = (
     waiting = [];
   };
   return {
-    add: async (one: One): Promise<void> => {
+    add: (one: One): void => {
       waiting.push(one);
-      if (waiting.length >= CHUNK) await flush();
+      if (waiting.length >= CHUNK) flush();
     },
-    end: async (revision: string, names: readonly string[]): Promise<Common['since']> => {
-      await flush();
-      const { goneSince } = await import('./trend.ts');
-      return { revision, date: past.day, gone: [...goneSince(past, names, world)] };
+    end: (revision: string): Common['since'] => {
+      flush();
+      return { revision, date: past.day, gone: [...gone.all()] };
     },
   };
 };

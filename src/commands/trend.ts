@@ -125,22 +125,28 @@ const judgedOf = (
 /** A pilot that was judged, with what it was judged from. */
 export type Now = { readonly row: JudgedRow; readonly input: Input; readonly assessment: Assessment };
 
-type Means = { readonly past: Past; readonly maxBytes: number; readonly tool: string; readonly world: World };
+type Means = {
+  readonly past: Past;
+  readonly gone: GonePilots;
+  readonly maxBytes: number;
+  readonly tool: string;
+  readonly world: World;
+};
 
 /** What moved of each, in their order. */
 export const movedSince = (pilots: readonly Now[], means: Means): readonly Moved[] => {
-  const { past, maxBytes, world } = means;
+  const { past, gone, maxBytes, world } = means;
   const [first] = pilots;
   if (first === undefined) return [];
-  const ids = pilots.map(({ row }) => past.blobAt(row.file));
-  const texts = world.blobs(first.row.file, [...new Set(ids.flatMap((id) => id ?? []))], maxBytes);
+  const held = pilots.map(({ row }) => heldThen(row, past, gone));
+  const texts = world.blobs(first.row.file, [...new Set(held.flatMap((one) => one?.id ?? []))], maxBytes);
   const befores = pilots.map(({ row, input }, i) => {
-    const id = ids[i];
+    const id = held[i]?.id;
     return id === undefined ? undefined : beforeOf(texts.get(id), row.file, input);
   });
   const asks = befores.map((before, i) => ({
     revision: past.commit,
-    path: past.pathOf(pilots[i]?.row.file ?? '') ?? '',
+    path: held[i]?.path ?? '',
     wanted: before === undefined || 'why' in before ? [] : wantedFiles(piecesOf(before.pilot)),
     day: past.day,
   }));
@@ -149,8 +155,21 @@ export const movedSince = (pilots: readonly Now[], means: Means): readonly Moved
     const before = befores[i];
     if (before === undefined) return { change: 'new' };
     if ('why' in before) return { change: 'not-comparable', why: before.why };
-    return movedFrom({ ...before, looks: looks[i] ?? new Map() }, now, means);
+    const moved = movedFrom({ ...before, looks: looks[i] ?? new Map() }, now, means);
+    const formerly = held[i]?.path ?? '';
+    return formerly === past.pathOf(now.row.file) ? moved : { ...moved, formerly };
   });
+};
+
+type Held = { readonly path: string; readonly id: string };
+
+/** The pilot's file then: under its name, else the one that is gone of a pilot called the same, else the one that git says it was. */
+const heldThen = ({ file, name }: JudgedRow, past: Past, gone: GonePilots): Held | undefined => {
+  const [path, id] = [past.pathOf(file), past.blobAt(file)];
+  if (path !== undefined && id !== undefined) return { path, id };
+  const former = gone.called(name) ?? past.formerly(file);
+  if (former !== undefined) gone.found(former.path);
+  return former;
 };
 
 type Before = Pick<Input, 'document' | 'pilot'> | { readonly why: string };
@@ -168,7 +187,7 @@ const movedFrom = (
   then: Pick<Input, 'document' | 'pilot' | 'looks'>,
   { row, input, assessment }: Now,
   { past, tool }: Means,
-): Moved => {
+): Extract<Moved, { readonly score: number }> => {
   const asOf = past.day < input.asOf ? past.day : input.asOf;
   const before = assess({ ...withoutPlaces({ ...input, ...then, asOf }), brief: true });
   const earlier = asOf === input.asOf ? assessment : assess({ ...withoutPlaces({ ...input, asOf }), brief: true });
@@ -216,24 +235,48 @@ const isGain = ({
 const difference = (before: number | null, after: number | null): number =>
   Math.round(((after ?? 0) - (before ?? 0)) * 10) / 10;
 
-/** Pilot files that the revision holds below the folders that are looked at, and that are there no more. */
-export const goneSince = (
-  past: Past,
-  folders: readonly string[],
-  world: World,
-): NonNullable<Common['since']>['gone'] => {
+/** Pilots whose files the revision holds below the folders that are looked at, and that are there no more. */
+export type GonePilots = {
+  /** The only one of this name. */
+  readonly called: (name: string) => Held | undefined;
+  /** The pilot goes on under another name. */
+  readonly found: (path: string) => void;
+  readonly all: () => NonNullable<Common['since']>['gone'];
+};
+
+/** git is asked, and texts are read, where somebody wants to know. */
+export const goneSince = (past: Past, folders: readonly string[], world: World): GonePilots => {
+  let known: readonly GonePilot[] | undefined;
+  const gone = (): readonly GonePilot[] => {
+    known ??= readGone(past, folders, world);
+    return known;
+  };
+  const paths = new Set<string>();
+  const left = (): readonly GonePilot[] => gone().filter(({ path }) => !paths.has(path));
+  return {
+    called: (name) => {
+      const [one, other] = left().filter((pilot) => pilot.name === name);
+      return other === undefined ? one : undefined;
+    },
+    found: (path) => void paths.add(path),
+    all: () => left().map(({ file, name }) => ({ file, name })),
+  };
+};
+
+type GonePilot = Held & { readonly file: string; readonly name: string };
+
+const readGone = (past: Past, folders: readonly string[], world: World): readonly GonePilot[] => {
   const below = folders.filter((name) => world.kindOf(name) === 'folder');
   const gone = below.flatMap((folder) =>
     past.filesBelow(folder).filter(({ file }) => /\.(ya?ml|json)$/i.test(file) && world.kindOf(file) === undefined),
   );
-  const [first] = gone;
-  if (first === undefined) return [];
+  if (gone.length === 0) return [];
   const texts = world.blobs(below[0] ?? '.', [...new Set(gone.map(({ id }) => id))], HEAD);
-  return gone.flatMap(({ file, id }) => {
+  return gone.flatMap(({ file, path, id }) => {
     const bytes = texts.get(id);
     if (bytes === undefined || !looksLikePilot(bytes)) return [];
     const value = parse(bytes, file).document?.value as { readonly pilot?: { readonly name?: unknown } } | undefined;
-    return [{ file, name: typeof value?.pilot?.name === 'string' ? value.pilot.name : file }];
+    return [{ file, path, id, name: typeof value?.pilot?.name === 'string' ? value.pilot.name : file }];
   });
 };
 

@@ -100,16 +100,22 @@ const sheetOf = (file = ''): Sheet | undefined =>
 
 // Finds the configuration file of a pilot: beside it or above it, as far as the root of its repository.
 
-/** The nearest file of this name, as it would be named from the working directory. Outside a repository only beside. */
+/**
+ * The nearest file of this name, as it would be named from the working directory. Outside a repository as far as the working
+ * directory, and only beside a file that does not lie below it.
+ */
 const findUpward = (name: string, file: string): string | undefined => {
   const start = file === '-' ? '.' : dirname(file);
+  const fromHere = relative('.', start);
+  const last = /^\.\.([\\/]|$)/.test(fromHere) || isAbsolute(fromHere) ? resolve(start) : resolve('.');
   let found: string | undefined;
+  let trusted: string | undefined;
   for (let folder = start; ; folder = join(folder, '..')) {
     const here = join(folder, name);
     if (found === undefined && existsSync(here)) found = here;
     if (existsSync(join(folder, '.git'))) return found;
-    if (dirname(resolve(folder)) === resolve(folder))
-      return existsSync(join(start, name)) ? join(start, name) : undefined;
+    if (resolve(folder) === last) trusted = found;
+    if (dirname(resolve(folder)) === resolve(folder)) return trusted;
   }
 };
 

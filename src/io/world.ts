@@ -120,7 +120,13 @@ export type Past = {
   /** From the repository's root; undefined outside of it. */
   readonly pathOf: (file: string) => string | undefined;
   readonly blobAt: (file: string) => string | undefined;
-  readonly filesBelow: (folder: string) => readonly { readonly file: string; readonly id: string }[];
+  /** What a file of today was called, by git's own detection of renames; `path` is from the repository's root. */
+  readonly formerly: (file: string) => { readonly path: string; readonly id: string } | undefined;
+  readonly filesBelow: (folder: string) => readonly {
+    readonly file: string;
+    readonly path: string;
+    readonly id: string;
+  }[];
 };
 
 /** Evidence of the pilot file at `path`, from the repository's root, in a revision; "" is what is staged. */

@@ -2,6 +2,7 @@
 import { type Asked, type Criterion, type Decision, type From, isShut, type Notice } from '../model/policy.ts';
 import type { PolicyReportJson } from '../model/published/gate.ts';
 import type { GateId, GateMode } from '../model/vocabulary.ts';
+import { headline, nameAndStage } from './assess/judgement.ts';
 import { sinceWords } from './compare.ts';
 import { checkSince, criterionSince, type Since, sinceWord } from './github/annotations.ts';
 import { type Block, type Item, list, type Page, paragraph, type Section, section, table } from './page.ts';
@@ -160,18 +161,32 @@ export const gatePage = (batch: Batch, told: Batch = batch): Page => {
     ...(unjudged.length > 0 ? [`${unjudged.length} not judged`] : []),
   ].join(', ');
   const [first] = told.judged;
+  const isOne = judged.length === 1 && unjudged.length === 0 && first !== undefined;
   return {
-    title: 'gate',
-    about: [`as of ${asOf}`],
-    headline: { words, tone: failed + unjudged.length > 0 ? 'bad' : 'good' },
+    ...(isOne
+      ? { ...nameAndStage(first.assessment), headline: headline(first.assessment) }
+      : {
+          title: 'gate',
+          about: [`as of ${asOf}`],
+          headline: { words, tone: failed + unjudged.length > 0 ? 'bad' : 'good' },
+        }),
     file: first?.assessment.file ?? '',
-    sections: [...told.unjudged.map(unjudgedSection), ...told.judged.flatMap(pilotSection)],
+    sections: [
+      ...told.unjudged.map(unjudgedSection),
+      ...told.judged.flatMap((one, i) => pilotSection(one, i).map((asked) => (isOne ? asked : headed(asked, one)))),
+    ],
     made:
       first === undefined
         ? [`${tool.name} ${tool.version}`]
         : [...madeWith(first.assessment, tool), ...notAskedWords(first.assessment)],
   };
 };
+
+/** Of several pilots each says its headline in its own section. */
+const headed = (asked: Section, { assessment }: Reported): Section => ({
+  ...asked,
+  blocks: [paragraph(assessment.headline.words, 'quiet'), ...asked.blocks],
+});
 
 /** The run as far as it fails: no pilot and no criterion that passed, no notices. None where all passed. */
 export const onlyFailing = (batch: Batch): readonly Batch[] => {

@@ -36,6 +36,7 @@ export type Reported = {
 
 /** A pilot as the base of a change holds it, judged by the same checklist on the same day. */
 export type Base = {
+  readonly revision: string;
   /** Its name there. */
   readonly file: string;
   /** Undefined where it is not there, or cannot be judged. */

@@ -154,6 +154,7 @@ describe('a bug', () => {
         day: '',
         pathOf: () => undefined,
         blobAt: () => undefined,
+        formerly: () => undefined,
         filesBelow: () => [],
       }),
       kindOf: () => 'file',

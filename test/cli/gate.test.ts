@@ -173,3 +173,18 @@ it('tells of waivers that end soon or do not work, in every format that people r
   expect(JSON.parse(gate('json')).notices.length).toBe(1);
   expect(gate('terminal', '--warn-days', '7')).not.toContain('ends in');
 });
+
+it('opens with the headline, as assess does; of several pilots with how many pass, and each with its own', () => {
+  const file = 'examples/claims-summariser.yaml';
+  const asks = ['--for', 'production', ...asOf] as const;
+  const head = (text: string): readonly string[] =>
+    text
+      .split('\n')
+      .filter((line) => line !== '')
+      .slice(1, 3);
+  const { stdout } = readiness(['gate', file, ...asks]);
+  expect(head(stdout)).toEqual(head(readiness(['assess', file, ...asOf]).stdout));
+  const { stdout: two } = readiness(['gate', file, 'examples/complete.yaml', ...asks]);
+  expect(two).toContain('2 pilots, 1 passed, 1 failed');
+  expect(two).toMatch(/claims-summariser\.yaml: failed\n +Ready to pilot, not ready for production\n/);
+});

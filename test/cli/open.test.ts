@@ -17,6 +17,8 @@ describe.each([
   ['advise', FILE],
   ['explain', 'data.lineage'],
   ['compare', 'examples/refund-agent.yaml', FILE],
+  ['gate', FILE, '--for', 'pilot'],
+  ['scan', 'examples'],
 ])('%s', (...args) => {
   it('opens a page of its own', async () => {
     const { world, files, printed, opened } = worldWith();

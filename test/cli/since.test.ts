@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { reportSchema } from '../../src/model/published/report.ts';
 import { asOf, BAD, cleanEnv, folderWith, readiness } from '../program.ts';
 import { heard } from '../runner.ts';
 
@@ -44,6 +45,29 @@ const repository = (files: Readonly<Record<string, string>>) => {
   };
 };
 const REQUIRED = ['--require', 'data.lineage', '--require', 'governance.human-oversight'] as const;
+
+it('tells it in JSON', () => {
+  const { write, commit, gate } = repository({ 'a.yaml': PILOT });
+  write('a.yaml', WORSE);
+  write('b.yaml', PILOT);
+  commit();
+  const reports = JSON.parse(gate(['a.yaml', 'b.yaml'], ...REQUIRED, '-f', 'json').stdout);
+  for (const one of reports) reportSchema.parse(one);
+  expect(reports[0].since).toMatchObject({
+    revision: 'main~1',
+    file: 'a.yaml',
+    headline: 'Not known to be ready to pilot',
+    passed: false,
+    comparison: { changes: [{ check: 'data.lineage', before: { outcome: 'met' }, after: { outcome: 'absent' } }] },
+  });
+  expect(reports[1].since).toEqual({
+    revision: 'main~1',
+    file: 'b.yaml',
+    headline: null,
+    passed: null,
+    comparison: null,
+  });
+});
 
 it('annotates what is new as an error, and what was there as a notice', () => {
   const { write, commit, gate } = repository({ 'a.yaml': PILOT });

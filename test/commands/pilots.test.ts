@@ -102,3 +102,17 @@ describe('where nothing is named', () => {
     expect(stderr).toContain('leads out of the folder of the configuration');
   });
 });
+
+it('judges by the configuration in which they were found, outside of a repository too', () => {
+  const cwd = folderWith({
+    'readiness.config.yaml': 'version: 1\npilots: [pilots]\npolicy: {min_score: 90}\n',
+    'pilots/deep/a.yaml': SMALL,
+    'other/readiness.config.yaml': 'version: 1\npolicy: {min_score: 40}\n',
+    'other/b.yaml': SMALL,
+  });
+  const gate = (...files: readonly string[]) => readiness(['gate', ...files], { cwd }).stdout;
+  for (const text of [gate(), gate('pilots/deep/a.yaml')])
+    expect(text).toContain('FAIL min-score: 0.0, at least 90 expected');
+  // A nearer one can only tighten.
+  expect(gate('other/b.yaml')).toContain('FAIL min-score: 0.0, at least 90 expected');
+});

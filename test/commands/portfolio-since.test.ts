@@ -14,13 +14,17 @@ write('pilots/broken.yaml', 'version: 1\npilot: {name: Broken, stage: pliot}\n')
 write('pilots/evidence.yaml', named('Shown', '{status: in-place, evidence: [{file: e.md, date: 2025-08-01}]}'));
 write('pilots/e.md', 'What was seen and by whom, in more than thirty-two bytes of text.\n');
 write('pilots/values.yaml', 'version: 1\n');
+write('pilots/renamed.yaml', named('Renamed', 'in-place'));
+write('pilots/rewritten.yaml', named('Rewritten', 'in-place'));
 commit('first', '2026-06-01');
 git(['tag', 'start']);
 write('pilots/worse.yaml', named('Worse', 'absent'));
 write('pilots/better.yaml', named('Better', 'in-place'));
 write('pilots/broken.yaml', SMALL.replace('Small', 'Broken'));
 write('pilots/new.yaml', named('New', 'absent'));
-git(['rm', '-q', 'pilots/gone.yaml', 'pilots/values.yaml']);
+git(['rm', '-q', 'pilots/gone.yaml', 'pilots/values.yaml', 'pilots/rewritten.yaml']);
+git(['mv', 'pilots/renamed.yaml', 'pilots/renamed-since.yaml']);
+write('pilots/deep/other.yaml', `${'# written anew\n'.repeat(200)}${named('Rewritten', 'absent')}`);
 commit('second', '2026-07-01');
 
 const since = (word: string, ...more: readonly string[]) =>
@@ -49,6 +53,15 @@ describe.each(['start', '2026-06-15'])('since %s', (word) => {
     expect(common.since?.gone).toEqual([{ file: 'pilots/gone.yaml', name: 'Gone' }]);
   });
 
+  it('knows a pilot whose file has another name, by what git follows and by the pilot’s own name', () => {
+    expect(moved.get('Renamed')).toMatchObject({ change: 'same', formerly: 'pilots/renamed.yaml' });
+    expect(moved.get('Rewritten')).toMatchObject({
+      change: 'worse',
+      worse: ['data.lineage'],
+      formerly: 'pilots/rewritten.yaml',
+    });
+  });
+
   it('puts down to the date what the calendar moved', () => {
     const shown = moved.get('Shown');
     expect(shown).toMatchObject({ change: 'worse', score: 0 });
@@ -60,7 +73,7 @@ it('is a section of the page, what got worse first', () => {
   const { code, stdout } = since('start');
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /Moved since start \(2026-06-01\)\n\s+− (Shown|Worse)[\s\S]*\+ Better[\s\S]*\+ New: new[\s\S]*Gone: gone/,
+    /Moved since start \(2026-06-01\)\n\s+− (Shown|Worse|Rewritten)[\s\S]*\+ Better[\s\S]*\+ New: new[\s\S]*Gone: gone/,
   );
 });
 

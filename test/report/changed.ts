@@ -7,12 +7,13 @@ import type { Reported } from '../../src/report/report.ts';
 export const changed = (before: Reported | undefined, after: Reported, policy: Policy): Reported => {
   const decision = decide(after.assessment, policy);
   const { file } = after.assessment;
-  if (before === undefined) return { ...after, decision, base: { file } };
+  if (before === undefined) return { ...after, decision, base: { revision: 'main', file } };
   const judgement = judgementOf(file, before.assessment, '1');
   return {
     ...after,
     decision,
     base: {
+      revision: 'main',
       file: before.assessment.file,
       judgement,
       decision: decide(before.assessment, policy),

@@ -56,11 +56,12 @@ export const configurationFor = async (
 export const trusted = async (configFrom: string | undefined, world: World): Promise<World> =>
   configFrom === undefined ? world : { ...world, ...(await world.at(configFrom)) };
 
-/** The nearest configuration, then those above it, as far as the root of the repository. */
+/** The nearest configuration, then those above it, as far as the root of the repository, else as the working directory. */
 const configurationsFrom = (file: string, world: World): readonly string[] => {
   const root = world.find('.git', file);
   if (root !== undefined && world.same(root, world.beside(file, '.git'))) return [file];
-  const above = root === undefined ? undefined : world.find(CONFIGURATION, world.beside(file, '../here'));
+  const isBelow = /^(?!\.\.[\\/]).*[\\/]/.test(world.within('a file here', file));
+  const above = root !== undefined || isBelow ? world.find(CONFIGURATION, world.beside(file, '../here')) : undefined;
   return above === undefined || above === file ? [file] : [file, ...configurationsFrom(above, world)];
 };
 

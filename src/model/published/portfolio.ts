@@ -24,6 +24,7 @@ const movedSchema = z
       byCause: z.record(z.enum(changeCauses), z.number()).describe('the points of the score, cause by cause'),
       worse: z.array(z.string()).describe('checks that got worse'),
       better: z.array(z.string()).describe('checks that got better'),
+      formerly: z.string().optional().describe('the path of its file then, where it was another one'),
     }),
   ])
   .describe('with --since: what changed, and why');

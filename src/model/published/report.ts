@@ -324,6 +324,16 @@ export const reportSchema = z.strictObject({
     .array(z.string())
     .describe('what the gate has to tell beside its criteria: waivers to be looked at, or that nothing was asked for'),
   comparison: comparison.nullable().describe('what changed since the baseline, null where there is none'),
+  since: z
+    .strictObject({
+      revision: z.string(),
+      file: z.string().describe('the name of the pilot file there'),
+      headline: z.string().nullable().describe('null where the pilot is not there, or cannot be judged there'),
+      passed: z.boolean().nullable().describe('whether it keeps there what is asked of it'),
+      comparison: comparison.nullable(),
+    })
+    .optional()
+    .describe('with --since: the pilot as the revision holds it, and what changed'),
   plan: planOutline,
 });
 

@@ -10,7 +10,7 @@ import type { JsonReport } from '../../model/published/report.ts';
 import type { Against } from '../../model/verdict.ts';
 import type { Plan } from '../../plan/index.ts';
 import { placeName } from '../../rules/places.ts';
-import type { Batch, Reported, Reporter, Unjudged } from '../report.ts';
+import type { Base, Batch, Reported, Reporter, Unjudged } from '../report.ts';
 import { safeJson } from '../text.ts';
 import { gapText } from '../words.ts';
 
@@ -23,7 +23,15 @@ export const jsonUnjudged = ({ file, problems }: Unjudged, { tool }: Batch): str
 };
 
 /** Keys stand in a fixed order; scores are 0…100, shares 0…1, all unrounded. */
-export const jsonReport = ({ assessment, plan, tool, decision, comparison, notices = [] }: Reported): JsonReport => ({
+export const jsonReport = ({
+  assessment,
+  plan,
+  tool,
+  decision,
+  comparison,
+  base,
+  notices = [],
+}: Reported): JsonReport => ({
   schemaVersion: '2.0',
   tool,
   checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),
@@ -81,6 +89,7 @@ export const jsonReport = ({ assessment, plan, tool, decision, comparison, notic
   decision: decision === undefined ? null : decisionJson(decision),
   notices: notices.map(({ words }) => words),
   comparison: comparison === undefined ? null : comparisonJson(comparison),
+  ...(base !== undefined && { since: sinceJson(base) }),
   plan: planJson(plan),
 });
 
@@ -150,6 +159,14 @@ const checkJson = (finding: Finding) => ({
   evidence: finding.evidence.map(({ ref, state, why, pointer }) => ({ ref, state, why, pointer: pointer ?? null })),
   references: [...finding.item.references],
   definition: checkDefinition(finding.item),
+});
+
+const sinceJson = ({ revision, file, judgement, decision, comparison }: Base): JsonReport['since'] => ({
+  revision,
+  file,
+  headline: judgement?.headline ?? null,
+  passed: decision?.passed ?? null,
+  comparison: comparison === undefined ? null : comparisonJson(comparison),
 });
 
 const comparisonJson = ({ before, after, byCause, evidencedByCause, changes }: Comparison) => ({

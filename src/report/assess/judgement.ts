@@ -28,6 +28,12 @@ export type Judgement = Pick<Assessment, 'file' | 'headline' | 'against' | 'grad
   readonly dimensions: readonly (Grade & { readonly dimension: Pick<Dimension, 'id' | 'title' | 'weight'> })[];
 };
 
+/** What a page on a pilot is called, and what stands beside its name. */
+export const nameAndStage = ({ pilot, asOf }: Pick<Assessment, 'pilot' | 'asOf'>): Pick<Page, 'title' | 'about'> => ({
+  title: pilot.name,
+  about: [pilot.stage === null ? 'stage not stated' : `stage ${pilot.stage}`, `as of ${asOf}`],
+});
+
 export const headline = (judgement: Judgement): NonNullable<Page['headline']> => ({
   words: judgement.headline.words,
   capitals: true,

@@ -30,7 +30,7 @@ import {
   outcomeWords,
   staffingWords,
 } from '../words.ts';
-import { dimensions, first, gates, headline, severityOf, standing, wrong } from './judgement.ts';
+import { dimensions, first, gates, headline, nameAndStage, severityOf, standing, wrong } from './judgement.ts';
 import { comparedWords, isMuchUsed, lawFact, lawSections, ledgerRows } from './law.ts';
 
 /** Of the longer lists below the first screen. */
@@ -61,10 +61,9 @@ export const assessPages = ({ judged, unjudged, tool }: Batch, page: (report: Re
 /** `criteria` are the words of what was asked of the pilot: report/policy.ts, loaded only where something was. */
 export const assessPage = (report: Reported, ask: Ask, criteria: typeof pilotSection = () => []): Page => {
   const { assessment, tool } = report;
-  const { pilot, file, asOf } = assessment;
+  const { file, asOf } = assessment;
   return {
-    title: pilot.name,
-    about: [pilot.stage === null ? 'stage not stated' : `stage ${pilot.stage}`, `as of ${asOf}`],
+    ...nameAndStage(assessment),
     headline: headline(assessment),
     file,
     sections: [

@@ -215,7 +215,7 @@ const movedItem = (row: JudgedRow): Item => {
     notes: [
       `score ${signed(one.score)}${causes === '' ? '' : ` (${causes})`}`,
       `evidenced ${signed(one.evidenced)}`,
-      file,
+      one.formerly === undefined ? file : `${file}, formerly ${one.formerly}`,
     ],
     more: [
       ...(one.worse.length > 0 ? [`worse: ${some(one.worse)}`] : []),
