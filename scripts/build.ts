@@ -1,7 +1,16 @@
 // Builds dist/: program and library from one bundle whose parts are shared and loaded when used. esbuild shares parts of
 // ES modules alone and Node starts CommonJS sooner, so that each part is turned into CommonJS once it is made.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Plugin, transform } from 'esbuild';
@@ -78,26 +87,43 @@ const partsWhenUsed: Plugin = {
   },
 };
 
-/** Pages and formats that are printed rarely are one part: each by itself, with what it shares, would be a hundred files. */
-const registry = readFileSync(`${root}src/report/registry.ts`, 'utf8');
-const often = /\/(terminal|markdown|report|assess\/(page|json))\.ts$/;
-const reports = [...new Set([...registry.matchAll(/import\('\.(\/[^']+)'\)/g)].map(([, file = '']) => file))]
-  .filter((file) => !often.test(file))
-  .map((file) => `${root}src/report${file}`);
+/** What src loads when it is used, by file, with the names that are taken from it where the import itself tells them. */
+const loads = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => `${root}src/${file}`)
+  .flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/(?:\{ ([^{}]*) \} = await )?import\('(\.[^']+)'\)(?:\)\.(\w+))?/g)].map(
+      ([, several = '', path = '', one = '']) => ({
+        file: resolve(dirname(file), path),
+        names: [...several.split(', '), one].filter((name) => name !== ''),
+      }),
+    ),
+  );
 
-const reportsTogether: Plugin = {
-  name: 'reports-together',
+/** Each by itself, with what it shares, would be a hundred files: pages and formats that are printed rarely, and the words of rarer commands. */
+const often = /\/report\/(terminal|markdown|report|assess\/(page|json))\.ts$/;
+const below = (folder: string): readonly string[] => [
+  ...new Set(
+    loads.map(({ file }) => file).filter((file) => file.startsWith(`${root}src/${folder}/`) && !often.test(file)),
+  ),
+];
+const together: Readonly<Record<string, readonly string[]>> = { reports: below('report'), commands: below('cli') };
+
+const partsTogether: Plugin = {
+  name: 'parts-together',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^reports$/ }, () => ({ path: 'reports', namespace: 'reports' }));
-    onLoad({ filter: /.*/, namespace: 'reports' }, () => ({
-      contents: reports.map((file) => `export * from '${file}';`).join('\n'),
+    for (const [part, files] of Object.entries(together)) {
+      onResolve({ filter: new RegExp(`^together:${part}$`) }, () => ({ path: part, namespace: 'together' }));
+      onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) =>
+        kind === 'dynamic-import' && files.includes(resolve(resolveDir, path))
+          ? { path: `./${part}.cjs`, external: true }
+          : undefined,
+      );
+    }
+    onLoad({ filter: /.*/, namespace: 'together' }, ({ path }) => ({
+      contents: together[path]?.map((file) => `export * from '${file}';`).join('\n') ?? '',
       resolveDir: root,
     }));
-    onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) =>
-      kind === 'dynamic-import' && reports.includes(resolve(resolveDir, path))
-        ? { path: './reports.cjs', external: true }
-        : undefined,
-    );
   },
 };
 
@@ -109,7 +135,7 @@ const { outputFiles, metafile } = await build({
   entryPoints: {
     bin: 'src/bin.ts',
     index: 'src/index.ts',
-    reports: 'reports',
+    ...Object.fromEntries(Object.keys(together).map((name) => [name, `together:${name}`])),
     ...Object.fromEntries(Object.keys(whenUsed).map((name) => [name, `part:${name}`])),
   },
   outdir: 'dist.new',
@@ -122,16 +148,18 @@ const { outputFiles, metafile } = await build({
   target: 'node20.19',
   minify: true,
   define: { READINESS_VERSION: JSON.stringify(version) },
-  plugins: [dataBeside, partsWhenUsed, reportsTogether],
+  plugins: [dataBeside, partsWhenUsed, partsTogether],
   metafile: true,
   write: false,
   logLevel: 'warning',
 });
 /** Of two files that give the same name `export *` takes neither. */
-const given = new Set(metafile.outputs['dist.new/reports.cjs']?.exports);
-for (const [, file = '', name = ''] of registry.matchAll(/import\('\.(\/[^']+)'\)\)\.(\w+)/g)) {
-  if (!often.test(file) && !given.has(name))
-    throw new Error(`src/report${file}: ${name} is the name of something else too`);
+for (const [part, files] of Object.entries(together)) {
+  const given = metafile.outputs[`dist.new/${part}.cjs`]?.exports ?? [];
+  for (const { file, names } of loads) {
+    const lost = files.includes(file) ? names.find((name) => !given.includes(name)) : undefined;
+    if (lost !== undefined) throw new Error(`${file}: ${lost} is the name of something else too`);
+  }
 }
 for (const { path, text } of outputFiles) {
   const { code } = await transform(text, {
