@@ -99,7 +99,7 @@ export const assessText = (text: string, { asOf, file = 'pilot.yaml' }: TextOpti
   const { pilot, problems: found } = validate(document, checklist);
   const all = [...problems, ...found];
   if (pilot === undefined) return { problems: all };
-  return { assessment: assess({ document, pilot, checklist, asOf: dayOf(asOf), warnings: all }), problems: all };
+  return { assessment: assess({ document, pilot, checklist, asOf: judgementDay(asOf), warnings: all }), problems: all };
 };
 
 /** Judges a pilot file on the disk, with the evidence files beside it. Throws a RangeError for a wrong date. */
@@ -108,7 +108,7 @@ export const assessFile = (path: string, { asOf }: AssessOptions = {}): Assessed
   const { reads, checklist } = readPilots([path], world, MAX_BYTES);
   const [{ subject, problems } = { problems: [] }] = reads;
   if (subject === undefined) return { problems };
-  return { assessment: judge(subject, checklist, dayOf(asOf), world), problems };
+  return { assessment: judge(subject, checklist, judgementDay(asOf), world), problems };
 };
 
 /** A report without colour, of an assessment that one of the two above made. `columns` is for the terminal's format, 80 where it is left out. */
@@ -124,7 +124,7 @@ export const render = async (
   return renderReport(gapReport, format, batch, { columns, paint: plain, details });
 };
 
-const dayOf = (asOf: string = calendarDay(new Date())): string => {
+const judgementDay = (asOf: string = calendarDay(new Date())): string => {
   if (!isDate(asOf)) throw new RangeError(`asOf is not a date written YYYY-MM-DD: ${asOf}`);
   return asOf;
 };

@@ -140,14 +140,14 @@ export type Change = {
 };
 
 export const findChanges = (rule: AdviceRule, basis: Basis): readonly Change[] => {
-  const now = keyOf(rule.decide(basis).answers);
+  const now = answersKey(rule.decide(basis).answers);
   return rule.levers(basis).flatMap(({ options, ...lever }) => {
     const byAnswer = new Map<string, { to: string[]; answers: readonly string[] }>();
     for (const { says, apply } of options) {
       const { answers } = rule.decide(apply(basis));
-      const same = byAnswer.get(keyOf(answers));
+      const same = byAnswer.get(answersKey(answers));
       if (same !== undefined) same.to.push(says);
-      else if (keyOf(answers) !== now) byAnswer.set(keyOf(answers), { to: [says], answers });
+      else if (answersKey(answers) !== now) byAnswer.set(answersKey(answers), { to: [says], answers });
     }
     return [...byAnswer.values()].map((change) => ({ ...lever, ...change }));
   });
@@ -163,19 +163,19 @@ const MOST = 3;
 
 /** Asked where no single fact does it. */
 export const findPairs = (rule: AdviceRule, basis: Basis): readonly Pair[] => {
-  const now = keyOf(rule.decide(basis).answers);
+  const now = answersKey(rule.decide(basis).answers);
   const levers = rule.levers(basis);
   const pairs = levers.flatMap((one, i) =>
-    levers.slice(i + 1).flatMap((other) => pairOf(rule, basis, now, one, other)),
+    levers.slice(i + 1).flatMap((other) => findPair(rule, basis, now, one, other)),
   );
   return pairs.slice(0, MOST);
 };
 
-const pairOf = (rule: AdviceRule, basis: Basis, now: string, one: Lever, other: Lever): readonly Pair[] => {
+const findPair = (rule: AdviceRule, basis: Basis, now: string, one: Lever, other: Lever): readonly Pair[] => {
   for (const { says, apply } of one.options) {
     for (const more of other.options) {
       const { answers } = rule.decide(more.apply(apply(basis)));
-      if (keyOf(answers) === now) continue;
+      if (answersKey(answers) === now) continue;
       const facts = [
         { fact: one.fact, to: says },
         { fact: other.fact, to: more.says },
@@ -186,7 +186,7 @@ const pairOf = (rule: AdviceRule, basis: Basis, now: string, one: Lever, other: 
   return [];
 };
 
-const keyOf = (answers: readonly string[]): string => answers.toSorted().join(' ');
+const answersKey = (answers: readonly string[]): string => answers.toSorted().join(' ');
 
 /** In the order in which they are printed. */
 export const adviceRules: readonly AdviceRule[] = [
@@ -227,16 +227,19 @@ const adviceBy = (rule: AdviceRule, basis: Basis, { document: { locate }, pilot,
     when: told?.when ?? null,
     missing: answer === null ? missingIn(rule, basis, missing, locate) : [],
     facts: facts.map(({ path, value }) => factAt(path, value, locate(path))),
-    numbers: (rule.figures?.(basis) ?? []).map((figure) => ({ says: figure.says, origins: originsOf(figure, locate) })),
+    numbers: (rule.figures?.(basis) ?? []).map((figure) => ({
+      says: figure.says,
+      origins: figureOrigins(figure, locate),
+    })),
     stated: statedIn(rule, pilot, answers, locate),
     changes,
     together: changes.length > 0 ? [] : togetherIn(rule, basis),
-    against: answers.flatMap((one) => againstOf(rule, one)),
+    against: answers.flatMap((one) => argumentsAgainst(rule, one)),
     checks: assessment.findings
       .filter(({ item }) => rule.checks.includes(item.id))
       .map(({ item, kind }) => ({ id: item.id, kind })),
     branches: Object.entries(rule.answers).map(([id, { says, when }]) => ({ answer: id, says, when })),
-    obligations: rule.id === 'risk-tier' ? dutiesOf(assessment) : [],
+    obligations: rule.id === 'risk-tier' ? tierDuties(assessment) : [],
   };
 };
 
@@ -274,12 +277,12 @@ const changesIn = (rule: AdviceRule, basis: Basis, locate: Locate): Advice['chan
 const togetherIn = (rule: AdviceRule, basis: Basis): Advice['together'] =>
   findPairs(rule, basis).map(({ facts, answers }) => ({ facts: [...facts], answers: [...answers] }));
 
-const againstOf = (rule: AdviceRule, answer: string): Advice['against'] => {
+const argumentsAgainst = (rule: AdviceRule, answer: string): Advice['against'] => {
   const { says, source } = rule.answers[answer]?.against ?? {};
   return says === undefined ? [] : [{ answer, says, source: source ?? null }];
 };
 
-const originsOf = ({ facts, check, why }: Figure, locate: Locate): Origin[] => [
+const figureOrigins = ({ facts, check, why }: Figure, locate: Locate): Origin[] => [
   ...(facts ?? []).map(({ path }): Origin => ({ from: 'file', at: locate(path) })),
   ...(check === undefined ? [] : [{ from: 'checklist' as const, check }]),
   ...(why === undefined ? [] : [{ from: 'assumed' as const, why }]),
@@ -295,7 +298,7 @@ const statedIn = (rule: AdviceRule, pilot: Pilot, answers: readonly string[], lo
 };
 
 /** The duties of the Act that bind, or may, while blanks keep them open. */
-const dutiesOf = ({ obligations }: Assessment): Advice['obligations'] =>
+const tierDuties = ({ obligations }: Assessment): Advice['obligations'] =>
   obligations
     .filter(({ clause }) => clause.startsWith('eu-ai-act/'))
     .map(({ id, title, statute, force, from, planned, inForce, state }) => ({

@@ -35,29 +35,29 @@ export type Basis = {
 };
 
 export const adviceBasis = (pilot: Pilot, checklist: Checklist, findings: readonly Finding[], asOf: string): Basis => {
-  const premiseOf = (id: PremiseId): Premise => {
+  const premiseFor = (id: PremiseId): Premise => {
     const found = findings.find(({ item }) => item.id === id);
     if (found === undefined) return { kind: 'unknown', at: id.slice(0, id.indexOf('.')), seen: 'not asked for' };
     return { kind: found.kind, at: found.at.path, seen: found.seen };
   };
-  const premises = Object.fromEntries(premiseIds.map((id) => [id, premiseOf(id)])) as Basis['premises'];
+  const premises = Object.fromEntries(premiseIds.map((id) => [id, premiseFor(id)])) as Basis['premises'];
   return {
     pilot,
     asOf,
-    approach: approachOptionsOf(checklist),
-    runFte: runFteOf(checklist),
+    approach: approachOptions(checklist),
+    runFte: neededRunFte(checklist),
     premises: { ...premises, 'talent.production-experience': ownExperience(pilot, asOf) },
   };
 };
 
 /** The thresholds of architecture.approach-fit; of the core where an organisation does not ask for the check. */
-const approachOptionsOf = (checklist: Checklist): ApproachOptions => {
+const approachOptions = (checklist: Checklist): ApproachOptions => {
   const rule = 'architecture.approach-fit';
   const item = [...checklist.items, ...composeChecklist().items].find((one) => one.rule === rule);
   return item?.with as ApproachOptions;
 };
 
-const runFteOf = ({ items }: Checklist): number | undefined =>
+const neededRunFte = ({ items }: Checklist): number | undefined =>
   (items.find(({ rule }) => rule === 'talent.run-team')?.with as { fte?: number } | undefined)?.fte;
 
 /** The same rule as the check's, with the partner left out: whether to take one is the question. */

@@ -31,7 +31,7 @@ export const caseAgainst = ({ judged, stops, breached, due, pointsLost }: Case):
         {
           id: check.id,
           kind: 'check',
-          class: stop === undefined ? classOf(check, due) : 1,
+          class: stop === undefined ? againstClass(check, due) : 1,
           fact: stop !== undefined && !isStatedShort(check) ? stop.fact : check.fact,
           at: stop !== undefined && !isStatedShort(check) ? stop.at : check.place,
           gate: check.gate,
@@ -70,7 +70,7 @@ const speaksAgainst = (check: JudgedCheck): boolean => {
   return isStatedShort(check) || check.marks.includes('practice') || check.marks.includes('if-it-applies');
 };
 
-const classOf = (check: JudgedCheck, due: GateId): AgainstClass => {
+const againstClass = (check: JudgedCheck, due: GateId): AgainstClass => {
   const has = (mark: JudgedCheck['marks'][number]): boolean => check.marks.includes(mark);
   const isDue = (gate: GateId): boolean => gateOrder[gate] <= gateOrder[due];
   if (has('practice') || has('harm')) return 3;

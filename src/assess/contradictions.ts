@@ -270,7 +270,7 @@ export const clashes = (pilot: Pilot, asOf: string): readonly Clash[] => [
 ];
 
 /** The checks whose outcome a contradiction changes: a denied link to the EU leaves the tier open. */
-const changesOf: ReadonlyMap<string, readonly string[]> = new Map([['eu-link-denied', ['governance.risk-tier']]]);
+const changedChecks: ReadonlyMap<string, readonly string[]> = new Map([['eu-link-denied', ['governance.risk-tier']]]);
 
 /** An evidence file says otherwise than the pilot file that cites it: one for each figure, with both places. */
 const fileContradictions = (one: BrokenPiece, { locate }: Document): readonly Contradiction[] => {
@@ -308,7 +308,7 @@ export const findContradictions = (
   const stated = [...clashes(pilot, asOf), ...aboutEvidence(pilot, broken)].map(
     ({ id, statement, sides: [first, ...more] }): Contradiction => {
       const place = ([path, value]: Clash['sides'][0]) => ({ path, value: String(value), at: document.locate(path) });
-      const changes = changesOf.get(id);
+      const changes = changedChecks.get(id);
       return { id, statement, places: [place(first), ...more.map(place)], ...(changes && { changes }) };
     },
   );

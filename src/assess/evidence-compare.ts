@@ -258,7 +258,7 @@ const compared = (figure: Figure, decimals: number, said: readonly Said[], conte
   const { path, title, stated, whole } = figure;
   // A share of 0 or 1 would agree with everything from 0.5 on, were it rounded to the digits written.
   const digits = whole === 1 && decimals === 0 ? 2 : decimals;
-  const readings = said.flatMap((one) => termsOf(one, figure));
+  const readings = said.flatMap((one) => unitTerms(one, figure));
   const match = readings.find((value) => rounds(stated, value, digits));
   const [first] = said;
   const found = match ?? readings[0];
@@ -295,7 +295,7 @@ const compared = (figure: Figure, decimals: number, said: readonly Said[], conte
 };
 
 /** A value in the figure's own terms; none where it cannot be such a figure. A count is never a share, but for none at all. */
-const termsOf = (
+const unitTerms = (
   { value, isPercent, isCount, isShare, isMilliseconds, isSeconds }: Said,
   { whole, unit, stated }: Figure,
 ): readonly number[] => {

@@ -48,7 +48,7 @@ const figureFrom = (draft: Draft): readonly Figure[] => {
       title,
       names,
       stated,
-      whole: wholeOf(unit, stated),
+      whole: wholeCount(unit, stated),
       unit,
       countsFailures: direction === 'decrease',
       mayBePassRate,
@@ -180,7 +180,7 @@ const humanErrorRate = (given: Pilot['evaluation']['hallucination']['human_error
 const p95: readonly string[] = ['p95', 'p95_ms', 'p(95)', '95%', 'p95 latency'];
 
 /** What the whole is that a figure is a part of: by its unit, or because nothing else is said of a number from 0 to 1. */
-const wholeOf = (unit: string | undefined, stated: number): number | undefined => {
+const wholeCount = (unit: string | undefined, stated: number): number | undefined => {
   const word = unit?.trim().toLowerCase() ?? '';
   const of = /(?:^|\s)(?:out )?of (\d+(?:\.\d+)?)$/.exec(word)?.[1];
   if (of !== undefined && Number(of) > 0) return Number(of);

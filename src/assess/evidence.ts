@@ -38,7 +38,8 @@ export const piecesOf = (pilot: Pilot): Pieces => {
   collect(pilot, '', carriers, maps);
   const figures = new Map<string, Figure[]>();
   for (const figure of statedFigures(pilot)) {
-    for (const owner of ownersOf(carriers, figure.path)) figures.set(owner, [...(figures.get(owner) ?? []), figure]);
+    for (const owner of owningChecks(carriers, figure.path))
+      figures.set(owner, [...(figures.get(owner) ?? []), figure]);
   }
   const made = new Map(
     [...carriers].map(([owner, entries]) => [
@@ -95,7 +96,7 @@ const nearest = (carriers: ReadonlyMap<string, unknown>, place: string): string 
 };
 
 /** Every map of its own that carries evidence of a figure: measured, the item it stands in; else the nearest section. */
-const ownersOf = (carriers: ReadonlyMap<string, unknown>, path: string): readonly string[] => {
+const owningChecks = (carriers: ReadonlyMap<string, unknown>, path: string): readonly string[] => {
   const owners: string[] = [];
   for (let at = path; at !== ''; at = parent(at)) {
     if (!carriers.has(at)) continue;
@@ -300,14 +301,14 @@ export const pieceDate = (
 export const piecesAt = (pieces: Pieces, place: string, own: boolean): readonly Piece[] => {
   const there = pieces.get(place) ?? [];
   if (own) return there;
-  const inside = place.includes('.') ? insideOf(pieces, place) : [];
+  const inside = place.includes('.') ? piecesInside(pieces, place) : [];
   if (there.length + inside.length > 0) return [...there, ...inside];
   const owner = nearest(pieces, place);
   return owner === undefined ? [] : (pieces.get(owner) ?? []);
 };
 
 /** Asked for every place that bears on a check: nothing is made for owners that stand elsewhere. */
-const insideOf = (pieces: Pieces, place: string): readonly Piece[] => {
+const piecesInside = (pieces: Pieces, place: string): readonly Piece[] => {
   const inside: Piece[] = [];
   for (const [owner, some] of pieces) {
     if (isUnder(owner, place)) inside.push(...some.filter(({ figures }) => figures.length > 0));

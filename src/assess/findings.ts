@@ -80,7 +80,7 @@ export const findingFrom = (
     values: outcome.values ?? [outcome.at],
     fact: factLine(item, outcome),
     ifAbsent: absentLine(item),
-    marks: marksOf(item, outcome),
+    marks: checkMarks(item, outcome),
     declared: outcome.declared,
     early,
     blocker: live,
@@ -114,7 +114,7 @@ const blocking = (
 const HALF = 0.5;
 
 /** Marks that are the check's own, then those of this outcome. */
-const marksOf = ({ id }: CheckItem, { marks }: Outcome): readonly CheckMark[] => {
+const checkMarks = ({ id }: CheckItem, { marks }: Outcome): readonly CheckMark[] => {
   const all: CheckMark[] = [];
   if (measured.has(id)) all.push('measured');
   if (id === 'kpis.no-harm') all.push('harm');
@@ -147,7 +147,7 @@ type Locate = (path: string) => Place;
 
 export const planningFacts = ({ document, pilot, checklist }: Input): Planning => {
   const { locate } = document;
-  const integration = loadOf(pilot.architecture.integrations, checklist, locate);
+  const integration = integrationLoad(pilot.architecture.integrations, checklist, locate);
   return {
     ...(pilot.plan.start !== undefined && { start: stated(pilot.plan.start, 'plan.start', locate) }),
     ...(pilot.pilot.production_target !== undefined && {
@@ -158,7 +158,7 @@ export const planningFacts = ({ document, pilot, checklist }: Input): Planning =
         fte === undefined ? [] : [[role, stated(fte, join('plan.capacity', role), locate)]],
       ),
     ),
-    ...(pilot.talent.team !== undefined && { team: teamOf(pilot.talent.team, locate) }),
+    ...(pilot.talent.team !== undefined && { team: statedTeam(pilot.talent.team, locate) }),
     ...(integration !== undefined && { integration }),
     commonSigma: checklist.plan?.common_sigma ?? 0,
     ...(checklist.plan?.reference !== undefined && { reference: checklist.plan.reference }),
@@ -168,7 +168,7 @@ export const planningFacts = ({ document, pilot, checklist }: Input): Planning =
 const stated = <T>(value: T, path: string, locate: Locate): Stated<T> => ({ value, at: locate(path) });
 
 /** Several members of one role count together; the place is that of the first. */
-const teamOf = (team: readonly Member[], locate: Locate): ReadonlyMap<string, Stated<number | null>> => {
+const statedTeam = (team: readonly Member[], locate: Locate): ReadonlyMap<string, Stated<number | null>> => {
   const byRole = new Map<string, Stated<number | null>>();
   for (const [i, { role, fte = null }] of team.entries()) {
     const before = byRole.get(role);
@@ -178,7 +178,7 @@ const teamOf = (team: readonly Member[], locate: Locate): ReadonlyMap<string, St
   return byRole;
 };
 
-const loadOf = (
+const integrationLoad = (
   integrations: readonly Integration[] | undefined,
   { items }: Checklist,
   locate: Locate,
@@ -189,7 +189,7 @@ const loadOf = (
   const { open, multiplier, reason } = burden(integrations, options, true);
   const spread = (items.find(({ rule }) => rule === 'architecture.integration-tested') ?? item).fix.days;
   const parts = integrations.flatMap((one, i) =>
-    isOpen(one) ? [partOf(one, `architecture.integrations[${i}]`, item, spread, locate)] : [],
+    isOpen(one) ? [integrationPart(one, `architecture.integrations[${i}]`, item, spread, locate)] : [],
   );
   const unflagged = integrations.filter((one) => isOpen(one) && one.legacy === undefined).length;
   return {
@@ -202,7 +202,7 @@ const loadOf = (
 };
 
 /** An integration's own estimate; without one the checklist's days, spread as its estimate for testing integrations is. */
-const partOf = (
+const integrationPart = (
   { adapter, legacy }: Integration,
   path: string,
   item: CheckItem,
@@ -211,7 +211,7 @@ const partOf = (
 ): { readonly days: Days; readonly origin: Origin } => {
   const { estimate_days: estimate } = adapter;
   if (estimate !== undefined) {
-    return { days: rangeOf(estimate), origin: { from: 'file', at: locate(`${path}.adapter.estimate_days`) } };
+    return { days: toDays(estimate), origin: { from: 'file', at: locate(`${path}.adapter.estimate_days`) } };
   }
   const options = item.with as Values<typeof burdenOptions>;
   const each = (legacy ?? true) ? options.legacy_days : options.days;
@@ -223,7 +223,7 @@ const partOf = (
   return { days, origin: { from: 'checklist', check: item.id } };
 };
 
-const rangeOf = (estimate: Estimate): Days => {
+const toDays = (estimate: Estimate): Days => {
   const middle = likely(estimate) ?? 0;
   return typeof estimate === 'object' ? estimate : { low: middle, likely: middle, high: middle };
 };

@@ -29,7 +29,7 @@ type GateData = Pick<Judged, 'minimumCoverage' | 'dimensions' | 'gates' | 'dutie
 export const judgeGates = (
   judged: GateData,
   held: Held,
-  sums = sumByGate(judged.checks, judged.dimensions, idsOf(judged)),
+  sums = sumByGate(judged.checks, judged.dimensions, gateNames(judged)),
 ): readonly GateResult[] =>
   weighGates(judged, sums, heldByGate(judged, held)).map(({ gate, state, grade, conditions }) => ({
     gate,
@@ -41,7 +41,7 @@ export const judgeGates = (
     shutBy: due(judged.checks, gate.id, 'shutsFrom'),
   }));
 
-const idsOf = ({ gates }: GateData): readonly GateId[] => gates.map(({ id }) => id);
+const gateNames = ({ gates }: GateData): readonly GateId[] => gates.map(({ id }) => id);
 
 type WeighedGate = Pick<GateResult, 'gate' | 'state' | 'conditions'> & Pick<GateSum, 'grade'>;
 
@@ -187,7 +187,7 @@ export const robustness = (
   // Copies whose weights are written over by every draw.
   const base = [...judged.checks].sort(byId);
   const [checks, dimensions] = [base.map(gateFields), judged.dimensions.map((one) => ({ ...one }))];
-  const ids = idsOf(judged);
+  const ids = gateNames(judged);
   const grouped = groupByGate(checks, dimensions, ids);
   const shake = (ones: { weight: number }[], as: readonly { readonly weight: number }[]): void => {
     ones.forEach((one, i) => {

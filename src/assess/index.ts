@@ -57,7 +57,7 @@ export const assess = (input: Input): Assessment => {
     }),
     gates,
     findings,
-    causes: causesOf(checklist, findings, grade),
+    causes: failureCauses(checklist, findings, grade),
     warnings: input.brief ? [] : findWarnings(input, findings, waivers, evidence, contradictions),
     contradictions,
     evidence: {
@@ -80,7 +80,7 @@ const ENOUGH_FOR_CAUSES = 0.5;
  * The failure causes, one per dimension, by their share of the points that stated failures cost, largest first. What
  * follows from other gaps counts with those.
  */
-const causesOf = (
+const failureCauses = (
   { dimensions }: Checklist,
   findings: readonly Finding[],
   { coverage }: Grade,

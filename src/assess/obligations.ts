@@ -58,13 +58,13 @@ const isProhibited = ({ pilot, asOf }: Input): Truth => {
 
 const asked = (duty: Duty, statute: Statute, law: Claim, look: Look): readonly Obligation[] => {
   const own = allHold(duty.when, look.input.pilot);
-  return own.truth === false ? [] : [obligationOf(duty, statute, everyOf([law, own]), look)];
+  return own.truth === false ? [] : [makeObligation(duty, statute, everyOf([law, own]), look)];
 };
 
-const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): Obligation => {
+const makeObligation = (duty: Duty, statute: Statute, claim: Claim, look: Look): Obligation => {
   const { input, findings } = look;
   const answer = input.pilot.governance.obligations[duty.id];
-  const date = dateOf(duty, input.pilot);
+  const date = startDate(duty, input.pilot);
   const inForce = date === undefined || date <= input.asOf;
   const isOpen = duty.unconfirmed !== undefined;
   const missing = [...new Set(claim.missing)];
@@ -77,7 +77,7 @@ const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): O
     force: statute.force,
     binding: statute.force !== 'voluntary',
     binds: duty.binds,
-    rule: ruleOf(whenOf.get(duty.id) ?? [], statute, look),
+    rule: ruleWords(whenById.get(duty.id) ?? [], statute, look),
     facts: claim.facts,
     missing,
     ruledOutBy: [],
@@ -97,18 +97,18 @@ const obligationOf = (duty: Duty, statute: Statute, claim: Claim, look: Look): O
     answer: answer === undefined ? null : statusOf(answer),
     note: duty.note ?? null,
     about: statute.note,
-    at: input.document.locate(placeOf(duty, answer === undefined, claim)),
+    at: input.document.locate(obligationPlace(duty, answer === undefined, claim)),
     evidence: answer === undefined ? [] : evidenceAt(`governance.obligations.${duty.id}`, look),
   };
 };
 
 /** By Annex I alone the later date; a later start for those whom the duty names. */
-const dateOf = ({ from, from_annex_i: annexI, later }: Duty, pilot: Pilot): string | undefined => {
+const startDate = ({ from, from_annex_i: annexI, later }: Duty, pilot: Pilot): string | undefined => {
   if (later !== undefined && groundHolds(later.when, pilot).truth === true) return later.from;
   return groundHolds('annex-iii', pilot).truth === false ? (annexI ?? from) : from;
 };
 
-const ruleOf = (when: readonly string[], { force }: Statute, { tier }: Look): string => {
+const ruleWords = (when: readonly string[], { force }: Statute, { tier }: Look): string => {
   if (when.length === 0) return force === 'voluntary' ? 'voluntary, for every pilot' : 'every pilot';
   const hasTier = when.some(isOfTier);
   const words = when.filter((name) => !hasTier || name !== 'ai-act-or-model').map(groundWords);
@@ -131,7 +131,7 @@ const tierWords = (pilot: Pilot): string => {
 };
 
 /** The answer; else the blank that keeps the duty open; else the fact that brought it. */
-const placeOf = ({ id }: Duty, isBlank: boolean, { missing, facts }: Claim): string =>
+const obligationPlace = ({ id }: Duty, isBlank: boolean, { missing, facts }: Claim): string =>
   isBlank ? (missing[0] ?? facts.at(-1)?.path ?? 'governance.obligations') : `governance.obligations.${id}`;
 
 const FRESH_DAYS = 365;
@@ -219,12 +219,13 @@ const remedyFor = ({ duty, answer, isProhibited: forbidden }: Standing, lacking:
   return denied ? `bring it into place, then say so under ${own}` : `answer ${own}`;
 };
 
-const byRank = (a: Obligation, b: Obligation): number => rankOf(a) - rankOf(b) || inText(startOf(a), startOf(b));
+const byRank = (a: Obligation, b: Obligation): number =>
+  stateRank(a) - stateRank(b) || inText(effectiveFrom(a), effectiveFrom(b));
 
 /** Dates as they are written sort as text. */
 const inText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
-const rankOf = (one: Obligation): number => {
+const stateRank = (one: Obligation): number => {
   if (one.state === 'to-be-answered') return isCertain(one) ? 2 : 3;
   return ranks[one.state];
 };
@@ -232,7 +233,8 @@ const rankOf = (one: Obligation): number => {
 const ranks = { breached: 0, upcoming: 4, met: 5, 'declared-away': 6, voluntary: 7 } as const;
 
 /** By date where it is still to come; what stands in force keeps the order of the laws. */
-const startOf = ({ state, from, planned }: Obligation): string => (state === 'upcoming' ? (from ?? planned ?? '') : '');
+const effectiveFrom = ({ state, from, planned }: Obligation): string =>
+  state === 'upcoming' ? (from ?? planned ?? '') : '';
 
 // Which answer would take a duty off the list that only a blank keeps on it.
 
@@ -245,7 +247,7 @@ export const ruledOut = (obligations: readonly Obligation[], pilot: Pilot): read
     return known;
   };
   return obligations.map((one) => {
-    const when = whenOf.get(one.id);
+    const when = whenById.get(one.id);
     if (one.missing.length === 0 || when === undefined) return one;
     const ruledOutBy = alone(one.missing).flatMap((path): readonly RuledOutBy[] => {
       const answers = trialsAt(path).filter((trial) => allHold(when, trial.pilot).truth === false);
@@ -265,7 +267,7 @@ const alone = (missing: readonly string[]): readonly string[] => {
   return missing.filter((path) => (counts.get(list(path)) ?? 0) <= MOST_OF_A_LIST);
 };
 
-const whenOf: ReadonlyMap<string, readonly string[]> = new Map(
+const whenById: ReadonlyMap<string, readonly string[]> = new Map(
   statutes.flatMap(({ when, duties }) => duties.map((duty) => [duty.id, [...when, ...duty.when]] as const)),
 );
 

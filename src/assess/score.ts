@@ -238,10 +238,10 @@ export const scoreArithmetic = ({
     dimensions.map(({ dimension }) => dimension),
     gates.map(({ gate }) => gate.id),
   );
-  return { terms: findings.map(termOf), gates: sums.map((sum, i) => ({ title: gates[i]?.gate.title ?? '', ...sum })) };
+  return { terms: findings.map(toTerm), gates: sums.map((sum, i) => ({ title: gates[i]?.gate.title ?? '', ...sum })) };
 };
 
-const termOf = ({ id, dimension, gate, kind, weight, score, maxScore, evidenced, declared }: Finding): Term => ({
+const toTerm = ({ id, dimension, gate, kind, weight, score, maxScore, evidenced, declared }: Finding): Term => ({
   check: id,
   dimension,
   gate,

@@ -105,7 +105,7 @@ const outcomeOn = (checklist: Checklist, item: CheckItem, pilot: Pilot): Outcome
 const MOST_TRIED = 50_000;
 
 /** What judging a check takes: an expression of 40 characters as much as a rule. */
-const effortOf = ({ expect = '', expect_partly = '' }: CheckItem): number =>
+const expressionLength = ({ expect = '', expect_partly = '' }: CheckItem): number =>
   1 + (expect.length + expect_partly.length) / 40;
 
 /**
@@ -116,7 +116,7 @@ export const missingOutcomes = (checklist: Checklist, ids: ReadonlySet<string>):
   const asked = checklist.items.filter(({ id }) => ids.has(id));
   const told = new Set(asked.flatMap((item) => expandExamples(item).map(({ kind }) => `${item.id} ${kind}`)));
   const judged = asked.some(isLast) ? checklist : { ...checklist, items: asked };
-  const most = Math.ceil(MOST_TRIED / judged.items.reduce((sum, item) => sum + effortOf(item), 1));
+  const most = Math.ceil(MOST_TRIED / judged.items.reduce((sum, item) => sum + expressionLength(item), 1));
   return [...asked, ...checklist.items.filter(({ id }) => !ids.has(id))]
     .flatMap(expandExamples)
     .slice(0, most)

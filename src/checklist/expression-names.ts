@@ -142,9 +142,9 @@ export const expressionVocabulary = (facts: DeclaredFacts): Vocabulary =>
     ['asOf', { type: date }],
     ...mapKeys(pilotSchema)
       .filter((key) => !unread.has(key))
-      .map((key) => [key, { path: key, type: typeOf(partSchema(pilotSchema, key) as Schema) }] as const),
+      .map((key) => [key, { path: key, type: typeFrom(partSchema(pilotSchema, key) as Schema) }] as const),
     ...Object.entries(facts).map(
-      ([section, fields]) => [expressionName(section), { path: section, type: sectionOf(fields) }] as const,
+      ([section, fields]) => [expressionName(section), { path: section, type: sectionType(fields) }] as const,
     ),
   ]);
 
@@ -166,22 +166,22 @@ export const dashedIn = (expression: string, vocabulary: Vocabulary): Fault | un
 /** What says nothing about the pilot itself. */
 const unread: ReadonlySet<string> = new Set(['version', 'waivers', 'evidence']);
 
-const typeOf = (wrapped: Schema): Type => {
+const typeFrom = (wrapped: Schema): Type => {
   const schema = bare(wrapped);
-  if (unionOptions(schema) !== undefined) return eitherOf(unionOptions(schema) ?? []);
+  if (unionOptions(schema) !== undefined) return unionType(unionOptions(schema) ?? []);
   if (isDate(schema)) return date;
   if (isTruth(schema)) return bool;
   if (isNumber(schema)) return double;
-  if (isList(schema)) return listType(typeOf(partSchema(schema, 0) as Schema));
+  if (isList(schema)) return listType(typeFrom(partSchema(schema, 0) as Schema));
   if (enumWords(schema).length > 0) return { kind: 'text', words: enumWords(schema) };
-  return isText(schema) ? text : mapOf(schema);
+  return isText(schema) ? text : mapTypeFrom(schema);
 };
 
 /** A control is read as its status, an estimate as its likely value, one word of several as a list of one. */
-const eitherOf = (options: readonly Schema[]): Type => {
+const unionType = (options: readonly Schema[]): Type => {
   if (options.some((option) => enumWords(option).includes('in-place'))) return control;
   const list = options.find(isList);
-  if (list !== undefined && enumWords(partSchema(list, 0) as Schema).length > 0) return typeOf(list);
+  if (list !== undefined && enumWords(partSchema(list, 0) as Schema).length > 0) return typeFrom(list);
   const isEstimate = options.some(isNumber) && options.some((option) => mapKeys(option).includes('likely'));
   return isEstimate ? { kind: 'double', estimate: true } : { kind: 'other' };
 };
@@ -189,14 +189,14 @@ const eitherOf = (options: readonly Schema[]): Type => {
 /** A status that is unknown is a blank. */
 const control: Type = { kind: 'text', words: statuses.filter((word) => word !== 'unknown'), control: true };
 
-const mapOf = (schema: Schema): MapType => {
+const mapTypeFrom = (schema: Schema): MapType => {
   const keys = mapKeys(schema).filter((key) => !unread.has(key));
-  const fields = new Map(keys.map((key) => [key, typeOf(partSchema(schema, key) as Schema)]));
+  const fields = new Map(keys.map((key) => [key, typeFrom(partSchema(schema, key) as Schema)]));
   const others = keys.length === 0 ? partSchema(schema, 'any') : undefined;
-  return { kind: 'map', fields, ...(others && { others: typeOf(others) }) };
+  return { kind: 'map', fields, ...(others && { others: typeFrom(others) }) };
 };
 
-const sectionOf = (fields: DeclaredFacts[string]): MapType => ({
+const sectionType = (fields: DeclaredFacts[string]): MapType => ({
   kind: 'map',
   fields: new Map(Object.entries(fields).map(([name, fact]) => [name, fact === undefined ? any : factType(fact)])),
 });

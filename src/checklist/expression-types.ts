@@ -182,7 +182,7 @@ type Walk = {
 };
 
 /** A field by its name, whether written after a dot or as ["a name"]. */
-const fieldOf = ({ type, path = '' }: Known, field: string, { id }: Pick<Expr, 'id'>, { tell }: Walk): Known => {
+const fieldType = ({ type, path = '' }: Known, field: string, { id }: Pick<Expr, 'id'>, { tell }: Walk): Known => {
   if (type.kind === 'any') return { type: any };
   if (type.kind !== 'map') return tell(id, `${path || 'this'} is ${inWords(type)} and has no field "${field}"`);
   const found = type.fields.get(field) ?? type.others;
@@ -197,7 +197,7 @@ const fieldOf = ({ type, path = '' }: Known, field: string, { id }: Pick<Expr, '
 
 type Call = Extract<Expr['exprKind'], { case: 'callExpr' }>['value'];
 
-const callOf = (id: bigint, call: Call, scope: Scope, walk: Walk): Known => {
+const callType = (id: bigint, call: Call, scope: Scope, walk: Walk): Known => {
   const exprs = call.target === undefined ? call.args : [call.target, ...call.args];
   if (call.function === '_[_]') return picked(id, exprs, scope, walk);
   const args = exprs.map((one) => walk.visit(one, scope));
@@ -249,7 +249,7 @@ const picked = (id: bigint, [of, by]: readonly Expr[], scope: Scope, walk: Walk)
     const name = type.kind === 'text' && type.literal ? type.words?.[0] : undefined;
     return name === undefined
       ? walk.tell(id, 'a field is named by a text in quotes', 'such as data.controls["schema-validation"]')
-      : fieldOf(whole, name, { id }, walk);
+      : fieldType(whole, name, { id }, walk);
   }
   if (whole.type.kind !== 'list') return walk.tell(id, `is ${inWords(whole.type)} and has no entries`);
   if (type.kind !== 'int') return walk.tell(id, `an entry is named by a whole number, from 0, not by ${inWords(type)}`);
@@ -266,26 +266,26 @@ export type Checked = {
   /** Paths that it reads, in the order in which it names them. */
   readonly reads: readonly string[];
   /** By the id of the part that reads it. */
-  readonly pathOf: ReadonlyMap<bigint, string>;
+  readonly pathById: ReadonlyMap<bigint, string>;
 };
 
 export const checkTypes = ({ root, offsetOf }: Tree, vocabulary: Vocabulary): Checked => {
   const faults: Fault[] = [];
-  const pathOf = new Map<bigint, string>();
+  const pathById = new Map<bigint, string>();
   const tell = (id: bigint, message: string, hint?: string): Known => {
     faults.push({ offset: offsetOf(id), message, ...(hint !== undefined && { hint }) });
     return { type: any };
   };
   const visit = (expr: Expr | undefined, scope: Scope): Known => {
-    const known = expr === undefined ? { type: any } : knownOf(expr, scope, { vocabulary, tell, visit });
-    if (expr !== undefined && known.path !== undefined) pathOf.set(expr.id, known.path);
+    const known = expr === undefined ? { type: any } : knownType(expr, scope, { vocabulary, tell, visit });
+    if (expr !== undefined && known.path !== undefined) pathById.set(expr.id, known.path);
     return known;
   };
   const { type } = visit(root, { names: new Map(), depth: 0 });
   if (type.kind !== 'bool' && type.kind !== 'any') tell(root.id, `gives ${inWords(type)}, expected true or false`);
-  const reads = longest([...pathOf.values()]);
+  const reads = longest([...pathById.values()]);
   if (reads.length === 0 && faults.length === 0) tell(root.id, 'reads nothing from the pilot file', NAMES);
-  return { faults, reads, pathOf };
+  return { faults, reads, pathById };
 };
 
 const NAMES = 'name a field, such as x_model_risk.tier or pilot.stage';
@@ -296,7 +296,7 @@ const longest = (paths: readonly string[]): readonly string[] => {
   return all.filter((path) => !all.some((other) => other.startsWith(`${path}.`) || other.startsWith(`${path}[`)));
 };
 
-const knownOf = (expr: Expr, scope: Scope, walk: Walk): Known => {
+const knownType = (expr: Expr, scope: Scope, walk: Walk): Known => {
   const { case: kind, value } = expr.exprKind;
   switch (kind) {
     case 'identExpr':
@@ -305,14 +305,14 @@ const knownOf = (expr: Expr, scope: Scope, walk: Walk): Known => {
       const of = walk.visit(value.operand, scope);
       return value.testOnly
         ? walk.tell(expr.id, 'has(…) is not asked here', BLANK)
-        : fieldOf(of, value.field, expr, walk);
+        : fieldType(of, value.field, expr, walk);
     }
     case 'constExpr':
       return constant(expr.id, value.constantKind, walk);
     case 'listExpr':
       return listKnown(expr.id, value.elements, scope, walk);
     case 'callExpr':
-      return callOf(expr.id, value, scope, walk);
+      return callType(expr.id, value, scope, walk);
     case 'comprehensionExpr':
       return comprehension(expr.id, value, scope, walk);
     default:

@@ -44,53 +44,53 @@ export const expressionValues = (pilot: Pilot, vocabulary: Vocabulary): Readonly
   const sections: Readonly<Record<string, unknown>> = pilot;
   const known = [...vocabulary.values()].flatMap(({ path, type }) => (path === undefined ? [] : [{ path, type }]));
   return filled(
-    known.map(({ path, type }) => [path, plainOf(sections[path] ?? (type.kind === 'map' ? {} : undefined), type)]),
+    known.map(({ path, type }) => [path, toValue(sections[path] ?? (type.kind === 'map' ? {} : undefined), type)]),
   );
 };
 
-const plainOf = (value: unknown, type: Type): Value | undefined => {
+const toValue = (value: unknown, type: Type): Value | undefined => {
   switch (type.kind) {
     case 'bool':
       return typeof value === 'boolean' ? value : undefined;
     case 'int':
       return Number.isSafeInteger(value) ? BigInt(value as number) : undefined;
     case 'double':
-      return numberOf(type.estimate && isRecord(value) ? value.likely : value);
+      return toNumber(type.estimate && isRecord(value) ? value.likely : value);
     case 'date':
       return typeof value === 'string' ? value : undefined;
     case 'text':
-      return textOf(value, type);
+      return toText(value, type);
     case 'list':
-      return value === undefined ? undefined : entriesOf(Array.isArray(value) ? value : [value], type.of);
+      return value === undefined ? undefined : toEntries(Array.isArray(value) ? value : [value], type.of);
     case 'map':
-      return isRecord(value) ? mapOf(value, type) : undefined;
+      return isRecord(value) ? toMap(value, type) : undefined;
     default:
       return undefined;
   }
 };
 
-const numberOf = (value: unknown): number | undefined =>
+const toNumber = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
-const textOf = (value: unknown, { control }: Text): string | undefined => {
+const toText = (value: unknown, { control }: Text): string | undefined => {
   if (!control) return typeof value === 'string' ? value : undefined;
   const status = statusOf(value as Control | undefined);
   return status === 'unknown' ? undefined : status;
 };
 
-const entriesOf = (list: readonly unknown[], of: Type): readonly Value[] => {
+const toEntries = (list: readonly unknown[], of: Type): readonly Value[] => {
   if (list.length > MOST_ENTRIES) return tooLong;
   return list.flatMap((one) => {
-    const value = plainOf(one, of);
+    const value = toValue(one, of);
     return value === undefined ? [] : [value];
   });
 };
 
-const mapOf = (value: Readonly<Record<string, unknown>>, { fields, others }: MapType): ReadonlyMap<string, Value> =>
+const toMap = (value: Readonly<Record<string, unknown>>, { fields, others }: MapType): ReadonlyMap<string, Value> =>
   filled(
     Object.entries(value).map(([key, one]) => {
       const type = fields.get(key) ?? (key === 'evidence' ? undefined : others);
-      return [key, type && plainOf(one, type)];
+      return [key, type && toValue(one, type)];
     }),
   );
 
@@ -203,7 +203,7 @@ const told = ({ stated }: Answer, points: number) => {
   const known = stated.filter(({ value }) => value !== undefined);
   const own = known.filter(({ path }) => path.startsWith('x-'));
   const deciding = own.length > 0 ? own : known;
-  const facts = factsOf(deciding);
+  const facts = toFacts(deciding);
   const places = [...new Set(deciding.map(({ path }) => path))];
   const more = { facts: facts.slice(0, MOST_FACTS), support: points === 0 ? [] : [{ places, points }] };
   return [seenIn(facts), places[0] ?? stated[0]?.path ?? '', more] as const;
@@ -238,11 +238,11 @@ const seenIn = (facts: readonly Fact[]): string => {
   return [...few, ...(facts.length > FEW ? [`and ${facts.length - FEW} more`] : [])].join(', ');
 };
 
-const factsOf = (stated: readonly Stated[]): readonly Fact[] =>
-  stated.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value: wordsOf(value) }]));
+const toFacts = (stated: readonly Stated[]): readonly Fact[] =>
+  stated.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value: valueWords(value) }]));
 
-const wordsOf = (value: Value): string => {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : cut(value.map(wordsOf).join(', '));
+const valueWords = (value: Value): string => {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : cut(value.map(valueWords).join(', '));
   return typeof value === 'object' ? 'a map' : cut(String(value));
 };
 
@@ -267,8 +267,8 @@ export type Compile = (items: readonly Expected[], facts: DeclaredFacts) => Comp
 export const compileExpectations: Compile = (items, facts) => {
   const vocabulary = expressionVocabulary(facts);
   const read = onceEach((pilot) => expressionValues(pilot, vocabulary));
-  const budgetOf = onceEach((): Budget => ({ left: MOST_STEPS }));
-  const outcomesOf = onceEach(() => new Map<string, Outcome>());
+  const stepBudget = onceEach((): Budget => ({ left: MOST_STEPS }));
+  const knownOutcomes = onceEach(() => new Map<string, Outcome>());
   let characters = 0;
   const compiled = items.flatMap((item) => {
     const before = characters;
@@ -279,12 +279,12 @@ export const compileExpectations: Compile = (items, facts) => {
     return whole === undefined ? [] : [{ item, whole, partly: compileOne(item, 'expect_partly', vocabulary) }];
   });
   return {
-    problems: compiled.flatMap(({ whole, partly }) => [...problemsOf(whole), ...problemsOf(partly)]),
+    problems: compiled.flatMap(({ whole, partly }) => [...problemsIn(whole), ...problemsIn(partly)]),
     judges: new Map(
       compiled.flatMap(({ item, whole, partly }) => {
         if (!isSound(whole) || (partly !== undefined && !isSound(partly))) return [];
         const judge: Expectation = (pilot, asOf) => {
-          const [values, budget, known] = [read(pilot), budgetOf(pilot), outcomesOf(pilot)];
+          const [values, budget, known] = [read(pilot), stepBudget(pilot), knownOutcomes(pilot)];
           const name = `${item.id} ${asOf}`;
           const outcome =
             known.get(name) ?? toOutcome(whole(values, asOf, budget), () => partly?.(values, asOf, budget));
@@ -311,7 +311,7 @@ type Ask = (values: ReadonlyMap<string, Value>, asOf: string, budget: Budget) =>
 type One = Ask | readonly ChecklistFault[];
 
 const isSound = (one: One): one is Ask => typeof one === 'function';
-const problemsOf = (one: One | undefined) => (one === undefined || isSound(one) ? [] : one);
+const problemsIn = (one: One | undefined) => (one === undefined || isSound(one) ? [] : one);
 
 const compileOne = (item: Expected, key: 'expect' | 'expect_partly', vocabulary: Vocabulary): One | undefined => {
   const text = item[key];
@@ -322,7 +322,7 @@ const compileOne = (item: Expected, key: 'expect' | 'expect_partly', vocabulary:
   if (dashed !== undefined) return [told(dashed)];
   const tree = readExpression(text);
   if ('message' in tree) return [told(tree)];
-  const { faults, reads, pathOf } = checkTypes(tree, vocabulary);
+  const { faults, reads, pathById } = checkTypes(tree, vocabulary);
   if (faults.length > 0) return [...faults].sort((a, b) => a.offset - b.offset).map(told);
   const run = makeRunner(tree);
   const depths = partsByDepth(tree.root);
@@ -331,7 +331,7 @@ const compileOne = (item: Expected, key: 'expect' | 'expect_partly', vocabulary:
     const stated = each.flat();
     const steps = stepsIn(depths, Math.max(1, ...each.map((some) => some.length)));
     const truth = longList(stated) ?? spent(steps, budget) ?? run(values, asOf);
-    const failed = typeof truth === 'object' && truth.part !== undefined ? pathOf.get(truth.part) : undefined;
+    const failed = typeof truth === 'object' && truth.part !== undefined ? pathById.get(truth.part) : undefined;
     return { truth, stated, failed };
   };
 };

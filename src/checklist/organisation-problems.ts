@@ -67,7 +67,7 @@ const quoted = (value: unknown): string =>
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const checkOf = ({ path }: Setting): string | undefined => /^checks\.([^.]+\.[^.]+)\./.exec(path)?.[1];
+const settingCheck = ({ path }: Setting): string | undefined => /^checks\.([^.]+\.[^.]+)\./.exec(path)?.[1];
 
 const disabledAndChanged = (settings: readonly Setting[]): readonly OwnFault[] =>
   settings
@@ -75,12 +75,15 @@ const disabledAndChanged = (settings: readonly Setting[]): readonly OwnFault[] =
     .flatMap((off) =>
       settings
         .filter(
-          (other) => checkOf(off) !== undefined && checkOf(other) === checkOf(off) && !other.path.endsWith('.disabled'),
+          (other) =>
+            settingCheck(off) !== undefined &&
+            settingCheck(other) === settingCheck(off) &&
+            !other.path.endsWith('.disabled'),
         )
         .map((other) =>
           conflict(
             other,
-            `${settingPlace(off)} disables ${checkOf(off)}, which is changed here`,
+            `${settingPlace(off)} disables ${settingCheck(off)}, which is changed here`,
             'change it or disable it, not both',
           ),
         ),
@@ -90,7 +93,7 @@ const disabledAndChanged = (settings: readonly Setting[]): readonly OwnFault[] =
 const addedAndChanged = (settings: readonly Setting[]): readonly OwnFault[] => {
   const added = new Map(settings.filter(({ path }) => path.startsWith(ADDED)).map((one) => [one.path, one]));
   return settings.flatMap((setting) => {
-    const id = checkOf(setting);
+    const id = settingCheck(setting);
     const item = id === undefined ? undefined : added.get(ADDED + id);
     if (item === undefined) return [];
     return [
@@ -151,7 +154,7 @@ export const composedFaults = (
   const firsts = firstOfEach(items);
   const drafts = draftsBeside(core, owns);
   const named = new Set(owns.flatMap((own) => [...own.ids]));
-  return checklistFaults(core.head, [...firsts, ...drafts.map(({ value }) => value)], catalogueOf(core, owns))
+  return checklistFaults(core.head, [...firsts, ...drafts.map(({ value }) => value)], fullCatalogue(core, owns))
     .filter(({ about, item }) => !isHidden(about, item, named, firsts))
     .filter(({ item, path }) => drafts.every((draft) => draft.value.id !== item || isSaid(draft, path)))
     .flatMap((fault) => {
@@ -183,7 +186,7 @@ const afterDisabled = ({ hint: _, ...fault }: ChecklistFault, disabled: Setting)
   message: `comes after ${fault.about}, which ${settingPlace(disabled)} disables`,
 });
 
-const catalogueOf = ({ clauses, sources }: Source, owns: readonly Own[]): Catalogue => ({
+const fullCatalogue = ({ clauses, sources }: Source, owns: readonly Own[]): Catalogue => ({
   clauses: new Set(clauses),
   sources: new Set(sources),
   own: new Set(owns.map(({ id }) => id)),

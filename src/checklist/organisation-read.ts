@@ -46,7 +46,7 @@ const standIns = {
 const nested = ['fix', 'evidence'] as const;
 
 /** `at` tells the items of a file apart where their ids do not. */
-const draftOf = (raw: Fields, at: number): Draft => {
+const toDraft = (raw: Fields, at: number): Draft => {
   const whole = soundIn(checkItem.shape, raw);
   const parts = nested
     .filter((key) => whole[key] === undefined)
@@ -111,15 +111,15 @@ export const readOwn = (document: Document): Own => {
     version: String(value.version),
     minimumCoverage: typeof value.minimum_coverage === 'number' ? value.minimum_coverage : undefined,
     commonSigma: planConventions.safeParse(value.plan).data?.common_sigma,
-    dimensions: sound(dimensionChange, entriesOf(value, 'dimensions')),
-    gates: soundParts(gateChange, entriesOf(value, 'gates')),
-    changes: soundParts(checkChange, entriesOf(value, 'checks')),
+    dimensions: sound(dimensionChange, readEntries(value, 'dimensions')),
+    gates: soundParts(gateChange, readEntries(value, 'gates')),
+    changes: soundParts(checkChange, readEntries(value, 'checks')),
     changed: Object.keys(mapAt(value.checks)).filter((id) => checkId.safeParse(id).success),
-    facts: sound(fact, readFactsOf(mapAt(value.facts))),
+    facts: sound(fact, readFacts(mapAt(value.facts))),
     items: sound(checkItem, items),
     drafts: items.flatMap(([, one, parts], i) => {
       if (!isMap(one) || checkItem.safeParse(one).success) return [];
-      const value = draftOf(one, i);
+      const value = toDraft(one, i);
       return [{ name: value.value.id, value, parts }];
     }),
     ids: new Set(items.map(([id]) => id)),
@@ -133,12 +133,12 @@ type ReadFields = Readonly<Record<string, unknown>>;
 const isMap = (value: unknown): value is ReadFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const entriesOf = (value: ReadFields, key: string): readonly Raw[] =>
+const readEntries = (value: ReadFields, key: string): readonly Raw[] =>
   Object.entries(mapAt(value[key])).map(([name, one]) => [name, one, [key, name]]);
 
-const readFactsOf = (facts: ReadFields): readonly Raw[] =>
+const readFacts = (facts: ReadFields): readonly Raw[] =>
   Object.keys(facts).flatMap((section) =>
-    entriesOf(facts, section).map(([field, one, parts]): Raw => [`${section}.${field}`, one, ['facts', ...parts]]),
+    readEntries(facts, section).map(([field, one, parts]): Raw => [`${section}.${field}`, one, ['facts', ...parts]]),
   );
 
 /** Changes whose parts are all optional: those that fit count, whatever the others are. */
@@ -187,14 +187,14 @@ export const readSettings = (own: Own): readonly Setting[] => {
 /** What is changed part by part: thresholds by their names, examples by their outcomes. */
 const inside: ReadonlySet<string> = new Set(['with', 'examples']);
 
-const originOf = ({ own, parts }: Pick<Setting, 'own' | 'parts'>): Origin => {
+const settingOrigin = ({ own, parts }: Pick<Setting, 'own' | 'parts'>): Origin => {
   const { line, column } = own.document.place(parts, 'key');
   return { file: own.document.name, line, column };
 };
 
 /** FILE:LINE, as messages name the other place. */
 export const settingPlace = (setting: Pick<Setting, 'own' | 'parts'>): string => {
-  const { file, line } = originOf(setting);
+  const { file, line } = settingOrigin(setting);
   return `${file}:${line}`;
 };
 
@@ -212,35 +212,35 @@ export type Source = {
 /** How it is compiled: of an item what differs from the core that is in force. */
 export type Written = Pick<Source, 'sources'> & { readonly items: readonly Partial<CheckItem>[] };
 
-const sourceOf = (core: Checklist, { items, sources }: Written): Source => ({
+const composeSource = (core: Checklist, { items, sources }: Written): Source => ({
   head: { ...core, items: [] },
   items: core.items.map((item, i) => ({ ...item, ...items[i] })),
   clauses: library.standards.flatMap(({ id, clauses }) => clauses.map((clause) => `${id}/${clause.id}`)),
   sources,
 });
 
-export const source = sourceOf(composeChecklist(), written as unknown as Written);
+export const source = composeSource(composeChecklist(), written as unknown as Written);
 
 export const applied = (core: Source, owns: readonly Own[], settings: readonly Setting[]): Checklist => {
   const disabled = disabledBy(core, settings);
-  const facts = factsOf(owns);
+  const facts = composeFacts(owns);
   return {
-    ...headOf(core, owns),
+    ...composeHead(core, owns),
     parts: [...core.head.parts, ...owns.map(({ id, version, document }) => ({ id, version, file: document.name }))],
     items: composeItems(core, owns, new Set(disabled.map(({ id }) => id))).map(fillIn),
-    origins: originsOf(settings),
+    origins: settingOrigins(settings),
     ...(disabled.length > 0 && { disabled }),
     ...(Object.keys(facts).length > 0 && { facts }),
   };
 };
 
-const headOf = ({ head }: Source, owns: readonly Own[]): Checklist => ({
+const composeHead = ({ head }: Source, owns: readonly Own[]): Checklist => ({
   ...head,
   minimum_coverage:
     owns.find(({ minimumCoverage }) => minimumCoverage !== undefined)?.minimumCoverage ?? head.minimum_coverage,
   ...planOfHead(head, owns),
-  dimensions: head.dimensions.map((one) => ({ ...one, ...changesOf(owns, 'dimensions', one.id) })),
-  gates: head.gates.map((one) => ({ ...one, ...changesOf(owns, 'gates', one.id) })),
+  dimensions: head.dimensions.map((one) => ({ ...one, ...sectionChanges(owns, 'dimensions', one.id) })),
+  gates: head.gates.map((one) => ({ ...one, ...sectionChanges(owns, 'gates', one.id) })),
 });
 
 const planOfHead = ({ plan }: Checklist, owns: readonly Own[]): Pick<Checklist, 'plan'> => {
@@ -249,7 +249,7 @@ const planOfHead = ({ plan }: Checklist, owns: readonly Own[]): Pick<Checklist, 
   return plan === undefined ? {} : { plan };
 };
 
-const changesOf = (owns: readonly Own[], section: 'dimensions' | 'gates', name: string): object =>
+const sectionChanges = (owns: readonly Own[], section: 'dimensions' | 'gates', name: string): object =>
   Object.assign(
     {},
     ...owns.flatMap((own) => own[section].filter((one) => one.name === name).map(({ value }) => value)),
@@ -287,13 +287,13 @@ const disabledBy = (core: Source, settings: readonly Setting[]): readonly Disabl
     const [first] = off;
     if (first === undefined) return [];
     const reason = [...new Set(off.map(({ value }) => String(value)))].join('; ');
-    return [{ id, reason, origin: originOf(first), ...(control && { control }) }];
+    return [{ id, reason, origin: settingOrigin(first), ...(control && { control }) }];
   });
 
-const originsOf = (settings: readonly Setting[]): Readonly<Record<string, Origin>> =>
-  Object.fromEntries(settings.map((setting) => [setting.path, originOf(setting)]));
+const settingOrigins = (settings: readonly Setting[]): Readonly<Record<string, Origin>> =>
+  Object.fromEntries(settings.map((setting) => [setting.path, settingOrigin(setting)]));
 
-const factsOf = (owns: readonly Own[]): NonNullable<Checklist['facts']> => {
+const composeFacts = (owns: readonly Own[]): NonNullable<Checklist['facts']> => {
   const sections: Record<string, Record<string, Fact>> = {};
   for (const { name, value } of owns.flatMap((own) => own.facts)) {
     const [section = '', field = ''] = name.split('.');

@@ -73,17 +73,19 @@ export const composeOrganisation = (core: Source, documents: readonly Document[]
     ...composedFaults(core, owns, settings),
     ...problems.flatMap((problem) => placed(owns, problem)),
   ];
-  if (faults.length > 0) return { problems: problemsOf(owns, faults) };
+  if (faults.length > 0) return { problems: documentProblems(owns, faults) };
   const checklist: Checklist = {
     ...applied(core, owns, settings),
     ...(judges.size > 0 && { expectations: judges }),
   };
   const added = new Set(owns.flatMap((own) => own.items.map(({ name }) => name)));
   const unshown = exampleFaults(checklist, added).flatMap((fault) => placed(owns, fault));
-  return unshown.length > 0 ? { problems: problemsOf(owns, unshown) } : { checklist, problems: problemsOf(owns, []) };
+  return unshown.length > 0
+    ? { problems: documentProblems(owns, unshown) }
+    : { checklist, problems: documentProblems(owns, []) };
 };
 
-const problemsOf = (owns: readonly Own[], faults: readonly OwnFault[]): readonly DocumentProblems[] =>
+const documentProblems = (owns: readonly Own[], faults: readonly OwnFault[]): readonly DocumentProblems[] =>
   owns.map((own) => ({
     document: own.document,
     problems: faults

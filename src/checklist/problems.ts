@@ -88,9 +88,11 @@ const cycles = (items: readonly CheckItem[]): Faults => {
 // The schema of a rule's options, made when a checklist is loaded: a run that judges by a compiled one needs none.
 
 const optionsSchema = (options: Options): z.ZodType =>
-  z.strictObject(Object.fromEntries(Object.entries(options).map(([name, threshold]) => [name, schemaOf(threshold)])));
+  z.strictObject(
+    Object.fromEntries(Object.entries(options).map(([name, threshold]) => [name, thresholdSchema(threshold)])),
+  );
 
-const schemaOf = (threshold: Threshold): z.ZodType =>
+const thresholdSchema = (threshold: Threshold): z.ZodType =>
   typeof threshold === 'string' ? numbers[threshold] : z.enum(threshold);
 
 const numbers = {
@@ -162,7 +164,7 @@ const badRule = (item: CheckItem): Faults => {
   const { id, control = false, partial, rule: name, expect } = item;
   const ways = [control, name !== undefined, expect !== undefined].filter(Boolean).length;
   if (ways !== 1) return [fault([], 'is either a control or names a rule', { hint: WAYS })];
-  if (name !== undefined) return [...badPartly(item), ...badRuleOf(item, name)];
+  if (name !== undefined) return [...badPartly(item), ...ruleFaults(item, name)];
   const kind = control ? 'a control' : 'judged by its expression';
   return [
     ...(control && Object.hasOwn(rules, id) ? [fault(['id'], 'is a control, but there is a rule of this name')] : []),
@@ -187,7 +189,7 @@ const badPartly = ({ expect, expect_partly: partly, partial }: CheckItem): Fault
 
 const WAYS = 'write one of these: control: true, rule: <name>, or expect: <expression>';
 
-const badRuleOf = (item: CheckItem, name: string): Faults => {
+const ruleFaults = (item: CheckItem, name: string): Faults => {
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule === undefined) return [fault(['rule'], `there is no rule "${name}"`, near(name, Object.keys(rules)))];
   const options = Object.keys(rule.options);

@@ -176,7 +176,7 @@ export const printCompletions = async (root: Command, words: readonly string[]):
   const { default: declared } = await import('@bomb.sh/tab/commander');
   const tab = declared(root, { completionCommandName: 'completion' });
   for (const { options } of tab.commands.values()) {
-    for (const [name, values] of Object.entries(valuesOf)) {
+    for (const [name, values] of Object.entries(optionValues)) {
       const option = options.get(name);
       if (option !== undefined) {
         option.handler = (complete) => {
@@ -189,7 +189,7 @@ export const printCompletions = async (root: Command, words: readonly string[]):
 };
 
 /** Values of options that are one of a few words. */
-const valuesOf: Readonly<Record<string, readonly string[]>> = {
+const optionValues: Readonly<Record<string, readonly string[]>> = {
   dimension: dimensionIds,
   for: gateIds,
   format: formats,

@@ -50,7 +50,7 @@ export const assessCommand = async (
   if (flags.summary === true && flags.details === true) {
     throw new ReadinessError('--summary and --details are two lengths', { hint: 'choose one of them' });
   }
-  const asked = askedOf(flags, world);
+  const asked = askedBy(flags, world);
   refuseOutput(named, flags, world);
   targetsOf(flags); // a wrong command line is told before a file is read
   const files = await pilotsMeant(named, flags, world);
@@ -86,7 +86,7 @@ export const assessCommand = async (
     show();
   }
   await tell(batch, asked.policy, world);
-  const shut = judged.flatMap((reported) => shutOf(reported, asked.policy));
+  const shut = judged.flatMap((reported) => shutReasons(reported, asked.policy));
   for (const line of shut) world.stderr.write(`${line}\n`);
   if (unjudged.length > 0) return 2;
   return shut.length > 0 ? 1 : 0;
@@ -104,7 +104,7 @@ type Asked = {
   readonly maxBytes: number;
 };
 
-const askedOf = (flags: AssessFlags, world: World): Asked => ({
+const askedBy = (flags: AssessFlags, world: World): Asked => ({
   asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf),
   policy: {
     mode: 'enforce',
@@ -118,13 +118,13 @@ const askedOf = (flags: AssessFlags, world: World): Asked => ({
 const isAsking = ({ mode: _, ...asked }: Policy): boolean => Object.keys(asked).length > 0;
 
 /** What was asked for and does not hold, one line each. */
-const shutOf = ({ assessment, decision }: Reported, policy: Policy): readonly string[] => {
+const shutReasons = ({ assessment, decision }: Reported, policy: Policy): readonly string[] => {
   const failed = decision?.criteria.filter(({ passed }) => !passed) ?? [];
   const file = safe(assessment.file);
-  const stateOf = (id: Policy['for']) => assessment.gates.find(({ gate }) => gate.id === id)?.state ?? 'shut';
+  const gateState = (id: Policy['for']) => assessment.gates.find(({ gate }) => gate.id === id)?.state ?? 'shut';
   return [
     ...(failed.some(({ id }) => id.startsWith(`${policy.for}.`))
-      ? [`${file}: the ${policy.for} gate is ${stateOf(policy.for)}`]
+      ? [`${file}: the ${policy.for} gate is ${gateState(policy.for)}`]
       : []),
     ...failed
       .filter(({ id }) => id === 'min-score')

@@ -1,6 +1,6 @@
 // The baseline file of a gate: read, and compared with.
 import { baselineText, isBetter, ratchet } from '../gate/baseline.ts';
-import { checklistsOf, compareWith, digestOf, frameOf, isFormer, snapshotOf } from '../gate/compare.ts';
+import { checklistVersions, compareWith, isFormer, snapshotDigest, snapshotOf, toFrame } from '../gate/compare.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -113,11 +113,11 @@ export const againstBaseline = (
   if (snapshot === undefined) return { criteria: [unknownPilot] };
   const earlier = judge(subject, checklist, snapshot.asOf, world);
   const now = {
-    snapshot: snapshotOf(assessment, digestOf(snapshot)),
-    frame: frameOf(assessment),
-    earlier: snapshotOf(earlier, digestOf(snapshot)),
+    snapshot: snapshotOf(assessment, snapshotDigest(snapshot)),
+    frame: toFrame(assessment),
+    earlier: snapshotOf(earlier, snapshotDigest(snapshot)),
     tool,
-    checklists: checklistsOf(assessment.checklists),
+    checklists: checklistVersions(assessment.checklists),
   };
   const comparison = compareWith({ snapshot, tool: baseline.tool, checklists: baseline.checklists }, now);
   if (isBetter(comparison))
@@ -196,7 +196,7 @@ export const writeBaseline = (
   tool: string,
   world: World,
 ): void => {
-  const checklists = [...checklistsOf(judged[0]?.[1].checklists ?? [])];
+  const checklists = [...checklistVersions(judged[0]?.[1].checklists ?? [])];
   const pilots = Object.fromEntries(
     judged.map(([{ file }, assessment]) => [pilotName(file, to, world), snapshotOf(assessment)]),
   );

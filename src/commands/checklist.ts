@@ -35,7 +35,7 @@ export const showCommand = async (
 ): Promise<number> => {
   const format = formatFor(checklistReport, flags);
   const checklist = await checklistFor(flags, HERE, world);
-  const show = id === undefined ? 'checks' : checkOf(id, checklist);
+  const show = id === undefined ? 'checks' : findCheck(id, checklist);
   await writeOne(checklistReport, format, { tool, checklist, show }, flags, world);
   return 0;
 };
@@ -43,7 +43,7 @@ export const showCommand = async (
 /** As the command line gives them, unread. */
 export type ChecklistOutput = ChecklistFlags & OutputFlags;
 
-const checkOf = (id: string, { items, disabled = [] }: Checklist) => {
+const findCheck = (id: string, { items, disabled = [] }: Checklist) => {
   const item = items.find((one) => one.id === id);
   if (item !== undefined) return item;
   const off = disabled.find((one) => one.id === id);

@@ -10,14 +10,14 @@ import {
   grownBy,
   isWhole,
   type Moment,
-  momentOf,
+  measureProgress,
+  nextMoment,
   type Progress,
-  progressOf,
   type Told,
   toldAfter,
   toldAt,
 } from '../interview/progress.ts';
-import { answerUnder, itemName, pathOf, type Question } from '../interview/question.ts';
+import { answerUnder, itemName, pathText, type Question } from '../interview/question.ts';
 import { lacking } from '../interview/questions.ts';
 import { checksAt, type Scope } from '../interview/queue.ts';
 import {
@@ -38,7 +38,6 @@ import { isReadinessError, type Problem } from '../model/problem.ts';
 import { type Document, parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
 import {
-  askOf,
   explainedText,
   grownWords,
   type InterviewView,
@@ -46,6 +45,7 @@ import {
   type Put,
   pauseAsk,
   pauseLines,
+  toAsk,
   verdictLines,
   wantsMore,
 } from '../report/interview.ts';
@@ -117,7 +117,7 @@ const explained = (
   const { file, checklist, asOf } = means;
   const ids = checksAt(question.parts, view);
   const checks = ids.flatMap((id) => checklist.items.filter((item) => item.id === id));
-  const own = checks.filter(({ id, control }) => control && controlPath(id) === pathOf(question.parts));
+  const own = checks.filter(({ id, control }) => control && controlPath(id) === pathText(question.parts));
   const shelf = {
     checklist,
     library,
@@ -153,7 +153,7 @@ const asked = async (put: Put, state: TrialState, { means, prompter, screen }: T
     const reading = readAnswer(question, reply, state.held.view);
     return 'read' in reading && !('doubt' in reading && reading.doubt) ? reading.read : undefined;
   };
-  const reply = await prompter.ask(askOf(put, { check, preview }, screen));
+  const reply = await prompter.ask(toAsk(put, { check, preview }, screen));
   return reply === undefined ? undefined : { reply, ...trial(reply) };
 };
 
@@ -218,13 +218,13 @@ export const converse = async (held: Held, talk: Talk): Promise<Ending> => {
   for (;;) {
     const question = nextQuestion(state.session, state.held.view, talk.scope);
     if (question === undefined) return ended(state, false);
-    const moment = momentOf(state.session, state.progress, state.told, talk.scope);
+    const moment = nextMoment(state.session, state.progress, state.told, talk.scope);
     if (moment !== undefined) {
       const more = await wantsToGoOn(state, moment, talk);
       if (more !== true) return { ...ended(state, more === undefined), told: true };
       state = refreshed(state, moment);
     }
-    const put = putOf(question, state);
+    const put = toPut(question, state);
     const replied = await asked(put, state, talk);
     if (replied === undefined || replied.turn.kind === 'stop') return ended(state, replied === undefined);
     const { turn } = replied;
@@ -234,7 +234,7 @@ export const converse = async (held: Held, talk: Talk): Promise<Ending> => {
 };
 
 /** A question about an item of a list says which; what was begun says so itself. */
-const putOf = (question: Question, { session, held, progress, grown, topic }: State): Put => {
+const toPut = (question: Question, { session, held, progress, grown, topic }: State): Put => {
   const isOwn = question.kind !== 'check' && question.kind !== 'others';
   const item = isOwn ? itemName(question.parts, held.view.pilot) : undefined;
   return {
@@ -255,8 +255,8 @@ const ended = ({ session, progress }: State, interrupted: boolean): Ending => ({
   progress,
   interrupted,
   told: false,
-  ...(session.reason !== undefined && { half: pathOf(session.reason) }),
-  ...(session.doubtful !== undefined && { half: pathOf(session.doubtful.question.parts) }),
+  ...(session.reason !== undefined && { half: pathText(session.reason) }),
+  ...(session.doubtful !== undefined && { half: pathText(session.doubtful.question.parts) }),
 });
 
 /** The first verdict does not wait for a reply. Undefined where the person ended it otherwise. */
@@ -283,7 +283,7 @@ const notTaken = (message: string): string => `Not taken: ${safe(message)}`;
 
 const startedSession = (held: Held, talk: Talk): State => {
   const session = { ...newSession, prompts: talk.isNew ? 1 : 0 };
-  const progress = progressOf(session, held.view, talk.scope);
+  const progress = measureProgress(session, held.view, talk.scope);
   say(openingLines(talk.means.file, progress, talk.screen, isWhole(talk.scope)), talk);
   return { held, session, progress, told: toldAt(progress) };
 };
@@ -302,12 +302,12 @@ const gone = (
   const session = theirs === undefined ? turn.session : before.session;
   const { grown: _, ...kept } = before;
   if (!isSettled(session)) return { ...kept, held, session };
-  const progress = progressOf(session, held.view, talk.scope);
+  const progress = measureProgress(session, held.view, talk.scope);
   const by = grownBy(before.progress, progress);
-  return { ...kept, held, session, progress, ...(by > 0 && { grown: grownWords(by, whyOf(question, reply)) }) };
+  return { ...kept, held, session, progress, ...(by > 0 && { grown: grownWords(by, replyWords(question, reply)) }) };
 };
 
-const whyOf = ({ title }: Question, reply: string): string => {
+const replyWords = ({ title }: Question, reply: string): string => {
   const word = reply.trim().toLowerCase();
   return word === 'back' ? 'back' : `${title}: ${reply.trim()}`;
 };

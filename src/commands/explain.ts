@@ -40,7 +40,7 @@ export const gatherExplanation = async (
   tool: Tool,
 ): Promise<Explanation | undefined> => {
   const checklist = await checklistFor(flags, [flags.for ?? '.'], world);
-  const asked = askedOf(ids, flags.score === true, checklist);
+  const asked = askedFrom(ids, flags.score === true, checklist);
   const shelf: ExplainContext = {
     checklist,
     library,
@@ -49,12 +49,12 @@ export const gatherExplanation = async (
     tool,
   };
   if (flags.for === undefined) return { shelf, asked };
-  const pilot = await caseOf(flags.for, checklist, flags, world);
+  const pilot = await judgeCase(flags.for, checklist, flags, world);
   return pilot && { shelf: { ...shelf, pilot }, asked };
 };
 
 /** Judged as assess judges; undefined for a file that cannot be, when its problems are printed. */
-const caseOf = async (
+const judgeCase = async (
   file: string,
   checklist: Checklist,
   flags: PilotFlags,
@@ -67,7 +67,7 @@ const caseOf = async (
 };
 
 /** Every id that there is not is named, each with the nearest ones. */
-const askedOf = (ids: readonly string[], score: boolean, checklist: Checklist): Asked => {
+const askedFrom = (ids: readonly string[], score: boolean, checklist: Checklist): Asked => {
   const dimensions = checklist.dimensions.map(({ id }) => id as string);
   const checks = checklist.items.map(({ id }) => id);
   const duties = obligationIds();
@@ -75,7 +75,7 @@ const askedOf = (ids: readonly string[], score: boolean, checklist: Checklist): 
   const wrong = [...new Set(ids)].filter((id) => !known.has(id));
   if (wrong.length > 0) {
     throw new ReadinessError(`there is no check, dimension or obligation ${wrong.map((id) => `"${id}"`).join(', ')}`, {
-      hint: wrong.map((id) => hintOf(id, [...dimensions, ...checks, ...duties], checklist)).join('\n  '),
+      hint: wrong.map((id) => unknownHint(id, [...dimensions, ...checks, ...duties], checklist)).join('\n  '),
     });
   }
   return {
@@ -86,7 +86,7 @@ const askedOf = (ids: readonly string[], score: boolean, checklist: Checklist): 
   };
 };
 
-const hintOf = (id: string, known: readonly string[], { disabled = [], gates }: Checklist): string => {
+const unknownHint = (id: string, known: readonly string[], { disabled = [], gates }: Checklist): string => {
   const off = disabled.find((one) => one.id === id);
   if (off !== undefined) {
     return `${id} is not asked for: ${safe(off.reason)} (${safe(off.origin.file)}:${off.origin.line} disables it)`;

@@ -122,7 +122,7 @@ const writeHandout = async (
   world: World,
   { file, handout, ...flags }: InterviewFlags & { readonly file: string; readonly handout: string | true },
 ): Promise<number> => {
-  const scope = scopeOf(flags);
+  const scope = readScope(flags);
   const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
   const named = flags.checklist === undefined ? {} : { checklist: flags.checklist };
   const checklist = await checklistFor({ ...named, color: flags.color !== false }, [file], world);
@@ -151,7 +151,7 @@ export const runInterview = async (
   world: World,
   { file, ...flags }: InterviewFlags & { readonly file: string },
 ): Promise<number> => {
-  const scope = scopeOf(flags);
+  const scope = readScope(flags);
   const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
   if (file === '-') throw new ReadinessError('stdin (-) cannot be written to', { hint: 'name a pilot file' });
   const color = flags.color !== false;
@@ -189,7 +189,7 @@ const asking = async (
   return ending.interrupted ? INTERRUPTED : 0;
 };
 
-const scopeOf = ({ dimension, all, onlyUnknown, gate, forRole }: InterviewFlags): Scope => {
+const readScope = ({ dimension, all, onlyUnknown, gate, forRole }: InterviewFlags): Scope => {
   if (all && onlyUnknown) {
     throw new ReadinessError('--all and --only-unknown exclude each other', { hint: 'give one of them' });
   }

@@ -232,13 +232,13 @@ const refused = (
   problems: readonly { readonly read: { readonly file: string }; readonly problem: Problem }[],
 ): ToolResult => {
   const own = new Set(problems.flatMap(({ read, problem }) => (read.file === ANSWERS ? [problem.at] : [])));
-  const nameOf = (at: Place): string =>
+  const placeName = (at: Place): string =>
     own.has(at) ? `answers[${at.line - 1}]` : `${safe(file)}:${at.line}:${at.column}`;
   const head = `Nothing was written to ${safe(file)}: of the answers all are taken, or none. Mend these and give all of them again.`;
   const answer = problemsAnswer(
     file,
     problems.map(({ problem }) => problem),
-    { limit: 20, head, nameOf },
+    { limit: 20, head, nameOf: placeName },
   );
   return { ...answer, data: { ...answer.data, written: false } };
 };

@@ -47,22 +47,22 @@ export type PolicyFlags = {
 
 /** What the command line names, key by key. */
 export const flagLayer = (flags: PolicyFlags): Layer => ({
-  settings: settingsOf(flags),
-  from: (key) => ({ kind: 'flag', flag: key === 'mode' ? modeFlag(flags) : flagOf(key) }),
+  settings: flagSettings(flags),
+  from: (key) => ({ kind: 'flag', flag: key === 'mode' ? modeFlag(flags) : flagName(key) }),
 });
 
-const flagOf = (key: string): string => `--${key.split('.')[0]?.replaceAll('_', '-')}`;
+const flagName = (key: string): string => `--${key.split('.')[0]?.replaceAll('_', '-')}`;
 
 /** What the command line asks is enforced, unless it says that it observes. */
 const modeFlag = (flags: PolicyFlags): string => {
-  const mode = modeOf(flags);
-  return mode === undefined ? flagOf(Object.keys(askedBy(flags))[0] ?? '') : `--${mode}`;
+  const mode = flagMode(flags);
+  return mode === undefined ? flagName(Object.keys(askedBy(flags))[0] ?? '') : `--${mode}`;
 };
 
-const settingsOf = (flags: PolicyFlags): PolicySettings => {
+const flagSettings = (flags: PolicyFlags): PolicySettings => {
   const asked = askedBy(flags);
   const { warn_days: _, ...asking } = asked;
-  const mode = modeOf(flags) ?? (Object.keys(asking).length > 0 ? 'enforce' : undefined);
+  const mode = flagMode(flags) ?? (Object.keys(asking).length > 0 ? 'enforce' : undefined);
   return { ...(mode !== undefined && { mode }), ...asked };
 };
 
@@ -70,7 +70,7 @@ const askedBy = (flags: PolicyFlags): PolicySettings => {
   return {
     ...(flags.for !== undefined && { for: parseGate(flags.for) }),
     ...numberFrom('min_score', flags.minScore),
-    ...(flags.min !== undefined && { min: floorsOf(flags.min) }),
+    ...(flags.min !== undefined && { min: parseFloors(flags.min) }),
     ...numberFrom('min_evidenced', flags.minEvidenced),
     ...numberFrom('min_coverage', flags.minCoverage),
     ...numberFrom('max_unknown', flags.maxUnknown),
@@ -87,12 +87,12 @@ const askedBy = (flags: PolicyFlags): PolicySettings => {
 const numberFrom = (key: NumberKey, word: string | undefined): PolicySettings => {
   if (word === undefined) return {};
   const { min, max, isWhole } = numberBounds(key);
-  const flag = flagOf(key);
+  const flag = flagName(key);
   if (max === 1) return { [key]: parseShare(flag, word) };
   return { [key]: isWhole ? parseWhole(flag, word, min, max) : parseNumber(flag, word, min, max) };
 };
 
-const modeOf = ({ observe = false, enforce = false }: PolicyFlags): 'observe' | 'enforce' | undefined => {
+const flagMode = ({ observe = false, enforce = false }: PolicyFlags): 'observe' | 'enforce' | undefined => {
   if (observe && enforce) {
     throw new ReadinessError('--observe and --enforce contradict each other', { hint: 'name one of them' });
   }
@@ -111,15 +111,15 @@ export const namedPreset = ({ policy }: PolicyFlags): GateId | undefined => {
 };
 
 /** One floor a dimension: of two nobody would know which is asked. */
-const floorsOf = (words: readonly string[]): Partial<Record<DimensionId, number>> => {
-  const floors = words.map(floorOf);
+const parseFloors = (words: readonly string[]): Partial<Record<DimensionId, number>> => {
+  const floors = words.map(parseFloor);
   const twice = floors.find(([id], i) => floors.findIndex(([one]) => one === id) < i);
   if (twice !== undefined) throw new ReadinessError(`--min names ${twice[0]} twice`, { hint: 'name it a single time' });
   return Object.fromEntries(floors);
 };
 
 /** data=60 */
-const floorOf = (word: string): readonly [DimensionId, number] => {
+const parseFloor = (word: string): readonly [DimensionId, number] => {
   const [name = '', ...floor] = word.split('=');
   const found = dimensionIds.find((id) => id === name);
   if (found === undefined) {
@@ -191,7 +191,9 @@ const chainedLayers = (configured: Configured | undefined, world: World): Chaine
   const before = chainedLayers(above, world);
   const outer = merged(before.layers);
   const heard = own.map((layer) => ({ layer, ...tightened(outer, layer.settings) }));
-  const lost = heard.flatMap(({ layer, refused }) => refused.map((key) => ({ key, line: lineOf(layer.from(key)) })));
+  const lost = heard.flatMap(({ layer, refused }) =>
+    refused.map((key) => ({ key, line: originLine(layer.from(key)) })),
+  );
   const notes = lost.map(
     ({ key, line }) =>
       `${file}${line} asks less than ${above.file} (${key}): a nearer configuration can only tighten, and is not heard there`,
@@ -202,7 +204,7 @@ const chainedLayers = (configured: Configured | undefined, world: World): Chaine
   };
 };
 
-const lineOf = (from: From): string => {
+const originLine = (from: From): string => {
   const by = from.kind === 'ready-made' ? from.by : from;
   return by.kind === 'configuration' ? `:${by.line}` : '';
 };
@@ -248,12 +250,12 @@ export const printPolicy = async (
   tool: Tool,
 ): Promise<number> => {
   const format = formatFor(policyReport, flags);
-  const printed = await printedOf(files, flags, world, tool);
+  const printed = await toPrinted(files, flags, world, tool);
   await writeOne(policyReport, format, printed, flags, world);
   return 0;
 };
 
-const printedOf = async (
+const toPrinted = async (
   files: readonly string[],
   flags: GateFlags,
   world: World,
@@ -273,12 +275,12 @@ const printedOf = async (
     conditions: settings.for === undefined ? [] : gateConditions(checklist, settings.for),
     isAssumed,
     notes,
-    reports: reportsOf(flags, configured),
+    reports: printedReports(flags, configured),
   };
 };
 
 /** -f and -o say how the policy is printed; only --report names a report of the gate here. */
-const reportsOf = ({ report }: GateFlags, configured: Configured | undefined): PrintedPolicy['reports'] => {
+const printedReports = ({ report }: GateFlags, configured: Configured | undefined): PrintedPolicy['reports'] => {
   const flags = report === undefined ? {} : { report };
   return targetsOf(flags, configured?.reports).map((target) => {
     const at = configured?.reports.indexOf(target) ?? -1;

@@ -86,7 +86,7 @@ const hitsIn = async (
   const detect = detectWith(detectors);
   const hits: Hit[] = [];
   let large = 0;
-  const readOf = (file: string) => (): Uint8Array | undefined => {
+  const readOnce = (file: string) => (): Uint8Array | undefined => {
     const bytes = read(file, MOST_BYTES);
     if (bytes !== 'large') return bytes;
     large++;
@@ -94,7 +94,7 @@ const hitsIn = async (
   };
   const showProgress = progressOn(world, files.length);
   for (const [number, file] of files.entries()) {
-    hits.push(...detect(file, readOf(file)));
+    hits.push(...detect(file, readOnce(file)));
     showProgress(number + 1);
   }
   return { hits, files: files.length, large, links, cut };

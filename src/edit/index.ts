@@ -81,8 +81,8 @@ const writtenOut = (alias: Alias, source: Source): Splice => ({
 
 /** An entry of a map that has others. `path` is that of the map. */
 const addEntry = (source: Source, map: MapNode, path: Path, key: string, value: unknown): Splice => {
-  const after = predecessor(map.items.map(keyOf), key, orderAt(path));
-  const index = map.items.findIndex((one) => keyOf(one) === after);
+  const after = predecessor(map.items.map(entryKey), key, orderAt(path));
+  const index = map.items.findIndex((one) => entryKey(one) === after);
   const end = stepEnd(index === -1 ? lastStep(map) : { kind: 'entry', parent: map, index }, source.text);
   if (isFlow(map)) return { from: end, to: end, text: `, ${flowPair(key, value)}` };
   const lines = pairLines(key, value, indentColumn(map), path.length + 1);
@@ -90,7 +90,7 @@ const addEntry = (source: Source, map: MapNode, path: Path, key: string, value: 
   return linesAt(source.text, lineEnd(source.text, end), [...apart, ...lines]);
 };
 
-const keyOf = ({ key }: Entry): string => String(key.value);
+const entryKey = ({ key }: Entry): string => String(key.value);
 
 /** Whether blank lines stand between the sections. */
 const isApart = ({ text }: Source, { items }: MapNode): boolean =>
@@ -143,7 +143,7 @@ const replacements = (source: Source, steps: readonly Step[], value: unknown): r
   const inFlow = steps.some(({ parent }) => isFlow(parent));
   if (!inFlow && !isInline(value, isItem(step) ? 0 : steps.length))
     return [asBlock(source, step, node, value, steps.length)];
-  const text = value === null && !inFlow && step.kind === 'entry' ? '' : inline(value, inFlow, quotesOf(node));
+  const text = value === null && !inFlow && step.kind === 'entry' ? '' : inline(value, inFlow, nodeQuotes(node));
   if (node === null || isUnwritten(node)) {
     const at = unwrittenAt(step);
     return [{ from: at, to: at, text: withColon(source, step, ` ${text}`) }];
@@ -162,7 +162,7 @@ const isItem = ({ kind }: Step): boolean => kind === 'item';
 
 const isBlock = (node: Node): boolean => (isMap(node) || isSeq(node)) && !isFlow(node);
 
-const quotesOf = (node: Node | null): Quotes => {
+const nodeQuotes = (node: Node | null): Quotes => {
   if (!isScalar(node)) return undefined;
   return node.type === 'QUOTE_SINGLE' ? 'single' : node.type === 'QUOTE_DOUBLE' ? 'double' : undefined;
 };

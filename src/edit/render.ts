@@ -89,21 +89,21 @@ export type Quotes = 'single' | 'double' | undefined;
 export const inline = (value: unknown, inFlow: boolean, quotes?: Quotes): string => {
   if (Array.isArray(value)) return `[${value.map((item) => inline(item, true)).join(', ')}]`;
   if (isRecord(value))
-    return `{${entriesOf(value)
+    return `{${orderedEntries(value)
       .map((one) => flowPair(...one))
       .join(', ')}}`;
-  return typeof value === 'string' ? textOf(value, inFlow, quotes) : String(value ?? null);
+  return typeof value === 'string' ? scalarText(value, inFlow, quotes) : String(value ?? null);
 };
 
 export const flowPair = (key: string, value: unknown): string => `${keyText(key)}: ${inline(value, true)}`;
 
 /** Fields that have no value at all are not written. */
-const entriesOf = (map: Fields): readonly [string, unknown][] =>
+const orderedEntries = (map: Fields): readonly [string, unknown][] =>
   Object.entries(map).filter(([, value]) => value !== undefined);
 
 export const keyText = (key: string): string => (/^[A-Za-z_][\w-]*$/.test(key) && !isWord(key) ? key : quoted(key));
 
-const textOf = (text: string, inFlow: boolean, quotes: Quotes): string => {
+const scalarText = (text: string, inFlow: boolean, quotes: Quotes): string => {
   if (quotes === 'single' && !needsEscapes(text)) return `'${text.replaceAll("'", "''")}'`;
   return quotes === 'double' || !isPlain(text, inFlow) ? quoted(text) : text;
 };
@@ -149,7 +149,7 @@ export const isInline = (value: unknown, depth: number): boolean => {
 /** The lines of a map or a list that is not empty. `depth` is that of the value in the file. */
 export const blockLines = (value: unknown, indent: number, depth: number): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap((item) => itemLines(item, indent, depth + 1));
-  return entriesOf(value as Fields).flatMap(([key, part]) => pairLines(key, part, indent, depth + 1));
+  return orderedEntries(value as Fields).flatMap(([key, part]) => pairLines(key, part, indent, depth + 1));
 };
 
 export const pairLines = (key: string, value: unknown, indent: number, depth: number): readonly string[] => {

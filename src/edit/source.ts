@@ -91,7 +91,7 @@ export { type Alias, isMap, isScalar, isSeq };
 type Token = { readonly type: string; readonly offset: number; readonly source: string };
 type Tokens = { readonly start?: readonly Token[]; readonly sep?: readonly Token[] };
 
-const tokensOf = ({ kind, parent, index }: Step): Tokens => {
+const stepTokens = ({ kind, parent, index }: Step): Tokens => {
   if (kind === 'entry') return (parent.items[index]?.srcToken as Tokens | undefined) ?? {};
   const { items = [] } = (parent.srcToken ?? {}) as { readonly items?: readonly Tokens[] };
   return items[index] ?? {};
@@ -100,21 +100,21 @@ const tokensOf = ({ kind, parent, index }: Step): Tokens => {
 const isProp = ({ type }: Token): boolean => type === 'anchor' || type === 'tag';
 
 /** What stands between the beginning of an entry or an item and its value: colon or dash, anchor, tag. */
-const beforeValue = (step: Step): readonly Token[] => tokensOf(step)[step.kind === 'entry' ? 'sep' : 'start'] ?? [];
+const beforeValue = (step: Step): readonly Token[] => stepTokens(step)[step.kind === 'entry' ? 'sep' : 'start'] ?? [];
 
-const keyOf = ({ kind, parent, index }: Step): Node | undefined =>
+const stepKey = ({ kind, parent, index }: Step): Node | undefined =>
   kind === 'entry' ? parent.items[index]?.key : undefined;
 
 /** Where an entry or an item begins: at its key, its anchor or its dash. */
 export const stepStart = (step: Step): number => {
-  const first = (tokensOf(step).start ?? []).find((token) => isProp(token) || token.type === 'seq-item-ind');
-  return first?.offset ?? keyOf(step)?.range?.[0] ?? stepNode(step)?.range?.[0] ?? 0;
+  const first = (stepTokens(step).start ?? []).find((token) => isProp(token) || token.type === 'seq-item-ind');
+  return first?.offset ?? stepKey(step)?.range?.[0] ?? stepNode(step)?.range?.[0] ?? 0;
 };
 
 /** Behind the colon or the dash. */
 export const headEnd = (step: Step): number => {
   const mark = beforeValue(step).find(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind');
-  return mark === undefined ? (keyOf(step)?.range?.[1] ?? stepStart(step)) : mark.offset + 1;
+  return mark === undefined ? (stepKey(step)?.range?.[1] ?? stepStart(step)) : mark.offset + 1;
 };
 
 /** Where a value would stand that is not written: behind an anchor too. */

@@ -51,7 +51,7 @@ export const isLfsPointer = (head: Uint8Array): boolean =>
   new TextDecoder().decode(head.subarray(0, 48)).startsWith('version https://git-lfs.github.com/spec/');
 
 /** By the byte order mark; `declared` is what an XML declaration says. */
-const encodingOf = (head: Uint8Array, declared?: string): string => {
+const detectEncoding = (head: Uint8Array, declared?: string): string => {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return declared ?? 'utf-8';
@@ -65,7 +65,7 @@ export const xmlEncoding = (head: Uint8Array): string | undefined =>
 
 /** The text in parts; throws Unreadable with the line where it is not in the encoding that it should be in. */
 export function* texts(source: Source, declared?: string): Generator<string> {
-  const encoding = encodingOf(headBytes(source), declared);
+  const encoding = detectEncoding(headBytes(source), declared);
   const decoder = decoderFor(encoding);
   let line = 1;
   for (const chunk of source.chunks()) {

@@ -45,11 +45,11 @@ const mlflowRun = ({ files }: Folder): Report | undefined => {
   const figures: readonly NamedFigure[] = reports.flatMap(({ figures = [] }) => figures);
   const meta = files.find(({ name }) => /(^|\/)meta\.yaml$/.test(name));
   const dates = reports.flatMap(({ date }) => date ?? []).sort();
-  return { figures, date: endOf(meta) ?? dates.at(-1) };
+  return { figures, date: runEnd(meta) ?? dates.at(-1) };
 };
 
 /** When the run ended, by its meta.yaml. */
-const endOf = (meta: Source | undefined): string | undefined =>
+const runEnd = (meta: Source | undefined): string | undefined =>
   meta === undefined ? undefined : firstDay(/^end_time: (\d+)/m.exec(wholeText(meta))?.[1]);
 
 /** `reportIn` gives undefined for a file that is no test report. Throws Unreadable where the folder is neither. */

@@ -74,7 +74,7 @@ const contentOfFile = (source: Source, asked: Asked): Content => {
     const why = archives.has(binary) ? `it is ${binary}: unpack it and cite the file in it` : `${binary} is not read`;
     return bare(archives.has(binary) ? `${binary} archive` : binary, { unread: why, isThin });
   }
-  const syntax = isEval ? 'json' : syntaxOf(source.name, head);
+  const syntax = isEval ? 'json' : detectSyntax(source.name, head);
   try {
     if (syntax === 'metric' || syntax === 'text') return textContent(source, asked, syntax, isThin);
     const parsed = isEval ? parsedEval(source) : parsedAs(syntax, source);
@@ -113,7 +113,7 @@ const empties: Readonly<Record<Syntax, string>> = {
 };
 
 /** By the ending of its name, else by its first character. */
-const syntaxOf = (name: string, head: Uint8Array): Syntax | 'metric' | 'text' => {
+const detectSyntax = (name: string, head: Uint8Array): Syntax | 'metric' | 'text' => {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const known = endings.get(ending);
   if (known !== undefined) return known;
@@ -161,7 +161,7 @@ const textContent = (source: Source, asked: Asked, syntax: 'metric' | 'text', is
 };
 
 const parsedFile = (source: Source): Parsed | undefined => {
-  const syntax = syntaxOf(source.name, headBytes(source));
+  const syntax = detectSyntax(source.name, headBytes(source));
   return syntax === 'xml' ? parsedAs(syntax, source) : undefined;
 };
 
@@ -256,7 +256,7 @@ const lookUp = (
   figures: Report['figures'],
   nothing: string | undefined,
 ): Found => {
-  const counts = tally && countsOf(tally);
+  const counts = tally && tallyCounts(tally);
   const named = Object.fromEntries((figures ?? []).map(({ name, value }) => [name, value]));
   const holder =
     parsed === undefined || parsed.syntax === 'xml'
@@ -273,7 +273,7 @@ const lookUp = (
 };
 
 /** A test report is read as a map of its counts. */
-const countsOf = (tally: Tally): object => {
+const tallyCounts = (tally: Tally): object => {
   const rate = passRate(tally);
   return { tests: ran(tally) + tally.skipped, ...tally, ...(rate !== undefined && { pass_rate: rate }) };
 };

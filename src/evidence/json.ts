@@ -33,7 +33,7 @@ const valuesIn = (texts: Iterable<string>): readonly unknown[] => {
       tokenizer.write(text);
     } catch (error) {
       if (error instanceof Unreadable)
-        throw new Unreadable(error.message.replace('LINE', String(lineOf(text, line, error.message))));
+        throw new Unreadable(error.message.replace('LINE', String(messageLine(text, line, error.message))));
       throw error;
     }
     line += text.split('\n').length - 1;
@@ -56,7 +56,7 @@ const whereIn = (message: string): string => {
   return sign === '' ? '' : `: line LINE holds ${sign.slice(0, 20)} (at ${position})`;
 };
 
-const lineOf = (text: string, first: number, message: string): number => {
+const messageLine = (text: string, first: number, message: string): number => {
   const position = Number(/\(at (\d+)\)/.exec(message)?.[1] ?? 0);
   return first + text.slice(0, position).split('\n').length - 1;
 };

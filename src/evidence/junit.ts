@@ -41,9 +41,9 @@ type Counts = { readonly listed: Tally; readonly told: Tally | undefined };
 /** What the tests add up to, and what the attributes say: those of the root, or of the suites in it together. */
 const countsIn = (suite: Element): Counts => {
   const inner = childrenNamed(suite, 'testsuite').map(countsIn);
-  const own = addTallies([tallyBy(childrenNamed(suite, 'testcase'), endingOf), brokenSuite(suite)]);
+  const own = addTallies([tallyBy(childrenNamed(suite, 'testcase'), testResult), brokenSuite(suite)]);
   const listed = addTallies([own, ...inner.map((one) => one.listed)]);
-  const told = attributesOf(suite);
+  const told = suiteTally(suite);
   const innerTold = inner.map((one) => worse(one.listed, one.told));
   const together = inner.length > 0 ? addTallies([own, ...innerTold]) : undefined;
   return { listed, told: told === undefined ? together : together === undefined ? told : worse(together, told) };
@@ -57,7 +57,7 @@ const brokenSuite = (suite: Element): Tally => ({
 });
 
 /** The worst of what is said of one test. */
-const endingOf = (test: Element): keyof Tally => {
+const testResult = (test: Element): keyof Tally => {
   for (const [name, ending] of endings) if (test.children.some((child) => child.name === name)) return ending;
   const status = (test.attributes.status ?? test.attributes.result ?? '').toLowerCase();
   return /^(notrun|disabled|skipped|suppressed|ignored)$/.test(status) ? 'skipped' : 'passed';
@@ -69,7 +69,7 @@ const endings = [
   ['skipped', 'skipped'],
 ] as const;
 
-const attributesOf = (suite: Element): Tally | undefined => {
+const suiteTally = (suite: Element): Tally | undefined => {
   const tests = countIn(suite, 'tests');
   if (tests === undefined) return undefined;
   const failed = countIn(suite, 'failures') ?? 0;
@@ -189,11 +189,11 @@ export const k6: Format = {
       isRecord(metrics) &&
       ['http_req_duration', 'iterations', 'vus_max', 'http_reqs', 'grpc_req_duration'].some((name) => name in metrics);
     if (!isOurs) return undefined;
-    const of = (name: string): Fields => valuesOf(metrics[name]);
+    const of = (name: string): Fields => metricValues(metrics[name]);
     const duration = of('http_req_duration' in metrics ? 'http_req_duration' : 'grpc_req_duration');
     const failed = numberAt(of('http_req_failed'), 'rate') ?? numberAt(of('http_req_failed'), 'value');
     const users = numberAt(of('vus_max'), 'max') ?? numberAt(of('vus_max'), 'value');
-    const thresholds = Object.values(metrics).flatMap((metric) => thresholdsOf(fields(metric)));
+    const thresholds = Object.values(metrics).flatMap((metric) => thresholdResults(fields(metric)));
     return {
       figures: [
         ...percentiles((word) => numberAt(duration, word), ['avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max']),
@@ -211,11 +211,11 @@ export const k6: Format = {
 };
 
 /** handleSummary keeps them under `values`. */
-const valuesOf = (metric: unknown): Fields =>
+const metricValues = (metric: unknown): Fields =>
   isRecord(fields(metric).values) ? fields(fields(metric).values) : fields(metric);
 
 /** In handleSummary {ok: true} is a threshold that held; in --summary-export true is one that was crossed. */
-const thresholdsOf = ({ thresholds }: Fields): readonly boolean[] =>
+const thresholdResults = ({ thresholds }: Fields): readonly boolean[] =>
   Object.values(fields(thresholds)).map((one) => (typeof one === 'boolean' ? !one : fields(one).ok === true));
 
 const rates = (failed: number): readonly NamedFigure[] => [

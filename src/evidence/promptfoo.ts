@@ -113,7 +113,9 @@ const fromTable = ({ header, rows }: Table): Report | undefined => {
   const places = statuses.length > 0 ? statuses : outputs;
   if (outputs.length === 0 || (statuses.length > 0 && !header.includes('Score'))) return undefined;
   const parts = places.map((place) =>
-    tallyBy(rows, (row): keyof Tally | undefined => statusOf(/^\s*\[?(PASS|FAIL|ERROR)\b/.exec(row[place] ?? '')?.[1])),
+    tallyBy(rows, (row): keyof Tally | undefined =>
+      testStatus(/^\s*\[?(PASS|FAIL|ERROR)\b/.exec(row[place] ?? '')?.[1]),
+    ),
   );
   const tally = addTallies(parts);
   const figures = header.flatMap((column, i): readonly NamedFigure[] => {
@@ -128,7 +130,7 @@ const fromTable = ({ header, rows }: Table): Report | undefined => {
     : { tally, figures, parts: parts.length > 1 ? parts : [] };
 };
 
-const statusOf = (word: string | undefined): keyof Tally | undefined =>
+const testStatus = (word: string | undefined): keyof Tally | undefined =>
   word === undefined ? undefined : word === 'PASS' ? 'passed' : word === 'ERROR' ? 'errors' : 'failed';
 
 /** The same summary, its lists as elements of one name. */

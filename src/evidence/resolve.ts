@@ -46,7 +46,7 @@ const follow = (root: unknown, segments: readonly Segment[], isSpread: boolean):
 const step = (spot: Spot, segment: Segment, isSpread: boolean): Way => {
   const way = spot.way + writePointer([segment]);
   if (segment.kind === 'each') {
-    const values = spot.values.flatMap((value) => childrenOf(value));
+    const values = spot.values.flatMap((value) => children(value));
     return { values, key: spot.key, isMany: true, way };
   }
   if (segment.kind === 'where') return select(spot, segment, way, isSpread);
@@ -79,7 +79,7 @@ const select = (
   way: string,
   isSpread: boolean,
 ): Way => {
-  const entries = spot.values.flatMap((one) => childrenOf(one));
+  const entries = spot.values.flatMap((one) => children(one));
   const chosen = entries.filter((entry) => has(entry, column) && String(valueIn(entry, column)) === value);
   if (isSpread || spot.isMany) return { values: chosen, key: value, isMany: true, way };
   if (chosen.length === 1) return { values: chosen, key: value, isMany: false, way };
@@ -104,12 +104,12 @@ const single = (spot: Spot): Found => {
     };
   }
   if (isRecord(value)) return { fault: `what it has at ${cut(way || '/')} is a map, not a value; ${keysWords(value)}` };
-  return { value: scalar(value), ...kindOf(key, value) };
+  return { value: scalar(value), ...keyKind(key, value) };
 };
 
 const summed = ({ values, way, key, isMany }: Spot, quantity: NonNullable<Pointer['quantity']>): Found => {
   const [first] = values;
-  const list = !isMany && (Array.isArray(first) || isRecord(first)) ? childrenOf(first) : values;
+  const list = !isMany && (Array.isArray(first) || isRecord(first)) ? children(first) : values;
   if (quantity === 'count') return { value: list.length, isCount: true, note: `count of ${cut(way)}` };
   if (quantity !== 'mean') return { values: list, quantity };
   const mean = meanOf(list);
@@ -120,14 +120,14 @@ const summed = ({ values, way, key, isMany }: Spot, quantity: NonNullable<Pointe
 const counts =
   /^(?:tests?|passed|passes|pass|failed|failures?|fails|errors?|skipped|total|counts?|n|successes|evaluated|executed|num\w+|\w*_?count)$/i;
 
-const kindOf = (key: string, value: unknown) => ({
+const keyKind = (key: string, value: unknown) => ({
   ...(Number.isInteger(value) && counts.test(key) && { isCount: true }),
   ...(isPercentKey(key) && { isPercent: true }),
-  ...timeOf(key),
+  ...timeUnit(key),
 });
 
 /** latency_seconds, durationMs; a plain s or ms as well. */
-const timeOf = (key: string): { readonly time?: 's' | 'ms' } => {
+const timeUnit = (key: string): { readonly time?: 's' | 'ms' } => {
   if (/(^|_)(ms|msecs?|millis(econds)?)$|[a-z](Ms|Millis|Milliseconds)$/.test(key)) return { time: 'ms' };
   return /(^|_)(s|secs?|seconds)$|[a-z](Secs?|Seconds)$/.test(key) ? { time: 's' } : {};
 };
@@ -153,7 +153,7 @@ const cellAt = (table: Table, { quantity, segments }: Pointer): Found => {
   if ('fault' in place) return place;
   const cell = found.cells[place.index];
   if (cell === undefined) return { fault: `its row ${cut(found.name)} has no column ${cut(column.key)}` };
-  return { value: cellNumber(cell) ?? cell.trim(), ...kindOf(column.key, cellNumber(cell)) };
+  return { value: cellNumber(cell) ?? cell.trim(), ...keyKind(column.key, cellNumber(cell)) };
 };
 
 const columnAt = (table: Table, segments: readonly Segment[], quantity: NonNullable<Pointer['quantity']>): Found => {
@@ -244,7 +244,7 @@ const columnFor = ({ header }: Table, column: string): { readonly index: number 
 
 // ── Values ──
 
-const childrenOf = (value: unknown): readonly unknown[] =>
+const children = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
 
 /** In a list only its indexes, written without leading zeros. */

@@ -65,10 +65,10 @@ export const ratchet = (comparison: Comparison, maxDrop = 0): readonly Criterion
 
 /** Whether the bar can be raised: something got better and nothing worse, and not by another checklist or tool alone. */
 export const isBetter = ({ changes, byCause, evidencedByCause }: Comparison): boolean =>
-  !changes.some(isWorse) && [byCause, evidencedByCause].some((parts) => ownOf(parts) > 1e-6);
+  !changes.some(isWorse) && [byCause, evidencedByCause].some((parts) => ownGain(parts) > 1e-6);
 
 /** Points that the pilot itself, its evidence or the calendar moved. */
-const ownOf = ({ answers, evidence, date }: Comparison['byCause']): number => answers + evidence + date;
+const ownGain = ({ answers, evidence, date }: Comparison['byCause']): number => answers + evidence + date;
 
 /** Worse by the pilot's own doing, or the calendar's: a lower score, less of it shown, or what was there declared away. */
 export const isWorse = ({ cause, before, after, declaredAway }: Change): boolean => {

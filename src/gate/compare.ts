@@ -17,7 +17,7 @@ export const snapshotOf = ({ asOf, text, grade, findings }: Assessment, digest: 
   content: hash(text),
   score: rounded(grade.score),
   evidencedScore: rounded(grade.evidencedScore),
-  checks: Object.fromEntries(findings.map((finding) => [finding.item.id, checkOf(finding, digest)])),
+  checks: Object.fromEntries(findings.map((finding) => [finding.item.id, checkSnapshot(finding, digest)])),
 });
 
 export type Digest = (text: string) => string;
@@ -26,13 +26,13 @@ export type Digest = (text: string) => string;
 const shortHash: Digest = (text) => hash(text).slice(0, 32);
 
 /** The digest that the definitions of a snapshot were made with. */
-export const digestOf = (snapshot: Snapshot): Digest => (isFormer(snapshot) ? formerHash : shortHash);
+export const snapshotDigest = (snapshot: Snapshot): Digest => (isFormer(snapshot) ? formerHash : shortHash);
 
 /** Whether a version before 1.0 took it. */
 export const isFormer = ({ checks }: Snapshot): boolean =>
   Object.values(checks).some(({ definition }) => /^[0-9a-f]{8}-/.test(definition));
 
-const checkOf = ({ item, kind, score, evidenced }: Finding, digest: Digest): CheckSnapshot => ({
+const checkSnapshot = ({ item, kind, score, evidenced }: Finding, digest: Digest): CheckSnapshot => ({
   outcome: kind,
   score: kind === 'not-applicable' ? 0 : (rounded(score) ?? 0),
   evidenced: kind === 'not-applicable' ? 0 : (rounded(evidenced) ?? 0),
@@ -109,20 +109,21 @@ export const judgementOf = (label: string, assessment: Assessment, tool: string)
   file: assessment.file,
   pilot: assessment.pilot.name,
   tool,
-  checklists: checklistsOf(assessment.checklists),
+  checklists: checklistVersions(assessment.checklists),
   verdict: assessment.verdict,
   headline: assessment.headline.words,
   gates: assessment.gates.map(({ gate, state }) => ({ id: gate.id, state })),
   stated: assessment.against.flatMap(({ id, also }) => [id, ...also]),
   notes: [],
   snapshot: snapshotOf(assessment),
-  frame: frameOf(assessment),
+  frame: toFrame(assessment),
 });
 
-export const checklistsOf = (parts: readonly { readonly id: string; readonly version: string }[]): readonly string[] =>
-  parts.map(({ id, version }) => `${id}@${version}`);
+export const checklistVersions = (
+  parts: readonly { readonly id: string; readonly version: string }[],
+): readonly string[] => parts.map(({ id, version }) => `${id}@${version}`);
 
-export const frameOf = ({ findings, dimensions }: Assessment): Frame => ({
+export const toFrame = ({ findings, dimensions }: Assessment): Frame => ({
   declared: new Set(
     findings.flatMap(({ item, kind, declared }) => (kind === 'not-applicable' && declared ? [item.id] : [])),
   ),
@@ -146,7 +147,7 @@ export const judgementFrom = (label: string, report: SavedReport): Judgement => 
   file: report.file,
   pilot: report.pilot.name,
   tool: report.tool.version,
-  checklists: checklistsOf(report.checklist),
+  checklists: checklistVersions(report.checklist),
   verdict: report.verdict,
   headline: report.headline?.words ?? null,
   gates: report.gates.map(({ id, open, state = open ? 'open' : 'shut' }) => ({ id, state })),
@@ -199,8 +200,8 @@ export type Now = Side & { readonly frame: Frame; readonly earlier?: Snapshot };
 
 export const compareWith = (before: Side, now: Now): Comparison => {
   const after = now.snapshot;
-  const changes = changesOf(before, now, now.earlier);
-  const steps = stepsOf(before.snapshot, now, changes);
+  const changes = findChanges(before, now, now.earlier);
+  const steps = scoreSteps(before.snapshot, now, changes);
   return {
     before: figures(before.snapshot),
     after: figures(after),
@@ -212,13 +213,13 @@ export const compareWith = (before: Side, now: Now): Comparison => {
 
 const figures = ({ asOf, score, evidencedScore }: Snapshot) => ({ asOf, score, evidencedScore });
 
-const changesOf = (before: Side, after: Now, earlier: Snapshot | undefined): readonly Change[] => {
+const findChanges = (before: Side, after: Now, earlier: Snapshot | undefined): readonly Change[] => {
   const ids = new Set([...Object.keys(before.snapshot.checks), ...Object.keys(after.snapshot.checks)]);
   return [...ids].flatMap((check): readonly Change[] => {
     const [was, is] = [own(before.snapshot.checks, check), own(after.snapshot.checks, check)];
     if (was !== undefined && is !== undefined && isSame(was, is)) return [];
-    const cause = causeOf(was, is, earlier && own(earlier.checks, check), before, after);
-    const shown = cause === 'evidence' ? { shown: shownOf(check, was, is, after.frame) } : {};
+    const cause = changeCause(was, is, earlier && own(earlier.checks, check), before, after);
+    const shown = cause === 'evidence' ? { shown: shownChange(check, was, is, after.frame) } : {};
     const away = is !== undefined && after.frame.declared?.has(check) === true ? { declaredAway: true as const } : {};
     return [{ check, cause, ...shown, ...away, ...(was && { before: was }), ...(is && { after: is }) }];
   });
@@ -229,7 +230,7 @@ const isSame = (a: CheckSnapshot, b: CheckSnapshot): boolean =>
 
 const isSameOutcome = (a: CheckSnapshot, b: CheckSnapshot): boolean => a.outcome === b.outcome && a.score === b.score;
 
-const causeOf = (
+const changeCause = (
   was: CheckSnapshot | undefined,
   is: CheckSnapshot | undefined,
   earlier: CheckSnapshot | undefined,
@@ -254,7 +255,7 @@ const isSameFile = (a: Snapshot, b: Snapshot): boolean => a.content.length === S
 const SHA_256 = 64;
 
 /** Why less of a check is shown than before, as far as the evidence says. */
-const shownOf = (
+const shownChange = (
   check: string,
   was: CheckSnapshot | undefined,
   is: CheckSnapshot | undefined,
@@ -272,7 +273,7 @@ type Step = { readonly cause: ChangeCause; readonly score: number; readonly evid
 const order = ['checklist', 'tool', 'date', 'evidence', 'answers'] as const satisfies readonly ChangeCause[];
 
 /** Takes the changes over cause by cause, and grades after each: every step's difference belongs to its cause. */
-const stepsOf = (before: Snapshot, { snapshot, frame }: Now, changes: readonly Change[]): readonly Step[] => {
+const scoreSteps = (before: Snapshot, { snapshot, frame }: Now, changes: readonly Change[]): readonly Step[] => {
   const causes = new Map(changes.map(({ check, cause }) => [check, cause]));
   let last = { score: before.score ?? 0, evidencedScore: before.evidencedScore ?? 0 };
   return order.map((cause, i) => {

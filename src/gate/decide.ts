@@ -70,13 +70,13 @@ const ofCondition = (
     return { ...base, sense: 'at-most', unit: 'count', expected: required, found, obligations: told.breached };
   }
   const atMost = counts.includes(id) || id === 'declared-away';
-  return { ...base, sense: atMost ? 'at-most' : 'at-least', unit: unitOf(id), expected: required, found };
+  return { ...base, sense: atMost ? 'at-most' : 'at-least', unit: conditionUnit(id), expected: required, found };
 };
 
 /** Conditions that count what must not be. */
 const counts = ['blockers', 'breaches', 'stops'];
 
-const unitOf = (id: string): Criterion['unit'] => {
+const conditionUnit = (id: string): Criterion['unit'] => {
   if (counts.includes(id)) return 'count';
   return ['answered', 'coverage', 'declared-away'].includes(id) ? 'share' : 'score';
 };

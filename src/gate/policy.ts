@@ -48,7 +48,7 @@ export const inForce = (layers: readonly Layer[]): InForce => {
   const isAssumed = asksNothing(told);
   const all = [defaults(told, isAssumed), ...layers];
   const settings = merged(all);
-  const asked = flat(settings).map(([key, value]) => ({ key, value, from: fromOf(key, all) }));
+  const asked = flat(settings).map(([key, value]) => ({ key, value, from: settingFrom(key, all) }));
   return { settings, asked, isAssumed, notes: [] };
 };
 
@@ -110,7 +110,7 @@ const floors = (min: PolicySettings['min'] = {}): Flat =>
   });
 
 /** The last layer that names the key. */
-const fromOf = (key: string, layers: readonly Layer[]): From => {
+const settingFrom = (key: string, layers: readonly Layer[]): From => {
   const saying = layers.filter(({ settings }) => flat(settings).some(([one]) => one === key)).at(-1);
   return saying?.from(key) ?? { kind: 'default' };
 };

@@ -15,11 +15,11 @@ import {
 } from './figures.ts';
 import {
   answerUnder,
+  fieldPattern,
   type Kind,
   nameSchema,
   neededKeys,
   type Parts,
-  patternOf,
   type Question,
   schemaAt,
 } from './question.ts';
@@ -75,7 +75,7 @@ const faultIn = (question: Question, value: unknown): string | undefined => {
   for (const one of kind === 'list' ? [value].flat() : [value]) {
     const [fault] = shapeFaults(schema as Parameters<typeof shapeFaults>[0], one);
     if (fault === undefined) continue;
-    if (percentOf(question) === 'share' && typeof one === 'number' && one > 1 && one <= 100 && kind === 'share') {
+    if (percentReading(question) === 'share' && typeof one === 'number' && one > 1 && one <= 100 && kind === 'share') {
       return `${one} is more than all of it: write ${one}% or ${Number((one / 100).toPrecision(12))}`;
     }
     const where = fault.parts.length === 0 ? '' : `${fault.parts.join('.')}: `;
@@ -106,28 +106,28 @@ const namesIn = (reply: string): readonly string[] =>
 // Numbers
 
 /** What a percent sign means here. */
-const percentOf = ({ kind, parts, schema }: Question, view?: View): Percent => {
+const percentReading = ({ kind, parts, schema }: Question, view?: View): Percent => {
   const isShareEstimate = schema !== undefined && (unionOptions(schema) ?? []).some(isShare);
-  if (kind === 'share' || isShareEstimate || /(^|[._])fte$/.test(patternOf(parts))) return 'share';
-  const scale = scaleOfUnit(answerUnder(view?.value, unitOf(parts)));
+  if (kind === 'share' || isShareEstimate || /(^|[._])fte$/.test(fieldPattern(parts))) return 'share';
+  const scale = scaleOfUnit(answerUnder(view?.value, unitParts(parts)));
   return scale === undefined ? 'unfit' : scale === 'share' ? 'share' : 'as-is';
 };
 
 /** Where the unit of a figure of a KPI or a metric stands. */
-const unitOf = (parts: Parts): Parts => {
+const unitParts = (parts: Parts): Parts => {
   const at = parts.findIndex((part) => typeof part === 'number');
   return at < 0 ? ['none'] : [...parts.slice(0, at + 1), 'unit'];
 };
 
 /** In what a figure is: hours by the field's name, minutes per claim by what the KPI says of itself. */
 const unitFor = ({ parts }: Question, view: View): string | undefined => {
-  const [named] = /(?<=[._])(hours|minutes|months|ms)(?=[._]|$)/.exec(patternOf(parts)) ?? [];
-  const stated = answerUnder(view.value, unitOf(parts));
+  const [named] = /(?<=[._])(hours|minutes|months|ms)(?=[._]|$)/.exec(fieldPattern(parts)) ?? [];
+  const stated = answerUnder(view.value, unitParts(parts));
   return named ?? (typeof stated === 'string' ? stated : undefined);
 };
 
 const figure: Reader = (reply, question, view) => {
-  const read = readFigure(unquoted(reply), unitFor(question, view), percentOf(question, view));
+  const read = readFigure(unquoted(reply), unitFor(question, view), percentReading(question, view));
   return 'message' in read
     ? read
     : { ...taken(read), ...(read.or !== undefined && { doubt: twoNumbers(reply, read.value, read.or) }) };
@@ -146,7 +146,7 @@ const twoNumbers = (reply: string, whole: number, decimal: number): Doubt => ({
 /** Low, likely and high, or one number. */
 const estimate: Reader = (reply, question, view) => {
   const parts = reply.replace(/(\p{Sc}|\b[A-Z]{3})\s+/gu, '$1').split(/\s*[;/]\s*|,\s+|\s+/);
-  const all = parts.map((part) => readNumber(part, percentOf(question, view)));
+  const all = parts.map((part) => readNumber(part, percentReading(question, view)));
   const figures = all.flatMap((part) => ('message' in part ? [] : [part.value]));
   const [low, likely, high] = figures;
   if (parts.length === 3 && figures.length === 3) {
@@ -175,11 +175,11 @@ const day: Reader = (reply, _question, { asOf }) => {
   if ('message' in read) return read satisfies Unreadable;
   const { value, or } = read;
   if (or === undefined) return taken(read);
-  const choices = [value, or].map((word) => ({ word, says: monthOf(word), reply: word }));
+  const choices = [value, or].map((word) => ({ word, says: monthName(word), reply: word }));
   return { ...taken(read), doubt: { ask: `Which day is ${reply}?`, choices } };
 };
 
-const monthOf = (date: string): string =>
+const monthName = (date: string): string =>
   new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'long',
@@ -189,7 +189,7 @@ const monthOf = (date: string): string =>
 
 /** A day that can hardly be meant, with why. */
 const dateDoubt = (parts: Parts, date: string, view: View): Doubt | undefined => {
-  const why = strangeDay(patternOf(parts), date, view);
+  const why = strangeDay(fieldPattern(parts), date, view);
   return why === undefined
     ? undefined
     : {

@@ -7,20 +7,20 @@ import { isRecord } from '../model/vocabulary.ts';
 import { isBlank } from '../read/nearest.ts';
 import { type Document, parse } from '../read/parse.ts';
 import { readAnswer } from './answer.ts';
-import { type Role, roleOf, roles } from './order.ts';
+import { type Role, roleFor, roles } from './order.ts';
 import {
+  answerSeconds,
   answerUnder,
   itemName,
   neededKeys,
   type Parts,
-  partsOf,
-  pathOf,
+  pathText,
   type Question,
   schemaAt,
-  secondsOf,
+  splitPath,
 } from './question.ts';
 import { questionAt } from './questions.ts';
-import { queueOf, type Scope } from './queue.ts';
+import { makeQueue, type Scope } from './queue.ts';
 import { newSession } from './session.ts';
 import type { View } from './view.ts';
 
@@ -49,7 +49,7 @@ const all = (found: readonly One[]): Answers => ({
 /** A line that begins as an answer does; a map on one line is YAML. */
 const isJsonLines = (text: string): boolean => /^[ \t]{0,9}\{[ \t]{0,9}"(?:path|value)"[ \t]{0,9}:/m.test(text);
 
-const jsonOf = (line: string): unknown => {
+const parseJson = (line: string): unknown => {
   try {
     return JSON.parse(line);
   } catch {
@@ -60,7 +60,7 @@ const jsonOf = (line: string): unknown => {
 const lineAnswer = (line: string, index: number): One => {
   const at = { path: '', line: index + 1, column: 1 };
   if (line.trim() === '') return undefined;
-  const read = jsonOf(line);
+  const read = parseJson(line);
   if (!isRecord(read) || typeof read.path !== 'string' || read.value === undefined) {
     return fault(at, 'bad-answer', 'this line is no answer', 'write {"path": "pilot.owner", "value": "…"}');
   }
@@ -219,24 +219,24 @@ export type HandoutQuestion = {
 export const makeHandouts = (view: View, scope: Scope): readonly Handout[] => {
   const whom = scope.role === undefined ? [...roles, undefined] : [scope.role];
   const { role: _, ...whole } = scope;
-  const open = queueOf(view, whole, newSession)
+  const open = makeQueue(view, whole, newSession)
     .filter(({ tier }) => tier !== 'evidence' && tier !== 'lists')
     .flatMap(({ parts, practices, topic }) =>
-      (practices?.map(partsOf) ?? [parts]).map((one) => ({ parts: one, topic: topic.title })),
+      (practices?.map(splitPath) ?? [parts]).map((one) => ({ parts: one, topic: topic.title })),
     );
   return whom.flatMap((role) => {
     const questions = open
-      .filter(({ parts }) => roleOf(parts, view.checklist) === role)
+      .filter(({ parts }) => roleFor(parts, view.checklist) === role)
       .map(({ parts, topic }): HandoutQuestion => {
         const item = itemName(parts, view.pilot);
         return {
           question: { ...questionAt(parts, view), topic },
-          path: pathOf(parts),
+          path: pathText(parts),
           ...(item !== undefined && { item }),
         };
       });
     if (questions.length === 0) return [];
-    const seconds = questions.reduce((sum, { question }) => sum + secondsOf(question), 0);
+    const seconds = questions.reduce((sum, { question }) => sum + answerSeconds(question), 0);
     return [{ role, questions, minutes: Math.ceil(seconds / 60) }];
   });
 };
@@ -270,7 +270,7 @@ export const readHandout = (text: string, view: View): Answers => {
 type Said = readonly { readonly path: Parts; readonly value: unknown }[];
 
 const answersTo = (path: string, reply: string, view: View): Said | { readonly message: string } => {
-  const parts = partsOf(path);
+  const parts = splitPath(path);
   if (!isAsked(parts, view)) return { message: `${path} is not a field that is asked for` };
   const question = questionAt(parts, view);
   const isControl = question.kind === 'control';

@@ -21,12 +21,12 @@ export const readNumber = (reply: string, percent: Percent = 'unfit'): Understoo
   const part = percent === 'share' ? partOfWhole(typed) : undefined;
   if (part !== undefined) return { value: part, read: shownNumber(part) };
   const [, digits, suffix = '', sign = ''] = FORM.exec(bare(typed)) ?? [];
-  const read = digits === undefined ? undefined : decimalOf(closedUp(digits));
+  const read = digits === undefined ? undefined : readDecimal(closedUp(digits));
   if (read === undefined) return { message: `"${typed}" is no number: write one number, such as 0.5 or 120000` };
   if (sign === '%' && percent === 'unfit') {
     return { message: `"${typed}" is a percentage, and this figure is none: write the number in its own unit` };
   }
-  const by = (factorOf(suffix) ?? 1) / (sign === '%' && percent === 'share' ? 100 : 1);
+  const by = (suffixFactor(suffix) ?? 1) / (sign === '%' && percent === 'share' ? 100 : 1);
   const scaled = (one: number): number => Number((one * by).toPrecision(12));
   const isShare = sign === '%'; // nobody means thousands of percent
   const value = scaled(isShare ? (read.or ?? read.value) : read.value);
@@ -124,10 +124,10 @@ const factors: Readonly<Record<string, number>> = {
   billion: 1e9,
 };
 
-const factorOf = (suffix: string): number | undefined => factors[suffix.toLowerCase()];
+const suffixFactor = (suffix: string): number | undefined => factors[suffix.toLowerCase()];
 
 /** Which sign parts thousands and which the decimals; 120.000 may be either. */
-const decimalOf = (digits: string): { readonly value: number; readonly or?: number } | undefined => {
+const readDecimal = (digits: string): { readonly value: number; readonly or?: number } | undefined => {
   const [commas, points] = [digits.split(',').length - 1, digits.split('.').length - 1];
   if (commas > 0 && points > 0) {
     const isPointLast = digits.lastIndexOf('.') > digits.lastIndexOf(',');

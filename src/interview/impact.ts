@@ -10,7 +10,7 @@ import { wordsAt } from '../model/pilot/text.ts';
 import { join, parent } from '../model/problem.ts';
 import { enumWords, isDate, isList, isMap, isNumber, isTruth, mapKeys, partSchema } from '../model/schema.ts';
 import { dimensionOf } from '../model/vocabulary.ts';
-import { isListOfMaps, type Parts, partsOf, pathOf, schemaAt } from './question.ts';
+import { isListOfMaps, type Parts, pathText, schemaAt, splitPath } from './question.ts';
 
 // Which fields a check reads: found by judging it on a pilot that notes what is asked of it. So no table has to say which
 // question serves which check, and a condition that does not hold takes its questions away by itself.
@@ -59,19 +59,19 @@ const noting = <Value extends object>(value: Value, path: string, paths: Set<str
 
 /** Whoever takes all that a map holds may have wanted what it does not hold. */
 const fieldsIn = (path: string): readonly string[] => {
-  const schema = schemaAt(partsOf(path));
+  const schema = schemaAt(splitPath(path));
   if (schema === undefined || !isMap(schema)) return [];
   return mapKeys(schema).filter((key) => key !== 'evidence' && !isMap(partSchema(schema, key) ?? schema));
 };
 
 /** An expression names what it reads: x_model_risk.tier, data.sources. */
 const namedIn = (expression: string): readonly string[] =>
-  [...expression.matchAll(/\b[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)+/g)].flatMap(([name]) => placeOf(name));
+  [...expression.matchAll(/\b[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)+/g)].flatMap(([name]) => listPlace(name));
 
-const placeOf = (name: string): readonly string[] => {
+const listPlace = (name: string): readonly string[] => {
   const [first = '', second = ''] = name.split('.');
   if (first.startsWith('x_')) return [`${first.replaceAll('_', '-')}.${second}`];
-  const parts = partsOf(name);
+  const parts = splitPath(name);
   const known = parts.map((_, i) => parts.slice(0, i + 1)).filter((one) => isPlace(one));
   const longest = known.at(-1);
   return longest === undefined || longest.length < 2 ? [] : [longest.join('.')];
@@ -97,7 +97,7 @@ export const mattering = (
     const [tell] = evaluate({ ...checklist, items: [item] }, tried, asOf);
     return told(tell?.outcome, isOpen);
   };
-  const fields = blanks.map(partsOf).map((parts) => ({ parts, values: valuesAt(parts) }));
+  const fields = blanks.map(splitPath).map((parts) => ({ parts, values: valuesAt(parts) }));
   const filled = fields.reduce((all, { parts, values: [value] }) => withValue(all, parts, value), pilot);
   const [now, best] = [told(outcome, isOpen), judged(filled)];
   const isHeard = ({ parts, values }: (typeof fields)[number]): boolean =>
@@ -209,7 +209,7 @@ export const evidenceWorth = (
     for (const support of outcome.support) {
       const each = ((full.get(item.id) ?? 0) * support.points) / support.places.length;
       for (const place of support.places)
-        noted(proof, carrierOf(place, support), item.id, each, isGiven(ledger, place, support));
+        noted(proof, findCarrier(place, support), item.id, each, isGiven(ledger, place, support));
     }
   }
   return proof;
@@ -223,7 +223,7 @@ const noted = (
   given: boolean,
 ): void => {
   if (carrier === undefined) return;
-  const path = pathOf([...carrier, 'evidence']);
+  const path = pathText([...carrier, 'evidence']);
   const before = proof.get(path) ?? { points: 0, checks: [], given: true };
   proof.set(path, {
     points: before.points + (given ? 0 : points),
@@ -237,8 +237,8 @@ const isGiven = (ledger: Pieces, place: string, { own }: Support): boolean =>
   ledger.has(place) || (own !== true && place !== '' && isGiven(ledger, parent(place), { places: [], points: 0 }));
 
 /** A control carries its own; a fact has it beside it: in the item of a list, or in the map, that it stands in. */
-const carrierOf = (place: string, { own }: Support): Parts | undefined => {
-  const parts = partsOf(place);
+const findCarrier = (place: string, { own }: Support): Parts | undefined => {
+  const parts = splitPath(place);
   if (own) return parts;
   const item = parts.findLastIndex((part) => typeof part === 'number');
   return carrying(item === -1 ? parts : parts.slice(0, item + 1));

@@ -2,12 +2,12 @@
 // are asked although no check reads them.
 import type { Checklist } from '../model/checklist.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
-import { type Parts, pathOf, patternOf } from './question.ts';
+import { fieldPattern, type Parts, pathText } from './question.ts';
 
 /** What decides which checks apply at all, and what has to be in place before people outside meet the pilot. */
 export const basics = ['pilot.stage', 'pilot.users', 'pilot.task', 'governance.affects', 'agents'] as const;
 
-export const isBasic = (parts: Parts): boolean => (basics as readonly string[]).includes(pathOf(parts));
+export const isBasic = (parts: Parts): boolean => (basics as readonly string[]).includes(pathText(parts));
 
 export const BASICS: Topic = { rank: 0, title: 'Basics' };
 
@@ -36,8 +36,8 @@ export type Topic = {
   readonly title: string;
 };
 
-export const topicOf = (parts: Parts): Topic => {
-  const path = pathOf(parts);
+export const topicFor = (parts: Parts): Topic => {
+  const path = pathText(parts);
   const rank = topics.findIndex(([pattern]) => pattern.test(path));
   return { rank: rank < 0 ? topics.length : rank, title: topics[rank]?.[1] ?? 'More' };
 };
@@ -70,12 +70,12 @@ const byFixRole: Readonly<Record<string, Role>> = {
 };
 
 /** Undefined for what the product owner is asked. */
-export const roleOf = (parts: Parts, { items }: Checklist): Role | undefined => {
+export const roleFor = (parts: Parts, { items }: Checklist): Role | undefined => {
   const [section, key, slug] = parts;
   const item = key === 'controls' ? items.find(({ id }) => id === `${section}.${slug}`) : undefined;
   const fixing = item && byFixRole[item.fix.role];
   const claim = parts.at(-1) === 'evidence' ? parts.slice(0, -1) : parts;
-  return fixing ?? knownBy.find(([pattern]) => pattern.test(patternOf(claim)))?.[1];
+  return fixing ?? knownBy.find(([pattern]) => pattern.test(fieldPattern(claim)))?.[1];
 };
 
 /** A field that says something of one kind of KPI alone, or of systems that are not tested yet. */

@@ -2,17 +2,17 @@
 // when a verdict is told. The same figures stand wherever the interview says them.
 
 import type { GateId } from '../model/vocabulary.ts';
-import { BASICS, isBasic, topicOf } from './order.ts';
+import { BASICS, isBasic, topicFor } from './order.ts';
 import {
+  answerableFields,
+  answerSeconds,
   answerUnder,
   isListOfMaps,
   itemName,
-  leavesOf,
-  partsOf,
-  pathOf,
+  pathText,
   type Question,
   schemaAt,
-  secondsOf,
+  splitPath,
 } from './question.ts';
 import { questionAt } from './questions.ts';
 import {
@@ -24,7 +24,7 @@ import {
   isBeyondScore,
   isOfGate,
   KPIS,
-  queueOf,
+  makeQueue,
   type Scope,
   type Tier,
 } from './queue.ts';
@@ -56,34 +56,34 @@ export type Progress = {
   readonly stand: Stand;
 };
 
-export const progressOf = (session: Session, view: View, scope: Scope): Progress => {
-  const left = queueOf(view, scope, session);
-  const queue = [...againOf(session, left), ...left];
-  const all = queue.map((entry) => ({ entry, ...costOf(entry, view, session) }));
+export const measureProgress = (session: Session, view: View, scope: Scope): Progress => {
+  const left = makeQueue(view, scope, session);
+  const queue = [...askedAgain(session, left), ...left];
+  const all = queue.map((entry) => ({ entry, ...entryCost(entry, view, session) }));
   const gate = gateInQuestion(view, scope);
   const [next] = queue;
-  const ofTopic = next === undefined ? [] : all.slice(0, runOf(queue));
+  const ofTopic = next === undefined ? [] : all.slice(0, topicRun(queue));
   return {
     answered: session.answered,
     gate,
-    ofGate: leftOf(all.filter(({ entry }) => isOfGate(entry.tier))),
-    inAll: leftOf(all),
+    ofGate: countLeft(all.filter(({ entry }) => isOfGate(entry.tier))),
+    inAll: countLeft(all),
     canShut: next !== undefined && canShut(next.tier),
     openBlockers: [...view.stand.checks.values()].filter(({ holds }) => holds !== null && isBy(holds, gate)).length,
-    ...(next !== undefined && { topic: { ...leftOf(ofTopic), title: next.topic.title, tier: next.tier } }),
+    ...(next !== undefined && { topic: { ...countLeft(ofTopic), title: next.topic.title, tier: next.tier } }),
     beyondScore: next !== undefined && isBeyondScore(next),
     stand: view.stand,
   };
 };
 
 /** What is asked again, or asked at once, stands before the queue, with what is left of its topic. */
-const againOf = ({ again }: Session, queue: readonly Entry[]): readonly Entry[] => {
-  const known = new Set(queue.map(({ parts }) => pathOf(parts)));
+const askedAgain = ({ again }: Session, queue: readonly Entry[]): readonly Entry[] => {
+  const known = new Set(queue.map(({ parts }) => pathText(parts)));
   return again
-    .filter((parts) => !known.has(pathOf(parts)))
+    .filter((parts) => !known.has(pathText(parts)))
     .map((parts): Entry => {
       if (isBasic(parts)) return { parts, tier: 'basics', topic: BASICS };
-      const topic = topicOf(parts);
+      const topic = topicFor(parts);
       const near = queue.find((entry) => entry.topic.title === topic.title) ?? queue[0];
       return { parts, tier: near?.tier ?? 'lists', topic };
     });
@@ -93,7 +93,7 @@ const isBy = (due: GateId, gate: GateId): boolean => gates.indexOf(due) <= gates
 const gates: readonly GateId[] = ['pilot', 'production', 'scale'];
 
 /** How many at the head of the queue belong together. */
-const runOf = (queue: readonly Entry[]): number => {
+const topicRun = (queue: readonly Entry[]): number => {
   const [first] = queue;
   const at = queue.findIndex(({ tier, topic }) => tier !== first?.tier || topic.title !== first.topic.title);
   return at < 0 ? queue.length : at;
@@ -102,16 +102,16 @@ const runOf = (queue: readonly Entry[]): number => {
 type Cost = { readonly prompts: number; readonly seconds: number };
 
 /** A list is asked whether it is complete, and practices what holds of those that were not ticked. */
-const costOf = (entry: Entry, view: View, session: Session): Cost => {
+const entryCost = (entry: Entry, view: View, session: Session): Cost => {
   const question = entryQuestion(entry, view, session);
   const isTwo = (question.kind === 'list' && question.more !== true) || question.kind === 'practices';
-  return { prompts: isTwo ? 2 : 1, seconds: secondsOf(question) + (isTwo ? SECOND : 0) };
+  return { prompts: isTwo ? 2 : 1, seconds: answerSeconds(question) + (isTwo ? SECOND : 0) };
 };
 
 /** Seconds for the second question: 16 words and a keystroke. */
 const SECOND = 6;
 
-const leftOf = (all: readonly Cost[]): Left => ({
+const countLeft = (all: readonly Cost[]): Left => ({
   prompts: all.reduce((sum, { prompts }) => sum + prompts, 0),
   minutes: Math.ceil(all.reduce((sum, { seconds }) => sum + seconds, 0) / 60),
 });
@@ -146,7 +146,7 @@ export const isWhole = ({ dimension, all, onlyUnknown, role }: Scope): boolean =
   dimension === undefined && role === undefined && all !== true && onlyUnknown !== true;
 
 /** What is to be told before the next question; never in the middle of one. */
-export const momentOf = (session: Session, progress: Progress, told: Told, scope: Scope): Moment | undefined => {
+export const nextMoment = (session: Session, progress: Progress, told: Told, scope: Scope): Moment | undefined => {
   if (!isSettled(session) || !isWhole(scope)) return undefined;
   const isFirstDue = session.prompts >= FIRST_PROMPTS || session.seconds >= FIRST_SECONDS;
   if (!told.first && isFirstDue && progress.canShut) return 'first';
@@ -197,21 +197,21 @@ export type Standing = {
 
 /** `notKnown` are the paths that somebody said they do not know. */
 export const sessionFor = ({ pilot }: View, notKnown: ReadonlySet<string>): Session => {
-  const lists = leavesOf(pilot).filter((parts) => {
+  const lists = answerableFields(pilot).filter((parts) => {
     const schema = schemaAt(parts);
     const found = answerUnder(pilot, parts);
     return schema !== undefined && isListOfMaps(schema) && Array.isArray(found) && found.length > 0;
   });
-  const complete = lists.map(pathOf).filter((path) => path !== KPIS);
+  const complete = lists.map(pathText).filter((path) => path !== KPIS);
   return { ...newSession, asked: notKnown, closed: new Set([...complete, ...notKnown]), looked: notKnown };
 };
 
 /** All of them, in the questionnaire's order. */
 export const openIn = (view: View, scope: Scope, session: Asked): readonly Open[] =>
-  queueOf(view, scope, session).flatMap(({ parts, practices, tier, topic }) =>
-    (practices?.map(partsOf) ?? [parts]).map((one) => ({
+  makeQueue(view, scope, session).flatMap(({ parts, practices, tier, topic }) =>
+    (practices?.map(splitPath) ?? [parts]).map((one) => ({
       question: questionAt(one, view),
-      path: pathOf(one),
+      path: pathText(one),
       tier,
       topic: topic.title,
       checks: checksAt(one, view),
@@ -220,7 +220,7 @@ export const openIn = (view: View, scope: Scope, session: Asked): readonly Open[
   );
 
 export const summariseStanding = (view: View, scope: Scope, session: Session): Standing => {
-  const { gate, ofGate, canShut } = progressOf(session, view, scope);
+  const { gate, ofGate, canShut } = measureProgress(session, view, scope);
   const { headline, score, coverage } = view.stand;
   return {
     headline: headline.words,

@@ -24,13 +24,13 @@ import { statusByWord } from '../model/vocabulary.ts';
 
 export type Parts = readonly (string | number)[];
 
-export const pathOf = (parts: Parts): string => toPath(parts);
+export const pathText = (parts: Parts): string => toPath(parts);
 
 /** As the table of words writes it: data.sources[].owner. */
-export const patternOf = (parts: Parts): string => toPath(parts).replace(/\[\d+\]/g, '[]');
+export const fieldPattern = (parts: Parts): string => toPath(parts).replace(/\[\d+\]/g, '[]');
 
 /** data.sources[0].owner in parts. */
-export const partsOf = (path: string): Parts =>
+export const splitPath = (path: string): Parts =>
   [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, key, index]) =>
     index === undefined ? (key ?? '') : Number(index),
   );
@@ -94,7 +94,7 @@ const inOrder = (words: readonly string[]): readonly string[] =>
 const elsewhere: ReadonlySet<string> = new Set(['version', 'evidence', 'controls', 'obligations', 'waivers']);
 
 /** In the order of the file. `value` says how many items the lists have. */
-export const leavesOf = (value: unknown): readonly Parts[] => below(bare(pilotSchema), [], value);
+export const answerableFields = (value: unknown): readonly Parts[] => below(bare(pilotSchema), [], value);
 
 const below = (schema: Schema, parts: Parts, value: unknown): readonly Parts[] => {
   if (isListOfMaps(schema)) return [parts, ...itemsBelow(schema, parts, value)];
@@ -214,9 +214,9 @@ export const questionKind = (schema: Schema): Kind => {
   if (mapOption(schema) !== undefined) return 'price';
   const options = unionOptions(schema);
   if (options !== undefined)
-    return options.some((one) => isList(one) && enumWords(kindItemOf(one)).length > 0) ? 'words' : 'estimate';
+    return options.some((one) => isList(one) && enumWords(itemSchema(one)).length > 0) ? 'words' : 'estimate';
   if (isListOfMaps(schema)) return 'list';
-  if (isList(schema)) return enumWords(kindItemOf(schema)).length > 0 ? 'words' : 'texts';
+  if (isList(schema)) return enumWords(itemSchema(schema)).length > 0 ? 'words' : 'texts';
   if (isMap(schema)) return 'by-role';
   if (isTruth(schema)) return 'truth';
   if (isDate(schema)) return 'date';
@@ -225,7 +225,7 @@ export const questionKind = (schema: Schema): Kind => {
   return isNumber(schema) ? 'number' : 'text';
 };
 
-const kindItemOf = (list: Schema): Schema => partSchema(list, 0) ?? list;
+const itemSchema = (list: Schema): Schema => partSchema(list, 0) ?? list;
 
 /**
  * Reading goes at four words a second: a prompt of 80 words was read in 20 seconds. What answering takes beyond that, in
@@ -254,7 +254,7 @@ const secondsToAnswer: Readonly<Record<Kind, number>> = {
 };
 
 /** Seconds that reading and answering take. */
-export const secondsOf = (question: Question): number =>
+export const answerSeconds = (question: Question): number =>
   wordsIn(question) / WORDS_PER_SECOND + (question.more ? SECONDS_TO_CLOSE : secondsToAnswer[question.kind]);
 
 /** To say that a list is complete. */
@@ -296,6 +296,6 @@ export type Question = {
 /** Asks for what decides a check: in the questionnaire's own words where one field decides it, else whether it is so. */
 export const questionFor = ({ item, at }: Pick<Finding, 'item' | 'at'>): string => {
   if (item.control) return `Is this in place today? ${item.statement}`;
-  const parts = partsOf(at.path);
+  const parts = splitPath(at.path);
   return (parts.length > 1 && wordsAt(parts)?.ask) || `Is this so today? ${item.statement}`;
 };

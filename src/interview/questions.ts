@@ -15,19 +15,19 @@ import { isMoot } from './order.ts';
 import {
   answerUnder,
   choicesAt,
+  fieldPattern,
   isListOfMaps,
   itemNames,
   type Kind,
   neededKeys,
   type Parts,
-  partsOf,
-  pathOf,
-  patternOf,
+  pathText,
   type Question,
   questionKind,
   schemaAt,
   shownAnswer,
   shownControl,
+  splitPath,
 } from './question.ts';
 import { isBlankIn, type View } from './view.ts';
 
@@ -127,12 +127,12 @@ export const dutyFacts = ({ duties, pilot }: View): readonly Parts[] => {
     .filter(({ binding }) => binding)
     .flatMap((duty) => duty.missing);
   const isAsked = (path: string): boolean => isField(path) && isBlankIn(pilot, path) && !isMoot(path, pilot);
-  return [...new Set(missing)].filter(isAsked).map(partsOf);
+  return [...new Set(missing)].filter(isAsked).map(splitPath);
 };
 
 /** One that an answer fills: no list of items, and no place that the file does not have. */
 const isField = (path: string): boolean => {
-  const schema = schemaAt(partsOf(path));
+  const schema = schemaAt(splitPath(path));
   return schema !== undefined && !isListOfMaps(schema) && !isMap(schema);
 };
 
@@ -162,15 +162,15 @@ const dutyQuestion = (parts: Parts, { value, duties }: View): Question => {
 export const isProof = (parts: Parts): boolean => parts.at(-1) === 'evidence';
 
 const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View): Question => {
-  const [check] = proof.get(pathOf(parts))?.checks ?? [];
+  const [check] = proof.get(pathText(parts))?.checks ?? [];
   const item = checklist.items.find(({ id }) => id === check);
   const words = wordsAt(['evidence']);
-  const present = refsOf(answerUnder(value, parts));
+  const present = evidenceRefs(answerUnder(value, parts));
   return {
     kind: 'evidence',
     parts,
     title: words?.title ?? 'Evidence',
-    ask: `Which file or URL shows this? ${claimOf(parts, item?.control ? item.statement : undefined)}`,
+    ask: `Which file or URL shows this? ${claimWords(parts, item?.control ? item.statement : undefined)}`,
     says: 'Paths beside the pilot file, or URLs, each with its date; separated by commas.',
     why: item === undefined ? (words?.why ?? '') : `Wanted: ${item.evidence.wanted}.`,
     example: 'evidence/review.md 2026-11-02',
@@ -180,13 +180,13 @@ const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View): Ques
 };
 
 /** A control by its statement, a fact by the part of the file that states it. */
-const claimOf = (parts: Parts, statement: string | undefined): string =>
-  statement ?? wordsAt(parts.slice(0, -1))?.title ?? pathOf(parts.slice(0, -1));
+const claimWords = (parts: Parts, statement: string | undefined): string =>
+  statement ?? wordsAt(parts.slice(0, -1))?.title ?? pathText(parts.slice(0, -1));
 
 type Entry = { readonly ref: string; readonly date?: string; readonly entry: unknown };
 
 /** As the file has them, blanks left out. */
-const refsOf = (list: unknown): readonly Entry[] =>
+const evidenceRefs = (list: unknown): readonly Entry[] =>
   Array.isArray(list)
     ? list.flatMap((entry) => {
         const [ref, date] = typeof entry === 'string' ? [entry] : [entry?.file ?? entry?.url, entry?.date];
@@ -202,8 +202,8 @@ export const evidenceEdit = (
   answer: unknown,
   { value }: View,
 ): { readonly parts: Parts; readonly value: unknown } => {
-  const before = refsOf(answerUnder(value, parts));
-  const entries = refsOf(answer).map(
+  const before = evidenceRefs(answerUnder(value, parts));
+  const entries = evidenceRefs(answer).map(
     (one) => before.find(({ ref, date }) => ref === one.ref && date === one.date)?.entry ?? one.entry,
   );
   const claim = parts.slice(0, -1);
@@ -214,7 +214,7 @@ export const evidenceEdit = (
 
 /** What is wrong with a file that is named as evidence, as far as files were looked at. */
 export const lacking = (answer: unknown, looks: Looks): string | undefined => {
-  for (const { ref } of refsOf(answer)) {
+  for (const { ref } of evidenceRefs(answer)) {
     const look = looks.get(ref);
     const why = look && wrongWith(look);
     if (why !== undefined) return `${ref} ${why}`;
@@ -296,10 +296,10 @@ export const questionFor = (
 
 const fieldQuestion = (parts: Parts, value: unknown, begun?: Begun): Question => {
   const schema = schemaAt(parts);
-  if (schema === undefined) throw new Error(`the pilot file has no field ${pathOf(parts)}`);
+  if (schema === undefined) throw new Error(`the pilot file has no field ${pathText(parts)}`);
   const kind = questionKind(schema);
   const words = wordsAt(parts);
-  const title = words?.title ?? last(pathOf(parts)).replaceAll('_', ' ');
+  const title = words?.title ?? last(pathText(parts)).replaceAll('_', ' ');
   const found = answerUnder(value, parts);
   const present = kind === 'list' ? undefined : shownAnswer(found);
   const question: Question = {
@@ -309,7 +309,7 @@ const fieldQuestion = (parts: Parts, value: unknown, begun?: Begun): Question =>
     ask: withUnit(words?.ask ?? `${title}?`, unitAt(parts, value)),
     says: words?.says ?? wanted(schema),
     why: words?.why ?? '',
-    ...(words !== undefined && exampleOf(kind, words.example, schema)),
+    ...(words !== undefined && exampleFor(kind, words.example, schema)),
     choices: kind === 'list' ? choicesAt([...parts, 0, neededKeys(schema)[0] ?? '']) : choicesAt(parts),
     schema,
     ...(present !== undefined && { present }),
@@ -319,7 +319,7 @@ const fieldQuestion = (parts: Parts, value: unknown, begun?: Begun): Question =>
 
 /** In what a figure is to be given, where the file says so already: the unit of a KPI or metric, a currency. */
 const unitAt = (parts: Parts, value: unknown): string | undefined => {
-  const pattern = patternOf(parts);
+  const pattern = fieldPattern(parts);
   const from = /\[\]\.(baseline|target|limit|threshold|measured\.value)$/.test(pattern)
     ? [...parts.slice(0, 3), 'unit']
     : isMoney(pattern)
@@ -341,7 +341,7 @@ const withUnit = (ask: string, unit: string | undefined): string =>
 
 /** KPIs are named by their role: first what should improve, then what must not get worse. */
 const listQuestion = (question: Question, items: readonly string[], begun: Begun | undefined): Question => {
-  const path = pathOf(question.parts);
+  const path = pathText(question.parts);
   const more = begun?.more === true;
   const role = begun?.isPrimaryDone ? 'guardrail' : 'primary';
   const asked = path === KPIS ? { ...question, ...kpiWords[role], given: { role } } : question;
@@ -382,7 +382,7 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /** Of a list, what its first item is called. */
-const exampleOf = (kind: Kind, example: unknown, schema: Schema): { readonly example?: string } => {
+const exampleFor = (kind: Kind, example: unknown, schema: Schema): { readonly example?: string } => {
   const [name = ''] = kind === 'list' ? neededKeys(schema) : [];
   const shown = shownAnswer(kind === 'list' ? answerUnder(example, [0, name]) : example);
   return shown === undefined ? {} : { example: shown };

@@ -11,12 +11,21 @@ import {
   isMoot,
   isSaidOtherwise,
   type Role,
-  roleOf,
+  roleFor,
   type Topic,
-  topicOf,
+  topicFor,
   unscored,
 } from './order.ts';
-import { answerUnder, isListOfMaps, leavesOf, type Parts, partsOf, pathOf, patternOf, schemaAt } from './question.ts';
+import {
+  answerableFields,
+  answerUnder,
+  fieldPattern,
+  isListOfMaps,
+  type Parts,
+  pathText,
+  schemaAt,
+  splitPath,
+} from './question.ts';
 import { dutyFacts, dutyParts, isDuty, isProof, ownParts } from './questions.ts';
 import { isBlankIn, type View } from './view.ts';
 
@@ -71,11 +80,11 @@ export const gateInQuestion = ({ stand }: View, { gate }: Scope): GateId => {
   return gateOrder[claimed] > gateOrder[next] ? claimed : next;
 };
 
-export const queueOf = (view: View, scope: Scope, session: Asked): readonly Entry[] => {
+export const makeQueue = (view: View, scope: Scope, session: Asked): readonly Entry[] => {
   const facts = together(inOrder(factsLeft(view, scope, session, gateInQuestion(view, scope))), view, session);
   if (scope.onlyUnknown) return facts;
-  const known = new Set(facts.map(({ parts }) => pathOf(parts)));
-  const proofs = proofsLeft(view, scope, session).filter(({ parts }) => !known.has(pathOf(parts)));
+  const known = new Set(facts.map(({ parts }) => pathText(parts)));
+  const proofs = proofsLeft(view, scope, session).filter(({ parts }) => !known.has(pathText(parts)));
   const duties = proofs.filter(({ tier }) => tier === 'duties');
   const at = facts.findIndex(({ tier }) => tiers.indexOf(tier) > tiers.indexOf('duties'));
   const [before, after] = at < 0 ? [facts, []] : [facts.slice(0, at), facts.slice(at)];
@@ -88,13 +97,13 @@ const isPart = ({ all, dimension, role }: Scope): boolean =>
   all === true || dimension !== undefined || role !== undefined;
 
 const proofsLeft = (view: View, scope: Scope, { asked }: Asked): readonly Entry[] => {
-  const isLeft = ({ parts }: Entry): boolean => !asked.has(pathOf(parts)) && inScope(parts, view, scope);
+  const isLeft = ({ parts }: Entry): boolean => !asked.has(pathText(parts)) && inScope(parts, view, scope);
   const proofs = [...view.proof]
     .filter(([, { given }]) => scope.all || !given)
     .sort(([, a], [, b]) => b.points - a.points)
-    .map(([path]): Entry => ({ parts: partsOf(path), tier: 'evidence', topic: { rank: 0, title: 'Evidence' } }));
+    .map(([path]): Entry => ({ parts: splitPath(path), tier: 'evidence', topic: { rank: 0, title: 'Evidence' } }));
   const duties = [...dutyFacts(view), ...dutyParts(view, scope.all === true)]
-    .map((parts): Entry => ({ parts, tier: 'duties', topic: topicOf(parts) }))
+    .map((parts): Entry => ({ parts, tier: 'duties', topic: topicFor(parts) }))
     .sort((a, b) => a.topic.rank - b.topic.rank);
   return [...duties, ...proofs].filter(isLeft);
 };
@@ -102,12 +111,12 @@ const proofsLeft = (view: View, scope: Scope, { asked }: Asked): readonly Entry[
 type Placed = Entry & { readonly path: string; readonly gate: number; readonly at: number };
 
 const factsLeft = (view: View, scope: Scope, session: Asked, target: GateId): readonly Placed[] => {
-  const tierOf = tiersOf(view, target);
+  const tierFor = makeTiers(view, target);
   const open = candidates(view).filter((parts) => isLeft(parts, view, scope, session));
-  const patterns = open.map(patternOf);
+  const patterns = open.map(fieldPattern);
   return open.flatMap((parts, at) => {
-    const path = pathOf(parts);
-    const led = companions[patternOf(parts)];
+    const path = pathText(parts);
+    const led = companions[fieldPattern(parts)];
     if (
       led !== undefined &&
       !isCounted(path, view) &&
@@ -115,9 +124,9 @@ const factsLeft = (view: View, scope: Scope, session: Asked, target: GateId): re
       !patterns.some((one) => led.some((led) => led.test(one)))
     )
       return [];
-    const place = lateOf(path, view) ?? tierOf(parts);
+    const place = latePlace(path, view) ?? tierFor(parts);
     const { tier, gate } = place;
-    const topic = tier === 'basics' ? BASICS : topicOf(parts);
+    const topic = tier === 'basics' ? BASICS : topicFor(parts);
     return [{ parts, path, tier, gate, topic, at }];
   });
 };
@@ -125,13 +134,13 @@ const factsLeft = (view: View, scope: Scope, session: Asked, target: GateId): re
 /** Practices first: several fit one question. */
 const candidates = (view: View): readonly Parts[] => [
   ...view.checklist.items.filter(({ control }) => control).map(({ id }) => [dimensionOf(id), 'controls', slugOf(id)]),
-  ...leavesOf(view.pilot),
+  ...answerableFields(view.pilot),
   ...ownParts(view.checklist),
 ];
 
 const isLeft = (parts: Parts, view: View, scope: Scope, session: Asked): boolean => {
   const { asked, closed } = session;
-  const path = pathOf(parts);
+  const path = pathText(parts);
   if (!inScope(parts, view, scope)) return false;
   return isList(parts)
     ? !closed.has(path) && wantsItems(parts, view, scope, session)
@@ -147,7 +156,7 @@ const isCounted = (path: string, { worth }: View): boolean => worth.points.has(p
 
 const wants = (parts: Parts, view: View, scope: Scope): boolean => {
   if (!isFitting(parts, view)) return false;
-  const [path, pattern] = [pathOf(parts), patternOf(parts)];
+  const [path, pattern] = [pathText(parts), fieldPattern(parts)];
   if (!scope.all && isMoot(path, view.pilot)) return false;
   const isOther = isBasic(parts) || pattern in companions || pattern === arming;
   if (scope.all) return view.worth.checks.has(path) || isOther || unscored.includes(pattern);
@@ -160,7 +169,7 @@ const wants = (parts: Parts, view: View, scope: Scope): boolean => {
  * just added to is asked at once whether it is complete: it does not wait here.
  */
 const wantsItems = (parts: Parts, view: View, scope: Scope, { touched }: Asked): boolean => {
-  const path = pathOf(parts);
+  const path = pathText(parts);
   if (touched.has(path)) return false;
   const found = answerUnder(view.pilot, parts);
   const counts = view.worth.checks.has(path) || isBasic(parts);
@@ -182,32 +191,32 @@ export const hasKpi = ({ pilot }: View, role: 'primary' | 'guardrail'): boolean 
 const lacksKpi = (view: View): boolean => !hasKpi(view, 'primary') || !hasKpi(view, 'guardrail');
 
 /** A list that had items before this session comes last; a guardrail is asked for when its check is due. */
-const lateOf = (path: string, view: View): Place | undefined => {
-  if (!Array.isArray(answerUnder(view.pilot, partsOf(path)))) return undefined;
-  const schema = schemaAt(partsOf(path));
+const latePlace = (path: string, view: View): Place | undefined => {
+  if (!Array.isArray(answerUnder(view.pilot, splitPath(path)))) return undefined;
+  const schema = schemaAt(splitPath(path));
   if (schema === undefined || !isListOfMaps(schema)) return undefined;
   const check = path === KPIS ? view.stand.checks.get('kpis.guardrail') : undefined;
   return check === undefined ? { tier: 'lists', gate: 0 } : { tier: 'gate', gate: gateOrder[check.gate] };
 };
 
 const isFitting = (parts: Parts, { pilot }: View): boolean => {
-  if (isSaidOtherwise(pathOf(parts), pilot) && isBlankIn(pilot, pathOf(parts))) return false;
+  if (isSaidOtherwise(pathText(parts), pilot) && isBlankIn(pilot, pathText(parts))) return false;
   const at = parts.findIndex((part) => typeof part === 'number');
   return at === -1 || fitsItem(String(parts[at + 1]), answerUnder(pilot, parts.slice(0, at + 1)));
 };
 
 const inScope = (parts: Parts, view: View, { dimension, role }: Scope): boolean =>
-  (role === undefined || roleOf(parts, view.checklist) === role) &&
+  (role === undefined || roleFor(parts, view.checklist) === role) &&
   (dimension === undefined ||
     parts[0] === dimension ||
     checksAt(parts, view).some((id) => dimensionOf(id) === dimension));
 
 /** The checks that hang on an answer. */
 export const checksAt = (parts: Parts, { worth, proof }: View): readonly string[] =>
-  worth.checks.get(pathOf(parts)) ?? proof.get(pathOf(parts))?.checks ?? [];
+  worth.checks.get(pathText(parts)) ?? proof.get(pathText(parts))?.checks ?? [];
 
 /** By the most pressing of the checks whose outcome the answer can change; a companion by those of what it goes with. */
-const tiersOf = (view: View, target: GateId) => {
+const makeTiers = (view: View, target: GateId) => {
   const isDue = (gate: GateId): boolean => gateOrder[gate] <= gateOrder[target];
   const places = new Map<string, Place>();
   const note = (path: string, tier: Tier, gate: number): void => {
@@ -226,12 +235,12 @@ const tiersOf = (view: View, target: GateId) => {
     const tier = isBlocker ? 'blockers' : isDue(check.gate) ? 'gate' : 'rest';
     for (const path of blanks) {
       note(path, tier, gate);
-      for (const one of companionsOf(partsOf(path))) note(one, tier, gate);
+      for (const one of companionsFor(splitPath(path))) note(one, tier, gate);
     }
   }
   return (parts: Parts): Place => {
     if (isBasic(parts)) return { tier: 'basics', gate: 0 };
-    const path = pathOf(parts);
+    const path = pathText(parts);
     for (const id of places.has(path) ? [] : checksAt(parts, view)) {
       const check = view.stand.checks.get(id);
       if (check !== undefined) note(path, isDue(check.gate) ? 'gate' : 'rest', gateOrder[check.gate]);
@@ -241,8 +250,8 @@ const tiersOf = (view: View, target: GateId) => {
 };
 
 /** The paths of what is asked with a field, in the same item. */
-const companionsOf = (parts: Parts): readonly string[] => {
-  const pattern = patternOf(parts);
+const companionsFor = (parts: Parts): readonly string[] => {
+  const pattern = fieldPattern(parts);
   return Object.entries(companions).flatMap(([companion, led]) => {
     if (!led.some((one) => one.test(pattern))) return [];
     const at = parts.findIndex((part) => typeof part === 'number');

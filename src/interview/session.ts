@@ -2,9 +2,17 @@
 // the file by itself: it says which edits are wanted, and the session as it is once they are written.
 import { answerEdits, appended, controlEdit, type Doubt, type Edit, readAnswer, unknownEdits } from './answer.ts';
 import { fitsItem } from './order.ts';
-import { answerUnder, leavesOf, optionLeaves, type Parts, pathOf, type Question, secondsOf } from './question.ts';
+import {
+  answerableFields,
+  answerSeconds,
+  answerUnder,
+  optionLeaves,
+  type Parts,
+  pathText,
+  type Question,
+} from './question.ts';
 import { type Begun, othersQuestion, questionAt, questionFor, reasonQuestion } from './questions.ts';
-import { type Asked, type Entry, hasKpi, KPIS, PRIMARY, queueOf, type Scope } from './queue.ts';
+import { type Asked, type Entry, hasKpi, KPIS, makeQueue, PRIMARY, type Scope } from './queue.ts';
 import type { View } from './view.ts';
 
 // A session between two questions, and what a reply can come to.
@@ -105,12 +113,12 @@ export const listWays = ({
 
 /** Of KPIs the primary ones are complete first, then the guardrails. */
 const closedBy = (session: Session, { parts, given }: Question): ReadonlySet<string> =>
-  new Set([...session.closed, given?.role === 'primary' ? PRIMARY : pathOf(parts)]);
+  new Set([...session.closed, given?.role === 'primary' ? PRIMARY : pathText(parts)]);
 
 const closed = (session: Session, question: Question, edits: readonly Edit[] = [], isAnswer?: boolean): Turn =>
   onward(
     { ...session, closed: closedBy(session, question), touched: without(session.touched, question) },
-    pathOf(question.parts),
+    pathText(question.parts),
     [question.parts],
     edits,
     isAnswer,
@@ -118,7 +126,7 @@ const closed = (session: Session, question: Question, edits: readonly Edit[] = [
 
 /** The guardrails are a list of their own that nothing was added to yet. */
 const without = (touched: ReadonlySet<string>, { parts, given }: Question): ReadonlySet<string> =>
-  given?.role === 'primary' ? new Set([...touched].filter((path) => path !== pathOf(parts))) : touched;
+  given?.role === 'primary' ? new Set([...touched].filter((path) => path !== pathText(parts))) : touched;
 
 /** An empty list says that there are none; of two lists in one only the last can say so. */
 const none = (session: Session, question: Question, count: number): Turn => {
@@ -136,10 +144,10 @@ const outside = (number: string, count: number): string =>
 /** Every field of the item is asked once more, then the list again. */
 const correcting = (session: Session, { parts }: Question, at: number, { pilot }: View): Turn => {
   const item = [...parts, at];
-  const isInside = (leaf: Parts): boolean => pathOf(leaf).startsWith(`${pathOf(item)}.`);
+  const isInside = (leaf: Parts): boolean => pathText(leaf).startsWith(`${pathText(item)}.`);
   const fits = (leaf: Parts): boolean => fitsItem(String(leaf[item.length]), answerUnder(pilot, item));
-  const fields = leavesOf(pilot).filter((leaf) => isInside(leaf) && fits(leaf));
-  const touched = new Set([...session.touched, pathOf(parts)]);
+  const fields = answerableFields(pilot).filter((leaf) => isInside(leaf) && fits(leaf));
+  const touched = new Set([...session.touched, pathText(parts)]);
   return {
     kind: 'go',
     session: { ...session, touched, again: [...fields, parts, ...session.again.slice(1)] },
@@ -149,10 +157,10 @@ const correcting = (session: Session, { parts }: Question, at: number, { pilot }
 
 /** What was asked of the items behind it is theirs no more: their numbers change. */
 const removing = (session: Session, { parts }: Question, at: number, count: number): Turn => {
-  const path = pathOf(parts);
+  const path = pathText(parts);
   const asked = new Set([...session.asked].filter((one) => !one.startsWith(`${path}[`)));
   const touched = new Set([...session.touched, path]);
-  const again = [parts, ...session.again.filter((one) => pathOf(one) !== path)];
+  const again = [parts, ...session.again.filter((one) => pathText(one) !== path)];
   const { before: _, ...left } = { ...session, asked, touched, again, answered: session.answered + 1 };
   // An empty list would say that there are none.
   const edit = count === 1 ? { parts, value: null } : { parts: [...parts, at], value: undefined };
@@ -167,16 +175,16 @@ export const nextQuestion = (session: Session, view: View, scope: Scope): Questi
   if (reason !== undefined) return reasonQuestion(reason);
   if (others !== undefined) return othersQuestion(others.controls, others.topic);
   const [first] = again;
-  if (first !== undefined) return questionAt(first, view, begunOf(first, session, view));
-  const [entry] = queueOf(view, scope, session);
+  if (first !== undefined) return questionAt(first, view, begunList(first, session, view));
+  const [entry] = makeQueue(view, scope, session);
   return entry && entryQuestion(entry, view, session);
 };
 
 export const entryQuestion = (entry: Entry, view: View, session: Asked): Question =>
-  questionFor({ ...entry, topic: entry.topic.title }, view, begunOf(entry.parts, session, view));
+  questionFor({ ...entry, topic: entry.topic.title }, view, begunList(entry.parts, session, view));
 
-const begunOf = (parts: Parts, { touched, closed: complete }: Asked, view: View): Begun => ({
-  more: touched.has(pathOf(parts)),
+const begunList = (parts: Parts, { touched, closed: complete }: Asked, view: View): Begun => ({
+  more: touched.has(pathText(parts)),
   isPrimaryDone: complete.has(PRIMARY) || (!touched.has(KPIS) && hasKpi(view, 'primary')),
 });
 
@@ -194,7 +202,7 @@ const checkQuestion = ({ parts, title, topic }: Question, { ask, choices }: Doub
 export const takeReply = (session: Session, question: Question, reply: string, view: View): Turn => {
   const turn = turned(session, question, reply, view);
   if (turn.kind !== 'go') return turn;
-  const seconds = secondsOf(question);
+  const seconds = answerSeconds(question);
   const { prompts, seconds: before, spent } = session;
   return {
     ...turn,
@@ -216,7 +224,7 @@ const turned = (session: Session, question: Question, reply: string, view: View)
 
 /** The same figure in its parts, one question each. */
 const byTokens = (session: Session, { parts }: Question): Turn => {
-  const turn = onward(session, pathOf(parts), [parts], []);
+  const turn = onward(session, pathText(parts), [parts], []);
   return { ...turn, session: { ...turn.session, again: [...optionLeaves(parts), ...turn.session.again] } };
 };
 
@@ -255,9 +263,9 @@ const named = (session: Session, question: Question, names: readonly string[], v
     return { kind: 'wrong', message: `${twice} is on the list already` };
   }
   const edits = appended(question, names, view);
-  const touched = new Set([...session.touched, pathOf(question.parts)]);
+  const touched = new Set([...session.touched, pathText(question.parts)]);
   const at = edits.map(({ named: name }) => name ?? question.parts);
-  const turn = onward({ ...session, touched }, pathOf(question.parts), at, edits);
+  const turn = onward({ ...session, touched }, pathText(question.parts), at, edits);
   return { ...turn, session: { ...turn.session, again: [question.parts, ...turn.session.again] } };
 };
 
@@ -266,9 +274,9 @@ const looked = (session: Session, question: Question, ticked: readonly string[],
   const all = question.choices.map(({ word }) => [...question.parts, word]);
   const others = all.filter((parts) => !ticked.includes(String(parts.at(-1))));
   const inPlace = all.filter((parts) => !others.includes(parts));
-  const seen = { ...session, looked: new Set([...session.looked, ...all.map(pathOf)]) };
+  const seen = { ...session, looked: new Set([...session.looked, ...all.map(pathText)]) };
   const edits = inPlace.map((parts) => controlEdit(parts, 'in-place', view));
-  const turn = onward(seen, pathOf(question.parts), inPlace.length > 0 ? inPlace : all, edits, edits.length > 0);
+  const turn = onward(seen, pathText(question.parts), inPlace.length > 0 ? inPlace : all, edits, edits.length > 0);
   if (others.length === 0) return turn;
   return { ...turn, session: { ...turn.session, others: { controls: others, topic: question.topic ?? '' } } };
 };
@@ -279,7 +287,7 @@ const othersTold = (session: Session, said: string, view: View): Turn => {
   const status = { absent: 'absent', 'not-known': 'unknown', ask: undefined }[said];
   if (status === undefined && said !== 'ask') return { kind: 'wrong', message: 'say absent, not-known or ask' };
   const edits = status === undefined ? [] : controls.map((parts) => controlEdit(parts, status, view));
-  const asked = new Set([...session.asked, ...(status === undefined ? [] : controls.map(pathOf))]);
+  const asked = new Set([...session.asked, ...(status === undefined ? [] : controls.map(pathText))]);
   const turn = onward({ ...session, asked }, 'others', controls, edits);
   // The ticks before are what `back` returns to, not this.
   return { ...turn, session: { ...turn.session, ...(session.before && { before: session.before }) } };
@@ -290,7 +298,7 @@ const go = (
   { parts }: Question,
   edits: readonly Edit[],
   isAnswer: boolean,
-): Extract<Turn, { kind: 'go' }> => onward(session, pathOf(parts), [parts], edits, isAnswer);
+): Extract<Turn, { kind: 'go' }> => onward(session, pathText(parts), [parts], edits, isAnswer);
 
 const skip = (session: Session, question: Question): Turn => {
   const { kind, parts, choices } = question;
@@ -299,14 +307,14 @@ const skip = (session: Session, question: Question): Turn => {
     return { kind: 'go', session: withAsked(settled(session), session.others?.controls), edits: [] };
   if (kind === 'practices') {
     const all = choices.map(({ word }) => [...parts, word]);
-    return onward(withAsked(session, all), pathOf(parts), all, []);
+    return onward(withAsked(session, all), pathText(parts), all, []);
   }
   return go(session, question, [], false);
 };
 
 const withAsked = (session: Session, parts: readonly Parts[] = []): Session => ({
   ...session,
-  asked: new Set([...session.asked, ...parts.map(pathOf)]),
+  asked: new Set([...session.asked, ...parts.map(pathText)]),
 });
 
 /** What is asked again stays in the file until a new answer takes its place. */
@@ -316,8 +324,8 @@ const back = (session: Session): Turn => {
   const { before, touched, answered: count, prompts, seconds, spent } = session;
   if (before === undefined) return { kind: 'wrong', message: 'there is no answer before this one to go back to' };
   const { session: old, answered: replied } = before;
-  const paths = new Set(replied.map(pathOf));
-  const again = [...replied, ...old.again.filter((one) => !paths.has(pathOf(one)))];
+  const paths = new Set(replied.map(pathText));
+  const again = [...replied, ...old.again.filter((one) => !paths.has(pathText(one)))];
   const asked = new Set([...old.asked, ...(replied.length > 1 ? session.asked : [])]);
   const { closed: complete, looked: seen } = session;
   const lists = { closed: replied.length > 1 ? complete : old.closed, looked: seen };
@@ -335,7 +343,7 @@ const unknown = (session: Session, question: Question, view: View): Turn => {
   if (question.kind === 'practices') {
     const all = question.choices.map(({ word }) => [...question.parts, word]);
     const edits = all.map((parts) => controlEdit(parts, 'unknown', view));
-    return onward(withAsked(session, all), pathOf(question.parts), all, edits);
+    return onward(withAsked(session, all), pathText(question.parts), all, edits);
   }
   const edits = unknownEdits(question, view);
   return question.kind === 'list' ? closed(session, question, edits) : go(session, question, edits, true);

@@ -9,7 +9,7 @@ import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Against, Headline } from '../model/verdict.ts';
 import type { GateId } from '../model/vocabulary.ts';
 import { blankWorth, evidenceWorth, fieldReads, mattering, type Proof, type Read, type Worth } from './impact.ts';
-import { answerUnder, partsOf, shownControl } from './question.ts';
+import { answerUnder, shownControl, splitPath } from './question.ts';
 
 // Where the pilot stands between two questions: what the judgement says, as far as the questionnaire needs it.
 
@@ -33,7 +33,7 @@ type Standing = {
   readonly holds: GateId | null;
 };
 
-const standOf = (input: Input): Stand => {
+const judgeStand = (input: Input): Stand => {
   const { document } = input;
   // No figure depends on lines and columns, and finding them takes as long as judging.
   const locate = (path: string) => ({ path, line: 1, column: 1 });
@@ -80,9 +80,9 @@ export const makeView = (input: Input, before?: View): View => {
   const reads = fieldReads(pilot, checklist, asOf);
   const found = new Map(
     reads.map((read) => {
-      const under = valuesOf(read, pilot);
+      const under = valuesKey(read, pilot);
       const known = before?.found.get(read.item.id);
-      const blanks = known?.under === under ? known.blanks : blanksOf(read, pilot, checklist, asOf);
+      const blanks = known?.under === under ? known.blanks : matteringBlanks(read, pilot, checklist, asOf);
       return [read.item.id, { under, blanks }];
     }),
   );
@@ -94,23 +94,23 @@ export const makeView = (input: Input, before?: View): View => {
     proof: evidenceWorth(reads, pilot, checklist),
     looks: input.looks ?? new Map(),
     duties: once(() => allObligations(input)),
-    stand: standOf(input),
+    stand: judgeStand(input),
     asOf,
     found,
   };
 };
 
-const blanksOf = (read: Read, pilot: Pilot, checklist: Checklist, asOf: string): readonly string[] => {
+const matteringBlanks = (read: Read, pilot: Pilot, checklist: Checklist, asOf: string): readonly string[] => {
   const blanks = [...read.paths].filter((path) => isBlankIn(pilot, path));
   return mattering(read, blanks, pilot, checklist, asOf);
 };
 
-const valuesOf = ({ paths }: Read, pilot: Pilot): string =>
-  JSON.stringify([...paths].map((path) => [path, answerUnder(pilot, partsOf(path))]));
+const valuesKey = ({ paths }: Read, pilot: Pilot): string =>
+  JSON.stringify([...paths].map((path) => [path, answerUnder(pilot, splitPath(path))]));
 
 /** Nothing stands there, or a control that says unknown. */
 export const isBlankIn = (pilot: Pilot, path: string): boolean => {
-  const found = answerUnder(pilot, partsOf(path));
+  const found = answerUnder(pilot, splitPath(path));
   return found === undefined || (isDeclared(path) && (shownControl(found) ?? 'unknown') === 'unknown');
 };
 

@@ -108,7 +108,7 @@ const describe = (path: string, { file, hash, asked }: Wanted, reader: Reader, b
         state: 'file',
         bytes: size,
         modified: calendarDay(mtime),
-        identity: hash ? hashOf([source]) : `${size} bytes of ${path}`,
+        identity: hash ? hashFiles([source]) : `${size} bytes of ${path}`,
         ...(isRead && { content: reader({ ...source, name: file }, asked) }),
       };
     });
@@ -130,7 +130,7 @@ const opened = <T>(path: string, use: (source: Source, status: Status) => T): T 
   try {
     const status = fstatSync(descriptor);
     if (!status.isFile()) throw new Error('not a file');
-    return use({ name: path, bytes: status.size, chunks: () => chunksOf(descriptor, status.size) }, status);
+    return use({ name: path, bytes: status.size, chunks: () => readChunks(descriptor, status.size) }, status);
   } finally {
     closeSync(descriptor);
   }
@@ -138,7 +138,7 @@ const opened = <T>(path: string, use: (source: Source, status: Status) => T): T 
 
 const CHUNK = 262_144;
 
-function* chunksOf(descriptor: number, size: number): Generator<Uint8Array> {
+function* readChunks(descriptor: number, size: number): Generator<Uint8Array> {
   for (let at = 0; at < size; ) {
     const chunk = new Uint8Array(Math.min(CHUNK, size - at));
     const length = readSync(descriptor, chunk, 0, chunk.length, at);
@@ -148,7 +148,7 @@ function* chunksOf(descriptor: number, size: number): Generator<Uint8Array> {
   }
 }
 
-const hashOf = (sources: readonly Source[]): string => {
+const hashFiles = (sources: readonly Source[]): string => {
   const digest = process.getBuiltinModule('node:crypto').createHash('sha256');
   for (const source of sources) {
     if (sources.length > 1) digest.update(`${source.name}\0${source.bytes}\0`);
@@ -185,7 +185,7 @@ const describeFolder = (path: string, name: string, asked: Asked, reader: Reader
 };
 
 const hashOfFolder = (files: readonly Source[]): string =>
-  hashOf([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]);
+  hashFiles([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]);
 
 /** Links are not followed, and no more files than the limit are listed. */
 const filesIn = (root: string, below: string, level: number): readonly string[] => {
@@ -220,7 +220,7 @@ export const looksIn = (
   const { folder } = nearestFolder(file);
   const failure = `the evidence of ${file} cannot be read from git`;
   const asked = asks.flatMap((ask) =>
-    ask.wanted.map((wanted): PastFileAsked => ({ ask, wanted, path: pathOf(ask, wanted) })),
+    ask.wanted.map((wanted): PastFileAsked => ({ ask, wanted, path: repositoryPath(ask, wanted) })),
   );
   const heldFor = heldIn(folder, asked, failure);
   const needed = asked.flatMap((one) => {
@@ -230,11 +230,11 @@ export const looksIn = (
   const contents = readObjects(folder, [...new Set(needed)], MOST_READ, failure);
   const trees = new Set(asked.flatMap((one) => treeIn(heldFor(one)) ?? []));
   const folders = new Map([...trees].map((tree) => [tree, folderIn(folder, tree, failure)] as const));
-  const dateOf = datesOf(folder, asked);
+  const dateOf = commitDates(folder, asked);
   const looks = new Map(asks.map((ask) => [ask, new Map<string, Look>()]));
   const read = readOnce(reader);
   for (const one of asked)
-    looks.get(one.ask)?.set(one.wanted.file, lookOf(heldFor(one), one, { contents, folders }, dateOf(one), read));
+    looks.get(one.ask)?.set(one.wanted.file, toLook(heldFor(one), one, { contents, folders }, dateOf(one), read));
   return [...looks.values()];
 };
 
@@ -271,8 +271,8 @@ type Found = Held | 'missing' | 'out' | undefined;
 
 /** Links are resolved first: what they lead to has to lie in the pilot's folder, too. */
 const heldIn = (folder: string, asked: readonly PastFileAsked[], failure: string): ((one: PastFileAsked) => Found) => {
-  const nameOf = ({ ask, path }: PastFileAsked): string => `${ask.revision}:${path}`;
-  const inside = new Map(asked.flatMap((one) => (one.path === undefined ? [] : [[nameOf(one), one] as const])));
+  const objectName = ({ ask, path }: PastFileAsked): string => `${ask.revision}:${path}`;
+  const inside = new Map(asked.flatMap((one) => (one.path === undefined ? [] : [[objectName(one), one] as const])));
   const names = [...inside.keys()];
   const held = heldUnder(folder, names, 'followed', failure);
   const itself = heldUnder(folder, names, 'told', failure);
@@ -286,7 +286,7 @@ const heldIn = (folder: string, asked: readonly PastFileAsked[], failure: string
     return [name, posix.isAbsolute(target) || !isWithin(path, one.ask) ? 'out' : held[i]];
   });
   const byName = new Map(found);
-  return (one) => (one.path === undefined ? 'out' : byName.get(nameOf(one)));
+  return (one) => (one.path === undefined ? 'out' : byName.get(objectName(one)));
 };
 
 const isBlob = (found: Found): found is Held => typeof found === 'object' && found.type === 'blob';
@@ -296,7 +296,7 @@ const isSame = (a: Held, b: Found): boolean => typeof b === 'object' && a.id ===
 const MOST_READ = 2 * mostFileBytes;
 
 /** From the repository's root; undefined outside of the pilot's folder. A name of two lines would be two questions. */
-const pathOf = (ask: PastAsk, { file }: Wanted): string | undefined => {
+const repositoryPath = (ask: PastAsk, { file }: Wanted): string | undefined => {
   const path = posix.join(posix.dirname(ask.path), file);
   return posix.isAbsolute(file) || !isWithin(path, ask) || /[\n\0]/.test(path) ? undefined : path;
 };
@@ -311,7 +311,7 @@ type PastContents = {
   readonly folders: ReadonlyMap<string, PastFolder>;
 };
 
-const lookOf = (
+const toLook = (
   held: Found,
   { wanted, path }: PastFileAsked,
   { contents, folders }: PastContents,
@@ -348,7 +348,7 @@ const sha256 = (bytes: Uint8Array): string =>
   process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex');
 
 /** Git is asked only for files of which nobody states the date: once for all asks that say their day, else by revision. */
-const datesOf = (folder: string, asked: readonly PastFileAsked[]): ((one: PastFileAsked) => Dated | undefined) => {
+const commitDates = (folder: string, asked: readonly PastFileAsked[]): ((one: PastFileAsked) => Dated | undefined) => {
   const known = new Map<string, ReadonlyMap<string, readonly Touch[]>>();
   const paths = [...new Set(asked.flatMap(({ wanted, path }) => (wanted.date ? (path ?? []) : [])))];
   const cut = paths.length === 0 ? new Set<string>() : shallowCommits(folder);

@@ -25,7 +25,7 @@ type LogEntry = {
   readonly changed: readonly Changed[];
 };
 
-/** The options that print what `logOf` reads. */
+/** The options that print what `parseLog` reads. */
 const LOG = [
   'log',
   '-z',
@@ -38,7 +38,7 @@ const LOG = [
 ] as const;
 
 /** One pass: a file's entries name one path, a rename's two, those of a merge one for each parent and the result's. */
-const logOf = (output: string): readonly LogEntry[] => {
+const parseLog = (output: string): readonly LogEntry[] => {
   const tokens = output.split('\0').map((token) => token.replace(/^\n+/, ''));
   const entries: (LogEntry & { readonly changed: Changed[] })[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
@@ -48,8 +48,8 @@ const logOf = (output: string): readonly LogEntry[] => {
       const [, hash = '', parents = '', date = '', subject = ''] = head;
       entries.push({ hash, parents: parents.split(' ').filter(Boolean), date, subject, changed: [] });
     } else if (token.startsWith(':')) {
-      const count = pathsOf(token);
-      entries.at(-1)?.changed.push(changedOf(token, tokens.slice(i + 1, i + 1 + count)));
+      const count = countPaths(token);
+      entries.at(-1)?.changed.push(toChanged(token, tokens.slice(i + 1, i + 1 + count)));
       i += count;
     }
   }
@@ -57,19 +57,19 @@ const logOf = (output: string): readonly LogEntry[] => {
 };
 
 /** A colon for each parent. */
-const parentsOf = (facts: string): number => /^:+/.exec(facts)?.[0].length ?? 1;
+const countParents = (facts: string): number => /^:+/.exec(facts)?.[0].length ?? 1;
 
-const statusOf = (facts: string): string => facts.split(' ').at(-1) ?? '';
+const changeStatus = (facts: string): string => facts.split(' ').at(-1) ?? '';
 
-const pathsOf = (facts: string): number => {
-  const parents = parentsOf(facts);
+const countPaths = (facts: string): number => {
+  const parents = countParents(facts);
   if (parents > 1) return parents + 1;
-  return /^[RC]/.test(statusOf(facts)) ? 2 : 1;
+  return /^[RC]/.test(changeStatus(facts)) ? 2 : 1;
 };
 
 /** The last of the ids before the status is the result's; zeros stand for none. */
-const changedOf = (facts: string, paths: readonly string[]): Changed => {
-  const status = statusOf(facts);
+const toChanged = (facts: string, paths: readonly string[]): Changed => {
+  const status = changeStatus(facts);
   const blob = facts.split(' ').at(-2) ?? '';
   const path = paths.at(-1) ?? '';
   const kind = status.startsWith('C') ? 'copied' : status.includes('R') ? 'renamed' : 'other';
@@ -218,7 +218,7 @@ export const commitsTouching = (
 ): ReadonlyMap<string, readonly Touch[]> => {
   const names = files.filter((file) => !/[\n\0]/.test(file));
   return touched(
-    gitAnswer(rootOf(folder), ['log', ...TOUCHED, '--stdin'], `${revision}\n--\n${names.join('\n')}\n`) ?? '',
+    gitAnswer(repositoryRoot(folder), ['log', ...TOUCHED, '--stdin'], `${revision}\n--\n${names.join('\n')}\n`) ?? '',
   );
 };
 
@@ -259,7 +259,8 @@ export const dateOfRevision = (folder: string, revision: string): string | undef
     ]),
   )?.[0];
 
-const rootOf = (folder: string): string => git(folder, ['rev-parse', '--show-toplevel']).replace(/\n$/, '') || folder;
+const repositoryRoot = (folder: string): string =>
+  git(folder, ['rev-parse', '--show-toplevel']).replace(/\n$/, '') || folder;
 
 /** Undefined where git fails, is not there, or takes too long. */
 const gitAnswer = (folder: string, args: readonly string[], input = ''): string | undefined => {
@@ -283,7 +284,7 @@ export const fileAt = (revision: string, file: string): PastFile => {
   }
   const near = isAbsolute(file) ? relative(realName('.'), realName(file)) : file;
   const failure = `${revision}:${file} cannot be read from git`;
-  const [prefix = ''] = textOf(askGit('.', ['rev-parse', '--show-prefix'], failure)).split('\n');
+  const [prefix = ''] = decodeText(askGit('.', ['rev-parse', '--show-prefix'], failure)).split('\n');
   const path = posix.join(prefix, near.replaceAll('\\', '/'));
   return { path, bytes: askGit('.', ['cat-file', 'blob', `${revision}:${path}`], failure, { most: MOST_FILE }) };
 };
@@ -296,11 +297,11 @@ export const historyOf = (file: string, { firstParent }: HistoryOptions): Histor
     ['rev-parse', '--is-shallow-repository', '--show-prefix'],
     `${file} is not in a git repository`,
   );
-  const [shallow, prefix = ''] = textOf(facts).split('\n');
+  const [shallow, prefix = ''] = decodeText(facts).split('\n');
   const log = (args: readonly string[], names: readonly string[]): readonly LogEntry[] => {
     const paths = names.map((one) => '../'.repeat(prefix.split('/').length - 1) + one);
-    return logOf(
-      textOf(askGit(folder, [...LOG, ...args, '--', ...paths], `the history of ${file} cannot be read`, PATIENT)),
+    return parseLog(
+      decodeText(askGit(folder, [...LOG, ...args, '--', ...paths], `the history of ${file} cannot be read`, PATIENT)),
     );
   };
   const names = namesIn(prefix + name, log(['--follow'], [prefix + name]));
@@ -339,7 +340,7 @@ const traced = (name: string, entries: readonly LogEntry[]): Commit[] => {
   const called = new Map<string, ReadonlySet<string>>();
   return entries.flatMap(({ hash, parents, date, subject, changed }): readonly Commit[] => {
     const names = called.get(hash) ?? new Set([name]);
-    const own = ownOf(names, changed);
+    const own = ownChange(names, changed);
     parents.forEach((parent, i) => {
       const there = own === undefined ? names : [own.sources[i] ?? own.path];
       called.set(parent, new Set([...(called.get(parent) ?? []), ...there]));
@@ -350,7 +351,7 @@ const traced = (name: string, entries: readonly LogEntry[]): Commit[] => {
 };
 
 /** Where the file has several names, one may have been taken away and another given: what is there counts. */
-const ownOf = (names: ReadonlySet<string>, changed: readonly Changed[]): Changed | undefined => {
+const ownChange = (names: ReadonlySet<string>, changed: readonly Changed[]): Changed | undefined => {
   const own = changed.filter(({ path }) => names.has(path));
   return own.find(({ blob }) => blob !== undefined) ?? own[0];
 };
@@ -359,4 +360,4 @@ const ownOf = (names: ReadonlySet<string>, changed: readonly Changed[]): Changed
 export const blobsOf = (file: string, ids: readonly string[], maxBytes: number): ReadonlyMap<string, Uint8Array> =>
   readObjects(nearestFolder(file).folder, ids, maxBytes, `the texts of ${file} cannot be read`);
 
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -189,7 +189,7 @@ const ask = async (question: Ask, signal: AbortSignal): Promise<string | undefin
   process.stdout.write(question.before.map((line) => `${line}\n`).join(''));
   try {
     const reply = await by[question.kind](question, signal);
-    return keptOf(question)(reply);
+    return keptReply(question)(reply);
   } catch (error) {
     if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) return undefined;
     throw error;
@@ -197,7 +197,7 @@ const ask = async (question: Ask, signal: AbortSignal): Promise<string | undefin
 };
 
 /** What stands in the file is shown made harmless: to reply it means to keep it, not to write what is shown. */
-const keptOf =
+const keptReply =
   ({ present }: Ask) =>
   (reply: string): string =>
     reply === present ? '' : reply;
@@ -217,7 +217,7 @@ const words = (question: Ask, signal: AbortSignal): Promise<string> => {
         const read = preview?.(said);
         return read === undefined ? said : `${said}  = ${read}`;
       },
-      validate: (said: string) => check(keptOf(question)(said)) ?? true,
+      validate: (said: string) => check(keptReply(question)(said)) ?? true,
     },
     { signal },
   );
@@ -230,17 +230,17 @@ const words = (question: Ask, signal: AbortSignal): Promise<string> => {
 const one = (question: Ask, signal: AbortSignal): Promise<string> => {
   const { message, folded = message, present, choices, ways, check } = question;
   const isSkip = ({ word }: Choice): boolean => word === 'skip';
-  const first = ways.filter(isSkip).map((way) => entryOf(way, true));
-  const others = ways.filter((way) => !isSkip(way)).map((way) => entryOf(way, true));
+  const first = ways.filter(isSkip).map((way) => toMenuItem(way, true));
+  const others = ways.filter((way) => !isSkip(way)).map((way) => toMenuItem(way, true));
   return menu(
     {
       message: folded,
-      items: [...first, ...choices.map((choice) => entryOf(choice, false)), ...others],
+      items: [...first, ...choices.map((choice) => toMenuItem(choice, false)), ...others],
       several: false,
       ticked: [],
       pageSize: page(),
       ...(present !== undefined && { start: present }),
-      check: (reply) => check(keptOf(question)(reply)),
+      check: (reply) => check(keptReply(question)(reply)),
     },
     { signal },
   );
@@ -252,18 +252,18 @@ const several = (question: Ask, signal: AbortSignal): Promise<string> => {
   return menu(
     {
       message: folded,
-      items: [...choices.map((choice) => entryOf(choice, false)), ...ways.map((way) => entryOf(way, true))],
+      items: [...choices.map((choice) => toMenuItem(choice, false)), ...ways.map((way) => toMenuItem(way, true))],
       several: true,
       ticked: choices.flatMap(({ word }) => (before.includes(word) ? [word] : [])),
       pageSize: page(),
-      check: (reply) => check(keptOf(question)(reply)),
+      check: (reply) => check(keptReply(question)(reply)),
     },
     { signal },
   );
 };
 
 /** On one line each; what does not fit is told in full below the menu. */
-const entryOf = ({ word, says }: Choice, isWay: boolean): MenuItem => {
+const toMenuItem = ({ word, says }: Choice, isWay: boolean): MenuItem => {
   const columns = process.stdout.columns ?? 80;
   const room = columns - MARKS;
   const name = says === undefined ? word : `${word}: ${says}`;

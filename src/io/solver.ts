@@ -29,7 +29,7 @@ export const loadSolver = async (seconds = SECONDS): Promise<Solver> => {
       for (const [name, column] of Object.entries(Columns)) {
         if ('Primal' in column && Number.isFinite(column.Primal)) values.set(name, column.Primal);
       }
-      return { status: statusOf(Status), values };
+      return { status: toStatus(Status), values };
     },
   };
 };
@@ -43,7 +43,7 @@ const solution = (solve: () => LegacyHighsSolution): Pick<LegacyHighsSolution, '
   }
 };
 
-const statusOf = (status: string): Solved['status'] => {
+const toStatus = (status: string): Solved['status'] => {
   if (status === 'Optimal') return 'optimal';
   return status === 'Infeasible' ? 'infeasible' : 'stopped';
 };

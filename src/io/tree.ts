@@ -67,7 +67,7 @@ export function* walkTree(
   const shown = new Set(hidden);
   function* walk(path: string, rules: readonly Rules[], level = 0): Generator<string> {
     const here = [...rules, ...rulesIn(folder, path)];
-    for (const [own, kind] of entriesOf(folder, path)) {
+    for (const [own, kind] of listFolder(folder, path)) {
       const name = `${path}${own}`;
       if (own === '.git' || (own.startsWith('.') && !shown.has(own))) continue;
       if (kind === 'link') onLink();
@@ -157,7 +157,7 @@ const isIgnored = (name: string, rules: readonly Rules[]): boolean => {
 type Named = readonly [name: string, kind: 'file' | 'folder' | 'link'];
 
 /** In the order of their names; devices, pipes and sockets are none of them. */
-const entriesOf = (folder: string, path: string): readonly Named[] => {
+const listFolder = (folder: string, path: string): readonly Named[] => {
   try {
     return readdirSync(join(folder, path), { withFileTypes: true })
       .flatMap((entry): readonly Named[] => {

@@ -11,12 +11,12 @@ const PAUSE = 200;
 type Seen = Map<string, string>;
 
 export const see = (file: string, seen: Seen): void => {
-  seen.set(file, stampOf(file));
+  seen.set(file, fileStamp(file));
   const folder = dirname(file);
-  if (!seen.has(folder)) seen.set(folder, stampOf(folder));
+  if (!seen.has(folder)) seen.set(folder, fileStamp(folder));
 };
 
-const stampOf = (path: string): string => {
+const fileStamp = (path: string): string => {
   try {
     const { mtimeMs, size, ino } = statSync(path);
     return `${mtimeMs} ${size} ${ino}`;
@@ -42,7 +42,7 @@ export const startWatch = (seen: Seen): Watch => {
     size = now;
     let isChanged = false;
     for (const [path, stamp] of seen) {
-      const present = stampOf(path);
+      const present = fileStamp(path);
       if (present === stamp) continue;
       seen.set(path, present);
       isChanged = true;

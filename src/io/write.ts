@@ -68,7 +68,7 @@ const refuse = ({ file, within, mayReplace, updates = false }: Written, inputs: 
   if (named === undefined) return;
   if (within !== undefined && !named.isFile())
     fail('is a link or no regular file, and a configuration may not name it');
-  const text = firstOf(file);
+  const text = firstLink(file);
   if (text === undefined) return;
   if (mayReplace !== undefined) {
     if (text.trim() !== '' && !mayReplace(text))
@@ -77,7 +77,7 @@ const refuse = ({ file, within, mayReplace, updates = false }: Written, inputs: 
 };
 
 /** The start of a regular file; undefined for what is none, or cannot be read. */
-const firstOf = (file: string): string | undefined => {
+const firstLink = (file: string): string | undefined => {
   try {
     if (!statSync(file).isFile()) return undefined;
     return readFileSync(file).subarray(0, 1_048_576).toString('utf8');

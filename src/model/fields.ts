@@ -61,10 +61,10 @@ const oneComparison = (text: string): Comparison | undefined => {
   const other = otherSigns.find(([pattern]) => pattern.test(text));
   const plain = other === undefined ? text : `${other[1]} ${text.replace(other[0], '').trim()}`;
   const [, sign = '', operand = ''] = onesided.exec(plain) ?? [];
-  if (sign !== '') return signs.get(sign)?.(numberOf(operand));
+  if (sign !== '') return signs.get(sign)?.(parseNumber(operand));
   const [, low, high] = between.exec(text) ?? [];
-  if (low === undefined || high === undefined || numberOf(low) > numberOf(high)) return undefined;
-  return { least: { value: numberOf(low), isIncluded: true }, most: { value: numberOf(high), isIncluded: true } };
+  if (low === undefined || high === undefined || parseNumber(low) > parseNumber(high)) return undefined;
+  return { least: { value: parseNumber(low), isIncluded: true }, most: { value: parseNumber(high), isIncluded: true } };
 };
 
 const looksLikeOne = (text: string): boolean =>
@@ -74,7 +74,7 @@ const looksLikeOne = (text: string): boolean =>
   /^(?:min|max|minimum|maximum|above|below|over|under|up to|exactly|equals?|from)(?![a-z]).*\d/i.test(text) ||
   /^[-+.\d%]+\s*(?:\.{2,}|…|–|—)/.test(text);
 
-const numberOf = (text: string): number => {
+const parseNumber = (text: string): number => {
   const number = Number(text.replace('%', ''));
   return text.includes('%') ? number / 100 : number;
 };
@@ -245,11 +245,11 @@ export const always = <T extends SomeType>(schema: T) => z.prefault(schema, {} a
 /** A map inside another that is always there. */
 export const part = <S extends Shape>(shape: S) => always(map(shape));
 
-const rangeOf = (figure: z.ZodMiniNumber<number>) =>
+const rangeSchema = (figure: z.ZodMiniNumber<number>) =>
   item({ low: figure, likely: figure, high: figure }, {}).check(refined(inOrder));
 
 /** An estimate: one number, or a range whose parts are in order. */
-const range = rangeOf(amount);
+const range = rangeSchema(amount);
 
 /** A number of 0 or more that may be given as {low, likely, high}. */
 export const estimate = z.union([amount, range]);
@@ -258,10 +258,10 @@ export const estimate = z.union([amount, range]);
 const personDays = z.number().check(z.minimum(0), z.maximum(10_000));
 
 /** Person-days that may be given as {low, likely, high}. */
-export const daysEstimate = z.union([personDays, rangeOf(personDays)]);
+export const daysEstimate = z.union([personDays, rangeSchema(personDays)]);
 
 /** A share 0…1 that may be given as {low, likely, high}. */
-export const shareEstimate = z.union([share, rangeOf(share)]);
+export const shareEstimate = z.union([share, rangeSchema(share)]);
 
 /** A measured value with the day it was taken. */
 export const measured = map({ value: z.number(), date });

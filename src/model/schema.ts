@@ -91,12 +91,12 @@ export const isTruth = (schema: Schema): boolean => is(schema, 'boolean');
 export const isList = (schema: Schema): boolean => is(schema, 'array');
 export const isMap = (schema: Schema): boolean => is(schema, 'object', 'record');
 export const isNumber = (schema: Schema): boolean => is(schema, 'number', 'literal');
-export const isShare = (schema: Schema): boolean => is(schema, 'number') && boundsOf(schema).most === 1;
+export const isShare = (schema: Schema): boolean => is(schema, 'number') && numberBounds(schema).most === 1;
 
 /** What is wanted, to follow "is not" or "expected": a date (YYYY-MM-DD), one of a, b, c. */
 export const wanted = (schema: Schema): string => {
   const { options, entries, values } = schema._zod.def;
-  if (options !== undefined) return eitherOf(options);
+  if (options !== undefined) return eitherWords(options);
   if (entries !== undefined) return `one of ${enumWords(schema).join(', ')}`;
   if (values !== undefined) return values.join(' or ');
   if (isNumber(schema)) return numberWanted(schema);
@@ -108,7 +108,7 @@ export const wanted = (schema: Schema): string => {
 };
 
 /** Of words that include yes and no, true and false need not be named. */
-const eitherOf = (options: readonly Schema[]): string => {
+const eitherWords = (options: readonly Schema[]): string => {
   const named = options.filter(
     (option) => !isTruth(option) || !options.some((other) => enumWords(other).includes('yes')),
   );
@@ -116,7 +116,7 @@ const eitherOf = (options: readonly Schema[]): string => {
 };
 
 /** The least and the most that a number may be; `above` where the least itself is too little. */
-const boundsOf = (schema: Schema): { readonly least?: number; readonly above?: number; readonly most?: number } => {
+const numberBounds = (schema: Schema): { readonly least?: number; readonly above?: number; readonly most?: number } => {
   const bounds = (schema._zod.def.checks ?? []).flatMap(({ _zod }): readonly (readonly [string, number])[] => {
     const { check, value, inclusive } = _zod.def;
     if (value === undefined) return [];
@@ -127,7 +127,7 @@ const boundsOf = (schema: Schema): { readonly least?: number; readonly above?: n
 };
 
 const numberWanted = (schema: Schema): string => {
-  const { least, above, most } = boundsOf(schema);
+  const { least, above, most } = numberBounds(schema);
   if (least === 0 && most === 1) return 'a share from 0 to 1';
   const number = schema._zod.def.format === undefined ? 'a number' : 'a whole number';
   if (above !== undefined) return `${number} above ${above}${most === undefined ? '' : `, at most ${most}`}`;

@@ -106,7 +106,7 @@ export type Plannable = Pick<Assessment, 'gates' | 'against' | 'planning'> & { r
 
 /** Every gap as a task, in the order in which to take them up: none stands before a task that it comes after. */
 export const makeTasks = (assessment: Plannable): readonly Task[] => {
-  const told = new Set(assessment.against.flatMap(idsOf));
+  const told = new Set(assessment.against.flatMap(checkIds));
   return inOrder(ranked(assessment, ({ id, kind }) => kind !== 'unknown' || told.has(id) || !isTooLittle(assessment)));
 };
 
@@ -129,13 +129,13 @@ const ranked = (assessment: Plannable, isWork: (gap: Planned) => boolean): reado
   const rank = rankIn(assessment);
   const use = byUse(next);
   return gaps
-    .map((gap) => ({ gap, task: taskOf(gap, byId, planning) }))
+    .map((gap) => ({ gap, task: makeTask(gap, byId, planning) }))
     .sort((a, b) => rank(a.gap) - rank(b.gap) || use(a.task, b.task))
     .map(({ task }) => task);
 };
 
 /** The checks of a line: harm that is measured is to be stopped before anything is improved. */
-const idsOf = ({ id, also }: Against): readonly string[] =>
+const checkIds = ({ id, also }: Against): readonly string[] =>
   also.includes(HARM) ? [HARM, id, ...also.filter((one) => one !== HARM)] : [id, ...also];
 
 const HARM = 'kpis.no-harm';
@@ -144,7 +144,7 @@ const HARM = 'kpis.no-harm';
 const isBlank = (finding: Planned): boolean => finding.kind === 'unknown' && !isStatedShort(finding);
 
 const rankIn = ({ against }: Plannable): ((finding: Planned) => number) => {
-  const places = new Map(against.flatMap(idsOf).map((id, i) => [id, i]));
+  const places = new Map(against.flatMap(checkIds).map((id, i) => [id, i]));
   const most = places.size;
   return ({ item, kind, blocks, marks }) => {
     if (marks.includes('derived')) return most + 2;
@@ -155,8 +155,8 @@ const rankIn = ({ against }: Plannable): ((finding: Planned) => number) => {
 /** What to do first: one task for each thing that is stated against the pilot, then the others in their order. */
 export const doFirst = ({ against }: Pick<Assessment, 'against'>, tasks: readonly Task[]): readonly Task[] => {
   const byCheck = new Map(tasks.map((task) => [task.check, task]));
-  const heads = new Set(against.flatMap((line) => byCheck.get(idsOf(line)[0] ?? '') ?? []));
-  const joined = new Set(against.flatMap((line) => idsOf(line).slice(1)));
+  const heads = new Set(against.flatMap((line) => byCheck.get(checkIds(line)[0] ?? '') ?? []));
+  const joined = new Set(against.flatMap((line) => checkIds(line).slice(1)));
   const rest = tasks.filter((task) => !heads.has(task));
   return [
     ...heads,
@@ -165,7 +165,7 @@ export const doFirst = ({ against }: Pick<Assessment, 'against'>, tasks: readonl
   ];
 };
 
-const taskOf = (finding: Planned, gaps: ReadonlyMap<string, Planned>, planning: Planning): Task => {
+const makeTask = (finding: Planned, gaps: ReadonlyMap<string, Planned>, planning: Planning): Task => {
   const { item } = finding;
   return {
     check: item.id,
@@ -175,7 +175,7 @@ const taskOf = (finding: Planned, gaps: ReadonlyMap<string, Planned>, planning: 
     findOut: isBlank(finding),
     doneWhen: item.fix.done_when,
     role: actingRole(item.fix.role, planning),
-    ...effortOf(finding, planning),
+    ...taskEffort(finding, planning),
     after: item.fix.after.filter((id) => {
       const before = gaps.get(id);
       // What is only not answered may be done already: it holds up nothing that is stated to be wrong.
@@ -187,7 +187,7 @@ const taskOf = (finding: Planned, gaps: ReadonlyMap<string, Planned>, planning: 
 };
 
 /** Testing the integrations takes what their adapters take, times the multiplier that the open ones justify. */
-const effortOf = (
+const taskEffort = (
   { item, score }: Planned,
   { integration }: Planning,
 ): Pick<Task, 'days' | 'origins' | 'multiplier'> => {
@@ -208,11 +208,11 @@ const scaled = ({ low, likely, high }: Days, share: number): Days => ({
 const byUse =
   (next: GateId) =>
   (a: Task, b: Task): number =>
-    useOf(a, next) - useOf(b, next) ||
+    taskUse(a, next) - taskUse(b, next) ||
     b.points / b.days.likely - a.points / a.days.likely ||
     (a.check < b.check ? -1 : 1);
 
-const useOf = (task: Task, next: GateId): number => {
+const taskUse = (task: Task, next: GateId): number => {
   const due = gateOrder[task.gate] <= gateOrder[next];
   if (!due) return 1 + gateOrder[task.gate];
   return task.blocks ? 0 : 1;
@@ -253,7 +253,7 @@ export type Staffing = {
 /** Lending somebody from next door takes a week, hiring three months. */
 export const SEARCH: Days = { low: 5, likely: 20, high: 60 };
 
-const staffingOf = (tasks: readonly Task[], planning: Planning): readonly Staffing[] =>
+const findStaffing = (tasks: readonly Task[], planning: Planning): readonly Staffing[] =>
   neededCapacities(tasks, planning)
     .filter(({ found }) => !found)
     .map(({ role }) => searchFor(role, tasks));
@@ -312,7 +312,7 @@ export const planWith = (assessment: Assessment, tasks: readonly Task[]): Plan =
   });
   const toFind = isTooLittle(assessment) ? assessment.findings.filter(({ kind }) => kind === 'unknown').length : 0;
   return {
-    staffing: staffingOf(tasks, assessment.planning),
+    staffing: findStaffing(tasks, assessment.planning),
     tasks,
     first: doFirst(assessment, tasks),
     phases,

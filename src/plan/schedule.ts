@@ -73,14 +73,14 @@ export const buildNetwork = (
   const before = jobs.map(({ after }, i) => [...new Set(after)].map((id) => index.get(id) ?? i).filter((j) => j < i));
   const following = jobs.map((): number[] => []);
   for (const [i, list] of before.entries()) for (const j of list) following[j]?.push(i);
-  const lanes = roles.map((role) => (free.includes(role) ? noLimit : lanesOf(fteOf.get(role) ?? 1)));
+  const lanes = roles.map((role) => (free.includes(role) ? noLimit : toLanes(fteOf.get(role) ?? 1)));
   return { jobs, role: jobs.map(({ role }) => roles.indexOf(role ?? '')), before, following, lanes };
 };
 
 const noLimit: Lanes = { people: Number.POSITIVE_INFINITY, speed: 1 };
 
 /** A task is one person's: 1.5 FTE are two people with three quarters of a day each. */
-const lanesOf = (fte: number): Lanes => ({ people: Math.ceil(fte), speed: fte / Math.ceil(fte) });
+const toLanes = (fte: number): Lanes => ({ people: Math.ceil(fte), speed: fte / Math.ceil(fte) });
 
 // Everything that the plan schedules, in order of priority: roles to be found first, then the task of each open check.
 
@@ -209,7 +209,7 @@ const end = (network: Network, times: Times, { waiting, free, running }: State):
 /** One effort for each of the tasks, drawn anew whenever it is asked. The same seed gives the same draws. */
 export const effortDraws = (efforts: readonly Days[], seed: number): ((into: Float64Array) => void) => {
   const generator = xoroshiro128plus(seed);
-  const shapes = efforts.map(shapeOf);
+  const shapes = efforts.map(betaShape);
   return (into) => {
     for (const [i, { low, width, rise, fall }] of shapes.entries()) {
       into[i] = width > 0 ? low + width * beta(rise, fall, generator) : low;
@@ -217,7 +217,7 @@ export const effortDraws = (efforts: readonly Days[], seed: number): ((into: Flo
   };
 };
 
-const shapeOf = ({ low, likely, high }: Days) => ({
+const betaShape = ({ low, likely, high }: Days) => ({
   low,
   width: Number.isFinite(high - low) ? high - low : 0,
   // Divided first: four times a difference may be too large for a number, and gamma would never end.
@@ -254,7 +254,7 @@ export const SCHEDULE_SEED = 42;
 export type Simulation = { readonly runs: number; readonly seed: number };
 
 /** A factor with median 1, drawn anew whenever it is asked: log-normal, so that twice as much is as likely as half. */
-const factorsOf = (sigma: number, seed: number): (() => number) => {
+const commonFactors = (sigma: number, seed: number): (() => number) => {
   const generator = xoroshiro128plus(seed);
   return () => (sigma === 0 ? 1 : Math.exp(sigma * normal(generator)));
 };
@@ -269,7 +269,7 @@ export const simulate = (
   { runs, seed }: Simulation,
   commonSigma = 0,
 ): readonly Float64Array[] => {
-  const factor = factorsOf(commonSigma, seed + 1);
+  const factor = commonFactors(commonSigma, seed + 1);
   const draw = effortDraws(
     network.jobs.map(({ days }) => days),
     seed,

@@ -30,7 +30,11 @@ import {
 /** `add` is a line for the pilot file, as a path and an example value. */
 type Assumption = { readonly says: string; readonly add?: { readonly path: string; readonly example: string } };
 
-const assumptionsOf = (assessment: Assessment, plan: Plan, capacities: readonly Capacity[]): readonly Assumption[] => [
+const listAssumptions = (
+  assessment: Assessment,
+  plan: Plan,
+  capacities: readonly Capacity[],
+): readonly Assumption[] => [
   ...aboutDates(assessment),
   ...aboutPeople(plan, capacities),
   ...aboutStandIns(assessment, plan),
@@ -82,8 +86,8 @@ const aboutPeople = ({ staffing }: Plan, capacities: readonly Capacity[]): reado
 };
 
 const aboutStandIns = ({ findings }: Assessment, { tasks }: Plan): readonly Assumption[] => {
-  const roleOf = new Map(findings.map(({ item }) => [item.id, item.fix.role]));
-  const pairs = tasks.map(({ check, role }) => [role, roleOf.get(check) ?? role] as const);
+  const fixRoles = new Map(findings.map(({ item }) => [item.id, item.fix.role]));
+  const pairs = tasks.map(({ check, role }) => [role, fixRoles.get(check) ?? role] as const);
   const says = pairs.flatMap(([doer, role]) => (doer === role ? [] : [`${doer} does the work of ${role}`]));
   if (says.length === 0) return [];
   return [
@@ -133,7 +137,7 @@ export type Forecast = Chance & {
 const dueBy = (gate: GateId, entries: readonly Entry[]): readonly number[] =>
   entries.flatMap((entry, i) => (gateOrder[entry.gate] <= gateOrder[gate] && !entry.isSearch ? [i] : []));
 
-const forecastsOf = (
+const makeForecasts = (
   { gates, planning }: Assessment,
   entries: readonly Entry[],
   network: Network,
@@ -149,8 +153,8 @@ const forecastsOf = (
   const chances = sets.map((set, i): Chance => {
     const sorted = ends[i] ?? new Float64Array(0);
     if (set.length === 0) return none;
-    const onTime = target === undefined ? null : shareOf(sorted, (time) => at(time) < target);
-    return { dates: datesOf(lastEnd(set, likelyEnds), sorted, at), onTime };
+    const onTime = target === undefined ? null : shareWhere(sorted, (time) => at(time) < target);
+    return { dates: percentileDates(lastEnd(set, likelyEnds), sorted, at), onTime };
   });
   return {
     gates: gates.map((result, i) => ({
@@ -164,14 +168,14 @@ const forecastsOf = (
 
 const none: Chance = { dates: null, onTime: null };
 
-const datesOf = (likely: number, sorted: Float64Array, at: (time: number) => string): Dates => ({
+const percentileDates = (likely: number, sorted: Float64Array, at: (time: number) => string): Dates => ({
   likely: at(likely),
   p50: at(percentile(sorted, 0.5)),
   p80: at(percentile(sorted, 0.8)),
   p95: at(percentile(sorted, 0.95)),
 });
 
-const shareOf = (sorted: Float64Array, holds: (time: number) => boolean): number =>
+const shareWhere = (sorted: Float64Array, holds: (time: number) => boolean): number =>
   sorted.filter(holds).length / sorted.length;
 
 // What each role has to do, whether that fits its time until the production date, and the weeks that its limit costs.
@@ -199,20 +203,20 @@ type Frame = {
 };
 
 /** Roles in the order of the weeks that they cost. */
-const loadsOf = (frame: Frame): readonly Load[] => {
-  const before = endOf(frame);
+const roleLoads = (frame: Frame): readonly Load[] => {
+  const before = likelyEnd(frame);
   return frame.capacities
-    .map((capacity) => loadOf(capacity, frame, before))
+    .map((capacity) => roleLoad(capacity, frame, before))
     .sort((a, b) => b.weeks - a.weeks || b.dueDays - a.dueDays || (a.role < b.role ? -1 : 1));
 };
 
-const loadOf = (capacity: Capacity, frame: Frame, before: number): Load => {
+const roleLoad = (capacity: Capacity, frame: Frame, before: number): Load => {
   const { entries, due, start, target } = frame;
   const sum = (list: readonly (Entry | undefined)[]): number =>
     list.reduce((days, one) => (one?.role === capacity.role && !one.isSearch ? days + one.days.likely : days), 0);
   const dueDays = sum(due.map((i) => entries[i]));
-  const available = target === undefined ? null : capacity.fte * daysOf(capacity, start, target);
-  const weeks = Math.max(0, before - endOf(frame, capacity.role)) / 5;
+  const available = target === undefined ? null : capacity.fte * availableDays(capacity, start, target);
+  const weeks = Math.max(0, before - likelyEnd(frame, capacity.role)) / 5;
   return {
     ...capacity,
     days: sum(entries),
@@ -225,11 +229,11 @@ const loadOf = (capacity: Capacity, frame: Frame, before: number): Load => {
 };
 
 /** Working days that it is there: somebody who is still to be found is there once the search is likely to be over. */
-const daysOf = ({ found }: Capacity, start: string, target: string): number =>
+const availableDays = ({ found }: Capacity, start: string, target: string): number =>
   Math.max(0, workingDays(start, target) - (found ? 0 : SEARCH.likely));
 
 /** The day on which all that is due is done, where one role may be without limit. */
-const endOf = ({ entries, capacities, due }: Frame, free?: string): number => {
+const likelyEnd = ({ entries, capacities, due }: Frame, free?: string): number => {
   const fteOf = new Map(capacities.map(({ role, fte }) => [role, fte]));
   const network = buildNetwork(entries.map(toJob), fteOf, free === undefined ? [] : [free]);
   const { end } = schedule(
@@ -274,7 +278,7 @@ const timedPhases = (
       id,
       title,
       exit,
-      ...timedPhasesDatesOf(own),
+      ...phaseDates(own),
       days,
       met,
       needed: applicable,
@@ -292,7 +296,7 @@ const searchPhase = (tasks: readonly Timed[], score: number | null): TimedPhase 
     id: SEARCH_PHASE,
     title: 'People to find',
     exit: 'Every role that a task needs has somebody with time for it',
-    ...timedPhasesDatesOf(own),
+    ...phaseDates(own),
     days: { low: 0, likely: 0, high: 0 },
     met: 0,
     needed: own.length,
@@ -305,7 +309,7 @@ const searchPhase = (tasks: readonly Timed[], score: number | null): TimedPhase 
 const inOrder = (tasks: readonly Timed[]): readonly Timed[] =>
   [...tasks].sort((a, b) => compareText(a.start, b.start) || compareText(a.end, b.end));
 
-const timedPhasesDatesOf = (tasks: readonly Timed[]): Pick<TimedPhase, 'start' | 'end'> => ({
+const phaseDates = (tasks: readonly Timed[]): Pick<TimedPhase, 'start' | 'end'> => ({
   start: tasks[0]?.start ?? null,
   end: tasks.reduce<string | null>((end, task) => (end === null || task.end > end ? task.end : end), null),
 });
@@ -336,7 +340,7 @@ export const timetableOf = (
   plan: Plan = planOf(assessment),
 ): Timetable => {
   const { planning } = assessment;
-  const start = startOf(assessment);
+  const start = planStart(assessment);
   const isDated = !isTooLittle(assessment);
   const entries = isDated ? planEntries(plan) : [];
   const capacities = isDated ? neededCapacities(plan.tasks, planning) : [];
@@ -347,10 +351,10 @@ export const timetableOf = (
   );
   const dateOf = calendarFrom(start.date);
   const tasks = entries.map((entry, i) => timed(entry, i, times, dateOf));
-  const { gates: forecasts, all } = forecastsOf(assessment, entries, network, times.end, dateOf, { runs, seed });
+  const { gates: forecasts, all } = makeForecasts(assessment, entries, network, times.end, dateOf, { runs, seed });
   const gates = isDated ? forecasts : forecasts.map((one) => ({ ...one, tasks: countDue(one.result.gate.id, plan) }));
   const { target } = planning;
-  const due = aimOf(gates, entries);
+  const due = aimedEntries(gates, entries);
   return {
     plan,
     start,
@@ -360,10 +364,10 @@ export const timetableOf = (
     phases: isDated ? timedPhases(assessment, plan, tasks) : [],
     gates,
     all,
-    roles: loadsOf({ entries, capacities, due, start: start.date, target: target?.value }),
+    roles: roleLoads({ entries, capacities, due, start: start.date, target: target?.value }),
     simulation: { runs, seed, generator: 'xoroshiro128+', commonSigma: planning.commonSigma },
     reference: planning.reference ?? null,
-    assumptions: isDated ? assumptionsOf(assessment, plan, capacities) : [],
+    assumptions: isDated ? listAssumptions(assessment, plan, capacities) : [],
   };
 };
 
@@ -371,7 +375,7 @@ const countDue = (gate: GateId, { tasks }: Plan): number =>
   tasks.filter((task) => gateOrder[task.gate] <= gateOrder[gate]).length;
 
 /** Nothing is planned into the past: the later of the stated start and the date of judgement. */
-const startOf = ({ planning, asOf }: Assessment): Timetable['start'] => {
+const planStart = ({ planning, asOf }: Assessment): Timetable['start'] => {
   const { start } = planning;
   const date = later(start?.value, asOf);
   if (start !== undefined && start.value === date) return { date, origin: { from: 'file', at: start.at } };
@@ -387,7 +391,7 @@ const timed = (entry: Entry, i: number, { start, end }: Times, dateOf: Calendar)
 };
 
 /** The tasks that the load of roles is looked at for: those due by production while that gate is shut, else by the last. */
-const aimOf = (gates: readonly Forecast[], entries: readonly Entry[]): readonly number[] => {
+const aimedEntries = (gates: readonly Forecast[], entries: readonly Entry[]): readonly number[] => {
   const aim = gates.find(({ result, dates }) => result.gate.id === 'production' && dates !== null);
   return dueBy(aim?.result.gate.id ?? 'scale', entries);
 };

@@ -53,12 +53,12 @@ export const writtenAt = (text: string, root: Node | undefined, parts: Parts): s
 };
 
 export const placeFinder = (text: string, root: Node | undefined, position: (offset: number) => Position) => {
-  const startOf = (node: Node): number => firstCharacter(text, node.open);
+  const nodeStart = (node: Node): number => firstCharacter(text, node.open);
 
   /** The place of the value; of its key for a map, a list and a blank, and wherever the key itself is asked for. */
-  const offsetOf = ({ node, key }: Found, of: 'value' | 'key'): number => {
-    if (key !== undefined && (of === 'key' || node === undefined || !isScalar(node))) return startOf(key);
-    return node === undefined || node === root ? 0 : startOf(node);
+  const foundOffset = ({ node, key }: Found, of: 'value' | 'key'): number => {
+    if (key !== undefined && (of === 'key' || node === undefined || !isScalar(node))) return nodeStart(key);
+    return node === undefined || node === root ? 0 : nodeStart(node);
   };
 
   const follow = (parts: Parts): Found => {
@@ -73,7 +73,7 @@ export const placeFinder = (text: string, root: Node | undefined, position: (off
 
   return (path: string, parts: Parts, of: 'value' | 'key' = 'value'): Place => ({
     path,
-    ...position(parts.length === 0 ? 0 : offsetOf(follow(parts), of)),
+    ...position(parts.length === 0 ? 0 : foundOffset(follow(parts), of)),
   });
 };
 
@@ -94,7 +94,7 @@ const nextPart = (node: Node | undefined, rest: string): [part: PropertyKey, len
   const index = rest[0] === '[' ? /^\[(\d+)\]/.exec(rest) : null;
   if (index !== null && resolve(node)?.kind !== 'map') return [Number(index[1]), index[0].length];
   const word = rest.slice(0, endOfWord(rest));
-  const keys = keysOf(resolve(node));
+  const keys = entriesByKey(resolve(node));
   if (keys.has(word) || keys.size === 0) return [word, word.length];
   const dotted = [...keys.keys()].filter(
     (key) => rest === key || rest.startsWith(`${key}.`) || rest.startsWith(`${key}[`),
@@ -114,7 +114,7 @@ const step = (from: Node | undefined, part: PropertyKey): Found | undefined => {
   const node = resolve(from);
   if (node?.kind === 'list')
     return typeof part === 'number' && part in node.items ? { node: node.items[part] } : undefined;
-  const entry = keysOf(node).get(String(part));
+  const entry = entriesByKey(node).get(String(part));
   return entry && { node: entry.value, key: entry.key };
 };
 
@@ -125,7 +125,7 @@ const isScalar = (node: Node): boolean => {
   return real.kind === 'scalar' || real.kind === 'alias';
 };
 
-const keysOf = (node: Node | undefined): ReadonlyMap<string, Entry> => {
+const entriesByKey = (node: Node | undefined): ReadonlyMap<string, Entry> => {
   if (node?.kind !== 'map') return none;
   const known = indexes.get(node);
   if (known !== undefined) return known;

@@ -10,10 +10,10 @@ type Reader = Schema & {
 
 export const shapeFaults = (schema: Reader, value: unknown): readonly Fault[] => {
   const issues = (schema.safeParse(value).error?.issues ?? []) as readonly Issue[];
-  return issueCases(schema, value, issues, []).flatMap(faultsOf);
+  return issueCases(schema, value, issues, []).flatMap(caseFaults);
 };
 
-const faultsOf = (one: Case): readonly Fault[] => {
+const caseFaults = (one: Case): readonly Fault[] => {
   const { issue, parts, schema, value } = one;
   if (issue.keys !== undefined) return issue.keys.map((key) => unknownKey(key, one));
   if (issue.code === 'invalid_key') return [badKey(one)];
@@ -46,7 +46,7 @@ export type Known = { readonly items: readonly { readonly id: string }[]; readon
 
 export const unknownRequired = (value: unknown, known: Known): readonly Fault[] => {
   const ids = known.items.map(({ id }) => id);
-  return textsIn(partOf(partOf(value, 'policy'), 'require')).flatMap(([id, i]): readonly Fault[] => {
+  return textsIn(valueAt(valueAt(value, 'policy'), 'require')).flatMap(([id, i]): readonly Fault[] => {
     if (ids.includes(id) || id === '') return [];
     const message = `${shown(id)} is not a check of the checklist in force`;
     return [{ code: 'unknown-check', parts: ['policy', 'require', i], message, hint: hintFor(id, ids, known) }];
@@ -65,8 +65,8 @@ export const reportFaults = (
   value: unknown,
   endingsOf: (format: string) => readonly string[] = () => [],
 ): readonly Fault[] => {
-  const reports = partOf(value, 'reports');
-  const files = Array.isArray(reports) ? reports.map((report) => partOf(report, 'file')) : [];
+  const reports = valueAt(value, 'reports');
+  const files = Array.isArray(reports) ? reports.map((report) => valueAt(report, 'file')) : [];
   return files.flatMap((file, i): readonly Fault[] => {
     if (typeof file !== 'string' || file.trim() === '') return [];
     const at = { parts: ['reports', i, 'file'] };
@@ -77,7 +77,7 @@ export const reportFaults = (
         { ...at, code: 'outside', message: `${shown(file)} lies in a hidden folder or is hidden`, hint: ELSEWHERE },
       ];
     }
-    const endings = endingsOf(String(partOf((reports as readonly unknown[])[i], 'format')));
+    const endings = endingsOf(String(valueAt((reports as readonly unknown[])[i], 'format')));
     if (file.trim() !== '-' && endings.length > 0 && !endings.some((one) => file.trim().toLowerCase().endsWith(one))) {
       const message = `${shown(file)} has not the ending of its format`;
       return [{ ...at, code: 'bad-ending', message, hint: `end it in ${endings.join(' or ')}` }];
@@ -90,10 +90,10 @@ export const reportFaults = (
 
 /** Pilots, checklists and the baseline stay below the configuration, as reports do: what is wrong in them is printed. */
 export const pathFaults = (value: unknown): readonly Fault[] => {
-  const baseline = partOf(partOf(value, 'policy'), 'baseline');
+  const baseline = valueAt(valueAt(value, 'policy'), 'baseline');
   const named = [
     ...(['pilots', 'checklists'] as const).flatMap((key) =>
-      textsIn(partOf(value, key)).map(([file, i]) => ({ file, parts: [key, i] as const })),
+      textsIn(valueAt(value, key)).map(([file, i]) => ({ file, parts: [key, i] as const })),
     ),
     ...(typeof baseline === 'string' ? [{ file: baseline.trim(), parts: ['policy', 'baseline'] as const }] : []),
   ];
@@ -127,7 +127,7 @@ const goesAbove = (parts: readonly string[]): boolean => {
   return false;
 };
 
-const partOf = (value: unknown, key: string): unknown =>
+const valueAt = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Readonly<Record<string, unknown>>)[key]
     : undefined;

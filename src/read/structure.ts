@@ -112,15 +112,15 @@ const dateHint = (whole: string): string => {
 /** The date that a text surely means: day before month only where dots say so, or a part above 12. */
 const dateIn = (text: string): string | undefined => {
   const ordered = /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
-  if (ordered !== null) return dateOf(ordered[1], ordered[2], ordered[3]);
+  if (ordered !== null) return dateFrom(ordered[1], ordered[2], ordered[3]);
   const turned = /^\s*(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\s*$/.exec(text);
   if (turned === null) return undefined;
   const [, a, sign, b, year] = turned;
-  if (sign === '.' || Number(a) > 12) return dateOf(year, b, a);
-  return Number(b) > 12 ? dateOf(year, a, b) : undefined;
+  if (sign === '.' || Number(a) > 12) return dateFrom(year, b, a);
+  return Number(b) > 12 ? dateFrom(year, a, b) : undefined;
 };
 
-const dateOf = (year = '', month = '', day = ''): string | undefined => {
+const dateFrom = (year = '', month = '', day = ''): string | undefined => {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isCalendarDay(date) ? date : undefined;
 };
@@ -192,7 +192,7 @@ export type Case = {
 
 /** All faults of a value that the schema refused, from the schema's issues. Blank values must have been taken out. */
 export const structureFaults = (value: unknown, issues: readonly Issue[], vocabulary: Vocabulary): readonly Fault[] =>
-  issueCases(pilotSchema, value, issues, []).flatMap((one) => faultsOf(one, vocabulary));
+  issueCases(pilotSchema, value, issues, []).flatMap((one) => caseFaults(one, vocabulary));
 
 /** Keys that nothing knows and whose values are blank: the schema never sees them. `dropped` leads to what was blank. */
 export const blankUnknownKeys = (raw: unknown, dropped: readonly Parts[], vocabulary: Vocabulary): readonly Fault[] =>
@@ -218,18 +218,18 @@ export const issueCases = (schema: Schema, value: unknown, issues: readonly Issu
   const unions = new Set<string>();
   return issues.flatMap((issue): readonly Case[] => {
     const union = firstUnion(schema, value, issue.path);
-    if (union === undefined) return [caseOf(schema, value, issue, above)];
+    if (union === undefined) return [issueCase(schema, value, issue, above)];
     const key = union.path.map(String).join('\n');
     if (unions.has(key)) return [];
     unions.add(key);
     const meant = isBlank(union.value) ? undefined : optionFor(union.options, union.value);
     const inside = meant === undefined ? [] : (parseIssues(meant, union.value) ?? []);
-    if (meant === undefined || inside.length === 0) return [caseOf(schema, value, issue, above)];
+    if (meant === undefined || inside.length === 0) return [issueCase(schema, value, issue, above)];
     return issueCases(meant, union.value, inside, [...above, ...union.path]);
   });
 };
 
-const caseOf = (schema: Schema, value: unknown, issue: Issue, above: Parts): Case => {
+const issueCase = (schema: Schema, value: unknown, issue: Issue, above: Parts): Case => {
   let [at, found]: [Schema | undefined, unknown] = [bare(schema), value];
   for (const part of issue.path) {
     at = at && partSchema(at, part);
@@ -259,7 +259,7 @@ const valueAt = (value: unknown, part: PropertyKey): unknown =>
     ? (value as Readonly<Record<PropertyKey, unknown>>)[part]
     : undefined;
 
-const faultsOf = (one: Case, vocabulary: Vocabulary): readonly Fault[] => {
+const caseFaults = (one: Case, vocabulary: Vocabulary): readonly Fault[] => {
   const { issue, parts, schema, value } = one;
   if (issue.keys !== undefined)
     return issue.keys.map((key) => unknownKey(key, parts, schema, vocabulary, valueAt(value, key)));

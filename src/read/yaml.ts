@@ -184,12 +184,12 @@ const collection = (text: string, { open, children }: Frame, kind: string, value
     size: children.reduce((sum, child) => sum + child.size, 1),
     height: children.reduce((most, child) => Math.max(most, child.height), 0) + 1,
   };
-  if (kind === 'mapping') return { ...base, kind: 'map', entries: entriesOf(text, children) };
-  return { ...base, kind: 'list', items: itemsOf(text, children, base) };
+  if (kind === 'mapping') return { ...base, kind: 'map', entries: pairEntries(text, children) };
+  return { ...base, kind: 'list', items: listItems(text, children, base) };
 };
 
 /** Keys and values in turn; a key may have no value. An empty key at the end was only looked for. */
-const entriesOf = (text: string, children: readonly Node[]): readonly Entry[] => {
+const pairEntries = (text: string, children: readonly Node[]): readonly Entry[] => {
   const entries: Entry[] = [];
   for (let i = 0; i < children.length; i++) {
     const key = children[i];
@@ -202,7 +202,7 @@ const entriesOf = (text: string, children: readonly Node[]): readonly Entry[] =>
   return entries;
 };
 
-const itemsOf = (text: string, children: readonly Node[], list: Omit<Base, 'size' | 'height'>): readonly Node[] => {
+const listItems = (text: string, children: readonly Node[], list: Omit<Base, 'size' | 'height'>): readonly Node[] => {
   if (text[firstCharacter(text, list.open)] === '[') return flowItems(text, children);
   const length = Array.isArray(list.value) ? list.value.length : children.length;
   return children.length === length ? children : withEmptyItems(text, children, list);
@@ -210,7 +210,7 @@ const itemsOf = (text: string, children: readonly Node[], list: Omit<Base, 'size
 
 /** In a list in brackets, `key: value` is a map of one entry. */
 const flowItems = (text: string, children: readonly Node[]): readonly Node[] =>
-  entriesOf(text, children).map(({ key, value }): Node => {
+  pairEntries(text, children).map(({ key, value }): Node => {
     if (value === undefined) return key;
     const height = Math.max(key.height, value.height) + 1;
     return {

@@ -38,7 +38,7 @@ const partWords = (part: ChecklistPart, checklist: Checklist): string => {
     return `${counted(checklist.items.length - addedTo(checklist) + off(checklist), 'check')}`;
   const said = saidBy(part, checklist);
   const changed = new Set(
-    said.filter((path) => path.startsWith('checks.') && !path.endsWith('.disabled')).map(checkOf),
+    said.filter((path) => path.startsWith('checks.') && !path.endsWith('.disabled')).map(checkIn),
   );
   const words = [
     [said.filter((path) => path.startsWith('items.')).length, 'check added', 'checks added'],
@@ -56,7 +56,7 @@ const saidBy = ({ file }: ChecklistPart, { origins = {} }: Checklist): readonly 
   Object.entries(origins).flatMap(([path, origin]) => (origin.file === file ? [path] : []));
 
 /** checks.data.lineage.with.items → data.lineage */
-const checkOf = (path: string): string => path.split('.').slice(1, 3).join('.');
+const checkIn = (path: string): string => path.split('.').slice(1, 3).join('.');
 
 const addedTo = ({ origins = {} }: Checklist): number =>
   Object.keys(origins).filter((path) => path.startsWith('items.')).length;

@@ -17,7 +17,7 @@ export type Compared = {
   readonly tool: Tool;
 };
 
-const sideOf = ({ label, file, pilot, tool, verdict, headline, gates, stated, snapshot }: Judgement) => ({
+const toSide = ({ label, file, pilot, tool, verdict, headline, gates, stated, snapshot }: Judgement) => ({
   label,
   file,
   pilot,
@@ -31,12 +31,12 @@ const sideOf = ({ label, file, pilot, tool, verdict, headline, gates, stated, sn
   stated,
 });
 
-const comparisonOf = ({ before, after, comparison, tool }: Compared) => ({
+const comparisonData = ({ before, after, comparison, tool }: Compared) => ({
   schemaVersion: '2.0',
   tool,
   notes: [...before.notes, ...after.notes],
-  before: sideOf(before),
-  after: sideOf(after),
+  before: toSide(before),
+  after: toSide(after),
   byCause: comparison.byCause,
   evidencedByCause: comparison.evidencedByCause,
   changes: comparison.changes.map((change) => ({
@@ -50,7 +50,7 @@ const comparisonOf = ({ before, after, comparison, tool }: Compared) => ({
 });
 
 export const compareJson = (compared: Compared): string =>
-  `${safeJson(JSON.stringify(comparisonOf(compared), null, 2))}\n`;
+  `${safeJson(JSON.stringify(comparisonData(compared), null, 2))}\n`;
 
 const columns = [
   'check',
@@ -139,7 +139,7 @@ const notes = ({ before, after }: Pick<Compared, 'before' | 'after'>): readonly 
   ...after.notes,
 ];
 
-const headlineOf = ({ headline, verdict }: Judgement): string => headline ?? verdictWords[verdict];
+const headlineFor = ({ headline, verdict }: Judgement): string => headline ?? verdictWords[verdict];
 
 /** Gates of which the state is another. */
 export const gateWords = (before: Judgement, after: Judgement): readonly string[] =>
@@ -193,7 +193,7 @@ export const comparePage = ({ before, after, comparison, tool }: Compared): Page
   const { snapshot: is } = after;
   const pilots = pilotWords(before, after);
   const headline =
-    headlineOf(before) === headlineOf(after) ? headlineOf(after) : `${headlineOf(before)} → ${headlineOf(after)}`;
+    headlineFor(before) === headlineFor(after) ? headlineFor(after) : `${headlineFor(before)} → ${headlineFor(after)}`;
   const gates = gateWords(before, after);
   const all: readonly Fact[] = [
     ...(pilots === '' ? [] : [{ label: 'pilot', value: pilots }]),

@@ -29,7 +29,7 @@ export const explainedText = (
   file: string,
   view: InterviewView,
 ): string => {
-  const pages = checks.slice(0, MOST).map((item) => terminal([pageOf(item, shelf, file)], { ...view, depth: 2 }));
+  const pages = checks.slice(0, MOST).map((item) => terminal([checkPage(item, shelf, file)], { ...view, depth: 2 }));
   const others = checks.slice(MOST).map(({ id }) => id);
   const more = [
     ...(others.length === 0 ? [] : wrapWith('Also read by: ', others.join(', '), view.columns)),
@@ -41,7 +41,7 @@ export const explainedText = (
   return `\n${[...pages, ...(checks.length === 0 ? [] : [more.join('\n')]), fieldLines(question, view).join('\n')].join('\n')}\n`;
 };
 
-const pageOf = (item: CheckItem, shelf: ExplainContext, file: string): Page => ({
+const checkPage = (item: CheckItem, shelf: ExplainContext, file: string): Page => ({
   title: item.id,
   about: shelf.checklist.parts.map(({ id, version }) => `${id} ${version}`),
   file,
@@ -88,7 +88,7 @@ export type Put = {
   readonly grown?: string;
 };
 
-export const askOf = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns, paint }: InterviewView): Ask => {
+export const toAsk = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns, paint }: InterviewView): Ask => {
   const { question, item, progress, opens, grown } = put;
   const message = safe(`${item === undefined ? '' : `${item}: `}${question.ask}`);
   const title = opens ? topicWords(progress) : undefined;
@@ -170,7 +170,7 @@ export const grownWords = (by: number, what: string): string => {
 
 const MOST_LETTERS = 32;
 
-const titlesOf: Readonly<Record<Moment | 'now' | 'begin', string>> = {
+const momentTitles: Readonly<Record<Moment | 'now' | 'begin', string>> = {
   first: 'A first verdict',
   blockers: 'The verdict now that nothing is left to ask that could shut the gate',
   proving: 'The verdict before evidence is asked for',
@@ -186,7 +186,8 @@ export const verdictLines = (
   { columns, paint }: InterviewView,
 ): readonly string[] => {
   const { stand, gate, openBlockers } = progress;
-  const title = when === 'blockers' ? titlesOf.blockers.replace('the gate', `the ${gate} gate`) : titlesOf[when];
+  const title =
+    when === 'blockers' ? momentTitles.blockers.replace('the gate', `the ${gate} gate`) : momentTitles[when];
   const line = (text: string): readonly string[] => wrap(safe(text), columns);
   return [
     '',

@@ -103,10 +103,10 @@ const blanks: readonly SchemaNode[] = [{ type: 'null', properties: {} }, blankTe
 
 /** What is blank already stays as it is: a map with a default is met twice. */
 const orBlank = (value: SchemaNode): SchemaNode =>
-  value.anyOf?.at(-1) === blankText ? value : { anyOf: [...optionsOf(value), ...blanks] };
+  value.anyOf?.at(-1) === blankText ? value : { anyOf: [...schemaOptions(value), ...blanks] };
 
 /** The options of a choice, side by side with the blanks: an editor shows them as one list. */
-const optionsOf = (value: SchemaNode): readonly SchemaNode[] => {
+const schemaOptions = (value: SchemaNode): readonly SchemaNode[] => {
   const { anyOf, default: _, ...others } = value;
   return anyOf !== undefined && Object.keys(others).length === 0 ? anyOf : [value];
 };

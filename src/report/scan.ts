@@ -58,7 +58,7 @@ const proposals = (all: readonly Proposal[], checklist: Checklist): readonly Blo
     const own = all.filter((one) => one.check === check);
     return [
       paragraph([check, ...declaredWords(own[0]?.declared ?? null)]),
-      paragraph(statementOf(check, checklist), 'quiet'),
+      paragraph(findStatement(check, checklist), 'quiet'),
       { kind: 'list', items: own.map(foundItem) },
       ...yaml(own),
     ];
@@ -100,11 +100,11 @@ const notFound = ({ notFound: all }: ScanReport, checklist: Checklist): readonly
     : [paragraph('It may be kept elsewhere: a repository does not hold everything that a team does.', 'quiet')]),
   ...table(
     [{ head: 'check' }, { head: 'declared' }, { head: 'which says', priority: 3 }],
-    all.map(({ check, declared }) => [check, declared.replace('-', ' '), statementOf(check, checklist)]),
+    all.map(({ check, declared }) => [check, declared.replace('-', ' '), findStatement(check, checklist)]),
   ),
 ];
 
-const statementOf = (check: string, { items }: Checklist): string =>
+const findStatement = (check: string, { items }: Checklist): string =>
   items.find(({ id }) => id === check)?.statement ?? '';
 
 const lookedAt = ({ files, large, links, cut }: ScanReport): string =>

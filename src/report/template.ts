@@ -100,15 +100,15 @@ const explained = (
   { indent, filled }: Spot,
   { minimal }: Asked,
 ): readonly string[] => {
-  const choices = choicesOf(words, schema, minimal);
+  const choices = choicesText(words, schema, minimal);
   if (choices !== '') return [...comment(words.says, indent), ...comment(choices, indent)];
-  return comment(filled || isTruth(bare(schema)) ? words.says : `${words.says} Such as: ${exampleOf(words)}`, indent);
+  return comment(filled || isTruth(bare(schema)) ? words.says : `${words.says} Such as: ${exampleText(words)}`, indent);
 };
 
-const exampleOf = ({ example }: FieldWords): string => inline(example, false);
+const exampleText = ({ example }: FieldWords): string => inline(example, false);
 
 /** One or several of the words of a vocabulary, each with what it means where that is said; in short without what it is not. */
-const choicesOf = ({ choices = {} }: FieldWords, schema: Schema, minimal: boolean): string => {
+const choicesText = ({ choices = {} }: FieldWords, schema: Schema, minimal: boolean): string => {
   const inner = bare(schema);
   const element = isList(inner) ? partSchema(inner, 0) : inner;
   const words = element === undefined ? [] : enumWords(element);
@@ -131,20 +131,23 @@ type Asked = { readonly checklist: Checklist; readonly minimal: boolean };
 type Spot = { readonly key: string; readonly indent: number; readonly filled: boolean };
 
 /** The sections of the file, each as its lines. */
-const sectionsOf = (schema: Schema, asked: Asked): readonly (readonly string[])[] =>
-  partsOf(schema, { key: '', indent: 0, filled: false }, asked).filter((lines) => lines.length > 0);
+const templateSections = (schema: Schema, asked: Asked): readonly (readonly string[])[] =>
+  templateParts(schema, { key: '', indent: 0, filled: false }, asked).filter((lines) => lines.length > 0);
 
 /** The fields of a map, each as its lines. */
-const partsOf = (schema: Schema, spot: Spot, asked: Asked): readonly (readonly string[])[] =>
+const templateParts = (schema: Schema, spot: Spot, asked: Asked): readonly (readonly string[])[] =>
   mapKeys(schema)
     .filter((name) => name !== 'evidence' && name !== 'version')
     .map((name) => [name, { ...spot, key: spot.key === '' ? name : `${spot.key}.${name}` }] as const)
-    .filter(([, { key }]) => !asked.minimal || isMinimal(key) || (isControls(key) && controlsOf(key, asked).length > 0))
-    .map(([name, inner]) => fieldOf(name, partSchema(schema, name), inner, asked));
+    .filter(
+      ([, { key }]) => !asked.minimal || isMinimal(key) || (isControls(key) && sectionControls(key, asked).length > 0),
+    )
+    .map(([name, inner]) => templateField(name, partSchema(schema, name), inner, asked));
 
-const fieldLines = (schema: Schema, spot: Spot, asked: Asked): readonly string[] => partsOf(schema, spot, asked).flat();
+const fieldLines = (schema: Schema, spot: Spot, asked: Asked): readonly string[] =>
+  templateParts(schema, spot, asked).flat();
 
-const fieldOf = (name: string, found: Schema | undefined, spot: Spot, asked: Asked): readonly string[] => {
+const templateField = (name: string, found: Schema | undefined, spot: Spot, asked: Asked): readonly string[] => {
   const words = fieldWords[spot.key];
   if (found === undefined || words === undefined) return [];
   const schema = bare(found);
@@ -188,7 +191,7 @@ const listLines = (name: string, words: FieldWords, item: Schema, spot: Spot, as
 const isControls = (key: string): boolean => key.endsWith('.controls');
 
 /** In the short template: those that may block, and those that are due by the first gate. */
-const controlsOf = (key: string, { checklist, minimal }: Asked): readonly CheckItem[] =>
+const sectionControls = (key: string, { checklist, minimal }: Asked): readonly CheckItem[] =>
   checklist.items.filter(
     (item) =>
       item.control === true &&
@@ -199,7 +202,7 @@ const controlsOf = (key: string, { checklist, minimal }: Asked): readonly CheckI
 const controlLines = (name: string, spot: Spot, asked: Asked): readonly string[] => [
   ...comment('Practices: each a status in one word, or a map (see the top of this file).', spot.indent),
   `${' '.repeat(spot.indent)}${name}:`,
-  ...controlsOf(spot.key, asked).flatMap((item) => [
+  ...sectionControls(spot.key, asked).flatMap((item) => [
     ...comment(`${item.statement}.`, spot.indent + 2),
     `${' '.repeat(spot.indent + 2)}${slugOf(item.id)}:`,
   ]),
@@ -210,7 +213,7 @@ export type TemplateKind = (typeof templateKinds)[number];
 
 export const template = (kind: TemplateKind, checklist: Checklist, schema: string): string => {
   const asked = { checklist, minimal: kind === 'minimal' };
-  const sections = sectionsOf(pilotSchema, asked).map((lines) => lines.join('\n'));
+  const sections = templateSections(pilotSchema, asked).map((lines) => lines.join('\n'));
   return `${[schemaLine(schema), ...head(kind), 'version: 1', '', sections.join('\n\n')].join('\n')}\n`;
 };
 
@@ -292,7 +295,7 @@ type Found = { readonly kind: Kind; readonly path: Path; readonly keep: boolean 
 
 const foundIn = (wrapped: Schema | undefined, value: unknown, path: Path): readonly Found[] => {
   if (value === null || value === undefined || value === '') return [];
-  const kind = kindOf(wrapped, value, path);
+  const kind = ownKind(wrapped, value, path);
   if (kind !== undefined)
     return [{ kind, path, keep: path.at(-1) !== 'verified' && (kind === 'dates' || kind === 'figures') }];
   if (typeof value !== 'object') return [];
@@ -303,11 +306,11 @@ const foundIn = (wrapped: Schema | undefined, value: unknown, path: Path): reado
   });
 };
 
-const kindOf = (schema: Schema | undefined, value: unknown, path: Path): Kind | undefined => {
+const ownKind = (schema: Schema | undefined, value: unknown, path: Path): Kind | undefined => {
   const [last] = path.slice(-1);
   if (path.length === 1 && last === 'waivers') return 'waivers';
   if (last === 'evidence') return 'evidence';
-  if (figures.has(keyOf(path))) return 'figures';
+  if (figures.has(pathKey(path))) return 'figures';
   const dated = schema === undefined ? isOwnDate(value, path) : isDate(bare(schema));
   return dated ? 'dates' : undefined;
 };
@@ -316,7 +319,7 @@ const kindOf = (schema: Schema | undefined, value: unknown, path: Path): Kind | 
 const isOwnDate = (value: unknown, [section]: Path): boolean =>
   String(section).startsWith('x-') && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
 
-const keyOf = (path: Path): string =>
+const pathKey = (path: Path): string =>
   path
     .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
     .join('')

@@ -46,8 +46,8 @@ const [LEAST_ROOM, MOST_WORD] = [16, 24];
 export const tableLines = (table: Table, layout: Layout): readonly string[] => {
   const { columns: width, paint } = layout;
   const { columns, rows } = withRoom(table, width);
-  const widths = widthsOf(columns, rows);
-  if (width - frontOf(widths) < leastRoom(columns, rows))
+  const widths = columnWidths(columns, rows);
+  if (width - frontWidth(widths) < leastRoom(columns, rows))
     return rows.flatMap((cells) => stacked(cells, columns, width, paint.dim));
   const line = (cells: readonly string[]): readonly string[] => {
     const first = columns
@@ -75,19 +75,20 @@ const withRoom = ({ columns, rows }: Table, width: number): { columns: readonly 
   });
   for (;;) {
     const now = shown();
-    const widths = widthsOf(now.columns, now.rows);
+    const widths = columnWidths(now.columns, now.rows);
     const room = Math.max(leastRoom(now.columns, now.rows), Math.min(LINE, widths.at(-1) ?? 0));
-    const hasRoom = width - frontOf(widths) >= room;
+    const hasRoom = width - frontWidth(widths) >= room;
     const least = now.columns.findLastIndex(({ priority }) => priority === 3);
     if (hasRoom || least < 0) return now;
     kept.splice(least, 1);
   }
 };
 
-const widthsOf = (columns: readonly Column[], rows: Cells): readonly number[] =>
+const columnWidths = (columns: readonly Column[], rows: Cells): readonly number[] =>
   columns.map(({ head }, i) => Math.max(displayWidth(head), ...rows.map((cells) => displayWidth(cells[i] ?? ''))));
 
-const frontOf = (widths: readonly number[]): number => widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2);
+const frontWidth = (widths: readonly number[]): number =>
+  widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2);
 
 /** A row where there is no room for columns: what it is about, and below it each cell with its head. */
 const stacked = (
@@ -156,7 +157,7 @@ export const ganttLines = (chart: Gantt, { columns, paint, depth }: Layout): rea
       paint.dim(`${' '.repeat(label + 1)}${line}`),
     ),
     ...shown.map((row) => {
-      const cells = cellsOf(row, column, width).map((cell, i) => (cell === ' ' && i === target ? '┊' : cell));
+      const cells = ganttCells(row, column, width).map((cell, i) => (cell === ' ' && i === target ? '┊' : cell));
       return `${padEnd(clipped(rowLabel(row), label), label)} ${cells.join('')}`.trimEnd();
     }),
     ...packed(legend(target >= 0, hasTasks), 0, columns).map(paint.dim),
@@ -174,7 +175,7 @@ const legend = (hasTarget: boolean, hasTasks: boolean): readonly string[] => [
   ...(hasTarget ? ['┊ the pilot’s own production date'] : []),
 ];
 
-const cellsOf = (row: GanttRow, column: (date: string) => number, width: number): readonly string[] => {
+const ganttCells = (row: GanttRow, column: (date: string) => number, width: number): readonly string[] => {
   const { kind, from, to, work = [], mark } = row;
   const cells = Array.from({ length: width }, () => ' ');
   if (from === '') return cells;
@@ -234,7 +235,7 @@ const signedCurve = (
   [first = '', last = '']: readonly string[],
   columns: number,
 ): readonly string[] => {
-  const { zero, step } = scaleOf(Math.max(0, ...values), Math.max(0, ...values.map((value) => -value)));
+  const { zero, step } = curveScale(Math.max(0, ...values), Math.max(0, ...values.map((value) => -value)));
   const labels = Array.from({ length: ROWS }, (_, row) => grouped((zero - row) * step));
   const width = Math.max(displayWidth(unit), ...labels.map((label) => label.length));
   const heights = spread(values, Math.min(60, columns - width - 4)).map((value) => rowsHigh(value / step));
@@ -281,7 +282,7 @@ const eighths = (value: number | null, most: number, row: number): string => {
 };
 
 /** The row of the line, counted from the top, and the money of one row. */
-const scaleOf = (above: number, below: number): { readonly zero: number; readonly step: number } => {
+const curveScale = (above: number, below: number): { readonly zero: number; readonly step: number } => {
   const rows = ROWS - 1;
   const share = Math.round((above / (above + below || 1)) * rows);
   const zero = Math.min(below > 0 ? rows - 1 : rows, Math.max(above > 0 ? 1 : 0, share));

@@ -88,12 +88,12 @@ const head = ({ title, about, headline, file }: Page, { columns, paint }: Layout
   const top = [paint.bold(name), ...more.map(paint.dim), ...named];
   if (headline === undefined) return [top];
   const words = headline.capitals ? safe(headline.words).toUpperCase() : safe(headline.words);
-  const colour = colourOf(headline.tone, paint);
+  const colour = toneColour(headline.tone, paint);
   const below = headline.below === undefined ? [] : wrap(safe(headline.below), columns);
   return [top, [...wrap(words, columns).map((line) => colour(paint.bold(line))), ...below]];
 };
 
-const colourOf = (tone: Section['tone'], paint: Paint): ((text: string) => string) => {
+const toneColour = (tone: Section['tone'], paint: Paint): ((text: string) => string) => {
   if (tone === 'good') return paint.green;
   if (tone === 'warn') return paint.yellow;
   if (tone === 'bad') return paint.red;
@@ -118,7 +118,7 @@ const sectionLines = (section: Section, layout: Layout): readonly string[] => [
 
 const titleLines = ({ title, note = '', tone }: Section, { columns, paint }: Layout): readonly string[] => {
   if (title === '') return [];
-  const colour = colourOf(tone, paint);
+  const colour = toneColour(tone, paint);
   const titled = wrap(safe(title), columns).map((line) => paint.bold(colour(line)));
   if (note === '') return titled;
   const beside = ` (${safe(note)})`;
@@ -168,7 +168,7 @@ const narrower = (layout: Layout): Layout => ({ ...layout, columns: layout.colum
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => ' '.repeat(INDENT) + line);
 
 const paragraphLines = ({ text, tone, strong }: Paragraph, { columns, paint }: Layout): readonly string[] => {
-  const colour = colourOf(tone, paint);
+  const colour = toneColour(tone, paint);
   return wordsLines('  ', text, columns).map((line) => (strong ? paint.bold(colour(line)) : colour(line)));
 };
 
@@ -221,7 +221,7 @@ const itemLines = (item: Item, dot: string, layout: Layout): readonly string[] =
   const { columns, paint } = layout;
   const oneLine = layout.oneLine && dot !== '·';
   const { text, tone, at, mark = dot, notes = [], more = [] } = item;
-  const colour = colourOf(tone, paint);
+  const colour = toneColour(tone, paint);
   const front = `  ${mark} `;
   const indent = displayWidth(front);
   const place = at === undefined ? '' : placeWords(at, layout);

@@ -100,18 +100,20 @@ export const bar = (score: number | null, width: number): string => {
 
 /** Line breaks and tabs become spaces; control, bidi, zero-width and line-separating characters become \u{…}. */
 export const safe = (text: string): string =>
-  !plain.test(text) && unsafe().test(text) ? text.replace(/\r\n|[\n\r\t]/g, ' ').replace(unsafeAll(), escapeOf) : text;
+  !plain.test(text) && unsafe().test(text)
+    ? text.replace(/\r\n|[\n\r\t]/g, ' ').replace(unsafeAll(), escapeCharacter)
+    : text;
 
 /** A pilot file as the next command line names it: what was read from stdin has no name that a shell knows. */
 export const argumentOf = (file: string): string => (file === '<stdin>' ? 'FILE' : file);
 
 /** The same characters in JSON, as escapes that mean them: whoever parses it gets what was in the file. */
 export const safeJson = (json: string): string =>
-  json.replace(unsafeInJson(), (found) => found.split('').map(unitOf).join('')).replace(anywhere, '#\\u0023');
+  json.replace(unsafeInJson(), (found) => found.split('').map(unitWords).join('')).replace(anywhere, '#\\u0023');
 
-const unitOf = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const unitWords = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-const escapeOf = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+const escapeCharacter = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 
 /** Made for the first text that asks for it: most runs never do. */
 const madeOnce = (make: () => RegExp): (() => RegExp) => {
@@ -171,17 +173,17 @@ export type Level = 'error' | 'warning' | 'notice';
 
 /** ::error file=pilot.yaml,line=3::words */
 export const command = (name: Level, properties: Readonly<Record<string, string | number>>, words: string): string => {
-  const list = Object.entries(properties).map(([key, value]) => `${key}=${propertyOf(String(value))}`);
-  return `::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${dataOf(words)}\n`;
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(words)}\n`;
 };
 
-const dataOf = (text: string): string =>
+const escapeData = (text: string): string =>
   text
     .split('\n')
     .map((line) => safe(line).replaceAll('%', '%25'))
     .join('%0A');
 
-const propertyOf = (text: string): string => dataOf(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 // Markdown whose values cannot act: no markup, no link, no mention, no cell or line that was not meant.
 

@@ -14,11 +14,11 @@ export const shallowWords =
 // A trend for programs: JSON, and CSV with a row per commit, oldest first.
 
 export const trendJson = ({ tool, file, points, checklists, isShallow }: Trend): string => {
-  const trend = { schemaVersion: '1.0', tool, file, checklists, isShallow, points: points.map(pointOf) };
+  const trend = { schemaVersion: '1.0', tool, file, checklists, isShallow, points: points.map(pointData) };
   return `${safeJson(JSON.stringify(trend, null, 2))}\n`;
 };
 
-const pointOf = ({ commit, date, subject, path, judged, problem }: Point) => ({
+const pointData = ({ commit, date, subject, path, judged, problem }: Point) => ({
   commit,
   date,
   subject,
@@ -40,9 +40,9 @@ const columns = [
   'path',
 ];
 
-export const trendCsv = ({ points }: Trend): string => csvTable(columns, points.map(rowOf));
+export const trendCsv = ({ points }: Trend): string => csvTable(columns, points.map(pointRow));
 
-const rowOf = ({ date, commit, subject, path, judged, problem = '' }: Point): readonly (string | number)[] => [
+const pointRow = ({ date, commit, subject, path, judged, problem = '' }: Point): readonly (string | number)[] => [
   date,
   commit,
   judged?.score ?? '',
@@ -73,7 +73,7 @@ export const trendPage = (trend: Trend): Page => {
       ...section(
         'movers',
         'What moved it most',
-        list(moversOf(trend).map(([point, by]) => ({ text: `${signed(by)}  ${whoWords(point)}` }))),
+        list(biggestMoves(trend).map(([point, by]) => ({ text: `${signed(by)}  ${whoWords(point)}` }))),
       ),
       ...section('latest', 'Latest commits', commits(latest.slice(0, LAST))),
       ...section('earlier', 'Earlier commits', commits(latest.slice(LAST)), { priority: 3 }),
@@ -131,7 +131,7 @@ const commits = (points: readonly Point[]) =>
 const whoWords = ({ date, commit, subject }: Point): string => `${date} ${commit.slice(0, 8)} ${subject}`;
 
 /** The commits that moved the score most, by the difference from the one judged before. */
-const moversOf = (course: Course): readonly (readonly [Point, number])[] => {
+const biggestMoves = (course: Course): readonly (readonly [Point, number])[] => {
   const judged = judgedPoints(course);
   const steps = judged
     .slice(1)

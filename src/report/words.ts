@@ -24,7 +24,7 @@ export const criterionWords = (criterion: Criterion): string =>
 
 export const expectedWords = (criterion: Criterion): string => {
   const { sense, expected } = criterion;
-  const value = typeof expected === 'string' ? expected : figure(criterion, expected, digitsOf(criterion), true);
+  const value = typeof expected === 'string' ? expected : figure(criterion, expected, criterionDigits(criterion), true);
   return sense === 'is' ? value : `${sense === 'at-least' ? 'at least' : 'at most'} ${value}`;
 };
 
@@ -33,7 +33,7 @@ export const foundWords = (criterion: Criterion): string => {
   const { found } = criterion;
   if (found === null) return 'nothing that applies';
   if (typeof found === 'string') return found;
-  const said = figure(criterion, found, digitsOf(criterion), false);
+  const said = figure(criterion, found, criterionDigits(criterion), false);
   return criterion.waived === undefined ? said : `${said} (${criterion.waived.length} waived)`;
 };
 
@@ -57,7 +57,7 @@ const figure = (criterion: Criterion, value: number, digits: number, isAsked: bo
 };
 
 /** As many as it takes to see that the criterion passed, or that it did not: never 83.2 found where 83.2 is expected and failed. */
-const digitsOf = (criterion: Criterion): number => {
+const criterionDigits = (criterion: Criterion): number => {
   const { found, expected, sense, passed } = criterion;
   const usual = isShare(criterion) ? 0 : 1;
   if (typeof found !== 'number' || typeof expected !== 'number') return usual;

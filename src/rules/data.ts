@@ -51,12 +51,12 @@ type Figure = { readonly key: string; readonly shown: string | undefined; readon
 
 /** A figure beyond its limit settles the source; good figures that are old count in part. */
 const profilePart = (source: Source, at: string, limits: ProfileLimits, asOf: string): Part => {
-  const figures = figuresOf(source, limits);
+  const figures = qualityFigures(source, limits);
   const fresh = whether(source.quality.profiled, (date) => isRecent(date, asOf, limits.days));
   const good = every(figures.map((figure) => figure.holds));
   const holds = good && (fresh === false ? limits.older : fresh);
   const profiled = { key: 'profiled', shown: source.quality.profiled, holds: fresh };
-  const deciding = decidingOf(good === false ? figures : [...figures, profiled], holds);
+  const deciding = decidingFigures(good === false ? figures : [...figures, profiled], holds);
   const place = join(at, 'quality');
   return {
     name: withDetails(
@@ -66,11 +66,11 @@ const profilePart = (source: Source, at: string, limits: ProfileLimits, asOf: st
     at: deciding[0] === undefined ? place : join(place, deciding[0].key),
     holds,
     best: fresh === false ? limits.older : 1,
-    facts: statedFacts(place, statedOf(source, deciding)),
+    facts: statedFacts(place, statedQuality(source, deciding)),
   };
 };
 
-const figuresOf = ({ quality }: Source, limits: ProfileLimits): readonly Figure[] => [
+const qualityFigures = ({ quality }: Source, limits: ProfileLimits): readonly Figure[] => [
   figure('completeness', quality.completeness, (value) => reaches(value, limits.completeness)),
   figure('duplicates', quality.duplicates, (value) => reaches(limits.duplicates, value)),
   figure('outdated', quality.outdated, (value) => reaches(limits.outdated, value)),
@@ -83,10 +83,10 @@ const figure = (key: string, value: number | undefined, test: (value: number) =>
 });
 
 /** What a reader must look at: the blanks of a blank source, the failures of one that falls short, nothing otherwise. */
-const decidingOf = (figures: readonly Figure[], holds: Truth | number): readonly Figure[] =>
+const decidingFigures = (figures: readonly Figure[], holds: Truth | number): readonly Figure[] =>
   figures.filter((figure) => figure.holds === (holds === undefined ? undefined : false));
 
-const statedOf = ({ quality }: Source, deciding: readonly Figure[]): Readonly<Record<string, unknown>> => {
+const statedQuality = ({ quality }: Source, deciding: readonly Figure[]): Readonly<Record<string, unknown>> => {
   if (deciding.length === 0) return quality;
   return Object.fromEntries(Object.entries(quality).filter(([key]) => deciding.some((figure) => figure.key === key)));
 };

@@ -70,7 +70,7 @@ export const kpisRules = {
 
   'kpis.business-outcome': rule(noOptions, (pilot) =>
     ofRole(pilot, 'primary', (first, ...others) => {
-      const judge = (one: Placed): Outcome => outcomeOf(one, pilot.value.currency);
+      const judge = (one: Placed): Outcome => judgeOutcome(one, pilot.value.currency);
       return bestOf(judge(first), ...others.map(judge));
     }),
   ),
@@ -185,7 +185,7 @@ const trackedPart = ({ name, owner, source, cadence }: Measure, at: string): Par
 const shownBy = (list: readonly Placed[], points: number): Outcome['support'] =>
   points > 0 ? [{ places: list.map(({ at }) => at), points }] : [];
 
-const outcomeOf = ({ measure: { name, outcome }, at }: Placed, currency?: string): Outcome => {
+const judgeOutcome = ({ measure: { name, outcome }, at }: Placed, currency?: string): Outcome => {
   const { line, value_per_year: value } = outcome;
   if (value === 0) return absent(`${name}: worth 0 a year`, `${at}.outcome.value_per_year`);
   if (line === undefined || value === undefined) {

@@ -90,7 +90,7 @@ export const operationsRules = {
     const { forecast_per_month: forecast, budget_per_month: budget, alerts, hard_cap } = spend;
     const holds = whetherBoth(budget, forecast, reaches);
     const seen = `forecast ${forecast ?? 'blank'} against a budget of ${budget ?? 'blank'} a month`;
-    const name = holds === undefined ? blankOf({ forecast, budget }) : seen;
+    const name = holds === undefined ? blankName({ forecast, budget }) : seen;
     const parts = [
       {
         name,
@@ -121,7 +121,7 @@ export const operationsRules = {
     const { peak_per_minute: peak, quota_per_minute: quota } = capacity;
     const holds = whetherBoth(quota, peak, (most, need) => reaches(most, headroom * need));
     const seen = `quota of ${quota} a minute against a peak of ${peak}`;
-    const name = holds === undefined ? blankOf({ peak, quota }) : seen;
+    const name = holds === undefined ? blankName({ peak, quota }) : seen;
     const lacking = `quota ${quota} a minute, peak ${peak}, ${headroom} times the peak needed`;
     return { ...all([{ name, at, holds, lacking }], seen, at), facts: statedFacts(at, capacity) };
   }),
@@ -147,7 +147,7 @@ const upkeepDuties = [
   'security_updates',
 ] as const;
 
-const blankOf = (values: Readonly<Record<string, number | undefined>>): string =>
+const blankName = (values: Readonly<Record<string, number | undefined>>): string =>
   Object.keys(values)
     .filter((name) => values[name] === undefined)
     .join(', ');

@@ -57,7 +57,7 @@ const findTier = (pilot: Pilot): RiskTier => {
   return {
     tier,
     rules,
-    from: tier && startOf(tier, rules, pilot),
+    from: tier && startPath(tier, rules, pilot),
     facts,
     missing,
     high: whetherAll(tiers, 'high-risk'),
@@ -66,11 +66,11 @@ const findTier = (pilot: Pilot): RiskTier => {
 };
 
 /** A system of Annex I that serves a use of Annex III too is caught by the earlier of both dates. */
-const startOf = (tier: Tier, rules: readonly RuleId[], pilot: Pilot): string | undefined => {
+const startPath = (tier: Tier, rules: readonly RuleId[], pilot: Pilot): string | undefined => {
   if (tier === 'prohibited') {
     return earliest((pilot.governance.classification.prohibited_practices ?? []).map(since));
   }
-  const both = rules.includes('T2') && annexIII(answersOf(pilot)).truth !== false;
+  const both = rules.includes('T2') && annexIII(tierAnswers(pilot)).truth !== false;
   return earliest([...rules.map((rule) => table[rule].from), ...(both ? [table.T4.from] : [])]);
 };
 
@@ -87,7 +87,7 @@ type Branch = Pick<RiskTier, 'rules' | 'facts' | 'missing'>;
 
 /** The table, read from T0 downwards. A prohibited practice is not lifted by an answer that a stated place contradicts. */
 const walk = (pilot: Pilot): Branch => {
-  const given = answersOf(pilot);
+  const given = tierAnswers(pilot);
   const exempt = ask(given.profiles, end('T3'), ask(given.noExemption, end('T4'), end('T5')));
   const others = ask(given.interactions, end('T6'), ask(given.openSource, end('T0'), end('T7')));
   const inUse = ask(given.annexI, end('T2'), ask(given.use, exempt, others));
@@ -119,7 +119,7 @@ type Answers = Readonly<Record<'sheltered' | 'outOfScope' | 'practice' | 'annexI
   Readonly<Record<'profiles' | 'noExemption' | 'interactions' | 'openSource', Claim>>;
 
 /** The questions of the tree, each with what the pilot answers. Many conditions of one judgement ask them. */
-const answersOf = (pilot: Pilot): Answers => {
+const tierAnswers = (pilot: Pilot): Answers => {
   const known = answers.get(pilot);
   if (known !== undefined) return known;
   const made = answersIn(pilot);
@@ -212,7 +212,7 @@ const annexIII = ({ use, profiles, noExemption }: Answers): Claim => everyOf([us
 export const tierReadings = (pilot: Pilot): Readonly<Record<TierReading, Claim>> => {
   const known = readings.get(pilot);
   if (known !== undefined) return known;
-  const given = answersOf(pilot);
+  const given = tierAnswers(pilot);
   const inScope = isPracticeAgainstPlace(pilot, given)
     ? given.practice
     : openSourceAside(denied(given.outOfScope), given, pilot);
@@ -248,7 +248,7 @@ const openSourceAside = (inScope: Claim, given: Answers, pilot: Pilot): Claim =>
  * alone. Outside the EU a blank answer arms nothing; elsewhere it leaves the use open.
  */
 export const highRiskUse = (pilot: Pilot): { readonly high: Truth; readonly listed: Truth } => {
-  const given = answersOf(pilot);
+  const given = tierAnswers(pilot);
   if (given.sheltered.truth === true) return { high: false, listed: false };
   const { exemption = 'none', material_influence: sways } = pilot.governance.classification;
   const isElsewhere = link(pilot).truth === false;
@@ -274,7 +274,7 @@ export type TierWarning = { readonly path: string; readonly message: string };
 
 /** Listed practices that the EU prohibits, of a pilot that no stated answer links to it, and that nothing else shelters. */
 export const unlinkedPractices = (pilot: Pilot): readonly Practice[] => {
-  const isSheltered = answersOf(pilot).sheltered.truth === true;
+  const isSheltered = tierAnswers(pilot).sheltered.truth === true;
   if (isSheltered || riskTier(pilot).prohibited === true) return [];
   return pilot.governance.classification.prohibited_practices ?? [];
 };

@@ -52,7 +52,7 @@ export type MissingInput = { readonly input: NeededInput; readonly path: string 
  */
 export const valueInputs = (
   pilot: Pilot,
-  read: ReadEstimate = likelyOf,
+  read: ReadEstimate = likelyValue,
 ): { readonly known: KnownInputs; readonly missing: readonly MissingInput[] } => {
   const { costs, other_benefits } = pilot.value;
   const found = Object.entries(neededIn(pilot, read)) as [NeededInput, Found][];
@@ -65,7 +65,7 @@ export const valueInputs = (
         fromMonth: from_month ?? 1,
       })),
     },
-    missing: found.flatMap(([input, one]) => pathsOf(one).map((path) => ({ input, path }))),
+    missing: found.flatMap(([input, one]) => foundPaths(one).map((path) => ({ input, path }))),
   };
 };
 
@@ -74,13 +74,13 @@ const neededIn = ({ pilot, value }: Pilot, read: ReadEstimate): Readonly<Record<
   const { adoption, errors, costs } = value;
   return {
     volume: at(pilot.workflow.volume_per_month, 'pilot.workflow.volume_per_month'),
-    benefit: benefitOf(value.benefit_per_task, at),
+    benefit: readBenefit(value.benefit_per_task, at),
     adoptionStart: at(adoption.start, 'value.adoption.start'),
     adoptionSteady: at(adoption.steady, 'value.adoption.steady'),
     monthsToSteady: at(adoption.months_to_steady, 'value.adoption.months_to_steady'),
     errorRate: at(errors.rate, 'value.errors.rate'),
     costPerError: at(errors.cost_per_error, 'value.errors.cost_per_error'),
-    inference: inferenceOf(costs.inference_per_task, at),
+    inference: readInference(costs.inference_per_task, at),
     build: at(costs.build, 'value.costs.build'),
     runTeam: times(
       at(costs.run_team.fte, 'value.costs.run_team.fte'),
@@ -95,22 +95,22 @@ export type ReadEstimate = (estimate: Estimate, path: string) => number;
 type Found = number | readonly string[];
 type At = (estimate: Estimate | undefined, path: string) => Found;
 
-const likelyOf: ReadEstimate = (estimate) => (typeof estimate === 'object' ? estimate.likely : estimate);
-const pathsOf = (found: Found): readonly string[] => (typeof found === 'number' ? [] : found);
+const likelyValue: ReadEstimate = (estimate) => (typeof estimate === 'object' ? estimate.likely : estimate);
+const foundPaths = (found: Found): readonly string[] => (typeof found === 'number' ? [] : found);
 
 /** 0 times anything is 0, a blank included. */
 const times = (a: Found, b: Found): Found => {
   if (a === 0 || b === 0) return 0;
-  return typeof a === 'number' && typeof b === 'number' ? a * b : [...pathsOf(a), ...pathsOf(b)];
+  return typeof a === 'number' && typeof b === 'number' ? a * b : [...foundPaths(a), ...foundPaths(b)];
 };
 
 const plus = (a: Found, b: Found): Found =>
-  typeof a === 'number' && typeof b === 'number' ? a + b : [...pathsOf(a), ...pathsOf(b)];
+  typeof a === 'number' && typeof b === 'number' ? a + b : [...foundPaths(a), ...foundPaths(b)];
 
 const over = (a: Found, divisor: number): Found => (typeof a === 'number' ? a / divisor : a);
 
 /** An amount, or else minutes × hourly cost. */
-const benefitOf = (given: Pilot['value']['benefit_per_task'], at: At): Found => {
+const readBenefit = (given: Pilot['value']['benefit_per_task'], at: At): Found => {
   const path = 'value.benefit_per_task';
   if (given.amount !== undefined) return at(given.amount, `${path}.amount`);
   if (given.minutes_saved === undefined && given.hourly_cost === undefined) return [path];
@@ -119,7 +119,7 @@ const benefitOf = (given: Pilot['value']['benefit_per_task'], at: At): Found => 
 };
 
 /** An amount, or else tokens × price per million, in and out. */
-const inferenceOf = (given: Pilot['value']['costs']['inference_per_task'], at: At): Found => {
+const readInference = (given: Pilot['value']['costs']['inference_per_task'], at: At): Found => {
   const path = 'value.costs.inference_per_task';
   if (given === undefined || typeof given === 'number' || 'likely' in given) return at(given, path);
   const price = given.price_per_million;
@@ -236,7 +236,7 @@ export const firstYearRoi = (inputs: ValueInputs): number | undefined => {
 export type UnitEconomics = { readonly costPerTask: number; readonly benefitPerTask: number };
 
 /** Fully loaded, without the build: (platform + run team) ÷ (volume × steady adoption) + inference + rework. */
-export const unitOf = (inputs: ValueInputs): UnitEconomics => {
+export const economicsPerTask = (inputs: ValueInputs): UnitEconomics => {
   const tasks = inputs.volume * inputs.adoptionSteady;
   const fixed = tasks > 0 ? (inputs.platform + inputs.runTeam) / tasks : Number.POSITIVE_INFINITY;
   return { costPerTask: fixed + costOfTask(inputs), benefitPerTask: inputs.benefit };
@@ -263,6 +263,6 @@ export const unitEconomics = (
   | { readonly missing: readonly string[]; readonly best: UnitEconomics; readonly worst: UnitEconomics } => {
   const { known, missing } = valueInputs(pilot);
   const paths = missing.filter(({ input }) => unitNeeds.includes(input)).map(({ path }) => path);
-  const best = unitOf(extremeInputs(known, 'best'));
-  return paths.length === 0 ? best : { missing: paths, best, worst: unitOf(extremeInputs(known, 'worst')) };
+  const best = economicsPerTask(extremeInputs(known, 'best'));
+  return paths.length === 0 ? best : { missing: paths, best, worst: economicsPerTask(extremeInputs(known, 'worst')) };
 };

@@ -61,12 +61,12 @@ const places: Readonly<Record<NeededInput, string>> = {
 export const inputFacts = (known: KnownInputs, without: readonly NeededInput[] = []): readonly Fact[] => [
   ...(Object.keys(places) as NeededInput[])
     .filter((input) => !without.includes(input))
-    .flatMap((input) => factOf(places[input], known[input])),
-  ...factOf('value.costs.platform_per_month', known.platform || undefined),
-  ...known.otherBenefits.flatMap(({ perMonth }, i) => factOf(`value.other_benefits[${i}]`, perMonth || undefined)),
+    .flatMap((input) => toFact(places[input], known[input])),
+  ...toFact('value.costs.platform_per_month', known.platform || undefined),
+  ...known.otherBenefits.flatMap(({ perMonth }, i) => toFact(`value.other_benefits[${i}]`, perMonth || undefined)),
 ];
 
-const factOf = (path: string, value: number | undefined): readonly Fact[] =>
+const toFact = (path: string, value: number | undefined): readonly Fact[] =>
   value === undefined ? [] : [{ path, value: String(Number(value.toFixed(4))) }];
 
 export const kpisValueRules = {

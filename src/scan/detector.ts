@@ -11,13 +11,13 @@ type WordsIn = (text: Uint8Array) => ReadonlySet<number>;
 
 /** ASCII letters, digits and the underscore; every other byte ends a word. */
 const CLASSES = 38;
-const classOf = new Uint8Array(256);
+const byteClass = new Uint8Array(256);
 for (let i = 0; i < 26; i++) {
-  classOf[97 + i] = i + 1;
-  classOf[65 + i] = i + 1;
+  byteClass[97 + i] = i + 1;
+  byteClass[65 + i] = i + 1;
 }
-for (let i = 0; i < 10; i++) classOf[48 + i] = i + 27;
-classOf[95] = 37;
+for (let i = 0; i < 10; i++) byteClass[48 + i] = i + 27;
+byteClass[95] = 37;
 
 /** @param words of a…z, 0…9 and _ */
 const findWords = (words: readonly string[]): WordsIn => {
@@ -29,7 +29,7 @@ const findWords = (words: readonly string[]): WordsIn => {
   for (const [number, word] of words.entries()) {
     let state = 0;
     for (let i = 0; i < word.length; i++) {
-      const slot = state * CLASSES + (classOf[word.charCodeAt(i)] ?? 0);
+      const slot = state * CLASSES + (byteClass[word.charCodeAt(i)] ?? 0);
       if (next[slot] === 0) next[slot] = states++;
       state = next[slot] ?? 0;
     }
@@ -57,7 +57,7 @@ const findWords = (words: readonly string[]): WordsIn => {
     const found = new Set<number>();
     let state = 0;
     for (let i = 0; i < text.length; i++) {
-      state = next[state * CLASSES + (classOf[text[i] ?? 0] ?? 0)] ?? 0;
+      state = next[state * CLASSES + (byteClass[text[i] ?? 0] ?? 0)] ?? 0;
       if (isEnd[state] === 1) for (const word of ends[state] ?? []) found.add(word);
     }
     return found;
@@ -140,7 +140,7 @@ export const detectWith = (detectors: readonly Detector[]): Detect => {
   const finds = detectors.flatMap((detector) =>
     detector.find.map((one) => ({
       detector,
-      ...filesOf(one),
+      ...compileFiles(one),
       line: one.lines === undefined ? undefined : new RegExp(one.lines.map((each) => `(?:${each})`).join('|'), 'gim'),
       words: one.words?.map((word) => numbers.get(word) ?? -1),
     })),
@@ -154,7 +154,7 @@ export const detectWith = (detectors: readonly Detector[]): Detect => {
   };
   return (file, read) => {
     if (FOREIGN.test(file)) return [];
-    const ending = endingOf(file);
+    const ending = fileEnding(file);
     const isTest = TEST.test(file);
     const fit = candidates(ending).filter(
       ({ detector, isFile }) => (!isTest || detector.tests) && isFile(file, ending),
@@ -167,25 +167,25 @@ export const detectWith = (detectors: readonly Detector[]): Detect => {
       if (line === undefined) return [{ detector, file, line: null }];
       if (bytes === undefined || needed?.some((word) => held.has(word)) === false) return [];
       text ??= new TextDecoder().decode(bytes);
-      const at = lineOf(text, line);
+      const at = matchingLine(text, line);
       return at === undefined ? [] : [{ detector, file, line: at }];
     });
   };
 };
 
 /** What stands after the last dot of a name, in small letters; '' where there is none. */
-const endingOf = (file: string): string => /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+const fileEnding = (file: string): string => /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
 
 /**
  * Which files a find is about. Thousands of files are asked for by a hundred finds: most are told by the ending of the name
  * alone, `endings` (any where it is undefined), and most of the rest by a glob that says no more than that.
  */
-const filesOf = ({ files, except = [] }: Detector['find'][number]) => {
+const compileFiles = ({ files, except = [] }: Detector['find'][number]) => {
   const plain = new Set(
-    files.flatMap((glob) => (/^\*\*\/\*\.(\w+|\{[\w,]+\})$/.test(glob) ? (endingsOf(glob) ?? []) : [])),
+    files.flatMap((glob) => (/^\*\*\/\*\.(\w+|\{[\w,]+\})$/.test(glob) ? (globEndings(glob) ?? []) : [])),
   );
-  const each = files.map(endingsOf);
-  const [isGlob, isExcepted] = [patternOf(files), patternOf(except)];
+  const each = files.map(globEndings);
+  const [isGlob, isExcepted] = [globPattern(files), globPattern(except)];
   return {
     endings: each.includes(undefined) ? undefined : new Set(each.flatMap((one) => one ?? [])),
     isFile: (file: string, ending: string): boolean =>
@@ -194,18 +194,18 @@ const filesOf = ({ files, except = [] }: Detector['find'][number]) => {
 };
 
 /** All globs as one expression, whatever the case: a file is held against it once. */
-const patternOf = (globs: readonly string[]): RegExp =>
+const globPattern = (globs: readonly string[]): RegExp =>
   new RegExp(globs.map((glob) => picomatch.makeRe(glob, { dot: true }).source).join('|'), 'i');
 
 /** The endings that a glob names: .py or .{py,ts}, none of Makefile; undefined where it leaves them open. */
-const endingsOf = (glob: string): readonly string[] | undefined => {
+const globEndings = (glob: string): readonly string[] | undefined => {
   if (/(^|\/)\w+$/.test(glob)) return [''];
   const named = /\.(\w+|\{\w+(?:,\w+)*\})$/.exec(glob)?.[1];
   return named?.toLowerCase().replace(/[{}]/g, '').split(',');
 };
 
 /** The first line that matches and is no comment, from 1. */
-const lineOf = (text: string, pattern: RegExp): number | undefined => {
+const matchingLine = (text: string, pattern: RegExp): number | undefined => {
   if (GENERATED.test(text.slice(0, 400))) return undefined;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

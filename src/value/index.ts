@@ -6,17 +6,17 @@ import { effortDraws } from '../plan/schedule.ts';
 import { digits } from '../rules/logic.ts';
 import { asMeasured, type MeasuredFigures, measuredFigures } from '../rules/value.ts';
 import {
+  economicsPerTask,
   extremeInputs,
   firstYearRoi,
   type KnownInputs,
   monthAt,
   type NeededInput,
   paybackMonth,
-  unitOf,
   type ValueInputs,
   valueCurve,
 } from '../rules/value-case.ts';
-import { inputsOf, linesToAdd, type Source, type Stated, statedCase, usualFigures } from './inputs.ts';
+import { linesToAdd, type Source, type Stated, statedCase, toInputs, usualFigures } from './inputs.ts';
 
 // Where the case turns from gain to loss. The net value is a straight line in each of these: two points of it are enough.
 
@@ -75,7 +75,7 @@ export const caseResults = (inputs: ValueInputs, months: number): Results => ({
 /** `inputs` are those of a case without blanks. */
 export const keyFigures = (inputs: ValueInputs, months: number): KeyFigures => {
   const settled = monthAt(inputs, Number.POSITIVE_INFINITY);
-  const { costPerTask, benefitPerTask } = unitOf(inputs);
+  const { costPerTask, benefitPerTask } = economicsPerTask(inputs);
   return {
     ...caseResults(inputs, months),
     settledNet: settled.benefit - settled.cost,
@@ -135,7 +135,7 @@ const drawnInputs = (pilot: Pilot, figures: readonly Figure[], seed: number, run
   const drawn = new Float64Array(figures.length);
   return Array.from({ length: runs }, () => {
     draw(drawn);
-    return inputsOf(pilot, (_estimate, path) => drawn[places.get(path) ?? -1] ?? 0);
+    return toInputs(pilot, (_estimate, path) => drawn[places.get(path) ?? -1] ?? 0);
   });
 };
 
@@ -163,10 +163,10 @@ export const rankInfluence = (pilot: Pilot, figures: readonly Figure[], months: 
 
 const influence = (pilot: Pilot, figure: Figure, months: number): Influence => {
   const { path, says } = figure;
-  const { low, high } = endsOf(figure);
+  const { low, high } = figureEnds(figure);
   const netAt = (value: number): number =>
     netValue(
-      inputsOf(pilot, (estimate, at) => (at === path ? value : (likely(estimate) ?? 0))),
+      toInputs(pilot, (estimate, at) => (at === path ? value : (likely(estimate) ?? 0))),
       months,
     );
   const [netAtLow, netAtHigh] = [netAt(low), netAt(high)];
@@ -175,7 +175,7 @@ const influence = (pilot: Pilot, figure: Figure, months: number): Influence => {
 };
 
 /** A figure without a range is tried a tenth below and above; a share ends at 1. */
-const endsOf = (figure: Figure): { readonly low: number; readonly high: number } => {
+const figureEnds = (figure: Figure): { readonly low: number; readonly high: number } => {
   const { low, likely, high } = asRange(figure);
   if (isRange(figure)) return { low, high };
   const most = figure.unit === 'share' ? 1 : Number.POSITIVE_INFINITY;
@@ -236,24 +236,24 @@ export const makeValueCase = (source: Source, seed = VALUE_SEED): ValueCase => {
     inputs: [...figures],
     missing: stated.missing.map(({ path }) => path),
     tooLarge,
-    measured: tooLarge ? null : measuredCaseOf(source, stated, seed),
+    measured: tooLarge ? null : measuredCase(source, stated, seed),
     likely,
     curve: isWhole ? [...valueCurve(inputs, horizon.months)] : [],
-    measuredErrorRate: measuredOf(source, (errorRate) =>
+    measuredErrorRate: measuredErrorRate(source, (errorRate) =>
       isWhole ? netValue({ ...inputs, errorRate }, horizon.months) : null,
     ),
     needed: tooLarge ? null : neededFor(stated),
-    blanks: isWhole || tooLarge ? null : blanksOf(stated),
+    blanks: isWhole || tooLarge ? null : blankFigures(stated),
     spread: isWhole ? valueSpread(pilot, figures, horizon.months, seed) : null,
     influence: isWhole ? rankInfluence(pilot, figures, horizon.months) : [],
     usual: usualFigures(source, stated, likely?.payback ?? null),
-    assumptions: assumptionsOf(stated),
+    assumptions: listAssumptions(stated),
     add: linesToAdd(stated),
   };
 };
 
 /** The case with what was measured in place of what was planned; null where nothing was, or the rest is not complete. */
-const measuredCaseOf = (source: Source, stated: Stated, seed: number): ValueCase['measured'] => {
+const measuredCase = (source: Source, stated: Stated, seed: number): ValueCase['measured'] => {
   const found = measuredFigures(source.pilot);
   const figures = measuredRows(source, stated, found);
   const known = asMeasured(stated.known, found, 'planned');
@@ -288,7 +288,7 @@ const measuredRows = ({ locate }: Source, { known }: Stated, found: MeasuredFigu
 const tooLargeAtWorst = ({ figures, known }: Stated): boolean =>
   isTooLarge(known) || figures.some((figure) => !(asRange(figure).high <= TOO_LARGE));
 
-const measuredOf = (
+const measuredErrorRate = (
   { pilot, locate }: Source,
   netAt: (errorRate: number) => number | null,
 ): ValueCase['measuredErrorRate'] => {
@@ -297,20 +297,20 @@ const measuredOf = (
   return value === undefined ? null : { value, origin: { from: 'file', at: locate(path) }, net: netAt(value) };
 };
 
-const blanksOf = ({ known }: Stated): ValueCase['blanks'] => {
+const blankFigures = ({ known }: Stated): ValueCase['blanks'] => {
   const month = (reading: 'best' | 'worst'): number | null =>
     paybackMonth(extremeInputs(known, reading), PAYBACK_MONTHS) ?? null;
   return { best: month('best'), worst: month('worst') };
 };
 
-const assumptionsOf = ({ figures, horizon }: Stated): string[] => [
+const listAssumptions = ({ figures, horizon }: Stated): string[] => [
   ...(horizon.origin.from === 'assumed' ? [`A horizon of ${horizon.months} months: ${horizon.origin.why}`] : []),
-  ...figures.flatMap(assumptionOf),
+  ...figures.flatMap(figureAssumption),
   'The build is spent before month 1, and no money is discounted',
   ...(figures.some(isRange) ? ['Ranges are drawn one by one, each from a PERT distribution over it'] : []),
 ];
 
-const assumptionOf = (figure: Figure): readonly string[] => {
+const figureAssumption = (figure: Figure): readonly string[] => {
   const { origin, path, says } = figure;
   if (origin.from === 'assumed') return [`${says}: ${origin.why}`];
   if (origin.from === 'checklist') return [`${says}: as is usual by the checklist (${origin.check})`];

@@ -45,15 +45,15 @@ const otherBenefit = (path: string): number | undefined => {
   return found === undefined ? undefined : Number(found);
 };
 
-const unitOf = (path: string): Unit => fields[path]?.[1] ?? 'money';
+const figureUnit = (path: string): Unit => fields[path]?.[1] ?? 'money';
 
-const saysOf = (path: string, pilot: Pilot): string => {
+const figureWords = (path: string, pilot: Pilot): string => {
   const other = otherBenefit(path);
   return other === undefined ? (fields[path]?.[0] ?? path) : (pilot.value.other_benefits?.[other]?.name ?? path);
 };
 
 /** Another benefit counts from its month on, by default from the first. */
-const fromMonthOf = (path: string, pilot: Pilot): number | null => {
+const startMonth = (path: string, pilot: Pilot): number | null => {
   const other = otherBenefit(path);
   return other === undefined ? null : (pilot.value.other_benefits?.[other]?.from_month ?? 1);
 };
@@ -159,11 +159,11 @@ export const statedCase = (source: Source): Stated => {
   const figures: Figure[] = [];
   const { known, missing } = valueInputs(pilot, (estimate, path) => {
     const origin = fills.get(path) ?? ownOrigin(path, source);
-    const [says, unit, fromMonth] = [saysOf(path, pilot), unitOf(path), fromMonthOf(path, pilot)];
+    const [says, unit, fromMonth] = [figureWords(path, pilot), figureUnit(path), startMonth(path, pilot)];
     figures.push({ path, says, unit, value: bare(estimate), fromMonth, origin });
     return likely(estimate) ?? 0;
   });
-  return { pilot, known, missing, figures, horizon: horizonOf(source) };
+  return { pilot, known, missing, figures, horizon: statedHorizon(source) };
 };
 
 const ownOrigin = (path: string, { pilot, locate }: Source): Origin =>
@@ -171,7 +171,7 @@ const ownOrigin = (path: string, { pilot, locate }: Source): Origin =>
     ? { from: 'assumed', why: 'nothing is said of it, so it is taken as 0' }
     : { from: 'file', at: locate(path) };
 
-const horizonOf = ({ pilot, locate }: Source): Stated['horizon'] => {
+const statedHorizon = ({ pilot, locate }: Source): Stated['horizon'] => {
   const months = pilot.value.horizon_months;
   return months === undefined
     ? { months: USUAL_HORIZON, origin: { from: 'assumed', why: 'no horizon is stated' } }
@@ -183,7 +183,7 @@ const bare = (estimate: Estimate): Figure['value'] =>
   typeof estimate === 'number' ? estimate : { low: estimate.low, likely: estimate.likely, high: estimate.high };
 
 /** The inputs of a case without blanks, each number read from its estimate as is wished. */
-export const inputsOf = (pilot: Pilot, read: ReadEstimate): ValueInputs =>
+export const toInputs = (pilot: Pilot, read: ReadEstimate): ValueInputs =>
   extremeInputs(valueInputs(pilot, read).known, 'best');
 
 const range = (low: number, likely: number, high: number): string => `{low: ${low}, likely: ${likely}, high: ${high}}`;
@@ -265,9 +265,9 @@ const kinds = {
 export const usualFigures = (source: Source, stated: Stated, payback: number | null): Usual[] =>
   [
     beside(kinds.payback, { own: payback, origins: [] }, source),
-    beside(kinds.runTeam, runTeamOf(stated), source),
-    beside(kinds.change, shareOf('change_training', source), source),
-    beside(kinds.governance, shareOf('governance_security', source), source),
+    beside(kinds.runTeam, runTeamBenchmark(stated), source),
+    beside(kinds.change, budgetShare('change_training', source), source),
+    beside(kinds.governance, budgetShare('governance_security', source), source),
   ].flat();
 
 const beside = (kind: Kind, { own, origins }: Own, { checklist }: Source): readonly Usual[] => {
@@ -283,14 +283,14 @@ const standing = (own: number | null, { low, high }: Kind): Usual['stands'] => {
   return high !== null && own > high + 1e-9 ? 'above' : 'within';
 };
 
-const runTeamOf = ({ figures }: Stated): Own => {
+const runTeamBenchmark = ({ figures }: Stated): Own => {
   const fte = figures.find(({ path }) => path === 'value.costs.run_team.fte');
   return fte?.origin.from === 'file' ? { own: likely(fte.value) ?? null, origins: [fte.origin] } : unknown;
 };
 
 const unknown: Own = { own: null, origins: [] };
 
-const shareOf = (line: 'change_training' | 'governance_security', { pilot: { budget }, locate }: Source): Own => {
+const budgetShare = (line: 'change_training' | 'governance_security', { pilot: { budget }, locate }: Source): Own => {
   const [part, { total }] = [budget.lines[line], budget];
   if (part === undefined || total === undefined || !(total > 0)) return unknown;
   const places = [`budget.lines.${line}`, 'budget.total'];

@@ -6,9 +6,9 @@ import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { hold } from '../../src/commands/conversation.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
-import { FIRST_PROMPTS, FIRST_SECONDS, progressOf, STRETCH } from '../../src/interview/progress.ts';
-import { pathOf } from '../../src/interview/question.ts';
-import { canShut, queueOf } from '../../src/interview/queue.ts';
+import { FIRST_PROMPTS, FIRST_SECONDS, measureProgress, STRETCH } from '../../src/interview/progress.ts';
+import { pathText } from '../../src/interview/question.ts';
+import { canShut, makeQueue } from '../../src/interview/queue.ts';
 import { lookAt } from '../../src/io/evidence.ts';
 import { editedJson, knowing, means, script, talk, viewOn } from '../interview/kit.ts';
 import { root } from '../judge.ts';
@@ -37,7 +37,7 @@ test.each([
   const source = readFileSync(`${root}examples/${name}.yaml`, 'utf8').replaceAll(/, at: [^,}]+/g, '');
   const { steps, text } = talk(EMPTY, knowing(source), {}, means.checklist, editedJson);
   expect(
-    steps.flatMap(({ question, wrong }) => (wrong === undefined ? [] : [`${pathOf(question.parts)}: ${wrong}`])),
+    steps.flatMap(({ question, wrong }) => (wrong === undefined ? [] : [`${pathText(question.parts)}: ${wrong}`])),
   ).toEqual([]);
   expect(outcomesOf(text)).toEqual(outcomesOf(source));
   expect(outcomesOf(text).range[2]).toBeGreaterThan(15);
@@ -54,7 +54,7 @@ test.each(['claims-summariser', 'refund-agent', 'fraud-assistant', 'contract-sum
     const { steps, session, view } = talk(
       EMPTY,
       (question, now, at) => {
-        const next = queueOf(now, {}, at)[0];
+        const next = makeQueue(now, {}, at)[0];
         return next === undefined || !canShut(next.tier) ? undefined : know(question, now, at);
       },
       {},
@@ -63,7 +63,7 @@ test.each(['claims-summariser', 'refund-agent', 'fraud-assistant', 'contract-sum
     );
     expect(steps.length).toBeGreaterThan(FIRST_PROMPTS);
     expect(session.seconds).toBeLessThan(STRETCH);
-    expect(progressOf(session, view, {}).canShut).toBe(false);
+    expect(measureProgress(session, view, {}).canShut).toBe(false);
     const first = steps.slice(0, FIRST_PROMPTS);
     expect(first.length).toBe(FIRST_PROMPTS);
     const { session: after } = talk(EMPTY, script(...first.map(({ reply }) => reply)), {}, means.checklist, editedJson);

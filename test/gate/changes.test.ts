@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { formerHash, hash, isBetter, isWorse, ratchet } from '../../src/gate/baseline.ts';
-import { compareWith, frameOf, gradeOver, judgedBy, type Now, snapshotOf } from '../../src/gate/compare.ts';
+import { compareWith, gradeOver, judgedBy, type Now, snapshotOf, toFrame } from '../../src/gate/compare.ts';
 import { type CheckSnapshot, snapshot } from '../../src/model/published/gate.ts';
 import type { ChangeCause } from '../../src/model/vocabulary.ts';
 import { judgeFile } from '../judge.ts';
@@ -14,7 +14,7 @@ const judged = (file: string, asOf = AS_OF) => judgeFile(file, asOf).reported.as
 const checklists = ['core@1.0.0'];
 const nowOf = (file: string, asOf = AS_OF, then = AS_OF): Now => ({
   snapshot: snapshotOf(judged(file, asOf)),
-  frame: frameOf(judged(file, asOf)),
+  frame: toFrame(judged(file, asOf)),
   earlier: snapshotOf(judged(file, then)),
   tool,
   checklists,

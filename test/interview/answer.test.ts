@@ -1,14 +1,14 @@
 // Replies as people write them, and what they are read as.
 import { expect, it, test } from 'vitest';
 import { readAnswer } from '../../src/interview/answer.ts';
-import { partsOf, questionKind, schemaAt, shownAnswer } from '../../src/interview/question.ts';
+import { questionKind, schemaAt, shownAnswer, splitPath } from '../../src/interview/question.ts';
 import { questionAt } from '../../src/interview/questions.ts';
 import { fieldWords } from '../../src/model/pilot/text.ts';
 import { SMALL } from '../program.ts';
 import { viewOn } from './kit.ts';
 
 const view = viewOn(SMALL);
-const read = (path: string, reply: string, on = view) => readAnswer(questionAt(partsOf(path), on), reply, on);
+const read = (path: string, reply: string, on = view) => readAnswer(questionAt(splitPath(path), on), reply, on);
 
 test.each([
   ['pilot.owner', 'lead@example.com', 'lead@example.com'],
@@ -106,7 +106,7 @@ it('reads every example of the fields as it is shown', () => {
     ([path]) => !/evidence|^range|controls|obligations|waivers|^version/.test(path),
   );
   const leaves = fields.filter(([path]) => {
-    const schema = schemaAt(partsOf(path.replaceAll('[]', '[0]')));
+    const schema = schemaAt(splitPath(path.replaceAll('[]', '[0]')));
     return (
       schema !== undefined &&
       !path.endsWith('[]') &&

@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 import { parse as yaml } from 'yaml';
 import {
   grownBy,
-  momentOf,
+  measureProgress,
+  nextMoment,
   type Progress,
-  progressOf,
   shownLeft,
   type Told,
   toldAfter,
@@ -46,9 +46,9 @@ const table = () => {
     EMPTY,
     (question, view, session) => {
       const at = { ...session, prompts: session.prompts + 1, spent: 0 };
-      const progress = progressOf(session, view, {});
+      const progress = measureProgress(session, view, {});
       counted.push({ kind: question.kind, progress });
-      const moment = momentOf(at, progress, told, {});
+      const moment = nextMoment(at, progress, told, {});
       if (moment !== undefined && moment !== 'stretch') {
         told = toldAfter(told, moment);
         const { headline, against } = view.stand;
@@ -94,7 +94,7 @@ it('takes what docs/interview.md says, and writes nothing that was not said', ()
   const [, , prompts = '', , minutes = ''] = first.split('|');
   expect(Number(prompts)).toBeLessThanOrEqual(15);
   expect(Number(minutes)).toBeLessThanOrEqual(5);
-  expect(progressOf(newSession, viewOn(EMPTY), {}).canShut).toBe(true);
+  expect(measureProgress(newSession, viewOn(EMPTY), {}).canShut).toBe(true);
 
   // Every value of the file that comes out stands in what the person knows, or says that it is not known.
   const known = yaml(source);

@@ -1,8 +1,8 @@
 // Holds the conversation of an interview without a terminal: a pilot file as text, and somebody who replies.
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { edited, hold, type Means } from '../../src/commands/conversation.ts';
-import { type Progress, progressOf } from '../../src/interview/progress.ts';
-import { answerUnder, pathOf, type Question, shownAnswer, shownControl } from '../../src/interview/question.ts';
+import { measureProgress, type Progress } from '../../src/interview/progress.ts';
+import { answerUnder, pathText, type Question, shownAnswer, shownControl } from '../../src/interview/question.ts';
 import type { Scope } from '../../src/interview/queue.ts';
 import { newSession, nextQuestion, type Session, takeReply } from '../../src/interview/session.ts';
 import type { View } from '../../src/interview/view.ts';
@@ -62,7 +62,7 @@ export const talk = (
     const reply = question && person(question, view, session);
     if (question === undefined || reply === undefined) return { text, steps, session, view };
     const [then, held] = [session, view];
-    const progress = () => progressOf(then, held, scope);
+    const progress = () => measureProgress(then, held, scope);
     const turn = takeReply(session, question, reply, view);
     const changed = turn.kind === 'go' ? edit(text, turn.edits) : text;
     const { held: next, problems } = changed === text ? { held: { view }, problems: [] } : hold(changed, at, view);
@@ -73,7 +73,7 @@ export const talk = (
   throw new Error(
     `no end after ${MOST_STEPS} questions: ${steps
       .slice(-5)
-      .map(({ question, reply, wrong }) => `${pathOf(question.parts)} ${reply} ${wrong ?? ''}`)
+      .map(({ question, reply, wrong }) => `${pathText(question.parts)} ${reply} ${wrong ?? ''}`)
       .join(' | ')}`,
   );
 };

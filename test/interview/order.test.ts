@@ -1,10 +1,10 @@
 // In which order questions come: what can shut the gate in question first, then duties, then the rest of that gate; each part
 // grouped by topic; and who is asked what.
 import { describe, expect, it, test } from 'vitest';
-import { basics, companions, roleOf, roles, topicOf, unscored } from '../../src/interview/order.ts';
-import { choicesAt, partsOf, pathOf, schemaAt } from '../../src/interview/question.ts';
+import { basics, companions, roleFor, roles, topicFor, unscored } from '../../src/interview/order.ts';
+import { choicesAt, pathText, schemaAt, splitPath } from '../../src/interview/question.ts';
 import { questionAt } from '../../src/interview/questions.ts';
-import { isOfGate, queueOf, type Scope, tiers } from '../../src/interview/queue.ts';
+import { isOfGate, makeQueue, type Scope, tiers } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
 import { highRiskUses } from '../../src/model/pilot/governance.ts';
 import { fieldWords } from '../../src/model/pilot/text.ts';
@@ -16,14 +16,14 @@ test.each([...basics, ...unscored, ...Object.keys(companions)])('%s is a field',
   expect(Object.keys(fieldWords)).toContain(path);
 });
 
-const queue = (text: string, scope: Scope = {}) => queueOf(viewOn(text), scope, newSession);
+const queue = (text: string, scope: Scope = {}) => makeQueue(viewOn(text), scope, newSession);
 
 describe('the order', () => {
   it('begins with what decides which checks apply', () => {
     expect(
       queue(SMALL)
         .slice(0, basics.length)
-        .map(({ parts }) => pathOf(parts))
+        .map(({ parts }) => pathText(parts))
         .sort(),
     ).toEqual([...basics].sort());
   });
@@ -54,7 +54,7 @@ describe('the order', () => {
 
   it('asks for unit and direction before values, and for a currency before amounts', () => {
     const text = `${SMALL}kpis: {measures: [{name: Time, role: primary}]}\nevaluation: {metrics: [{name: Accuracy}]}\n`;
-    const paths = queue(text).map(({ parts }) => pathOf(parts));
+    const paths = queue(text).map(({ parts }) => pathText(parts));
     const at = (path: string): number => {
       expect(paths).toContain(path);
       return paths.indexOf(path);
@@ -85,25 +85,25 @@ describe('who is asked', () => {
     ['evaluation.dataset.items', 'data'],
     ['kpis.measures', undefined],
     ['pilot.stage', undefined],
-  ])('%s: %s', (path, role) => expect(roleOf(partsOf(path), means.checklist)).toBe(role));
+  ])('%s: %s', (path, role) => expect(roleFor(splitPath(path), means.checklist)).toBe(role));
 
   it.each(roles)('%s has questions of its own, and no other’s', (role) => {
     const found = queue(SMALL, { role });
     expect(found.length).toBeGreaterThan(3);
     for (const { parts, practices } of found)
-      for (const path of practices ?? [pathOf(parts)]) expect(roleOf(partsOf(path), means.checklist)).toBe(role);
+      for (const path of practices ?? [pathText(parts)]) expect(roleFor(splitPath(path), means.checklist)).toBe(role);
   });
 });
 
 it('knows a topic for every field', () => {
-  for (const path of Object.keys(fieldWords).filter((one) => schemaAt(partsOf(one)) !== undefined))
+  for (const path of Object.keys(fieldWords).filter((one) => schemaAt(splitPath(one)) !== undefined))
     if (!/^(version|waivers|evidence|range)/.test(path))
-      expect([path, topicOf(partsOf(path)).title]).not.toEqual([path, 'More']);
+      expect([path, topicFor(splitPath(path)).title]).not.toEqual([path, 'More']);
 });
 
 describe('what hangs on another answer', () => {
   const asked = (classification: string): readonly string[] =>
-    queue(`${SMALL}governance: {classification: {${classification}}}\n`).map(({ parts }) => pathOf(parts));
+    queue(`${SMALL}governance: {classification: {${classification}}}\n`).map(({ parts }) => pathText(parts));
   const exemption = 'governance.classification.exemption';
   const section = 'governance.classification.annex_i_section';
 
@@ -116,7 +116,7 @@ describe('what hangs on another answer', () => {
   });
 
   it('points of Annex III stand in their order', () => {
-    const [entry] = queue(SMALL).filter(({ parts }) => pathOf(parts) === 'governance.classification.high_risk_uses');
+    const [entry] = queue(SMALL).filter(({ parts }) => pathText(parts) === 'governance.classification.high_risk_uses');
     expect(choicesAt(entry?.parts ?? []).map(({ word }) => word)).toEqual([...highRiskUses]);
   });
 
@@ -126,7 +126,7 @@ describe('what hangs on another answer', () => {
       'kpis: {measures: [{name: Time, role: primary, unit: minutes per claim, direction: decrease}]}\n',
       'value: {currency: EUR}\n',
     ].join('');
-    const ask = (path: string): string => questionAt(partsOf(path), viewOn(text)).ask;
+    const ask = (path: string): string => questionAt(splitPath(path), viewOn(text)).ask;
     expect(ask('kpis.measures[0].baseline')).toBe(
       'What was the value of this KPI before the pilot (minutes per claim)?',
     );

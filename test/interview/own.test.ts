@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { pathOf } from '../../src/interview/question.ts';
+import { pathText } from '../../src/interview/question.ts';
 import { questionAt } from '../../src/interview/questions.ts';
 import { compose } from '../assess/organisation/files.ts';
 import { root } from '../judge.ts';
@@ -13,8 +13,8 @@ const bank = compose({ 'bank.yaml': readFileSync(`${root}examples/organisation/b
 
 it('asks for what the organisation declares, in its words', () => {
   const said: Record<string, string> = { 'x-model-risk.tier': '2', 'x-model-risk.validated': '2026-06-30' };
-  const { text, steps } = talk(SMALL, ({ parts }) => said[pathOf(parts)] ?? 'skip', { onlyUnknown: true }, bank);
-  const asked = steps.map(({ question }) => pathOf(question.parts));
+  const { text, steps } = talk(SMALL, ({ parts }) => said[pathText(parts)] ?? 'skip', { onlyUnknown: true }, bank);
+  const asked = steps.map(({ question }) => pathText(question.parts));
   expect(asked).toContain('governance.controls.model-inventory');
   expect(asked).not.toContain('operations.controls.open-telemetry');
   expect(yaml(text)).toMatchObject({ 'x-model-risk': { tier: 2, validated: '2026-06-30' } });
@@ -23,9 +23,9 @@ it('asks for what the organisation declares, in its words', () => {
 it('checks the range that the organisation sets', () => {
   const tries = ['9', '2'];
   const person = ({ parts }: { parts: readonly (string | number)[] }) =>
-    pathOf(parts) === 'x-model-risk.tier' ? tries.shift() : 'skip';
+    pathText(parts) === 'x-model-risk.tier' ? tries.shift() : 'skip';
   const { steps } = talk(SMALL, person, { onlyUnknown: true }, bank);
-  const tier = steps.find(({ question }) => pathOf(question.parts) === 'x-model-risk.tier');
+  const tier = steps.find(({ question }) => pathText(question.parts) === 'x-model-risk.tier');
   expect(tier?.question.ask).toContain("model tier by the bank's model risk policy");
   expect(tier?.wrong).toMatch(/from 1 to 4/);
 });

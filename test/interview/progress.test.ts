@@ -4,19 +4,19 @@ import {
   afterPause,
   FIRST_PROMPTS,
   FIRST_SECONDS,
-  momentOf,
-  progressOf,
+  measureProgress,
+  nextMoment,
   STRETCH,
   type Told,
   toldAfter,
 } from '../../src/interview/progress.ts';
-import { countWords, type Question, secondsOf } from '../../src/interview/question.ts';
+import { answerSeconds, countWords, type Question } from '../../src/interview/question.ts';
 import { isBetween, newSession, type Session } from '../../src/interview/session.ts';
 import { SMALL } from '../program.ts';
 import { script, talk, viewOn } from './kit.ts';
 
 describe('a verdict is told', () => {
-  const open = progressOf(newSession, viewOn(SMALL), {});
+  const open = measureProgress(newSession, viewOn(SMALL), {});
   const settled = { ...open, canShut: false };
   const proving = {
     ...settled,
@@ -26,7 +26,7 @@ describe('a verdict is told', () => {
   const nothing: Told = { first: false, blockers: false, proving: false };
   const known: Told = { first: true, blockers: true, proving: false };
   const at = (more: Partial<Session>): Session => ({ ...newSession, ...more });
-  test.each<[string, ReturnType<typeof momentOf>, Parameters<typeof momentOf>]>([
+  test.each<[string, ReturnType<typeof nextMoment>, Parameters<typeof nextMoment>]>([
     ['not at the beginning', undefined, [newSession, open, nothing, {}]],
     ['after so many prompts', 'first', [at({ prompts: FIRST_PROMPTS }), open, nothing, {}]],
     ['not before', undefined, [at({ prompts: FIRST_PROMPTS - 1 }), open, nothing, {}]],
@@ -42,7 +42,7 @@ describe('a verdict is told', () => {
     ['not where all is asked', undefined, [at({ spent: STRETCH }), settled, nothing, { all: true }]],
     ['not before a reason', undefined, [at({ spent: STRETCH, reason: ['data'] }), open, known, {}]],
     ['not in the middle of a correction', undefined, [at({ spent: STRETCH, again: [['agents']] }), open, known, {}]],
-  ])('%s', (_name, moment, asked) => expect(momentOf(...asked)).toBe(moment));
+  ])('%s', (_name, moment, asked) => expect(nextMoment(...asked)).toBe(moment));
 
   it('and what was told is remembered', () => {
     expect(toldAfter(nothing, 'blockers')).toEqual({ first: true, blockers: true, proving: false });
@@ -51,8 +51,8 @@ describe('a verdict is told', () => {
 
 it('counts what is asked again, and gives no time back', () => {
   const { session, view } = talk(SMALL, script('pilot', 'back'));
-  const progress = progressOf(session, view, {});
-  const before = progressOf(newSession, viewOn(SMALL), {});
+  const progress = measureProgress(session, view, {});
+  const before = measureProgress(newSession, viewOn(SMALL), {});
   expect(progress.inAll.prompts).toBeGreaterThanOrEqual(before.inAll.prompts);
   expect([session.prompts, session.answered, isBetween(session)]).toEqual([2, 1, false]);
   expect(session.seconds).toBeGreaterThan(0);
@@ -62,6 +62,6 @@ it('reads four words a second: a prompt of 80 words takes 20 seconds before it i
   const eighty = Array.from({ length: 80 }, () => 'word').join(' ');
   const question = { kind: 'truth', ask: eighty, says: '', choices: [] } as unknown as Question;
   const short = { ...question, ask: '' };
-  expect(secondsOf(question) - secondsOf(short)).toBe(20);
+  expect(answerSeconds(question) - answerSeconds(short)).toBe(20);
   expect(countWords('What is the p95 latency target, in milliseconds? – (?)')).toBe(9);
 });

@@ -8,9 +8,9 @@ import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { hold } from '../../src/commands/conversation.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
-import { answerUnder, pathOf } from '../../src/interview/question.ts';
+import { answerUnder, pathText } from '../../src/interview/question.ts';
 import { lacking } from '../../src/interview/questions.ts';
-import { queueOf, type Scope } from '../../src/interview/queue.ts';
+import { makeQueue, type Scope } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
 import { lookAt } from '../../src/io/evidence.ts';
 import type { Look } from '../../src/model/evidence.ts';
@@ -21,14 +21,14 @@ import { blankView, means, type Person, talk, viewOn } from './kit.ts';
 const pilot = (...sections: readonly string[]): string =>
   ['version: 1', 'pilot: {name: Test}', ...sections, ''].join('\n');
 const queue = (text: string, scope: Scope = {}) =>
-  queueOf(viewOn(text), scope, newSession).map(({ parts }) => pathOf(parts));
+  makeQueue(viewOn(text), scope, newSession).map(({ parts }) => pathText(parts));
 
 /** Says something to one question and skips those before it. */
 const only = (path: string, reply: string): Person => {
   let said = false;
   return ({ parts }) => {
     if (said) return undefined;
-    said = pathOf(parts) === path;
+    said = pathText(parts) === path;
     return said ? reply : 'skip';
   };
 };
@@ -184,7 +184,7 @@ describe('obligations', () => {
   it('that a blank leaves open have the blank asked for, not themselves', () => {
     const blank = pilot('governance: {classification: {eu_link: true, infers_outputs: true}}');
     const end = talk(blank, ({ kind }) => (kind === 'list' ? 'none' : 'skip'), {}).steps.map(({ question }) =>
-      pathOf(question.parts),
+      pathText(question.parts),
     );
     expect(end).toContain('governance.classification.gpai_training');
     expect(end).toContain('governance.classification.used_on_workers');
@@ -200,7 +200,7 @@ describe('obligations', () => {
     const id = path.replace(/^.*\./, '');
     expect(yaml(text).governance.obligations).toEqual({ [id]: 'in-place' });
     expect(duties(text, { dimension: 'governance' })).not.toContain(path);
-    const question = steps.find(({ question: { parts } }) => pathOf(parts) === path)?.question;
+    const question = steps.find(({ question: { parts } }) => pathText(parts) === path)?.question;
     expect(question?.ask).toMatch(/^Is this (true|done) today\? /);
     expect(question?.why).toMatch(/^The duty applies because: /);
   });
@@ -209,7 +209,7 @@ describe('obligations', () => {
     const path = duties(european, { dimension: 'governance' })[0] ?? '';
     let reason: string | undefined = 'Another unit answers for it';
     const person: Person = ({ kind, parts }) => {
-      if (kind !== 'reason') return reason && (pathOf(parts) === path ? 'not-applicable' : 'skip');
+      if (kind !== 'reason') return reason && (pathText(parts) === path ? 'not-applicable' : 'skip');
       const said = reason;
       reason = undefined;
       return said;
@@ -229,7 +229,7 @@ describe('the price of a task', () => {
     [`${price}.price_per_million.input`]: '3',
     [`${price}.price_per_million.output`]: '15',
   };
-  const person: Person = ({ parts }) => replies[pathOf(parts)] ?? 'skip';
+  const person: Person = ({ parts }) => replies[pathText(parts)] ?? 'skip';
   const scope = { dimension: 'kpis' } as const;
 
   it('is an amount, or the tokens and their prices', () => {
@@ -239,7 +239,7 @@ describe('the price of a task', () => {
       output_tokens: { low: 400, likely: 600, high: 900 },
       price_per_million: { input: 3, output: 15 },
     });
-    const asked = steps.map(({ question }) => pathOf(question.parts));
+    const asked = steps.map(({ question }) => pathText(question.parts));
     expect(asked.slice(asked.indexOf(price), asked.indexOf(price) + 5)).toEqual(Object.keys(replies));
     expect(yaml(talk(pilot(), only(price, '0.09'), scope).text).value.costs.inference_per_task).toBe(0.09);
   });
@@ -254,13 +254,13 @@ describe('the price of a task', () => {
   it('can be gone back from', () => {
     let said = 0;
     const person: Person = ({ parts }) => {
-      if (pathOf(parts) === `${price}.input_tokens`) return 'back';
-      if (pathOf(parts) !== price) return 'skip';
+      if (pathText(parts) === `${price}.input_tokens`) return 'back';
+      if (pathText(parts) !== price) return 'skip';
       said += 1;
       return said === 1 ? 'tokens' : undefined;
     };
     const { steps, text } = talk(pilot(), person, scope);
-    expect(steps.slice(-2).map(({ question }) => pathOf(question.parts))).toEqual([price, `${price}.input_tokens`]);
+    expect(steps.slice(-2).map(({ question }) => pathText(question.parts))).toEqual([price, `${price}.input_tokens`]);
     expect([said, text]).toEqual([2, pilot()]);
   });
 });

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hold } from '../../src/commands/conversation.ts';
-import { pathOf } from '../../src/interview/question.ts';
+import { pathText } from '../../src/interview/question.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
 import { cases } from '../random.ts';
@@ -82,10 +82,10 @@ it('goes on where it was cut', () => {
       expect(viewOn(second.text).stand).toEqual(end);
       const again = second.steps
         .filter(({ question }) => question.kind !== 'list')
-        .map(({ question }) => pathOf(question.parts));
+        .map(({ question }) => pathText(question.parts));
       const answered = first.steps
         .filter(({ reply }) => !['unknown', 'none'].includes(reply))
-        .map(({ question }) => pathOf(question.parts));
+        .map(({ question }) => pathText(question.parts));
       expect(again.filter((path) => answered.includes(path) && path !== 'data.controls')).toEqual([]);
     }),
     { numRuns: cases(4), endOnFailure: true, interruptAfterTimeLimit: 15_000 },

@@ -2,8 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { answerUnder, leavesOf, type Parts, partsOf, pathOf, patternOf } from '../../src/interview/question.ts';
-import { queueOf, type Scope } from '../../src/interview/queue.ts';
+import {
+  answerableFields,
+  answerUnder,
+  fieldPattern,
+  type Parts,
+  pathText,
+  splitPath,
+} from '../../src/interview/question.ts';
+import { makeQueue, type Scope } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
 import type { View } from '../../src/interview/view.ts';
 import { root } from '../judge.ts';
@@ -11,12 +18,12 @@ import { SMALL } from '../program.ts';
 import { type Person, script, talk, viewOn } from './kit.ts';
 
 const queue = (text: string, scope: Scope = {}): readonly string[] =>
-  queueOf(viewOn(text), scope, newSession).flatMap(({ parts, practices }) => practices ?? [pathOf(parts)]);
+  makeQueue(viewOn(text), scope, newSession).flatMap(({ parts, practices }) => practices ?? [pathText(parts)]);
 const pilot = (...sections: readonly string[]): string =>
   ['version: 1', 'pilot: {name: Test}', ...sections, ''].join('\n');
 const asked = (text: string, ...replies: readonly string[]) => {
   const { steps } = talk(text, script(...replies, 'stop'));
-  return steps.map(({ question }) => pathOf(question.parts));
+  return steps.map(({ question }) => pathText(question.parts));
 };
 const written = (text: string, ...replies: readonly string[]): unknown => yaml(talk(text, script(...replies)).text);
 
@@ -145,10 +152,10 @@ describe('the scope', () => {
     const whole = ['complete', 'refund-agent', 'fraud-assistant'].map((name) =>
       viewOn(readFileSync(`${root}examples/${name}.yaml`, 'utf8')),
     );
-    const patterns = (paths: readonly Parts[]) => paths.map(patternOf);
-    const asking = (view: View) => queueOf(view, { all: true }, newSession).map(({ parts }) => parts);
+    const patterns = (paths: readonly Parts[]) => paths.map(fieldPattern);
+    const asking = (view: View) => makeQueue(view, { all: true }, newSession).map(({ parts }) => parts);
     const asked = new Set(whole.flatMap((view) => patterns(asking(view))));
-    const fields = new Set(whole.flatMap(({ pilot: one }) => patterns(leavesOf(one))));
+    const fields = new Set(whole.flatMap(({ pilot: one }) => patterns(answerableFields(one))));
     // Minutes and their price stand in all of them, and a benefit is called by its name.
     const known = ['value.benefit_per_task.amount', 'value.other_benefits[].name'];
     expect([...fields].filter((path) => !asked.has(path) && !known.includes(path))).toEqual([]);
@@ -162,7 +169,7 @@ describe('the scope', () => {
 /** Says these to one question, one after another, and skips all others; ends once all was said. */
 const only = (path: string, ...replies: readonly string[]): Person => {
   const left = [...replies];
-  return ({ parts }) => (pathOf(parts) === path ? (left.shift() ?? 'skip') : left.length > 0 ? 'skip' : undefined);
+  return ({ parts }) => (pathText(parts) === path ? (left.shift() ?? 'skip') : left.length > 0 ? 'skip' : undefined);
 };
 
 describe('a reply', () => {
@@ -189,7 +196,7 @@ describe('a reply', () => {
   it('skip writes nothing, and is asked again in the next session', () => {
     const { text, steps } = talk(SMALL, script('skip', '', 'stop'));
     expect(text).toBe(SMALL);
-    expect(steps.map(({ question }) => pathOf(question.parts))).toEqual(['pilot.stage', 'pilot.users', 'pilot.task']);
+    expect(steps.map(({ question }) => pathText(question.parts))).toEqual(['pilot.stage', 'pilot.users', 'pilot.task']);
     expect(queue(text)[0]).toBe('pilot.stage');
   });
 
@@ -206,7 +213,7 @@ describe('a reply', () => {
   it('Enter keeps what stands there', () => {
     const { steps, text } = talk(SMALL, script('pilot', 'back', '', 'stop'));
     expect(text).toContain('stage: pilot');
-    expect(pathOf(steps[3]?.question.parts ?? [])).toBe('pilot.users');
+    expect(pathText(steps[3]?.question.parts ?? [])).toBe('pilot.users');
   });
 
   it('in quotes is meant as it stands', () => {
@@ -223,7 +230,7 @@ describe('a reply', () => {
       const { text, steps } = talk(SMALL, only(path, ...replies), { dimension: 'kpis' });
       const check = steps.find(({ question }) => question.kind === 'check')?.question;
       return {
-        value: answerUnder(yaml(text), partsOf(path)),
+        value: answerUnder(yaml(text), splitPath(path)),
         ask: check?.ask,
         words: check?.choices.map(({ word }) => word),
       };
@@ -240,7 +247,7 @@ describe('a reply', () => {
   it('that names a day which can hardly be meant is questioned', () => {
     const path = 'pilot.production_target';
     const target = (...replies: readonly string[]) =>
-      answerUnder(yaml(talk(SMALL, only(path, ...replies)).text), partsOf(path));
+      answerUnder(yaml(talk(SMALL, only(path, ...replies)).text), splitPath(path));
     expect(target('2020-03-01', 'yes')).toBe('2020-03-01');
     expect(target('2020-03-01', 'no', '2027-03-01')).toBe('2027-03-01');
     expect(target('2020-03-01')).toBeUndefined();
@@ -252,7 +259,9 @@ describe('a list', () => {
     const { text, steps } = talk(SMALL, only('data.sources', 'Tickets, Knowledge base', 'Chats', ''), {
       dimension: 'data',
     });
-    const asks = steps.filter(({ question }) => pathOf(question.parts) === 'data.sources').map((step) => step.question);
+    const asks = steps
+      .filter(({ question }) => pathText(question.parts) === 'data.sources')
+      .map((step) => step.question);
     expect(yaml(text).data.sources.map(({ name }: { name: string }) => name)).toEqual([
       'Tickets',
       'Knowledge base',
@@ -275,9 +284,9 @@ describe('a list', () => {
   ] as const)('%s is asked until it is complete', (path, dimension) => {
     const names = path === 'talent.team' ? 'ml-engineer, devops' : 'A, B';
     const { text, steps } = talk(SMALL, only(path, names, 'done'), { all: true, dimension });
-    expect(answerUnder(yaml(text), partsOf(path))).toHaveLength(2);
-    const at = steps.findIndex(({ question }) => pathOf(question.parts) === path);
-    expect(steps[at + 1]?.question).toMatchObject({ more: true, parts: partsOf(path) });
+    expect(answerUnder(yaml(text), splitPath(path))).toHaveLength(2);
+    const at = steps.findIndex(({ question }) => pathText(question.parts) === path);
+    expect(steps[at + 1]?.question).toMatchObject({ more: true, parts: splitPath(path) });
   });
 
   it('has KPIs by their role: nothing is lost where the session ends in between', () => {
@@ -301,12 +310,12 @@ describe('a list', () => {
       return talk(
         pilot(items),
         ({ kind, parts }) => {
-          if (pathOf(parts) === 'data.sources' && kind === 'list' && !told) {
+          if (pathText(parts) === 'data.sources' && kind === 'list' && !told) {
             told = true;
             return reply;
           }
-          if (told && !pathOf(parts).startsWith('data.sources')) return undefined;
-          return told && pathOf(parts) === 'data.sources[0].owner' ? 'y' : 'skip';
+          if (told && !pathText(parts).startsWith('data.sources')) return undefined;
+          return told && pathText(parts) === 'data.sources[0].owner' ? 'y' : 'skip';
         },
         { dimension: 'data', all: true },
       );
@@ -323,7 +332,7 @@ describe('a list', () => {
   it('goes back to the name that was just given', () => {
     const person = (): Person => {
       const replies = ['Tickts', 'back', 'Tickets', 'done'];
-      return ({ parts }) => (/^data\.sources/.test(pathOf(parts)) ? (replies.shift() ?? 'skip') : 'skip');
+      return ({ parts }) => (/^data\.sources/.test(pathText(parts)) ? (replies.shift() ?? 'skip') : 'skip');
     };
     expect(yaml(talk(SMALL, person(), { dimension: 'data' }).text)).toMatchObject({
       data: { sources: [{ name: 'Tickets' }] },

@@ -3,11 +3,11 @@ import { describe, expect, it, test } from 'vitest';
 import { assess } from '../../src/assess/index.ts';
 import { hold } from '../../src/commands/conversation.ts';
 import type { Progress } from '../../src/interview/progress.ts';
-import { partsOf, type Question, schemaAt } from '../../src/interview/question.ts';
+import { type Question, schemaAt, splitPath } from '../../src/interview/question.ts';
 import { controlChoices, questionAt } from '../../src/interview/questions.ts';
 import { fieldWords } from '../../src/model/pilot/text.ts';
 import { isTruth } from '../../src/model/schema.ts';
-import { askOf, MOST_WORDS } from '../../src/report/interview.ts';
+import { MOST_WORDS, toAsk } from '../../src/report/interview.ts';
 import { blankView, means, viewOn } from './kit.ts';
 
 const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
@@ -68,11 +68,11 @@ describe('a prompt', () => {
       grown: '+12: Sources: Ticket archive, Knowle…',
       ...(item && { item }),
     };
-    const { before, message } = askOf(put, { check: () => undefined }, screen as never);
+    const { before, message } = toAsk(put, { check: () => undefined }, screen as never);
     return [...before, message].join(' ');
   };
   const places = asked
-    .map(([path]) => partsOf(path.replaceAll('[]', '[0]')))
+    .map(([path]) => splitPath(path.replaceAll('[]', '[0]')))
     .filter(
       (parts) =>
         schemaAt(parts) !== undefined &&
@@ -167,7 +167,7 @@ const effects: Readonly<Record<string, Effect>> = {
 
 describe('yes and no', () => {
   const truths = asked.filter(([path]) => {
-    const schema = schemaAt(partsOf(path.replaceAll('[]', '[0]')));
+    const schema = schemaAt(splitPath(path.replaceAll('[]', '[0]')));
     return schema !== undefined && !path.endsWith('[]') && isTruth(schema);
   });
 

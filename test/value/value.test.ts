@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { describe, expect, it, test } from 'vitest';
 import { likely } from '../../src/model/fields.ts';
 import { breakEvenAdoption, breakEvenErrorRate, netValue, percentiles } from '../../src/value/index.ts';
-import { inputsOf, statedCase } from '../../src/value/inputs.ts';
+import { statedCase, toInputs } from '../../src/value/inputs.ts';
 import { pilotOf } from '../kit.ts';
 import { cases } from '../random.ts';
 import { caseOf, changed, checklist, fragments, simple } from './kit.ts';
@@ -90,7 +90,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(fragments, (fragment) => {
         const { pilot, horizon } = statedCase(source(fragment));
-        const inputs = inputsOf(pilot, (estimate) => likely(estimate) ?? 0);
+        const inputs = toInputs(pilot, (estimate) => likely(estimate) ?? 0);
         const closeTo0 = (net: number, scale: number) => expect(Math.abs(net)).toBeLessThan(1e-7 * Math.max(1, scale));
         const nets = [0, 1].map((errorRate) => Math.abs(netValue({ ...inputs, errorRate }, horizon.months)));
         const scale = Math.max(inputs.build, ...nets);

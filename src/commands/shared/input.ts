@@ -67,10 +67,10 @@ export const readDocument = (
     return { file: name, text: '', problems: [unreadable(error)] };
   }
   const { document, problems } = parse(bytes, name, { maxBytes });
-  return { file: name, text: document?.text ?? textOf(bytes), problems: limited(problems), document };
+  return { file: name, text: document?.text ?? startText(bytes), problems: limited(problems), document };
 };
 
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 1_048_576));
+const startText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 1_048_576));
 
 const unreadable = (error: unknown): Problem => {
   if (!isReadinessError(error)) throw error;

@@ -69,7 +69,7 @@ export const maxBytesFrom = (word = String(DEFAULT_MAX_BYTES)): number =>
   Math.floor(parseNumber('--max-bytes', word, 1, 1_073_741_824));
 
 /** A report to be written: FORMAT=FILE, with - for stdout. */
-const targetOf = (word: string): { readonly format: Format; readonly file: string } => {
+const parseTarget = (word: string): { readonly format: Format; readonly file: string } => {
   const at = word.indexOf('=');
   if (at <= 0 || at === word.length - 1) {
     throw new ReadinessError(`--report ${word} is not FORMAT=FILE`, { hint: 'such as --report json=readiness.json' });
@@ -149,13 +149,13 @@ export const writeReports = async (
   world: World,
   options: { readonly details: boolean; readonly summary?: boolean; readonly colour: boolean },
 ): Promise<void> => {
-  const pathOf = (file: string): string => pathFromRoot(file, world);
+  const comparablePath = (file: string): string => pathFromRoot(file, world);
   const view = {
     columns: screenColumns(world.stdout),
     paint: await paintFor(world.stdout, options.colour),
     details: options.details,
     summary: options.summary === true,
-    pathOf,
+    pathOf: comparablePath,
   };
   const inFile = { ...view, columns: COLUMNS, paint: plain };
   const written: (Target & { readonly text: string })[] = [];
@@ -278,7 +278,7 @@ export type TargetFlags = {
  * configuration are written where the command line names none.
  */
 export const targetsOf = (flags: TargetFlags, configured: readonly Target[] = []): readonly Target[] => {
-  const more = isSaid(flags) ? (flags.report ?? []).map(targetOf) : configured;
+  const more = isSaid(flags) ? (flags.report ?? []).map(parseTarget) : configured;
   const main = { format: formatFor(gapReport, flags), file: flags.output ?? '-' };
   const isTaken = flags.output === undefined && flags.format === undefined && more.some(({ file }) => file === '-');
   return isTaken ? more : [main, ...more];

@@ -78,7 +78,7 @@ async function* pilotsBelow(folder: string, world: World): AsyncGenerator<Meant>
   let found = 0;
   for await (const file of filesBelow(folder, world)) {
     if (!isNamedLikeOne(file)) continue;
-    const head = headOf(file, world);
+    const head = readHead(file, world);
     if (!looksLikePilot(head)) continue;
     found++;
     yield head.length > HEAD ? { file } : { file, bytes: head };
@@ -106,7 +106,7 @@ export const noneIn = (folder: string): ReadinessError =>
   });
 
 /** One byte more than a head has, where the file is longer. What cannot be read is no pilot that was found. */
-const headOf = (file: string, world: World): Uint8Array => {
+const readHead = (file: string, world: World): Uint8Array => {
   try {
     return world.read(file, HEAD);
   } catch (error) {
@@ -138,7 +138,7 @@ export const pilotsIn = async (folder: string, world: World, most: number): Prom
   return files
     .filter(isNamedLikeOne)
     .map((file) => join(folder, file))
-    .filter((file) => looksLikePilot(headOf(file, world)));
+    .filter((file) => looksLikePilot(readHead(file, world)));
 };
 
 const isNamedLikeOne = (file: string): boolean => /\.(ya?ml|json)$/i.test(file);
@@ -171,7 +171,7 @@ export const pilotsMeant = async (
   flags: ChecklistFlags,
   world: World,
 ): Promise<readonly string[]> => {
-  if (flags.onlyPilots === true) return named.filter((file) => looksLikePilot(headOf(file, world), false));
+  if (flags.onlyPilots === true) return named.filter((file) => looksLikePilot(readHead(file, world), false));
   const files: string[] = [];
   for await (const { file, none } of pilotsNamed(await namesMeant(named, flags, world), world)) {
     if (none !== undefined) throw none;

@@ -175,13 +175,13 @@ export type Figure = {
 
 /** The same as sums that the actions move. Blockers, duties and stops are no sums: see requiredActions. */
 export const figuresFor = (goal: Goal, { gates }: Projection): readonly Figure[] => {
-  const answered = gates.slice(0, 1).flatMap((result) => figuresOf(result, ({ id }) => id === 'answered'));
+  const answered = gates.slice(0, 1).flatMap((result) => gateFigures(result, ({ id }) => id === 'answered'));
   if (goal.kind === 'score') return [...answered, ...readiness(gates, goal.score)];
   const upTo = gates.findIndex(({ gate }) => gate.id === goal.gate);
-  return [...answered, ...gates.slice(0, upTo + 1).flatMap((result) => figuresOf(result, isSum))];
+  return [...answered, ...gates.slice(0, upTo + 1).flatMap((result) => gateFigures(result, isSum))];
 };
 
-const figuresOf = (
+const gateFigures = (
   { gate, conditions }: GateResult,
   wanted: (condition: GateCondition) => boolean,
 ): readonly Figure[] =>

@@ -137,18 +137,18 @@ export const search = (world: World, checklist: Checklist, goal: Goal, solver: S
   const { chosen, proved } = solve(programme, score, reached, solver);
   const stopped = { found: [], searched: 'stopped' as const };
   const others = proved ? alternativesTo(chosen, programme, reached, solver) : stopped;
-  const wayOf = (set: ReadonlySet<number>): Way => ({
+  const toWay = (set: ReadonlySet<number>): Way => ({
     actions: some(set),
     days: totalDays(set, programme),
     later: look(some(set)),
   });
-  const way = wayOf(chosen);
+  const way = toWay(chosen);
   return {
     kind: 'way',
     way,
     steps: way.actions.map((action) => ({ action, reason: reasonFor(action, way.actions, goal, look) })),
     proved,
-    others: others.found.map(wayOf),
+    others: others.found.map(toWay),
     searched: others.searched,
   };
 };

@@ -132,7 +132,7 @@ const riseName = (rise: number): string => `r${rise}`;
 export const programmeText = ({ actions, rows, rises, musts, either, cuts, most }: Programme): string => {
   const costs = actions.map(actionDays);
   const constraints = [
-    ...rows.map((row) => [...termsOf(row.gains), ...termsOf(row.rises, riseName), `>= ${row.missing - TOLERANCE}`]),
+    ...rows.map((row) => [...termLines(row.gains), ...termLines(row.rises, riseName), `>= ${row.missing - TOLERANCE}`]),
     ...rises.flatMap(constraintsOn),
     ...actions.flatMap(({ after }, i) =>
       after.map((before) => [`+ ${variableName(i)}`, `- ${variableName(before)}`, '<= 0']),
@@ -144,12 +144,12 @@ export const programmeText = ({ actions, rows, rises, musts, either, cuts, most 
       ...of.map((i) => `+ ${variableName(i)}`),
       atLeast === undefined ? `<= ${atMost}` : `>= ${atLeast}`,
     ]),
-    ...(most === undefined ? [] : [[...termsOf(costs), `<= ${most.days + TRIFLE}`]]),
+    ...(most === undefined ? [] : [[...termLines(costs), `<= ${most.days + TRIFLE}`]]),
   ];
   return [
     most === undefined ? 'Minimize' : 'Maximize',
     ' goal:',
-    ...termsOf(most?.of ?? costs).map((term) => `  ${term}`),
+    ...termLines(most?.of ?? costs).map((term) => `  ${term}`),
     'Subject To',
     ...constraints.flatMap((lines, i) => [` c${i}:`, ...lines.map((line) => `  ${line}`)]),
     'Binary',
@@ -164,12 +164,12 @@ export const programmeText = ({ actions, rows, rises, musts, either, cuts, most 
 const TRIFLE = 1e-6;
 
 /** A term a line: how long a line may be is not told. */
-const termsOf = (coefficients: readonly number[], name: (i: number) => string = variableName): readonly string[] =>
+const termLines = (coefficients: readonly number[], name: (i: number) => string = variableName): readonly string[] =>
   coefficients.flatMap((value, i) => (value === 0 ? [] : [`${value < 0 ? '-' : '+'} ${Math.abs(value)} ${name(i)}`]));
 
 /** A check rises once enough effort is saved, level by level, and not where its own task is done. */
 const constraintsOn = ({ less, saves, first, closing }: Rise, k: number): readonly (readonly string[])[] => [
-  [...termsOf(saves), `- ${less} ${riseName(k)}`, `>= ${-TOLERANCE}`],
+  [...termLines(saves), `- ${less} ${riseName(k)}`, `>= ${-TOLERANCE}`],
   ...(first === undefined ? [] : [[`+ ${riseName(k)}`, `- ${riseName(first)}`, '<= 0']]),
   ...(closing === undefined ? [] : [[`+ ${riseName(k)}`, `+ ${variableName(closing)}`, '<= 1']]),
 ];

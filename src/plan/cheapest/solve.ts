@@ -13,7 +13,7 @@ type Reached = (chosen: ReadonlySet<number>) => boolean;
 export const greedy = (programme: Programme, reached: Reached): ReadonlySet<number> => {
   const chosen = new Set(programme.musts);
   while (!reached(chosen)) {
-    const next = bestOf(programme, chosen);
+    const next = bestBundle(programme, chosen);
     if (next === undefined) break;
     for (const i of next) chosen.add(i);
   }
@@ -21,11 +21,11 @@ export const greedy = (programme: Programme, reached: Reached): ReadonlySet<numb
 };
 
 /** The action, with what comes before it, that brings most of what is missing for a day of work. */
-const bestOf = (programme: Programme, chosen: ReadonlySet<number>): readonly number[] | undefined => {
+const bestBundle = (programme: Programme, chosen: ReadonlySet<number>): readonly number[] | undefined => {
   const bundles = programme.actions.flatMap((_, i) => {
     if (chosen.has(i)) return [];
     const bundle = [...withFirst(i, programme.actions)].filter((one) => !chosen.has(one));
-    return [{ bundle, worth: worthOf(bundle, programme, chosen) }];
+    return [{ bundle, worth: bundleWorth(bundle, programme, chosen) }];
   });
   return bundles.reduce<(typeof bundles)[number] | undefined>(
     (best, one) => (best === undefined || one.worth > best.worth ? one : best),
@@ -34,7 +34,7 @@ const bestOf = (programme: Programme, chosen: ReadonlySet<number>): readonly num
 };
 
 /** Of each figure that is short, the part of the missing that the bundle adds; in all, for a day. */
-const worthOf = (bundle: readonly number[], { rows, actions }: Programme, chosen: ReadonlySet<number>): number => {
+const bundleWorth = (bundle: readonly number[], { rows, actions }: Programme, chosen: ReadonlySet<number>): number => {
   const brought = rows.reduce((sum, { gains, missing }) => {
     const add = (total: number, i: number): number => total + (gains[i] ?? 0);
     const left = missing - [...chosen].reduce(add, 0);

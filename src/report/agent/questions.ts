@@ -48,7 +48,7 @@ export const questionsAnswer = (
     path,
     ...(item !== undefined && { about: safe(item) }),
     ask: question.ask,
-    format: formatOf(question),
+    format: answerFormat(question),
     ...(question.choices.length > 0 && {
       choices: question.choices.map(({ word, says }) => (says === undefined ? word : `${word}: ${says}`)),
     }),
@@ -92,7 +92,7 @@ export const questionsAnswer = (
 
 const MOST_CHECKS = 5;
 
-const formatOf = ({ kind, schema, choices, parts, given }: Question): string => {
+const answerFormat = ({ kind, schema, choices, parts, given }: Question): string => {
   switch (kind) {
     case 'control':
       return 'one of the choices, or unknown; not-applicable as {status: not-applicable, reason: …}; with evidence {status: …, evidence: [{file: …}]}';

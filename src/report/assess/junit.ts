@@ -9,7 +9,7 @@ import { xml } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
 
 export const junit: Report = ({ asOf, judged, unjudged }) => {
-  const suites = [...unjudged.map((one) => suiteOfUnjudged(one, asOf)), ...judged.flatMap(suitesOf)];
+  const suites = [...unjudged.map((one) => suiteOfUnjudged(one, asOf)), ...judged.flatMap(toSuites)];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="readiness">\n${suites.map(suiteText).join('')}</testsuites>\n`;
 };
 
@@ -42,7 +42,7 @@ const caseText = ({ name, inside }: Case, of: string): string => {
   return inside === '' ? `${open}/>\n` : `${open}>${inside}</testcase>\n`;
 };
 
-const suitesOf = (reported: Reported): readonly Suite[] => {
+const toSuites = (reported: Reported): readonly Suite[] => {
   const { assessment, decision, comparison, notices = [] } = reported;
   const { file: of, asOf } = assessment;
   const gate = (decision?.criteria ?? []).map((one) => criterionCase(one, decision?.mode === 'observe'));

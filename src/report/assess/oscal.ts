@@ -14,11 +14,11 @@ import { outcomeWords, wordsStateWords } from '../words.ts';
 const [OSCAL_VERSION, NAMESPACE] = ['1.1.2', 'urn:readiness:oscal'];
 
 export const oscal: Report = (batch, { pathOf = (file) => file }) =>
-  `${safeJson(JSON.stringify({ 'assessment-results': resultsOf(batch, pathOf) }, null, 2))}\n`;
+  `${safeJson(JSON.stringify({ 'assessment-results': toResults(batch, pathOf) }, null, 2))}\n`;
 
 type PathOf = (file: string) => string;
 
-const resultsOf = ({ judged, unjudged, asOf, tool }: Batch, pathOf: PathOf) => {
+const toResults = ({ judged, unjudged, asOf, tool }: Batch, pathOf: PathOf) => {
   const texts = judged.map(({ assessment }) => `${pathOf(assessment.file)} ${hash(assessment.text)}`);
   const broken = unjudged.map(({ file, problems }) => `${pathOf(file)} ${JSON.stringify(problems)}`);
   const checklists = judged[0]?.assessment.checklists ?? [];
@@ -27,7 +27,7 @@ const resultsOf = ({ judged, unjudged, asOf, tool }: Batch, pathOf: PathOf) => {
     uuid: uuidFor(`results ${asOf} ${tool.version} ${plan} ${[...texts, ...broken].join('\n')}`),
     metadata: {
       title: 'Readiness of LLM pilots for production',
-      'last-modified': timeOf(asOf),
+      'last-modified': toTime(asOf),
       version: asOf,
       'oscal-version': OSCAL_VERSION,
       props: [prop('tool', `${tool.name} ${tool.version}`)],
@@ -36,7 +36,7 @@ const resultsOf = ({ judged, unjudged, asOf, tool }: Batch, pathOf: PathOf) => {
     'import-ap': { href: `#${plan}` },
     results: [
       ...unjudged.map((one) => unjudgedResult(one, asOf, pathOf)),
-      ...judged.map((one) => resultOf(one, pathOf)),
+      ...judged.map((one) => toResult(one, pathOf)),
     ],
     'back-matter': {
       resources: [
@@ -51,7 +51,7 @@ const resultsOf = ({ judged, unjudged, asOf, tool }: Batch, pathOf: PathOf) => {
   };
 };
 
-const timeOf = (day: string): string => `${day}T00:00:00Z`;
+const toTime = (day: string): string => `${day}T00:00:00Z`;
 
 /** OSCAL's texts are not blank, and neither begin nor end with a blank. */
 const prop = (name: string, value: string) => ({ name, ns: NAMESPACE, value: safe(value).trim() || '–' });
@@ -61,22 +61,22 @@ const unjudgedResult = ({ file, problems }: Unjudged, asOf: string, pathOf: Path
   title: `${safe(file)}: not judged`,
   description:
     problems.map(({ message, at }) => md`- line ${at.line}: ${message}`).join('\n') || 'It cannot be judged.',
-  start: timeOf(asOf),
+  start: toTime(asOf),
   'reviewed-controls': { 'control-selections': [{ 'include-all': {} }] },
 });
 
-const resultOf = ({ assessment, decision }: Reported, pathOf: PathOf) => {
+const toResult = ({ assessment, decision }: Reported, pathOf: PathOf) => {
   const { pilot, asOf, headline, verdict, grade, findings, gates, against } = assessment;
   const file = pathOf(assessment.file);
   const applying = findings.filter(({ kind }) => kind !== 'not-applicable');
   const left = findings.filter(({ kind }) => kind === 'not-applicable');
-  const risks = against.map((one) => riskOf(one, assessment, file));
+  const risks = against.map((one) => toRisk(one, assessment, file));
   return {
     uuid: uuidFor(`result ${file}`),
     title: safe(pilot.name).trim() || file,
     description: md`${headline.words}.`,
-    start: timeOf(asOf),
-    end: timeOf(asOf),
+    start: toTime(asOf),
+    end: toTime(asOf),
     props: [
       prop('file', file),
       prop('stage', pilot.stage ?? 'not stated'),
@@ -89,20 +89,20 @@ const resultOf = ({ assessment, decision }: Reported, pathOf: PathOf) => {
     'reviewed-controls': {
       'control-selections': [
         {
-          ...(applying.length === 0 ? { 'include-all': {} } : { 'include-controls': applying.map(controlOf) }),
-          ...(left.length > 0 && { 'exclude-controls': left.map(controlOf) }),
+          ...(applying.length === 0 ? { 'include-all': {} } : { 'include-controls': applying.map(toControl) }),
+          ...(left.length > 0 && { 'exclude-controls': left.map(toControl) }),
         },
       ],
     },
-    ...(applying.length > 0 && { observations: applying.map((one) => observationOf(one, asOf, file)) }),
+    ...(applying.length > 0 && { observations: applying.map((one) => toObservation(one, asOf, file)) }),
     ...(risks.length > 0 && { risks }),
-    ...(applying.length > 0 && { findings: applying.map((one) => findingOf(one, assessment, file)) }),
+    ...(applying.length > 0 && { findings: applying.map((one) => toFinding(one, assessment, file)) }),
   };
 };
 
-const controlOf = ({ item }: Finding) => ({ 'control-id': item.id });
+const toControl = ({ item }: Finding) => ({ 'control-id': item.id });
 
-const observationOf = ({ item, kind, seen, at, evidence }: Finding, asOf: string, file: string) => ({
+const toObservation = ({ item, kind, seen, at, evidence }: Finding, asOf: string, file: string) => ({
   uuid: uuidFor(`observation ${file} ${item.id}`),
   title: item.id,
   description: md`${outcomeWords[kind]}: ${seen}`,
@@ -111,20 +111,20 @@ const observationOf = ({ item, kind, seen, at, evidence }: Finding, asOf: string
   types: ['control-objective'],
   ...(evidence.length > 0 && {
     'relevant-evidence': evidence.map(({ ref, state, why }) => ({
-      href: uriOf(ref),
+      href: toUri(ref),
       description: md`${state}: ${why}`,
     })),
   }),
-  collected: timeOf(asOf),
+  collected: toTime(asOf),
 });
 
 /** A reference that any reader of URIs takes: an address as it is, of a file's name every sign that means something. */
-const uriOf = (ref: string): string =>
+const toUri = (ref: string): string =>
   /^https?:\/\/[\w.-]+(\/[\w./~-]*)?$/.test(ref)
     ? ref
     : safe(ref).replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
 
-const findingOf = (finding: Finding, { against }: Assessment, file: string) => {
+const toFinding = (finding: Finding, { against }: Assessment, file: string) => {
   const { item, kind, score, gate, waived } = finding;
   const risk = against.find(({ id, also }) => id === item.id || also.includes(item.id));
   return {
@@ -149,7 +149,7 @@ const findingOf = (finding: Finding, { against }: Assessment, file: string) => {
 
 const riskId = (file: string, kind: string, id: string): string => uuidFor(`risk ${file} ${kind} ${id}`);
 
-const riskOf = (
+const toRisk = (
   { id, kind, fact, at, gate }: Assessment['against'][number],
   { findings }: Assessment,
   file: string,

@@ -14,13 +14,13 @@ import { criterionWords, wordsStateWords } from '../words.ts';
 /** A path from the root of the repository, as a URI; SARIF's viewers resolve it against the checkout. */
 export const sarifLocation = (path: string, { line, column }: Pick<Place, 'line' | 'column'>) => ({
   physicalLocation: {
-    artifactLocation: { uri: uriOf(path) },
+    artifactLocation: { uri: toUri(path) },
     region: { startLine: line, startColumn: column },
   },
 });
 
 /** ./a//b/../c and a/c are one file, and have one URI. */
-const uriOf = (file: string): string => {
+const toUri = (file: string): string => {
   const path = file.replaceAll('\\', '/');
   const encoded = settled(path.replace(/\p{Surrogate}/gu, '\ufffd').split('/'))
     .map(encodeURIComponent)
@@ -42,7 +42,7 @@ const settled = (parts: readonly string[]): readonly string[] => {
 type Level = 'error' | 'warning' | 'note';
 
 /** `rules` gives the index of a rule by its id. */
-const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>, { pathOf, details }: Looked) => {
+const toResults = (reported: Reported, rules: ReadonlyMap<string, number>, { pathOf, details }: Looked) => {
   const { assessment, notices = [] } = reported;
   const path = pathOf(assessment.file);
   const make = (ruleId: string, level: Level, text: string, at: Finding['at'], of = '', since?: Since) => ({
@@ -68,8 +68,8 @@ const resultsOf = (reported: Reported, rules: ReadonlyMap<string, number>, { pat
       .map((finding) => ({
         ...make(
           finding.item.id,
-          levelOf(finding),
-          textOf(finding),
+          resultLevel(finding),
+          resultText(finding),
           finding.at,
           '',
           checkSince(reported, finding.item.id),
@@ -139,12 +139,12 @@ const levelOfNotice: Readonly<Record<NoticeKind, Level>> = {
 };
 
 /** What blocks is an error; what the file is silent on is a note, as it may well be there. */
-const levelOf = ({ blocks, kind }: Finding): Level => {
+const resultLevel = ({ blocks, kind }: Finding): Level => {
   if (blocks) return 'error';
   return kind === 'unknown' ? 'note' : 'warning';
 };
 
-const textOf = (finding: Finding): string => `${wordsStateWords(finding)} ${finding.item.fix.do}`;
+const resultText = (finding: Finding): string => `${wordsStateWords(finding)} ${finding.item.fix.do}`;
 
 /** SARIF reads brackets in a message as a link, and a number in braces as a place to fill in: a blank keeps it from that. */
 const plainText = (text: string): string =>
@@ -177,7 +177,7 @@ export type Rule = {
 /** Every check that some pilot was judged by, then warnings of the input and criteria of the gate, each once. */
 export const sarifRules = ({ judged }: Batch): readonly Rule[] => {
   const all = judged.flatMap((reported) => [
-    ...reported.assessment.findings.map(({ item }) => ruleOf(item)),
+    ...reported.assessment.findings.map(({ item }) => toRule(item)),
     ...contradictionRules(reported.assessment),
     ...warningRules(reported.assessment),
     ...gateRules(reported),
@@ -186,7 +186,7 @@ export const sarifRules = ({ judged }: Batch): readonly Rule[] => {
   return [...new Map(all.map((rule) => [rule.id, rule])).values()];
 };
 
-const ruleOf = ({ id, statement, why, fix, gate, phase, references }: CheckItem): Rule => ({
+const toRule = ({ id, statement, why, fix, gate, phase, references }: CheckItem): Rule => ({
   id,
   shortDescription: { text: statement },
   fullDescription: { text: why },
@@ -200,12 +200,12 @@ const ruleOf = ({ id, statement, why, fix, gate, phase, references }: CheckItem)
 
 /** The standard that the check cites first: an organisation's own policy has no address. */
 const helpUriOf = (references: readonly string[]): { readonly helpUri?: string } => {
-  const urls = references.map((reference) => urlOf.get(reference.slice(0, reference.indexOf('/'))));
+  const urls = references.map((reference) => urlById.get(reference.slice(0, reference.indexOf('/'))));
   const helpUri = urls.find((url) => url !== undefined);
   return helpUri === undefined ? {} : { helpUri };
 };
 
-const urlOf = new Map(catalogue.standards.map(({ id, url }) => [id, url] as const));
+const urlById = new Map(catalogue.standards.map(({ id, url }) => [id, url] as const));
 
 const warningRules = ({ warnings }: Assessment): readonly Rule[] =>
   warnings.map(({ code }) => ({ id: `input/${code}`, shortDescription: { text: `A doubtful value: ${code}` } }));
@@ -241,13 +241,13 @@ const noticeTitles: Readonly<Record<NoticeKind, string>> = {
 
 /** Results only for what fails what was asked; with details every gap. */
 export const sarif: Report = (batch, { pathOf = (file) => file, details }) =>
-  `${safeJson(JSON.stringify(logOf(batch, { pathOf, details }), null, 2))}\n`;
+  `${safeJson(JSON.stringify(toRun(batch, { pathOf, details }), null, 2))}\n`;
 
 type PathOf = (file: string) => string;
 
-const logOf = (batch: Batch, looked: Looked) => {
+const toRun = (batch: Batch, looked: Looked) => {
   const rules = sarifRules(batch);
-  const places = indexOf(rules);
+  const places = indexById(rules);
   return {
     version: '2.1.0',
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -255,11 +255,11 @@ const logOf = (batch: Batch, looked: Looked) => {
       {
         tool: { driver: { ...batch.tool, semanticVersion: batch.tool.version, rules } },
         automationDetails: { id: 'readiness/' },
-        invocations: [invocationOf(batch, looked.pathOf)],
+        invocations: [toInvocation(batch, looked.pathOf)],
         columnKind: 'utf16CodeUnits',
-        results: batch.judged.flatMap((reported) => resultsOf(reported, places, looked)),
+        results: batch.judged.flatMap((reported) => toResults(reported, places, looked)),
         properties: {
-          decisions: batch.judged.map((one) => decisionOf(one)),
+          decisions: batch.judged.map((one) => decisionData(one)),
         },
       },
     ],
@@ -267,7 +267,7 @@ const logOf = (batch: Batch, looked: Looked) => {
 };
 
 /** A file that could not be judged is a failed run: who reads nothing but the results is told here. */
-const invocationOf = ({ unjudged }: Batch, pathOf: PathOf) => ({
+const toInvocation = ({ unjudged }: Batch, pathOf: PathOf) => ({
   executionSuccessful: unjudged.length === 0,
   toolExecutionNotifications: unjudged.flatMap(({ file, problems }) =>
     problems.map(({ code, severity, message, at }) => ({
@@ -279,10 +279,10 @@ const invocationOf = ({ unjudged }: Batch, pathOf: PathOf) => ({
   ),
 });
 
-const indexOf = (rules: readonly Rule[]): ReadonlyMap<string, number> => new Map(rules.map(({ id }, i) => [id, i]));
+const indexById = (rules: readonly Rule[]): ReadonlyMap<string, number> => new Map(rules.map(({ id }, i) => [id, i]));
 
 /** What the gate asked for, as every other format shows it. */
-const decisionOf = ({ assessment, decision, comparison }: Reported) => ({
+const decisionData = ({ assessment, decision, comparison }: Reported) => ({
   file: assessment.file,
   decision: decision ?? null,
   comparison: comparison ?? null,

@@ -35,10 +35,10 @@ export const suppose = (whatIf: WhatIf, changes: readonly Change[]): Supposition
     ...check,
     blocks: check.blocksFrom !== null,
     pointsLost: judgement.pointsLost.get(check.id) ?? 0,
-    item: { id: check.id, gate: check.gate, ...wordsOf(whatIf, i) },
+    item: { id: check.id, gate: check.gate, ...checkWords(whatIf, i) },
   }));
   const tasks = makeTasks({ ...judgement, planning: planningFrom(whatIf), findings });
-  const asked = new Map(data.checks.map(({ id }, i) => [id, wordsOf(whatIf, i).question ?? id]));
+  const asked = new Map(data.checks.map(({ id }, i) => [id, checkWords(whatIf, i).question ?? id]));
   return {
     lead: headline(page),
     judgement,
@@ -52,7 +52,7 @@ export const suppose = (whatIf: WhatIf, changes: readonly Change[]): Supposition
   };
 };
 
-const wordsOf = ({ words }: WhatIf, i: number): CheckWords => {
+const checkWords = ({ words }: WhatIf, i: number): CheckWords => {
   const found = words[i];
   if (found === undefined) throw new Error('a check without words');
   return found;
@@ -128,7 +128,7 @@ export const changesYaml = (whatIf: WhatIf, changes: readonly Change[]): string 
   const named = changes.flatMap((change) => {
     const i = whatIf.judged.checks.findIndex(({ id }) => id === change.check);
     const check = whatIf.judged.checks[i];
-    return check === undefined ? [] : [{ ...change, at: check.at, words: wordsOf(whatIf, i) }];
+    return check === undefined ? [] : [{ ...change, at: check.at, words: checkWords(whatIf, i) }];
   });
   const controls = new Map<string, string[]>();
   const comments: string[] = [];
@@ -156,7 +156,7 @@ export const prompt = (whatIf: WhatIf, checks: readonly string[]): string => {
   const { file, name, asOf, judged } = whatIf;
   const steps = judged.checks.flatMap((check, i) => {
     if (!checks.includes(check.id)) return [];
-    const { fix, control } = wordsOf(whatIf, i);
+    const { fix, control } = checkWords(whatIf, i);
     return [
       [
         check.id,

@@ -30,7 +30,7 @@ export type ClauseExplained = {
   readonly url: string | null;
 };
 
-export const clausesOf = (references: readonly string[], library: Library): readonly ClauseExplained[] =>
+export const citedClauses = (references: readonly string[], library: Library): readonly ClauseExplained[] =>
   references.map((reference) => {
     const cited = citedIn(library, reference);
     if (cited === undefined) return ownPolicy(reference);
@@ -156,12 +156,12 @@ export const checkExplained = (item: CheckItem, shelf: ExplainContext): CheckExp
     gate,
     early: (item.early ?? []).map((word) => checklist.conditions[earlyConditions[word]] ?? word),
     phase: phase ?? { id: item.phase, title: '', exit: '' },
-    blocker: blockerOf(item, checklist),
+    blocker: explainBlocker(item, checklist),
     evidence,
     fix,
-    clauses: clausesOf(item.references, library),
+    clauses: citedClauses(item.references, library),
     examples: examplesOf(item),
-    origin: originOf(id, checklist),
+    origin: originLines(id, checklist),
   };
 };
 
@@ -189,12 +189,12 @@ const judgedBy = (item: CheckItem, { conditions }: Checklist): CheckExplained['j
     : { kind: 'expression', by: expressionWords(item), ...more };
 };
 
-const blockerOf = ({ blocker }: CheckItem, { conditions }: Checklist): CheckExplained['blocker'] =>
+const explainBlocker = ({ blocker }: CheckItem, { conditions }: Checklist): CheckExplained['blocker'] =>
   typeof blocker === 'boolean'
     ? { blocks: blocker, when: null, waivable: true }
     : { blocks: true, when: conditions[blocker.when] ?? blocker.when, waivable: blocker.waivable !== false };
 
-const originOf = (id: string, checklist: Checklist): readonly string[] => {
+const originLines = (id: string, checklist: Checklist): readonly string[] => {
   const added = originWords(checklist, `items.${id}`);
   return [...(added === '' ? [] : [`added${added}`]), ...changesUnder(checklist, `checks.${id}.`)];
 };

@@ -81,16 +81,16 @@ export const exact = (value: number | null): string => (value === null ? '–' :
 // A fragment of a pilot on one line, as a pilot file may have it: data: {sources: [{name: Contracts}]}.
 
 export const fragmentWords = (fragment: Readonly<Record<string, unknown>>): string =>
-  Object.keys(fragment).length === 0 ? 'nothing of it stated' : entriesOf(fragment);
+  Object.keys(fragment).length === 0 ? 'nothing of it stated' : entriesText(fragment);
 
-const entriesOf = (map: object): string =>
+const entriesText = (map: object): string =>
   Object.entries(map)
-    .map(([key, value]) => `${key}: ${fragmentWordsOf(value)}`)
+    .map(([key, value]) => `${key}: ${valueText(value)}`)
     .join(', ');
 
-const fragmentWordsOf = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(fragmentWordsOf).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return `{${entriesOf(value)}}`;
+const valueText = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) return `{${entriesText(value)}}`;
   return typeof value === 'string' && !isPlain(value) ? JSON.stringify(value) : String(value);
 };
 

@@ -4,7 +4,7 @@ import { evaluate, holds } from '../../assess/evaluate.ts';
 import { type Arithmetic, scoreArithmetic, type Term, type Worth, worthIn } from '../../assess/score.ts';
 import { applyStep, type Step, stepsFrom } from '../../assess/what-if.ts';
 import { fieldReads } from '../../interview/impact.ts';
-import { answerUnder, partsOf } from '../../interview/question.ts';
+import { answerUnder, splitPath } from '../../interview/question.ts';
 import { type Finding, type GateResult, gateOrder } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Fact } from '../../model/evidence.ts';
@@ -37,11 +37,11 @@ const conditionRead = (
   const [read] = fieldReads(pilot, { ...checklist, items: [item] }, asOf);
   const answers = [...(read?.paths ?? [])]
     .filter((path) => !path.includes('.controls.'))
-    .map((path) => ({ path, value: answerUnder(pilot, partsOf(path)) }));
+    .map((path) => ({ path, value: answerUnder(pilot, splitPath(path)) }));
   return {
     words: checklist.conditions[item.applies] ?? item.applies,
     holds: truth,
-    facts: answers.flatMap(({ path, value }) => (isAnswer(value) ? [{ path, value: wordsOf(value) }] : [])),
+    facts: answers.flatMap(({ path, value }) => (isAnswer(value) ? [{ path, value: answerWords(value) }] : [])),
     blank: answers.flatMap(({ path, value }) => (value === undefined ? [path] : [])),
   };
 };
@@ -50,7 +50,7 @@ const conditionRead = (
 const isAnswer = (value: unknown): boolean =>
   value !== undefined && (!Array.isArray(value) || value.every((one) => typeof one !== 'object'));
 
-const wordsOf = (value: unknown): string =>
+const answerWords = (value: unknown): string =>
   Array.isArray(value) ? value.map(String).join(', ') || 'none listed' : String(value);
 
 export type BetterExplained = Step & {
@@ -114,7 +114,7 @@ export const caseExplained = (id: string, pilot: Case, checklist: Checklist): Ca
     obligations: assessment.obligations.filter(
       ({ shownBy, openChecks }) => shownBy.includes(id) || openChecks.includes(id),
     ),
-    contradictions: contradictionsOf(finding, pilot),
+    contradictions: relevantContradictions(finding, pilot),
   };
 };
 
@@ -144,7 +144,7 @@ const betterExplained = (step: Step, finding: Finding, { assessment }: Case): Be
 };
 
 /** Those that name a value which this check reads. */
-const contradictionsOf = ({ at, facts }: Finding, { assessment }: Case): CaseExplained['contradictions'] => {
+const relevantContradictions = ({ at, facts }: Finding, { assessment }: Case): CaseExplained['contradictions'] => {
   const read = new Set([at.path, ...facts.map(({ path }) => path)]);
   return assessment.contradictions.filter(({ places }) => places.some(({ path }) => read.has(path)));
 };

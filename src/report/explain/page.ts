@@ -44,7 +44,7 @@ export const explainPages = ({ shelf, asked }: Explanation): readonly Page[] => 
       .map((dimension) => page(dimension.id, dimensionBlocks(dimension, shelf))),
     ...checks.flatMap((id) => {
       const item = checklist.items.find((one) => one.id === id);
-      return item === undefined ? [] : [page(id, blocksOf(checkExplained(item, shelf), shelf))];
+      return item === undefined ? [] : [page(id, checkSections(checkExplained(item, shelf), shelf))];
     }),
     ...duties.flatMap((id) => {
       const explained = dutyExplained(id, pilot);
@@ -55,7 +55,7 @@ export const explainPages = ({ shelf, asked }: Explanation): readonly Page[] => 
 };
 
 /** With a pilot, how it got its outcome; what the check is in itself is then only named. */
-const blocksOf = (check: CheckExplained, { pilot, checklist, asOf }: ExplainContext): readonly Section[] => {
+const checkSections = (check: CheckExplained, { pilot, checklist, asOf }: ExplainContext): readonly Section[] => {
   const seen = pilot === undefined ? undefined : caseExplained(check.id, pilot, checklist);
   if (seen === undefined || pilot === undefined) return checkBlocks(check, asOf);
   const isGap = seen.finding.kind !== 'met' && seen.finding.kind !== 'not-applicable';
@@ -122,13 +122,13 @@ const overviewBlocks = (shelf: ExplainContext): readonly Section[] => [
     row('the sum', 'readiness explain --score --for pilot.yaml'),
   ]),
   ...shelf.checklist.dimensions.flatMap((dimension) =>
-    block(`${dimension.id}: ${dimension.title}`, [listOf(itemsOf(dimension, shelf), shelf)]),
+    block(`${dimension.id}: ${dimension.title}`, [checkTable(dimensionItems(dimension, shelf), shelf)]),
   ),
 ];
 
 const dimensionBlocks = (dimension: Dimension, shelf: ExplainContext): readonly Section[] => {
   const grade = shelf.pilot?.assessment.dimensions.find((one) => one.dimension.id === dimension.id);
-  const checks = itemsOf(dimension, shelf);
+  const checks = dimensionItems(dimension, shelf);
   const whole = shelf.checklist.dimensions.reduce((sum, { weight }) => sum + weight, 0);
   return [
     ...block(dimension.title, [
@@ -141,7 +141,9 @@ const dimensionBlocks = (dimension: Dimension, shelf: ExplainContext): readonly 
     ]),
     ...block(
       'Its checks',
-      checks.length === 0 ? ['None is asked for: the dimension is left out of every sum.'] : [listOf(checks, shelf)],
+      checks.length === 0
+        ? ['None is asked for: the dimension is left out of every sum.']
+        : [checkTable(checks, shelf)],
     ),
     ...block(
       'Not asked for',
@@ -152,10 +154,10 @@ const dimensionBlocks = (dimension: Dimension, shelf: ExplainContext): readonly 
   ];
 };
 
-const itemsOf = ({ id }: Dimension, { checklist }: ExplainContext): readonly CheckItem[] =>
+const dimensionItems = ({ id }: Dimension, { checklist }: ExplainContext): readonly CheckItem[] =>
   checklist.items.filter((item) => dimensionOf(item.id) === id);
 
-const listOf = (items: readonly CheckItem[], { pilot }: ExplainContext): Table => {
+const checkTable = (items: readonly CheckItem[], { pilot }: ExplainContext): Table => {
   const findings = new Map(pilot?.assessment.findings.map((finding) => [finding.item.id, finding]));
   const columns: Table['columns'] = [
     { head: 'weight', number: true },

@@ -23,20 +23,20 @@ export const sinceWord: Readonly<Record<Since, string>> = {
   same: 'as before',
 };
 
-const comparisonOf = ({ base, comparison }: Reported): Comparison | undefined => base?.comparison ?? comparison;
+const baseComparison = ({ base, comparison }: Reported): Comparison | undefined => base?.comparison ?? comparison;
 
 /** Whether there is anything to compare with. */
 export const isCompared = ({ base, comparison }: Reported): boolean => base !== undefined || comparison !== undefined;
 
 /** Undefined where there is nothing to compare with. All of a pilot that the base does not have is new. */
 export const checkSince = (reported: Reported, check: string): Since | undefined => {
-  const comparison = comparisonOf(reported);
+  const comparison = baseComparison(reported);
   if (comparison === undefined) return reported.base === undefined ? undefined : 'new';
   const change = comparison.changes.find((one) => one.check === check);
-  return change === undefined ? 'same' : sinceOf(change);
+  return change === undefined ? 'same' : changeSince(change);
 };
 
-const sinceOf = (change: Change): Since => {
+const changeSince = (change: Change): Since => {
   const { before } = change;
   if (before === undefined || before.outcome === 'met' || before.outcome === 'not-applicable') return 'new';
   return isWorse(change) ? 'worse' : 'better';
@@ -82,8 +82,8 @@ export const MOST = 10;
 export const annotations = (batch: Batch, pathOf: (file: string) => string | undefined): string => {
   const all = [...batch.unjudged.flatMap(ofUnjudged), ...inTurns(batch.judged.map(ofPilot))];
   return (['error', 'warning', 'notice'] as const)
-    .flatMap((level) => shownOf(all.filter((one) => one.level === level)))
-    .map((one) => commandOf(one, pathOf))
+    .flatMap((level) => mostShown(all.filter((one) => one.level === level)))
+    .map((one) => toCommand(one, pathOf))
     .join('');
 };
 
@@ -96,7 +96,7 @@ type Annotation = {
 };
 
 /** Where there are too many, the last that is shown says how many are not. */
-const shownOf = (all: readonly Annotation[]): readonly Annotation[] => {
+const mostShown = (all: readonly Annotation[]): readonly Annotation[] => {
   const [first] = all;
   if (first === undefined || all.length <= MOST) return all;
   const more = all.length - (MOST - 1);
@@ -105,7 +105,7 @@ const shownOf = (all: readonly Annotation[]): readonly Annotation[] => {
 };
 
 /** From stdin, or outside of the repository, there is no line to stand at: the file is named in words. */
-const commandOf = (
+const toCommand = (
   { level, file = '', at = FIRST_LINE, title, words }: Annotation,
   pathOf: (file: string) => string | undefined,
 ): string => {
@@ -127,13 +127,13 @@ const ofPilot = (reported: Reported): readonly Annotation[] => {
   const level = isShut(decision) ? 'error' : 'warning';
   const failed = decision.criteria.filter(({ passed }) => !passed);
   return [
-    ...(failed.length === 0 ? [] : [{ file, ...verdictOf(failed, reported) }]),
+    ...(failed.length === 0 ? [] : [{ file, ...verdictAnnotation(failed, reported) }]),
     ...namedBy(failed, reported).map((finding) => {
       const since = checkSince(reported, finding.item.id);
-      return { level: isBrought(since) ? level : 'notice', file, ...wordsOf(finding, since) } as const;
+      return { level: isBrought(since) ? level : 'notice', file, ...findingWords(finding, since) } as const;
     }),
     ...notices.map(({ kind, words, at }) => ({
-      level: levelOf[kind],
+      level: warningLevel[kind],
       file,
       at,
       title: `readiness: ${kind.split('/')[0]}`,
@@ -143,7 +143,10 @@ const ofPilot = (reported: Reported): readonly Annotation[] => {
 };
 
 /** Where nothing of it is new, the job fails all the same, and is told why without blaming the change. */
-const verdictOf = (failed: readonly Criterion[], reported: Reported): Pick<Annotation, 'level' | 'title' | 'words'> => {
+const verdictAnnotation = (
+  failed: readonly Criterion[],
+  reported: Reported,
+): Pick<Annotation, 'level' | 'title' | 'words'> => {
   const { decision } = reported;
   const shut = decision !== undefined && isShut(decision);
   const isNew = failed.some((one) => isBrought(criterionSince(reported, one)));
@@ -159,13 +162,13 @@ const namedBy = (failed: readonly Criterion[], { assessment }: Reported): readon
   return assessment.findings.filter(({ item }) => named.has(item.id));
 };
 
-const wordsOf = (finding: Finding, since: Since | undefined): Pick<Annotation, 'at' | 'title' | 'words'> => ({
+const findingWords = (finding: Finding, since: Since | undefined): Pick<Annotation, 'at' | 'title' | 'words'> => ({
   at: finding.at,
   title: `readiness: ${finding.item.id}${since === undefined ? '' : ` (${sinceWord[since]})`}`,
   words: isGap(finding) ? `${wordsStateWords(finding)} ${finding.item.fix.do}` : wordsStateWords(finding),
 });
 
-const levelOf: Readonly<Record<NoticeKind, Level>> = {
+const warningLevel: Readonly<Record<NoticeKind, Level>> = {
   'waiver/expired': 'warning',
   'waiver/without-effect': 'warning',
   'waiver/superfluous': 'notice',

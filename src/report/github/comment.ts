@@ -26,12 +26,12 @@ export const comment = (batch: Batch): string => {
   const worst = [...judged].sort((a, b) => Number(isMoved(b)) - Number(isMoved(a)));
   const moved = judged.filter(isMoved);
   const worse = moved.flatMap((one) =>
-    changesOf(one)
+    baseChanges(one)
       .filter((change) => scoreGain(change) < 0 || isWorse(change))
       .map((change) => [one, change] as const),
   );
   const better = moved.flatMap((one) =>
-    changesOf(one)
+    baseChanges(one)
       .filter((change) => scoreGain(change) > 0)
       .map((change) => [one, change] as const),
   );
@@ -59,7 +59,7 @@ export const comment = (batch: Batch): string => {
 const NOTE =
   '\n\nCut here: a comment holds 65,536 characters. The summary of the step and the reports have the rest.\n';
 
-const changesOf = ({ base }: Reported): readonly Change[] => base?.comparison?.changes ?? [];
+const baseChanges = ({ base }: Reported): readonly Change[] => base?.comparison?.changes ?? [];
 
 const headline = (batch: Batch, worse: number, better: number): string => {
   const { judged, unjudged, gone = [] } = batch;

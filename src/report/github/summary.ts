@@ -10,16 +10,16 @@ import { checkSince, sinceWord } from './annotations.ts';
 /** As action.yml documents them. `passed` is empty where a file could not be judged: it is neither true nor false. */
 export const outputs = ({ judged, unjudged }: Batch): string => {
   const passed = judged.every(({ decision }) => decision?.passed !== false);
-  const [lowest] = [...judged].sort((a, b) => scoreOf(a) - scoreOf(b));
+  const [lowest] = [...judged].sort((a, b) => readinessScore(a) - readinessScore(b));
   return [
     `passed=${unjudged.length > 0 ? '' : passed}`,
-    `score=${lowest === undefined ? '' : shown(scoreOf(lowest))}`,
+    `score=${lowest === undefined ? '' : shown(readinessScore(lowest))}`,
     `verdict=${lowest?.assessment.verdict ?? ''}`,
     '',
   ].join('\n');
 };
 
-const scoreOf = ({ assessment: { grade } }: Reported): number => grade.score ?? 0;
+const readinessScore = ({ assessment: { grade } }: Reported): number => grade.score ?? 0;
 
 /** GitHub refuses the whole summary of a step beyond this. */
 export const MOST_BYTES = 1024 * 1024;
@@ -31,7 +31,7 @@ export const summary = (batch: Batch, bytes = MOST_BYTES): string => {
   const rows = [...unjudged.map(unjudgedRow), ...worst.map(pilotRow)];
   return fitted(
     [
-      `# Readiness gate: ${stateOf(batch)}\n\n| | Pilot | Headline | Score | Evidenced | Fails |\n| --- | --- | --- | ---: | ---: | --- |\n`,
+      `# Readiness gate: ${runState(batch)}\n\n| | Pilot | Headline | Score | Evidenced | Fails |\n| --- | --- | --- | ---: | ---: | --- |\n`,
       ...rows,
       '\n',
       ...unjudged.map(unjudgedDetails),
@@ -44,7 +44,7 @@ export const summary = (batch: Batch, bytes = MOST_BYTES): string => {
   );
 };
 
-const stateOf = ({ judged, unjudged }: Batch): string => {
+const runState = ({ judged, unjudged }: Batch): string => {
   if (unjudged.length > 0) return `${counted(unjudged.length, 'pilot')} not judged`;
   if (judged.some(({ decision }) => decision !== undefined && isShut(decision))) return 'failed';
   return judged.every(({ decision }) => decision?.passed !== false) ? 'passed' : 'would fail (observed only)';

@@ -32,10 +32,10 @@ const taskCells = (reported: Reported): readonly TaskCells[] =>
   planEntries(reported.plan).map((entry) => ({
     id: text(entry.id),
     title: text(entry.action),
-    body: text(bodyOf(entry, [...seenLines(entry, reported), `Judged as of ${reported.assessment.asOf}`])),
-    labels: text(labelsOf(entry).join(',')),
-    estimate: estimateOf(entry),
-    parent: text(parentOf(entry, reported)),
+    body: text(ticketBody(entry, [...seenLines(entry, reported), `Judged as of ${reported.assessment.asOf}`])),
+    labels: text(ticketLabels(entry).join(',')),
+    estimate: ticketEstimate(entry),
+    parent: text(parentTicket(entry, reported)),
     'blocked by': text(entry.after.join(',')),
     pilot: text(reported.assessment.pilot.name),
     file: text(reported.assessment.file),
@@ -59,12 +59,12 @@ const seenLines = ({ closes }: Entry, { assessment }: Reported): readonly string
     .filter(({ item }) => closes.includes(item.id))
     .map(({ kind, seen, at }) => `Seen at ${assessment.file}:${at.line}: ${outcomeWords[kind]}, ${seen}`);
 
-const parentOf = ({ phase: id }: Entry, { plan }: Reported): string =>
+const parentTicket = ({ phase: id }: Entry, { plan }: Reported): string =>
   id === SEARCH_PHASE
     ? 'People to find'
     : `Phase ${id}: ${plan.phases.find(({ phase }) => phase.id === id)?.phase.title ?? ''}`;
 
-const labelsOf = ({ gate, role, blocks }: Entry): readonly string[] => [
+const ticketLabels = ({ gate, role, blocks }: Entry): readonly string[] => [
   'readiness',
   `gate-${gate}`,
   role,
@@ -72,10 +72,11 @@ const labelsOf = ({ gate, role, blocks }: Entry): readonly string[] => [
 ];
 
 /** In likely person-days; a search is waited for. */
-const estimateOf = ({ isSearch, days }: Entry): string => String(Math.round((isSearch ? 0 : days.likely) * 100) / 100);
+const ticketEstimate = ({ isSearch, days }: Entry): string =>
+  String(Math.round((isSearch ? 0 : days.likely) * 100) / 100);
 
 /** `more` are the lines that stand below what every task says. */
-const bodyOf = (task: Entry, more: readonly string[]): string =>
+const ticketBody = (task: Entry, more: readonly string[]): string =>
   [
     ...(task.findOut ? ['The pilot file is silent on this: find out first.'] : []),
     `Done when: ${task.doneWhen}`,
@@ -104,9 +105,9 @@ const cellsOf = (
   return {
     id: text(task.id),
     title: text(task.action),
-    body: text(bodyOf(task, [`Plan as of ${assessment.asOf}`])),
-    labels: text(labelsOf(task).join(',')),
-    estimate: estimateOf(task),
+    body: text(ticketBody(task, [`Plan as of ${assessment.asOf}`])),
+    labels: text(ticketLabels(task).join(',')),
+    estimate: ticketEstimate(task),
     start: task.start,
     due: task.end,
     parent: text(phase === undefined ? '' : phaseName(phase)),
@@ -150,7 +151,7 @@ const jiraColumns = [
 export const jiraPlan = (reported: PlanReported): string =>
   csvTable(
     jiraColumns,
-    ticketsOf(reported).map(({ id, parent, title, body, labels, days, start, due }) => [
+    toTickets(reported).map(({ id, parent, title, body, labels, days, start, due }) => [
       ...[id, parent === '' ? 'Epic' : 'Task', parent, text(title), text(body)],
       ...LABELS.map((_, i) => text(labels[i] ?? '')),
       ...[days === null ? '' : String(Math.round(days * DAY)), start, due],
@@ -166,14 +167,14 @@ const linearColumns = [
 export const linearPlan = (reported: PlanReported): string =>
   csvTable(
     linearColumns,
-    ticketsOf(reported).map(({ id, parent, title, body, labels, days, due, blocks, blockedBy }) => [
+    toTickets(reported).map(({ id, parent, title, body, labels, days, due, blocks, blockedBy }) => [
       ...[id, text(title), text(body), 'Backlog', days === null ? '' : String(Math.max(1, Math.ceil(days)))],
       ...[blocks ? 'High' : 'No priority', '', text(labels.join(', ')), '', '', '', '', due, parent, ''],
       text(blockedBy.join(', ')),
     ]),
   );
 
-const ticketsOf = ({ assessment, timetable }: PlanReported): readonly Ticket[] => {
+const toTickets = ({ assessment, timetable }: PlanReported): readonly Ticket[] => {
   const phases = timetable.phases.filter(({ tasks }) => tasks.length > 0);
   const tasks = phases.flatMap((phase, i) => phase.tasks.map((task) => ({ task, parent: String(i + 1) })));
   const ids = new Map(tasks.map(({ task }, i) => [task.id, String(phases.length + 1 + i)]));
@@ -205,12 +206,12 @@ const taskTicket = (
   id: ids.get(task.id) ?? '',
   parent,
   title: task.action,
-  body: bodyOf(task, [
+  body: ticketBody(task, [
     `Planned from ${task.start} to ${task.end}`,
     ...(task.after.length > 0 ? [`After: ${task.after.join(', ')}`] : []),
     ...more,
   ]),
-  labels: labelsOf(task).map(oneWord),
+  labels: ticketLabels(task).map(oneWord),
   days: task.isSearch ? null : task.days.likely,
   start: task.start,
   due: task.end,
@@ -230,7 +231,7 @@ export const icsPlan = (reported: PlanReported): string =>
     `PRODID:-//${escaped(reported.tool.name)}//plan ${escaped(reported.tool.version)}//EN`,
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    ...eventsOf(reported).flatMap((event) => lines(event, reported)),
+    ...toEvents(reported).flatMap((event) => lines(event, reported)),
     'END:VCALENDAR',
   ]
     .flatMap(folded)
@@ -239,7 +240,7 @@ export const icsPlan = (reported: PlanReported): string =>
 
 type Event = { readonly id: string; readonly date: string; readonly title: string; readonly says: string };
 
-const eventsOf = ({ assessment, timetable: { gates, target } }: PlanReported): readonly Event[] => {
+const toEvents = ({ assessment, timetable: { gates, target } }: PlanReported): readonly Event[] => {
   const { name } = assessment.pilot;
   const dated = gates.flatMap((gate) => (gate.dates === null ? [] : [gateEvent(gate, gate.dates, name, target?.date)]));
   if (target === null) return dated;
@@ -256,7 +257,7 @@ const gateEvent = (gate: Forecast, { likely, p50, p80, p95 }: Dates, name: strin
 
 const lines = ({ id, date, title, says }: Event, { assessment }: PlanReported): readonly string[] => [
   'BEGIN:VEVENT',
-  `UID:${id}-${digestOf(`${assessment.file}\n${assessment.pilot.name}`)}@readiness.invalid`,
+  `UID:${id}-${shortDigest(`${assessment.file}\n${assessment.pilot.name}`)}@readiness.invalid`,
   `DTSTAMP:${compact(assessment.asOf)}T000000Z`,
   `DTSTART;VALUE=DATE:${compact(date)}`,
   `SUMMARY:${escaped(title)}`,
@@ -293,7 +294,7 @@ const folded = (line: string): readonly string[] => {
 };
 
 /** FNV-1a: the same file and pilot have the same events, so that a calendar updates them. */
-const digestOf = (text: string): string => {
+const shortDigest = (text: string): string => {
   let hash = 0x811c9dc5;
   for (const octet of new TextEncoder().encode(text)) hash = Math.imul(hash ^ octet, 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, '0');

@@ -182,17 +182,17 @@ const taskItem = (task: Timed): Item => ({
 /** Lines of a pilot file, each under its section. */
 const toAdd = ({ assumptions }: Timetable): readonly Block[] => {
   const adds = assumptions.flatMap(({ add }) => (add === undefined ? [] : [add]));
-  const sections = [...new Set(adds.map(({ path }) => sectionOf(path)))];
+  const sections = [...new Set(adds.map(({ path }) => yamlSection(path)))];
   const lines = sections.flatMap((name) => [
     `${name}:`,
     ...adds
-      .filter(({ path }) => sectionOf(path) === name)
+      .filter(({ path }) => yamlSection(path) === name)
       .map(({ path, example }) => `  ${path.slice(name.length + 1)}: ${example}`),
   ]);
   return lines.length === 0 ? [] : [{ kind: 'code', lines }];
 };
 
-const sectionOf = (path: string): string => path.slice(0, path.indexOf('.'));
+const yamlSection = (path: string): string => path.slice(0, path.indexOf('.'));
 
 /** The chart alone, for a tool that draws Mermaid diagrams. */
 export const mermaidPlan = ({ assessment, timetable }: PlanReported): string =>

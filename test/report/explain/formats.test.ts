@@ -4,7 +4,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
 import { source } from '../../../src/checklist/organisation-read.ts';
-import { clauseDates, clausesOf } from '../../../src/report/explain/check.ts';
+import { citedClauses, clauseDates } from '../../../src/report/explain/check.ts';
 import { fragmentWords } from '../../../src/report/explain/context.ts';
 import { jsonExplain } from '../../../src/report/explain/page.ts';
 import { everyNth } from '../../random.ts';
@@ -55,7 +55,7 @@ test.each([
   ['iso-42001/A.7.5', '2026-11-23', 'management standard, voluntary, published 2023-12'],
   ['northbank/Model risk 4.2', '2026-11-23', "the organisation's own policy"],
 ])('%s as of %s: %s', (reference, asOf, expected) => {
-  const [clause] = clausesOf([reference], core.library);
+  const [clause] = citedClauses([reference], core.library);
   if (clause === undefined) throw new Error('no clause');
   expect(clauseDates(clause, asOf)).toBe(expected);
 });
