@@ -166,11 +166,11 @@ describe('--answers', () => {
   it('takes a whole pilot file as answers, and a map on one line', () => {
     const cwd = folderWith();
     copyExamples(cwd);
-    expect(readiness(['init', '--answers', 'examples/claims-summariser.yaml', ...asOf], { cwd })).toMatchObject({
+    expect(readiness(['init', '--answers', 'examples/route-optimiser.yaml', ...asOf], { cwd })).toMatchObject({
       code: 0,
     });
     const judged = (file: string) => JSON.parse(readiness(['assess', file, '-f', 'json', ...asOf], { cwd }).stdout);
-    expect(judged('pilot.yaml').score).toBe(judged('examples/claims-summariser.yaml').score);
+    expect(judged('pilot.yaml').score).toBe(judged('examples/route-optimiser.yaml').score);
     const input = '{"pilot": {"name": "Bot"}}';
     expect(readiness(['init', 'b.yaml', '--answers', '-', ...asOf], { cwd, input })).toMatchObject({ code: 0 });
   });

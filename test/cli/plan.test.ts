@@ -100,14 +100,14 @@ it('reads stdin', () => {
 });
 
 it.each([
-  ['a sliver of a person', 'plan: {capacity: {product-owner: 0.011}}\n'],
-  ['a crowd', 'plan: {capacity: {product-owner: 1000000000}}\n'],
-  ['an adapter for ages', 'architecture: {integrations: [{system: A, adapter: {estimate_days: 10000}}]}\n'],
-  ['a start at the end of time', 'plan: {start: 9999-12-31}\n'],
-  ['a start at its beginning', 'plan: {start: 0001-01-01}\n'],
-  ['a date at its end', 'plan: {start: 2026-12-01}\n'],
-])('plans with %s', (_name, more) => {
-  for (const [format] of beginnings) {
+  ['a sliver of a person', 'markdown', 'plan: {capacity: {product-owner: 0.011}}\n'],
+  ['a crowd', 'csv', 'plan: {capacity: {product-owner: 1000000000}}\n'],
+  ['an adapter for ages', 'jira', 'architecture: {integrations: [{system: A, adapter: {estimate_days: 10000}}]}\n'],
+  ['a start at the end of time', 'ics', 'plan: {start: 9999-12-31}\n'],
+  ['a start at its beginning', 'mermaid', 'plan: {start: 0001-01-01}\n'],
+  ['a date at its end', 'linear', 'plan: {start: 2026-12-01}\n'],
+] as const)('plans with %s', (_name, other, more) => {
+  for (const format of ['terminal', 'json', other]) {
     const { code, stderr } = readiness(['plan', '-', ...asOf, '-f', format, '--runs', '20'], { input: SMALL + more });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   }
