@@ -217,10 +217,11 @@ export const aboutWords = (obligations: readonly Obligation[]): readonly string[
 export const ruleWords = ({ rule, missing, ruledOutBy }: Obligation): string =>
   missing.length === 0 ? rule : `${rule}; not stated, so it counts: ${missing.join(', ')}${ruledOutWords(ruledOutBy)}`;
 
-const ruledOutWords = (ways: readonly RuledOutBy[]): string =>
-  ways.length === 0
-    ? ''
-    : `; ruled out by ${ways.map(({ path, answers }) => `${path}: ${answers.slice(0, 2).join(' or ')}`).join(', or ')}`;
+/** Each way once; `some` where they are ways for some of several duties. */
+export const ruledOutWords = (ways: readonly RuledOutBy[], some = ''): string => {
+  const words = new Set(ways.map(({ path, answers }) => `${path}: ${answers.slice(0, 2).join(' or ')}`));
+  return words.size === 0 ? '' : `; ${some}ruled out by ${[...words].join(', or ')}`;
+};
 
 /** The coming duties of one date and law in one line: 2027-12-02: 9 duties of EU AI Act. */
 export const upcomingWords = (obligations: readonly Obligation[]): readonly string[] => {

@@ -1,6 +1,6 @@
 // Law beside the score, on the page of an assessment: one line on the first screen, then counts, what is due, every duty.
 import type { Assessment, EvidenceLedger, LedgerEntry } from '../../model/assessment.ts';
-import type { Obligation } from '../../model/obligation.ts';
+import { isCertain, type Obligation } from '../../model/obligation.ts';
 import { type Fact, type Item, list, paragraph, type Section, section } from '../page.ts';
 import { counted, shown } from '../text.ts';
 import {
@@ -13,6 +13,7 @@ import {
   dueDuties,
   lawLine,
   lawSeenWords,
+  ruledOutWords,
   ruleWords,
   stateWords,
   upcomingWords,
@@ -23,12 +24,14 @@ import {
 const MOST = 5;
 /** Of all duties in Markdown with details. */
 const MOST_IN_COMMENT = 10;
+const LAWS_IN_COMMENT = 2;
 
 export const lawSections = ({ obligations, law, file }: Assessment): readonly Section[] => {
   const due = dueDuties(obligations);
   const breached = due.filter(({ state }) => state === 'breached').length;
   const listed = due.filter((one, i) => one.state === 'breached' || i < MOST);
   const rest = obligations.filter((one) => one.binding && !listed.includes(one));
+  const sure = rest.filter(isCertain);
   const voluntary = obligations.filter((one) => !one.binding);
   const inComment = {
     most: Math.max(MOST_IN_COMMENT, breached),
@@ -39,7 +42,11 @@ export const lawSections = ({ obligations, law, file }: Assessment): readonly Se
     ...countWords(obligations).map((words) => paragraph(words)),
     ...lawSeenWords(law).map((words) => paragraph(words)),
     ...(whom === '' ? [] : [paragraph(`whom they bind: ${whom}`)]),
-    ...list([...listed.map((one) => dutyItem(one, 2)), ...rest.map((one) => dutyItem(one, 3))], { inComment }),
+    ...list([...listed.map((one) => dutyItem(one, 2)), ...sure.map((one) => dutyItem(one, 3))], { inComment }),
+    ...list(hangingItems(rest.filter((one) => !isCertain(one))), {
+      priority: 3,
+      inComment: { ...inComment, most: LAWS_IN_COMMENT },
+    }),
     ...list(upcomingWords(obligations).map((words) => ({ text: `from ${words}` }))),
     ...list(
       voluntary.map((one) => dutyItem(one, 3)),
@@ -71,6 +78,21 @@ const dutyItem = (one: Obligation, priority: 2 | 3): Item => ({
     ...(one.binding ? [`because: ${ruleWords(one)}`] : []),
   ],
 });
+
+/** Law by law the duties that bind only while an answer is blank: which those are is said once, and each in a line. */
+const hangingItems = (all: readonly Obligation[]): readonly Item[] =>
+  [...new Set(all.map(({ statute }) => statute))].map((law) => {
+    const own = all.filter(({ statute }) => statute === law);
+    const ways = own.flatMap(({ ruledOutBy }) => ruledOutBy);
+    return {
+      priority: 3,
+      text: `${law}: ${own.length === 1 ? '1 duty' : `${own.length} duties`} only while an answer is blank`,
+      more: [
+        `not stated, so they count: ${[...new Set(own.flatMap(({ missing }) => missing))].join(', ')}${ruledOutWords(ways, own.length === 1 ? '' : 'all or some ')}`,
+        ...own.map((one) => `${one.id}: ${one.title} · ${dateWords(one)}`),
+      ],
+    };
+  });
 
 /** The line on the first screen. */
 export const lawFact = (assessment: Assessment): Fact => ({

@@ -43,8 +43,8 @@ describe.each(allPilots())('%s', (_file, reported) => {
   });
 });
 
-it.each(exampleFiles)('%s is below 400 KB', async (file) => {
-  expect(Buffer.byteLength(await rendered(judgeFile(file).reported, 'html'))).toBeLessThan(400 * KB);
+it.each(allPilots().filter(([name]) => name !== 'hostile'))('%s is below 400 KB', async (_file, reported) => {
+  expect(Buffer.byteLength(await rendered(reported, 'html'))).toBeLessThan(400 * KB);
 });
 
 it('holds data that cannot end their element, whatever names say', async () => {
