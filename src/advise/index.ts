@@ -205,6 +205,10 @@ export type Subject = {
   readonly assessment: Assessment;
 };
 
+/**
+ * One piece of advice for each rule, in their order: approach, model size, sourcing, scope, internal use first, EU AI Act
+ * tier. Pure; where facts do not decide, the answer is left open and says what to state.
+ */
 export const adviceOn = (subject: Subject): readonly Advice[] => {
   const { pilot, checklist, assessment } = subject;
   const basis = adviceBasis(pilot, checklist, assessment.findings, assessment.asOf);

@@ -19,6 +19,9 @@ import { type CreditOf, creditFor, pilotByFiles, type Worse, worseByFile } from 
 /** The path of the control that answers a check: data.controls.lineage. */
 export const controlPath = (id: string): string => `${dimensionOf(id)}.controls.${slugOf(id)}`;
 
+/**
+ * The status that a control declares, whether as a word, as yes or no, or in a map; `unknown` where nothing stands there.
+ */
 export const statusOf = (control: Control | undefined): Status => {
   if (control === undefined) return 'unknown';
   return typeof control === 'object' ? statusByWord(control.status ?? 'unknown') : statusByWord(control);
@@ -113,6 +116,7 @@ export const judgeLast = (
 export const holds = (name: string | undefined, pilot: Pilot, asOf: string, options?: CheckItem['with']): Truth =>
   name === undefined ? true : (conditions[name as ConditionName] as Condition)(pilot, { asOf, options });
 
+/** Whether the check's rule is judged after all others, since it reads the effort that their gaps leave. */
 export const isLast = (item: CheckItem): boolean => item.rule !== undefined && rules[item.rule]?.last === true;
 
 export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): JudgedItem => {

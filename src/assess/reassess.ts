@@ -147,6 +147,10 @@ export type Judgement = {
   readonly held: Held;
 };
 
+/**
+ * Judges again from the data of `Judged` alone: sums, gates, verdict, headline, stops and the case against. Scores are
+ * 0…100, null where nothing applies. No rule is run and no file read, so that a page in a browser can do it.
+ */
 export const judge = (judged: Judged): Judgement => {
   const { checks, dimensions } = judged;
   const sums = sumByGate(checks, dimensions, gateIds);

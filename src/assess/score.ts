@@ -228,6 +228,10 @@ export type Arithmetic = {
   readonly gates: readonly (GateSum & { readonly title: string })[];
 };
 
+/**
+ * Every term and every sum that the score of an assessment is made of, gate by gate, unrounded: what `explain --score`
+ * prints.
+ */
 export const scoreArithmetic = ({
   findings,
   dimensions,

@@ -41,6 +41,10 @@ export const stepsFrom = ({ item, kind, score, evidenced }: Finding): readonly S
 /** What a control declared partial scores, and the middle of what is partial by share. */
 const HALF = 0.5;
 
+/**
+ * The gates and the verdict with one check a step better and all else as it stands; `frees` where it blocks now and would
+ * no longer.
+ */
 export const applyStep = (step: Step, finding: Finding, assessment: Assessment): Better => {
   const changed = changedBy(step, finding);
   const findings = assessment.findings.map((one) => (one === finding ? changed : one));
@@ -74,6 +78,10 @@ export type EffortChecks = {
 
 type Level = { readonly finding: Finding; readonly to: Finding; readonly now: number; readonly most: number };
 
+/**
+ * How the checks that read the effort left (such as talent.capacity) would come out with other gaps closed; effort in
+ * person-days.
+ */
 export const effortChecks = (input: Input): EffortChecks => {
   const { document, pilot, checklist, asOf } = input;
   const { creditOf } = judgeChecks(input).evidence;
@@ -137,6 +145,10 @@ const SMALL = 1e-11;
 
 // How the obligations of an assessment would stand with other findings, the team's own answers as they are.
 
+/**
+ * The same obligations as these findings leave them: a check that is met or fails can change the state of a duty that it
+ * shows. Order and length are kept.
+ */
 export const obligationsWith = (
   obligations: readonly Obligation[],
   findings: readonly Finding[],
@@ -181,6 +193,7 @@ export type Standing = {
   readonly openBlockers: number;
 };
 
+/** Where a pilot stands in a few figures, without robustness, plan and places: much quicker than a whole assessment. */
 export const summarise = (whole: Input): Standing => {
   const input = withoutPlaces(whole);
   const { pilot, checklist } = input;

@@ -3,6 +3,7 @@ import core from '../generated/core.json';
 import type { CheckItem, Checklist, Gate, Loosened } from '../model/checklist.ts';
 import { gateIds } from '../model/vocabulary.ts';
 
+/** The checklist that ships with the program, its overlays included. The same object each time: not to be changed. */
 export const composeChecklist = (): Checklist => core as unknown as Checklist;
 
 // Where a checklist asks for less than the one it is made from: told beside every verdict, and not accepted from a

@@ -264,6 +264,10 @@ export type Compiled = {
 
 export type Compile = (items: readonly Expected[], facts: DeclaredFacts) => Compiled;
 
+/**
+ * Compiles the expressions of all items. What is wrong with one is a problem at its place, and its item has no judge
+ * then; an expression that fails on a pilot gives `unknown`, never an exception.
+ */
 export const compileExpectations: Compile = (items, facts) => {
   const vocabulary = expressionVocabulary(facts);
   const read = onceEach((pilot) => expressionValues(pilot, vocabulary));

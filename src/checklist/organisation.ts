@@ -22,6 +22,7 @@ import { applied, type Own, readOwn, readSettings, type Setting, type Source } f
 export const hasExpressions = (documents: readonly Document[]): boolean =>
   documents.some(({ value }) => listed(mapAt(value).items).some((item) => 'expect' in mapAt(item)));
 
+/** Stands in for the compiler where no item has an expression, so that it is not loaded. */
 export const withoutExpressions: Compile = () => ({ problems: [], judges: new Map() });
 
 /** Each item once: that two files add it is told as a conflict. */

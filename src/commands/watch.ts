@@ -4,6 +4,10 @@ import type { Size, World } from '../io/world.ts';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import { safe } from '../report/text.ts';
 
+/**
+ * Runs the command, and again after each change of what it read, until the person ends it. Gives the exit code of the
+ * last run.
+ */
 export const watched = async (command: (world: World) => Promise<number>, world: World): Promise<number> => {
   const watch = await world.watch();
   let size: Size | undefined = watch.size;

@@ -13,6 +13,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** Stands for a value that is to be taken out. */
 export const gone = Symbol('gone');
 
+/** Whether a list or a map has nothing in it; false for single values. */
 export const isEmpty = (value: unknown): boolean =>
   Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
 
@@ -101,6 +102,7 @@ export const flowPair = (key: string, value: unknown): string => `${keyText(key)
 const orderedEntries = (map: Fields): readonly [string, unknown][] =>
   Object.entries(map).filter(([, value]) => value !== undefined);
 
+/** A key as YAML writes it: in quotes where it would be read as something else. */
 export const keyText = (key: string): string => (/^[A-Za-z_][\w-]*$/.test(key) && !isWord(key) ? key : quoted(key));
 
 const scalarText = (text: string, inFlow: boolean, quotes: Quotes): string => {

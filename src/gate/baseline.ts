@@ -7,6 +7,7 @@ import { reaches } from '../rules/outcomes.ts';
 
 // The baseline file as text: the same judgement gives the same bytes, with one line per check for whoever reviews it.
 
+/** The baseline file: JSON with a line for each check, pilots by name, so that a diff shows what changed. */
 export const baselineText = ({ baselineVersion, tool, checklists, pilots }: Baseline): string => {
   const names = Object.keys(pilots).sort();
   const texts = names.map((name) => `    ${JSON.stringify(name)}: ${snapshotText(pilots[name] as Snapshot)}`);

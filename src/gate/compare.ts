@@ -104,6 +104,10 @@ export type Judgement = {
   readonly frame: Frame;
 };
 
+/**
+ * What of an assessment is compared with another. `label` names it to a reader, such as HEAD:pilot.yaml; `tool` is the
+ * version that judged.
+ */
 export const judgementOf = (label: string, assessment: Assessment, tool: string): Judgement => ({
   label,
   file: assessment.file,
@@ -119,10 +123,12 @@ export const judgementOf = (label: string, assessment: Assessment, tool: string)
   frame: toFrame(assessment),
 });
 
+/** core@1.2, for each part of the checklist in force. */
 export const checklistVersions = (
   parts: readonly { readonly id: string; readonly version: string }[],
 ): readonly string[] => parts.map(({ id, version }) => `${id}@${version}`);
 
+/** What the score's change is worked out in: weights, states of evidence, and what is declared away. */
 export const toFrame = ({ findings, dimensions }: Assessment): Frame => ({
   declared: new Set(
     findings.flatMap(({ item, kind, declared }) => (kind === 'not-applicable' && declared ? [item.id] : [])),
@@ -142,6 +148,7 @@ const isFirstVersion = ({ schemaVersion }: SavedReport): boolean => schemaVersio
 const FIRST_VERSION =
   'it has no headline and no stated failures, and a gate that it calls not open is read as shut, though it may be undecided';
 
+/** The same from a saved JSON report, of the first version too; what that does not say is null, and `notes` say so. */
 export const judgementFrom = (label: string, report: SavedReport): Judgement => ({
   label,
   file: report.file,
@@ -198,6 +205,10 @@ export type Side = { readonly snapshot: Snapshot; readonly tool: string; readonl
  */
 export type Now = Side & { readonly frame: Frame; readonly earlier?: Snapshot };
 
+/**
+ * The changes check by check, and by cause how many points of the scores, 0…100, each moved; the causes add up to the
+ * difference.
+ */
 export const compareWith = (before: Side, now: Now): Comparison => {
   const after = now.snapshot;
   const changes = findChanges(before, now, now.earlier);
@@ -324,5 +335,6 @@ export type Course = {
   readonly isShallow: boolean;
 };
 
+/** The points of a history at which the file could be judged, oldest first as they come. */
 export const judgedPoints = ({ points }: Course): readonly Required<Omit<Point, 'problem'>>[] =>
   points.flatMap(({ judged, problem: _, ...point }) => (judged === undefined ? [] : [{ ...point, judged }]));

@@ -158,6 +158,9 @@ const required = ({ findings }: Assessment, id: string): Criterion => {
 
 // What a gate asks of any pilot, by the ids of the criteria, each with the checklist or the line that sets it.
 
+/**
+ * What a gate asks by the checklist in force, each with the value and who set it; none for a gate that there is not.
+ */
 export const gateConditions = (checklist: Checklist, id: GateId): readonly Asked[] => {
   const at = checklist.gates.findIndex((gate) => gate.id === id);
   const gate = checklist.gates[at];

@@ -52,6 +52,7 @@ export const inForce = (layers: readonly Layer[]): InForce => {
   return { settings, asked, isAssumed, notes: [] };
 };
 
+/** A ready-made policy as one layer; `by` says where it was named. */
 export const readyMadeLayer = (name: GateId, by: NamedBy): Layer => ({
   settings: readyMade[name].settings,
   from: () => ({ kind: 'ready-made', name, by }),
@@ -74,6 +75,7 @@ export const policyOf = (settings: PolicySettings): Policy => {
   };
 };
 
+/** All layers as one: of what several set the last wins, floors dimension by dimension. */
 export const merged = (layers: readonly Layer[]): PolicySettings => {
   const min = Object.fromEntries(layers.flatMap(({ settings }) => Object.entries(settings.min ?? {})));
   const all: PolicySettings = Object.fromEntries(layers.flatMap(({ settings }) => Object.entries(settings)));
@@ -121,6 +123,9 @@ const settingFrom = (key: string, layers: readonly Layer[]): From => {
 /** `settings` are what the nearer one asks beyond `outer`; `refused` are the keys by which it would ask less. */
 export type Tightened = { readonly settings: PolicySettings; readonly refused: readonly string[] };
 
+/**
+ * What of the nearer settings asks at least as much as the outer ones; `refused` are the keys that would ask for less.
+ */
 export const tightened = (outer: PolicySettings, nearer: PolicySettings): Tightened => {
   const refused: string[] = [];
   const kept = Object.entries(nearer).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {

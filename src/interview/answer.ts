@@ -39,6 +39,10 @@ export type Reading =
   | { readonly value: unknown; readonly read?: string; readonly doubt?: Doubt }
   | { readonly message: string };
 
+/**
+ * The value that the file is to hold, with how it was read where that differs from the reply; a `message` where it cannot
+ * be, and a `doubt` where it is asked about first. Nothing is written.
+ */
 export const readAnswer = (question: Question, reply: string, view: View): Reading => {
   const unknownWord = strangeWord(question, reply);
   if (unknownWord !== undefined) return { message: unknownWord };

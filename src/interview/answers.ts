@@ -32,6 +32,10 @@ export type Answer = { readonly path: Path; readonly value: unknown; readonly at
 
 export type Answers = { readonly answers: readonly Answer[]; readonly problems: readonly Problem[] };
 
+/**
+ * Answers from a map in YAML, nested or by path, or from JSON lines, each with its place. What cannot be read is a
+ * problem; nothing is thrown.
+ */
 export const readAnswers = (input: Uint8Array, name: string, maxBytes: number): Answers => {
   const text = new TextDecoder().decode(input);
   if (isJsonLines(text)) return all(text.split(/\r?\n/).map(lineAnswer));

@@ -17,6 +17,10 @@ import { isListOfMaps, type Parts, pathText, schemaAt, splitPath } from './quest
 
 export type Read = { readonly item: CheckItem; readonly outcome: Outcome; readonly paths: ReadonlySet<string> };
 
+/**
+ * For each check, how it comes out and the paths of the pilot file that it read on the way: found by judging a pilot that
+ * notes what is asked of it.
+ */
 export const fieldReads = (pilot: Pilot, checklist: Checklist, asOf: string): readonly Read[] =>
   checklist.items.flatMap((item) => {
     const paths = new Set<string>();

@@ -56,6 +56,9 @@ export type Progress = {
   readonly stand: Stand;
 };
 
+/**
+ * How many questions, prompts and minutes are left, for the gate in question and in all, and what the present topic is.
+ */
 export const measureProgress = (session: Session, view: View, scope: Scope): Progress => {
   const left = makeQueue(view, scope, session);
   const queue = [...askedAgain(session, left), ...left];
@@ -163,12 +166,14 @@ export const toldAt = (progress: Progress): Told => ({
   proving: progress.beyondScore,
 });
 
+/** What is told once this moment was. */
 export const toldAfter = (told: Told, moment: Moment): Told => ({
   first: true,
   blockers: told.blockers || moment === 'blockers',
   proving: told.proving || moment === 'proving',
 });
 
+/** The session with its time since the last pause, in seconds, at 0. */
 export const afterPause = (session: Session): Session => ({ ...session, spent: 0 });
 
 // The questionnaire without its conversation, for somebody who asks in a way of their own: what nobody knows is not asked
@@ -219,6 +224,9 @@ export const openIn = (view: View, scope: Scope, session: Asked): readonly Open[
     })),
   );
 
+/**
+ * Where the pilot stands and what is left to ask, for who asks without a conversation. Score 0…100 or null, coverage 0…1.
+ */
 export const summariseStanding = (view: View, scope: Scope, session: Session): Standing => {
   const { gate, ofGate, canShut } = measureProgress(session, view, scope);
   const { headline, score, coverage } = view.stand;

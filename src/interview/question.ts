@@ -24,6 +24,7 @@ import { statusByWord } from '../model/vocabulary.ts';
 
 export type Parts = readonly (string | number)[];
 
+/** data.sources[0].owner, as reports and problems write a path. */
 export const pathText = (parts: Parts): string => toPath(parts);
 
 /** As the table of words writes it: data.sources[].owner. */
@@ -55,6 +56,7 @@ export const mapOption = (schema: Schema): Schema | undefined =>
 
 const isRange = (schema: Schema): boolean => mapKeys(schema).includes('likely');
 
+/** What stands at a path; undefined where nothing does. Inherited properties are none. */
 export const answerUnder = (value: unknown, parts: Parts): unknown =>
   parts.reduce<unknown>((at, part) => (hasOwn(at, part) ? at[part] : undefined), value);
 
@@ -267,6 +269,7 @@ const wordsIn = ({ ask, says, example = '', choices }: Question): number =>
     0,
   );
 
+/** Words as a person counts them: signs alone are none. */
 export const countWords = (text: string): number =>
   text.split(/\s+/).filter((word) => /[\p{L}\p{N}?]/u.test(word)).length;
 

@@ -169,6 +169,10 @@ const removing = (session: Session, { parts }: Question, at: number, count: numb
 
 // The conversation: which question is next, and what a reply does.
 
+/**
+ * The question to put now: what the last reply left to be settled, then what is to be asked again, then the first of the
+ * queue. Undefined where nothing is left.
+ */
 export const nextQuestion = (session: Session, view: View, scope: Scope): Question | undefined => {
   const { doubtful, reason, others, again } = session;
   if (doubtful !== undefined) return checkQuestion(doubtful.question, doubtful.doubt);
@@ -199,6 +203,10 @@ const checkQuestion = ({ parts, title, topic }: Question, { ask, choices }: Doub
   ...(topic !== undefined && { topic }),
 });
 
+/**
+ * What a reply comes to: edits and the session after them, a refusal with its reason, an explanation that is asked for,
+ * or the end. Nothing is written here.
+ */
 export const takeReply = (session: Session, question: Question, reply: string, view: View): Turn => {
   const turn = turned(session, question, reply, view);
   if (turn.kind !== 'go') return turn;

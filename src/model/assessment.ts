@@ -211,6 +211,7 @@ export type Assessment = {
 export const nextGate = ({ gates }: Pick<Assessment, 'gates'>): GateResult | undefined =>
   gates.find((gate) => !gate.open);
 
+/** Short of met, an unknown included; what does not apply is none. */
 export const isGap = ({ kind }: Pick<Finding, 'kind'>): boolean => kind !== 'met' && kind !== 'not-applicable';
 
 export const gateOrder: Readonly<Record<GateId, number>> = { pilot: 0, production: 1, scale: 2 };

@@ -49,6 +49,7 @@ export type Decision = {
 /** The exit code's view: a decision that holds the job. */
 export const isShut = ({ mode, passed }: Decision): boolean => mode === 'enforce' && !passed;
 
+/** Passed where every criterion is. `observe` changes nothing but what `isShut` says of it. */
 export const toDecision = (mode: GateMode, criteria: readonly Criterion[]): Decision => ({
   mode,
   criteria,

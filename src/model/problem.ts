@@ -21,6 +21,7 @@ export const parent = (path: string): string => {
 /** The last part of a path: the key or, of a list item, its list with the index. */
 export const last = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
+/** Dotted, with items of lists as [i]: data.sources[0].owner. */
 export const toPath = (parts: readonly PropertyKey[]): string =>
   parts.reduce<string>((path, part) => join(path, typeof part === 'number' ? part : String(part)), '');
 

@@ -54,6 +54,7 @@ export const partSchema = ({ _zod: { def } }: Schema, part: PropertyKey): Schema
   return found && bare(found);
 };
 
+/** The schemas of a union; undefined for any other schema. */
 export const unionOptions = ({ _zod: { def } }: Schema): readonly Schema[] | undefined => def.options;
 
 /** The option that the shape of a value means: by its type, and among maps by the keys that it shares with them, or nearly. */
@@ -86,11 +87,17 @@ const mostShared = (schema: Schema, keys: readonly string[]): number => {
 
 /** Text, a date among them. */
 export const isText = (schema: Schema): boolean => is(schema, 'string');
+/** A day, YYYY-MM-DD. */
 export const isDate = (schema: Schema): boolean => isText(schema) && schema._zod.def.format === 'date';
+/** Yes or no. */
 export const isTruth = (schema: Schema): boolean => is(schema, 'boolean');
+/** A list, of whatever items. */
 export const isList = (schema: Schema): boolean => is(schema, 'array');
+/** A map, with keys of its own or any. */
 export const isMap = (schema: Schema): boolean => is(schema, 'object', 'record');
+/** A number, or one certain number such as `version: 1`. */
 export const isNumber = (schema: Schema): boolean => is(schema, 'number', 'literal');
+/** A number from 0 to 1. */
 export const isShare = (schema: Schema): boolean => is(schema, 'number') && numberBounds(schema).most === 1;
 
 /** What is wanted, to follow "is not" or "expected": a date (YYYY-MM-DD), one of a, b, c. */

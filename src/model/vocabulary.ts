@@ -78,6 +78,7 @@ export type Status = (typeof statuses)[number];
 /** Words that people write for a status, with what they are read as. */
 export const statusWords = { yes: 'in-place', no: 'absent', 'n/a': 'not-applicable' } as const;
 
+/** The status that a word stands for: yes and true are in-place, no and false absent, n/a not-applicable. */
 export const statusByWord = (word: Status | keyof typeof statusWords | boolean): Status => {
   if (typeof word === 'boolean') return word ? 'in-place' : 'absent';
   return word in statusWords ? statusWords[word as keyof typeof statusWords] : (word as Status);

@@ -31,6 +31,10 @@ const ASSUMED_FTE = 1;
 /** Less than this (a day in twenty weeks) is nobody. */
 const LEAST_FTE = 0.01;
 
+/**
+ * How much of a role there is, in FTE, with where that stands in the file; `found` is false where nobody has it, and 1
+ * FTE is assumed where nothing says.
+ */
 export const capacityFor = (role: string, { capacity, team }: Planning): Capacity => {
   const stated = capacity.get(role);
   if (stated !== undefined) return stated.value < LEAST_FTE ? nobody(role) : given(role, stated.value, stated);

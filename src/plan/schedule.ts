@@ -99,6 +99,7 @@ export type Timed = Entry & { readonly start: string; readonly end: string };
 
 export const SEARCH_PHASE = 0;
 
+/** Searches for people first, then the tasks in their order; a task waits for the search for its role. */
 export const planEntries = ({ staffing, tasks }: Plan): readonly Entry[] => {
   const searches = new Map(staffing.map((search) => [search.role, search.id]));
   return [...staffing.map(searchEntry), ...tasks.map((task) => taskEntry(task, searches.get(task.role)))];

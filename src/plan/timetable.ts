@@ -334,6 +334,10 @@ export type Timetable = {
   readonly assumptions: readonly Assumption[];
 };
 
+/**
+ * Dates for a plan, likely and simulated: P50, P80 and P95 of `runs` draws, the same for the same seed. Without dates
+ * where too little is answered.
+ */
 export const timetableOf = (
   assessment: Assessment,
   { runs = DEFAULT_RUNS, seed = SCHEDULE_SEED }: Partial<Simulation> = {},

@@ -182,6 +182,7 @@ export type Adding = {
 
 type Load = { plans: number; days: number; needed: number; stated: number; assumed: number; nobody: number };
 
+/** Adds up pilots one by one, so that no more than one is held at a time; `total` may be asked for at any moment. */
 export const addingUp = (): Adding => {
   const counts = { pilots: 0, notJudged: 0, byUrgency: [0, 0, 0, 0] };
   const failures = new Map<string, { says: string; pilots: number; live: number }>();

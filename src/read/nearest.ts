@@ -95,6 +95,7 @@ const [SHORTEST, LONGEST_WORD] = [3, 50];
 // Missing, null, "" and blank text, and a map without entries all mean "not known yet": they are taken out before a
 // schema looks.
 
+/** Nothing, or white space alone: not answered. */
 export const isBlank = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
@@ -172,5 +173,6 @@ export const shown = (value: unknown): string => {
   return String(value);
 };
 
+/** At most 60 characters, to be told in a message; what is longer ends in an ellipsis. */
 export const cut = (text: string): string =>
   text.length > LONGEST_PLACEHOLDER ? `${text.slice(0, LONGEST_PLACEHOLDER)}…` : text;

@@ -8,6 +8,7 @@ type Reader = Schema & {
   readonly safeParse: (value: unknown) => { readonly error?: { readonly issues: readonly unknown[] } | undefined };
 };
 
+/** Every fault of a value against a schema, in plain words, with the keys that lead to it; none where it fits. */
 export const shapeFaults = (schema: Reader, value: unknown): readonly Fault[] => {
   const issues = (schema.safeParse(value).error?.issues ?? []) as readonly Issue[];
   return issueCases(schema, value, issues, []).flatMap(caseFaults);
@@ -44,6 +45,7 @@ const badKey = ({ issue, parts }: Case): Fault => {
 /** What is known of a checklist: its checks, and those of the core that it does not ask for. */
 export type Known = { readonly items: readonly { readonly id: string }[]; readonly disabled?: readonly Disabled[] };
 
+/** Checks that a configuration's policy requires and that no checklist in force has. */
 export const unknownRequired = (value: unknown, known: Known): readonly Fault[] => {
   const ids = known.items.map(({ id }) => id);
   return textsIn(valueAt(valueAt(value, 'policy'), 'require')).flatMap(([id, i]): readonly Fault[] => {

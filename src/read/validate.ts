@@ -158,6 +158,7 @@ const apart = (
 
 const isShared = ([section]: readonly PropertyKey[]): boolean => !isOwn(String(section));
 
+/** A fault with its line and column in the document, its path before its message. */
 export const problemOf = (
   { parts, key, severity = 'error', code, message, hint }: Fault,
   document: Document,

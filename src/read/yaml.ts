@@ -99,6 +99,10 @@ export type Reading = {
   readonly lastClosed?: Node | undefined;
 };
 
+/**
+ * The value and the tree of its places, or the error with how far the reader came. Never throws. Sizes are bounded: see
+ * `limits`.
+ */
 export const read = (text: string): Reading => {
   const tree = treeBuilder(text);
   try {

@@ -187,6 +187,7 @@ const oneLine = (expression: string): string => expression.trim().replace(/\s+/g
 
 // checklist new: an organisation's checklist to start from. It lints clean as it stands; every line says what it is for.
 
+/** An organisation's checklist to start from, valid as it stands, every part of it commented. */
 export const skeleton = (
   id: string,
   core: Checklist,

@@ -22,6 +22,7 @@ const titles: ReadonlySet<string> = new Set(['What it asks', 'Why', 'How it is s
 /** More would fill the screen; the others are named. */
 const MOST = 1;
 
+/** What `?` prints for a question: the first of its checks in full, the others by id, then what the field means. */
 export const explainedText = (
   question: Question,
   checks: readonly CheckItem[],
@@ -88,6 +89,7 @@ export type Put = {
   readonly grown?: string;
 };
 
+/** A question as a prompt of about 45 words at most: where there are more, its hints are left out. */
 export const toAsk = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns, paint }: InterviewView): Ask => {
   const { question, item, progress, opens, grown } = put;
   const message = safe(`${item === undefined ? '' : `${item}: `}${question.ask}`);
@@ -265,6 +267,7 @@ export const pauseAsk: Ask = {
   check: (reply) => (wantsMore(reply) === undefined ? 'say yes or no' : undefined),
 };
 
+/** Yes, no (or stop), or undefined for a reply that is neither. */
 export const wantsMore = (reply: string): boolean | undefined => {
   const word = reply.trim().toLowerCase();
   if (word === 'yes' || word === 'y') return true;
@@ -298,6 +301,7 @@ export type Closing = {
 
 // The page of open questions that is sent to one person: Markdown that is filled in and read back.
 
+/** Markdown to send out, a page for each role; filled in, `--answers` reads it back. */
 export const handoutText = (handouts: readonly Handout[], name: string, file: string): string =>
   handouts.map((one) => page(one, name, file)).join('\n');
 

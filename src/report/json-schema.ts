@@ -127,4 +127,5 @@ const allowBlanks = (node: SchemaNode): void => {
 
 // The line by which editors find the schema: for completion, explanations and underlined mistakes.
 
+/** The comment by which editors find the schema of a YAML file. */
 export const schemaLine = (schema: string): string => `# yaml-language-server: $schema=${schema}`;

@@ -211,6 +211,7 @@ const controlLines = (name: string, spot: Spot, asked: Asked): readonly string[]
 export const templateKinds = ['minimal', 'full'] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 
+/** A pilot file to fill in, valid as it stands; `schema` is the path or URL of its JSON Schema. */
 export const template = (kind: TemplateKind, checklist: Checklist, schema: string): string => {
   const asked = { checklist, minimal: kind === 'minimal' };
   const sections = templateSections(pilotSchema, asked).map((lines) => lines.join('\n'));
@@ -271,6 +272,9 @@ const figures: ReadonlySet<string> = new Set([
 
 export const NEW_NAME = 'My pilot';
 
+/**
+ * The edits that blank what is another pilot's own (dates, figures, evidence, waivers, the name), and how many of each.
+ */
 export const takenFrom = (value: unknown): Taken => {
   const found = foundIn(pilotSchema, value, []);
   const count = (kind: Kind): number => found.filter((one) => one.kind === kind).length;

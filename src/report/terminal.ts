@@ -293,6 +293,10 @@ const cutAround = (line: string, at: number): { before: string; after: string } 
 /** A file as the reader names it, with its text as far as it could be read. */
 type ProblemFile = { readonly name: string; readonly text: string };
 
+/**
+ * Every problem with its line of the file, and their count; long lines are cut around the column. At most 100 are told
+ * one by one.
+ */
 export const problemsText = (problems: readonly Problem[], file: ProblemFile, paint: Paint): string => {
   const lines = splitLines(file.text.replace(/^\uFEFF/, ''));
   const parts = limited(problems).map((problem) => problemText(problem, file.name, lines, paint));

@@ -52,6 +52,10 @@ export type Recommendation = {
   readonly missing: readonly string[];
 };
 
+/**
+ * The approaches that the stated facts leave possible, with the facts that decided and those that are missing; several
+ * where a blank leaves it open.
+ */
 export const recommend = (pilot: Pilot, options: ApproachOptions): Recommendation => {
   const { used } = pilot.architecture.knowledge;
   const asStated = needs(pilot, options, claim({ 'architecture.knowledge.used': used }, used));
@@ -67,6 +71,7 @@ export const recommend = (pilot: Pilot, options: ApproachOptions): Recommendatio
   };
 };
 
+/** Whether the task is stated to be narrow; open where nothing says. */
 export const isNarrow = ({ architecture: { task_profile } }: Pilot): Claim =>
   claim({ 'architecture.task_profile.narrow': task_profile.narrow }, task_profile.narrow);
 

@@ -44,6 +44,7 @@ export const named = (value: string | undefined): Truth => whether(value, (words
 
 /** One decimal, rounded so that what falls short never looks as if it did not: down for what is had, up for what is needed. */
 export const down = (value: number): number => Math.floor(value * 10 + 1e-9) / 10;
+/** Rounded up to one decimal, so that what is needed is never shown as less. */
 export const up = (value: number): number => Math.ceil(value * 10 - 1e-9) / 10;
 
 /** A share that should be high. */
@@ -126,10 +127,17 @@ export const claim = (values: Readonly<Record<string, unknown>>, truth: Truth): 
 
 const show = (value: unknown): string => (Array.isArray(value) ? value.join(', ') || 'none listed' : String(value));
 
+/** The contrary, by the same facts; what is open stays open. */
 export const denied = (one: Claim): Claim => ({ ...one, truth: not(one.truth) });
 
+/**
+ * True where all hold, false as soon as one does not, else open; with the facts and blanks that decided. True for none.
+ */
 export const everyOf = (claims: readonly Claim[]): Claim => joined(every, claims);
 
+/**
+ * True as soon as one holds, false where none does, else open; with the facts and blanks that decided. False for none.
+ */
 export const someOf = (claims: readonly Claim[]): Claim => joined(some, claims);
 
 /** Those decide that are as true or as false as the whole. */

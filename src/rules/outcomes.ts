@@ -44,11 +44,13 @@ export const scored = (score: number, seen: string, at: string, more: More = {})
   return outcome(kind, score, seen, at, more);
 };
 
+/** Holds in full: score 1. `seen` is what was found, `at` the path where it stands. */
 export const met = (seen: string, at: string, more: More = {}): Outcome => outcome('met', 1, seen, at, more);
 
 /** Half of the check: the flat score that "partial" and "partial from" earn. */
 export const half = (seen: string, at: string, more: More = {}): Outcome => outcome('partial', 0.5, seen, at, more);
 
+/** Stated not to hold: score 0. `seen` is what was found, `at` the path where it stands. */
 export const absent = (seen: string, at: string, more: More = {}): Outcome => outcome('absent', 0, seen, at, more);
 
 /** Not answered. `best` is what the check can still reach, given what is stated already. */
@@ -59,6 +61,7 @@ export const unknown = (missing: string, at: string, best = 1, more: More = {}):
 export const notStated = (missing: readonly string[], at: string, best = 1, more: More = {}): Outcome =>
   unknown(`not stated: ${missing.join(', ')}`, at, best, more);
 
+/** Leaves every sum. `why` says by which fact, `at` is where that stands. */
 export const notApplicable = (why: string, at: string): Outcome => ({
   ...outcome('not-applicable', 0, why, at, {}),
   best: 0,

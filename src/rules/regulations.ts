@@ -15,6 +15,7 @@ import { tierReadings } from './risk-tier.ts';
 const grounds = compiled.grounds as unknown as readonly Ground[];
 const byId = new Map(grounds.map((ground) => [ground.id, ground]));
 
+/** The ground of this id. Throws for one that there is not: duties are compiled, and a wrong name is a bug. */
 export const groundNamed = (id: string): Ground => {
   const found = byId.get(id);
   if (found === undefined) throw new Error(`no ground ${id}`);

@@ -77,6 +77,7 @@ const startPath = (tier: Tier, rules: readonly RuleId[], pilot: Pilot): string |
 const earliest = (dates: readonly (string | undefined)[]): string | undefined =>
   dates.filter((date) => date !== undefined).sort()[0];
 
+/** The tiers that these rules lead to, each once, in the order of the rules. */
 export const tiersFrom = (rules: readonly RuleId[]): readonly Tier[] => [...new Set(rules.map((id) => table[id].tier))];
 
 /** True if all that is open ends in this tier, false if nothing does. */

@@ -174,6 +174,7 @@ const extremeUsage = (known: KnownInputs, most: boolean): Usage => {
 
 export type Month = { readonly month: number; readonly tasks: number; readonly benefit: number; readonly cost: number };
 
+/** Tasks, benefit and running cost of one month, counted from 1 after go-live; money in the currency of the section. */
 export const monthAt = (inputs: ValueInputs, month: number): Month => {
   const tasks = inputs.volume * adoptionIn(inputs, month);
   const begun = inputs.otherBenefits.filter(({ fromMonth }) => fromMonth <= month);

@@ -152,6 +152,10 @@ export type MeasuredFigures = {
   readonly missing: readonly string[];
 };
 
+/**
+ * What was measured of the value: adoption and error rate 0…1, the least progress of the primary KPIs 0…1, and the paths
+ * that are missing for it.
+ */
 export const measuredFigures = (pilot: Pilot): MeasuredFigures => {
   const primaries = placed(pilot).filter(({ measure }) => measure.role === 'primary');
   const ways = primaries.map(({ measure }) => progress(measure));

@@ -34,6 +34,10 @@ export type Read = {
 export const unjudgedOf = ({ file, problems, subject }: Read): readonly Unjudged[] =>
   subject === undefined ? [{ file, problems: problems.filter(({ severity }) => severity === 'error') }] : [];
 
+/**
+ * Reads and validates every file, in the order given; nothing is thrown for one that is missing or malformed: its
+ * problems say so.
+ */
 export const readPilots = (
   files: readonly string[],
   world: World,
@@ -79,6 +83,7 @@ const unreadable = (error: unknown): Problem => {
   return { code: 'unreadable', severity: 'error', message: error.message, at, ...(hint !== undefined && { hint }) };
 };
 
+/** The assessment of a pilot as of a day YYYY-MM-DD, with its evidence files looked at. */
 export const judge = (subject: Subject, checklist: Checklist, asOf: string, world: World): Assessment =>
   assess(inputOf(subject, checklist, asOf, world));
 

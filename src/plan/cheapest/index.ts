@@ -166,6 +166,10 @@ const tasksIn = ({ assessment, without }: World): readonly Task[] => {
 
 const RULE = 'architecture.approach-fit';
 
+/**
+ * The pilot judged with the approach that fits it, where the approach is a gap and the facts point to one other;
+ * undefined where they leave it open.
+ */
 export const findApproachChange = (input: Input, { findings }: Assessment): ApproachChange | undefined => {
   const { pilot } = input;
   const gap = findings.find((finding) => finding.item.rule === RULE && isGap(finding));

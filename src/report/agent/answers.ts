@@ -39,6 +39,10 @@ export const listed = (heading: string, items: readonly string[], all = items.le
 
 const HONEST = 'The verdict is computed from the file: report it as it is, and change no answer to move it.';
 
+/**
+ * The verdict, what is stated against the pilot, and at most `limit` gaps, each with file:line; points of 100 with one
+ * decimal.
+ */
 export const assessAnswer = (assessment: Assessment, limit: number): Answer => {
   const { file, headline, grade, gates, findings, asOf, contradictions, warnings, verdict, pilot } = assessment;
   const against = assessment.against.map(({ id, fact, at }) => ({ id, says: safe(fact), at: fileLine(file, at) }));
@@ -187,6 +191,7 @@ const tasksIn = (tasks: readonly TaskData[], limit: number, heading: string) => 
   data: { tasks: tasks.slice(0, limit).map(withoutText), truncated: tasks.length > limit },
 });
 
+/** At most `limit` tasks in order, with dates, or what to find out first where too little is answered for dates. */
 export const planAnswer = (assessment: Assessment, timetable: Timetable, limit: number): Answer =>
   timetable.plan.toFind > 0 ? undatedAnswer(assessment, timetable, limit) : datedAnswer(assessment, timetable, limit);
 
@@ -246,6 +251,7 @@ const datedAnswer = ({ file }: Assessment, timetable: Timetable, limit: number):
   };
 };
 
+/** The cheapest way to a goal: the answer, its proof, and at most `limit` tasks. */
 export const wayAnswer = (way: WayReported, limit: number): Answer => {
   const { cheapest, assessment } = way;
   const answer = answerWords(way);

@@ -39,6 +39,7 @@ const nextWords = (standing: Standing): string => {
   }
 };
 
+/** The open questions, each with the format of its answer, how many there are in all, and what comes next. */
 export const questionsAnswer = (
   file: string,
   open: readonly Open[],
@@ -152,6 +153,7 @@ export type Change = {
   readonly line: number;
 };
 
+/** What was written, value by value with its line, and where the pilot stands after it. */
 export const recordedAnswer = (
   file: string,
   changes: readonly Change[],
