@@ -31,7 +31,10 @@ export type AnswersAsked = {
   readonly color?: boolean;
 };
 
-/** Into the file, or a new one where there is none. 2 where an answer is wrong: then nothing is written. */
+/**
+ * Into the file, or a new one where there is none. 2 where an answer is wrong: then nothing is written. Throws
+ * ReadinessError where both are one file.
+ */
 export const applyAnswers = async (world: World, asked: AnswersAsked): Promise<number> => {
   const { file, answers: source, color = true, ...flags } = asked;
   const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);

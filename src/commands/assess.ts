@@ -41,6 +41,10 @@ export type AssessFlags = ChecklistFlags &
     readonly maxBytes?: string;
   };
 
+/**
+ * Exit code 0, 1 where a gate that was asked for is shut, 2 where a file was not judged. Throws ReadinessError for flags
+ * that contradict each other.
+ */
 export const assessCommand = async (
   named: readonly string[],
   flags: AssessFlags,

@@ -164,7 +164,10 @@ const pilotName = (pilot: string, baseline: string, world: World): string =>
 
 // Writes the baseline of a run, and says on stderr what that changes for whoever reviews it.
 
-/** A baseline that is to be written anew, and nobody says where, or where something else stands. */
+/**
+ * A baseline that is to be written anew, and nobody says where, or where something else stands. Throws ReadinessError
+ * then.
+ */
 export const refuseToWrite = (file: string | undefined, updateBaseline: boolean, world: World): void => {
   if (!updateBaseline) return;
   if (file === undefined) {

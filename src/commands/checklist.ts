@@ -76,6 +76,10 @@ export const lintCommand = async (files: readonly string[], color: boolean, worl
   return 0;
 };
 
+/**
+ * Writes a skeleton to stdout or to a file that is not there yet. Throws ReadinessError for an id that cannot name a
+ * checklist.
+ */
 export const newCommand = (id: string, output: string | undefined, world: World): number => {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id === 'core') {
     throw new ReadinessError(`"${id}" cannot be the id of a checklist`, { hint: 'an id such as northbank' });
@@ -100,6 +104,7 @@ const writeNewChecklist = (file: string, text: string, world: World): void => {
 
 // schema [NAME]: the JSON Schema of the pilot file, of the JSON report, or of a checklist.
 
+/** Writes a published JSON Schema to stdout or a file. Throws ReadinessError for a name that none has. */
 export const schemaCommand = (name: string, output: string | undefined, world: World): number => {
   const known = schemaNames.find((one) => one === name);
   if (known === undefined) {

@@ -123,6 +123,7 @@ const asOfRevision = (world: World, file: string, past: NonNullable<Source['past
 /** As the command line gives them, unread. */
 export type CompareFlags = PilotFlags & OutputFlags;
 
+/** Exit code 0, or 2 where a side cannot be judged. Throws ReadinessError for a side that cannot be read. */
 export const compareCommand = async (
   [a, b]: readonly [string, string],
   flags: CompareFlags,

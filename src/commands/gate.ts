@@ -86,6 +86,10 @@ const got = async <T>(code: string, world: World, make: () => Promise<T>): Promi
   }
 };
 
+/**
+ * Exit code 0, 1 where a criterion fails and is enforced, 2 where it cannot be told. Throws ReadinessError for flags that
+ * contradict each other.
+ */
 export const gateCommand = async (
   named: readonly string[],
   flags: GateFlags,

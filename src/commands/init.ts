@@ -76,6 +76,10 @@ export type InitFlags = ChecklistFlags & {
   readonly plain?: boolean;
 };
 
+/**
+ * Exit code 0, 2 where answers are wrong, 130 where it is interrupted. Throws ReadinessError rather than overwrite a
+ * file.
+ */
 export const initCommand = async (file: string, flags: InitFlags, world: World): Promise<number> => {
   if (flags.ci !== undefined) {
     const other = (['template', 'from', 'answers'] as const).find((way) => flags[way] !== undefined);

@@ -93,7 +93,7 @@ export type AnswersFlag = {
 
 const INTERRUPTED = 130;
 
-/** Asks a person, or takes a file of answers. */
+/** Asks a person, or takes a file of answers. Throws ReadinessError for flags that exclude each other. */
 export const interviewCommand = async (
   file: string,
   { answers, handout, ...flags }: InterviewFlags & AnswersFlag,
@@ -147,6 +147,10 @@ const writeHandout = async (
   return 0;
 };
 
+/**
+ * Asks at the terminal until the end: 0, 2 for a malformed file, 130 where it is interrupted. Throws ReadinessError where
+ * there is no terminal.
+ */
 export const runInterview = async (
   world: World,
   { file, ...flags }: InterviewFlags & { readonly file: string },

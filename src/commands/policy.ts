@@ -99,7 +99,7 @@ const flagMode = ({ observe = false, enforce = false }: PolicyFlags): 'observe' 
   return observe ? 'observe' : enforce ? 'enforce' : undefined;
 };
 
-/** The ready-made policy that the command line names. */
+/** The ready-made policy that the command line names. Throws ReadinessError where there is none of that name. */
 export const namedPreset = ({ policy }: PolicyFlags): GateId | undefined => {
   if (policy === undefined) return undefined;
   const found = gateIds.find((id) => id === policy);
@@ -131,7 +131,7 @@ const parseFloor = (word: string): readonly [DimensionId, number] => {
   return [found, parseNumber(`--min ${name}=`, floor.join('='), min, max)];
 };
 
-/** Without a baseline a drop is measured from nothing. */
+/** Without a baseline a drop is measured from nothing. Throws ReadinessError then. */
 export const refuseDropOfNothing = ({ maxDrop }: PolicyFlags, baseline: string | undefined): void => {
   if (maxDrop === undefined || baseline !== undefined) return;
   throw new ReadinessError('--max-drop does not say from which baseline', {
@@ -139,7 +139,9 @@ export const refuseDropOfNothing = ({ maxDrop }: PolicyFlags, baseline: string |
   });
 };
 
-/** A required check that the checklist does not have could never be met. */
+/**
+ * A required check that the checklist does not have could never be met. Throws ReadinessError then, with the nearest ids.
+ */
 export const refuseUnknown = ({ require = [] }: PolicyFlags, { items }: Checklist): void => {
   const ids = items.map(({ id }) => id);
   const unknown = require.filter((id) => !ids.includes(id));

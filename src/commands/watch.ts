@@ -57,7 +57,7 @@ const frame = (text: string, { rows = 24 }: Size): string => {
   return `${HOME}${kept.join('')}${REST_OF_SCREEN}${more}watching for changes · Ctrl-C ends`;
 };
 
-/** Reports in files, and stdin, are for once. */
+/** Reports in files, and stdin, are for once. Throws ReadinessError where they are asked for. */
 export const refuseWatch = (files: readonly string[], isWritten: boolean): void => {
   if (files.includes('-')) throw new ReadinessError('stdin (-) cannot be watched', { hint: 'name the file' });
   if (isWritten)

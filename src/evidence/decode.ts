@@ -117,6 +117,10 @@ const anyTag = (['scalar', 'sequence', 'mapping'] as const).map(
 );
 const schema = CORE_SCHEMA.extend(anyTag);
 
+/**
+ * The value of a YAML file; of several documents a list. Throws Unreadable for what is not YAML, too large or nested too
+ * deep.
+ */
 export const readYaml = (source: Source): unknown => {
   if (source.bytes > limits.yamlBytes) {
     throw new Unreadable(`YAML of more than ${limits.yamlBytes / 1024 / 1024} MiB is not read: export it as JSON`);

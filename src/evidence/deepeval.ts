@@ -196,7 +196,10 @@ const figuresIn = (score: Readonly<Record<string, unknown>>): readonly NamedFigu
   });
 };
 
-/** The header of an .eval; undefined for another zip. It may not be larger than a log is, whatever the archive says. */
+/**
+ * The header of an .eval; undefined for another zip. It may not be larger than a log is, whatever the archive says.
+ * Throws Unreadable where it is larger or damaged.
+ */
 export const evalHeader = (source: Source): Uint8Array | undefined => {
   const bytes = new Uint8Array(source.bytes);
   let length = 0;

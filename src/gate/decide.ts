@@ -206,7 +206,7 @@ export const waiverNotices = ({ waivers, asOf }: Assessment, warnDays = WARN_DAY
     return [{ waiver, daysLeft: daysBetween(asOf, waiver.expires), warnDays }];
   });
 
-/** As the reports tell it. */
+/** A waiver as the reports tell it: whether it holds, ends soon or has no effect, and where it stands. */
 export const noticeOf = (notice: WaiverNotice): Notice => {
   const { check, state, at } = notice.waiver;
   const kind = state === 'active' ? activeKind(notice) : (`waiver/${state}` as const);

@@ -58,7 +58,7 @@ export const readyMadeLayer = (name: GateId, by: NamedBy): Layer => ({
   from: () => ({ kind: 'ready-made', name, by }),
 });
 
-/** What the criteria are compared with. */
+/** Settings with every default filled in: what criteria are compared with. */
 export const policyOf = (settings: PolicySettings): Policy => {
   const { mode = 'enforce', min = {} } = settings;
   return {

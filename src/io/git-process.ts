@@ -92,6 +92,7 @@ export const NO_PROGRAMS = ['--no-ext-diff', '--no-textconv', '--no-show-signatu
 
 /**
  * What git answers, or `failure` with git's own reason. A question that takes too long, or has too long an answer, fails.
+ * Throws ReadinessError then.
  */
 export const askGit = (folder: string, args: readonly string[], failure: string, options: GitOptions = {}): Buffer => {
   const { status, stdout, stderr, error } = runGit(folder, args, options);

@@ -275,7 +275,10 @@ const git = (folder: string, args: readonly string[]): string => gitAnswer(folde
 /** Bytes of a file that a command line names by its revision: a saved report is the largest. */
 const MOST_FILE = 16_777_216;
 
-/** A file as a revision holds it, with its path from the repository's root. */
+/**
+ * A file as a revision holds it, with its path from the repository's root. Throws ReadinessError where there is no such
+ * revision.
+ */
 export const fileAt = (revision: string, file: string): PastFile => {
   if (revision.startsWith('-') || /[\n\0]/.test(revision + file)) {
     throw new ReadinessError(`${revision} is no revision`, {
@@ -289,7 +292,10 @@ export const fileAt = (revision: string, file: string): PastFile => {
   return { path, bytes: askGit('.', ['cat-file', 'blob', `${revision}:${path}`], failure, { most: MOST_FILE }) };
 };
 
-/** Renames are followed on every line of the history; a merge is told where its text is that of no parent. */
+/**
+ * Renames are followed on every line of the history; a merge is told where its text is that of no parent. Throws
+ * ReadinessError for a file that git does not know.
+ */
 export const historyOf = (file: string, { firstParent }: HistoryOptions): History => {
   const { folder, name } = nearestFolder(file);
   const facts = askGit(

@@ -41,7 +41,10 @@ export const movedSince = (revision: string): readonly Moved[] => {
   return moved;
 };
 
-/** Files are named from the working directory, as everywhere; a link of the revision is no file. */
+/**
+ * Files are named from the working directory, as everywhere; a link of the revision is no file. `read` throws
+ * ReadinessError for a file that the revision does not hold, or a larger one.
+ */
 export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'whyForbidden'> => {
   const { commit, top } = commitAt(revision);
   const heldAt = (file: string): Held | undefined => {
@@ -74,7 +77,7 @@ export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'why
   };
 };
 
-/** Of a date the last commit before it; links of the commit are no files. */
+/** Of a date the last commit before it; links of the commit are no files. Throws ReadinessError where there is none. */
 export const pastOf = (near: string, word: string): Past => {
   const { folder } = nearestFolder(join(near, 'here'));
   const isDay = isDate(word);

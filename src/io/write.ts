@@ -95,7 +95,8 @@ const isOurInput = (text: string): boolean =>
 /**
  * Saves a file that somebody else may be writing too: whole, and only over the text that the writer had read. `expected`
  * is the text that the new one was made from; undefined where there was no file. A byte order mark counts as no text: it
- * is kept whether the writer saw it or not. One writer at a time: who comes later finds the file changed.
+ * is kept whether the writer saw it or not. One writer at a time: who comes later finds the file changed. Throws
+ * ReadinessError then, and nothing is written.
  */
 export const saveOver = (file: string, text: string, expected: string | undefined): void => {
   const why = whyForbidden(file);

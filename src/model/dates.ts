@@ -28,7 +28,7 @@ export const daysBetween = (from: string, to: string): number => toDay(to) - toD
 export const isRecent = (date: string, asOf: string, days: number): boolean =>
   date <= asOf && daysBetween(date, asOf) <= days;
 
-/** The date so many days later. */
+/** The date so many days later (earlier below 0), YYYY-MM-DD. */
 export const addDays = (date: string, days: number): string => toDate(toDay(date) + days);
 
 /** The later of two dates; either may be missing. */

@@ -306,7 +306,7 @@ export type Plan = {
 /** The phased plan of an assessment, in outline. */
 export const planOf = (assessment: Assessment): Plan => planWith(assessment, makeTasks(assessment));
 
-/** The same of these tasks alone. */
+/** The same plan, of these tasks alone; phases and staffing follow from them. */
 export const planWith = (assessment: Assessment, tasks: readonly Task[]): Plan => {
   const phases = assessment.phases.map((phase): PlannedPhase => {
     const own = tasks.filter((task) => task.phase === phase.id);

@@ -18,7 +18,7 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
 /** A third of the letters may differ; one in a short word, none in a word of one or two letters. */
 const slipsAllowed = (length: number): number => (length < 3 ? 0 : Math.max(1, Math.floor(length / 3)));
 
-/** The same as a hint. */
+/** The nearest known word as a hint, "did you mean …?"; undefined where none is near. */
 export const didYouMean = (word: string, known: readonly string[]): string | undefined => {
   const near = nearest(word, known);
   return near === undefined ? undefined : `did you mean "${near}"?`;

@@ -47,7 +47,7 @@ export const down = (value: number): number => Math.floor(value * 10 + 1e-9) / 1
 /** Rounded up to one decimal, so that what is needed is never shown as less. */
 export const up = (value: number): number => Math.ceil(value * 10 - 1e-9) / 10;
 
-/** A share that should be high. */
+/** A share 0…1 in percent, rounded down to one decimal: one that should be high is never shown as more. */
 export const percent = (share: number): string => `${down(share * 100)}%`;
 
 /** A share with the digits that tell it from a limit it misses by a hair. */

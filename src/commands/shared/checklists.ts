@@ -109,7 +109,10 @@ const checklistsOf = ({ above, checklists }: Configured): readonly string[] => [
   ...checklists,
 ];
 
-/** A pattern such as pilots/*.yaml may name a configuration among the pilot files; it is none, and is left out aloud. */
+/**
+ * A pattern such as pilots/*.yaml may name a configuration among the pilot files; it is none, and is left out aloud.
+ * Throws ReadinessError where no pilot file is left.
+ */
 export const pilotFiles = (files: readonly string[], { stderr }: World): readonly string[] => {
   const isPilot = (file: string): boolean => file.split(/[\\/]/).at(-1) !== CONFIGURATION;
   const pilots = files.filter(isPilot);

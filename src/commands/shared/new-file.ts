@@ -44,6 +44,7 @@ export const isThere = (file: string, world: World): boolean => {
   return found !== undefined && world.same(found, file);
 };
 
+/** Throws ReadinessError where the file is there already. */
 export const refuseExisting = (
   file: string,
   world: World,

@@ -23,12 +23,14 @@ import type { Read } from './input.ts';
 
 const DEFAULT_MAX_BYTES = 1_048_576;
 
+/** A day from a flag, YYYY-MM-DD. Throws ReadinessError for what is none. */
 export const dateOf = (word: string, flag = '--as-of'): string => {
   if (!isDate(word))
     throw new ReadinessError(`${flag} ${word} is not a date`, { hint: 'write YYYY-MM-DD, such as 2026-11-23' });
   return word;
 };
 
+/** A gate by its name. Throws ReadinessError for another word. */
 export const parseGate = (word: string): GateId => {
   const found = gateIds.find((gate) => gate === word);
   if (found === undefined)
@@ -36,7 +38,7 @@ export const parseGate = (word: string): GateId => {
   return found;
 };
 
-/** A number in a range, both ends included. */
+/** A number in a range, both ends included. Throws ReadinessError for another word. */
 export const parseNumber = (flag: string, word: string, min: number, max: number): number => {
   const value = word.trim() === '' ? Number.NaN : Number(word);
   if (Number.isNaN(value) || value < min || value > max) {
@@ -48,7 +50,7 @@ export const parseNumber = (flag: string, word: string, min: number, max: number
   return value;
 };
 
-/** `usual` is named where the number is not whole. */
+/** `usual` is named where the number is not whole. Throws ReadinessError for another word. */
 export const parseWhole = (flag: string, word: string, min: number, max: number, usual?: number): number => {
   const value = parseNumber(flag, word, min, max);
   if (Number.isInteger(value)) return value;
@@ -57,7 +59,7 @@ export const parseWhole = (flag: string, word: string, min: number, max: number,
   });
 };
 
-/** A share 0…1, written so or as a percentage. */
+/** A share 0…1, written so or as a percentage. Throws ReadinessError for another word. */
 export const parseShare = (flag: string, word: string): number => {
   const share = word.endsWith('%') ? Number(word.slice(0, -1) || Number.NaN) / 100 : Number(word.trim() || Number.NaN);
   if (share >= 0 && share <= 1) return share;
@@ -127,6 +129,7 @@ export const refuseFor = (
   return refuse({ file: document.name, text: document.text, problems }, world, colour);
 };
 
+/** Prints the problems of a file and throws ReadinessError: nothing is judged by it. */
 export const refuse = async (read: Read, world: World, colour: boolean): Promise<never> => {
   await printProblems([read], world.stderr, colour);
   throw new ReadinessError(`${read.file} cannot be used: ${counted(read.problems.length, 'error')}`, {
@@ -226,7 +229,7 @@ export const withPage = (
   return { targets: [...others, { format: 'html', file: page }], show: () => show(page, world) };
 };
 
-/** To stdout, or whole to a file, which stderr then names. */
+/** To stdout, or whole to a file, which stderr then names. Throws ReadinessError where --open has no page to open. */
 export const writeOne = async <Data>(
   kind: Kind<Data>,
   format: Format,
@@ -251,6 +254,7 @@ export const writeOne = async <Data>(
   if (flags.open) show(output, world);
 };
 
+/** Throws ReadinessError where a report would be written over the pilot file. */
 export const refuseOverwrite = (
   file: string | undefined,
   { name }: Pick<Kind<never>, 'name'>,
@@ -295,6 +299,7 @@ export type Input = { readonly file: string; readonly what: string };
 export const refuseOutput = (files: readonly string[], { output }: TargetFlags, world: World): void =>
   refuseTwice(files, output === undefined ? [] : [{ file: output }], world);
 
+/** Throws ReadinessError where two reports would go to one file, or one over a file that was read. */
 export const refuseTwice = (
   files: readonly string[],
   targets: readonly Pick<Target, 'file'>[],

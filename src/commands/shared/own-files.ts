@@ -35,6 +35,10 @@ export type Configured = {
   readonly above?: Configured;
 };
 
+/**
+ * A configuration file, sound and with its paths from the working directory. Prints what is wrong with it and throws
+ * ReadinessError.
+ */
 export const readConfiguration = async (file: string, world: World, colour: boolean): Promise<Configured> => {
   if (file === '-') {
     throw new ReadinessError('a configuration is not read from stdin', { hint: 'name its file: --config FILE' });

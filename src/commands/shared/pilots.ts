@@ -25,7 +25,8 @@ export type Meant = {
 
 /**
  * The files that are meant, each once and one by one, in the order of the names and then of the alphabet. A name that is
- * neither folder nor pattern is kept, so that what reads it says what is wrong.
+ * neither folder nor pattern is kept, so that what reads it says what is wrong. Throws ReadinessError where stdin is
+ * named twice.
  */
 export async function* pilotsNamed(named: readonly string[], world: World): AsyncGenerator<Meant> {
   if (named.filter((name) => name === '-').length > 1) {
