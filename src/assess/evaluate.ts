@@ -141,7 +141,7 @@ const dueEarly = ({ gate, early = [] }: CheckItem, pilot: Pilot, asOf: string): 
 const evaluateOutcomeOf = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Outcome => {
   const applies = holds(item.applies, pilot, context.asOf);
   const section = dimensionOf(item.id);
-  const words = checklist.conditions[item.applies ?? ''] ?? '';
+  const words = (item.applies && checklist.conditions[item.applies]) ?? '';
   if (applies === false) return notApplicable(`counts only where ${words}`, section);
   if (item.control) return judgeControl(pilot[section].controls[slugOf(item.id)], item, applies, words);
   if (applies === undefined) return unknown(`not stated whether ${words}`, section);

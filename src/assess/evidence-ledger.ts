@@ -57,6 +57,7 @@ export const creditFor = (pieces: Pieces, bench: Bench, all: readonly CreditedCh
   };
   /** The best piece counts; a figure that any file contradicts is shown by none. */
   const shownBy = (judged: readonly JudgedPiece[], id: string): readonly [evidenced: number, compared: number] => {
+    if (judged.length === 0) return [0, 0];
     if (judged.some(({ state, comparisons }) => state === 'contradicted' && comparisons.length > 0)) return [0, 0];
     const best = judged.reduce((most, one) => Math.max(most, worth(one, id)), 0);
     return [best, judged.some((one) => one.state === 'checked' && worth(one, id) > 0) ? best : 0];
@@ -66,12 +67,16 @@ export const creditFor = (pieces: Pieces, bench: Bench, all: readonly CreditedCh
     let [evidenced, compared] = [0, 0];
     const supporting: JudgedPiece[] = [];
     for (const { places, points, own = false } of outcome.support) {
-      if (places.length === 0) continue;
-      const judged = places.map((place) => at(place, own, days));
-      const shown = judged.map((some) => shownBy(some, item.id));
-      evidenced += points * Math.min(...shown.map(([whole]) => whole));
-      compared += points * Math.min(...shown.map(([, part]) => part));
-      supporting.push(...judged.flat());
+      let [leastShown, leastCompared] = places.length === 0 ? [0, 0] : [1, 1];
+      for (const place of places) {
+        const judged = at(place, own, days);
+        const [whole, part] = shownBy(judged, item.id);
+        leastShown = Math.min(leastShown, whole);
+        leastCompared = Math.min(leastCompared, part);
+        supporting.push(...judged);
+      }
+      evidenced += points * leastShown;
+      compared += points * leastCompared;
     }
     // The evidence of a threshold that decided is that of the figure beside it.
     const beside = valuesThatDecided(item, outcome).flatMap((path) =>

@@ -15,10 +15,24 @@ export type DimensionId = (typeof dimensionIds)[number];
 export type GateId = (typeof gateIds)[number];
 
 /** The dimension that a check belongs to is the first word of its id. */
-export const dimensionOf = (id: string): DimensionId => id.slice(0, id.indexOf('.')) as DimensionId;
+export const dimensionOf = (id: string): DimensionId => wordsOf(id).dimension;
 
 /** The control's key in the pilot file is the second word of its id. */
-export const slugOf = (id: string): string => id.slice(id.indexOf('.') + 1);
+export const slugOf = (id: string): string => wordsOf(id).slug;
+
+type IdWords = { readonly dimension: DimensionId; readonly slug: string };
+
+const wordsOf = (id: string): IdWords => {
+  const known = ids.get(id);
+  if (known !== undefined) return known;
+  const dot = id.indexOf('.');
+  const made = { dimension: id.slice(0, dot) as DimensionId, slug: id.slice(dot + 1) };
+  ids.set(id, made);
+  return made;
+};
+
+/** The ids of checklists, taken apart once: a text that is cut anew is slow to look up by. */
+const ids = new Map<string, IdWords>();
 
 // The words of one field.
 

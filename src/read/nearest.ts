@@ -76,7 +76,7 @@ const MOST = 3;
 export const nearestFew = (word: string, known: readonly string[]): readonly string[] => {
   const given = word.trim().toLowerCase().replace('.controls.', '.').replace('governance.obligations.', '');
   if (given === '' || given.length > LONGEST_WORD) return [];
-  const slug = given.includes('.') ? slugOf(given) : given;
+  const slug = given.slice(given.indexOf('.') + 1);
   const bySlug = nearest(slug, known.map(slugOf));
   const found = [
     ...known.filter((id) => id === given || slugOf(id) === slug),
@@ -100,22 +100,26 @@ export const isBlank = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
 /** What people write where they do not know yet: TBD, ???, to be confirmed, <owner>. */
-export const isPlaceholder = (value: unknown): boolean => {
-  if (typeof value !== 'string' || value.length > LONGEST_PLACEHOLDER || value.trim() === '') return false;
-  const words = value.toLowerCase().replace(SIGNS, ' ').trim();
-  return words === '' || PLACEHOLDERS.has(words) || /^x{3,}$/.test(words) || /^<[^<>]+>$/.test(value.trim());
-};
+export const isPlaceholder = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(value) && value.trim() !== '';
 
 /** Signs that say nothing by themselves; %, currencies and the like are units. */
-const SIGNS = /[\s.\u2026?!_*~#/\\|,;:()[\]{}=+"'`\u2010-\u2015-]+/g;
+const SIGN = String.raw`[\s.\u2026?!_*~#/\\|,;:()[\]{}=+"'\`\u2010-\u2015-]`;
 
-const PLACEHOLDERS: ReadonlySet<string> = new Set([
+const PLACEHOLDERS: readonly string[] = [
   ...['tbd', 'tba', 'tbc', 'tbx', 'todo', 'to do', 'fixme', 'unknown', 'not known', 'not known yet', 'not yet known'],
   ...['placeholder', 'lorem ipsum', 'fill in', 'fill me in', 'insert here', 'asdf', 'dummy', 'no idea', 'dont know'],
   ...['defined', 'determined', 'decided', 'done', 'confirmed', 'announced', 'added', 'agreed'].map(
     (one) => `to be ${one}`,
   ),
-]);
+  'x{3,}',
+];
+
+/** Signs alone, such words with signs around and between them, or something in pointed brackets. */
+const PLACEHOLDER = new RegExp(
+  `^${SIGN}*(?:(?:${PLACEHOLDERS.map((one) => one.replaceAll(' ', `${SIGN}+`)).join('|')})${SIGN}*)?$|^\\s*<[^<>]+>\\s*$`,
+  'i',
+);
 
 /** What an entry is called or found by stays as it is written, and is only warned of; so does a status. */
 const KEPT: ReadonlySet<string> = new Set([
@@ -134,7 +138,7 @@ const KEPT: ReadonlySet<string> = new Set([
 
 /** Whether a placeholder under these keys counts as no answer. */
 const isNoAnswer = (value: unknown, key: string, above: string): boolean =>
-  isPlaceholder(value) && !KEPT.has(key) && !(above === 'controls' && value === 'unknown');
+  !KEPT.has(key) && isPlaceholder(value) && !(above === 'controls' && value === 'unknown');
 
 /**
  * The same value without its blank entries and placeholders, and without the maps and lists that this leaves empty. Blank
@@ -146,10 +150,12 @@ export const withoutBlanks = (value: unknown, above = ''): unknown => {
     return isOpen ? undefined : value.map((entry) => withoutBlanks(entry));
   }
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value)
-    .filter(([key, entry]) => !isNoAnswer(entry, key, above))
-    .map(([key, entry]) => [key, withoutBlanks(entry, key)] as const);
-  return Object.fromEntries(entries.filter(([, entry]) => !isBlank(entry) && !isEmptyMap(entry)));
+  const kept: (readonly [key: string, entry: unknown])[] = [];
+  for (const [key, entry] of Object.entries(value)) {
+    const inside = isNoAnswer(entry, key, above) ? undefined : withoutBlanks(entry, key);
+    if (!isBlank(inside) && !isEmptyMap(inside)) kept.push([key, inside]);
+  }
+  return Object.fromEntries(kept);
 };
 
 const isEmptyMap = (value: unknown): boolean =>

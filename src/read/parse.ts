@@ -121,26 +121,35 @@ const keyProblems = (
   const problems: Problem[] = [];
   const where = (node: Node): Position => position(firstCharacter(text, node.open));
 
-  const visitMap = (entries: readonly Entry[], above: readonly PropertyKey[]): void => {
+  const above: PropertyKey[] = [];
+
+  const visitMap = (entries: readonly Entry[]): void => {
     const first = new Map<string, Node>();
     for (const { key, value } of entries) {
-      const name = String(isMapOrList(key) ? '' : key.value);
-      const here = isMapOrList(key) ? above : [...above, name];
+      const isText = !isMapOrList(key);
+      const name = isText ? String(key.value) : '';
+      if (isText) above.push(name);
       const before = first.get(name);
       const fault =
         badKey(key, name, value !== undefined) ?? (before && twice(name, where(before).line, where(key).line));
-      if (fault) problems.push({ severity: 'error', at: { path: path(here), ...where(key) }, ...fault });
+      if (fault) problems.push({ severity: 'error', at: { path: path(above), ...where(key) }, ...fault });
       if (before === undefined) first.set(name, key);
-      if (value !== undefined) visit(value, here);
+      if (value !== undefined) visit(value);
+      if (isText) above.pop();
     }
   };
 
-  const visit = (node: Node, above: readonly PropertyKey[]): void => {
-    if (node.kind === 'map') visitMap(node.entries, above);
-    if (node.kind === 'list') for (const [i, item] of node.items.entries()) visit(item, [...above, i]);
+  const visit = (node: Node): void => {
+    if (node.kind === 'map') visitMap(node.entries);
+    if (node.kind !== 'list') return;
+    for (const [i, item] of node.items.entries()) {
+      above.push(i);
+      visit(item);
+      above.pop();
+    }
   };
 
-  visit(root, []);
+  visit(root);
   return problems;
 };
 

@@ -303,6 +303,17 @@ const blankItem = (parts: readonly PropertyKey[]): Fault => ({
 
 /** A pilot may declare and waive what its organisation does not ask for: another one may. */
 const vocabularyFor = (checklist: Checklist): Vocabulary => {
+  const known = vocabularies.get(checklist);
+  if (known !== undefined) return known;
+  const made = vocabularyIn(checklist);
+  vocabularies.set(checklist, made);
+  return made;
+};
+
+/** Many pilots are read by the same checklist. */
+const vocabularies = new WeakMap<Checklist, Vocabulary>();
+
+const vocabularyIn = (checklist: Checklist): Vocabulary => {
   const asked = [...checklist.items, ...(checklist.disabled ?? [])];
   const controls = asked.filter((item) => item.control === true).map((item) => item.id);
   const byDimension = dimensionIds.map((id) => [

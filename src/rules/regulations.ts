@@ -135,7 +135,10 @@ const isClass = (one: DataClass, wanted: readonly string[]): Truth => {
 /** The laws, contracts and voluntary frameworks that the program knows, compiled from checklists/obligations. */
 export const statutes = compiled.statutes as unknown as readonly Statute[];
 
-const laws = statutes.filter(({ force, listed }) => force !== 'voluntary' && listed !== false);
+/** With the grounds that bring a duty of the law, each set of them once. */
+const laws = statutes
+  .filter(({ force, listed }) => force !== 'voluntary' && listed !== false)
+  .map((law) => ({ ...law, brought: [...new Map(law.duties.map(({ when }) => [when.join(), when])).values()] }));
 
 export type LawAsked = { readonly title: string; readonly required: Claim; readonly names: readonly string[] };
 
@@ -144,11 +147,11 @@ export const lawsFor = (pilot: Pilot): readonly LawAsked[] =>
   laws.map((law) => ({ title: law.title, names: law.names, required: required(law, pilot) }));
 
 /** A law belongs on the list where it says so, else where it brings a duty. */
-const required = ({ when, listed_when: listed, duties }: Statute, pilot: Pilot): Claim => {
+const required = ({ when, listed_when: listed, brought }: (typeof laws)[number], pilot: Pilot): Claim => {
   if (listed !== undefined) return allHold(listed, pilot);
   const reaches = allHold(when, pilot);
   if (reaches.truth === false) return reaches;
-  return everyOf([reaches, someOf(duties.map((duty) => allHold(duty.when, pilot)))]);
+  return everyOf([reaches, someOf(brought.map((grounds) => allHold(grounds, pilot)))]);
 };
 
 /**
