@@ -14,35 +14,25 @@ import {
   trendReport,
   valueReport,
 } from '../report/registry.ts';
-import {
-  AS_OF,
-  CHECKLIST,
-  CONFIG,
-  CONFIG_FROM,
-  type Context,
-  formatOption,
-  MAX_BYTES,
-  OPEN,
-  OUTPUT,
-} from './shared.ts';
+import { AS_OF, type Context, formatOption, JUDGED_BY, MAX_BYTES, OPEN, output, withOptions } from './shared.ts';
 
 export const addPlan = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('plan')
-    .description('The phased plan: tasks, people and dates, with how late each gate could slip.')
-    .argument('<file>', 'a pilot file; - is stdin')
-    .option(...formatOption(planReport))
-    .option('-o, --output <file>', 'write the plan to a file instead of stdout')
-    .option(...OPEN)
-    .option('--to <goal>', 'the cheapest way to a gate (pilot, production, scale) or to a score (0 to 100)')
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option(...AS_OF)
-    .option('--seed <n>', 'seed of the simulation (default: 42)')
-    .option('--runs <n>', 'simulated plans, 1 to 100000 (default: 2000)')
-    .option('--details', 'a bar for each task in the chart')
-    .option(...MAX_BYTES)
+  withOptions(
+    root
+      .command('plan')
+      .description('The phased plan: tasks, people and dates, with how late each gate could slip.')
+      .argument('<file>', 'a pilot file; - is stdin'),
+    formatOption(planReport),
+    output('the plan'),
+    OPEN,
+    ['--to <goal>', 'the cheapest way to a gate (pilot, production, scale) or to a score (0 to 100)'],
+    ...JUDGED_BY,
+    AS_OF,
+    ['--seed <n>', 'seed of the simulation (default: 42)'],
+    ['--runs <n>', 'simulated plans, 1 to 100000 (default: 2000)'],
+    ['--details', 'a bar for each task in the chart'],
+    MAX_BYTES,
+  )
     .addHelpText('after', planExamples)
     .action(async (file: string, _flags, command: Command) => {
       const { planCommand } = await import('../commands/plan.ts');
@@ -72,20 +62,20 @@ Examples:
 // readiness value FILE: its words on the command line.
 
 export const addValue = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('value')
-    .description('The value case: payback, return and net value, how sure they are and what moves them.')
-    .argument('<file>', 'a pilot file; - is stdin')
-    .option(...formatOption(valueReport))
-    .option('-o, --output <file>', 'write the value case to a file instead of stdout')
-    .option(...OPEN)
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option(...AS_OF)
-    .option('--seed <n>', 'seed of the draws from ranges (default: 42)')
-    .option('--details', 'the influence of every input, not of the first five')
-    .option(...MAX_BYTES)
+  withOptions(
+    root
+      .command('value')
+      .description('The value case: payback, return and net value, how sure they are and what moves them.')
+      .argument('<file>', 'a pilot file; - is stdin'),
+    formatOption(valueReport),
+    output('the value case'),
+    OPEN,
+    ...JUDGED_BY,
+    AS_OF,
+    ['--seed <n>', 'seed of the draws from ranges (default: 42)'],
+    ['--details', 'the influence of every input, not of the first five'],
+    MAX_BYTES,
+  )
     .addHelpText('after', valueExamples)
     .action(async (file: string, _flags, command: Command) => {
       const { valueCommand } = await import('../commands/value.ts');
@@ -107,21 +97,21 @@ Examples:
 // readiness advise FILE: its words on the command line.
 
 export const addAdvise = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('advise')
-    .description(
-      'Approach, model size, sourcing, scope and EU AI Act tier: why, what would change it, what speaks against it.',
-    )
-    .argument('<file>', 'a pilot file; - is stdin')
-    .option(...formatOption(adviceReport))
-    .option('-o, --output <file>', 'write the advice to a file instead of stdout')
-    .option(...OPEN)
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option(...AS_OF)
-    .option('--details', 'every change, every branch of each rule, every duty of the tier')
-    .option(...MAX_BYTES)
+  withOptions(
+    root
+      .command('advise')
+      .description(
+        'Approach, model size, sourcing, scope and EU AI Act tier: why, what would change it, what speaks against it.',
+      )
+      .argument('<file>', 'a pilot file; - is stdin'),
+    formatOption(adviceReport),
+    output('the advice'),
+    OPEN,
+    ...JUDGED_BY,
+    AS_OF,
+    ['--details', 'every change, every branch of each rule, every duty of the tier'],
+    MAX_BYTES,
+  )
     .addHelpText('after', adviseExamples)
     .action(async (file: string, _flags, command: Command) => {
       const { adviseCommand } = await import('../commands/advise.ts');
@@ -143,19 +133,19 @@ Examples:
 // readiness compare A B: its words on the command line.
 
 export const addCompare = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('compare')
-    .description('What changed between two judgements, check by check, and how much of the score each cause moved.')
-    .argument('<before>', 'a pilot file, a saved JSON report, or REV:FILE from git')
-    .argument('<after>', 'the same')
-    .option(...formatOption(comparisonReport))
-    .option('-o, --output <file>', 'write it to a file instead of stdout')
-    .option(...OPEN)
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option(...AS_OF)
-    .option(...MAX_BYTES)
+  withOptions(
+    root
+      .command('compare')
+      .description('What changed between two judgements, check by check, and how much of the score each cause moved.')
+      .argument('<before>', 'a pilot file, a saved JSON report, or REV:FILE from git')
+      .argument('<after>', 'the same'),
+    formatOption(comparisonReport),
+    output('it'),
+    OPEN,
+    ...JUDGED_BY,
+    AS_OF,
+    MAX_BYTES,
+  )
     .addHelpText('after', compareExamples)
     .action(async (before: string, after: string, _flags, command: Command) => {
       const { compareCommand } = await import('../commands/compare.ts');
@@ -175,21 +165,21 @@ Examples:
 // readiness trend FILE: its words on the command line.
 
 export const addTrend = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('trend')
-    .description("Readiness over the file's git history: git is the ledger. Renames are followed.")
-    .argument('<file>', 'a pilot file that git knows')
-    .option(...formatOption(trendReport))
-    .option('-o, --output <file>', 'write it to a file instead of stdout')
-    .option(...OPEN)
-    .option('--since <date>', 'commits from this day on, YYYY-MM-DD')
-    .option('--limit <n>', 'the last n commits')
-    .option('--first-parent', 'the main line alone, a merge as one commit')
-    .option('--as-of <date>', 'judge every text as of this date (default: the date of its commit)')
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option(...MAX_BYTES)
+  withOptions(
+    root
+      .command('trend')
+      .description("Readiness over the file's git history: git is the ledger. Renames are followed.")
+      .argument('<file>', 'a pilot file that git knows'),
+    formatOption(trendReport),
+    output('it'),
+    OPEN,
+    ['--since <date>', 'commits from this day on, YYYY-MM-DD'],
+    ['--limit <n>', 'the last n commits'],
+    ['--first-parent', 'the main line alone, a merge as one commit'],
+    ['--as-of <date>', 'judge every text as of this date (default: the date of its commit)'],
+    ...JUDGED_BY,
+    MAX_BYTES,
+  )
     .addHelpText(
       'after',
       '\nExamples:\n  readiness trend pilot.yaml\n  readiness trend pilot.yaml --since 2026-01-01 -f csv',
@@ -203,23 +193,28 @@ export const addTrend = (root: Command, { world, tool, exit }: Context): void =>
 // readiness portfolio [PATH…]: its words on the command line.
 
 export const addPortfolio = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('portfolio')
-    .description('Many pilots on one page: which of them first, why, and what they have in common.')
-    .argument('[path...]', 'files, folders and patterns (default: pilots: of the configuration, else this folder)')
-    .option(...formatOption(portfolioReport))
-    .option(...OUTPUT)
-    .option(...OPEN)
-    .option(...AS_OF)
-    .option('--since <rev|date>', 'what moved since a git revision or a date, pilot by pilot, and why')
-    .option('--details', 'each pilot in short, too')
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option(...MAX_BYTES)
-    .addHelpText(
-      'after',
-      `
+  withOptions(
+    root
+      .command('portfolio')
+      .description('Many pilots on one page: which of them first, why, and what they have in common.')
+      .argument('[path...]', 'files, folders and patterns (default: pilots: of the configuration, else this folder)'),
+    formatOption(portfolioReport),
+    output('the report'),
+    OPEN,
+    AS_OF,
+    ['--since <rev|date>', 'what moved since a git revision or a date, pilot by pilot, and why'],
+    ['--details', 'each pilot in short, too'],
+    ...JUDGED_BY,
+    MAX_BYTES,
+  )
+    .addHelpText('after', portfolioExamples)
+    .action(async (paths: readonly string[], _: unknown, command: Command) => {
+      const { portfolioCommand } = await import('../commands/portfolio.ts');
+      exit.code = await portfolioCommand(paths, command.optsWithGlobals<PortfolioFlags>(), world, tool);
+    });
+};
+
+const portfolioExamples = `
 What is a pilot file is told by its content: version: 1 and pilot: with a
 name. A malformed file is a row that says so; the others are judged, and the
 exit code is 2 at the end. json, ndjson and csv are written row by row to
@@ -229,10 +224,4 @@ Examples:
   readiness portfolio
   readiness portfolio pilots -o portfolio.html
   readiness portfolio 'products/*/pilot.yaml' --since 2026-10-01
-  readiness portfolio -f ndjson > pilots.ndjson`,
-    )
-    .action(async (paths: readonly string[], _: unknown, command: Command) => {
-      const { portfolioCommand } = await import('../commands/portfolio.ts');
-      exit.code = await portfolioCommand(paths, command.optsWithGlobals<PortfolioFlags>(), world, tool);
-    });
-};
+  readiness portfolio -f ndjson > pilots.ndjson`;

@@ -3,23 +3,22 @@ import type { Command } from 'commander';
 import type { InitFlags } from '../commands/init.ts';
 import type { AnswersFlag, InterviewFlags } from '../commands/interview.ts';
 import type { ScanFlags } from '../commands/scan.ts';
-import { AS_OF, CHECKLIST, type Context, OPEN } from './shared.ts';
+import { AS_OF, CHECKLIST, type Context, OPEN, withOptions } from './shared.ts';
 
 export const addInit = (root: Command, { world, exit }: Context): void => {
-  root
-    .command('init')
-    .description('A new pilot file: by questions on a terminal, as a template, from answers, or from another pilot.')
-    .argument('[file]', 'the file to begin; - is stdout', 'pilot.yaml')
-    .option('--template [kind]', 'a file to fill in, every field explained: minimal (default) or full')
-    .option('--from <file>', "start from another pilot; what is the other's own is blanked")
-    .option('--answers <file>', 'answers as YAML or JSON lines; - is stdin')
-    .option(
-      '--ci <host>',
-      'no pilot file: the job, configuration and baseline of a repository: github, gitlab or pre-commit',
-    )
-    .option('--plain', 'ask without menus and redrawing, for screen readers')
-    .option(...CHECKLIST)
-    .option(...AS_OF)
+  withOptions(
+    root
+      .command('init')
+      .description('A new pilot file: by questions on a terminal, as a template, from answers, or from another pilot.')
+      .argument('[file]', 'the file to begin; - is stdout', 'pilot.yaml'),
+    ['--template [kind]', 'a file to fill in, every field explained: minimal (default) or full'],
+    ['--from <file>', "start from another pilot; what is the other's own is blanked"],
+    ['--answers <file>', 'answers as YAML or JSON lines; - is stdin'],
+    ['--ci <host>', 'no pilot file: the job, configuration and baseline of a repository: github, gitlab or pre-commit'],
+    ['--plain', 'ask without menus and redrawing, for screen readers'],
+    CHECKLIST,
+    AS_OF,
+  )
     .addHelpText('after', initExamples)
     .action(async (file: string, _flags, command: Command) => {
       const { initCommand } = await import('../commands/init.ts');
@@ -42,20 +41,22 @@ Examples:
 // readiness interview FILE: its words on the command line.
 
 export const addInterview = (root: Command, { world, exit }: Context): void => {
-  root
-    .command('interview')
-    .description('Asks for what a pilot file leaves open, one question at a time, and saves after every answer.')
-    .argument('<file>', 'a pilot file; one that is not there yet is begun')
-    .option('--dimension <id>', 'ask for one dimension alone, such as data')
-    .option('--all', 'ask for what is answered too, and for what moves no score')
-    .option('--only-unknown', 'ask only for blanks that leave the score open')
-    .option('--gate <id>', 'what can shut this gate comes first: pilot, production or scale')
-    .option('--for-role <role>', 'ask what one person knows: legal, finance, security, operations or data')
-    .option('--handout [file]', 'write the open questions as Markdown to send out, by role; - is stdout')
-    .option('--answers <file>', 'take answers instead of asking: YAML, JSON lines or a filled handout; - is stdin')
-    .option('--plain', 'no menus and no redrawing, one line per prompt: for screen readers')
-    .option(...CHECKLIST)
-    .option(...AS_OF)
+  withOptions(
+    root
+      .command('interview')
+      .description('Asks for what a pilot file leaves open, one question at a time, and saves after every answer.')
+      .argument('<file>', 'a pilot file; one that is not there yet is begun'),
+    ['--dimension <id>', 'ask for one dimension alone, such as data'],
+    ['--all', 'ask for what is answered too, and for what moves no score'],
+    ['--only-unknown', 'ask only for blanks that leave the score open'],
+    ['--gate <id>', 'what can shut this gate comes first: pilot, production or scale'],
+    ['--for-role <role>', 'ask what one person knows: legal, finance, security, operations or data'],
+    ['--handout [file]', 'write the open questions as Markdown to send out, by role; - is stdout'],
+    ['--answers <file>', 'take answers instead of asking: YAML, JSON lines or a filled handout; - is stdin'],
+    ['--plain', 'no menus and no redrawing, one line per prompt: for screen readers'],
+    CHECKLIST,
+    AS_OF,
+  )
     .addHelpText('after', interviewExamples)
     .action(async (file: string, _flags, command: Command) => {
       const { interviewCommand } = await import('../commands/interview.ts');
@@ -83,18 +84,20 @@ Examples:
 // readiness scan [DIR]: its words on the command line.
 
 export const addScan = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('scan')
-    .description(
-      'What a repository can show: practices found in its files, as evidence that the pilot file may cite. It proposes and judges nothing; nothing is run.',
-    )
-    .argument('[folder]', 'the root of the repository', '.')
-    .option('--pilot <file>', 'the pilot file to compare with (default: pilot.yaml in the folder)')
-    .option('--write', 'ask about each proposal and add the evidence to the pilot file')
-    .option('-f, --format <name>', 'terminal, markdown, html or json')
-    .option('-o, --output <file>', 'write to a file, in the format of its ending')
-    .option(...OPEN)
-    .option('--details', 'with the lines to add for each check')
+  withOptions(
+    root
+      .command('scan')
+      .description(
+        'What a repository can show: practices found in its files, as evidence that the pilot file may cite. It proposes and judges nothing; nothing is run.',
+      )
+      .argument('[folder]', 'the root of the repository', '.'),
+    ['--pilot <file>', 'the pilot file to compare with (default: pilot.yaml in the folder)'],
+    ['--write', 'ask about each proposal and add the evidence to the pilot file'],
+    ['-f, --format <name>', 'terminal, markdown, html or json'],
+    ['-o, --output <file>', 'write to a file, in the format of its ending'],
+    OPEN,
+    ['--details', 'with the lines to add for each check'],
+  )
     .addHelpText(
       'after',
       '\nExamples:\n  readiness scan\n  readiness scan ../bot --pilot pilots/bot.yaml\n  readiness scan --write\n  readiness scan -f json | jq .proposals',

@@ -7,40 +7,41 @@ import type { World } from '../io/world.ts';
 import { explanation, gapReport, gateReport } from '../report/registry.ts';
 import {
   AS_OF,
-  CHECKLIST,
-  CONFIG,
-  CONFIG_FROM,
   type Context,
   collect,
   formatOption,
+  JUDGED_BY,
   MAX_BYTES,
   ONLY_PILOTS,
   OPEN,
+  output,
   PILOTS,
+  REPORT,
   WATCH,
   watching,
+  withOptions,
 } from './shared.ts';
 
 export const addAssess = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('assess')
-    .description('Validate, judge, and print the gap report with the outline of the phased plan.')
-    .argument('[file...]', PILOTS)
-    .option(...formatOption(gapReport))
-    .option('-o, --output <file>', 'write the report to a file instead of stdout')
-    .option(...OPEN)
-    .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option('--for <gate>', 'exit 1 unless this gate is open: pilot, production or scale')
-    .option('--min-score <n>', 'exit 1 unless the readiness score is at least this, 0 to 100')
-    .option(...AS_OF)
-    .option('--details', 'every gap and every check, not only what matters most')
-    .option('--summary', 'the first screen alone: headline, what is stated to be wrong, what to do first')
-    .option('--quiet', 'print only what was asked for and fails')
-    .option(...WATCH)
-    .option(...MAX_BYTES)
+  withOptions(
+    root
+      .command('assess')
+      .description('Validate, judge, and print the gap report with the outline of the phased plan.')
+      .argument('[file...]', PILOTS),
+    formatOption(gapReport),
+    output('the report'),
+    OPEN,
+    REPORT,
+    ...JUDGED_BY,
+    ['--for <gate>', 'exit 1 unless this gate is open: pilot, production or scale'],
+    ['--min-score <n>', 'exit 1 unless the readiness score is at least this, 0 to 100'],
+    AS_OF,
+    ['--details', 'every gap and every check, not only what matters most'],
+    ['--summary', 'the first screen alone: headline, what is stated to be wrong, what to do first'],
+    ['--quiet', 'print only what was asked for and fails'],
+    WATCH,
+    MAX_BYTES,
+  )
     .addHelpText('after', assessExamples)
     .action(async (files: string[], _flags, command: Command) => {
       const { assessCommand } = await import('../commands/assess.ts');
@@ -61,50 +62,47 @@ Examples:
 // readiness gate [FILE…]: its words on the command line.
 
 export const addGate = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('gate')
-    .description(
-      'For CI: what is asked of a pilot, criterion by criterion. Exit 1 if one fails, 2 if it cannot be told.',
-    )
-    .argument('[file...]', PILOTS)
-    .option('--policy <name>', "a ready-made policy, pilot, production or scale, in place of the configuration's")
-    .option(
+  withOptions(
+    root
+      .command('gate')
+      .description(
+        'For CI: what is asked of a pilot, criterion by criterion. Exit 1 if one fails, 2 if it cannot be told.',
+      )
+      .argument('[file...]', PILOTS),
+    ['--policy <name>', "a ready-made policy, pilot, production or scale, in place of the configuration's"],
+    [
       '--for <gate>',
       'this gate has to be open: pilot, production or scale (default: what the stage claims, else pilot)',
-    )
-    .option('--min-score <n>', 'the least readiness score, 0 to 100')
-    .option('--min <dimension=n>', 'the least score of a dimension; may be repeated', collect)
-    .option('--min-evidenced <n>', 'the least evidenced score, 0 to 100')
-    .option('--min-coverage <share>', 'the least share answered, such as 0.8 or 80%')
-    .option('--max-unknown <n>', 'the most checks that may be unknown')
-    .option('--max-declared-na <share>', 'the most weight declared not applicable, such as 0.1 or 10%')
-    .option('--max-waived <share>', 'the most weight that waivers may unblock, such as 0.1 or 10%')
-    .option('--require <check>', 'this check has to be met; may be repeated', collect)
-    .option('--baseline <file>', 'no check may be worse than in this file, no score lower')
-    .option('--max-drop <points>', 'by how much a score may be lower than in the baseline (default: 0)')
-    .option('--update-baseline', 'write the baseline anew from this run')
-    .option(
-      '--since <rev>',
-      'tell what is new since this git revision from what was there, such as the base of a change',
-    )
-    .option('--comment <file>', 'with --since: write the comment of a pull request, base beside head')
-    .option('--warn-days <n>', 'report waivers that expire within this many days (default: 30)')
-    .option('--observe', 'report the same, but exit 0 when a criterion fails')
-    .option('--enforce', 'exit 1 when a criterion fails, though the configuration observes')
-    .option('--quiet', 'print only what fails, and nothing where nothing does')
-    .option(...WATCH)
-    .option('--details', 'in SARIF every gap, not only what fails what was asked')
-    .option('--print-policy', 'print what is asked, and which flag, file or default says so; judge nothing')
-    .option(...formatOption(gateReport))
-    .option('-o, --output <file>', 'write the report to a file instead of stdout')
-    .option(...OPEN)
-    .option('--report <format=file>', 'write one more report; may be repeated, - is stdout', collect)
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option(...AS_OF)
-    .option(...ONLY_PILOTS)
-    .option(...MAX_BYTES)
+    ],
+    ['--min-score <n>', 'the least readiness score, 0 to 100'],
+    ['--min <dimension=n>', 'the least score of a dimension; may be repeated', collect],
+    ['--min-evidenced <n>', 'the least evidenced score, 0 to 100'],
+    ['--min-coverage <share>', 'the least share answered, such as 0.8 or 80%'],
+    ['--max-unknown <n>', 'the most checks that may be unknown'],
+    ['--max-declared-na <share>', 'the most weight declared not applicable, such as 0.1 or 10%'],
+    ['--max-waived <share>', 'the most weight that waivers may unblock, such as 0.1 or 10%'],
+    ['--require <check>', 'this check has to be met; may be repeated', collect],
+    ['--baseline <file>', 'no check may be worse than in this file, no score lower'],
+    ['--max-drop <points>', 'by how much a score may be lower than in the baseline (default: 0)'],
+    ['--update-baseline', 'write the baseline anew from this run'],
+    ['--since <rev>', 'tell what is new since this git revision from what was there, such as the base of a change'],
+    ['--comment <file>', 'with --since: write the comment of a pull request, base beside head'],
+    ['--warn-days <n>', 'report waivers that expire within this many days (default: 30)'],
+    ['--observe', 'report the same, but exit 0 when a criterion fails'],
+    ['--enforce', 'exit 1 when a criterion fails, though the configuration observes'],
+    ['--quiet', 'print only what fails, and nothing where nothing does'],
+    WATCH,
+    ['--details', 'in SARIF every gap, not only what fails what was asked'],
+    ['--print-policy', 'print what is asked, and which flag, file or default says so; judge nothing'],
+    formatOption(gateReport),
+    output('the report'),
+    OPEN,
+    REPORT,
+    ...JUDGED_BY,
+    AS_OF,
+    ONLY_PILOTS,
+    MAX_BYTES,
+  )
     .addHelpText('after', gateExamples)
     .action(async (files: string[], _flags, command: Command) => {
       const { gateCommand } = await import('../commands/gate.ts');
@@ -131,17 +129,19 @@ Examples:
 // readiness validate [FILE…]: its words on the command line.
 
 export const addValidate = (root: Command, { world, exit }: Context): void => {
-  root
-    .command('validate')
-    .description('Is it a well-formed pilot file? Every problem at once, with line, column and the nearest known word.')
-    .argument('[file...]', PILOTS)
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option(...ONLY_PILOTS)
-    .option('--quiet', 'print only what is wrong')
-    .option(...WATCH)
-    .option(...MAX_BYTES)
+  withOptions(
+    root
+      .command('validate')
+      .description(
+        'Is it a well-formed pilot file? Every problem at once, with line, column and the nearest known word.',
+      )
+      .argument('[file...]', PILOTS),
+    ...JUDGED_BY,
+    ONLY_PILOTS,
+    ['--quiet', 'print only what is wrong'],
+    WATCH,
+    MAX_BYTES,
+  )
     .addHelpText('after', '\nExample:\n  readiness validate examples/*.yaml')
     .action(async (files: string[], _flags, command: Command) => {
       const { validateCommand } = await import('../commands/assess.ts');
@@ -154,23 +154,23 @@ export const addValidate = (root: Command, { world, exit }: Context): void => {
 // readiness explain [ID…]: its words on the command line.
 
 export const addExplain = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('explain')
-    .description('Why a check is asked and how it is scored; with --for, how a pilot got its outcome, sum by sum.')
-    .argument(
-      '[id...]',
-      'checks, such as data.lineage, dimensions, or obligations, such as gdpr-art-13; none lists what there is',
-    )
-    .option('--for <pilot>', 'explain how this pilot file got its outcome; - is stdin')
-    .option('--score', 'the whole sum of the pilot, to be checked by hand')
-    .option(...formatOption(explanation))
-    .option('-o, --output <file>', 'write the explanation to a file instead of stdout')
-    .option(...OPEN)
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
-    .option(...AS_OF)
-    .option(...MAX_BYTES)
+  withOptions(
+    root
+      .command('explain')
+      .description('Why a check is asked and how it is scored; with --for, how a pilot got its outcome, sum by sum.')
+      .argument(
+        '[id...]',
+        'checks, such as data.lineage, dimensions, or obligations, such as gdpr-art-13; none lists what there is',
+      ),
+    ['--for <pilot>', 'explain how this pilot file got its outcome; - is stdin'],
+    ['--score', 'the whole sum of the pilot, to be checked by hand'],
+    formatOption(explanation),
+    output('the explanation'),
+    OPEN,
+    ...JUDGED_BY,
+    AS_OF,
+    MAX_BYTES,
+  )
     .addHelpText('after', explainExamples)
     .action(async (ids: string[], _flags, command: Command) => {
       const { explainCommand } = await import('../commands/explain.ts');

@@ -1,4 +1,5 @@
 // Options that several commands share, declared once so that their words stay the same.
+import type { Command } from 'commander';
 import type { World } from '../io/world.ts';
 import { formatWords, type Kind } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
@@ -33,6 +34,18 @@ export const watching = async (
   return watched(command, world);
 };
 
+/** An option as commander takes it: its flags, what it does, and what gathers its values where it may be repeated. */
+type OptionWords = readonly [flags: string, says: string, gather?: typeof collect];
+
+/** Adds options to a command, in the order in which --help lists them. */
+export const withOptions = (command: Command, ...options: readonly OptionWords[]): Command => {
+  for (const [flags, says, gather] of options) {
+    if (gather === undefined) command.option(flags, says);
+    else command.option(flags, says, gather);
+  }
+  return command;
+};
+
 /** Refuses larger pilot files. */
 export const MAX_BYTES = ['--max-bytes <n>', 'refuse larger pilot files (default: 1048576)'] as const;
 
@@ -61,6 +74,9 @@ export const CONFIG = [
   'this configuration instead of the one that is found; none for no configuration',
 ] as const;
 
+/** By what a command judges: the core with organisations' own, the configuration, and the revision that both are read at. */
+export const JUDGED_BY = [CHECKLIST, CONFIG, CONFIG_FROM] as const;
+
 /** The formats of a kind of report, for every command that prints one. */
 export const formatOption = (kind: Pick<Kind<never>, 'data' | 'streams'>) =>
   ['-f, --format <format>', `${formatWords(kind)} (default: terminal, or by the ending of -o)`] as const;
@@ -68,4 +84,11 @@ export const formatOption = (kind: Pick<Kind<never>, 'data' | 'streams'>) =>
 /** For commands whose report can be a page. */
 export const OPEN = ['--open', 'write the report as a page and open it in the browser'] as const;
 
-export const OUTPUT = ['-o, --output <file>', 'write the report to a file instead of stdout'] as const;
+/** -o, of a command that writes `what`: the plan, the report. */
+export const output = (what: string) => ['-o, --output <file>', `write ${what} to a file instead of stdout`] as const;
+
+export const REPORT = [
+  '--report <format=file>',
+  'write one more report; may be repeated, - is stdout',
+  collect,
+] as const;

@@ -4,7 +4,7 @@ import type { ChecklistOutput } from '../commands/checklist.ts';
 import type { McpFlags } from '../commands/mcp.ts';
 import { dimensionIds, gateIds } from '../model/vocabulary.ts';
 import { checklistReport, formats } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, CONFIG_FROM, type Context, formatOption, OUTPUT } from './shared.ts';
+import { AS_OF, CHECKLIST, CONFIG, type Context, formatOption, JUDGED_BY, output, withOptions } from './shared.ts';
 
 export const addChecklist = (root: Command, context: Context): void => {
   const checklist = root
@@ -18,14 +18,14 @@ export const addChecklist = (root: Command, context: Context): void => {
 };
 
 const addList = (checklist: Command, { world, tool, exit }: Context): void => {
-  checklist
-    .command('list')
-    .description('What is in force: each part, its version, what it brings, and the file that it came from.')
-    .option(...formatOption(checklistReport))
-    .option(...OUTPUT)
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
+  withOptions(
+    checklist
+      .command('list')
+      .description('What is in force: each part, its version, what it brings, and the file that it came from.'),
+    formatOption(checklistReport),
+    output('the report'),
+    ...JUDGED_BY,
+  )
     .addHelpText('after', '\nExample:\n  readiness checklist list --checklist examples/organisation/bank.yaml')
     .action(async (_flags, command: Command) => {
       const { listCommand } = await import('../commands/checklist.ts');
@@ -34,15 +34,15 @@ const addList = (checklist: Command, { world, tool, exit }: Context): void => {
 };
 
 const addShow = (checklist: Command, { world, tool, exit }: Context): void => {
-  checklist
-    .command('show')
-    .description('Gates, weights and checks as they are in force, each changed part with its file and line.')
-    .argument('[check]', 'one check in full, such as data.lineage')
-    .option(...formatOption(checklistReport))
-    .option(...OUTPUT)
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...CONFIG_FROM)
+  withOptions(
+    checklist
+      .command('show')
+      .description('Gates, weights and checks as they are in force, each changed part with its file and line.')
+      .argument('[check]', 'one check in full, such as data.lineage'),
+    formatOption(checklistReport),
+    output('the report'),
+    ...JUDGED_BY,
+  )
     .addHelpText(
       'after',
       '\nExamples:\n  readiness checklist show --checklist examples/organisation/bank.yaml\n  readiness checklist show data.lineage',
@@ -106,14 +106,16 @@ export const addSchema = (root: Command, { world, exit }: Context): void => {
 // readiness mcp: its words on the command line.
 
 export const addMcp = (root: Command, { world, tool, exit }: Context): void => {
-  root
-    .command('mcp')
-    .description(
-      'Serves coding assistants: a Model Context Protocol server on stdin and stdout, for the pilot files of the folder that it is started in.',
-    )
-    .option(...CHECKLIST)
-    .option(...CONFIG)
-    .option(...AS_OF)
+  withOptions(
+    root
+      .command('mcp')
+      .description(
+        'Serves coding assistants: a Model Context Protocol server on stdin and stdout, for the pilot files of the folder that it is started in.',
+      ),
+    CHECKLIST,
+    CONFIG,
+    AS_OF,
+  )
     .addHelpText('after', mcpExamples)
     .action(async (_flags, command: Command) => {
       const { mcpCommand } = await import('../commands/mcp.ts');
