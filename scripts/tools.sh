@@ -4,7 +4,7 @@
 set -euo pipefail
 
 missing=()
-for tool in tmux git pre-commit chromium; do
+for tool in tmux git pre-commit chromium zsh fish; do
   command -v "$tool" >/dev/null 2>&1 || missing+=("$tool")
 done
 [ "${#missing[@]}" -gt 0 ] || exit 0
