@@ -99,25 +99,17 @@ const closedBy = (cheapest: Cheapest): readonly string[] =>
 
 const isOpen = ({ gates }: Assessment): boolean => gates[0]?.open === true;
 
-/** The least days of all sets of tasks with which the changed pilot file opens the gate. */
+/** The least days of all sets of tasks with which the changed pilot file opens the gate: the first such, by their days. */
 const leastDays = (one: Case): number => {
   const input = inputOf(one);
   const gaps = assess(input).findings.filter(({ kind }) => kind !== 'met');
-  const days = Array.from({ length: 2 ** gaps.length }, (_, set) => {
+  const sets = Array.from({ length: 2 ** gaps.length }, (_, set) => {
     const closed = gaps.filter((_gap, i) => set & (1 << i));
-    const open = isOpen(
-      assess(
-        inputOf(
-          one,
-          closed.map(({ item }) => item.id),
-        ),
-      ),
-    );
-    return open
-      ? closed.reduce((sum, { item, score }) => sum + item.fix.days.likely * (1 - score), 0)
-      : Number.POSITIVE_INFINITY;
+    const days = closed.reduce((sum, { item, score }) => sum + item.fix.days.likely * (1 - score), 0);
+    return { days, ids: closed.map(({ item }) => item.id) };
   });
-  return Math.min(...days);
+  const opening = sets.sort((a, b) => a.days - b.days).find(({ ids }) => isOpen(assess(inputOf(one, ids))));
+  return opening?.days ?? Number.POSITIVE_INFINITY;
 };
 
 describe.each([1, 2])('random pilots, seed %i', (seed) => {

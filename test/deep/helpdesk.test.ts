@@ -1,5 +1,5 @@
 // A whole session with somebody who knows an IT helpdesk assistant, from the name to the end: how many prompts, words and
-// minutes each verdict takes. docs/interview.md prints the table; UPDATE_GOLDEN=1 writes it.
+// minutes each verdict takes. docs/interview.md prints the table; with UPDATE_GOLDEN=1 this test writes it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse as yaml } from 'yaml';
@@ -14,8 +14,8 @@ import {
 } from '../../src/interview/progress.ts';
 import { countWords, type Question, schemaAt } from '../../src/interview/question.ts';
 import { newSession } from '../../src/interview/session.ts';
+import { editedJson, knowing, means, talk, viewOn } from '../interview/kit.ts';
 import { root } from '../judge.ts';
-import { editedJson, knowing, means, talk, viewOn } from './kit.ts';
 
 const source = readFileSync(`${root}test/fixtures/interview/helpdesk.yaml`, 'utf8');
 const page = `${root}docs/interview.md`;

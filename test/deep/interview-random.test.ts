@@ -6,10 +6,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hold } from '../../src/commands/conversation.ts';
 import { pathText } from '../../src/interview/question.ts';
+import { knowing, means, type Person, talk, viewOn } from '../interview/kit.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
 import { cases } from '../random.ts';
-import { knowing, means, type Person, talk, viewOn } from './kit.ts';
 
 const words = [
   ...[
