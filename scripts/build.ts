@@ -101,7 +101,7 @@ const loads = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
   );
 
 /** Each by itself, with what it shares, would be a hundred files: pages and formats that are printed rarely, and the words of rarer commands. */
-const often = /\/report\/(terminal|markdown|report|assess\/(page|json))\.ts$/;
+const often = /\/report\/(terminal|markdown|report|policy|assess\/(page|json))\.ts$/;
 const below = (folder: string): readonly string[] => [
   ...new Set(
     loads.map(({ file }) => file).filter((file) => file.startsWith(`${root}src/${folder}/`) && !often.test(file)),

@@ -19,8 +19,9 @@ import { counted, safe } from '../report/text.ts';
 import { verdictWords } from '../report/words.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { judge, type Read, readPilots } from './shared/input.ts';
-import { begun, isThere, writeNew } from './shared/new-file.ts';
+import { begun, writeNew } from './shared/new-file.ts';
 import { dateOf, maxBytesFrom, printProblems } from './shared/output.ts';
+import { isThere } from './shared/pilots.ts';
 
 export type AnswersAsked = {
   readonly file: string;

@@ -3,6 +3,7 @@ import type { World, Written } from '../../io/world.ts';
 import { ReadinessError } from '../../model/problem.ts';
 import { jsonSchema, type SchemaName, schemaLine } from '../../report/json-schema.ts';
 import { safe, wrap } from '../../report/text.ts';
+import { isThere } from './pilots.ts';
 
 // Where an editor finds the schema of a new file: in the installed package, or as a copy beside it.
 
@@ -38,11 +39,6 @@ export const schemaBeside = (file: string, world: World, name: SchemaName = 'pil
   schemaFor(file, world, name).missing
     ? { file: world.beside(file, `${name}.schema.json`), text: `${JSON.stringify(jsonSchema(name))}\n` }
     : undefined;
-
-export const isThere = (file: string, world: World): boolean => {
-  const found = world.find(file.split(/[/\\]/).at(-1) ?? file, file);
-  return found !== undefined && world.same(found, file);
-};
 
 /** Throws ReadinessError where the file is there already. */
 export const refuseExisting = (
