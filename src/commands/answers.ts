@@ -20,8 +20,7 @@ import { verdictWords } from '../report/words.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { judge, type Read, readPilots } from './shared/input.ts';
 import { begun, writeNew } from './shared/new-file.ts';
-import { dateOf, maxBytesFrom, printProblems } from './shared/output.ts';
-import { isThere } from './shared/pilots.ts';
+import { dateOf, isThere, maxBytesFrom, printProblems } from './shared/output.ts';
 
 export type AnswersAsked = {
   readonly file: string;

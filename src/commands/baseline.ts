@@ -19,7 +19,7 @@ import { shapeFaults } from '../read/shape.ts';
 import { counted, safe, shown } from '../report/text.ts';
 import { trusted } from './shared/checklists.ts';
 import { judge, type Subject } from './shared/input.ts';
-import { isThere } from './shared/pilots.ts';
+import { isThere } from './shared/output.ts';
 
 const MAX_BASELINE_BYTES = 8_388_608;
 

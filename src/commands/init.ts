@@ -11,8 +11,8 @@ import { writeBaseline } from './baseline.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
 import { judge, readPilots } from './shared/input.ts';
 import { refuseExisting, schemaFor, writeNew } from './shared/new-file.ts';
-import { maxBytesFrom, printProblems } from './shared/output.ts';
-import { asOfIn, isThere, noneIn, type PilotFlags, pilotsIn } from './shared/pilots.ts';
+import { isThere, maxBytesFrom, printProblems } from './shared/output.ts';
+import { asOfIn, noneIn, type PilotFlags, pilotsIn } from './shared/pilots.ts';
 
 // init --from: a new pilot that starts from another's file, and what was kept of it.
 

@@ -26,8 +26,8 @@ import { scannedIn } from './scan.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
 import { inputOf, judge, readPilots, type Subject } from './shared/input.ts';
 import { begun, writeNew } from './shared/new-file.ts';
-import { maxBytesFrom } from './shared/output.ts';
-import { asOfIn, isThere } from './shared/pilots.ts';
+import { isThere, maxBytesFrom } from './shared/output.ts';
+import { asOfIn } from './shared/pilots.ts';
 
 export type McpFlags = ChecklistFlags & { readonly asOf?: string };
 

@@ -5,8 +5,8 @@ import { unshownAgainst } from '../model/verdict.ts';
 import { counted, safe } from '../report/text.ts';
 import { checklistBy, configurationFor } from './shared/checklists.ts';
 import { judge, readPilots } from './shared/input.ts';
-import { maxBytesFrom, paintFor } from './shared/output.ts';
-import { isThere, pilotsIn } from './shared/pilots.ts';
+import { isThere, maxBytesFrom, paintFor } from './shared/output.ts';
+import { pilotsIn } from './shared/pilots.ts';
 
 /** A command line and what it is for. */
 type Step = readonly [line: string, why: string];

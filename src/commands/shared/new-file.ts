@@ -3,7 +3,7 @@ import type { World, Written } from '../../io/world.ts';
 import { ReadinessError } from '../../model/problem.ts';
 import { jsonSchema, type SchemaName, schemaLine } from '../../report/json-schema.ts';
 import { safe, wrap } from '../../report/text.ts';
-import { isThere } from './pilots.ts';
+import { isThere } from './output.ts';
 
 // Where an editor finds the schema of a new file: in the installed package, or as a copy beside it.
 

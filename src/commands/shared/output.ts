@@ -254,6 +254,12 @@ export const writeOne = async <Data>(
   if (flags.open) show(output, world);
 };
 
+/** Whether there is a file of this name. */
+export const isThere = (file: string, world: World): boolean => {
+  const found = world.find(file.split(/[/\\]/).at(-1) ?? file, file);
+  return found !== undefined && world.same(found, file);
+};
+
 /** Throws ReadinessError where a report would be written over the pilot file. */
 export const refuseOverwrite = (
   file: string | undefined,

@@ -181,12 +181,6 @@ export const pilotsMeant = async (
   return pilotFiles(files, world);
 };
 
-/** Whether there is a file of this name. */
-export const isThere = (file: string, world: World): boolean => {
-  const found = world.find(file.split(/[/\\]/).at(-1) ?? file, file);
-  return found !== undefined && world.same(found, file);
-};
-
 // What the commands about one pilot share: it is read, validated and judged, or its problems are printed.
 
 /** As the command line gives them, unread. */
