@@ -11,7 +11,7 @@ import type { Stage } from './model/pilot/pilot.ts';
 import type { Problem } from './model/problem.ts';
 import type { Against, GateState, Headline, JudgedCheck, Stop, Verdict } from './model/verdict.ts';
 import type { DimensionId, GateId } from './model/vocabulary.ts';
-import { planOf } from './plan/index.ts';
+import { makePlan } from './plan/index.ts';
 import { parse } from './read/parse.ts';
 import { validate } from './read/validate.ts';
 import { formatNames, gapReport, render as renderReport } from './report/registry.ts';
@@ -119,7 +119,7 @@ export const render = async (
 ): Promise<string> => {
   const tool = { name: 'readiness', version };
   const judgement = assessment as Judgement;
-  const judged = [{ assessment: judgement, plan: planOf(judgement), tool }];
+  const judged = [{ assessment: judgement, plan: makePlan(judgement), tool }];
   const batch = { tool, asOf: assessment.asOf, judged, unjudged: [] };
   return renderReport(gapReport, format, batch, { columns, paint: plain, details });
 };

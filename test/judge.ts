@@ -9,7 +9,7 @@ import { lookAt } from '../src/io/evidence.ts';
 import type { Wanted } from '../src/model/evidence.ts';
 import type { Pilot } from '../src/model/pilot/pilot.ts';
 import type { Problem } from '../src/model/problem.ts';
-import { planOf } from '../src/plan/index.ts';
+import { makePlan } from '../src/plan/index.ts';
 import { parse } from '../src/read/parse.ts';
 import { validate } from '../src/read/validate.ts';
 import { type Format, gapReport, render } from '../src/report/registry.ts';
@@ -38,7 +38,7 @@ const judgedOnce = once((path = '', asOf = AS_OF): JudgedFile => {
   const looks = lookAt(dirname(`${root}${path}`), wanted, readEvidence);
   const assessment = assess({ document, pilot, checklist, asOf, looks, warnings: [...problems, ...found] });
   const tool = { name: 'readiness', version: '0.0.0-test' };
-  return { reported: { assessment, plan: planOf(assessment), tool }, pilot, wanted };
+  return { reported: { assessment, plan: makePlan(assessment), tool }, pilot, wanted };
 });
 
 /** A report as a file gets it: 80 columns, no colour. */

@@ -6,25 +6,25 @@ import { parent } from '../model/problem.ts';
 import { dimensionIds } from '../model/vocabulary.ts';
 import { shown } from '../read/nearest.ts';
 import type { Document } from '../read/parse.ts';
-import { aboutClassification, type Clash, clash } from './classification-contradictions.ts';
+import { aboutClassification, type Conflict, conflictIf } from './classification-contradictions.ts';
 import { type Evidence, type Input, statusOf } from './evaluate.ts';
 import { type BrokenPiece, faultyPieces } from './evidence.ts';
 
 // Contradictions between the dates that a pilot plans with.
 
-const aboutDates = ({ pilot, plan, kpis }: Pilot): readonly Clash[] => {
+const aboutDates = ({ pilot, plan, kpis }: Pilot): readonly Conflict[] => {
   const { started, production_target: target } = pilot;
   const startSide = ['pilot.started', started] as const;
   const targetSide = ['pilot.production_target', target] as const;
   return [
-    ...clash(
+    ...conflictIf(
       isBefore(target, started),
       'target-before-start',
       `production is planned for ${target}, before the pilot started on ${started}`,
       targetSide,
       startSide,
     ),
-    ...clash(
+    ...conflictIf(
       isBefore(target, plan.start),
       'work-after-target',
       `work on the gaps is to start on ${plan.start}, after the production date ${target}`,
@@ -32,7 +32,7 @@ const aboutDates = ({ pilot, plan, kpis }: Pilot): readonly Clash[] => {
       targetSide,
     ),
     ...(kpis.measures ?? []).flatMap(({ name, by }, i) =>
-      clash(
+      conflictIf(
         isBefore(by, started),
         'deadline-before-start',
         `"${name}" is to reach its target by ${by}, before the pilot started on ${started}`,
@@ -48,26 +48,26 @@ const isBefore = (date: string | undefined, other: string | undefined): boolean 
 
 // Contradictions about what was measured, and when.
 
-const aboutMeasurements = (pilot: Pilot, asOf: string): readonly Clash[] => [
+const aboutMeasurements = (pilot: Pilot, asOf: string): readonly Conflict[] => [
   ...results(pilot),
   ...measuredLater(pilot, asOf),
   ...evaluation(pilot),
 ];
 
 /** A result of the pilot cannot be older than the pilot. Evaluations may well be: they are made before. */
-const results = ({ pilot, kpis }: Pilot): readonly Clash[] =>
+const results = ({ pilot, kpis }: Pilot): readonly Conflict[] =>
   (kpis.measures ?? []).flatMap(({ name, measured: { value, date } }, i) => {
     const path = `kpis.measures[${i}].measured`;
     const { started, stage } = pilot;
     return [
-      ...clash(
+      ...conflictIf(
         date !== undefined && started !== undefined && date < started,
         'measured-before-start',
         `"${name}" was measured on ${date}, before the pilot started on ${started}`,
         [`${path}.date`, date],
         ['pilot.started', started],
       ),
-      ...clash(
+      ...conflictIf(
         value !== undefined && stage === 'idea',
         'result-of-an-idea',
         `"${name}" has a measured result, and the stage is still idea`,
@@ -86,9 +86,9 @@ const dated = ({ kpis, evaluation }: Pilot): readonly (readonly [path: string, d
   ['evaluation.hallucination.measured.date', evaluation.hallucination.measured.date],
 ];
 
-const measuredLater = (pilot: Pilot, asOf: string): readonly Clash[] =>
+const measuredLater = (pilot: Pilot, asOf: string): readonly Conflict[] =>
   dated(pilot).flatMap(([path, date]) =>
-    clash(
+    conflictIf(
       date !== undefined && date > asOf,
       'measured-after-judgement',
       `measured on ${date}, later than the date of judgement, ${asOf}`,
@@ -96,15 +96,15 @@ const measuredLater = (pilot: Pilot, asOf: string): readonly Clash[] =>
     ),
   );
 
-const evaluation = ({ evaluation: { dataset, judge }, data }: Pilot): readonly Clash[] => [
-  ...clash(
+const evaluation = ({ evaluation: { dataset, judge }, data }: Pilot): readonly Conflict[] => [
+  ...conflictIf(
     dataset.source === 'production' && data.production_sample.items === 0,
     'production-set-without-production-data',
     'the evaluation set is stated to come from production, of which there is no sample',
     ['evaluation.dataset.source', dataset.source],
     ['data.production_sample.items', 0],
   ),
-  ...clash(
+  ...conflictIf(
     judge.used === false && (judge.agreement ?? 0) > 0,
     'agreement-of-no-judge',
     `no judge is used, yet its agreement with people is ${judge.agreement}`,
@@ -115,33 +115,33 @@ const evaluation = ({ evaluation: { dataset, judge }, data }: Pilot): readonly C
 
 // Contradictions about users, the team and who runs it.
 
-const aboutPeople = ({ pilot, kpis, talent }: Pilot): readonly Clash[] => {
+const aboutPeople = ({ pilot, kpis, talent }: Pilot): readonly Conflict[] => {
   const { active_users: active = 0, intended_users: intended = Number.POSITIVE_INFINITY } = kpis.adoption;
   const { team, run_fte: fte = 0, partner } = talent;
   const activeSide = ['kpis.adoption.active_users', active] as const;
   return [
-    ...clash(
+    ...conflictIf(
       active > intended,
       'more-active-than-intended',
       `${active} active users of ${intended} intended ones`,
       activeSide,
       ['kpis.adoption.intended_users', intended],
     ),
-    ...clash(
+    ...conflictIf(
       active > 0 && pilot.stage === 'idea',
       'users-of-an-idea',
       `${active} active users, and the stage is still idea`,
       activeSide,
       ['pilot.stage', pilot.stage],
     ),
-    ...clash(
+    ...conflictIf(
       fte > 0 && team?.length === 0,
       'run-by-nobody',
       `${fte} FTE are to run it, yet the team is empty`,
       ['talent.run_fte', fte],
       ['talent.team', 'empty'],
     ),
-    ...clash(
+    ...conflictIf(
       partner.used === false && partner.production_llm_experience === true,
       'experience-of-no-partner',
       'no partner is used, yet the partner is stated to have production experience',
@@ -154,11 +154,11 @@ const aboutPeople = ({ pilot, kpis, talent }: Pilot): readonly Clash[] => {
 // Contradictions between a statement and the evidence that is to show it.
 
 /** A control in place whose own evidence is broken, piece by piece. */
-const aboutEvidence = (pilot: Pilot, broken: readonly BrokenPiece[]): readonly Clash[] => {
+const aboutEvidence = (pilot: Pilot, broken: readonly BrokenPiece[]): readonly Conflict[] => {
   const inPlace = controlsInPlace(pilot);
   return broken.flatMap(({ path, ref, why }) => {
     const control = parent(parent(path));
-    return clash(
+    return conflictIf(
       inPlace.has(control),
       'in-place-but-broken',
       `${control} is in place, yet its evidence "${ref}" is broken: ${why}`,
@@ -185,7 +185,7 @@ const controlsInPlace = (pilot: Pilot): ReadonlySet<string> => {
 
 // Contradictions about the approach, integrations, spend and service levels.
 
-const aboutSystems = (pilot: Pilot): readonly Clash[] => [
+const aboutSystems = (pilot: Pilot): readonly Conflict[] => [
   ...approach(pilot),
   ...integrations(pilot),
   ...operations(pilot),
@@ -193,25 +193,25 @@ const aboutSystems = (pilot: Pilot): readonly Clash[] => [
 
 const isLive = (stage: string | undefined): boolean => stage === 'production' || stage === 'scaled';
 
-const approach = ({ pilot: { stage }, architecture, data }: Pilot): readonly Clash[] => {
+const approach = ({ pilot: { stage }, architecture, data }: Pilot): readonly Conflict[] => {
   const { approach: chosen, knowledge } = architecture;
   const isBuilt = stage === 'pilot' || isLive(stage);
   return [
-    ...clash(
+    ...conflictIf(
       (chosen === 'rag' || chosen === 'hybrid') && knowledge.used === false,
       'retrieval-of-nothing',
       `the approach is ${chosen}, yet no knowledge is used`,
       ['architecture.approach', chosen],
       ['architecture.knowledge.used', false],
     ),
-    ...clash(
+    ...conflictIf(
       knowledge.used === false && (knowledge.cites === true || knowledge.must_cite === true),
       'citations-of-nothing',
       'answers cite their sources, or must, yet no knowledge is used',
       ['architecture.knowledge.used', false],
       [knowledge.cites ? 'architecture.knowledge.cites' : 'architecture.knowledge.must_cite', true],
     ),
-    ...clash(
+    ...conflictIf(
       chosen === 'fine-tune' && isBuilt && data.labels.count === 0,
       'tuned-on-nothing',
       `the approach is fine-tune and the stage ${stage}, yet there are no labelled items`,
@@ -221,9 +221,9 @@ const approach = ({ pilot: { stage }, architecture, data }: Pilot): readonly Cla
   ];
 };
 
-const integrations = ({ pilot: { stage }, architecture }: Pilot): readonly Clash[] =>
+const integrations = ({ pilot: { stage }, architecture }: Pilot): readonly Conflict[] =>
   (architecture.integrations ?? []).flatMap(({ system, critical, status }, i) =>
-    clash(
+    conflictIf(
       isLive(stage) && critical === true && (status === 'mocked' || status === 'not-started'),
       'mocked-in-production',
       `the stage is ${stage}, but the critical integration "${system}" is ${status}`,
@@ -235,7 +235,7 @@ const integrations = ({ pilot: { stage }, architecture }: Pilot): readonly Clash
 const operations = ({
   operations: { spend, service_levels: levels },
   architecture: { load },
-}: Pilot): readonly Clash[] => {
+}: Pilot): readonly Conflict[] => {
   const {
     forecast_per_month: forecast = 0,
     budget_per_month: budget = Number.POSITIVE_INFINITY,
@@ -243,14 +243,14 @@ const operations = ({
   } = spend;
   const [ours, theirs] = [levels.p95_ms.target, load.p95_ms.target];
   return [
-    ...clash(
+    ...conflictIf(
       cap === true && forecast > budget,
       'cap-below-forecast',
       `spend is capped at ${budget} a month, below the forecast of ${forecast}: the service would stop`,
       ['operations.spend.budget_per_month', budget],
       ['operations.spend.forecast_per_month', forecast],
     ),
-    ...clash(
+    ...conflictIf(
       ours !== undefined && theirs !== undefined && ours !== theirs,
       'two-latency-targets',
       `the p95 latency target is ${ours} ms as a service level and ${theirs} ms under load`,
@@ -261,7 +261,7 @@ const operations = ({
 };
 
 /** Between stated facts alone. */
-export const clashes = (pilot: Pilot, asOf: string): readonly Clash[] => [
+export const statedConflicts = (pilot: Pilot, asOf: string): readonly Conflict[] => [
   ...aboutPeople(pilot),
   ...aboutMeasurements(pilot, asOf),
   ...aboutSystems(pilot),
@@ -305,9 +305,13 @@ export const findContradictions = (
     .filter(({ state }) => state === 'contradicted')
     .flatMap((one) => fileContradictions(one, document));
   const broken = faulty.filter(({ state }) => state === 'broken');
-  const stated = [...clashes(pilot, asOf), ...aboutEvidence(pilot, broken)].map(
+  const stated = [...statedConflicts(pilot, asOf), ...aboutEvidence(pilot, broken)].map(
     ({ id, statement, sides: [first, ...more] }): Contradiction => {
-      const place = ([path, value]: Clash['sides'][0]) => ({ path, value: String(value), at: document.locate(path) });
+      const place = ([path, value]: Conflict['sides'][0]) => ({
+        path,
+        value: String(value),
+        at: document.locate(path),
+      });
       const changes = changedChecks.get(id);
       return { id, statement, places: [place(first), ...more.map(place)], ...(changes && { changes }) };
     },

@@ -136,7 +136,7 @@ const jurisdictions = ({ pilot }: Pilot): readonly Doubt[] =>
 // What is doubtful about a pilot though nothing of it is impossible: facts that hardly go together, dates that have yet
 // to come. Structured facts only, free text is never read. The caller finds the places.
 
-export const doubts = (pilot: Pilot, asOf: string): readonly Doubt[] => [
+export const findDoubts = (pilot: Pilot, asOf: string): readonly Doubt[] => [
   ...missedTarget(pilot, asOf),
   ...futureDates(pilot, asOf),
   ...stateDoubts(pilot),
@@ -154,7 +154,7 @@ export const findWarnings = (
 ): readonly Problem[] => {
   const told = new Set(contradictions.flatMap(({ places }) => places.map(({ path }) => path)));
   const found: readonly Doubtful[] = [
-    ...doubts(pilot, asOf),
+    ...findDoubts(pilot, asOf),
     ...untold(faultyPieces(pieces, bench), told).map(({ ref, path, why }) => ({
       code: 'evidence-broken',
       message: `evidence "${ref}" is broken: ${why}`,

@@ -20,7 +20,7 @@ export type Step = {
   readonly evidenced: number;
 };
 
-export type Better = Step & {
+export type Improvement = Step & {
   readonly gates: readonly GateResult[];
   readonly verdict: Verdict;
   /** It blocks now and would not then. */
@@ -45,7 +45,7 @@ const HALF = 0.5;
  * The gates and the verdict with one check a step better and all else as it stands; `frees` where it blocks now and would
  * no longer.
  */
-export const applyStep = (step: Step, finding: Finding, assessment: Assessment): Better => {
+export const applyStep = (step: Step, finding: Finding, assessment: Assessment): Improvement => {
   const changed = changedBy(step, finding);
   const findings = assessment.findings.map((one) => (one === finding ? changed : one));
   const { gates, verdict } = judgeAll(judgedWith(assessment, findings, assessment.obligations));

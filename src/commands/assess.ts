@@ -2,13 +2,13 @@
 import type { World } from '../io/world.ts';
 import type { Policy } from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { planOf } from '../plan/index.ts';
+import { makePlan } from '../plan/index.ts';
 import { gapReport } from '../report/registry.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
 import { foundWords } from '../report/words.ts';
 import { type ChecklistFlags, checklistBy, checklistFor, configurationFor } from './shared/checklists.ts';
-import { judge, type Read, readPilots, unjudgedOf } from './shared/input.ts';
+import { judge, type Read, readPilots, toUnjudged } from './shared/input.ts';
 import {
   dateOf,
   maxBytesFrom,
@@ -17,8 +17,8 @@ import {
   printProblems,
   refuseOutput,
   refuseTwice,
+  reportTargets,
   type TargetFlags,
-  targetsOf,
   tellGitHub,
   withPage,
   writeReports,
@@ -56,17 +56,17 @@ export const assessCommand = async (
   }
   const asked = askedBy(flags, world);
   refuseOutput(named, flags, world);
-  targetsOf(flags); // a wrong command line is told before a file is read
+  reportTargets(flags); // a wrong command line is told before a file is read
   const files = await pilotsMeant(named, flags, world);
   refuseOutput(files, flags, world);
   const configured = await configurationFor(flags, files, world);
-  const { targets: all, show } = withPage(targetsOf(flags, configured?.reports), flags, world);
+  const { targets: all, show } = withPage(reportTargets(flags, configured?.reports), flags, world);
   const targets = flags.quiet === true ? all.filter(({ file }) => file !== '-') : all;
   refuseTwice(files, targets, world, configured && [{ file: configured.file, what: 'the configuration' }]);
   const checklist = await checklistBy(flags, configured, world);
   const { reads } = readPilots(files, world, asked.maxBytes, checklist);
   const subjects = reads.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
-  const unjudged = reads.flatMap(unjudgedOf);
+  const unjudged = reads.flatMap(toUnjudged);
   if (unjudged.length > 0) await printProblems(reads, world.stderr, flags.color);
   // What a page alone draws is loaded for a page alone.
   const drawing = targets.some(({ format }) => format === 'html') ? await import('../value/index.ts') : undefined;
@@ -74,7 +74,7 @@ export const assessCommand = async (
   const judged = subjects.map((subject): Reported => {
     const assessment = judge(subject, checklist, asked.asOf, world);
     const decision = decide?.(assessment, asked.policy);
-    const reported: Reported = { assessment, plan: planOf(assessment), tool, ...(decision && { decision }) };
+    const reported: Reported = { assessment, plan: makePlan(assessment), tool, ...(decision && { decision }) };
     if (drawing === undefined) return reported;
     const { pilot, document } = subject;
     const { makeValueCase, VALUE_SEED } = drawing;

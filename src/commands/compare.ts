@@ -1,5 +1,5 @@
 // compare A B: what changed between two judgements of a pilot, and why. Exit 0 however it changed.
-import { compareWith, type Judgement, judgementFrom, judgementOf, snapshotOf } from '../gate/compare.ts';
+import { compareWith, type Judgement, judgementFrom, snapshotOf, toJudgement } from '../gate/compare.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -31,7 +31,7 @@ export type Source = {
 
 export const sourceOf = (name: string, maxBytes: number, world: World): Source => {
   const { bytes, file, ...past } = readSource(name, maxBytes, world);
-  return { name, file, bytes, ...past, isReport: isReport(file, textOf(bytes.subarray(0, 4096))) };
+  return { name, file, bytes, ...past, isReport: isReport(file, decodeText(bytes.subarray(0, 4096))) };
 };
 
 /** JSON is YAML: a pilot file may be written so, too. */
@@ -53,13 +53,13 @@ const readSource = (name: string, maxBytes: number, world: World): Pick<Source, 
 /** A saved report holds every check: larger than a pilot file, and smaller than this. */
 const MOST_REPORT = 16_777_216;
 
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-export const reportOf = ({ name, bytes }: Source): SavedReport => {
+export const readReport = ({ name, bytes }: Source): SavedReport => {
   const hint = 'compare reads what readiness assess -f json writes for one pilot';
   let value: unknown;
   try {
-    value = JSON.parse(textOf(bytes));
+    value = JSON.parse(decodeText(bytes));
   } catch {
     throw new ReadinessError(`${name} is not JSON`, { hint });
   }
@@ -89,13 +89,13 @@ export type Compared = {
   readonly read: Read;
 };
 
-export const comparedOf = (source: Source, means: CompareInputs): Compared => {
-  if (!source.isReport) return pilotOf(source, means);
+export const readJudgement = (source: Source, means: CompareInputs): Compared => {
+  if (!source.isReport) return judgePilot(source, means);
   const { name } = source;
-  return { judgement: judgementFrom(name, reportOf(source)), read: { file: name, text: '', problems: [] } };
+  return { judgement: judgementFrom(name, readReport(source)), read: { file: name, text: '', problems: [] } };
 };
 
-const pilotOf = ({ name, file, bytes, past }: Source, means: CompareInputs): Compared => {
+const judgePilot = ({ name, file, bytes, past }: Source, means: CompareInputs): Compared => {
   const { checklist, maxBytes, asOf, tool } = means;
   const world = past === undefined ? means.world : asOfRevision(means.world, file, past);
   const { document, problems } = parse(bytes, name, { maxBytes });
@@ -109,7 +109,7 @@ const pilotOf = ({ name, file, bytes, past }: Source, means: CompareInputs): Com
   return {
     read,
     assessment,
-    judgement: judgementOf(name, assessment, tool),
+    judgement: toJudgement(name, assessment, tool),
     again: (date) => snapshotOf(judge(subject, checklist, date, world)),
   };
 };
@@ -141,7 +141,7 @@ export const compareCommand = async (
   const pilots = sources.filter(({ isReport }) => !isReport).map(({ file }) => file);
   const checklist = await checklistFor(flags, pilots, world);
   const means = { world, checklist, asOf, maxBytes, tool: tool.version };
-  const [before, after] = [comparedOf(sources[0], means), comparedOf(sources[1], means)];
+  const [before, after] = [readJudgement(sources[0], means), readJudgement(sources[1], means)];
   if (before.judgement === undefined || after.judgement === undefined) {
     await printProblems(
       [before, after].filter(({ judgement }) => judgement === undefined).map(({ read }) => read),
@@ -160,7 +160,7 @@ export const compareCommand = async (
 // The base of a change: each pilot as a revision holds it, judged by the present checklist and policy on the same day.
 
 /** What a revision holds under a name; undefined where it holds nothing. */
-const pastOf = (revision: string, file: string, world: World): Pick<Source, 'bytes' | 'past'> | undefined => {
+const readRevision = (revision: string, file: string, world: World): Pick<Source, 'bytes' | 'past'> | undefined => {
   try {
     const { bytes, path } = world.revision(revision, file);
     return { bytes, past: { revision, path } };
@@ -187,10 +187,10 @@ export const basesIn = async (
   const moved = await world.movedSince(revision);
   const former = new Map(moved.flatMap(({ from, to }) => (to === undefined ? [] : [[to, from] as const])));
   const at = (file: string): Base & { readonly assessment?: Assessment } => {
-    const past = pastOf(revision, file, world);
+    const past = readRevision(revision, file, world);
     if (past === undefined) return { revision, file };
     const source = { name: `${revision}:${file}`, file, isReport: false, ...past };
-    const { judgement, assessment } = comparedOf(source, means);
+    const { judgement, assessment } = readJudgement(source, means);
     if (judgement === undefined || assessment === undefined) return { revision, file };
     return { revision, file, judgement, assessment, decision: decide(assessment) };
   };
@@ -200,13 +200,13 @@ export const basesIn = async (
       const { assessment: _, ...base } = at(from);
       if (base.judgement === undefined) return base;
       const { judgement } = base;
-      return { ...base, comparison: compareWith(judgement, judgementOf(file, now, means.tool)) };
+      return { ...base, comparison: compareWith(judgement, toJudgement(file, now, means.tool)) };
     },
     gone: (judged) =>
       moved
         .filter(({ from, to }) => to === undefined && /\.(ya?ml|json)$/i.test(from) && !judged.includes(from))
         .filter(({ from }) => {
-          const past = pastOf(revision, from, world);
+          const past = readRevision(revision, from, world);
           return past !== undefined && looksLikePilot(past.bytes);
         })
         .map(({ from }) => {

@@ -55,10 +55,10 @@ import { maxBytesFrom } from './shared/output.ts';
 
 // The pilot file as the interview holds it between two questions: its text, and what that comes to.
 
-type Held = { readonly text: string; readonly document: Document; readonly view: View };
+type HeldFile = { readonly text: string; readonly document: Document; readonly view: View };
 
 /** How a file is looked at. */
-export type Means = {
+export type FileContext = {
   readonly file: string;
   readonly checklist: Checklist;
   readonly asOf: string;
@@ -76,9 +76,9 @@ export const textIn = (file: string, world: World): string | undefined => {
   }
 };
 
-type Holding = { readonly held?: Held; readonly problems: readonly Problem[] };
+type Holding = { readonly held?: HeldFile; readonly problems: readonly Problem[] };
 
-export const hold = (text: string, { file, checklist, asOf, look }: Means, before?: View): Holding => {
+export const hold = (text: string, { file, checklist, asOf, look }: FileContext, before?: View): Holding => {
   const { document, problems } = parse(new TextEncoder().encode(text), file, { maxBytes: maxBytesFrom() });
   if (document === undefined) return { problems };
   const { pilot, problems: more } = validate(document, checklist);
@@ -88,14 +88,14 @@ export const hold = (text: string, { file, checklist, asOf, look }: Means, befor
   return { held: { text, document, view: makeView(input, before) }, problems: more };
 };
 
-export const edited = (text: string, edits: readonly Edit[]): string =>
+export const applyEdits = (text: string, edits: readonly Edit[]): string =>
   setAll(
     text,
     edits.map(({ parts, value }) => ({ path: parts, value })),
   );
 
 /** Another writer is noticed: then their text, which is kept and gone on with. */
-const saved = (before: Held, changed: Held, means: Means, world: World): Held | undefined => {
+const saveOrReload = (before: HeldFile, changed: HeldFile, means: FileContext, world: World): HeldFile | undefined => {
   try {
     world.save(means.file, changed.text, before.text);
     return undefined;
@@ -111,8 +111,8 @@ const saved = (before: Held, changed: Held, means: Means, world: World): Held | 
 
 const explained = (
   question: Question,
-  { view }: Held,
-  { means, screen }: { readonly means: Means; readonly screen: InterviewView },
+  { view }: HeldFile,
+  { means, screen }: { readonly means: FileContext; readonly screen: InterviewView },
 ): string => {
   const { file, checklist, asOf } = means;
   const ids = checksAt(question.parts, view);
@@ -130,17 +130,21 @@ const explained = (
 
 // One question put and its reply tried out: while the person still types, and before anything is written.
 
-type TrialState = { readonly held: Held; readonly session: Session };
+type TrialState = { readonly held: HeldFile; readonly session: Session };
 
 /** What a reply would do: tried out before it is taken, and not worked out again once it is. */
-type Tried = { readonly turn: Turn; readonly held?: Held };
+type Trial = { readonly turn: Turn; readonly held?: HeldFile };
 
 /** Undefined where the person ended it. */
-const asked = async (put: Put, state: TrialState, { means, prompter, screen }: Talk): Promise<Replied | undefined> => {
+const asked = async (
+  put: Put,
+  state: TrialState,
+  { means, prompter, screen }: Conversation,
+): Promise<Replied | undefined> => {
   const { question } = put;
-  const known = new Map<string, Tried>();
-  const trial = (reply: string): Tried => {
-    const tried = known.get(reply) ?? triedOut(question, reply, state, means);
+  const known = new Map<string, Trial>();
+  const trial = (reply: string): Trial => {
+    const tried = known.get(reply) ?? tryReply(question, reply, state, means);
     known.set(reply, tried);
     return tried;
   };
@@ -157,20 +161,20 @@ const asked = async (put: Put, state: TrialState, { means, prompter, screen }: T
   return reply === undefined ? undefined : { reply, ...trial(reply) };
 };
 
-type Replied = Tried & { readonly reply: string };
+type Replied = Trial & { readonly reply: string };
 
 /** Nothing is written that validate would refuse. */
-const triedOut = (question: Question, reply: string, { session, held }: TrialState, means: Means): Tried => {
+const tryReply = (question: Question, reply: string, { session, held }: TrialState, means: FileContext): Trial => {
   const turn = takeReply(session, question, reply, held.view);
   if (turn.kind !== 'go' || turn.edits.length === 0) return { turn };
-  const changed = hold(edited(held.text, turn.edits), means, held.view);
+  const changed = hold(applyEdits(held.text, turn.edits), means, held.view);
   const lost = question.kind === 'evidence' && changed.held && lackingIn(changed.held, question);
   if (lost) return { turn: { kind: 'wrong', message: lost } };
   if (changed.held !== undefined) return { turn, held: changed.held };
   return { turn: { kind: 'wrong', message: worst(changed.problems) } };
 };
 
-const lackingIn = ({ view }: Held, { parts }: Question): string | undefined =>
+const lackingIn = ({ view }: HeldFile, { parts }: Question): string | undefined =>
   lacking(answerUnder(view.value, parts), view.looks);
 
 const worst = (problems: readonly Problem[]): string => {
@@ -182,10 +186,10 @@ const worst = (problems: readonly Problem[]): string => {
 
 // Question after question, until the person ends it or nothing is left to ask.
 
-type Talk = {
+type Conversation = {
   /** The file was begun just now. */
   readonly isNew: boolean;
-  readonly means: Means;
+  readonly means: FileContext;
   readonly scope: Scope;
   readonly prompter: Prompter;
   readonly world: World;
@@ -194,7 +198,7 @@ type Talk = {
 
 /** Between two questions. */
 type State = {
-  readonly held: Held;
+  readonly held: HeldFile;
   readonly session: Session;
   readonly progress: Progress;
   /** Why more is left than before the last reply. */
@@ -213,22 +217,23 @@ type Ending = {
   readonly half?: string;
 };
 
-export const converse = async (held: Held, talk: Talk): Promise<Ending> => {
+export const converse = async (held: HeldFile, talk: Conversation): Promise<Ending> => {
   let state = startedSession(held, talk);
   for (;;) {
     const question = nextQuestion(state.session, state.held.view, talk.scope);
-    if (question === undefined) return ended(state, false);
+    if (question === undefined) return finish(state, false);
     const moment = nextMoment(state.session, state.progress, state.told, talk.scope);
     if (moment !== undefined) {
       const more = await wantsToGoOn(state, moment, talk);
-      if (more !== true) return { ...ended(state, more === undefined), told: true };
+      if (more !== true) return { ...finish(state, more === undefined), told: true };
       state = refreshed(state, moment);
     }
     const put = toPut(question, state);
     const replied = await asked(put, state, talk);
-    if (replied === undefined || replied.turn.kind === 'stop') return ended(state, replied === undefined);
+    if (replied === undefined || replied.turn.kind === 'stop') return finish(state, replied === undefined);
     const { turn } = replied;
-    if (turn.kind === 'go') state = gone({ ...state, ...topicAfter(put, state) }, question, { ...replied, turn }, talk);
+    if (turn.kind === 'go')
+      state = applyReply({ ...state, ...topicAfter(put, state) }, question, { ...replied, turn }, talk);
     else say([turn.kind === 'wrong' ? notTaken(turn.message) : explained(question, state.held, talk)], talk);
   }
 };
@@ -251,7 +256,7 @@ const topicAfter = ({ opens, progress }: Put, { topic }: State): Pick<State, 'to
   return title === undefined ? {} : { topic: title };
 };
 
-const ended = ({ session, progress }: State, interrupted: boolean): Ending => ({
+const finish = ({ session, progress }: State, interrupted: boolean): Ending => ({
   progress,
   interrupted,
   told: false,
@@ -260,7 +265,7 @@ const ended = ({ session, progress }: State, interrupted: boolean): Ending => ({
 });
 
 /** The first verdict does not wait for a reply. Undefined where the person ended it otherwise. */
-const wantsToGoOn = async ({ progress }: State, moment: Moment, talk: Talk): Promise<boolean | undefined> => {
+const wantsToGoOn = async ({ progress }: State, moment: Moment, talk: Conversation): Promise<boolean | undefined> => {
   if (moment === 'first') {
     say(verdictLines(progress, moment, talk.screen), talk);
     return true;
@@ -276,12 +281,12 @@ const refreshed = ({ topic: _, ...state }: State, moment: Moment): State => ({
   told: toldAfter(state.told, moment),
 });
 
-const say = (lines: readonly string[], { world }: Pick<Talk, 'world'>): void =>
+const say = (lines: readonly string[], { world }: Pick<Conversation, 'world'>): void =>
   world.stdout.write(`${lines.join('\n')}\n`);
 
 const notTaken = (message: string): string => `Not taken: ${safe(message)}`;
 
-const startedSession = (held: Held, talk: Talk): State => {
+const startedSession = (held: HeldFile, talk: Conversation): State => {
   const session = { ...newSession, prompts: talk.isNew ? 1 : 0 };
   const progress = measureProgress(session, held.view, talk.scope);
   say(openingLines(talk.means.file, progress, talk.screen, isWhole(talk.scope)), talk);
@@ -289,14 +294,14 @@ const startedSession = (held: Held, talk: Talk): State => {
 };
 
 /** What was answered is written before the next question is asked; how it was read is said before that. */
-const gone = (
+const applyReply = (
   before: State,
   question: Question,
   { turn, reply, held: changed }: Replied & { readonly turn: Extract<Turn, { kind: 'go' }> },
-  talk: Talk,
+  talk: Conversation,
 ): State => {
   if (turn.read !== undefined) say([`Read as ${turn.read}.`], talk);
-  const theirs = changed && saved(before.held, changed, talk.means, talk.world);
+  const theirs = changed && saveOrReload(before.held, changed, talk.means, talk.world);
   if (theirs !== undefined) say(wrap(CHANGED, talk.screen.columns), talk);
   const held = theirs ?? changed ?? before.held;
   const session = theirs === undefined ? turn.session : before.session;

@@ -2,14 +2,14 @@
 // and hides none of the others.
 
 import { loweredWords } from '../checklist/core.ts';
-import { decide, declaredNotices, noticeOf, waiverNotices } from '../gate/decide.ts';
-import { policyOf } from '../gate/policy.ts';
+import { decide, declaredNotices, toNotice, waiverNotices } from '../gate/decide.ts';
+import { toPolicy } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { type InForce, isShut, type Notice, type Policy } from '../model/policy.ts';
 import { isReadinessError, type Problem, ReadinessError } from '../model/problem.ts';
-import { planOf } from '../plan/index.ts';
+import { makePlan } from '../plan/index.ts';
 import { assumedFor } from '../report/policy.ts';
 import { gateReport, quietGateReport } from '../report/registry.ts';
 import type { Batch, Reported, Tool } from '../report/report.ts';
@@ -23,9 +23,9 @@ import {
   refuseToWrite,
   writeBaseline,
 } from './baseline.ts';
-import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refuseUnknownOf } from './policy.ts';
+import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refuseUnknownChecks } from './policy.ts';
 import { checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
-import { judge, readPilots, type Subject, unjudgedOf } from './shared/input.ts';
+import { judge, readPilots, type Subject, toUnjudged } from './shared/input.ts';
 import {
   dateOf,
   type Input,
@@ -33,7 +33,7 @@ import {
   printProblems,
   refuseOutput,
   refuseTwice,
-  targetsOf,
+  reportTargets,
   tellGitHub,
   withPage,
   writeReports,
@@ -44,7 +44,7 @@ import { pilotsMeant } from './shared/pilots.ts';
 // What a gate judges by: configuration, policy, checklist and baseline. What keeps it from judging is a problem that every
 // format reports, so that no earlier report is taken for this run's.
 
-type Ground = {
+type GateInputs = {
   readonly configured: Configured | undefined;
   readonly policy: InForce;
   readonly checklist: Got<Checklist>;
@@ -53,7 +53,7 @@ type Ground = {
 
 type Got<T> = { readonly value: T } | { readonly problem: Problem };
 
-const groundFor = async (files: readonly string[], flags: GateFlags, world: World): Promise<Ground> => {
+const groundFor = async (files: readonly string[], flags: GateFlags, world: World): Promise<GateInputs> => {
   const found = await got('configuration', world, () => configurationFor(flags, files, world));
   const configured = 'value' in found ? found.value : undefined;
   const policy = policyInForce(flags, configured, world);
@@ -61,15 +61,19 @@ const groundFor = async (files: readonly string[], flags: GateFlags, world: Worl
   return {
     configured,
     policy,
-    checklist: 'value' in found ? await got('checklist', world, () => checklistOf(flags, configured, world)) : found,
+    checklist: 'value' in found ? await got('checklist', world, () => gateChecklist(flags, configured, world)) : found,
     baseline: await got('baseline', world, async () => readBaseline(baseline, flags, world)),
   };
 };
 
 /** The checklist to judge by, if it has every check that the configuration requires. */
-const checklistOf = async (flags: GateFlags, configured: Configured | undefined, world: World): Promise<Checklist> => {
+const gateChecklist = async (
+  flags: GateFlags,
+  configured: Configured | undefined,
+  world: World,
+): Promise<Checklist> => {
   const checklist = await checklistBy(flags, configured, world);
-  await refuseUnknownOf(configured, flags, checklist, world);
+  await refuseUnknownChecks(configured, flags, checklist, world);
   return checklist;
 };
 
@@ -105,16 +109,16 @@ export const gateCommand = async (
     });
   }
   refuseOutput(named, flags, world);
-  targetsOf(flags); // a wrong command line is told before a file is read
+  reportTargets(flags); // a wrong command line is told before a file is read
   policyInForce(flags, undefined, world);
   const files = await pilotsMeant(named, flags, world);
   if (files.length === 0) return 0; // a commit without a pilot
   refuseOutput(files, flags, world);
   const ground = await groundFor(files, flags, world);
   const { configured, policy, checklist, baseline } = ground;
-  const { targets, show } = withPage(targetsOf(flags, configured?.reports), flags, world);
+  const { targets, show } = withPage(reportTargets(flags, configured?.reports), flags, world);
   const comment = flags.comment === undefined ? [] : [{ file: flags.comment }];
-  refuseTwice(files, [...targets, ...comment], world, inputsOf(ground));
+  refuseTwice(files, [...targets, ...comment], world, policyInputs(ground));
   if ('value' in checklist) {
     refuseToWrite(policy.settings.baseline, flags.updateBaseline === true, world);
     refuseDropOfNothing(flags, policy.settings.baseline);
@@ -136,7 +140,7 @@ export const gateCommand = async (
 };
 
 /** What a report must not overwrite. */
-const inputsOf = ({ configured, policy }: Ground): readonly Input[] => [
+const policyInputs = ({ configured, policy }: GateInputs): readonly Input[] => [
   ...(configured === undefined ? [] : [{ file: configured.file, what: 'the configuration' }]),
   ...(policy.settings.baseline === undefined ? [] : [{ file: policy.settings.baseline, what: 'the baseline' }]),
 ];
@@ -174,7 +178,7 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
           (assessment) => decide(assessment, policyFor(assessment, asked.policy)),
         );
   const all = subjects.map((subject, i) => {
-    const reported = reportOf(subject, { ...asked, left, tells: i === 0 }, world);
+    const reported = toReportData(subject, { ...asked, left, tells: i === 0 }, world);
     const base = subject.file === '-' ? undefined : bases?.baseFor(subject.file, reported.assessment);
     return base === undefined ? reported : { ...reported, base };
   });
@@ -184,8 +188,8 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
     const pairs = all.map(({ assessment }, i) => [subjects[i] as Subject, assessment] as const);
     writeBaseline(baseline, pairs, tool.version, world);
   }
-  const toldOf = since !== undefined && bases !== undefined ? { since, gone: bases.gone(files) } : {};
-  return { tool, asOf, judged: all, unjudged: reads.flatMap(unjudgedOf), ...toldOf };
+  const reportOptions = since !== undefined && bases !== undefined ? { since, gone: bases.gone(files) } : {};
+  return { tool, asOf, judged: all, unjudged: reads.flatMap(toUnjudged), ...reportOptions };
 };
 
 const NONE_LEFT = { there: [], gone: [] } as const;
@@ -209,7 +213,7 @@ const HEAD = { path: '', line: 1, column: 1 } as const;
 
 type Telling = Asked & { readonly left: ReturnType<typeof leftOut>; readonly tells: boolean };
 
-const reportOf = (subject: Subject, asked: Telling, world: World): Reported => {
+const toReportData = (subject: Subject, asked: Telling, world: World): Reported => {
   const { tool, asOf, policy, checklist, baseline, left, tells } = asked;
   const { settings, isAssumed } = policy;
   const assessment = judge(subject, checklist, asOf, world);
@@ -223,15 +227,15 @@ const reportOf = (subject: Subject, asked: Telling, world: World): Reported => {
     ...(isAssumed ? [assumedNotice(assessment)] : []),
     ...(tells ? leftNotices(left) : []),
     ...declaredNotices(assessment),
-    ...waiverNotices(assessment, settings.warn_days).map(noticeOf),
+    ...waiverNotices(assessment, settings.warn_days).map(toNotice),
   ];
-  const reported = { assessment, plan: planOf(assessment), tool, decision, notices };
+  const reported = { assessment, plan: makePlan(assessment), tool, decision, notices };
   return against?.comparison === undefined ? reported : { ...reported, comparison: against.comparison };
 };
 
 /** Where nothing was asked for, the gate that the stage claims is. */
 const policyFor = ({ headline }: Assessment, { settings, isAssumed }: InForce): Policy =>
-  policyOf(isAssumed ? { ...settings, for: headline.claimed ?? 'pilot' } : settings);
+  toPolicy(isAssumed ? { ...settings, for: headline.claimed ?? 'pilot' } : settings);
 
 /** Beside the verdict: a gate by which an empty pilot passes is no gate of the core. */
 const loweredNotices = (checklist: Checklist): readonly Notice[] => {

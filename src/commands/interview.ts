@@ -15,7 +15,7 @@ import { dimensionIds, gateIds } from '../model/vocabulary.ts';
 import { isBlank, isPlaceholder } from '../read/nearest.ts';
 import { closingLines, handoutText, type InterviewView } from '../report/interview.ts';
 import { counted, safe, wrap } from '../report/text.ts';
-import { converse, hold, type Means, textIn } from './conversation.ts';
+import { converse, type FileContext, hold, textIn } from './conversation.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { begun, writeNew } from './shared/new-file.ts';
 import { dateOf, paintFor, printProblems, screenColumns } from './shared/output.ts';
@@ -34,7 +34,7 @@ const lookingFrom = (file: string, world: World): ((wanted: readonly Wanted[]) =
 // The first lines of a pilot file that is not there yet: its name is asked for, and everything else can stay blank.
 
 /** The new file's text, once it is written; undefined where nobody gave a name, and whether that was an interrupt. */
-const begin = async (
+const beginFile = async (
   file: string,
   prompter: Prompter,
   { world, screen }: { readonly world: World; readonly screen: InterviewView },
@@ -172,14 +172,14 @@ export const runInterview = async (
 };
 
 const asking = async (
-  means: Means,
+  means: FileContext,
   scope: Scope,
   prompter: Prompter,
   world: World,
   screen: InterviewView,
 ): Promise<number> => {
   const present = textIn(means.file, world);
-  const started = present === undefined ? await begin(means.file, prompter, { world, screen }) : undefined;
+  const started = present === undefined ? await beginFile(means.file, prompter, { world, screen }) : undefined;
   const text = present ?? started?.text;
   if (text === undefined) return started?.interrupted === false ? 0 : INTERRUPTED;
   const { held, problems } = hold(text, means);

@@ -9,8 +9,8 @@ import { findApproachChange, findCheapest } from '../plan/cheapest/index.ts';
 import { planWith } from '../plan/index.ts';
 import { DEFAULT_RUNS, SCHEDULE_SEED, type Simulation } from '../plan/schedule.ts';
 import { timetableOf } from '../plan/timetable.ts';
-import { answerWords, type WayReported } from '../report/cheapest/words.ts';
-import type { PlanReported } from '../report/plan/words.ts';
+import { answerWords, type WayReportData } from '../report/cheapest/words.ts';
+import type { PlanReportData } from '../report/plan/words.ts';
 import { formatFor, planReport, wayReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { checklistFor } from './shared/checklists.ts';
@@ -62,10 +62,10 @@ export const planCommand = async (file: string, flags: PlanFlags, world: World, 
 
 export const wayTo = async (
   goal: Goal,
-  reported: PlanReported,
+  reported: PlanReportData,
   input: Input,
   simulation: Simulation,
-): Promise<WayReported> => {
+): Promise<WayReportData> => {
   const { loadSolver } = await import('../io/solver.ts');
   const { assessment } = reported;
   const turn = findApproachChange(input, assessment);
@@ -76,7 +76,7 @@ export const wayTo = async (
 const hasRowsAlone = (format: string): boolean => ['csv', 'jira', 'linear'].includes(format);
 
 /** The dates of these tasks alone. */
-const ownTimetable = (cheapest: Cheapest, { assessment }: PlanReported, simulation: Simulation) => {
+const ownTimetable = (cheapest: Cheapest, { assessment }: PlanReportData, simulation: Simulation) => {
   const tasks = cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task) : [];
   return timetableOf(assessment, simulation, planWith(assessment, tasks));
 };

@@ -1,6 +1,6 @@
 // Reads what the command line asks of a pilot into settings; all that makes no sense is a ReadinessError.
 import { gateConditions } from '../gate/decide.ts';
-import { inForce, merged, readyMadeLayer, tightened } from '../gate/policy.ts';
+import { inForce, mergeLayers, presetLayer, tighten } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { type NumberKey, numberBounds, type PolicySettings } from '../model/configuration.ts';
@@ -20,8 +20,8 @@ import {
   parseShare,
   parseWhole,
   refuseFor,
+  reportTargets,
   type TargetFlags,
-  targetsOf,
   writeOne,
 } from './shared/output.ts';
 import type { Configured } from './shared/own-files.ts';
@@ -178,7 +178,7 @@ export const policyInForce = (flags: PolicyFlags, configured: Configured | undef
   const below =
     named === undefined
       ? chainedLayers(configured, world)
-      : { layers: [readyMadeLayer(named, { kind: 'flag', flag: '--policy' })], notes: [] };
+      : { layers: [presetLayer(named, { kind: 'flag', flag: '--policy' })], notes: [] };
   return { ...inForce([...below.layers, flagLayer(flags)]), notes: below.notes };
 };
 
@@ -191,8 +191,8 @@ const chainedLayers = (configured: Configured | undefined, world: World): Chaine
   const { above, file } = configured;
   if (above === undefined) return { layers: own, notes: [] };
   const before = chainedLayers(above, world);
-  const outer = merged(before.layers);
-  const heard = own.map((layer) => ({ layer, ...tightened(outer, layer.settings) }));
+  const outer = mergeLayers(before.layers);
+  const heard = own.map((layer) => ({ layer, ...tighten(outer, layer.settings) }));
   const lost = heard.flatMap(({ layer, refused }) =>
     refused.map((key) => ({ key, line: originLine(layer.from(key)) })),
   );
@@ -219,10 +219,10 @@ const configuredLayers = (configured: Configured | undefined, world: World): rea
     file,
     line: document.place(['policy', ...parts], 'key').line,
   });
-  if (typeof policy === 'string') return [readyMadeLayer(policy, at())];
+  if (typeof policy === 'string') return [presetLayer(policy, at())];
   const { extends: base, ...settings } = policy;
   const own: Layer = { settings: besideIts(file, settings, world), from: (key) => at(...key.split('.')) };
-  return base === undefined ? [own] : [readyMadeLayer(base, at('extends')), own];
+  return base === undefined ? [own] : [presetLayer(base, at('extends')), own];
 };
 
 /** The files that a configuration names are relative to it. */
@@ -230,7 +230,7 @@ const besideIts = (file: string, settings: PolicySettings, world: World): Policy
   settings.baseline === undefined ? settings : { ...settings, baseline: world.beside(file, settings.baseline) };
 
 /** A check that the configuration requires and the checklist does not have: told at its line, and nothing is judged. */
-export const refuseUnknownOf = async (
+export const refuseUnknownChecks = async (
   configured: Configured | undefined,
   flags: PolicyFlags & { readonly color: boolean },
   checklist: Checklist,
@@ -267,7 +267,7 @@ const toPrinted = async (
   const { settings, asked, isAssumed, notes } = policyInForce(flags, configured, world);
   const checklist = await checklistBy(flags, configured, world);
   refuseUnknown(flags, checklist);
-  await refuseUnknownOf(configured, flags, checklist, world);
+  await refuseUnknownChecks(configured, flags, checklist, world);
   return {
     tool,
     files,
@@ -284,7 +284,7 @@ const toPrinted = async (
 /** -f and -o say how the policy is printed; only --report names a report of the gate here. */
 const printedReports = ({ report }: GateFlags, configured: Configured | undefined): PrintedPolicy['reports'] => {
   const flags = report === undefined ? {} : { report };
-  return targetsOf(flags, configured?.reports).map((target) => {
+  return reportTargets(flags, configured?.reports).map((target) => {
     const at = configured?.reports.indexOf(target) ?? -1;
     if (configured === undefined || at < 0) {
       const from = isSaid(flags) && target.file !== '-' ? { kind: 'flag' as const, flag: '--report' } : DEFAULT;

@@ -5,7 +5,7 @@ import { assess } from '../assess/index.ts';
 import { summarise, withoutPlaces } from '../assess/what-if.ts';
 import { readEvidence } from '../evidence/index.ts';
 import { isBetter, isWorse } from '../gate/baseline.ts';
-import { type Course, compareWith, judgementOf, type Point, snapshotOf } from '../gate/compare.ts';
+import { type Course, compareWith, type Point, snapshotOf, toJudgement } from '../gate/compare.ts';
 import type { Commit, Past, World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -37,7 +37,7 @@ export const trendCommand = async (file: string, flags: TrendFlags, world: World
     flags.limit === undefined ? Number.MAX_SAFE_INTEGER : parseCount('--limit', flags.limit, 1, 50, 1_000_000);
   const { commits, isShallow } = world.history(file, { firstParent: flags.firstParent === true });
   const shown = commits.filter(({ date }) => date >= since).slice(-limit);
-  const points = pointsOf(commits, shown, { file, checklist, maxBytes, asOf }, world);
+  const points = makePoints(commits, shown, { file, checklist, maxBytes, asOf }, world);
   const checklists = checklist.parts.map(({ id, version }) => `${id} ${version}`);
   const course: Course = { file, points, checklists, isShallow };
   await writeOne(trendReport, format, { ...course, tool }, flags, world);
@@ -52,7 +52,7 @@ type TrendInputs = {
 };
 
 /** A text is judged as of the first of all commits that hold it, however few of them are shown. */
-const pointsOf = (
+const makePoints = (
   commits: readonly Commit[],
   shown: readonly Commit[],
   means: TrendInputs,
@@ -66,8 +66,8 @@ const pointsOf = (
   for (let i = 0; i < ids.length; i += CHUNK) {
     const chunk = ids.slice(i, i + CHUNK);
     const blobs = world.blobs(means.file, chunk, means.maxBytes);
-    const readings = chunk.map((id) => readingOf(id, blobs.get(id), first.get(id) as Commit, means));
-    for (const [id, outcome] of judgedOf(readings, means, world)) outcomes.set(id, outcome);
+    const readings = chunk.map((id) => readCommit(id, blobs.get(id), first.get(id) as Commit, means));
+    for (const [id, outcome] of judgeReadings(readings, means, world)) outcomes.set(id, outcome);
     if (world.stderr.isTerminal)
       world.stderr.write(`\r${Math.min(i + CHUNK, ids.length)} of ${ids.length} texts judged`);
   }
@@ -91,7 +91,7 @@ type Reading = {
   readonly whole?: { readonly document: Document; readonly pilot: Pilot };
 };
 
-const readingOf = (id: string, bytes: Uint8Array | undefined, commit: Commit, means: TrendInputs): Reading => {
+const readCommit = (id: string, bytes: Uint8Array | undefined, commit: Commit, means: TrendInputs): Reading => {
   const { maxBytes, checklist } = means;
   if (bytes === undefined) return { id, commit, problem: 'the file is too large' };
   const { document, problems } = parse(bytes, commit.path, { maxBytes });
@@ -102,7 +102,7 @@ const readingOf = (id: string, bytes: Uint8Array | undefined, commit: Commit, me
 };
 
 /** As of the first commit that holds the text, unless a date is given, with the evidence that it holds. */
-const judgedOf = (
+const judgeReadings = (
   readings: readonly Reading[],
   { file, checklist, asOf }: TrendInputs,
   world: World,
@@ -142,7 +142,7 @@ export const movedSince = (pilots: readonly Now[], means: Means): readonly Moved
   const texts = world.blobs(first.row.file, [...new Set(held.flatMap((one) => one?.id ?? []))], maxBytes);
   const befores = pilots.map(({ row, input }, i) => {
     const id = held[i]?.id;
-    return id === undefined ? undefined : beforeOf(texts.get(id), row.file, input);
+    return id === undefined ? undefined : toBefore(texts.get(id), row.file, input);
   });
   const asks = befores.map((before, i) => ({
     revision: past.commit,
@@ -174,7 +174,7 @@ const heldThen = ({ file, name }: JudgedRow, past: Past, gone: GonePilots): Held
 
 type Before = Pick<Input, 'document' | 'pilot'> | { readonly why: string };
 
-const beforeOf = (bytes: Uint8Array | undefined, file: string, { checklist }: Input): Before => {
+const toBefore = (bytes: Uint8Array | undefined, file: string, { checklist }: Input): Before => {
   if (bytes === undefined) return { why: 'the file was too large then' };
   const { document, problems } = parse(bytes, file, { maxBytes: bytes.length });
   if (document === undefined) return { why: `the file was malformed then: ${problems[0]?.message ?? ''}` };
@@ -191,8 +191,8 @@ const movedFrom = (
   const asOf = past.day < input.asOf ? past.day : input.asOf;
   const before = assess({ ...withoutPlaces({ ...input, ...then, asOf }), brief: true });
   const earlier = asOf === input.asOf ? assessment : assess({ ...withoutPlaces({ ...input, asOf }), brief: true });
-  const comparison = compareWith(judgementOf(past.commit, before, tool), {
-    ...judgementOf(row.file, assessment, tool),
+  const comparison = compareWith(toJudgement(past.commit, before, tool), {
+    ...toJudgement(row.file, assessment, tool),
     earlier: snapshotOf(earlier),
   });
   const [score, evidenced] = [

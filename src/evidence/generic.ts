@@ -30,13 +30,13 @@ export const parsePointer = (text: string): Pointer | undefined => {
   if (text.length > LONGEST) return undefined;
   const trimmed = text.trim();
   const [, name, inner] = /^(count|mean|average|avg|all|any)\s*\((.*)\)$/is.exec(trimmed) ?? [];
-  if (name === undefined || inner === undefined) return wayOf(trimmed);
-  const way = wayOf(inner.trim());
+  if (name === undefined || inner === undefined) return pointerFrom(trimmed);
+  const way = pointerFrom(inner.trim());
   const quantity = /^a(v|verage)/i.test(name) ? 'mean' : (name.toLowerCase() as Quantity);
   return way && { ...way, quantity };
 };
 
-const wayOf = (text: string): Pointer | undefined => {
+const pointerFrom = (text: string): Pointer | undefined => {
   if (text === '' || text === '/' || text === '$') return { segments: [] };
   if (text.startsWith('/')) return { segments: slashed(text) };
   const segments = dotted(text);

@@ -108,7 +108,7 @@ export type Judgement = {
  * What of an assessment is compared with another. `label` names it to a reader, such as HEAD:pilot.yaml; `tool` is the
  * version that judged.
  */
-export const judgementOf = (label: string, assessment: Assessment, tool: string): Judgement => ({
+export const toJudgement = (label: string, assessment: Assessment, tool: string): Judgement => ({
   label,
   file: assessment.file,
   pilot: assessment.pilot.name,

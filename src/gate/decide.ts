@@ -207,7 +207,7 @@ export const waiverNotices = ({ waivers, asOf }: Assessment, warnDays = WARN_DAY
   });
 
 /** A waiver as the reports tell it: whether it holds, ends soon or has no effect, and where it stands. */
-export const noticeOf = (notice: WaiverNotice): Notice => {
+export const toNotice = (notice: WaiverNotice): Notice => {
   const { check, state, at } = notice.waiver;
   const kind = state === 'active' ? activeKind(notice) : (`waiver/${state}` as const);
   return { kind, check, words: noticeWords(notice), at };

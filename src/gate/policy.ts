@@ -24,7 +24,7 @@ export type ReadyMade = {
   readonly settings: PolicySettings;
 };
 
-export const readyMade: Readonly<Record<GateId, ReadyMade>> = {
+export const presets: Readonly<Record<GateId, ReadyMade>> = {
   pilot: {
     title: 'May start with real users',
     why: 'A pilot is there to learn: much may be open still, but not by being declared away or waived.',
@@ -44,22 +44,22 @@ export const readyMade: Readonly<Record<GateId, ReadyMade>> = {
 
 /** The weakest layer first: ready-made, configuration, flags. */
 export const inForce = (layers: readonly Layer[]): InForce => {
-  const told = merged(layers);
+  const told = mergeLayers(layers);
   const isAssumed = asksNothing(told);
   const all = [defaults(told, isAssumed), ...layers];
-  const settings = merged(all);
+  const settings = mergeLayers(all);
   const asked = flat(settings).map(([key, value]) => ({ key, value, from: settingFrom(key, all) }));
   return { settings, asked, isAssumed, notes: [] };
 };
 
 /** A ready-made policy as one layer; `by` says where it was named. */
-export const readyMadeLayer = (name: GateId, by: NamedBy): Layer => ({
-  settings: readyMade[name].settings,
+export const presetLayer = (name: GateId, by: NamedBy): Layer => ({
+  settings: presets[name].settings,
   from: () => ({ kind: 'ready-made', name, by }),
 });
 
 /** Settings with every default filled in: what criteria are compared with. */
-export const policyOf = (settings: PolicySettings): Policy => {
+export const toPolicy = (settings: PolicySettings): Policy => {
   const { mode = 'enforce', min = {} } = settings;
   return {
     mode,
@@ -76,7 +76,7 @@ export const policyOf = (settings: PolicySettings): Policy => {
 };
 
 /** All layers as one: of what several set the last wins, floors dimension by dimension. */
-export const merged = (layers: readonly Layer[]): PolicySettings => {
+export const mergeLayers = (layers: readonly Layer[]): PolicySettings => {
   const min = Object.fromEntries(layers.flatMap(({ settings }) => Object.entries(settings.min ?? {})));
   const all: PolicySettings = Object.fromEntries(layers.flatMap(({ settings }) => Object.entries(settings)));
   return Object.keys(min).length > 0 ? { ...all, min } : all;
@@ -126,7 +126,7 @@ export type Tightened = { readonly settings: PolicySettings; readonly refused: r
 /**
  * What of the nearer settings asks at least as much as the outer ones; `refused` are the keys that would ask for less.
  */
-export const tightened = (outer: PolicySettings, nearer: PolicySettings): Tightened => {
+export const tighten = (outer: PolicySettings, nearer: PolicySettings): Tightened => {
   const refused: string[] = [];
   const kept = Object.entries(nearer).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
     if (key === 'min') return [['min', tightenFloors(outer.min, nearer.min, refused)]];

@@ -230,11 +230,11 @@ export const looksIn = (
   const contents = readObjects(folder, [...new Set(needed)], MOST_READ, failure);
   const trees = new Set(asked.flatMap((one) => treeIn(heldFor(one)) ?? []));
   const folders = new Map([...trees].map((tree) => [tree, folderIn(folder, tree, failure)] as const));
-  const dateOf = commitDates(folder, asked);
+  const commitDate = commitDates(folder, asked);
   const looks = new Map(asks.map((ask) => [ask, new Map<string, Look>()]));
   const read = readOnce(reader);
   for (const one of asked)
-    looks.get(one.ask)?.set(one.wanted.file, toLook(heldFor(one), one, { contents, folders }, dateOf(one), read));
+    looks.get(one.ask)?.set(one.wanted.file, toLook(heldFor(one), one, { contents, folders }, commitDate(one), read));
   return [...looks.values()];
 };
 

@@ -296,7 +296,7 @@ export const fileAt = (revision: string, file: string): PastFile => {
  * Renames are followed on every line of the history; a merge is told where its text is that of no parent. Throws
  * ReadinessError for a file that git does not know.
  */
-export const historyOf = (file: string, { firstParent }: HistoryOptions): History => {
+export const fileHistory = (file: string, { firstParent }: HistoryOptions): History => {
   const { folder, name } = nearestFolder(file);
   const facts = askGit(
     folder,
@@ -363,7 +363,7 @@ const ownChange = (names: ReadonlySet<string>, changed: readonly Changed[]): Cha
 };
 
 /** By their ids; what is larger than the limit is left out. */
-export const blobsOf = (file: string, ids: readonly string[], maxBytes: number): ReadonlyMap<string, Uint8Array> =>
+export const readBlobs = (file: string, ids: readonly string[], maxBytes: number): ReadonlyMap<string, Uint8Array> =>
   readObjects(nearestFolder(file).folder, ids, maxBytes, `the texts of ${file} cannot be read`);
 
 const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

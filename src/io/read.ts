@@ -83,7 +83,7 @@ const above = (folder: string): readonly string[] =>
   dirname(folder) === folder ? [folder] : [folder, ...above(dirname(folder))];
 
 /** What stands at a path, links followed; undefined where nothing does, or where nobody may look. */
-export const kindOf = (path: string): 'folder' | 'file' | undefined => {
+export const pathKind = (path: string): 'folder' | 'file' | undefined => {
   try {
     return statSync(path).isDirectory() ? 'folder' : 'file';
   } catch {

@@ -4,8 +4,8 @@ import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } fro
 import type { Manner, Prompter } from '../model/ports.ts';
 import { ReadinessError, withoutCommands } from '../model/problem.ts';
 import { lookAt, looksIn, today } from './evidence.ts';
-import { blobsOf, fileAt, historyOf } from './git.ts';
-import { isSameFile, kindOf, readFile, whyForbidden, whyOutside } from './read.ts';
+import { fileAt, fileHistory, readBlobs } from './git.ts';
+import { isSameFile, pathKind, readFile, whyForbidden, whyOutside } from './read.ts';
 import type { GitHubStep, Screen, Sheet, Viewer, Watch, World } from './world.ts';
 import { makeFolder, type RunInput, saveOver, writeWhole } from './write.ts';
 
@@ -63,8 +63,8 @@ export const githubStep = (env: NodeJS.ProcessEnv, command: (text: string) => vo
   return {
     pathOf: (file) => pathFrom(root, file),
     command,
-    summary: sheetOf(env.GITHUB_STEP_SUMMARY),
-    outputs: sheetOf(env.GITHUB_OUTPUT),
+    summary: readSheet(env.GITHUB_STEP_SUMMARY),
+    outputs: readSheet(env.GITHUB_OUTPUT),
   };
 };
 
@@ -83,7 +83,7 @@ const resolvedFolder = (folder: string): string => {
   }
 };
 
-const sheetOf = (file = ''): Sheet | undefined =>
+const readSheet = (file = ''): Sheet | undefined =>
   file === ''
     ? undefined
     : {
@@ -237,7 +237,7 @@ const doors = {
   today,
   tree: async (folder, options) => (await import('./tree.ts')).listTree(folder, options),
   walk: async (folder, options) => (await import('./tree.ts')).walkTree(folder, options),
-  kindOf,
+  kindOf: pathKind,
   same: isSameFile,
   whyForbidden,
   whyOutside,
@@ -252,9 +252,9 @@ const doors = {
   },
   revision: fileAt,
   looksIn,
-  past: async (near, word) => (await import('./revision.ts')).pastOf(near, word),
-  history: historyOf,
-  blobs: blobsOf,
+  past: async (near, word) => (await import('./revision.ts')).pastAt(near, word),
+  history: fileHistory,
+  blobs: readBlobs,
   save: saveOver,
   makeFolder,
   prompter: (manner) => prompter(manner),

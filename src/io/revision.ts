@@ -78,7 +78,7 @@ export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'why
 };
 
 /** Of a date the last commit before it; links of the commit are no files. Throws ReadinessError where there is none. */
-export const pastOf = (near: string, word: string): Past => {
+export const pastAt = (near: string, word: string): Past => {
   const { folder } = nearestFolder(join(near, 'here'));
   const isDay = isDate(word);
   const failure = isDay
@@ -87,35 +87,35 @@ export const pastOf = (near: string, word: string): Past => {
   const args = isDay
     ? ['rev-list', '-1', `--before=${word}T00:00:00`, 'HEAD', '--']
     : ['rev-parse', '--verify', '--end-of-options', `${word}^{commit}`];
-  const commit = textOf(askGit(folder, args, failure)).trim();
+  const commit = decodeText(askGit(folder, args, failure)).trim();
   if (commit === '') {
     throw new ReadinessError(`nothing was committed before ${word}`, { hint: 'name a later date, or a revision' });
   }
-  const top = realFolder(textOf(askGit(folder, ['rev-parse', '--show-toplevel'], failure)).replace(/\n$/, ''));
-  const tree = textOf(askGit(top, ['ls-tree', '-r', '-z', '--full-tree', commit], failure, { most: 268_435_456 }));
+  const top = realFolder(decodeText(askGit(folder, ['rev-parse', '--show-toplevel'], failure)).replace(/\n$/, ''));
+  const tree = decodeText(askGit(top, ['ls-tree', '-r', '-z', '--full-tree', commit], failure, { most: 268_435_456 }));
   const ids = new Map<string, string>();
   for (const entry of tree.split('\0')) {
     const [, id, path] = /^100\d{3} blob ([0-9a-f]{40,64})\t(.+)$/s.exec(entry) ?? [];
     if (id !== undefined && path !== undefined) ids.set(path, id);
   }
   let renames: ReadonlyMap<string, string> | undefined;
-  const pathOf = (file: string): string | undefined => {
+  const repositoryPath = (file: string): string | undefined => {
     const real = realName(file);
     return isInside(top, real) ? relative(top, real).split(sep).join('/') : undefined;
   };
   return {
     commit,
     day: isDay ? word : (dateOfRevision(top, commit) ?? word),
-    pathOf,
-    blobAt: (file) => ids.get(pathOf(file) ?? ''),
+    pathOf: repositoryPath,
+    blobAt: (file) => ids.get(repositoryPath(file) ?? ''),
     formerly: (file) => {
       renames ??= renamesSince(top, commit);
-      const path = renames.get(pathOf(file) ?? '');
+      const path = renames.get(repositoryPath(file) ?? '');
       const id = ids.get(path ?? '');
       return path === undefined || id === undefined ? undefined : { path, id };
     },
     filesBelow: (below) => {
-      const path = pathOf(below);
+      const path = repositoryPath(below);
       if (path === undefined) return [];
       const prefix = path === '' ? '' : `${path}/`;
       return [...ids].flatMap(([name, id]) =>
@@ -131,10 +131,10 @@ const SAME = '-M90%';
 /** The former path of each file that git follows and that has another name since, committed or not; from the root. */
 const renamesSince = (top: string, commit: string): ReadonlyMap<string, string> => {
   const args = ['diff', '--name-status', '-z', SAME, '--diff-filter=R', ...NO_PROGRAMS, commit, '--'];
-  const tokens = textOf(askGit(top, args, `what was renamed since ${commit} cannot be told`)).split('\0');
+  const tokens = decodeText(askGit(top, args, `what was renamed since ${commit} cannot be told`)).split('\0');
   const renames = new Map<string, string>();
   for (let i = 0; i + 2 < tokens.length; i += 3) renames.set(tokens[i + 2] ?? '', tokens[i + 1] ?? '');
   return renames;
 };
 
-const textOf = (output: Buffer): string => output.toString('utf8');
+const decodeText = (output: Buffer): string => output.toString('utf8');

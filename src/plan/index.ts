@@ -304,7 +304,7 @@ export type Plan = {
 };
 
 /** The phased plan of an assessment, in outline. */
-export const planOf = (assessment: Assessment): Plan => planWith(assessment, makeTasks(assessment));
+export const makePlan = (assessment: Assessment): Plan => planWith(assessment, makeTasks(assessment));
 
 /** The same plan, of these tasks alone; phases and staffing follow from them. */
 export const planWith = (assessment: Assessment, tasks: readonly Task[]): Plan => {

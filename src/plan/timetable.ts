@@ -2,7 +2,7 @@
 import { type Assessment, type Days, type GateResult, gateOrder, type Origin } from '../model/assessment.ts';
 import { later, workingDays } from '../model/dates.ts';
 import { compareText, type GateId } from '../model/vocabulary.ts';
-import { type Capacity, isTooLittle, neededCapacities, type Plan, planOf, SEARCH, type Task } from './index.ts';
+import { type Capacity, isTooLittle, makePlan, neededCapacities, type Plan, SEARCH, type Task } from './index.ts';
 import {
   buildNetwork,
   type Calendar,
@@ -341,7 +341,7 @@ export type Timetable = {
 export const timetableOf = (
   assessment: Assessment,
   { runs = DEFAULT_RUNS, seed = SCHEDULE_SEED }: Partial<Simulation> = {},
-  plan: Plan = planOf(assessment),
+  plan: Plan = makePlan(assessment),
 ): Timetable => {
   const { planning } = assessment;
   const start = planStart(assessment);

@@ -5,7 +5,7 @@ import { isCertain, isLacking, type Obligation } from '../model/obligation.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import type { Common, JudgedRow, PortfolioRow, RoleLoad, UnjudgedRow } from '../model/published/portfolio.ts';
-import { capacityFor, planOf, type Task } from '../plan/index.ts';
+import { capacityFor, makePlan, type Task } from '../plan/index.ts';
 
 /** Evidence that goes stale within so many days is told. */
 const SOON = 30;
@@ -36,7 +36,7 @@ type Words = (id: string) => string;
 export const rowFor = (assessment: Assessment, { pilot, kpis }: Pilot, locate: (path: string) => Place): Seen => {
   const { headline, grade, gates, asOf, planning, findings, obligations } = assessment;
   const against = assessment.against.filter((one) => one.class !== COMPUTED);
-  const plan = planOf(assessment);
+  const plan = makePlan(assessment);
   const duties = obligations.filter((one) => isLacking(one) && isCertain(one));
   const stale = staleSoon(assessment);
   const target = planning.target?.value ?? null;
@@ -71,7 +71,7 @@ export const rowFor = (assessment: Assessment, { pilot, kpis }: Pilot, locate: (
     dimensions: Object.fromEntries(assessment.dimensions.map(({ dimension, score }) => [dimension.id, tenth(score)])),
     breached: duties.filter(({ state }) => state === 'breached').map(({ id }) => id),
     toBeAnswered: duties.filter(({ state }) => state !== 'breached').length,
-    work: workOf(plan.tasks, assessment),
+    work: summedWork(plan.tasks, assessment),
     stale: stale.filter(({ on }) => on <= addDays(asOf, SOON)),
   };
   const items = new Map(findings.map(({ item }) => [item.id, item.gap]));
@@ -94,7 +94,7 @@ const firstStep = ({ against, headline, file }: Assessment, [task]: readonly Tas
 };
 
 /** Person-days by role, and who has it. */
-const workOf = (tasks: readonly Task[], { planning }: Assessment): JudgedRow['work'] => {
+const summedWork = (tasks: readonly Task[], { planning }: Assessment): JudgedRow['work'] => {
   const byRole = new Map<string, number>();
   for (const { role, days } of tasks) byRole.set(role, (byRole.get(role) ?? 0) + days.likely);
   return [...byRole].map(([role, days]) => {
@@ -219,7 +219,7 @@ export const addingUp = (): Adding => {
       undecided: counts.byUrgency[2] ?? 0,
       open: counts.byUrgency[3] ?? 0,
       failures: named(failures).sort((a, b) => b.pilots - a.pilots || b.live - a.live || (a.id < b.id ? -1 : 1)),
-      roles: [...roles].map(loadOf).sort(shortFirst),
+      roles: [...roles].map(roleLoad).sort(shortFirst),
       duties: named(duties).sort(
         (a, b) => b.breached - a.breached || b.toBeAnswered - a.toBeAnswered || (a.id < b.id ? -1 : 1),
       ),
@@ -257,7 +257,7 @@ const addWork = (roles: Map<string, Load>, { work, target, asOf }: JudgedRow): v
   }
 };
 
-const loadOf = ([role, load]: readonly [string, Load]): RoleLoad => {
+const roleLoad = ([role, load]: readonly [string, Load]): RoleLoad => {
   const [days, needed, stated] = [load.days, load.needed, load.stated].map((sum) => Math.round(sum * 10) / 10) as [
     number,
     number,

@@ -10,7 +10,7 @@ import { outcomeWords } from './words.ts';
 
 // What every report of advice is made from, and the shape of its formats.
 
-export type AdviceReported = {
+export type AdviceReportData = {
   readonly assessment: Assessment;
   readonly advice: readonly Advice[];
   readonly tool: Tool;
@@ -98,7 +98,7 @@ export const SOURCES =
 /** Changes that are shown without details. */
 const SHOWN = 6;
 
-export const advicePage = ({ assessment, advice, tool }: AdviceReported): Page => ({
+export const advicePage = ({ assessment, advice, tool }: AdviceReportData): Page => ({
   title: assessment.pilot.name,
   about: ['advice', `as of ${assessment.asOf}`],
   file: assessment.file,
@@ -181,10 +181,10 @@ const duties = (advice: Advice): readonly Block[] => {
 };
 
 /** The advice in the published shape: model/published/value.ts has its schema. */
-export const jsonAdvice = (reported: AdviceReported): string =>
+export const jsonAdvice = (reported: AdviceReportData): string =>
   `${safeJson(JSON.stringify(adviceJson(reported), null, 2))}\n`;
 
-export const adviceJson = ({ assessment, advice, tool }: AdviceReported): JsonAdvice => ({
+export const adviceJson = ({ assessment, advice, tool }: AdviceReportData): JsonAdvice => ({
   schemaVersion: '1.0',
   ...documentHead(assessment, tool),
   advice: [...advice],

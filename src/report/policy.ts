@@ -269,7 +269,7 @@ type Cells = Readonly<Record<(typeof columns)[number], string>>;
 export const csvGate: Report = ({ judged, unjudged }) =>
   csvTable(
     columns,
-    [...unjudged.flatMap(unjudgedCells), ...judged.flatMap(cellsOf)].map((cells) => inOrder(columns, cells)),
+    [...unjudged.flatMap(unjudgedCells), ...judged.flatMap(toCells)].map((cells) => inOrder(columns, cells)),
   );
 
 const blank = Object.fromEntries(columns.map((column) => [column, ''])) as Cells;
@@ -285,7 +285,7 @@ const unjudgedCells = ({ file, problems }: Unjudged): readonly Cells[] =>
     ...placed(at),
   }));
 
-const cellsOf = ({ assessment, decision, comparison, notices = [] }: Reported): readonly Cells[] => {
+const toCells = ({ assessment, decision, comparison, notices = [] }: Reported): readonly Cells[] => {
   const file = text(assessment.file);
   return [
     ...(decision?.criteria ?? []).map((one) => ({ ...criterionCells(one, decision?.mode ?? 'enforce'), file })),

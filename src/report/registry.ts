@@ -2,19 +2,19 @@
 import type { Finding } from '../model/assessment.ts';
 import { ReadinessError } from '../model/problem.ts';
 import type { Portfolio } from '../portfolio/index.ts';
-import type { AdviceReported } from './advise.ts';
-import type { WayReported } from './cheapest/words.ts';
+import type { AdviceReportData } from './advise.ts';
+import type { WayReportData } from './cheapest/words.ts';
 import type { ChecklistReport } from './checklist.ts';
 import type { Compared } from './compare.ts';
 import type { Explanation } from './explain/context.ts';
 import type { Page } from './page.ts';
-import type { PlanReported } from './plan/words.ts';
+import type { PlanReportData } from './plan/words.ts';
 import type { PrintedPolicy } from './policy.ts';
 import type { Stream } from './portfolio/data.ts';
 import type { Batch, ReportOptions } from './report.ts';
 import type { Scanned } from './scan.ts';
 import type { Trend } from './trend.ts';
-import type { ValueReported } from './value/page.ts';
+import type { ValueReportData } from './value/page.ts';
 
 /** In the order in which they are named. */
 export const formats = [
@@ -191,7 +191,7 @@ export const policyReport: Kind<PrintedPolicy> = {
   data: { json: async () => (await import('./policy.ts')).policyJson },
 };
 
-export const planReport: Kind<PlanReported> = {
+export const planReport: Kind<PlanReportData> = {
   name: 'plan',
   pages: onePage(async () => (await import('./plan/page.ts')).planPage),
   data: {
@@ -205,7 +205,7 @@ export const planReport: Kind<PlanReported> = {
 };
 
 /** A calendar or a chart of the cheapest way would be mistaken for the whole plan's: there is none. */
-export const wayReport: Kind<WayReported> = {
+export const wayReport: Kind<WayReportData> = {
   name: 'cheapest way',
   pages: onePage(async () => (await import('./cheapest/page.ts')).wayPage),
   data: {
@@ -216,7 +216,7 @@ export const wayReport: Kind<WayReported> = {
   },
 };
 
-export const valueReport: Kind<ValueReported> = {
+export const valueReport: Kind<ValueReportData> = {
   name: 'value case',
   pages: onePage(async () => (await import('./value/page.ts')).valuePage),
   data: {
@@ -225,7 +225,7 @@ export const valueReport: Kind<ValueReported> = {
   },
 };
 
-export const adviceReport: Kind<AdviceReported> = {
+export const adviceReport: Kind<AdviceReportData> = {
   name: 'advice',
   pages: onePage(async () => (await import('./advise.ts')).advicePage),
   data: { json: async () => (await import('./advise.ts')).jsonAdvice },

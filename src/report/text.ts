@@ -105,7 +105,7 @@ export const safe = (text: string): string =>
     : text;
 
 /** A pilot file as the next command line names it: what was read from stdin has no name that a shell knows. */
-export const argumentOf = (file: string): string => (file === '<stdin>' ? 'FILE' : file);
+export const shellArgument = (file: string): string => (file === '<stdin>' ? 'FILE' : file);
 
 /** The same characters in JSON, as escapes that mean them: whoever parses it gets what was in the file. */
 export const safeJson = (json: string): string =>

@@ -95,7 +95,7 @@ export const countWords = (obligations: readonly Obligation[]): readonly string[
   return [
     sure.length === 0
       ? 'The stated facts bring no duty on this list; law that is not on it was not looked at'
-      : `${duties(sure.length)} by the stated facts: ${countsOf(sure)}`,
+      : `${duties(sure.length)} by the stated facts: ${countsText(sure)}`,
     ...hangingWords(binding.filter((one) => !isCertain(one))),
     ...(voluntary.length > 0
       ? [`${voluntary.length} voluntary: ${voluntary.filter(isBorneOut).length} borne out by the checks`]
@@ -142,7 +142,7 @@ const mostRuledOut = (open: readonly Obligation[]): string => {
   return ` (${count === open.length ? '' : `${count} `}ruled out by ${answer})`;
 };
 
-const countsOf = (some: readonly Obligation[]): string => {
+const countsText = (some: readonly Obligation[]): string => {
   const states = Object.keys(stateWords) as readonly ObligationState[];
   const counts = states.map((state) => [some.filter((one) => one.state === state).length, stateWords[state]] as const);
   return counts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ') || 'none';
@@ -287,7 +287,7 @@ export const wordsStateWords = (finding: Finding): string => {
 };
 
 /** What blocks: first what is stated to fall short, as the case against has it, then the next gate's blanks. */
-export const blockersOf = (assessment: Assessment): readonly Finding[] => {
+export const listBlockers = (assessment: Assessment): readonly Finding[] => {
   const rank = againstRank(assessment);
   return assessment.findings
     .filter(({ blocks }) => blocks)

@@ -174,9 +174,9 @@ export const claimParts = (claims: Readonly<Record<string, Claim>>, section: str
 /** The stated words and figures among the values of a map, as facts: the likely one of a range, no nested maps. */
 export const statedFacts = (at: string, values: Readonly<Record<string, unknown>>): readonly Fact[] =>
   Object.entries(values)
-    .map(([key, value]) => [key, likelyOf(value)] as const)
+    .map(([key, value]) => [key, likelyValue(value)] as const)
     .filter(([, value]) => value !== undefined && typeof value !== 'object')
     .map(([key, value]) => ({ path: join(at, key), value: String(value) }));
 
-const likelyOf = (value: unknown): unknown =>
+const likelyValue = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'likely' in value ? value.likely : value;

@@ -105,7 +105,7 @@ export const byShare = (parts: readonly Part[] | undefined, says: string, at: st
   return scored(total(parts.map(points)) / parts.length, seen, decisive?.at ?? at, {
     support,
     best,
-    ...shortOf(parts),
+    ...shortParts(parts),
     ...factsIn(parts),
   });
 };
@@ -120,7 +120,11 @@ export const all = (parts: readonly Part[], seen: string, at: string): Outcome =
   if (bad.length > 0) {
     const lacking = bad.flatMap((part) => part.lacking ?? []);
     const fact = lacking.length === bad.length ? { fact: lacking.join('; ') } : {};
-    return absent(`not so: ${names(bad).join(', ')}`, bad[0]?.at ?? at, { ...shortOf(bad), ...factsIn(bad), ...fact });
+    return absent(`not so: ${names(bad).join(', ')}`, bad[0]?.at ?? at, {
+      ...shortParts(bad),
+      ...factsIn(bad),
+      ...fact,
+    });
   }
   if (blank.length > 0) return notStated(names(blank), blank[0]?.at ?? at, 1, factsIn(parts));
   const places = [...new Set(parts.map((part) => part.evidenceAt ?? at))];
@@ -166,7 +170,7 @@ export const reasons = (parts: readonly Part[], seen: string, at: string): Outco
   const bad = parts.filter((part) => part.holds === false);
   const blank = parts.filter(isBlank);
   const why = bad.length > 0 ? `${seen}; short of: ${names(bad).join(', ')}` : seen;
-  const [first, more] = [bad[0]?.at ?? at, { ...shortOf(parts), ...factsIn(parts) }];
+  const [first, more] = [bad[0]?.at ?? at, { ...shortParts(parts), ...factsIn(parts) }];
   if (bad.length >= 3) return absent(why, first, more);
   const settled = bad.length > 0 && bad.length + blank.length < 3;
   if (blank.length > 0 && !settled) return notStated(names(blank), blank[0]?.at ?? at, bad.length > 0 ? 0.5 : 1, more);
@@ -200,7 +204,7 @@ const factsIn = (parts: readonly Part[]): { readonly facts?: readonly Fact[] } =
 };
 
 /** The parts that are stated to fall short: where they stand, and their names. */
-const shortOf = (parts: readonly Part[]): Pick<More, 'values' | 'lacks'> => {
+const shortParts = (parts: readonly Part[]): Pick<More, 'values' | 'lacks'> => {
   const short = parts.filter(isShort);
   if (short.length === 0) return {};
   return {

@@ -85,7 +85,7 @@ type Area = { readonly codes: ReadonlySet<string>; readonly around: ReadonlySet<
 /** The lists that grounds ask for are few, and asked for each pilot many times. */
 const areas = new WeakMap<readonly string[], Area>();
 
-const areaOf = (wanted: readonly string[]): Area => {
+const toArea = (wanted: readonly string[]): Area => {
   const known = areas.get(wanted);
   if (known !== undefined) return known;
   const codes = groupMembers(wanted);
@@ -96,7 +96,7 @@ const areaOf = (wanted: readonly string[]): Area => {
 
 /** True if the place lies in one of these, open if one of these lies in it (US may be California), else false. */
 export const isAt = (place: string, wanted: readonly string[]): Truth => {
-  const area = areaOf(wanted);
+  const area = toArea(wanted);
   if (around(place).some((code) => area.codes.has(code))) return true;
   return area.around.has(place) ? undefined : false;
 };

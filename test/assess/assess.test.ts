@@ -7,7 +7,7 @@ import { assess } from '../../src/assess/index.ts';
 import { robustnessFor } from '../../src/assess/reassess.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Assessment, Finding } from '../../src/model/assessment.ts';
-import { planOf } from '../../src/plan/index.ts';
+import { makePlan } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
@@ -296,7 +296,7 @@ describe('whatever the pilot', () => {
       const reportOf = (pilot: unknown): unknown => {
         const assessment = judgeCore(pilot);
         const tool = { name: 'readiness', version: 'test' };
-        return JSON.parse(JSON.stringify(jsonReport({ assessment, plan: planOf(assessment), tool }), told));
+        return JSON.parse(JSON.stringify(jsonReport({ assessment, plan: makePlan(assessment), tool }), told));
       };
       expect(reportOf(reversed(example(name)))).toEqual(reportOf(example(name)));
     },

@@ -1,15 +1,15 @@
 // Doubts: stated facts that hardly go together. Silence raises none.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { clashes } from '../../src/assess/contradictions.ts';
-import { doubts } from '../../src/assess/warnings.ts';
+import { statedConflicts } from '../../src/assess/contradictions.ts';
+import { findDoubts } from '../../src/assess/warnings.ts';
 import { parse } from '../../src/read/parse.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 
 /** Contradictions and doubts as "path code", at 2026-11-23. */
 const said = (...fragments: readonly Record<string, unknown>[]): readonly string[] => [
-  ...clashes(pilotOf(...fragments), AS_OF).map(({ sides: [[path]], id }) => `${path} ${id}`),
-  ...doubts(pilotOf(...fragments), AS_OF).map(({ path, code }) => `${path} ${code}`),
+  ...statedConflicts(pilotOf(...fragments), AS_OF).map(({ sides: [[path]], id }) => `${path} ${id}`),
+  ...findDoubts(pilotOf(...fragments), AS_OF).map(({ path, code }) => `${path} ${code}`),
 ];
 
 const pilot = (facts: Record<string, unknown>) => ({ pilot: facts });

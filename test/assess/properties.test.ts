@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/assess/index.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { dimensionIds, dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
-import { planOf } from '../../src/plan/index.ts';
+import { makePlan } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { json } from '../../src/report/assess/json.ts';
@@ -48,7 +48,7 @@ const judge = (pilot: Pilot) => {
 const bytes = (pilot: Pilot) => {
   const assessment = judge(pilot);
   const tool = { name: 'readiness', version: 'test' };
-  return json({ assessment, plan: planOf(assessment), tool }, { columns: 80, paint: plain, details: false });
+  return json({ assessment, plan: makePlan(assessment), tool }, { columns: 80, paint: plain, details: false });
 };
 const reversed = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

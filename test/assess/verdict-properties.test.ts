@@ -13,7 +13,7 @@ import { type Assessment, gateOrder } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import type { GateState } from '../../src/model/verdict.ts';
 import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
-import { planOf } from '../../src/plan/index.ts';
+import { makePlan } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
@@ -220,7 +220,7 @@ describe('the order of things', () => {
         const report = (given: Map) => {
           const assessment = judged(given, { files: true });
           const { content: _, ...made } = jsonReport({
-            ...{ assessment, plan: planOf(assessment), tool: { name: 'r', version: '0' } },
+            ...{ assessment, plan: makePlan(assessment), tool: { name: 'r', version: '0' } },
           });
           const plain = JSON.parse(
             JSON.stringify(made, (key, value) => (key === 'line' || key === 'column' ? undefined : value)),

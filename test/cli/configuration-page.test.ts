@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
-import { readyMade } from '../../src/gate/policy.ts';
+import { presets } from '../../src/gate/policy.ts';
 import { policyKeys } from '../../src/model/policy.ts';
 import { gateIds } from '../../src/model/vocabulary.ts';
 import { root } from '../judge.ts';
@@ -41,7 +41,7 @@ it('lists every key of a policy', () => {
 });
 
 test.each(gateIds)('tells the numbers of the ready-made policy %s', (id) => {
-  const { for: gate, max_waived: waived = 1, max_declared_na: declared, warn_days: days } = readyMade[id].settings;
+  const { for: gate, max_waived: waived = 1, max_declared_na: declared, warn_days: days } = presets[id].settings;
   const row = new RegExp(`^\\| \`${id}\` \\|.*$`, 'm').exec(page('gate.md'))?.[0] ?? '';
   expect(row).toContain(`the ${gate} gate`);
   expect(row).toContain(`${waived * 100}% waived`);

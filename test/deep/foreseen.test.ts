@@ -11,7 +11,7 @@ import type { Checklist } from '../../src/model/checklist.ts';
 import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
 import { type Action, possibleActions, projectActions } from '../../src/plan/cheapest/goal.ts';
 import { findCheapest } from '../../src/plan/cheapest/index.ts';
-import { planOf } from '../../src/plan/index.ts';
+import { makePlan } from '../../src/plan/index.ts';
 import { AS_OF, PATIENT } from '../kit.ts';
 import { allPilots, exampleFiles, readExample } from '../report/pilots.ts';
 import { inputOf, shown } from './filed.ts';
@@ -43,7 +43,7 @@ const isByControl = ({ finding: { item } }: Action, { pilot }: Input): boolean =
   item.control === true && holds(item.applies, pilot, AS_OF) === true;
 
 const closings = (input: Input, assessment: Assessment): readonly Action[] =>
-  possibleActions(assessment, planOf(assessment)).filter((one) => one.kind === 'close' && isByControl(one, input));
+  possibleActions(assessment, makePlan(assessment)).filter((one) => one.kind === 'close' && isByControl(one, input));
 
 const expectForeseen = (pilot: Tree, picks: readonly number[], checklist: Checklist): void => {
   const input = inputOf(pilot, checklist);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { decide, gateConditions } from '../../src/gate/decide.ts';
-import { inForce, policyOf, readyMade, readyMadeLayer } from '../../src/gate/policy.ts';
+import { inForce, presetLayer, presets, toPolicy } from '../../src/gate/policy.ts';
 import { type PolicySettings, policySettings } from '../../src/model/configuration.ts';
 import { type From, type Layer, policyKeys } from '../../src/model/policy.ts';
 import { dimensionIds, gateIds } from '../../src/model/vocabulary.ts';
@@ -18,7 +18,7 @@ const configuration = (settings: PolicySettings): Layer => ({
   settings,
   from: () => ({ kind: 'configuration', file: 'c.yaml', line: 1 }),
 });
-const made = (name: (typeof gateIds)[number]): Layer => readyMadeLayer(name, { kind: 'flag', flag: '--policy' });
+const made = (name: (typeof gateIds)[number]): Layer => presetLayer(name, { kind: 'flag', flag: '--policy' });
 
 type Case = readonly [name: string, layers: readonly Layer[], expected: Readonly<Record<string, unknown>>];
 
@@ -139,7 +139,7 @@ describe('any three layers', () => {
 
 describe('the ready-made policies', () => {
   it.each(gateIds)('%s is a policy, asks for its gate, and is a sentence or two', (id) => {
-    const { settings: own, title, why } = readyMade[id];
+    const { settings: own, title, why } = presets[id];
     expect(policySettings.safeParse(own).success).toBe(true);
     expect(own.for).toBe(id);
     expect(title).toMatch(/^May /);
@@ -147,9 +147,9 @@ describe('the ready-made policies', () => {
   });
 
   it('never ask for less the further a pilot is', () => {
-    const caps = gateIds.map((id) => readyMade[id].settings.max_waived ?? 1);
+    const caps = gateIds.map((id) => presets[id].settings.max_waived ?? 1);
     expect([...caps].sort((a, b) => b - a)).toEqual(caps);
-    const days = gateIds.map((id) => readyMade[id].settings.warn_days ?? 0);
+    const days = gateIds.map((id) => presets[id].settings.warn_days ?? 0);
     expect([...days].sort((a, b) => a - b)).toEqual(days);
   });
 });
@@ -200,7 +200,7 @@ it('hands every key on to the criteria', () => {
     max_waived: 0.7,
     require: ['data.lineage', 'data.lineage'],
   };
-  expect(policyOf(whole)).toEqual({
+  expect(toPolicy(whole)).toEqual({
     mode: 'observe',
     for: 'scale',
     minScore: 1,

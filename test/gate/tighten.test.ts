@@ -1,6 +1,6 @@
 // A nearer configuration asks more than the one above it, or is not heard.
 import { describe, expect, it } from 'vitest';
-import { tightened } from '../../src/gate/policy.ts';
+import { tighten } from '../../src/gate/policy.ts';
 import type { PolicySettings } from '../../src/model/configuration.ts';
 
 const outer: PolicySettings = {
@@ -26,12 +26,12 @@ describe('what asks as much or more', () => {
     [{ baseline: 'b.json', max_drop: 0 }],
     [{ warn_days: 60 }],
   ])('%o is taken', (nearer) => {
-    expect(tightened(outer, nearer)).toEqual({ settings: nearer, refused: [] });
+    expect(tighten(outer, nearer)).toEqual({ settings: nearer, refused: [] });
   });
 
   it('required checks come together', () => {
-    expect(tightened(outer, { require: ['data.rights'] }).settings.require).toEqual(['data.lineage', 'data.rights']);
-    expect(tightened(outer, { require: [] }).settings.require).toEqual(['data.lineage']);
+    expect(tighten(outer, { require: ['data.rights'] }).settings.require).toEqual(['data.lineage', 'data.rights']);
+    expect(tighten(outer, { require: [] }).settings.require).toEqual(['data.lineage']);
   });
 });
 
@@ -45,18 +45,18 @@ describe('what asks less', () => {
     [{ max_drop: 100 }, 'max_drop'],
     [{ warn_days: 0 }, 'warn_days'],
   ])('%o is not heard', (nearer, key) => {
-    expect(tightened(outer, nearer)).toEqual({ settings: {}, refused: [key] });
+    expect(tighten(outer, nearer)).toEqual({ settings: {}, refused: [key] });
   });
 
   it('goes dimension by dimension', () => {
-    expect(tightened(outer, { min: { data: 10, governance: 10 } })).toEqual({
+    expect(tighten(outer, { min: { data: 10, governance: 10 } })).toEqual({
       settings: { min: { governance: 10 } },
       refused: ['min.data'],
     });
   });
 
   it('where nothing is said above, the job is enforced', () => {
-    expect(tightened({}, { mode: 'observe' }).refused).toEqual(['mode']);
-    expect(tightened({ mode: 'observe' }, { mode: 'observe' }).refused).toEqual([]);
+    expect(tighten({}, { mode: 'observe' }).refused).toEqual(['mode']);
+    expect(tighten({ mode: 'observe' }, { mode: 'observe' }).refused).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // Holds the conversation of an interview without a terminal: a pilot file as text, and somebody who replies.
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { edited, hold, type Means } from '../../src/commands/conversation.ts';
+import { applyEdits, type FileContext, hold } from '../../src/commands/conversation.ts';
 import { measureProgress, type Progress } from '../../src/interview/progress.ts';
 import { answerUnder, pathText, type Question, shownAnswer, shownControl } from '../../src/interview/question.ts';
 import type { Scope } from '../../src/interview/queue.ts';
@@ -11,7 +11,7 @@ import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { AS_OF } from '../kit.ts';
 
-export const means: Means = { file: 'pilot.yaml', checklist: composeChecklist(), asOf: AS_OF };
+export const means: FileContext = { file: 'pilot.yaml', checklist: composeChecklist(), asOf: AS_OF };
 
 /** A reply, or undefined to end. */
 export type Person = (question: Question, view: View, session: Session) => string | undefined;
@@ -52,7 +52,7 @@ export const talk = (
   person: Person,
   scope: Scope = {},
   checklist: Checklist = means.checklist,
-  edit: typeof edited = edited,
+  edit: typeof applyEdits = applyEdits,
 ): Talked => {
   let [text, session, view]: [string, Session, View] = [start, newSession, viewOn(start, checklist)];
   const steps: Step[] = [];
@@ -130,7 +130,7 @@ const shownEvidence = ([...parts]: Question['parts'], at: (path: Question['parts
 };
 
 /** Edits of a pilot file that is written as JSON: many of them take no time. */
-export const editedJson: typeof edited = (text, edits) =>
+export const editedJson: typeof applyEdits = (text, edits) =>
   JSON.stringify(edits.reduce<unknown>((whole, { parts, value }) => withValue(whole, parts, value), JSON.parse(text)));
 
 const withValue = (at: unknown, [part, ...rest]: readonly (string | number)[], value: unknown): unknown => {

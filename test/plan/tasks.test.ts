@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeTasks, planOf } from '../../src/plan/index.ts';
+import { makePlan, makeTasks } from '../../src/plan/index.ts';
 import { checklistOf, control, judge } from '../assess/small.ts';
 import { judgeFile } from '../judge.ts';
 
@@ -61,7 +61,7 @@ describe('what is stated to be wrong comes first', () => {
     expect(judged.against.map(({ id }) => id)).toEqual(['data.shuts', 'data.large', 'data.small']);
     const order = ['data.shuts', 'data.large', 'data.small', 'data.blank', 'data.optional'];
     expect(makeTasks(judged).map(({ check }) => check)).toEqual(order);
-    expect(planOf(judged).first.map(({ check }) => check)).toEqual(order);
+    expect(makePlan(judged).first.map(({ check }) => check)).toEqual(order);
   });
 
   it('and waits for no check that is only not answered', () => {
@@ -69,18 +69,18 @@ describe('what is stated to be wrong comes first', () => {
   });
 
   it('and is all there is where too little is answered', () => {
-    const plan = planOf(judge(list, 'data: {controls: {small: absent}}\n'));
+    const plan = makePlan(judge(list, 'data: {controls: {small: absent}}\n'));
     expect(plan.tasks.map(({ check }) => check)).toEqual(['data.small']);
     expect(plan.toFind).toBe(4);
     expect(plan.days.likely).toBe(1);
-    expect(planOf(judged).toFind).toBe(0);
+    expect(makePlan(judged).toFind).toBe(0);
   });
 });
 
 it('no task stands before one that it comes after, and phases hold all of them', () => {
   for (const name of ['telecom-support-bot', 'fraud-assistant', 'route-optimiser']) {
     const { assessment } = judgeFile(`examples/${name}.yaml`).reported;
-    const plan = planOf(assessment);
+    const plan = makePlan(assessment);
     const order = new Map(plan.tasks.map(({ check }, i) => [check, i]));
     for (const { check, after } of plan.tasks) {
       for (const id of after) expect(order.get(id) ?? -1, `${check} after ${id}`).toBeLessThan(order.get(check) ?? -1);

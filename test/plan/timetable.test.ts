@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
-import { makeTasks, neededCapacities, planOf } from '../../src/plan/index.ts';
+import { makePlan, makeTasks, neededCapacities } from '../../src/plan/index.ts';
 import { timetableOf } from '../../src/plan/timetable.ts';
 import { headline } from '../../src/report/plan/words.ts';
 import { checklistOf, control, judge } from '../assess/small.ts';
@@ -54,7 +54,7 @@ describe('a plan without ranges', () => {
   });
 
   it('is what tasks are called elsewhere, task by task', () => {
-    const plan = planOf(judge(checklistOf(items, limits), absent));
+    const plan = makePlan(judge(checklistOf(items, limits), absent));
     expect(table.tasks.flatMap(({ closes }) => closes)).toEqual(plan.tasks.map(({ check }) => check));
     expect(table.tasks.map(({ days }) => days)).toEqual(plan.tasks.map(({ days }) => days));
   });
@@ -126,7 +126,7 @@ describe('the pilot’s own date', () => {
 describe('capacity', () => {
   const of = (text: string) => {
     const assessment = judge(checklistOf(items, limits), absent + text);
-    return neededCapacities(planOf(assessment).tasks, assessment.planning).map(({ role, fte, origin, found }) => [
+    return neededCapacities(makePlan(assessment).tasks, assessment.planning).map(({ role, fte, origin, found }) => [
       role,
       fte,
       origin.from,

@@ -9,7 +9,7 @@ import { composeChecklist } from '../../src/checklist/core.ts';
 import { adviseReportSchema } from '../../src/model/published/value.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
-import { type AdviceReported, jsonAdvice } from '../../src/report/advise.ts';
+import { type AdviceReportData, jsonAdvice } from '../../src/report/advise.ts';
 import { displayWidth } from '../../src/report/text.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
@@ -17,7 +17,7 @@ import { controls } from '../program.ts';
 import { exampleFiles, HOSTILE } from './pilots.ts';
 import { markdownAdvice, terminalAdvice } from './printers.ts';
 
-const reportedOf = (text: string, name: string): AdviceReported => {
+const reportedOf = (text: string, name: string): AdviceReportData => {
   const checklist = composeChecklist();
   const { document } = parse(text, name);
   const pilot = document && validate(document, checklist).pilot;
@@ -36,7 +36,7 @@ const hostile = reportedOf(
   'hostile.yaml',
 );
 
-const pilots: readonly (readonly [string, AdviceReported])[] = [
+const pilots: readonly (readonly [string, AdviceReportData])[] = [
   ...exampleFiles.map((file) => [file, reportedOf(readFileSync(`${root}${file}`, 'utf8'), file)] as const),
   ['empty', reportedOf('version: 1\npilot: {name: Empty}\n', 'pilot.yaml')],
   ['hostile', hostile],
@@ -44,7 +44,7 @@ const pilots: readonly (readonly [string, AdviceReported])[] = [
 
 const formats = { terminal: terminalAdvice, markdown: markdownAdvice, json: jsonAdvice };
 
-const rendered = (format: keyof typeof formats, reported: AdviceReported, columns = 80, details = false): string =>
+const rendered = (format: keyof typeof formats, reported: AdviceReportData, columns = 80, details = false): string =>
   formats[format](reported, { columns, details });
 
 describe.each(pilots)('%s', (_, reported) => {

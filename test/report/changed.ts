@@ -1,5 +1,5 @@
 // A pilot beside what it was at the base of a change, as gate --since sets them.
-import { compareWith, judgementOf } from '../../src/gate/compare.ts';
+import { compareWith, toJudgement } from '../../src/gate/compare.ts';
 import { decide } from '../../src/gate/decide.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { Reported } from '../../src/report/report.ts';
@@ -8,7 +8,7 @@ export const changed = (before: Reported | undefined, after: Reported, policy: P
   const decision = decide(after.assessment, policy);
   const { file } = after.assessment;
   if (before === undefined) return { ...after, decision, base: { revision: 'main', file } };
-  const judgement = judgementOf(file, before.assessment, '1');
+  const judgement = toJudgement(file, before.assessment, '1');
   return {
     ...after,
     decision,
@@ -17,7 +17,7 @@ export const changed = (before: Reported | undefined, after: Reported, policy: P
       file: before.assessment.file,
       judgement,
       decision: decide(before.assessment, policy),
-      comparison: compareWith(judgement, judgementOf(file, after.assessment, '1')),
+      comparison: compareWith(judgement, toJudgement(file, after.assessment, '1')),
     },
   };
 };

@@ -1,7 +1,7 @@
 // How obligations are told: compact, with clause and remedy; in full with --details; harmless whatever a file says.
 import { describe, expect, it, test } from 'vitest';
 import type { Obligation } from '../../src/model/obligation.ts';
-import { planOf } from '../../src/plan/index.ts';
+import { makePlan } from '../../src/plan/index.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
 import { dateWords, dueDuties, lawLine, upcomingWords } from '../../src/report/words.ts';
 import { assessed, classified, find, obligationsIn } from '../assess/obligations/kit.ts';
@@ -17,7 +17,7 @@ const value = {
   },
 };
 const assessment = assessed(value);
-const reported = { assessment, plan: planOf(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
+const reported = { assessment, plan: makePlan(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
 
 test.each([
   [

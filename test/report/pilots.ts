@@ -6,7 +6,7 @@ import { assess } from '../../src/assess/index.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { lookAt } from '../../src/io/evidence.ts';
-import { planOf } from '../../src/plan/index.ts';
+import { makePlan } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import type { Reported } from '../../src/report/report.ts';
@@ -32,7 +32,7 @@ export const judgeText = (text: string, name = 'pilot.yaml'): Reported => {
   }
   const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(pilot)), readEvidence);
   const assessment = assess({ document, pilot, checklist, asOf: AS_OF, looks, warnings: [...problems, ...more] });
-  return { assessment, plan: planOf(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
+  return { assessment, plan: makePlan(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
 };
 
 export const emptyPilot = once(() => judgeText('version: 1\npilot: {name: Empty}\n'));

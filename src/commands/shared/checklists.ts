@@ -40,7 +40,7 @@ export const configurationFor = async (
 ): Promise<Configured | undefined> => {
   if (config === 'none') return undefined;
   const seen = await trusted(configFrom, world);
-  const file = config ?? configurationOf(files, seen);
+  const file = config ?? sharedConfiguration(files, seen);
   if (file === undefined) return undefined;
   const chain = config === undefined ? configurationsFrom(file, seen) : [file];
   let above: Configured | undefined;
@@ -93,7 +93,7 @@ const composedBy = async (configured: Configured | undefined, world: World, colo
   if (above === undefined) return composed(checklists, world, colour);
   const before = await composedBy(above, world, colour);
   if (checklists.length === 0) return before;
-  const names = [...checklistsOf(above), ...checklists];
+  const names = [...checklistsInForce(above), ...checklists];
   const inForce = await composed([...new Set(names)], world, colour);
   const [first, ...more] = loosened(before, inForce);
   if (first === undefined) return inForce;
@@ -104,8 +104,8 @@ const composedBy = async (configured: Configured | undefined, world: World, colo
   );
 };
 
-const checklistsOf = ({ above, checklists }: Configured): readonly string[] => [
-  ...(above === undefined ? [] : checklistsOf(above)),
+const checklistsInForce = ({ above, checklists }: Configured): readonly string[] => [
+  ...(above === undefined ? [] : checklistsInForce(above)),
   ...checklists,
 ];
 
@@ -135,7 +135,7 @@ const composed = async (names: readonly string[], world: World, colour: boolean)
 };
 
 /** Pilots that are judged together are judged by the same. */
-const configurationOf = (files: readonly string[], world: World): string | undefined => {
+const sharedConfiguration = (files: readonly string[], world: World): string | undefined => {
   const found = files.map(finderIn(world));
   const [first] = found;
   const other = found.findIndex((one) => one !== first && !(one && first && world.same(one, first)));

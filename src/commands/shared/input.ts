@@ -31,7 +31,7 @@ export type Read = {
 };
 
 /** What a report says of a file that cannot be judged; nothing of one that can. */
-export const unjudgedOf = ({ file, problems, subject }: Read): readonly Unjudged[] =>
+export const toUnjudged = ({ file, problems, subject }: Read): readonly Unjudged[] =>
   subject === undefined ? [{ file, problems: problems.filter(({ severity }) => severity === 'error') }] : [];
 
 /**

@@ -287,7 +287,7 @@ export type TargetFlags = {
  * The main report goes to stdout, unless --output names a file or another report is to have stdout. The reports of a
  * configuration are written where the command line names none.
  */
-export const targetsOf = (flags: TargetFlags, configured: readonly Target[] = []): readonly Target[] => {
+export const reportTargets = (flags: TargetFlags, configured: readonly Target[] = []): readonly Target[] => {
   const more = isSaid(flags) ? (flags.report ?? []).map(parseTarget) : configured;
   const main = { format: formatFor(gapReport, flags), file: flags.output ?? '-' };
   const isTaken = flags.output === undefined && flags.format === undefined && more.some(({ file }) => file === '-');

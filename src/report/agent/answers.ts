@@ -12,7 +12,7 @@ import {
   leftWords,
   proofWords,
   timedSteps,
-  type WayReported,
+  type WayReportData,
   wayOutcomeWords,
 } from '../cheapest/words.ts';
 import { counted, percent, safe, shown } from '../text.ts';
@@ -252,7 +252,7 @@ const datedAnswer = ({ file }: Assessment, timetable: Timetable, limit: number):
 };
 
 /** The cheapest way to a goal: the answer, its proof, and at most `limit` tasks. */
-export const wayAnswer = (way: WayReported, limit: number): Answer => {
+export const wayAnswer = (way: WayReportData, limit: number): Answer => {
   const { cheapest, assessment } = way;
   const answer = answerWords(way);
   const steps = timedSteps(way).map(({ step, timed }) => ({ kind: step.action.kind, ...taskData(timed) }));

@@ -7,7 +7,7 @@ import { gantt } from '../plan/page.ts';
 import { headline as planWords } from '../plan/words.ts';
 import { pilotSection } from '../policy.ts';
 import { type Batch, type Reported, simulatedWith } from '../report.ts';
-import { argumentOf } from '../text.ts';
+import { shellArgument } from '../text.ts';
 import { curve, headline as valueWords } from '../value/page.ts';
 import { assessPage, assessPages } from './page.ts';
 
@@ -44,7 +44,7 @@ const valueSection = ({ value: work, assessment }: Reported): readonly Section[]
     'Value',
     [paragraph(valueWords(value)), ...curve(value).filter(({ kind }) => kind === 'curve')],
     {
-      note: `readiness value ${argumentOf(assessment.file)}`,
+      note: `readiness value ${shellArgument(assessment.file)}`,
     },
   );
 };

@@ -17,7 +17,7 @@ import {
   type Tone,
   table,
 } from '../page.ts';
-import { argumentOf, counted, days, percent, percentUp, shown } from '../text.ts';
+import { counted, days, percent, percentUp, shellArgument, shown } from '../text.ts';
 
 /** Lines of what is stated to be wrong, and tasks, on the first screen. */
 const WRONG = 5;
@@ -47,7 +47,7 @@ const headlineTone = ({ headline: { claimedState, ready, next, nextState } }: Ju
 };
 
 /** A point of the score is where a gap begins to be a major one. */
-export const severityOf = (blocks: boolean, pointsLost: number): Severity => {
+export const gapSeverity = (blocks: boolean, pointsLost: number): Severity => {
   if (blocks) return 'blocker';
   if (pointsLost >= 1) return 'major';
   return pointsLost > 0 ? 'minor' : 'none';
@@ -87,7 +87,7 @@ export const wrong = ({ against, file, gates: all }: Judgement): readonly Sectio
         ...(more > 0
           ? [
               {
-                ...paragraph(`and ${more} more: readiness assess ${argumentOf(file)} --details`, 'quiet'),
+                ...paragraph(`and ${more} more: readiness assess ${shellArgument(file)} --details`, 'quiet'),
                 until: 3,
               } as const,
             ]
@@ -149,7 +149,7 @@ export const first = (
     const items = open.slice(0, FIRST).map(({ id, at }): Item => ({ text: question(id), notes: [id], at, check: id }));
     return section('first', 'Answer first', list(items, { ordered: true, unlisted: open.length - items.length }), {
       priority: 1,
-      note: `readiness interview ${argumentOf(file)}`,
+      note: `readiness interview ${shellArgument(file)}`,
     });
   }
   const places = new Map(checks.map(({ id, at }) => [id, at]));

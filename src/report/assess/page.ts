@@ -20,17 +20,17 @@ import {
 } from '../page.ts';
 import type { pilotSection } from '../policy.ts';
 import { type Batch, madeWith, type Reported, unjudgedSection } from '../report.ts';
-import { argumentOf, counted, days, percent, shown } from '../text.ts';
+import { counted, days, percent, shellArgument, shown } from '../text.ts';
 import {
   becauseWords,
-  blockersOf,
   effortWords,
   gapWords,
+  listBlockers,
   notAskedWords,
   outcomeWords,
   staffingWords,
 } from '../words.ts';
-import { dimensions, first, gates, headline, nameAndStage, severityOf, standing, wrong } from './judgement.ts';
+import { dimensions, first, gapSeverity, gates, headline, nameAndStage, standing, wrong } from './judgement.ts';
 import { comparedWords, isMuchUsed, lawFact, lawSections, ledgerRows } from './law.ts';
 
 /** Of the longer lists below the first screen. */
@@ -92,10 +92,10 @@ export const assessPage = (report: Reported, ask: Ask, criteria: typeof pilotSec
 };
 
 const nextStep = ({ against, file, headline }: Assessment): string => {
-  if (against.length > 0) return `Next: readiness explain ${against[0]?.id} --for ${argumentOf(file)}`;
+  if (against.length > 0) return `Next: readiness explain ${against[0]?.id} --for ${shellArgument(file)}`;
   return headline.next === null
     ? 'Next: -f html for a page to forward'
-    : `Next: readiness interview ${argumentOf(file)}`;
+    : `Next: readiness interview ${shellArgument(file)}`;
 };
 
 /** How much of what is shown was compared; the files that much rests on or that do not hold, and all with --details. */
@@ -156,7 +156,7 @@ const questionsIn =
   };
 
 const blockers = (assessment: Assessment): readonly Section[] => {
-  const all = blockersOf(assessment);
+  const all = listBlockers(assessment);
   return section(
     'blockers',
     `Blockers (${all.length})`,
@@ -299,7 +299,7 @@ const checkItem = (finding: Finding): Findings['items'][number] => {
     text: isGap(finding) ? gapWords(finding) : item.statement,
     ...marks[kind],
     at,
-    facets: facetsOf(finding),
+    facets: toFacets(finding),
     notes: [
       item.id,
       `${outcomeWords[kind]}: ${seen}`,
@@ -323,14 +323,14 @@ const marks: Readonly<Record<Finding['kind'], Pick<Item, 'mark' | 'tone'>>> = {
   'not-applicable': { mark: '–', tone: 'quiet' },
 };
 
-const facetsOf = ({ item, kind, gate, dimension, evidence, blocks, pointsLost }: Finding): Facets => ({
+const toFacets = ({ item, kind, gate, dimension, evidence, blocks, pointsLost }: Finding): Facets => ({
   check: item.id,
   state: kind,
   gate,
   dimension,
   role: item.fix.role,
   evidence: evidence[0]?.state ?? 'none',
-  severity: severityOf(blocks, pointsLost),
+  severity: gapSeverity(blocks, pointsLost),
 });
 
 const checkDetails = (finding: Finding): readonly Block[] => {

@@ -194,12 +194,12 @@ const toRule = ({ id, statement, why, fix, gate, phase, references }: CheckItem)
     text: `${why}\n\nDo: ${fix.do}\nDone when: ${fix.done_when}`,
     markdown: [md`${why}`, md`**Do:** ${fix.do}`, md`**Done when:** ${fix.done_when}`].join('\n\n'),
   },
-  ...helpUriOf(references),
+  ...helpLink(references),
   properties: { tags: [id.slice(0, id.indexOf('.')), `gate-${gate}`, `phase-${phase}`, ...references] },
 });
 
 /** The standard that the check cites first: an organisation's own policy has no address. */
-const helpUriOf = (references: readonly string[]): { readonly helpUri?: string } => {
+const helpLink = (references: readonly string[]): { readonly helpUri?: string } => {
   const urls = references.map((reference) => urlById.get(reference.slice(0, reference.indexOf('/'))));
   const helpUri = urls.find((url) => url !== undefined);
   return helpUri === undefined ? {} : { helpUri };

@@ -22,11 +22,11 @@ import {
   type TimedStep,
   taskIds,
   timedSteps,
-  type WayReported,
+  type WayReportData,
   wayOutcomeWords,
 } from './words.ts';
 
-export const wayPage = (reported: WayReported): Page => {
+export const wayPage = (reported: WayReportData): Page => {
   const { assessment, cheapest, own, tool } = reported;
   const says = [
     wayOutcomeWords(reported),
@@ -65,7 +65,7 @@ export const wayPage = (reported: WayReported): Page => {
 };
 
 /** Those that do not hold, now or, where there is no way, at best; all of them in detail. */
-const conditions = ({ cheapest, assessment }: WayReported): readonly Block[] => {
+const conditions = ({ cheapest, assessment }: WayReportData): readonly Block[] => {
   const all = movedIn(cheapest);
   const isTold = ({ condition, later }: Moved): boolean =>
     cheapest.kind === 'unreachable' ? !later.passed : !condition.passed;
@@ -92,13 +92,13 @@ const conditions = ({ cheapest, assessment }: WayReported): readonly Block[] => 
   ];
 };
 
-const stepItem = ({ step, timed }: TimedStep, { assessment }: WayReported): Item => ({
+const stepItem = ({ step, timed }: TimedStep, { assessment }: WayReportData): Item => ({
   text: `${timed.start} – ${timed.end}  ${timed.findOut ? 'Find out, then: ' : ''}${timed.action}`,
   notes: [timed.id, timed.role, describeEffort(timed)],
   more: [`needed: ${neededWords(step, assessment)}`, `done when: ${timed.doneWhen}`],
 });
 
-const others = ({ cheapest }: WayReported): readonly Block[] => {
+const others = ({ cheapest }: WayReportData): readonly Block[] => {
   if (cheapest.kind !== 'way' || !cheapest.proved) return [];
   const end = endWords(cheapest);
   const ways = cheapest.alternatives.map(({ dearer, without, more, score }) => {

@@ -13,13 +13,13 @@ import {
 } from '../../plan/cheapest/goal.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
-import { chanceWords, type PlanReported } from '../plan/words.ts';
+import { chanceWords, type PlanReportData } from '../plan/words.ts';
 import { counted, percent, shown } from '../text.ts';
 import { outcomeWords, verdictWords } from '../words.ts';
 
 // What every report of the cheapest way is made from: the plan as a whole, the way, and the dates of its tasks alone.
 
-export type WayReported = PlanReported & { readonly cheapest: Cheapest; readonly own: Timetable };
+export type WayReportData = PlanReportData & { readonly cheapest: Cheapest; readonly own: Timetable };
 
 export const goalWords = (goal: Goal): string =>
   goal.kind === 'gate' ? `the ${goal.gate} gate` : `a readiness score of ${goal.score}`;
@@ -31,7 +31,7 @@ export const exactDays = (value: number): string => {
 };
 
 /** The answer in one sentence. */
-export const answerWords = ({ cheapest, timetable, own }: WayReported): string => {
+export const answerWords = ({ cheapest, timetable, own }: WayReportData): string => {
   const { goal } = cheapest;
   const name = goalWords(goal);
   const Name = name.charAt(0).toUpperCase() + name.slice(1);
@@ -70,7 +70,7 @@ export const proofWords = (cheapest: Cheapest): string => {
 };
 
 /** What it comes to: from now to then; of what cannot be reached, to the most that can. */
-export const wayOutcomeWords = ({ cheapest }: WayReported): string => {
+export const wayOutcomeWords = ({ cheapest }: WayReportData): string => {
   const { now } = cheapest;
   const then = laterProjection(cheapest);
   if (then === undefined)
@@ -88,7 +88,7 @@ export const laterProjection = (cheapest: Cheapest): Projection | undefined => {
   return cheapest.kind === 'unreachable' ? cheapest.best : undefined;
 };
 
-export const dateWords = ({ own: { all, target } }: WayReported): string => {
+export const dateWords = ({ own: { all, target } }: WayReportData): string => {
   if (all.dates === null) return '';
   const { likely, p50, p80, p95 } = all.dates;
   if (target === null || all.onTime === null) return `Done: likely ${likely}, P50 ${p50}, P80 ${p80}, P95 ${p95}.`;
@@ -248,7 +248,7 @@ const undated = ({ action: { task } }: Step): Timed => {
   return { ...rest, ...{ id: check, closes: shows ? [] : [check], isSearch: false, start: '', end: '' } };
 };
 
-export const timedSteps = ({ cheapest, own }: WayReported): readonly TimedStep[] => {
+export const timedSteps = ({ cheapest, own }: WayReportData): readonly TimedStep[] => {
   if (cheapest.kind !== 'way') return [];
   const byCheck = new Map(cheapest.steps.map((step) => [step.action.task.check, step]));
   if (own.tasks.length === 0) return cheapest.steps.map((step) => ({ step, timed: undated(step) }));

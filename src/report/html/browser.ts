@@ -2,7 +2,7 @@
 // state is the fragment of the address; all judging and all markup is the program's own.
 
 import type { Change } from '../../assess/reassess.ts';
-import { severityOf } from '../assess/judgement.ts';
+import { gapSeverity } from '../assess/judgement.ts';
 import { changesYaml, changingSections, prompt, type Supposition, suppose, unpacked } from '../assess/what-if.ts';
 import type { WhatIf } from '../page.ts';
 import { counted, shown } from '../text.ts';
@@ -22,7 +22,7 @@ import {
 } from './blocks.ts';
 import {
   checkFacets,
-  fragmentOf as fragmentAt,
+  toFragment as fragmentAt,
   isFacet,
   supposing,
   toggled,
@@ -54,7 +54,7 @@ let reports: readonly Report[] = [];
 let tables: readonly Records[] = [];
 /** Where filters stand. */
 let home = 'checks';
-const fragmentOf = (to: View): string => fragmentAt(to, home);
+const pageFragment = (to: View): string => fragmentAt(to, home);
 
 const start = (): void => {
   reports = all('article').flatMap((article) => {
@@ -134,7 +134,7 @@ const follow = (): void => {
     if (JSON.stringify(changes) !== JSON.stringify(own(report, before))) show(report, changes);
     filter(report);
   }
-  for (const table of tables) filterRecords(table, view, fragmentOf);
+  for (const table of tables) filterRecords(table, view, pageFragment);
   relink();
   if (reports.length > 0) tellBar();
   if (view.at !== '') lookAt(view.at);
@@ -191,7 +191,7 @@ const restate = (
     const check = dataset.check ?? '';
     dataset.stated ??= dataset.state ?? '';
     dataset.state = to.get(check) ?? dataset.stated;
-    dataset.severity = severityOf(blocking.has(check), judgement.pointsLost.get(check) ?? 0);
+    dataset.severity = gapSeverity(blocking.has(check), judgement.pointsLost.get(check) ?? 0);
     finding.classList.toggle('supposed', to.has(check));
     const select = finding.querySelector('select');
     if (select !== null) select.value = to.get(check) ?? '';
@@ -232,7 +232,7 @@ const relink = (): void => {
     const { facet, value = '' } = link.dataset;
     if (!isFacet(facet)) continue;
     const isOn = view.filters[facet]?.includes(value) ?? false;
-    link.href = fragmentOf(toggled(view, facet, value));
+    link.href = pageFragment(toggled(view, facet, value));
     link.setAttribute('aria-current', String(isOn));
     const folded = link.closest('details');
     if (isOn && folded !== null) folded.open = true;
@@ -240,7 +240,7 @@ const relink = (): void => {
   for (const link of all('a[data-go]') as readonly HTMLAnchorElement[]) {
     const { go } = link.dataset;
     const brief = go === 'brief';
-    link.href = fragmentOf(go === 'all' ? { ...view, filters: {}, search: '', at: '' } : { ...view, brief, at: '' });
+    link.href = pageFragment(go === 'all' ? { ...view, filters: {}, search: '', at: '' } : { ...view, brief, at: '' });
     if (go !== 'all') link.setAttribute('aria-current', String(view.brief === brief));
   }
 };
@@ -273,7 +273,7 @@ const lookAt = (id: string): void => {
 const go = (to: View): void => {
   const focused = document.activeElement;
   const key = focused instanceof HTMLElement ? (focused.dataset.close ?? focused.dataset.undo) : undefined;
-  location.hash = fragmentOf(to);
+  location.hash = pageFragment(to);
   follow();
   if (key === undefined || isSeen(focused)) return;
   // Its button went with its line: the focus goes to another one for the same check, or to what says the outcome.
@@ -323,7 +323,7 @@ const change = ({ target }: Event): void => {
 /** Typing makes no history. */
 const search = ({ target }: Event): void => {
   if (!(target instanceof HTMLInputElement) || target.type !== 'search') return;
-  history.replaceState(null, '', fragmentOf({ ...view, at: '', search: target.value }));
+  history.replaceState(null, '', pageFragment({ ...view, at: '', search: target.value }));
   follow();
 };
 

@@ -77,7 +77,7 @@ export const slug = (text: string): string =>
     .replace(/^-|-$/g, '') || 'none';
 
 /** With its #; `home` where there is nothing to say, since an empty fragment would scroll to the top. */
-export const fragmentOf = ({ brief, filters, search, sort, changes, at }: View, home = 'checks'): string => {
+export const toFragment = ({ brief, filters, search, sort, changes, at }: View, home = 'checks'): string => {
   const words = [
     ...(brief ? ['view=brief'] : []),
     ...facets.flatMap((facet) => {

@@ -7,7 +7,7 @@ import { html, jsonBlock, type Markup, none, Markup as Raw } from './markup.ts';
 
 /** One document for all the pages of a run. */
 export const htmlPages = (pages: readonly Page[]): string => {
-  const title = pages.length === 1 ? titleOf(pages[0]) : `readiness: ${pages.length} reports`;
+  const title = pages.length === 1 ? documentTitle(pages[0]) : `readiness: ${pages.length} reports`;
   // A page that is only to be read carries no script.
   const isLive = pages.some(({ whatIf, sections }) => whatIf !== undefined || sections.some(holdsRecords));
   const document = html`<!doctype html>
@@ -31,7 +31,7 @@ ${isLive ? html`<script>${new Raw(assets.script)}</script>` : none}
   return document.text;
 };
 
-const titleOf = (page: Page | undefined): string =>
+const documentTitle = (page: Page | undefined): string =>
   page === undefined
     ? 'readiness'
     : [page.title, ...(page.headline === undefined ? [] : [page.headline.words])].join(': ');

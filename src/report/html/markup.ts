@@ -122,14 +122,14 @@ export const curveHtml = ({ lines, unit, ends, most }: Curve): Markup => {
     .join('; ');
   return html`<figure class="curve"><svg width="100%" height="${HEIGHT}" role="img" aria-label="${words}">
 <svg x="0" y="8" width="100%" height="${HEIGHT - 34}" viewBox="0 0 100 100" preserveAspectRatio="none" overflow="visible"><line class="zero" x1="0" x2="100" y1="${y(0)}" y2="${y(0)}"/>${lines.map(
-    (line, i) => html`<path class="line-${i}" d="${pathOf(line.values, x, y)}"/>`,
+    (line, i) => html`<path class="line-${i}" d="${curvePath(line.values, x, y)}"/>`,
   )}</svg>
 ${marksBetween(low, high).map((mark) => html`<text x="4" y="${Math.round((y(mark) / 100) * (HEIGHT - 34)) + 5}">${grouped(mark)}</text>`)}
 <text x="0" y="${HEIGHT - 6}">${ends[0]}</text><text x="100%" y="${HEIGHT - 6}" text-anchor="end">${ends[1]}</text></svg>
 <figcaption class="legend">${unit === '' ? none : `${unit}: `}${lines.map((line, i) => html`<span class="key line-${i}"></span>${line.label} `)}</figcaption></figure>`;
 };
 
-const pathOf = (
+const curvePath = (
   values: readonly (number | null)[],
   x: (step: number) => number,
   y: (value: number) => number,

@@ -4,7 +4,7 @@ import type { Dates, Forecast, TimedPhase } from '../../plan/timetable.ts';
 import { problemLine, type Report, type Reported, type Unjudged } from '../report.ts';
 import { csvTable, inOrder, safe, shown, text } from '../text.ts';
 import { outcomeWords } from '../words.ts';
-import { chanceWords, describeEffort, type PlanReported } from './words.ts';
+import { chanceWords, describeEffort, type PlanReportData } from './words.ts';
 
 // The tasks that an assessment leaves; the plan's CSV adds their dates.
 
@@ -91,15 +91,15 @@ const ticketBody = (task: Entry, more: readonly string[]): string =>
 /** `estimate` is in likely person-days; `parent` names the phase; lists are separated by commas. */
 export const columns = ['id', 'title', 'body', 'labels', 'estimate', 'start', 'due', 'parent', 'blocked by'] as const;
 
-export const csvPlan = (reported: PlanReported): string =>
+export const csvPlan = (reported: PlanReportData): string =>
   csvTable(
     columns,
-    reported.timetable.tasks.map((task) => inOrder(columns, cellsOf(task, reported))),
+    reported.timetable.tasks.map((task) => inOrder(columns, csvCells(task, reported))),
   );
 
-const cellsOf = (
+const csvCells = (
   task: Timed,
-  { assessment, timetable }: PlanReported,
+  { assessment, timetable }: PlanReportData,
 ): Readonly<Record<(typeof columns)[number], string>> => {
   const phase = timetable.phases.find(({ id }) => id === task.phase);
   return {
@@ -148,7 +148,7 @@ const jiraColumns = [
   ...['Original Estimate', 'Start date', 'Due Date'],
 ];
 
-export const jiraPlan = (reported: PlanReported): string =>
+export const jiraPlan = (reported: PlanReportData): string =>
   csvTable(
     jiraColumns,
     toTickets(reported).map(({ id, parent, title, body, labels, days, start, due }) => [
@@ -164,7 +164,7 @@ const linearColumns = [
   ...['Completed', 'Archived', 'Due Date', 'Parent issue', 'Blocks', 'Blocked By'],
 ];
 
-export const linearPlan = (reported: PlanReported): string =>
+export const linearPlan = (reported: PlanReportData): string =>
   csvTable(
     linearColumns,
     toTickets(reported).map(({ id, parent, title, body, labels, days, due, blocks, blockedBy }) => [
@@ -174,7 +174,7 @@ export const linearPlan = (reported: PlanReported): string =>
     ]),
   );
 
-const toTickets = ({ assessment, timetable }: PlanReported): readonly Ticket[] => {
+const toTickets = ({ assessment, timetable }: PlanReportData): readonly Ticket[] => {
   const phases = timetable.phases.filter(({ tasks }) => tasks.length > 0);
   const tasks = phases.flatMap((phase, i) => phase.tasks.map((task) => ({ task, parent: String(i + 1) })));
   const ids = new Map(tasks.map(({ task }, i) => [task.id, String(phases.length + 1 + i)]));
@@ -224,7 +224,7 @@ const oneWord = (label: string): string => label.replace(/[\s,]+/g, '-');
 
 // The gates as all-day events of a calendar file (RFC 5545): each at its P80 date, and the pilot's own production date.
 
-export const icsPlan = (reported: PlanReported): string =>
+export const icsPlan = (reported: PlanReportData): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -240,7 +240,7 @@ export const icsPlan = (reported: PlanReported): string =>
 
 type Event = { readonly id: string; readonly date: string; readonly title: string; readonly says: string };
 
-const toEvents = ({ assessment, timetable: { gates, target } }: PlanReported): readonly Event[] => {
+const toEvents = ({ assessment, timetable: { gates, target } }: PlanReportData): readonly Event[] => {
   const { name } = assessment.pilot;
   const dated = gates.flatMap((gate) => (gate.dates === null ? [] : [gateEvent(gate, gate.dates, name, target?.date)]));
   if (target === null) return dated;
@@ -255,7 +255,7 @@ const gateEvent = (gate: Forecast, { likely, p50, p80, p95 }: Dates, name: strin
   return { id: `gate-${id}`, date: p80, title: `${name}: ${id} gate (P80)`, says };
 };
 
-const lines = ({ id, date, title, says }: Event, { assessment }: PlanReported): readonly string[] => [
+const lines = ({ id, date, title, says }: Event, { assessment }: PlanReportData): readonly string[] => [
   'BEGIN:VEVENT',
   `UID:${id}-${shortDigest(`${assessment.file}\n${assessment.pilot.name}`)}@readiness.invalid`,
   `DTSTAMP:${compact(assessment.asOf)}T000000Z`,

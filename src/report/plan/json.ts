@@ -10,18 +10,18 @@ import {
   type TimedStep,
   taskIds,
   timedSteps,
-  type WayReported,
+  type WayReportData,
 } from '../cheapest/words.ts';
 import { documentHead } from '../report.ts';
 import { safeJson } from '../text.ts';
 import { csvPlan, jiraPlan, linearPlan } from './data.ts';
-import type { PlanReported } from './words.ts';
+import type { PlanReportData } from './words.ts';
 
-export const jsonPlan = (reported: PlanReported): string =>
+export const jsonPlan = (reported: PlanReportData): string =>
   `${safeJson(JSON.stringify(planJson(reported), null, 2))}\n`;
 
 /** Keys stand in a fixed order; numbers are unrounded. */
-export const planJson = ({ assessment, timetable, tool }: PlanReported): JsonPlan => ({
+export const planJson = ({ assessment, timetable, tool }: PlanReportData): JsonPlan => ({
   schemaVersion: '1.0',
   ...documentHead(assessment, tool),
   start: timetable.start,
@@ -50,7 +50,7 @@ export const planJson = ({ assessment, timetable, tool }: PlanReported): JsonPla
   assumptions: [...timetable.assumptions],
 });
 
-const integrationJson = ({ planning: { integration } }: PlanReported['assessment']): JsonPlan['integration'] => {
+const integrationJson = ({ planning: { integration } }: PlanReportData['assessment']): JsonPlan['integration'] => {
   if (integration === undefined) {
     const origins: Origin[] = [{ from: 'assumed', why: 'the file does not list the systems' }];
     return { open: null, multiplier: 1, reason: 'the file does not list the systems', days: null, origins };
@@ -77,8 +77,8 @@ const phaseJson = ({ id, title, start, end, days, exit, met, needed, points, sco
 // The tasks of the cheapest way as rows, in the columns of the whole plan. Without a way there are no rows.
 
 const ofWay =
-  (report: (reported: PlanReported) => string) =>
-  ({ own, ...reported }: WayReported): string =>
+  (report: (reported: PlanReportData) => string) =>
+  ({ own, ...reported }: WayReportData): string =>
     report({ ...reported, timetable: own });
 
 export const csvWay = ofWay(csvPlan);
@@ -87,10 +87,10 @@ export const linearWay = ofWay(linearPlan);
 
 // The whole plan as JSON, with the cheapest way beside it: model/published/plan.ts has the schema. Numbers are unrounded.
 
-export const jsonWay = (reported: WayReported): string =>
+export const jsonWay = (reported: WayReportData): string =>
   `${safeJson(JSON.stringify({ ...planJson(reported), cheapest: cheapestJson(reported) }, null, 2))}\n`;
 
-export const cheapestJson = (reported: WayReported): JsonCheapest => {
+export const cheapestJson = (reported: WayReportData): JsonCheapest => {
   const { cheapest, own } = reported;
   const { goal, now } = cheapest;
   const then = laterProjection(cheapest) ?? now;
@@ -123,7 +123,7 @@ export const cheapestJson = (reported: WayReported): JsonCheapest => {
   };
 };
 
-const conditionsJson = ({ cheapest }: WayReported): JsonCheapest['conditions'] =>
+const conditionsJson = ({ cheapest }: WayReportData): JsonCheapest['conditions'] =>
   movedIn(cheapest).map(({ gate, condition, later }) => ({
     gate,
     id: condition.id,

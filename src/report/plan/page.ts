@@ -16,7 +16,7 @@ import {
   table,
 } from '../page.ts';
 import { madeWith, simulatedWith } from '../report.ts';
-import { argumentOf, counted, shown } from '../text.ts';
+import { counted, shellArgument, shown } from '../text.ts';
 import { effortWords } from '../words.ts';
 import {
   chanceWords,
@@ -28,10 +28,10 @@ import {
   loadWords,
   noDateWords,
   originWords,
-  type PlanReported,
+  type PlanReportData,
 } from './words.ts';
 
-export const planPage = ({ assessment, timetable, tool }: PlanReported): Page => {
+export const planPage = ({ assessment, timetable, tool }: PlanReportData): Page => {
   const { start, target, plan, simulation } = timetable;
   const roles = plan.staffing.length === 0 ? '' : `, ${counted(plan.staffing.length, 'role')} to find first`;
   return {
@@ -70,7 +70,7 @@ export const planPage = ({ assessment, timetable, tool }: PlanReported): Page =>
 /** Where too little is answered for tasks there is nothing yet for a tracker. */
 const nextStep = (file: string, { toFind }: Plan): string =>
   toFind > 0
-    ? `Next: readiness interview ${argumentOf(file)} asks for what is not answered`
+    ? `Next: readiness interview ${shellArgument(file)} asks for what is not answered`
     : 'Next: -f jira, linear or csv for an issue tracker, ics for a calendar';
 
 const gatesTable = ({ gates, target }: Timetable): readonly Block[] =>
@@ -138,7 +138,7 @@ const lastDate = ({ tasks, gates, target, start }: Timetable): string =>
   );
 
 /** The roles that cost time, or have too much to do, or nobody; the others in one line. */
-const people = ({ timetable: { roles }, assessment }: PlanReported): readonly Block[] => {
+const people = ({ timetable: { roles }, assessment }: PlanReportData): readonly Block[] => {
   if (roles.length === 0) return [];
   const named = roles.filter((load) => costWords(load) !== '' || !load.found);
   const others = roles.filter((load) => !named.includes(load));
@@ -195,5 +195,5 @@ const toAdd = ({ assumptions }: Timetable): readonly Block[] => {
 const yamlSection = (path: string): string => path.slice(0, path.indexOf('.'));
 
 /** The chart alone, for a tool that draws Mermaid diagrams. */
-export const mermaidPlan = ({ assessment, timetable }: PlanReported): string =>
+export const mermaidPlan = ({ assessment, timetable }: PlanReportData): string =>
   `${mermaidLines(`${assessment.pilot.name}, phased plan`, gantt(timetable)).join('\n')}\n`;

@@ -9,7 +9,7 @@ import { counted, days, percent, shown } from '../text.ts';
 
 // What every report of a plan is made from, and the shape of its formats. A format is one file and one line here.
 
-export type PlanReported = { readonly assessment: Assessment; readonly timetable: Timetable; readonly tool: Tool };
+export type PlanReportData = { readonly assessment: Assessment; readonly timetable: Timetable; readonly tool: Tool };
 
 /** 0.5 to 4 days, likely 1. */
 const rangeWords = ({ low, likely, high }: Days): string =>

@@ -19,7 +19,7 @@ import {
   type Tone,
   table,
 } from '../page.ts';
-import { argumentOf, counted, percent, shown } from '../text.ts';
+import { counted, percent, shellArgument, shown } from '../text.ts';
 
 /** Of the lists that are longer: what a screen has room for, and what a page has. */
 const [FEW, MOST, MOST_SHARED] = [10, 20, 60];
@@ -30,7 +30,7 @@ export const portfolioPage = (portfolio: Portfolio): Page => {
   return {
     title: 'Portfolio',
     about: [counted(common.pilots + common.notJudged, 'pilot'), `as of ${asOf}`],
-    headline: { words: headlineWords(common), tone: toneOf(common) },
+    headline: { words: headlineWords(common), tone: rowTone(common) },
     file: '',
     sections: [
       ...notJudged(unjudged, common),
@@ -44,7 +44,7 @@ export const portfolioPage = (portfolio: Portfolio): Page => {
       ...each(rows),
     ],
     made: [`${tool.name} ${tool.version}`, ...made, `as of ${asOf}`],
-    ...(first !== undefined && { next: `Next: readiness assess ${argumentOf(first.file)}` }),
+    ...(first !== undefined && { next: `Next: readiness assess ${shellArgument(first.file)}` }),
   };
 };
 
@@ -59,7 +59,7 @@ const headlineWords = ({ liveAndShut, shut, undecided, open, pilots: judged, not
   return `Of ${counted(judged + bad, 'pilot')}: ${parts.join(', ')}`;
 };
 
-const toneOf = ({ liveAndShut, shut, undecided, notJudged: bad }: Common): Tone => {
+const rowTone = ({ liveAndShut, shut, undecided, notJudged: bad }: Common): Tone => {
   if (liveAndShut + bad > 0) return 'bad';
   return shut + undecided > 0 ? 'warn' : 'good';
 };
@@ -77,7 +77,8 @@ const notJudged = (all: readonly UnjudgedRow[], { notJudged: count }: Common): r
           mark: '✗',
           tone: 'bad',
           at: { path: '', line: first?.line ?? 1, column: first?.column ?? 1, file },
-          notes: others > 0 ? [`and ${counted(others, 'more problem')}: readiness validate ${argumentOf(file)}`] : [],
+          notes:
+            others > 0 ? [`and ${counted(others, 'more problem')}: readiness validate ${shellArgument(file)}`] : [],
         };
       }),
       { unlisted: Math.max(0, count - MOST) },
@@ -188,7 +189,7 @@ const whyItem = (row: JudgedRow): Item => {
 const moved = (rows: readonly JudgedRow[], { since }: Common): readonly Section[] => {
   if (since === null) return [];
   const changed = rows.flatMap((row) => (row.moved === undefined || row.moved.change === 'same' ? [] : [row]));
-  const items = [...changed].sort((a, b) => rankOf(a) - rankOf(b)).map(movedItem);
+  const items = [...changed].sort((a, b) => moveRank(a) - moveRank(b)).map(movedItem);
   return section('moved', `Moved since ${since.revision} (${since.date})`, [
     ...list([
       ...items,
@@ -199,7 +200,7 @@ const moved = (rows: readonly JudgedRow[], { since }: Common): readonly Section[
 };
 
 const ranks = ['worse', 'not-comparable', 'better', 'new', 'same'] as const;
-const rankOf = ({ moved: one }: JudgedRow): number => ranks.indexOf(one?.change ?? 'same');
+const moveRank = ({ moved: one }: JudgedRow): number => ranks.indexOf(one?.change ?? 'same');
 
 const movedItem = (row: JudgedRow): Item => {
   const { moved: one, name, file } = row;
@@ -260,7 +261,7 @@ const people = ({ roles }: Common): readonly Section[] => {
   const short = roles.filter((one) => one.short);
   return section(
     'people',
-    short.length === 0 ? 'People' : `People: ${firstOf(short.map(({ role }) => role))} over-committed or missing`,
+    short.length === 0 ? 'People' : `People: ${firstNames(short.map(({ role }) => role))} over-committed or missing`,
     [
       ...table(
         [
@@ -287,7 +288,7 @@ const people = ({ roles }: Common): readonly Section[] => {
   );
 };
 
-const firstOf = (names: readonly string[]): string =>
+const firstNames = (names: readonly string[]): string =>
   names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 
 const roleCells = ({ role, plans, days, needed, stated, nobody, assumed, short }: RoleLoad): readonly string[] => [
@@ -371,7 +372,7 @@ const ownReport = (row: PageRow, record: string): Block => {
           { unlisted: row.stated - wrong.length },
         ),
       ),
-      { kind: 'code', lines: [`readiness assess ${argumentOf(file)} --open`] },
+      { kind: 'code', lines: [`readiness assess ${shellArgument(file)} --open`] },
     ],
   };
 };

@@ -12,7 +12,7 @@ import { counted } from '../text.ts';
 
 // What every report of a value case is made from, and the shape of its formats. A format is one file and one line here.
 
-export type ValueReported = { readonly assessment: Assessment; readonly value: ValueCase; readonly tool: Tool };
+export type ValueReportData = { readonly assessment: Assessment; readonly value: ValueCase; readonly tool: Tool };
 
 type Currency = string | null;
 
@@ -229,7 +229,7 @@ const ownWords = (own: number, unit: 'months' | 'fte' | 'share'): string =>
 
 const FEW = 5;
 
-export const valuePage = ({ assessment, value, tool }: ValueReported): Page => {
+export const valuePage = ({ assessment, value, tool }: ValueReportData): Page => {
   const { currency, horizon, spread } = value;
   const planned = value.measured === null ? '' : ', as planned';
   return {

@@ -3,7 +3,7 @@ import type { Figure, ValueCase, ValueReport } from '../../model/published/value
 import { originWords } from '../plan/words.ts';
 import { documentHead } from '../report.ts';
 import { safeJson, text } from '../text.ts';
-import type { ValueReported } from './page.ts';
+import type { ValueReportData } from './page.ts';
 
 export type Formulas = {
   readonly horizon: string;
@@ -151,7 +151,7 @@ export const monthRow = (formulas: Formulas, places: Places, month: number): rea
 // The value case as a spreadsheet that works itself out: the inputs are numbers, all that follows from them is formulas.
 
 /** Change a likely value and everything below follows. A case with blanks has its figures alone. */
-export const csvValue = ({ value, assessment }: ValueReported): string => {
+export const csvValue = ({ value, assessment }: ValueReportData): string => {
   const cells = inputCells(value);
   const top = [
     [
@@ -210,11 +210,11 @@ const quoted = (cell: string): string => (/[",]/.test(cell) ? `"${cell.replaceAl
 
 // The value case as JSON, in the published shape: model/published/value.ts has its schema.
 
-export const jsonValue = (reported: ValueReported): string =>
+export const jsonValue = (reported: ValueReportData): string =>
   `${safeJson(JSON.stringify(valueJson(reported), null, 2))}\n`;
 
 /** Keys stand in a fixed order; numbers are unrounded. */
-export const valueJson = ({ assessment, value, tool }: ValueReported): ValueReport => ({
+export const valueJson = ({ assessment, value, tool }: ValueReportData): ValueReport => ({
   schemaVersion: '1.0',
   ...documentHead(assessment, tool),
   ...value,

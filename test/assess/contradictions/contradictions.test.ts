@@ -1,7 +1,7 @@
 // Contradictions: for each a fragment that has it, and the nearest one that has not; silence contradicts nothing.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { clashes } from '../../../src/assess/contradictions.ts';
+import { statedConflicts } from '../../../src/assess/contradictions.ts';
 import { parse } from '../../../src/read/parse.ts';
 import { judgeFile, root } from '../../judge.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
@@ -9,7 +9,7 @@ import { exampleFiles, judgeText } from '../../report/pilots.ts';
 
 type Facts = Record<string, unknown>;
 
-const found = (facts: Facts): readonly string[] => clashes(pilotOf(facts), AS_OF).map(({ id }) => id);
+const found = (facts: Facts): readonly string[] => statedConflicts(pilotOf(facts), AS_OF).map(({ id }) => id);
 const pilot = (facts: Facts) => ({ pilot: facts });
 const classified = (facts: Facts, more: Facts = {}) => ({ governance: { classification: facts, ...more } });
 const measured = (facts: Facts, more: Facts = {}) => ({
@@ -219,7 +219,7 @@ test.each(cases)('%s', (id, has, hasNot) => {
 it('are more than fifteen, each with both of its places where it has two in the file', () => {
   expect(cases.length).toBeGreaterThanOrEqual(15);
   for (const [id, has] of cases) {
-    const [one] = clashes(pilotOf(has), AS_OF);
+    const [one] = statedConflicts(pilotOf(has), AS_OF);
     expect(one?.sides.length, id).toBe(id === 'measured-after-judgement' ? 1 : 2);
     for (const [, value] of one?.sides ?? []) expect(value, id).toBeDefined();
   }

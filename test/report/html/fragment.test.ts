@@ -4,8 +4,8 @@ import { expect, it, test } from 'vitest';
 import {
   type Facet,
   facets,
-  fragmentOf,
   supposing,
+  toFragment,
   toggled,
   type View,
   viewFrom,
@@ -41,12 +41,12 @@ it('is no error where an address is broken', () => expect(viewFrom('#%E0%A4%A'))
 
 it('toggles a value, and a supposition', () => {
   const one = toggled(wholeView, 'dimension', 'data');
-  expect(fragmentOf(one)).toBe('#dimension=data');
-  expect(fragmentOf(toggled(one, 'dimension', 'kpis'))).toBe('#dimension=data,kpis');
+  expect(toFragment(one)).toBe('#dimension=data');
+  expect(toFragment(toggled(one, 'dimension', 'kpis'))).toBe('#dimension=data,kpis');
   expect(toggled(one, 'dimension', 'data')).toEqual(wholeView);
   const met = supposing(one, 'data.lineage', 'met');
-  expect(fragmentOf(met)).toBe('#dimension=data&if=data.lineage:met');
-  expect(fragmentOf(supposing(met, 'data.lineage', 'absent'))).toBe('#dimension=data&if=data.lineage:absent');
+  expect(toFragment(met)).toBe('#dimension=data&if=data.lineage:met');
+  expect(toFragment(supposing(met, 'data.lineage', 'absent'))).toBe('#dimension=data&if=data.lineage:absent');
   expect(supposing(met, 'data.lineage', undefined)).toEqual(one);
 });
 
@@ -66,8 +66,8 @@ it('reads what it writes', () => {
   });
   fc.assert(
     fc.property(view, (given) => {
-      const isEmpty = fragmentOf(given) === '#checks';
-      expect(viewFrom(fragmentOf(given))).toEqual(isEmpty ? { ...wholeView, at: 'checks' } : given);
+      const isEmpty = toFragment(given) === '#checks';
+      expect(viewFrom(toFragment(given))).toEqual(isEmpty ? { ...wholeView, at: 'checks' } : given);
     }),
     { numRuns: cases(500) },
   );

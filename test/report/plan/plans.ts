@@ -1,25 +1,25 @@
 // Plans for the tests of their formats: every example, an empty pilot, a hostile one.
 import { timetableOf } from '../../../src/plan/timetable.ts';
-import type { PlanReported } from '../../../src/report/plan/words.ts';
+import type { PlanReportData } from '../../../src/report/plan/words.ts';
 import type { Reported } from '../../../src/report/report.ts';
 import { once } from '../../folders.ts';
 import { allPilots, judgeText, readExample } from '../pilots.ts';
 import type { View } from '../printers.ts';
 
-export const planned = ({ assessment, tool }: Reported): PlanReported => ({
+export const planned = ({ assessment, tool }: Reported): PlanReportData => ({
   assessment,
   timetable: timetableOf(assessment, { runs: 200 }),
   tool,
 });
 
-export const allPlans: () => readonly (readonly [string, PlanReported])[] = once(() =>
+export const allPlans: () => readonly (readonly [string, PlanReportData])[] = once(() =>
   allPilots().map(([name, reported]) => [name, planned(reported)] as const),
 );
 
 /** An example under another name. */
-export const named = (name: string, file = 'pilot.yaml'): PlanReported => namedOnce(name, file);
+export const named = (name: string, file = 'pilot.yaml'): PlanReportData => namedOnce(name, file);
 
-const namedOnce = once((name = '', file = ''): PlanReported => {
+const namedOnce = once((name = '', file = ''): PlanReportData => {
   const pilot = readExample('examples/telecom-support-bot.yaml');
   const text = JSON.stringify({ ...pilot, pilot: { ...(pilot.pilot as object), name } });
   const escaped = text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -27,6 +27,6 @@ const namedOnce = once((name = '', file = ''): PlanReported => {
 });
 
 export const printer =
-  (print: (reported: PlanReported, view: View) => string) =>
-  (reported: PlanReported, columns = 80, details = false): string =>
+  (print: (reported: PlanReportData, view: View) => string) =>
+  (reported: PlanReportData, columns = 80, details = false): string =>
     print(reported, { columns, details });

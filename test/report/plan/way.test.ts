@@ -5,7 +5,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
 import type { JsonPlan } from '../../../src/model/published/plan.ts';
-import type { WayReported } from '../../../src/report/cheapest/words.ts';
+import type { WayReportData } from '../../../src/report/cheapest/words.ts';
 import { csvWay, jsonWay } from '../../../src/report/plan/json.ts';
 import { root } from '../../judge.ts';
 import { controls } from '../../program.ts';
@@ -125,7 +125,7 @@ describe('in words', () => {
 
 /** The same way, of a pilot of another name. */
 const way = wayTo(telecom, { kind: 'score', score: 60 });
-const wayOf = (name: string): WayReported => ({ ...way, ...named(name) });
+const wayOf = (name: string): WayReportData => ({ ...way, ...named(name) });
 const harmless = html(markdown(wayOf(HARMLESS))).match(/<\/?[a-z][^>]*>/gi);
 
 test.each([...HOSTILE])('a pilot named %j acts nowhere', (name) => {

@@ -6,8 +6,8 @@ import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { findCheapest } from '../../../src/plan/cheapest/index.ts';
 import { planWith } from '../../../src/plan/index.ts';
 import { timetableOf } from '../../../src/plan/timetable.ts';
-import type { WayReported } from '../../../src/report/cheapest/words.ts';
-import type { PlanReported } from '../../../src/report/plan/words.ts';
+import type { WayReportData } from '../../../src/report/cheapest/words.ts';
+import type { PlanReportData } from '../../../src/report/plan/words.ts';
 import { PATIENT } from '../../kit.ts';
 import { judgeText } from '../pilots.ts';
 import type { View } from '../printers.ts';
@@ -17,7 +17,7 @@ const solver = await loadSolver(PATIENT);
 
 export const stopped: Solver = { name: 'Slow', solve: () => ({ status: 'stopped', values: new Map() }) };
 
-export const wayTo = (reported: PlanReported, goal: Goal, by: Solver = solver): WayReported => {
+export const wayTo = (reported: PlanReportData, goal: Goal, by: Solver = solver): WayReportData => {
   const cheapest = findCheapest(reported.assessment, composeChecklist(), goal, by);
   const tasks = cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task) : [];
   const own = timetableOf(reported.assessment, { runs: 100 }, planWith(reported.assessment, tasks));
@@ -44,11 +44,11 @@ operations:
 governance: {controls: {output-validation: {status: n/a, reason: r}}}
 `;
 
-export const declaredAway = (): WayReported =>
+export const declaredAway = (): WayReportData =>
   wayTo(planned(judgeText(DECLARED)), { kind: 'gate', gate: 'production' });
 
 /** Every pilot to production, and some to other goals. */
-export const allGoals = (): readonly (readonly [name: string, reported: PlanReported, goal: Goal])[] => {
+export const allGoals = (): readonly (readonly [name: string, reported: PlanReportData, goal: Goal])[] => {
   const to = (goal: Goal, wanted: RegExp) =>
     allPlans()
       .filter(([name]) => wanted.test(name))
@@ -63,6 +63,6 @@ export const allGoals = (): readonly (readonly [name: string, reported: PlanRepo
 };
 
 export const wayPrinter =
-  (print: (reported: WayReported, view: View) => string) =>
-  (reported: WayReported, columns = 80, details = false): string =>
+  (print: (reported: WayReportData, view: View) => string) =>
+  (reported: WayReportData, columns = 80, details = false): string =>
     print(reported, { columns, details });

@@ -4,7 +4,7 @@ import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../../../src/checklist/core.ts';
 import { gateConditions } from '../../../src/gate/decide.ts';
-import { inForce, readyMadeLayer } from '../../../src/gate/policy.ts';
+import { inForce, presetLayer } from '../../../src/gate/policy.ts';
 import type { From } from '../../../src/model/policy.ts';
 import { fromWords, type PrintedPolicy, policyJson, valueWords } from '../../../src/report/policy.ts';
 import { root } from '../../judge.ts';
@@ -14,7 +14,7 @@ import { terminalPolicy } from '../printers.ts';
 
 const at = { kind: 'configuration', file: 'readiness.config.yaml', line: 3 } as const;
 const { asked, isAssumed } = inForce([
-  readyMadeLayer('production', at),
+  presetLayer('production', at),
   {
     settings: { min: { data: 60 }, require: ['data.lineage'], baseline: '\u001b[31mb\u202e.json', max_drop: 1 },
     from: () => ({ ...at, file: 'x\u202ey.yaml' }),

@@ -6,7 +6,7 @@ import { parse } from '../../../src/read/parse.ts';
 import { validate } from '../../../src/read/validate.ts';
 import { jsonSchema } from '../../../src/report/json-schema.ts';
 import { displayWidth } from '../../../src/report/text.ts';
-import type { ValueReported } from '../../../src/report/value/page.ts';
+import type { ValueReportData } from '../../../src/report/value/page.ts';
 import { csvValue, jsonValue } from '../../../src/report/value/sheet.ts';
 import { makeValueCase } from '../../../src/value/index.ts';
 import { root } from '../../judge.ts';
@@ -21,14 +21,14 @@ import { markdownValue, terminalValue } from '../printers.ts';
 const { assessment, tool } = emptyPilot();
 const view = { columns: 80, details: true };
 
-const valued = (text: string): ValueReported => {
+const valued = (text: string): ValueReportData => {
   const { document } = parse(text, 'pilot.yaml');
   const pilot = document && validate(document, checklist).pilot;
   if (document === undefined || pilot === undefined) throw new Error('not valid');
   return { ...judgeText(text), value: makeValueCase({ pilot, checklist, locate: document.locate }) };
 };
 
-const hostile = (word: string): ValueReported => {
+const hostile = (word: string): ValueReportData => {
   const pilot = readExample('examples/refund-agent.yaml');
   const value = { ...(pilot.value as object), other_benefits: [{ name: word, per_month: 9000 }] };
   const text = JSON.stringify({ ...pilot, pilot: { ...(pilot.pilot as object), name: word }, value });
@@ -37,7 +37,7 @@ const hostile = (word: string): ValueReported => {
 
 const ends = (start: number, steady: number) => ({ start, steady, months_to_steady: 4 });
 
-const cases: readonly (readonly [string, ValueReported])[] = [
+const cases: readonly (readonly [string, ValueReportData])[] = [
   ...exampleFiles.map((file) => [file, valued(readFileSync(`${root}${file}`, 'utf8'))] as const),
   ['empty', valued('version: 1\npilot: {name: Empty}\n')],
   ['one blank', { assessment, tool, value: caseOf(changed({ benefit_per_task: {} })) }],
@@ -98,7 +98,7 @@ describe.each(cases)('%s', (_name, reported) => {
 
 type Key = readonly [says: string, value: number | null];
 
-const keys = ({ value: { likely } }: ValueReported): readonly Key[] =>
+const keys = ({ value: { likely } }: ValueReportData): readonly Key[] =>
   likely === null
     ? []
     : [
@@ -118,7 +118,7 @@ const same = (found: unknown, expected: number | null, scale: number): boolean =
     : expected < 1e-9 || expected > 1 - 1e-9;
 };
 
-const differing = (reported: ValueReported, csv = csvValue(reported)): readonly unknown[] => {
+const differing = (reported: ValueReportData, csv = csvValue(reported)): readonly unknown[] => {
   const cell = sheetOf(csv);
   const rows = rowsOf(csv);
   const rowOf = (says: string): number => rows.findIndex(([first]) => first === says) + 1;
