@@ -142,15 +142,6 @@ function peers() {
   ];
   return {
     'ajv-cli': [...ajv, '-s', `${root}schema/pilot.schema.json`, '-d', `${few}/**/*.yaml`],
-    spectral: [
-      cli('@stoplight/spectral-cli/dist/index.js'),
-      'lint',
-      '-q',
-      '-F',
-      'off',
-      '-r',
-      ruleset,
-      `${few}/**/*.yaml`,
-    ],
+    spectral: [cli('@stoplight/spectral-cli/dist/index.js'), 'lint', '-q', '-r', ruleset, `${few}/**/*.yaml`],
   };
 }
