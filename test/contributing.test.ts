@@ -25,7 +25,7 @@ it('names the places that the walks are about', () => {
   const holds = (file: string, text: string) => expect(readFileSync(root + file, 'utf8'), file).toContain(text);
   holds('src/report/registry.ts', "(await import('./assess/junit.ts')).junit");
   holds('src/evidence/index.ts', 'const formats');
-  holds('src/read/validate.ts', 'export const problemOf');
+  holds('src/read/validate.ts', 'export const toProblem');
   holds('src/rules/data.ts', "'data.ownership'");
   holds('src/report/words.ts', 'Not known');
 });

@@ -1,7 +1,7 @@
 // Judges a pilot file on the disk as the command does, through the library alone; and prints it as a report would.
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { piecesOf, wantedFiles } from '../src/assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../src/assess/evidence.ts';
 import { assess } from '../src/assess/index.ts';
 import { composeChecklist } from '../src/checklist/core.ts';
 import { readEvidence } from '../src/evidence/index.ts';
@@ -13,13 +13,13 @@ import { makePlan } from '../src/plan/index.ts';
 import { parse } from '../src/read/parse.ts';
 import { validate } from '../src/read/validate.ts';
 import { type Format, gapReport, render } from '../src/report/registry.ts';
-import { plain, type Reported } from '../src/report/report.ts';
+import { plain, type ReportData } from '../src/report/report.ts';
 import { AS_OF, once, root } from './folders.ts';
 
 export { root };
 
 export type JudgedFile = {
-  readonly reported: Reported;
+  readonly reported: ReportData;
   readonly pilot: Pilot;
   /** The evidence files that the pilot names. */
   readonly wanted: readonly Wanted[];
@@ -34,7 +34,7 @@ const judgedOnce = once((path = '', asOf = AS_OF): JudgedFile => {
   if (document === undefined) throw new Error(listed(path, problems));
   const { pilot, problems: found } = validate(document, checklist);
   if (pilot === undefined) throw new Error(listed(path, found));
-  const wanted = wantedFiles(piecesOf(pilot));
+  const wanted = wantedFiles(collectEvidence(pilot));
   const looks = lookAt(dirname(`${root}${path}`), wanted, readEvidence);
   const assessment = assess({ document, pilot, checklist, asOf, looks, warnings: [...problems, ...found] });
   const tool = { name: 'readiness', version: '0.0.0-test' };
@@ -42,7 +42,7 @@ const judgedOnce = once((path = '', asOf = AS_OF): JudgedFile => {
 });
 
 /** A report as a file gets it: 80 columns, no colour. */
-export const rendered = async (reported: Reported, format: Format, details = false): Promise<string> => {
+export const rendered = async (reported: ReportData, format: Format, details = false): Promise<string> => {
   const batch = { tool: reported.tool, asOf: reported.assessment.asOf, judged: [reported], unjudged: [] };
   return render(gapReport, format, batch, { columns: 80, paint: plain, details });
 };

@@ -1,5 +1,5 @@
 // What is known of evidence files, for pilots that are judged without a disk.
-import { piecesOf, wantedFiles } from '../src/assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../src/assess/evidence.ts';
 import { readEvidence } from '../src/evidence/index.ts';
 import type { Asked, Content, Look, Looks, Source } from '../src/model/evidence.ts';
 import type { Pilot } from '../src/model/pilot/pilot.ts';
@@ -43,7 +43,7 @@ export const looksFor = (
   more: Partial<FileLook> = {},
 ): Looks =>
   new Map(
-    wantedFiles(piecesOf(pilot)).map(({ file, asked }): readonly [string, Look] => {
+    wantedFiles(collectEvidence(pilot)).map(({ file, asked }): readonly [string, Look] => {
       const text = files[file];
       if (text === undefined) return [file, { state: 'missing' }];
       const bytes = bytesOf(text);

@@ -5,19 +5,19 @@ import type { Looks, Outcome } from '../model/evidence.ts';
 import type { Control } from '../model/fields.ts';
 import type { Pilot, Waiver } from '../model/pilot/pilot.ts';
 import type { Problem } from '../model/problem.ts';
-import { dimensionOf, gateIds, type Status, slugOf, statusByWord } from '../model/vocabulary.ts';
+import { controlSlug, dimensionOf, gateIds, type Status, statusByWord } from '../model/vocabulary.ts';
 import type { Document } from '../read/parse.ts';
 import { type Condition, type ConditionName, conditions, earlyConditions } from '../rules/conditions.ts';
 import { rules } from '../rules/index.ts';
 import type { Truth } from '../rules/logic.ts';
 import { absent, type Context, half, met, notApplicable, unknown } from '../rules/outcomes.ts';
-import { type Bench, type Pieces, piecesOf, stateAt } from './evidence.ts';
+import { type Bench, collectEvidence, type Pieces, stateAt } from './evidence.ts';
 import { type CreditOf, creditFor, pilotByFiles, type Worse, worseByFile } from './evidence-ledger.ts';
 
 // The outcome of a declared control, with its condition taken into account.
 
 /** The path of the control that answers a check: data.controls.lineage. */
-export const controlPath = (id: string): string => `${dimensionOf(id)}.controls.${slugOf(id)}`;
+export const controlPath = (id: string): string => `${dimensionOf(id)}.controls.${controlSlug(id)}`;
 
 /**
  * The status that a control declares, whether as a word, as yes or no, or in a map; `unknown` where nothing stands there.
@@ -45,12 +45,12 @@ export const judgeControl = (
     const marks = status === 'in-place' ? [] : (['if-it-applies'] as const);
     return unknown(`declared ${status}, but not stated whether ${condition}`, at, 1, { marks });
   }
-  return outcomeOf[status](at);
+  return declaredOutcomes[status](at);
 };
 
 const own = (at: string, points: number) => ({ support: [{ places: [at], points, own: true as const }] });
 
-const outcomeOf = {
+const declaredOutcomes = {
   'in-place': (at: string): Outcome => met('declared in place', at, own(at, 1)),
   partial: (at: string): Outcome => half('declared partial', at, own(at, 0.5)),
   planned: (at: string): Outcome => ({ ...absent('declared planned', at), kind: 'planned' }),
@@ -120,7 +120,7 @@ export const holds = (name: string | undefined, pilot: Pilot, asOf: string, opti
 export const isLast = (item: CheckItem): boolean => item.rule !== undefined && rules[item.rule]?.last === true;
 
 export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): JudgedItem => {
-  const outcome = evaluateOutcomeOf(checklist, item, pilot, context);
+  const outcome = evaluateItem(checklist, item, pilot, context);
   const blocks = blocksWhen(item, outcome, pilot, context.asOf);
   const early = dueEarly(item, pilot, context.asOf);
   return {
@@ -138,12 +138,12 @@ const [FIRST_GATE] = gateIds;
 const dueEarly = ({ gate, early = [] }: CheckItem, pilot: Pilot, asOf: string): ConditionName | undefined =>
   gate === FIRST_GATE ? undefined : early.map((word) => earlyConditions[word]).find((name) => holds(name, pilot, asOf));
 
-const evaluateOutcomeOf = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Outcome => {
+const evaluateItem = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Outcome => {
   const applies = holds(item.applies, pilot, context.asOf);
   const section = dimensionOf(item.id);
   const words = (item.applies && checklist.conditions[item.applies]) ?? '';
   if (applies === false) return notApplicable(`counts only where ${words}`, section);
-  if (item.control) return judgeControl(pilot[section].controls[slugOf(item.id)], item, applies, words);
+  if (item.control) return judgeControl(pilot[section].controls[controlSlug(item.id)], item, applies, words);
   if (applies === undefined) return unknown(`not stated whether ${words}`, section);
   if (item.expect !== undefined) return expected(checklist, item.id)(pilot, context.asOf);
   const rule = rules[item.rule ?? ''];
@@ -225,7 +225,7 @@ export type Judging = {
 
 export const judgeAll = (input: Input): Judging => {
   const { pilot, checklist, asOf } = input;
-  const [pieces, bench] = [piecesOf(pilot), benchOf(input)];
+  const [pieces, bench] = [collectEvidence(pilot), benchOf(input)];
   const evidenceAt = stateAt(pieces, bench);
   const stated = evaluate(checklist, pilot, asOf, evidenceAt);
   const worse = worseByFile(pieces, bench);

@@ -39,13 +39,13 @@ export const creditFor = (pieces: Pieces, bench: Bench, all: readonly CreditedCh
 
   /** The checks that a content shows something of: asked for where there is a file that was read. */
   let users: ReadonlyMap<string, readonly string[]> | undefined;
-  const usersOf = (content: string): readonly string[] => {
+  const usersFor = (content: string): readonly string[] => {
     users ??= contentUsers(all, at);
     return users.get(content) ?? [];
   };
   const counts = (content: string | undefined, id: string): boolean => {
     if (content === undefined) return true;
-    const ids = usersOf(content);
+    const ids = usersFor(content);
     const position = ids.indexOf(id);
     return position < 0 ? ids.length < MOST_CHECKS : position < MOST_CHECKS;
   };

@@ -30,7 +30,7 @@ export type Piece = {
 export type Pieces = ReadonlyMap<string, readonly Piece[]>;
 
 /** Asked for before the files are looked at, and again when the pilot is judged. */
-export const piecesOf = (pilot: Pilot): Pieces => {
+export const collectEvidence = (pilot: Pilot): Pieces => {
   const known = kept.get(pilot);
   if (known !== undefined) return known;
   const carriers = new Map<string, readonly EvidenceEntry[]>();

@@ -6,7 +6,7 @@ import type { Agent } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { last } from '../model/problem.ts';
 import { capital, type JudgedStop } from '../model/verdict.ts';
-import { slugOf } from '../model/vocabulary.ts';
+import { controlSlug } from '../model/vocabulary.ts';
 import { defaultLimits, type HallucinationLimits } from '../rules/evaluation.ts';
 import { exactPercent } from '../rules/logic.ts';
 import { type Tolerance, worseThanBaseline } from '../rules/measures.ts';
@@ -22,7 +22,7 @@ export const MOST_CHARACTERS = 100;
 export const factLine = (item: CheckItem, outcome: Outcome): string => {
   const { kind, seen, fact, facts = [], declared, lacks, marks = [] } = outcome;
   if (kind === 'not-applicable' && declared !== undefined) {
-    return clip(`Declared not applicable without a waiver: ${slugOf(item.id).replaceAll('-', ' ')}`);
+    return clip(`Declared not applicable without a waiver: ${controlSlug(item.id).replaceAll('-', ' ')}`);
   }
   if (item.control) {
     const status = marks.includes('if-it-applies') ? (/^declared (\S+),/.exec(seen)?.[1] ?? 'absent') : kind;

@@ -7,7 +7,7 @@ import { isCertain, type Obligation } from '../model/obligation.ts';
 import type { Headline, Verdict } from '../model/verdict.ts';
 import { statutes } from '../rules/regulations.ts';
 import { type Input, isLast, judge, judgeAll as judgeChecks, judgeLast, openEffort, type Weighed } from './evaluate.ts';
-import { piecesOf } from './evidence.ts';
+import { collectEvidence } from './evidence.ts';
 import { type Found, findingFrom, judgedFrom, judgedWith, judgeWaivers, makeFindings } from './findings.ts';
 import { findObligations, standingState } from './obligations.ts';
 import { judge as judgeAll } from './reassess.ts';
@@ -198,7 +198,7 @@ export const summarise = (whole: Input): Standing => {
   const input = withoutPlaces(whole);
   const { pilot, checklist } = input;
   const { findings, pilotByFiles, evidenceAt } = foundWith(input);
-  const obligations = findObligations(input, findings, piecesOf(pilot));
+  const obligations = findObligations(input, findings, collectEvidence(pilot));
   const judged = judgedFrom({
     pilot: pilotByFiles,
     checklist,
@@ -225,7 +225,7 @@ export const summarise = (whole: Input): Standing => {
 /** The duties that the facts bring, whether a gate asks for them or not. */
 export const allObligations = (whole: Input): readonly Obligation[] => {
   const input = withoutPlaces(whole);
-  return findObligations(input, foundIn(input), piecesOf(input.pilot));
+  return findObligations(input, foundIn(input), collectEvidence(input.pilot));
 };
 
 const foundIn = (input: Input): readonly Found[] => foundWith(input).findings;

@@ -5,7 +5,7 @@ import { evaluate, isLast } from '../assess/evaluate.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import type { Outcome, OutcomeKind } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
-import { dimensionOf, slugOf } from '../model/vocabulary.ts';
+import { controlSlug, dimensionOf } from '../model/vocabulary.ts';
 import { readValue } from '../read/validate.ts';
 import { type ChecklistFault, type Faults, fault } from './problems.ts';
 
@@ -38,7 +38,7 @@ export const expandExamples = (item: CheckItem): readonly Example[] => {
 };
 
 const declaredEachWay = (id: string): Fragment => {
-  const declared = (status: string) => ({ [dimensionOf(id)]: { controls: { [slugOf(id)]: status } } });
+  const declared = (status: string) => ({ [dimensionOf(id)]: { controls: { [controlSlug(id)]: status } } });
   return {
     met: declared('in-place'),
     partial: declared('partial'),

@@ -3,7 +3,7 @@ import type { Checklist, Gate } from '../model/checklist.ts';
 import { byPlace, type Problem } from '../model/problem.ts';
 import type { Fault } from '../read/nearest.ts';
 import type { Document } from '../read/parse.ts';
-import { problemOf } from '../read/validate.ts';
+import { toProblem } from '../read/validate.ts';
 import { exampleFaults, missingOutcomes } from './examples.ts';
 import type { Compile, Compiled, DeclaredFacts } from './expression.ts';
 import {
@@ -91,7 +91,7 @@ const documentProblems = (owns: readonly Own[], faults: readonly OwnFault[]): re
     document: own.document,
     problems: faults
       .filter((one) => one.own === own)
-      .map(({ fault }) => problemOf(fault, own.document))
+      .map(({ fault }) => toProblem(fault, own.document))
       .sort(byPlace),
   }));
 
@@ -117,7 +117,7 @@ export const lintOrganisation = (
     document: own.document,
     problems: doubts
       .filter((one) => one.own === own)
-      .map(({ fault }): Problem => problemOf({ ...fault, severity: 'warning' }, own.document))
+      .map(({ fault }): Problem => toProblem({ ...fault, severity: 'warning' }, own.document))
       .sort(byPlace),
   }));
 };

@@ -19,8 +19,8 @@ import { counted, safe } from '../report/text.ts';
 import { verdictWords } from '../report/words.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { judge, type Read, readPilots } from './shared/input.ts';
-import { begun, writeNew } from './shared/new-file.ts';
-import { dateOf, isThere, maxBytesFrom, printProblems } from './shared/output.ts';
+import { newFileText, writeNew } from './shared/new-file.ts';
+import { isThere, maxBytesFrom, parseDay, printProblems } from './shared/output.ts';
 
 export type AnswersAsked = {
   readonly file: string;
@@ -37,14 +37,14 @@ export type AnswersAsked = {
  */
 export const applyAnswers = async (world: World, asked: AnswersAsked): Promise<number> => {
   const { file, answers: source, color = true, ...flags } = asked;
-  const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
+  const asOf = flags.asOf === undefined ? world.today() : parseDay(flags.asOf);
   if (file !== '-' && source !== '-' && world.same(file, source)) {
     throw new ReadinessError(`${file} is the pilot file and the answers at once`, { hint: 'name two files' });
   }
   const checklist = await checklistFor({ ...flags, color }, [file], world);
   const given = world.read(source, maxBytesFrom());
   const present = file !== '-' && isThere(file, world) ? world.read(file, maxBytesFrom()) : undefined;
-  const text = present === undefined ? begun(file, world) : decoded(present);
+  const text = present === undefined ? newFileText(file, world) : decoded(present);
   const outcome = tryAnswers(given, source === '-' ? '<stdin>' : source, {
     file,
     text,

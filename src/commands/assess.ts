@@ -4,14 +4,14 @@ import type { Policy } from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { makePlan } from '../plan/index.ts';
 import { gapReport } from '../report/registry.ts';
-import type { Batch, Reported, Tool } from '../report/report.ts';
+import type { Batch, ReportData, Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
 import { foundWords } from '../report/words.ts';
 import { type ChecklistFlags, checklistBy, checklistFor, configurationFor } from './shared/checklists.ts';
 import { judge, type Read, readPilots, toUnjudged } from './shared/input.ts';
 import {
-  dateOf,
   maxBytesFrom,
+  parseDay,
   parseGate,
   parseNumber,
   printProblems,
@@ -71,10 +71,10 @@ export const assessCommand = async (
   // What a page alone draws is loaded for a page alone.
   const drawing = targets.some(({ format }) => format === 'html') ? await import('../value/index.ts') : undefined;
   const { decide } = isAsking(asked.policy) ? await import('../gate/decide.ts') : {};
-  const judged = subjects.map((subject): Reported => {
+  const judged = subjects.map((subject): ReportData => {
     const assessment = judge(subject, checklist, asked.asOf, world);
     const decision = decide?.(assessment, asked.policy);
-    const reported: Reported = { assessment, plan: makePlan(assessment), tool, ...(decision && { decision }) };
+    const reported: ReportData = { assessment, plan: makePlan(assessment), tool, ...(decision && { decision }) };
     if (drawing === undefined) return reported;
     const { pilot, document } = subject;
     const { makeValueCase, VALUE_SEED } = drawing;
@@ -109,7 +109,7 @@ type Asked = {
 };
 
 const askedBy = (flags: AssessFlags, world: World): Asked => ({
-  asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf),
+  asOf: flags.asOf === undefined ? world.today() : parseDay(flags.asOf),
   policy: {
     mode: 'enforce',
     ...(flags.for !== undefined && { for: parseGate(flags.for) }),
@@ -122,7 +122,7 @@ const askedBy = (flags: AssessFlags, world: World): Asked => ({
 const isAsking = ({ mode: _, ...asked }: Policy): boolean => Object.keys(asked).length > 0;
 
 /** What was asked for and does not hold, one line each. */
-const shutReasons = ({ assessment, decision }: Reported, policy: Policy): readonly string[] => {
+const shutReasons = ({ assessment, decision }: ReportData, policy: Policy): readonly string[] => {
   const failed = decision?.criteria.filter(({ passed }) => !passed) ?? [];
   const file = safe(assessment.file);
   const gateState = (id: Policy['for']) => assessment.gates.find(({ gate }) => gate.id === id)?.state ?? 'shut';

@@ -1,6 +1,6 @@
 // The baseline file of a gate: read, and compared with.
 import { baselineText, isBetter, ratchet } from '../gate/baseline.ts';
-import { checklistVersions, compareWith, isFormer, snapshotDigest, snapshotOf, toFrame } from '../gate/compare.ts';
+import { checklistVersions, compareWith, isFormer, snapshotDigest, takeSnapshot, toFrame } from '../gate/compare.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -113,9 +113,9 @@ export const againstBaseline = (
   if (snapshot === undefined) return { criteria: [unknownPilot] };
   const earlier = judge(subject, checklist, snapshot.asOf, world);
   const now = {
-    snapshot: snapshotOf(assessment, snapshotDigest(snapshot)),
+    snapshot: takeSnapshot(assessment, snapshotDigest(snapshot)),
     frame: toFrame(assessment),
-    earlier: snapshotOf(earlier, snapshotDigest(snapshot)),
+    earlier: takeSnapshot(earlier, snapshotDigest(snapshot)),
     tool,
     checklists: checklistVersions(assessment.checklists),
   };
@@ -201,12 +201,12 @@ export const writeBaseline = (
 ): void => {
   const checklists = [...checklistVersions(judged[0]?.[1].checklists ?? [])];
   const pilots = Object.fromEntries(
-    judged.map(([{ file }, assessment]) => [pilotName(file, to, world), snapshotOf(assessment)]),
+    judged.map(([{ file }, assessment]) => [pilotName(file, to, world), takeSnapshot(assessment)]),
   );
   const former = formerAt(to, world);
   world.write([{ file: to, text: baselineText({ baselineVersion: 1, tool, checklists, pilots }), updates: true }]);
   world.stderr.write(`wrote baseline of ${counted(judged.length, 'pilot')} to ${safe(to)}\n`);
-  for (const words of Object.entries(former).flatMap(([name, was]) => changeOf(name, was, own(pilots, name)))) {
+  for (const words of Object.entries(former).flatMap(([name, was]) => changeLines(name, was, own(pilots, name)))) {
     world.stderr.write(`  ${safe(words)}\n`);
   }
 };
@@ -220,7 +220,7 @@ const formerAt = (file: string, world: World): Baseline['pilots'] => {
   }
 };
 
-const changeOf = (name: string, was: Snapshot, is: Snapshot | undefined): readonly string[] => {
+const changeLines = (name: string, was: Snapshot, is: Snapshot | undefined): readonly string[] => {
   if (is === undefined) return [`${name} is not in it any more: it was not judged in this run`];
   const lower = (['score', 'evidencedScore'] as const).filter((one) => (is[one] ?? 0) < (was[one] ?? 0));
   const names = { score: 'score', evidencedScore: 'evidenced score' };

@@ -1,5 +1,5 @@
 // compare A B: what changed between two judgements of a pilot, and why. Exit 0 however it changed.
-import { compareWith, type Judgement, judgementFrom, snapshotOf, toJudgement } from '../gate/compare.ts';
+import { compareWith, type Judgement, judgementFrom, takeSnapshot, toJudgement } from '../gate/compare.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -29,7 +29,7 @@ export type Source = {
   readonly isReport: boolean;
 };
 
-export const sourceOf = (name: string, maxBytes: number, world: World): Source => {
+export const toSource = (name: string, maxBytes: number, world: World): Source => {
   const { bytes, file, ...past } = readSource(name, maxBytes, world);
   return { name, file, bytes, ...past, isReport: isReport(file, decodeText(bytes.subarray(0, 4096))) };
 };
@@ -110,7 +110,7 @@ const judgePilot = ({ name, file, bytes, past }: Source, means: CompareInputs): 
     read,
     assessment,
     judgement: toJudgement(name, assessment, tool),
-    again: (date) => snapshotOf(judge(subject, checklist, date, world)),
+    again: (date) => takeSnapshot(judge(subject, checklist, date, world)),
   };
 };
 
@@ -137,7 +137,7 @@ export const compareCommand = async (
   for (const name of [a, b]) refuseOverwrite(name, comparisonReport, flags, world);
   const format = formatFor(comparisonReport, flags);
   const maxBytes = maxBytesFrom(flags.maxBytes);
-  const sources = [sourceOf(a, maxBytes, world), sourceOf(b, maxBytes, world)] as const;
+  const sources = [toSource(a, maxBytes, world), toSource(b, maxBytes, world)] as const;
   const pilots = sources.filter(({ isReport }) => !isReport).map(({ file }) => file);
   const checklist = await checklistFor(flags, pilots, world);
   const means = { world, checklist, asOf, maxBytes, tool: tool.version };

@@ -1,7 +1,7 @@
 // The conversation of an interview, question after question: each answer is tried out, and written before the next is asked,
 // so that an end at any moment loses nothing.
 import { controlPath } from '../assess/evaluate.ts';
-import { piecesOf, wantedFiles } from '../assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../assess/evidence.ts';
 import { library } from '../checklist/load.ts';
 import { setAll } from '../edit/index.ts';
 import { type Edit, readAnswer } from '../interview/answer.ts';
@@ -78,12 +78,12 @@ export const textIn = (file: string, world: World): string | undefined => {
 
 type Holding = { readonly held?: HeldFile; readonly problems: readonly Problem[] };
 
-export const hold = (text: string, { file, checklist, asOf, look }: FileContext, before?: View): Holding => {
+export const readHeld = (text: string, { file, checklist, asOf, look }: FileContext, before?: View): Holding => {
   const { document, problems } = parse(new TextEncoder().encode(text), file, { maxBytes: maxBytesFrom() });
   if (document === undefined) return { problems };
   const { pilot, problems: more } = validate(document, checklist);
   if (pilot === undefined) return { problems: more };
-  const looks = look?.(wantedFiles(piecesOf(pilot)));
+  const looks = look?.(wantedFiles(collectEvidence(pilot)));
   const input = { document, pilot, checklist, asOf, ...(looks && { looks }) };
   return { held: { text, document, view: makeView(input, before) }, problems: more };
 };
@@ -101,7 +101,7 @@ const saveOrReload = (before: HeldFile, changed: HeldFile, means: FileContext, w
     return undefined;
   } catch (error) {
     const theirs = isReadinessError(error) ? textIn(means.file, world) : undefined;
-    const held = theirs === undefined || theirs === before.text ? undefined : hold(theirs, means).held;
+    const held = theirs === undefined || theirs === before.text ? undefined : readHeld(theirs, means).held;
     if (held === undefined) throw error;
     return held;
   }
@@ -167,7 +167,7 @@ type Replied = Trial & { readonly reply: string };
 const tryReply = (question: Question, reply: string, { session, held }: TrialState, means: FileContext): Trial => {
   const turn = takeReply(session, question, reply, held.view);
   if (turn.kind !== 'go' || turn.edits.length === 0) return { turn };
-  const changed = hold(applyEdits(held.text, turn.edits), means, held.view);
+  const changed = readHeld(applyEdits(held.text, turn.edits), means, held.view);
   const lost = question.kind === 'evidence' && changed.held && lackingIn(changed.held, question);
   if (lost) return { turn: { kind: 'wrong', message: lost } };
   if (changed.held !== undefined) return { turn, held: changed.held };

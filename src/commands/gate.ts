@@ -12,7 +12,7 @@ import { isReadinessError, type Problem, ReadinessError } from '../model/problem
 import { makePlan } from '../plan/index.ts';
 import { assumedFor } from '../report/policy.ts';
 import { gateReport, quietGateReport } from '../report/registry.ts';
-import type { Batch, Reported, Tool } from '../report/report.ts';
+import type { Batch, ReportData, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import {
   againstBaseline,
@@ -27,9 +27,9 @@ import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refu
 import { checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { judge, readPilots, type Subject, toUnjudged } from './shared/input.ts';
 import {
-  dateOf,
   type Input,
   maxBytesFrom,
+  parseDay,
   printProblems,
   refuseOutput,
   refuseTwice,
@@ -102,7 +102,7 @@ export const gateCommand = async (
 ): Promise<number> => {
   if (flags.printPolicy === true)
     return (await import('./policy.ts')).printPolicy(pilotFiles(named, world), flags, world, tool);
-  const run = { tool, asOf: flags.asOf === undefined ? world.today() : dateOf(flags.asOf) };
+  const run = { tool, asOf: flags.asOf === undefined ? world.today() : parseDay(flags.asOf) };
   if (flags.comment !== undefined && flags.since === undefined) {
     throw new ReadinessError('--comment sets base beside head, and no base is named', {
       hint: 'such as --since origin/main',
@@ -213,7 +213,7 @@ const HEAD = { path: '', line: 1, column: 1 } as const;
 
 type Telling = Asked & { readonly left: ReturnType<typeof leftOut>; readonly tells: boolean };
 
-const toReportData = (subject: Subject, asked: Telling, world: World): Reported => {
+const toReportData = (subject: Subject, asked: Telling, world: World): ReportData => {
   const { tool, asOf, policy, checklist, baseline, left, tells } = asked;
   const { settings, isAssumed } = policy;
   const assessment = judge(subject, checklist, asOf, world);

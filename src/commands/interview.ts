@@ -15,10 +15,10 @@ import { dimensionIds, gateIds } from '../model/vocabulary.ts';
 import { isBlank, isPlaceholder } from '../read/nearest.ts';
 import { closingLines, handoutText, type InterviewView } from '../report/interview.ts';
 import { counted, safe, wrap } from '../report/text.ts';
-import { converse, type FileContext, hold, textIn } from './conversation.ts';
+import { converse, type FileContext, readHeld, textIn } from './conversation.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { begun, writeNew } from './shared/new-file.ts';
-import { dateOf, paintFor, printProblems, screenColumns } from './shared/output.ts';
+import { newFileText, writeNew } from './shared/new-file.ts';
+import { paintFor, parseDay, printProblems, screenColumns } from './shared/output.ts';
 
 /** No file is looked at twice for the same: a session asks after every answer. */
 const lookingFrom = (file: string, world: World): ((wanted: readonly Wanted[]) => Looks) => {
@@ -56,7 +56,7 @@ const beginFile = async (
     if (word === '?') say(`${words?.says} ${words?.why} Example: ${String(words?.example)}`);
     else {
       const name = /^"(.*)"$/s.exec(reply.trim())?.[1] ?? reply.trim();
-      writeNew(file, setValue(begun(file, world), ['pilot', 'name'], name), world);
+      writeNew(file, setValue(newFileText(file, world), ['pilot', 'name'], name), world);
       const text = textIn(file, world);
       return { ...(text !== undefined && { text }), interrupted: false };
     }
@@ -123,12 +123,12 @@ const writeHandout = async (
   { file, handout, ...flags }: InterviewFlags & { readonly file: string; readonly handout: string | true },
 ): Promise<number> => {
   const scope = readScope(flags);
-  const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
+  const asOf = flags.asOf === undefined ? world.today() : parseDay(flags.asOf);
   const named = flags.checklist === undefined ? {} : { checklist: flags.checklist };
   const checklist = await checklistFor({ ...named, color: flags.color !== false }, [file], world);
   const text = textIn(file, world);
   if (text === undefined) throw new ReadinessError(`there is no file ${file}`, { hint: 'readiness init begins one' });
-  const { held, problems } = hold(text, { file, checklist, asOf });
+  const { held, problems } = readHeld(text, { file, checklist, asOf });
   if (held === undefined) {
     await printProblems([{ file, text, problems }], world.stderr, world.stderr.colour);
     return 2;
@@ -156,7 +156,7 @@ export const runInterview = async (
   { file, ...flags }: InterviewFlags & { readonly file: string },
 ): Promise<number> => {
   const scope = readScope(flags);
-  const asOf = flags.asOf === undefined ? world.today() : dateOf(flags.asOf);
+  const asOf = flags.asOf === undefined ? world.today() : parseDay(flags.asOf);
   if (file === '-') throw new ReadinessError('stdin (-) cannot be written to', { hint: 'name a pilot file' });
   const color = flags.color !== false;
   const named = flags.checklist === undefined ? {} : { checklist: flags.checklist };
@@ -182,7 +182,7 @@ const asking = async (
   const started = present === undefined ? await beginFile(means.file, prompter, { world, screen }) : undefined;
   const text = present ?? started?.text;
   if (text === undefined) return started?.interrupted === false ? 0 : INTERRUPTED;
-  const { held, problems } = hold(text, means);
+  const { held, problems } = readHeld(text, means);
   if (held === undefined) {
     await printProblems([{ file: means.file, text, problems }], world.stderr, world.stderr.colour);
     world.stderr.write('readiness: the interview goes on once the file is valid; nothing was changed\n');

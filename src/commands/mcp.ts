@@ -11,7 +11,7 @@ import type { Served, ServedPage, ToolResult } from '../io/mcp.ts';
 import type { World } from '../io/world.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import { isReadinessError, type Place, type Problem, ReadinessError, toPath } from '../model/problem.ts';
-import { timetableOf } from '../plan/timetable.ts';
+import { makeTimetable } from '../plan/timetable.ts';
 import { parse } from '../read/parse.ts';
 import { assessAnswer, planAnswer, problemsAnswer, wayAnswer } from '../report/agent/answers.ts';
 import { beginAnswer, type Change, questionsAnswer, recordedAnswer } from '../report/agent/questions.ts';
@@ -21,11 +21,11 @@ import { plain, type Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import { decoded, tryAnswers } from './answers.ts';
 import { gatherExplanation } from './explain.ts';
-import { goalFrom, wayTo } from './plan.ts';
+import { findWay, goalFrom } from './plan.ts';
 import { scannedIn } from './scan.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
-import { inputOf, judge, readPilots, type Subject } from './shared/input.ts';
-import { begun, writeNew } from './shared/new-file.ts';
+import { assessInput, judge, readPilots, type Subject } from './shared/input.ts';
+import { newFileText, writeNew } from './shared/new-file.ts';
 import { isThere, maxBytesFrom } from './shared/output.ts';
 import { asOfIn } from './shared/pilots.ts';
 
@@ -136,7 +136,7 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
         return beginAnswer(file, words?.ask ?? 'What is the pilot called?', words?.why ?? '');
       }
       return onSubject(file, flags, world, (subject, checklist) => {
-        const view = makeView(inputOf(subject, checklist, asOf(), world));
+        const view = makeView(assessInput(subject, checklist, asOf(), world));
         const scope: Scope = dimension === undefined ? {} : { dimension };
         const own = session(file, view);
         const all = openIn(view, scope, own);
@@ -155,7 +155,7 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
       }
       const checklist = await checklistFor(flags, [file], world);
       const isNew = !isThere(file, world);
-      const text = isNew ? begun(file, world) : decoded(world.read(file, maxBytesFrom()));
+      const text = isNew ? newFileText(file, world) : decoded(world.read(file, maxBytesFrom()));
       const lines = answers.map(({ path, value }) => JSON.stringify({ path, value })).join('\n');
       const given = new TextEncoder().encode(lines);
       const outcome = tryAnswers(given, ANSWERS, { file, text, checklist, asOf: asOf(), isNew });
@@ -170,7 +170,7 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
       }
       notKnown.set(file, left);
       return onSubject(file, flags, world, (subject, inForce) => {
-        const view = makeView(inputOf(subject, inForce, asOf(), world));
+        const view = makeView(assessInput(subject, inForce, asOf(), world));
         return recordedAnswer(file, changesIn(text, subject, outcome.changes), {
           unchanged: outcome.given - outcome.changes.length,
           isNew,
@@ -182,12 +182,12 @@ const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
     plan: ({ file, to, limit }, world) =>
       onSubject(file, flags, world, async (subject, checklist) => {
         const goal = to === undefined ? undefined : goalFrom(to);
-        const input = inputOf(subject, checklist, asOf(), world);
+        const input = assessInput(subject, checklist, asOf(), world);
         const assessment = judge(subject, checklist, asOf(), world);
-        const timetable = timetableOf(assessment);
+        const timetable = makeTimetable(assessment);
         if (goal === undefined) return planAnswer(assessment, timetable, limit);
         const { simulation } = timetable;
-        return wayAnswer(await wayTo(goal, { assessment, timetable, tool }, input, simulation), limit);
+        return wayAnswer(await findWay(goal, { assessment, timetable, tool }, input, simulation), limit);
       }),
   };
 };

@@ -8,7 +8,7 @@ import type { Cheapest, Goal } from '../plan/cheapest/goal.ts';
 import { findApproachChange, findCheapest } from '../plan/cheapest/index.ts';
 import { planWith } from '../plan/index.ts';
 import { DEFAULT_RUNS, SCHEDULE_SEED, type Simulation } from '../plan/schedule.ts';
-import { timetableOf } from '../plan/timetable.ts';
+import { makeTimetable } from '../plan/timetable.ts';
 import { answerWords, type WayReportData } from '../report/cheapest/words.ts';
 import type { PlanReportData } from '../report/plan/words.ts';
 import { formatFor, planReport, wayReport } from '../report/registry.ts';
@@ -45,12 +45,12 @@ export const planCommand = async (file: string, flags: PlanFlags, world: World, 
   const opened = await openPilot(file, checklist, flags, world);
   if (opened === undefined) return 2;
   const { input, assessment } = opened;
-  const reported = { assessment, timetable: timetableOf(assessment, simulation), tool };
+  const reported = { assessment, timetable: makeTimetable(assessment, simulation), tool };
   if (goal === undefined) {
     await writeOne(planReport, format, reported, flags, world);
     return 0;
   }
-  const way = await wayTo(goal, reported, input, simulation);
+  const way = await findWay(goal, reported, input, simulation);
   await writeOne(wayReport, format, way, flags, world);
   // Rows of tasks cannot say that there is no way, or that none is needed.
   const note = hasRowsAlone(format) && way.cheapest.kind !== 'way' ? answerWords(way) : undefined;
@@ -60,7 +60,7 @@ export const planCommand = async (file: string, flags: PlanFlags, world: World, 
 
 // plan FILE --to GOAL: finds the cheapest way with the solver, which is loaded here alone, and schedules its tasks.
 
-export const wayTo = async (
+export const findWay = async (
   goal: Goal,
   reported: PlanReportData,
   input: Input,
@@ -78,5 +78,5 @@ const hasRowsAlone = (format: string): boolean => ['csv', 'jira', 'linear'].incl
 /** The dates of these tasks alone. */
 const ownTimetable = (cheapest: Cheapest, { assessment }: PlanReportData, simulation: Simulation) => {
   const tasks = cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task) : [];
-  return timetableOf(assessment, simulation, planWith(assessment, tasks));
+  return makeTimetable(assessment, simulation, planWith(assessment, tasks));
 };

@@ -13,7 +13,7 @@ import { formatFor, portfolioReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
 import { CONFIGURATION, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
-import { inputOf, readPilot } from './shared/input.ts';
+import { assessInput, readPilot } from './shared/input.ts';
 import { maxBytesFrom, type OutputFlags, writeOne } from './shared/output.ts';
 import { asOfIn, type Meant, namesMeant, type PilotFlags, pilotsNamed } from './shared/pilots.ts';
 import type { Now } from './trend.ts';
@@ -162,7 +162,7 @@ const judgedRow = async (
   const reader = bytes === undefined ? world : { read: () => bytes };
   const { file: name, subject, problems } = readPilot(file, reader, maxBytes, checklist);
   if (subject === undefined) return unjudged(name, problems);
-  const input = inputOf(subject, checklist, asOf, world);
+  const input = assessInput(subject, checklist, asOf, world);
   const assessment = assess({ ...withoutPlaces(input), brief: true });
   const seen: Seen = rowFor(assessment, subject.pilot, subject.document.locate);
   common.add(seen);
@@ -188,7 +188,7 @@ const checklistsFor = ({ flags, world }: Run): Checklists => {
   const known = new Map<string, Promise<Checklist | ReadinessError>>();
   const made = new Set<string>();
   let last: { readonly folder: string; readonly configuration: string | undefined } | undefined;
-  const configurationOf = (file: string): string => {
+  const nearestConfiguration = (file: string): string => {
     if (flags.config !== undefined || file === '-') return '-';
     const folder = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     if (last?.folder !== folder) last = { folder, configuration: world.find(CONFIGURATION, file) };
@@ -206,7 +206,7 @@ const checklistsFor = ({ flags, world }: Run): Checklists => {
   };
   return {
     by: (file) => {
-      const key = configurationOf(file);
+      const key = nearestConfiguration(file);
       const found = known.get(key) ?? read(file);
       known.set(key, found);
       return found;

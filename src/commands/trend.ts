@@ -1,11 +1,11 @@
 // What moved: a pilot over its revisions, and the pilots of a portfolio since one.
 import type { Input } from '../assess/evaluate.ts';
-import { piecesOf, wantedFiles } from '../assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../assess/evidence.ts';
 import { assess } from '../assess/index.ts';
 import { summarise, withoutPlaces } from '../assess/what-if.ts';
 import { readEvidence } from '../evidence/index.ts';
 import { isBetter, isWorse } from '../gate/baseline.ts';
-import { type Course, compareWith, type Point, snapshotOf, toJudgement } from '../gate/compare.ts';
+import { type Course, compareWith, type Point, takeSnapshot, toJudgement } from '../gate/compare.ts';
 import type { Commit, Past, World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -16,7 +16,7 @@ import { validate } from '../read/validate.ts';
 import { formatFor, trendReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { dateOf, maxBytesFrom, type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
+import { maxBytesFrom, type OutputFlags, parseDay, refuseOverwrite, writeOne } from './shared/output.ts';
 import { looksLikePilot, type PilotFlags, parseCount } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */
@@ -30,9 +30,9 @@ export const trendCommand = async (file: string, flags: TrendFlags, world: World
   refuseOverwrite(file, trendReport, flags, world);
   const format = formatFor(trendReport, flags);
   const maxBytes = maxBytesFrom(flags.maxBytes);
-  const asOf = flags.asOf === undefined ? undefined : dateOf(flags.asOf);
+  const asOf = flags.asOf === undefined ? undefined : parseDay(flags.asOf);
   const checklist = await checklistFor(flags, [file], world);
-  const since = flags.since === undefined ? '' : dateOf(flags.since, '--since');
+  const since = flags.since === undefined ? '' : parseDay(flags.since, '--since');
   const limit =
     flags.limit === undefined ? Number.MAX_SAFE_INTEGER : parseCount('--limit', flags.limit, 1, 50, 1_000_000);
   const { commits, isShallow } = world.history(file, { firstParent: flags.firstParent === true });
@@ -108,7 +108,7 @@ const judgeReadings = (
   world: World,
 ): readonly (readonly [id: string, Outcome])[] => {
   const asks = readings.map(({ commit: { hash: revision, path, date: day }, whole }) => {
-    const wanted = whole === undefined ? [] : wantedFiles(piecesOf(whole.pilot));
+    const wanted = whole === undefined ? [] : wantedFiles(collectEvidence(whole.pilot));
     return { revision, path, wanted, day };
   });
   const looks = world.looksIn(file, asks, readEvidence);
@@ -147,7 +147,7 @@ export const movedSince = (pilots: readonly Now[], means: Means): readonly Moved
   const asks = befores.map((before, i) => ({
     revision: past.commit,
     path: held[i]?.path ?? '',
-    wanted: before === undefined || 'why' in before ? [] : wantedFiles(piecesOf(before.pilot)),
+    wanted: before === undefined || 'why' in before ? [] : wantedFiles(collectEvidence(before.pilot)),
     day: past.day,
   }));
   const looks = world.looksIn(first.row.file, asks, readEvidence);
@@ -193,7 +193,7 @@ const movedFrom = (
   const earlier = asOf === input.asOf ? assessment : assess({ ...withoutPlaces({ ...input, asOf }), brief: true });
   const comparison = compareWith(toJudgement(past.commit, before, tool), {
     ...toJudgement(row.file, assessment, tool),
-    earlier: snapshotOf(earlier),
+    earlier: takeSnapshot(earlier),
   });
   const [score, evidenced] = [
     difference(comparison.before.score, comparison.after.score),

@@ -12,7 +12,7 @@ import { formerHash, hash } from './baseline.ts';
 // Takes from an assessment what a later one is compared with.
 
 /** `digest` is another one where the snapshot is compared with one that a version before 1.0 took. */
-export const snapshotOf = ({ asOf, text, grade, findings }: Assessment, digest: Digest = shortHash): Snapshot => ({
+export const takeSnapshot = ({ asOf, text, grade, findings }: Assessment, digest: Digest = shortHash): Snapshot => ({
   asOf,
   content: hash(text),
   score: rounded(grade.score),
@@ -119,7 +119,7 @@ export const toJudgement = (label: string, assessment: Assessment, tool: string)
   gates: assessment.gates.map(({ gate, state }) => ({ id: gate.id, state })),
   stated: assessment.against.flatMap(({ id, also }) => [id, ...also]),
   notes: [],
-  snapshot: snapshotOf(assessment),
+  snapshot: takeSnapshot(assessment),
   frame: toFrame(assessment),
 });
 

@@ -2,7 +2,7 @@
 // other answers have made idle: the adapter of a system that needs none, an amount where minutes and their price are given.
 
 import { evaluate } from '../assess/evaluate.ts';
-import { type Pieces, piecesOf } from '../assess/evidence.ts';
+import { collectEvidence, type Pieces } from '../assess/evidence.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import type { Outcome, Support } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
@@ -207,7 +207,7 @@ export const evidenceWorth = (
   checklist: Checklist,
 ): ReadonlyMap<string, Proof> => {
   const full = fullPoints(reads, checklist);
-  const ledger = piecesOf(pilot);
+  const ledger = collectEvidence(pilot);
   const proof = new Map<string, Proof>();
   for (const { item, outcome } of reads) {
     for (const support of outcome.support) {

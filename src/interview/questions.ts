@@ -10,7 +10,7 @@ import { wordsAt } from '../model/pilot/text.ts';
 import type { Choice } from '../model/ports.ts';
 import { last } from '../model/problem.ts';
 import { isMap, type Schema, wanted } from '../model/schema.ts';
-import { dimensionOf, slugOf } from '../model/vocabulary.ts';
+import { controlSlug, dimensionOf } from '../model/vocabulary.ts';
 import { isMoot } from './order.ts';
 import {
   answerUnder,
@@ -82,7 +82,7 @@ const practicesQuestion = (paths: readonly string[], topic: string, { checklist 
     ask: 'Which of these are in place today?',
     says: 'What you tick is recorded as in place. What holds for the others is asked once.',
     why: 'One look at several practices is quicker than one question each.',
-    choices: items.map((item) => ({ word: slugOf(item.id), says: item.statement })),
+    choices: items.map((item) => ({ word: controlSlug(item.id), says: item.statement })),
     topic,
   };
 };

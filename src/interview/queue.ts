@@ -1,7 +1,7 @@
 // The questions that are left, in their order: what can shut the gate in question first (the basics, its blockers, legal
 // duties), then the rest of that gate, then the others; in each of these grouped by topic.
 import { gateOrder } from '../model/assessment.ts';
-import { type DimensionId, dimensionOf, type GateId, slugOf } from '../model/vocabulary.ts';
+import { controlSlug, type DimensionId, dimensionOf, type GateId } from '../model/vocabulary.ts';
 import {
   arming,
   BASICS,
@@ -133,7 +133,9 @@ const factsLeft = (view: View, scope: Scope, session: Asked, target: GateId): re
 
 /** Practices first: several fit one question. */
 const candidates = (view: View): readonly Parts[] => [
-  ...view.checklist.items.filter(({ control }) => control).map(({ id }) => [dimensionOf(id), 'controls', slugOf(id)]),
+  ...view.checklist.items
+    .filter(({ control }) => control)
+    .map(({ id }) => [dimensionOf(id), 'controls', controlSlug(id)]),
   ...answerableFields(view.pilot),
   ...ownParts(view.checklist),
 ];

@@ -18,7 +18,7 @@ export type GateId = (typeof gateIds)[number];
 export const dimensionOf = (id: string): DimensionId => wordsOf(id).dimension;
 
 /** The control's key in the pilot file is the second word of its id. */
-export const slugOf = (id: string): string => wordsOf(id).slug;
+export const controlSlug = (id: string): string => wordsOf(id).slug;
 
 type IdWords = { readonly dimension: DimensionId; readonly slug: string };
 

@@ -338,7 +338,7 @@ export type Timetable = {
  * Dates for a plan, likely and simulated: P50, P80 and P95 of `runs` draws, the same for the same seed. Without dates
  * where too little is answered.
  */
-export const timetableOf = (
+export const makeTimetable = (
   assessment: Assessment,
   { runs = DEFAULT_RUNS, seed = SCHEDULE_SEED }: Partial<Simulation> = {},
   plan: Plan = makePlan(assessment),

@@ -151,14 +151,14 @@ export const unjudgedRow = (file: string, asOf: string, problems: readonly Probl
 };
 
 /** 0 live and shut · 1 shut · 2 undecided · 3 open: the most urgent first. */
-export const urgencyOf = ({ live, state }: Pick<JudgedRow, 'live' | 'state'>): number => {
+export const urgencyRank = ({ live, state }: Pick<JudgedRow, 'live' | 'state'>): number => {
   if (state === 'shut') return live ? 0 : 1;
   return state === 'undecided' ? 2 : 3;
 };
 
 /** The most urgent first: those to be stopped, then by what weighs most against them, then by score. */
 const byUrgency = (a: JudgedRow, b: JudgedRow): number =>
-  urgencyOf(a) - urgencyOf(b) ||
+  urgencyRank(a) - urgencyRank(b) ||
   Number(a.stage === 'retired') - Number(b.stage === 'retired') ||
   Number(b.live) - Number(a.live) ||
   Math.sign(b.stops.length) - Math.sign(a.stops.length) ||
@@ -192,7 +192,7 @@ export const addingUp = (): Adding => {
   return {
     add: ({ row, duties: own, says }) => {
       counts.pilots++;
-      const urgency = urgencyOf(row);
+      const urgency = urgencyRank(row);
       counts.byUrgency[urgency] = (counts.byUrgency[urgency] ?? 0) + 1;
       for (const id of new Set(row.failing)) {
         const one = entry(failures, id, () => ({ says: says(id), pilots: 0, live: 0 }));

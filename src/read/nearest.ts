@@ -1,6 +1,6 @@
 // What is said of a fault: the nearest known name, and what counts as no answer.
 import type { Problem } from '../model/problem.ts';
-import { slugOf } from '../model/vocabulary.ts';
+import { controlSlug } from '../model/vocabulary.ts';
 
 /** Nearest of the known words, if it is near enough to be meant. Case, spaces, dashes and underscores do not count. */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
@@ -77,11 +77,11 @@ export const nearestFew = (word: string, known: readonly string[]): readonly str
   const given = word.trim().toLowerCase().replace('.controls.', '.').replace('governance.obligations.', '');
   if (given === '' || given.length > LONGEST_WORD) return [];
   const slug = given.slice(given.indexOf('.') + 1);
-  const bySlug = nearest(slug, known.map(slugOf));
+  const bySlug = nearest(slug, known.map(controlSlug));
   const found = [
-    ...known.filter((id) => id === given || slugOf(id) === slug),
+    ...known.filter((id) => id === given || controlSlug(id) === slug),
     ...[nearest(given, known)].flatMap((id) => id ?? []),
-    ...known.filter((id) => bySlug !== undefined && slugOf(id) === bySlug),
+    ...known.filter((id) => bySlug !== undefined && controlSlug(id) === bySlug),
     ...(slug.length < SHORTEST ? [] : known.filter((id) => id.includes(slug))),
   ];
   return [...new Set(found)].slice(0, MOST);

@@ -16,7 +16,7 @@ const defaultLimits: Limits = { maxBytes: 1_048_576 };
 type Decoded = { readonly text?: string; readonly problem?: Problem };
 
 const decode = (input: Uint8Array | string, limits: Limits): Decoded => {
-  const bytes = sizeOf(input, limits.maxBytes);
+  const bytes = inputSize(input, limits.maxBytes);
   if (bytes > limits.maxBytes) return tooLarge(bytes, limits.maxBytes);
   if (typeof input === 'string') return withoutControls(withoutMark(input));
   const wide = wideEncoding(input);
@@ -27,7 +27,7 @@ const decode = (input: Uint8Array | string, limits: Limits): Decoded => {
 };
 
 /** The size in bytes; a string that is surely too long is not encoded to be counted. */
-const sizeOf = (input: Uint8Array | string, limit: number): number =>
+const inputSize = (input: Uint8Array | string, limit: number): number =>
   typeof input !== 'string' || input.length > limit ? input.length : new TextEncoder().encode(input).length;
 
 const withoutMark = (text: string): string => text.replace(/^\uFEFF+/, '');
@@ -208,10 +208,10 @@ export const parse = (input: Uint8Array | string, name: string, limits: Limits =
   if (reading.root === undefined) return { problems: [syntaxOrEmpty(text, reading, position)] };
   const problems = [...shapeProblems(text, reading.root, position)];
   if (problems.length > 0) return { problems };
-  return { document: documentOf(name, text, reading.value, reading.root, position), problems };
+  return { document: makeDocument(name, text, reading.value, reading.root, position), problems };
 };
 
-const documentOf = (
+const makeDocument = (
   name: string,
   text: string,
   value: unknown,
@@ -270,14 +270,14 @@ const tooDeep = {
 const deepest = (root: Node): number => {
   let node: Node = root;
   for (let level = 0; level < bounds.levels; level++) {
-    const inside = childrenOf(node);
+    const inside = childNodes(node);
     node = inside.reduce((best, child) => (child.height > best.height ? child : best), inside[0] ?? node);
   }
   return node.open;
 };
 
-const childrenOf = (node: Node): readonly Node[] => {
+const childNodes = (node: Node): readonly Node[] => {
   if (node.kind === 'map') return node.entries.flatMap(({ key, value }) => (value ? [key, value] : [key]));
   if (node.kind === 'list') return node.items;
-  return node.kind === 'alias' && node.target ? childrenOf(node.target) : [];
+  return node.kind === 'alias' && node.target ? childNodes(node.target) : [];
 };

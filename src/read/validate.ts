@@ -4,7 +4,7 @@ import { classificationWords } from '../model/pilot/governance.text.ts';
 import { highRiskUses } from '../model/pilot/governance.ts';
 import { type OwnFields, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
 import { byPlace, limited, type Problem, toPath } from '../model/problem.ts';
-import { dimensionIds, dimensionOf, slugOf, type Vocabulary } from '../model/vocabulary.ts';
+import { controlSlug, dimensionIds, dimensionOf, type Vocabulary } from '../model/vocabulary.ts';
 import { obligationIds } from '../rules/regulations.ts';
 import { crossChecks, isInUnknownControl, isOwn, ownFactFaults } from './cross-checks.ts';
 import { cut, type Fault, isBlank, isPlaceholder, shown, withoutBlanks } from './nearest.ts';
@@ -29,7 +29,7 @@ const inCurrentForm = (raw: unknown): Current => {
   if (!Object.hasOwn(given, AREAS)) return { value: withClassification(given), faults: payments };
   const { [AREAS]: areas, ...rest } = given;
   const isAnswered = !isBlank(rest[USES]);
-  const uses = isAnswered ? {} : { [USES]: Array.isArray(areas) ? areas.flatMap(usesOf) : areas };
+  const uses = isAnswered ? {} : { [USES]: Array.isArray(areas) ? areas.flatMap(listedUses) : areas };
   const value = withClassification({ ...rest, ...uses });
   return { value, faults: isBlank(areas) ? payments : [areaFault(areas, isAnswered), ...payments] };
 };
@@ -64,14 +64,14 @@ const mapIn = (value: unknown, key: string): Readonly<Record<string, unknown>> |
 };
 
 /** An older point with a letter is one use: 5a. Without, it stands for each of its letters; a strange one for itself. */
-const usesOf = (area: unknown): readonly unknown[] => {
+const listedUses = (area: unknown): readonly unknown[] => {
   const [, point = '', letter] = /^(\d)([a-d])?$/.exec(String(area)) ?? [];
   const uses = highRiskUses.filter((use) => (letter === undefined ? use[0] === point : use === `${point}(${letter})`));
   return uses.length > 0 ? uses : [area];
 };
 
 const areaFault = (areas: unknown, isAnswered: boolean): Fault => {
-  const uses = Array.isArray(areas) ? areas.flatMap(usesOf) : [];
+  const uses = Array.isArray(areas) ? areas.flatMap(listedUses) : [];
   const choices = classificationWords[`governance.classification.${USES}`]?.choices ?? {};
   const asked = uses.map((use) => `${String(use)} ${choices[String(use)] ?? ''}`.trim());
   return {
@@ -112,7 +112,7 @@ export type Validated = { readonly pilot?: Pilot; readonly problems: readonly Pr
 /** A pilot only when there is no error; warnings may stand beside it. */
 export const validate = (document: Document, checklist: Checklist): Validated => {
   const { pilot, faults } = readValue(document.value, checklist);
-  const problems = limited(faults.map((fault) => problemOf(fault, document)).sort(byPlace));
+  const problems = limited(faults.map((fault) => toProblem(fault, document)).sort(byPlace));
   return pilot === undefined ? { problems } : { pilot, problems };
 };
 
@@ -159,7 +159,7 @@ const apart = (
 const isShared = ([section]: readonly PropertyKey[]): boolean => !isOwn(String(section));
 
 /** A fault with its line and column in the document, its path before its message. */
-export const problemOf = (
+export const toProblem = (
   { parts, key, severity = 'error', code, message, hint }: Fault,
   document: Document,
 ): Problem => {
@@ -318,7 +318,7 @@ const vocabularyIn = (checklist: Checklist): Vocabulary => {
   const controls = asked.filter((item) => item.control === true).map((item) => item.id);
   const byDimension = dimensionIds.map((id) => [
     id,
-    controls.filter((control) => dimensionOf(control) === id).map(slugOf),
+    controls.filter((control) => dimensionOf(control) === id).map(controlSlug),
   ]);
   return {
     checks: new Set(asked.map((item) => item.id)),

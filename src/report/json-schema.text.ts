@@ -1,7 +1,7 @@
 // The words of the schemas of checklists: the core's files, and an organisation's own.
 import type { Checklist } from '../model/checklist.ts';
 import { type FieldWords, fieldWords } from '../model/pilot/text.ts';
-import { dimensionIds, dimensionOf, slugOf } from '../model/vocabulary.ts';
+import { controlSlug, dimensionIds, dimensionOf } from '../model/vocabulary.ts';
 import { conditions } from '../rules/conditions.ts';
 import { rules } from '../rules/index.ts';
 import { statutes } from '../rules/regulations.ts';
@@ -394,7 +394,7 @@ export const withVocabulary = (root: SchemaNode, checklist: Checklist): SchemaNo
     const named = controls.filter(({ id }) => dimensionOf(id) === dimension);
     name(
       mapIn(root, dimension, 'controls'),
-      named.map(({ id, statement, why }) => [slugOf(id), { title: id, description: `${statement}.\n\n${why}` }]),
+      named.map(({ id, statement, why }) => [controlSlug(id), { title: id, description: `${statement}.\n\n${why}` }]),
     );
   }
   name(

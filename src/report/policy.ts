@@ -10,7 +10,7 @@ import {
   type Batch,
   madeWith,
   type Report,
-  type Reported,
+  type ReportData,
   type Tool,
   type Unjudged,
   unjudgedSection,
@@ -76,9 +76,10 @@ export const fromWords = (from: From): string => {
 };
 
 /** In the published shape: model/published/gate.ts has its schema. */
-export const policyJson = (printed: PrintedPolicy): string => `${safeJson(JSON.stringify(jsonOf(printed), null, 2))}\n`;
+export const policyJson = (printed: PrintedPolicy): string =>
+  `${safeJson(JSON.stringify(toPolicyJson(printed), null, 2))}\n`;
 
-const jsonOf = (printed: PrintedPolicy): PolicyReportJson => {
+const toPolicyJson = (printed: PrintedPolicy): PolicyReportJson => {
   const { tool, files, configuration, checklists, asked, conditions, isAssumed, notes, reports } = printed;
   const told = ({ key, value, from }: PrintedPolicy['asked'][number]) => ({
     key,
@@ -183,14 +184,14 @@ export const gatePage = (batch: Batch, told: Batch = batch): Page => {
 };
 
 /** Of several pilots each says its headline in its own section. */
-const headed = (asked: Section, { assessment }: Reported): Section => ({
+const headed = (asked: Section, { assessment }: ReportData): Section => ({
   ...asked,
   blocks: [paragraph(assessment.headline.words, 'quiet'), ...asked.blocks],
 });
 
 /** The run as far as it fails: no pilot and no criterion that passed, no notices. None where all passed. */
 export const onlyFailing = (batch: Batch): readonly Batch[] => {
-  const judged = batch.judged.flatMap(({ notices: _, comparison: __, ...reported }): readonly Reported[] => {
+  const judged = batch.judged.flatMap(({ notices: _, comparison: __, ...reported }): readonly ReportData[] => {
     const { decision } = reported;
     if (decision === undefined || decision.passed) return [];
     return [{ ...reported, decision: { ...decision, criteria: decision.criteria.filter(({ passed }) => !passed) } }];
@@ -199,7 +200,7 @@ export const onlyFailing = (batch: Batch): readonly Batch[] => {
 };
 
 /** What was asked of a pilot, criterion by criterion; none where nothing was. */
-export const pilotSection = (reported: Reported, i: number): readonly Section[] => {
+export const pilotSection = (reported: ReportData, i: number): readonly Section[] => {
   const { assessment, decision, comparison, notices = [] } = reported;
   if (decision === undefined) return [];
   const { file } = assessment;
@@ -220,7 +221,7 @@ const outcome = (decision: Decision): string => {
 };
 
 /** A failed one is followed by each check that fails it: why, where, what to do, and whether it is new. */
-const criterionItems = (criterion: Criterion, reported: Reported): readonly Item[] => {
+const criterionItems = (criterion: Criterion, reported: ReportData): readonly Item[] => {
   const { id, passed, checks, obligations = [] } = criterion;
   const head: Item = {
     mark: passed ? 'pass' : 'FAIL',
@@ -235,7 +236,7 @@ const criterionItems = (criterion: Criterion, reported: Reported): readonly Item
   return [head, ...stated.flatMap((check) => failingItem(check, reported))];
 };
 
-const failingItem = (check: string, reported: Reported): readonly Item[] => {
+const failingItem = (check: string, reported: ReportData): readonly Item[] => {
   const { file, findings } = reported.assessment;
   const finding = findings.find(({ item }) => item.id === check);
   if (finding === undefined) return [{ text: check }];
@@ -285,7 +286,7 @@ const unjudgedCells = ({ file, problems }: Unjudged): readonly Cells[] =>
     ...placed(at),
   }));
 
-const toCells = ({ assessment, decision, comparison, notices = [] }: Reported): readonly Cells[] => {
+const toCells = ({ assessment, decision, comparison, notices = [] }: ReportData): readonly Cells[] => {
   const file = text(assessment.file);
   return [
     ...(decision?.criteria ?? []).map((one) => ({ ...criterionCells(one, decision?.mode ?? 'enforce'), file })),

@@ -18,7 +18,7 @@ const same = (text: string): string => text;
 /** Without colour. */
 export const plain: Paint = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
 
-export type Reported = {
+export type ReportData = {
   readonly assessment: Assessment;
   readonly plan: Plan;
   readonly tool: Tool;
@@ -54,7 +54,7 @@ export type Batch = {
   readonly tool: Tool;
   /** The date of judgement, YYYY-MM-DD. */
   readonly asOf: string;
-  readonly judged: readonly Reported[];
+  readonly judged: readonly ReportData[];
   readonly unjudged: readonly Unjudged[];
   /** The revision that was named as the base of a change. */
   readonly since?: string;
@@ -98,7 +98,7 @@ export type ReportOptions = {
 };
 
 /** A format's text for one pilot. */
-export type Reporter = (reported: Reported, options: ReportOptions) => string;
+export type Reporter = (reported: ReportData, options: ReportOptions) => string;
 
 /** A format: everything of a run in one text. */
 export type Report = (batch: Batch, options: ReportOptions) => string;
@@ -118,7 +118,7 @@ export const asList =
 export const documentHead = (
   { checklists, asOf, file, pilot }: Assessment,
   tool: Tool,
-): Pick<Reported, 'tool'> & {
+): Pick<ReportData, 'tool'> & {
   readonly checklist: { id: string; version: string }[];
   readonly asOf: string;
   readonly file: string;

@@ -19,7 +19,7 @@ import {
   type Schema,
   unionOptions,
 } from '../model/schema.ts';
-import { dimensionOf, slugOf, statuses } from '../model/vocabulary.ts';
+import { controlSlug, dimensionOf, statuses } from '../model/vocabulary.ts';
 import { schemaLine } from './json-schema.ts';
 import { wrap } from './text.ts';
 
@@ -204,7 +204,7 @@ const controlLines = (name: string, spot: Spot, asked: Asked): readonly string[]
   `${' '.repeat(spot.indent)}${name}:`,
   ...sectionControls(spot.key, asked).flatMap((item) => [
     ...comment(`${item.statement}.`, spot.indent + 2),
-    `${' '.repeat(spot.indent + 2)}${slugOf(item.id)}:`,
+    `${' '.repeat(spot.indent + 2)}${controlSlug(item.id)}:`,
   ]),
 ];
 

@@ -1,7 +1,7 @@
 // What was found in a repository, as proposals for the pilot file beside it: evidence that its owner may add. Never a
 // status, never a judgement.
 import type { Checklist } from '../model/checklist.ts';
-import { dimensionOf, slugOf } from '../model/vocabulary.ts';
+import { controlSlug, dimensionOf } from '../model/vocabulary.ts';
 import type { Detector, Hit } from './detector.ts';
 
 type FoundAt = { readonly file: string; readonly line: number | null };
@@ -77,7 +77,7 @@ export const proposalsFrom = (
 const proposal = (detector: Detector, found: readonly Hit[], pilot: ScannedPilot | undefined): Proposal => {
   const { id, check, at, practice, sure, tools } = detector;
   const places = found.map(({ file, line }) => ({ file, line })).sort((a, b) => (a.file < b.file ? -1 : 1));
-  const path = at === undefined ? [dimensionOf(check), 'controls', slugOf(check)] : at.split('.');
+  const path = at === undefined ? [dimensionOf(check), 'controls', controlSlug(check)] : at.split('.');
   const file = pilot === undefined ? (places[0]?.file ?? null) : firstCitable(places, pilot);
   return {
     detector: id,
@@ -121,7 +121,7 @@ export const declaredNotFound = (
   const found = new Set(proposals.map(({ check }) => check));
   return checklist.items
     .filter(({ id, control }) => control === true && looked.has(id) && !found.has(id))
-    .map(({ id }) => ({ check: id, declared: declaredIn(value, [dimensionOf(id), 'controls', slugOf(id)]) }))
+    .map(({ id }) => ({ check: id, declared: declaredIn(value, [dimensionOf(id), 'controls', controlSlug(id)]) }))
     .filter(({ declared }) => declared === 'in-place' || declared === 'partial');
 };
 

@@ -2,7 +2,7 @@
 // test/fixtures/evidence, a folder a case.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
@@ -24,7 +24,7 @@ const read = (text: string) => {
   return { document, ...checked };
 };
 
-const judge = (text: string, looks: (pilot: Parameters<typeof piecesOf>[0]) => Looks): Assessment => {
+const judge = (text: string, looks: (pilot: Parameters<typeof collectEvidence>[0]) => Looks): Assessment => {
   const { document, pilot, problems } = read(text);
   if (pilot === undefined) throw new Error(JSON.stringify(problems));
   return assess({ document, pilot, checklist: composeChecklist(), asOf: AS_OF, looks: looks(pilot) });
@@ -33,12 +33,12 @@ const judge = (text: string, looks: (pilot: Parameters<typeof piecesOf>[0]) => L
 /** As the disk has them, but for their day: that is when the fixture was laid there. */
 const onDisk =
   (name: string) =>
-  (pilot: Parameters<typeof piecesOf>[0]): Looks =>
+  (pilot: Parameters<typeof collectEvidence>[0]): Looks =>
     new Map(
       [
         ...lookAt(
           folder(name),
-          wantedFiles(piecesOf(pilot)).map((one) => ({ ...one, date: false })),
+          wantedFiles(collectEvidence(pilot)).map((one) => ({ ...one, date: false })),
           readEvidence,
         ),
       ].map(([file, look]) => [file, look.state === 'file' ? { ...look, modified: '2026-11-20' } : look]),

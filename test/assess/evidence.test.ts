@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { faultyPieces, judgePiece, piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { collectEvidence, faultyPieces, judgePiece, wantedFiles } from '../../src/assess/evidence.ts';
 import { creditFor } from '../../src/assess/evidence-ledger.ts';
 import type { CheckItem } from '../../src/model/checklist.ts';
 import type { Look, Looks, Outcome } from '../../src/model/evidence.ts';
@@ -68,7 +68,7 @@ describe('the state of a piece', () => {
 it('takes the date of a piece before that of its control, which dates the others', () => {
   const dated = { file: 'a.md', date: '2026-10-01' };
   const control = { status: 'in-place', verified: '2026-11-01', evidence: [dated, { file: 'b.md' }, 'c.md'] };
-  const pieces = piecesOf(pilotOf({ data: { controls: { lineage: control } } })).get('data.controls.lineage');
+  const pieces = collectEvidence(pilotOf({ data: { controls: { lineage: control } } })).get('data.controls.lineage');
   expect(pieces?.map(({ stated }) => stated)).toEqual(['2026-10-01', '2026-11-01', '2026-11-01']);
 });
 
@@ -76,7 +76,7 @@ describe('what the pilot file says of its evidence', () => {
   const sha256 = 'ab'.repeat(32);
   const verified = '2026-11-01';
   const ledgerFor = (...evidence: readonly unknown[]) =>
-    piecesOf(pilotOf({ data: { controls: { lineage: { status: 'in-place', verified, evidence } } } }));
+    collectEvidence(pilotOf({ data: { controls: { lineage: { status: 'in-place', verified, evidence } } } }));
   const none = { pointers: [], names: [] };
   const [at, url] = ['data.controls.lineage.evidence', 'https://example.com/a'];
 
@@ -94,7 +94,7 @@ describe('what the pilot file says of its evidence', () => {
   });
 
   it('has no date but its own where the map has none', () => {
-    const ledger = piecesOf(pilotOf({ data: { evidence: ['a.md', { url, date: verified }] } }));
+    const ledger = collectEvidence(pilotOf({ data: { evidence: ['a.md', { url, date: verified }] } }));
     expect([...ledger.values()].flat().map(({ stated }) => stated)).toEqual([undefined, verified]);
   });
 
@@ -139,7 +139,7 @@ describe('whose evidence shows what', () => {
   ]);
   const shown = (support: Outcome['support'], score = 1) =>
     creditFor(
-      piecesOf(pilot),
+      collectEvidence(pilot),
       benchWith(looks),
       [],
     )({ id: 'data.lineage', weight: 1, evidence: { fresh_days: 365 } } as CheckItem, {
@@ -184,7 +184,7 @@ describe('whose evidence shows what', () => {
 
   it('asks for each file once, with its hash and date only where they are needed', () => {
     const asked = { pointers: [], names: [] };
-    expect(wantedFiles(piecesOf(pilot)).toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
+    expect(wantedFiles(collectEvidence(pilot)).toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
       { file: 'a.md', hash: false, date: true, asked },
       { file: 'gone.md', hash: false, date: true, asked },
       { file: 'p.md', hash: false, date: false, asked },

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { isStatedShort } from '../../src/assess/against.ts';
-import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { plainJudged } from '../../src/assess/findings.ts';
 import { assess } from '../../src/assess/index.ts';
 import { judge, reassess } from '../../src/assess/reassess.ts';
@@ -12,7 +12,7 @@ import { composeChecklist } from '../../src/checklist/core.ts';
 import { type Assessment, gateOrder } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import type { GateState } from '../../src/model/verdict.ts';
-import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionOf } from '../../src/model/vocabulary.ts';
 import { makePlan } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
@@ -40,7 +40,7 @@ const judged = (pilot: Map, { files = false, by = checklist }: Look = {}): Asses
   const { pilot: valid, problems } = validate(document, checklist);
   if (valid === undefined) throw new Error(problems.map(({ message, at }) => `${at.path}: ${message}`).join('\n'));
   const looks = new globalThis.Map(
-    wantedFiles(piecesOf(valid)).map(({ file }) => [file, fileLook({ identity: file })] as const),
+    wantedFiles(collectEvidence(valid)).map(({ file }) => [file, fileLook({ identity: file })] as const),
   );
   return assess({ document, pilot: valid, checklist: by, asOf: AS_OF, ...(files && { looks }) });
 };
@@ -58,8 +58,8 @@ const turned = (value: unknown): unknown => {
 
 const withControl = (pilot: Map, id: string, status: unknown): Map => {
   const section = (pilot[dimensionOf(id)] ?? {}) as Map;
-  const { [slugOf(id)]: _, ...others } = (section.controls ?? {}) as Map;
-  const own = status === undefined ? others : { ...others, [slugOf(id)]: status };
+  const { [controlSlug(id)]: _, ...others } = (section.controls ?? {}) as Map;
+  const own = status === undefined ? others : { ...others, [controlSlug(id)]: status };
   return { ...pilot, [dimensionOf(id)]: { ...section, controls: own } };
 };
 

@@ -2,7 +2,7 @@
 // map that says `shown`, so that no content has to show more than one thing, with every figure of the map in it.
 
 import type { Input } from '../../src/assess/evaluate.ts';
-import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { statedFigures } from '../../src/assess/evidence-figures.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { lookAt } from '../../src/io/evidence.ts';
@@ -20,7 +20,7 @@ export const inputOf = (pilot: object, checklist: Checklist): Input => {
   const files = new Map<string, string>();
   const stated = held(pilot, checklist).pilot;
   const { document, pilot: valid } = held(filed(pilot, '', statedFigures(stated), files), checklist);
-  const wanted = wantedFiles(piecesOf(valid));
+  const wanted = wantedFiles(collectEvidence(valid));
   const looks = new Map([
     ...lookAt(
       `${root}examples`,

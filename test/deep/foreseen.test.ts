@@ -8,7 +8,7 @@ import { composeChecklist } from '../../src/checklist/core.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import { type Assessment, type Days, type Finding, isGap } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
-import { dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionOf } from '../../src/model/vocabulary.ts';
 import { type Action, possibleActions, projectActions } from '../../src/plan/cheapest/goal.ts';
 import { findCheapest } from '../../src/plan/cheapest/index.ts';
 import { makePlan } from '../../src/plan/index.ts';
@@ -33,7 +33,7 @@ const controlsIn = (pilot: Tree, id: string): Tree => {
 const carriedOut = (pilot: Tree, checks: readonly string[]): Tree => {
   const changed = structuredClone(pilot);
   for (const id of checks) {
-    controlsIn(changed, id)[slugOf(id)] = { status: 'in-place', evidence: shown };
+    controlsIn(changed, id)[controlSlug(id)] = { status: 'in-place', evidence: shown };
   }
   return changed;
 };
@@ -92,7 +92,7 @@ describe('controls that are brought into place are foreseen to the last bit', ()
         (answers, chosen) => {
           const pilot: Tree = { version: 1, pilot: { name: 'Random', stage: 'pilot' } };
           for (const [i, { id }] of controls.entries()) {
-            controlsIn(pilot, id)[slugOf(id)] = answers[i];
+            controlsIn(pilot, id)[controlSlug(id)] = answers[i];
           }
           expectForeseen(pilot, chosen, core);
         },

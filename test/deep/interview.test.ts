@@ -2,9 +2,9 @@
 // shut the gate in question was asked before.
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
-import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
-import { hold } from '../../src/commands/conversation.ts';
+import { readHeld } from '../../src/commands/conversation.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { FIRST_PROMPTS, FIRST_SECONDS, measureProgress, STRETCH } from '../../src/interview/progress.ts';
 import { pathText } from '../../src/interview/question.ts';
@@ -16,11 +16,11 @@ import { root } from '../judge.ts';
 const EMPTY = JSON.stringify({ version: 1, pilot: { name: 'Empty' } });
 
 const outcomesOf = (text: string) => {
-  const { held } = hold(text, means);
+  const { held } = readHeld(text, means);
   if (held === undefined) throw new Error('not a valid pilot file');
   const { document, view } = held;
   const { pilot } = view;
-  const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(pilot)), readEvidence);
+  const looks = lookAt(`${root}examples`, wantedFiles(collectEvidence(pilot)), readEvidence);
   const { findings, grade } = assess({ document, pilot, checklist: means.checklist, asOf: means.asOf, looks });
   return {
     range: [grade.score, grade.high, grade.evidencedScore],
@@ -74,7 +74,7 @@ test.each(['claims-summariser', 'refund-agent', 'fraud-assistant', 'contract-sum
 it('sees in a view that goes on from another one what a view made from nothing sees', () => {
   for (const name of ['complete', 'telecom-support-bot', 'refund-agent']) {
     const text = readFileSync(`${root}examples/${name}.yaml`, 'utf8');
-    const { held } = hold(text, means);
+    const { held } = readHeld(text, means);
     expect(viewOn(text).found).toEqual(held?.view.found);
     expect(viewOn(text).worth).toEqual(held?.view.worth);
   }

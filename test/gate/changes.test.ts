@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { formerHash, hash, isBetter, isWorse, ratchet } from '../../src/gate/baseline.ts';
-import { compareWith, gradeOver, judgedBy, type Now, snapshotOf, toFrame } from '../../src/gate/compare.ts';
+import { compareWith, gradeOver, judgedBy, type Now, takeSnapshot, toFrame } from '../../src/gate/compare.ts';
 import { type CheckSnapshot, snapshot } from '../../src/model/published/gate.ts';
 import type { ChangeCause } from '../../src/model/vocabulary.ts';
 import { judgeFile } from '../judge.ts';
@@ -13,13 +13,13 @@ const tool = '1.0.0';
 const judged = (file: string, asOf = AS_OF) => judgeFile(file, asOf).reported.assessment;
 const checklists = ['core@1.0.0'];
 const nowOf = (file: string, asOf = AS_OF, then = AS_OF): Now => ({
-  snapshot: snapshotOf(judged(file, asOf)),
+  snapshot: takeSnapshot(judged(file, asOf)),
   frame: toFrame(judged(file, asOf)),
-  earlier: snapshotOf(judged(file, then)),
+  earlier: takeSnapshot(judged(file, then)),
   tool,
   checklists,
 });
-const sideOf = (file: string, asOf = AS_OF) => ({ snapshot: snapshotOf(judged(file, asOf)), tool, checklists });
+const sideOf = (file: string, asOf = AS_OF) => ({ snapshot: takeSnapshot(judged(file, asOf)), tool, checklists });
 const sum = (parts: Record<ChangeCause, number>): number =>
   Object.values(parts).reduce((total, part) => total + part, 0);
 const pairs = exampleFiles.flatMap((a) => exampleFiles.map((b) => [a, b] as const));

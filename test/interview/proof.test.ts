@@ -4,9 +4,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
-import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
-import { hold } from '../../src/commands/conversation.ts';
+import { readHeld } from '../../src/commands/conversation.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { answerUnder, pathText } from '../../src/interview/question.ts';
 import { lacking } from '../../src/interview/questions.ts';
@@ -152,10 +152,10 @@ test.each(readdirSync(`${root}examples`).filter((file) => file.endsWith('.yaml')
   '%s stands where assess says, its evidence looked at',
   (file) => {
     const look = (wanted: Parameters<typeof lookAt>[1]) => lookAt(`${root}examples`, wanted, readEvidence);
-    const { held } = hold(readFileSync(`${root}examples/${file}`, 'utf8'), { ...means, look }, blankView);
+    const { held } = readHeld(readFileSync(`${root}examples/${file}`, 'utf8'), { ...means, look }, blankView);
     if (held === undefined) throw new Error('not valid');
     const { document, view } = held;
-    const looks = look(wantedFiles(piecesOf(view.pilot)));
+    const looks = look(wantedFiles(collectEvidence(view.pilot)));
     const { grade, headline } = assess({ document, pilot: view.pilot, ...means, looks });
     expect(view.stand).toMatchObject({ headline, score: grade.score, high: grade.high, coverage: grade.coverage });
   },

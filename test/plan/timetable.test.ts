@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import { makePlan, makeTasks, neededCapacities } from '../../src/plan/index.ts';
-import { timetableOf } from '../../src/plan/timetable.ts';
+import { makeTimetable } from '../../src/plan/timetable.ts';
 import { headline } from '../../src/report/plan/words.ts';
 import { checklistOf, control, judge } from '../assess/small.ts';
 import { judgeFile } from '../judge.ts';
@@ -25,7 +25,7 @@ const items: Checklist['items'] = [
 ];
 const limits = { pilot: { score: 90 }, production: { score: 90 }, scale: { score: 90 } };
 const absent = 'data: {controls: {first: absent, second: absent}}\nkpis: {controls: {third: absent}}\n';
-const small = (more = '') => timetableOf(judge(checklistOf(items, limits), absent + more));
+const small = (more = '') => makeTimetable(judge(checklistOf(items, limits), absent + more));
 
 describe('a plan without ranges', () => {
   const table = small('plan: {capacity: {data-engineer: 1, ml-engineer: 0.5}}\n');
@@ -74,7 +74,7 @@ describe('the pilot’s own date', () => {
   const { assessment: example } = judgeFile('examples/fraud-assistant.yaml').reported;
   const at = (value: string) => {
     const target = { value, at: { path: 'pilot.production_target', line: 2, column: 1 } };
-    return timetableOf({ ...example, planning: { ...example.planning, target } });
+    return makeTimetable({ ...example, planning: { ...example.planning, target } });
   };
   const shares = (date: string) => at(date).gates.flatMap(({ onTime }) => onTime ?? []);
 
@@ -94,7 +94,7 @@ describe('the pilot’s own date', () => {
       `${absent}plan: {capacity: {data-engineer: 1, ml-engineer: 1}}\n`,
     );
     const planning = { ...assessment.planning, target: { value: date, at: { path: '', line: 1, column: 1 } } };
-    expect(timetableOf({ ...assessment, planning }).gates[0]?.onTime).toBe(share);
+    expect(makeTimetable({ ...assessment, planning }).gates[0]?.onTime).toBe(share);
   });
 
   it('is kept by more plans the later it is', () => {
@@ -112,13 +112,13 @@ describe('the pilot’s own date', () => {
     const capacity = 'plan: {capacity: {data-engineer: 1, ml-engineer: 0.5}}\n';
     const { planning, ...rest } = judge(checklistOf(items, limits), absent + capacity);
     const target = { value, at: { path: 'pilot.production_target', line: 2, column: 1 } };
-    const table = timetableOf({ ...rest, planning: { ...planning, target } }, { runs: 10 });
+    const table = makeTimetable({ ...rest, planning: { ...planning, target } }, { runs: 10 });
     expect(table.gates.map(({ onTime }) => onTime)).toEqual(expected);
     expect(table.all.onTime).toBe(expected[2]);
   });
 
   it('is compared with nothing where there is none', () => {
-    const table = timetableOf(emptyPilot().assessment);
+    const table = makeTimetable(emptyPilot().assessment);
     expect([table.target, table.gates[1]?.onTime, table.roles]).toEqual([null, null, []]);
   });
 });
@@ -183,7 +183,7 @@ describe('a role that nobody has', () => {
 describe('a role that nobody has, where another counts as it', () => {
   const items = [control('data.model', { fix: fix('ml-engineer', 5) }), control('data.run', { fix: fix('devops', 5) })];
   const rolesIn = (text: string) => {
-    const table = timetableOf(
+    const table = makeTimetable(
       judge(checklistOf(items, limits), `data: {controls: {model: absent, run: absent}}\n${text}`),
     );
     return [
@@ -241,14 +241,14 @@ describe('roles with too much to do', () => {
   ])('have the days until the production date: %s', (_name, text, target, expected) => {
     const assessment = judge(checklistOf(items, limits), absent + text);
     const planning = { ...assessment.planning, target: { value: target, at: { path: '', line: 1, column: 1 } } };
-    const load = timetableOf({ ...assessment, planning }).roles.find(({ role }) => role === 'data-engineer');
+    const load = makeTimetable({ ...assessment, planning }).roles.find(({ role }) => role === 'data-engineer');
     const { dueDays, available, overcommitted, weeksOver } = load ?? ({} as never);
     expect([dueDays, available, overcommitted, Number(weeksOver.toFixed(9))]).toEqual(expected);
   });
 
   it('are over-committed when their work until production exceeds their days until then', () => {
     const { assessment } = judgeFile('examples/telecom-support-bot.yaml').reported;
-    for (const load of timetableOf(assessment, { runs: 1 }).roles) {
+    for (const load of makeTimetable(assessment, { runs: 1 }).roles) {
       expect(load.overcommitted).toBe(load.dueDays > (load.available ?? 0));
       expect(load.weeksOver > 0).toBe(load.overcommitted);
     }
@@ -330,7 +330,7 @@ describe('integrations', () => {
 
 describe.each(exampleFiles)('%s', (file) => {
   const { assessment, plan } = judgeFile(file).reported;
-  const table = timetableOf(assessment, { runs: 200 });
+  const table = makeTimetable(assessment, { runs: 200 });
 
   it('is planned as it is outlined', () => expect(table.plan).toEqual(plan));
 
@@ -355,12 +355,12 @@ describe.each(exampleFiles)('%s', (file) => {
     if (last !== null) expect(last).toBeCloseTo(100, 6);
   });
 
-  it('is the same for the same seed', () => expect(timetableOf(assessment, { runs: 200 })).toEqual(table));
+  it('is the same for the same seed', () => expect(makeTimetable(assessment, { runs: 200 })).toEqual(table));
 });
 
 describe('a plan that is made of blanks', () => {
   const { assessment } = judgeText('version: 1\npilot: {name: Website chat, stage: production, users: customers}\n');
-  const table = timetableOf(assessment);
+  const table = makeTimetable(assessment);
 
   it('has no dates and no days, and says how much is to be found out', () => {
     expect([table.tasks, table.phases, table.all.dates, table.plan.days.likely]).toEqual([[], [], null, 0]);
@@ -372,7 +372,7 @@ describe('a plan that is made of blanks', () => {
 
   it('keeps what is stated to be wrong, without a date', () => {
     const text = 'version: 1\npilot: {name: Chat, users: public}\nevaluation: {controls: {safety: absent}}\n';
-    const own = timetableOf(judgeText(text).assessment);
+    const own = makeTimetable(judgeText(text).assessment);
     expect(own.undated.map(({ check }) => check)).toEqual(['evaluation.safety']);
     expect(headline(own)).toMatch(/To be mended, as it is stated to be wrong: evaluation\.safety\.$/);
     expect(own.plan.days.likely).toBeGreaterThan(0);
@@ -380,7 +380,7 @@ describe('a plan that is made of blanks', () => {
 });
 
 it('names what plans of this kind took elsewhere beside its dates', () => {
-  const table = timetableOf(judgeFile('examples/claims-summariser.yaml').reported.assessment);
+  const table = makeTimetable(judgeFile('examples/claims-summariser.yaml').reported.assessment);
   expect(headline(table)).toMatch(/ Of 69 generative AI systems .* 6\.9 months .* 19 /);
   expect(table.simulation.commonSigma).toBe(0.5);
 });

@@ -2,9 +2,9 @@
 import { compareWith, toJudgement } from '../../src/gate/compare.ts';
 import { decide } from '../../src/gate/decide.ts';
 import type { Policy } from '../../src/model/policy.ts';
-import type { Reported } from '../../src/report/report.ts';
+import type { ReportData } from '../../src/report/report.ts';
 
-export const changed = (before: Reported | undefined, after: Reported, policy: Policy): Reported => {
+export const changed = (before: ReportData | undefined, after: ReportData, policy: Policy): ReportData => {
   const decision = decide(after.assessment, policy);
   const { file } = after.assessment;
   if (before === undefined) return { ...after, decision, base: { revision: 'main', file } };

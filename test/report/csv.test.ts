@@ -4,7 +4,7 @@ import { decide } from '../../src/gate/decide.ts';
 import { planEntries } from '../../src/plan/schedule.ts';
 import { taskColumns as columns, csvTasks } from '../../src/report/plan/data.ts';
 import { csvGate, columns as gateColumns } from '../../src/report/policy.ts';
-import { type Batch, plain, type Report, type Reported } from '../../src/report/report.ts';
+import { type Batch, plain, type Report, type ReportData } from '../../src/report/report.ts';
 import { records, rowsOf } from '../csv.ts';
 import { AS_OF } from '../kit.ts';
 import { heard } from '../runner.ts';
@@ -14,12 +14,12 @@ const problems = [
   { code: 'syntax', severity: 'error', message: '=tabs', at: { path: '', line: 3, column: 2 } } as const,
   { code: 'unknown-key', severity: 'error', message: 'nmae', at: { path: '', line: 4, column: 1 } } as const,
 ];
-const print = (report: Report, judged: readonly Reported[], unjudged: Batch['unjudged'] = []): string =>
+const print = (report: Report, judged: readonly ReportData[], unjudged: Batch['unjudged'] = []): string =>
   report(
     { tool: { name: 'readiness', version: '0.0.0-test' }, asOf: AS_OF, judged, unjudged },
     { columns: 80, paint: plain, details: false },
   );
-const asked = (reported: Reported): Reported => ({
+const asked = (reported: ReportData): ReportData => ({
   ...reported,
   decision: decide(reported.assessment, { mode: 'enforce', for: 'scale', minScore: 62.5, maxUnknown: 0 }),
 });

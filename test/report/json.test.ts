@@ -4,12 +4,12 @@ import { describe, expect, it, test } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
 import { json, jsonReport } from '../../src/report/assess/json.ts';
 import { gapReport, render } from '../../src/report/registry.ts';
-import { type Batch, plain, type Reported, type Unjudged } from '../../src/report/report.ts';
+import { type Batch, plain, type ReportData, type Unjudged } from '../../src/report/report.ts';
 import { root } from '../judge.ts';
 import { validator } from './ajv.ts';
 import { allPilots, emptyPilot, HOSTILE, seeded } from './pilots.ts';
 
-const print = (reported: Reported): string => json(reported, { columns: 80, paint: plain, details: false });
+const print = (reported: ReportData): string => json(reported, { columns: 80, paint: plain, details: false });
 const schema = JSON.parse(readFileSync(`${root}schema/report.schema.json`, 'utf8'));
 const [judgedSchema] = schema.anyOf;
 

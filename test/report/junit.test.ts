@@ -7,7 +7,7 @@ import { validateXML } from 'xmllint-wasm';
 import { decide } from '../../src/gate/decide.ts';
 import { type Policy, toDecision } from '../../src/model/policy.ts';
 import { junit } from '../../src/report/assess/junit.ts';
-import { type Batch, plain, type Reported } from '../../src/report/report.ts';
+import { type Batch, plain, type ReportData } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
 import { allPilots, emptyPilot, HOSTILE, judgeText, seeded } from './pilots.ts';
 
@@ -16,7 +16,7 @@ const xsd = readFileSync(
   'utf8',
 );
 const tool = { name: 'readiness', version: '0.0.0-test' };
-const print = (judged: readonly Reported[], unjudged: Batch['unjudged'] = []): string =>
+const print = (judged: readonly ReportData[], unjudged: Batch['unjudged'] = []): string =>
   junit({ tool, asOf: AS_OF, judged, unjudged }, { columns: 80, paint: plain, details: false });
 
 const faults = async (text: string) => (await validateXML({ xml: text, schema: xsd })).errors;
@@ -57,7 +57,7 @@ it.each(HOSTILE)('keeps %j as text', async (word) => {
 
 describe('with a gate', () => {
   const reported = emptyPilot();
-  const judged = (policy: Policy): Reported => ({ ...reported, decision: decide(reported.assessment, policy) });
+  const judged = (policy: Policy): ReportData => ({ ...reported, decision: decide(reported.assessment, policy) });
   const failures = async (policy: Policy) =>
     (await readBack(print([judged(policy)]))).reduce((sum, suite) => sum + suite.failures, 0);
 

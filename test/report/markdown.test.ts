@@ -2,14 +2,14 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
-import { plain, type Reported } from '../../src/report/report.ts';
+import { plain, type ReportData } from '../../src/report/report.ts';
 import { md } from '../../src/report/text.ts';
 import { controls } from '../program.ts';
 import { everyNth } from '../random.ts';
 import { allPilots, emptyPilot, HARMLESS, HOSTILE, seeded } from './pilots.ts';
 import { markdownAssess as markdown } from './printers.ts';
 
-const print = (reported: Reported, details = false): string =>
+const print = (reported: ReportData, details = false): string =>
   markdown(reported, { columns: 80, paint: plain, details });
 const html = (text: string): string =>
   micromark(text, {

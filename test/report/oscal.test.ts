@@ -7,7 +7,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { oscal } from '../../src/report/assess/oscal.ts';
-import { type Batch, plain, type Reported } from '../../src/report/report.ts';
+import { type Batch, plain, type ReportData } from '../../src/report/report.ts';
 import { AS_OF } from '../kit.ts';
 import { allPilots, emptyPilot, HOSTILE, judgeText, seeded } from './pilots.ts';
 
@@ -92,7 +92,7 @@ const faults = (document: unknown) =>
   );
 
 const tool = { name: 'readiness', version: '0.0.0-test' };
-const textOf = (judged: readonly Reported[], unjudged: Batch['unjudged'] = []): string =>
+const textOf = (judged: readonly ReportData[], unjudged: Batch['unjudged'] = []): string =>
   oscal({ tool, asOf: AS_OF, judged, unjudged }, { columns: 80, paint: plain, details: false });
 const documentOf = (...of: Parameters<typeof textOf>) => JSON.parse(textOf(...of));
 const resultsOf = (document: ReturnType<typeof documentOf>) => document['assessment-results'].results;

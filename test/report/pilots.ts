@@ -1,7 +1,7 @@
 // Pilots for the tests of reports: all examples, an empty one, and one that is as hostile as a file can be.
 import { readdirSync, readFileSync } from 'node:fs';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { piecesOf, wantedFiles } from '../../src/assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
@@ -9,7 +9,7 @@ import { lookAt } from '../../src/io/evidence.ts';
 import { makePlan } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
-import type { Reported } from '../../src/report/report.ts';
+import type { ReportData } from '../../src/report/report.ts';
 import { once } from '../folders.ts';
 import { judgeFile, root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
@@ -22,7 +22,7 @@ export const readExample = (file: string): Record<string, unknown> =>
   load(readFileSync(`${root}${file}`, 'utf8'), { schema: CORE_SCHEMA }) as Record<string, unknown>;
 
 /** Judges a pilot that is given as a text, as if it lay in examples/. */
-export const judgeText = (text: string, name = 'pilot.yaml'): Reported => {
+export const judgeText = (text: string, name = 'pilot.yaml'): ReportData => {
   const checklist = composeChecklist();
   const { document, problems } = parse(text, name);
   const { pilot, problems: more } =
@@ -30,7 +30,7 @@ export const judgeText = (text: string, name = 'pilot.yaml'): Reported => {
   if (document === undefined || pilot === undefined) {
     throw new Error([...problems, ...more].map(({ message }) => message).join('\n'));
   }
-  const looks = lookAt(`${root}examples`, wantedFiles(piecesOf(pilot)), readEvidence);
+  const looks = lookAt(`${root}examples`, wantedFiles(collectEvidence(pilot)), readEvidence);
   const assessment = assess({ document, pilot, checklist, asOf: AS_OF, looks, warnings: [...problems, ...more] });
   return { assessment, plan: makePlan(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
 };
@@ -38,7 +38,7 @@ export const judgeText = (text: string, name = 'pilot.yaml'): Reported => {
 export const emptyPilot = once(() => judgeText('version: 1\npilot: {name: Empty}\n'));
 
 /** [name, what the reports are made from] */
-export const allPilots = (): readonly (readonly [string, Reported])[] => [
+export const allPilots = (): readonly (readonly [string, ReportData])[] => [
   ...exampleFiles.map((file) => [file, judgeFile(file).reported] as const),
   ['empty', emptyPilot()],
   ['hostile', seeded(HOSTILE.join(' '), 'pilot.yaml')],
@@ -67,9 +67,9 @@ export const HOSTILE: readonly string[] = [
 export const HARMLESS = 'Ham';
 
 /** The refund agent's pilot with a word wherever a pilot file holds free text that some report shows. */
-export const seeded = (word: string, file = `${word}.yaml`): Reported => seededOnce(word, file);
+export const seeded = (word: string, file = `${word}.yaml`): ReportData => seededOnce(word, file);
 
-const seededOnce = once((word = '', file = ''): Reported => {
+const seededOnce = once((word = '', file = ''): ReportData => {
   const seeds = { count: 0 };
   const pilot = planted(readExample('examples/refund-agent.yaml'), [], word, seeds) as Record<string, unknown>;
   const waiver = { check: 'operations.agent-kill-switch', reason: word, approved_by: word, expires: '2027-01-31' };

@@ -8,7 +8,7 @@ import { markdown } from '../../src/report/markdown.ts';
 import type { Page } from '../../src/report/page.ts';
 import { planPage } from '../../src/report/plan/page.ts';
 import { policyPage } from '../../src/report/policy.ts';
-import { plain, type Reported, type ReportOptions } from '../../src/report/report.ts';
+import { plain, type ReportData, type ReportOptions } from '../../src/report/report.ts';
 import { terminal } from '../../src/report/terminal.ts';
 import { valuePage } from '../../src/report/value/page.ts';
 
@@ -28,7 +28,7 @@ const printing =
   (data: Data, view: View = {}): string =>
     print(page(data), view);
 
-const assessed = (report: Reported) => assessPage(report, questionFor);
+const assessed = (report: ReportData) => assessPage(report, questionFor);
 export const terminalAssess = printing(assessed, asTerminal);
 export const markdownAssess = printing(assessed, asMarkdown);
 export const terminalPlan = printing(planPage, asTerminal);

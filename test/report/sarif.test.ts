@@ -8,7 +8,7 @@ import { decide } from '../../src/gate/decide.ts';
 import { isGap } from '../../src/model/assessment.ts';
 import { type Policy, toDecision } from '../../src/model/policy.ts';
 import { sarif } from '../../src/report/assess/sarif.ts';
-import { type Batch, plain, type Reported } from '../../src/report/report.ts';
+import { type Batch, plain, type ReportData } from '../../src/report/report.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { changed } from './changed.ts';
@@ -23,14 +23,14 @@ addFormats.default(ajv);
 const valid = ajv.compile(official);
 
 const tool = { name: 'readiness', version: '0.0.0-test' };
-const batch = (judged: readonly Reported[], unjudged: Batch['unjudged'] = []): Batch => ({
+const batch = (judged: readonly ReportData[], unjudged: Batch['unjudged'] = []): Batch => ({
   tool,
   asOf: AS_OF,
   judged,
   unjudged,
 });
 const logOf = (of: Batch, details = true) => JSON.parse(sarif(of, { columns: 80, paint: plain, details }));
-const runOf = (reported: Reported, details = true) => logOf(batch([reported]), details).runs[0];
+const runOf = (reported: ReportData, details = true) => logOf(batch([reported]), details).runs[0];
 
 type Result = { ruleId: string; level: string; partialFingerprints: object; message: { text: string } };
 
@@ -69,9 +69,9 @@ describe.each(allPilots())('%s', (name, reported) => {
 
 describe('results', () => {
   const reported = judgeText('version: 1\npilot: {name: A}\ngovernance:\n  controls: {human-oversight: absent}\n');
-  const idsOf = (of: Reported, details = false): readonly string[] =>
+  const idsOf = (of: ReportData, details = false): readonly string[] =>
     runOf(of, details).results.map(({ ruleId }: Result) => ruleId);
-  const asked = (policy: Policy): Reported => ({ ...reported, decision: decide(reported.assessment, policy) });
+  const asked = (policy: Policy): ReportData => ({ ...reported, decision: decide(reported.assessment, policy) });
 
   it('are only for what fails what was asked', () => {
     const one = asked({ mode: 'enforce', require: ['data.lineage'] });

@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { dimensionIds, dimensionOf, slugOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionIds, dimensionOf } from '../../src/model/vocabulary.ts';
 import type { SchemaNode } from '../../src/report/json-schema.text.ts';
 import { jsonSchema } from '../../src/report/json-schema.ts';
 import { obligationIds } from '../../src/rules/regulations.ts';
@@ -62,9 +62,9 @@ describe('the pilot file', () => {
   test.each(dimensionIds)('names the practices of %s, each with what it asks and why', (dimension) => {
     const items = core.items.filter(({ id, control }) => control === true && dimensionOf(id) === dimension);
     const { properties = {} } = at(schema, [dimension, 'controls']).anyOf?.[0] ?? {};
-    expect(Object.keys(properties)).toEqual(items.map(({ id }) => slugOf(id)));
+    expect(Object.keys(properties)).toEqual(items.map(({ id }) => controlSlug(id)));
     for (const { id, statement, why } of items) {
-      expect(properties[slugOf(id)]?.description).toBe(`${statement}.\n\n${why}`);
+      expect(properties[controlSlug(id)]?.description).toBe(`${statement}.\n\n${why}`);
     }
   });
 

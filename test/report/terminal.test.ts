@@ -2,23 +2,23 @@
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
 import { colourPaint } from '../../src/io/colour.ts';
-import { plain, type Reported } from '../../src/report/report.ts';
+import { plain, type ReportData } from '../../src/report/report.ts';
 import { controls } from '../program.ts';
 import { allPilots, emptyPilot, exampleFiles, HARMLESS, HOSTILE, judgeText, readExample, seeded } from './pilots.ts';
 import { terminalAssess as terminal } from './printers.ts';
 
-const print = (reported: Reported, columns = 80, details = false): string =>
+const print = (reported: ReportData, columns = 80, details = false): string =>
   terminal(reported, { columns, paint: plain, details });
 const lines = (text: string): readonly string[] => text.split('\n');
 const pilots = allPilots();
 const [, telecom] = pilots.find(([name]) => name.includes('telecom')) ?? ['', emptyPilot()];
-const renamed = (reported: Reported, file: string): Reported => ({
+const renamed = (reported: ReportData, file: string): ReportData => ({
   ...reported,
   assessment: { ...reported.assessment, file },
 });
 
 /** Down to the first section that is not part of it. */
-const firstScreen = (reported: Reported): readonly string[] => {
+const firstScreen = (reported: ReportData): readonly string[] => {
   const all = lines(print(reported));
   return all.slice(
     0,

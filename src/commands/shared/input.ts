@@ -1,6 +1,6 @@
 // Judges one pilot that was read, with what is known of its evidence files.
 import type { Input } from '../../assess/evaluate.ts';
-import { piecesOf, wantedFiles } from '../../assess/evidence.ts';
+import { collectEvidence, wantedFiles } from '../../assess/evidence.ts';
 import { assess } from '../../assess/index.ts';
 import { composeChecklist, loweredWords } from '../../checklist/core.ts';
 import { readEvidence } from '../../evidence/index.ts';
@@ -85,16 +85,16 @@ const unreadable = (error: unknown): Problem => {
 
 /** The assessment of a pilot as of a day YYYY-MM-DD, with its evidence files looked at. */
 export const judge = (subject: Subject, checklist: Checklist, asOf: string, world: World): Assessment =>
-  assess(inputOf(subject, checklist, asOf, world));
+  assess(assessInput(subject, checklist, asOf, world));
 
 /** From stdin, evidence files cannot be told to belong to the pilot: they count as linked. */
-export const inputOf = (
+export const assessInput = (
   { file, document, pilot, warnings }: Subject,
   checklist: Checklist,
   asOf: string,
   world: World,
 ): Input => {
-  const wanted = file === '-' ? [] : wantedFiles(piecesOf(pilot));
+  const wanted = file === '-' ? [] : wantedFiles(collectEvidence(pilot));
   const looks = wanted.length === 0 ? new Map() : world.look(file, wanted, readEvidence);
   return { document, pilot, checklist, asOf, looks, warnings: [...loweredWarning(checklist), ...warnings] };
 };

@@ -54,7 +54,7 @@ export const refuseExisting = (
 };
 
 /** The first lines of a new file: the sections that answers bring come below, a blank line between them. */
-export const begun = (file: string, world: World): string =>
+export const newFileText = (file: string, world: World): string =>
   `${schemaLine(schemaFor(file, world).path)}\nversion: 1\n\npilot:\n  name:\n`;
 
 /** Writes the file, and beside it the schema where an editor would find none. */

@@ -5,7 +5,7 @@ import { byPlace, isReadinessError, ReadinessError } from '../../model/problem.t
 import { type GateId, gateIds } from '../../model/vocabulary.ts';
 import type { Fault } from '../../read/nearest.ts';
 import type { Document } from '../../read/parse.ts';
-import { problemOf } from '../../read/validate.ts';
+import { toProblem } from '../../read/validate.ts';
 import {
   type Format,
   formatFor,
@@ -24,7 +24,7 @@ import type { Read } from './input.ts';
 const DEFAULT_MAX_BYTES = 1_048_576;
 
 /** A day from a flag, YYYY-MM-DD. Throws ReadinessError for what is none. */
-export const dateOf = (word: string, flag = '--as-of'): string => {
+export const parseDay = (word: string, flag = '--as-of'): string => {
   if (!isDate(word))
     throw new ReadinessError(`${flag} ${word} is not a date`, { hint: 'write YYYY-MM-DD, such as 2026-11-23' });
   return word;
@@ -125,7 +125,7 @@ export const refuseFor = (
   world: World,
   colour: boolean,
 ): Promise<never> => {
-  const problems = faults.map((fault) => problemOf(fault, document)).sort(byPlace);
+  const problems = faults.map((fault) => toProblem(fault, document)).sort(byPlace);
   return refuse({ file: document.name, text: document.text, problems }, world, colour);
 };
 

@@ -10,8 +10,8 @@ import type { Checklist } from '../../model/checklist.ts';
 import { isReadinessError, ReadinessError } from '../../model/problem.ts';
 import { counted, safe } from '../../report/text.ts';
 import { type ChecklistFlags, CONFIGURATION, configurationFor, pilotFiles } from './checklists.ts';
-import { inputOf, readPilots, type Subject } from './input.ts';
-import { dateOf, maxBytesFrom, parseWhole, printProblems } from './output.ts';
+import { assessInput, readPilots, type Subject } from './input.ts';
+import { maxBytesFrom, parseDay, parseWhole, printProblems } from './output.ts';
 
 /** Bytes of a file that are looked at to tell whether it is a pilot. */
 const HEAD = 65_536;
@@ -203,13 +203,13 @@ export const openPilot = async (
     await printProblems(reads, world.stderr, flags.color);
     return undefined;
   }
-  const input = inputOf(subject, checklist, asOf, world);
+  const input = assessInput(subject, checklist, asOf, world);
   return { subject, input, assessment: assess(input) };
 };
 
 /** The date of judgement: what the flag says, or today. */
 export const asOfIn = ({ asOf }: Pick<PilotFlags, 'asOf'>, world: World): string =>
-  asOf === undefined ? world.today() : dateOf(asOf);
+  asOf === undefined ? world.today() : parseDay(asOf);
 
 /** A whole number from a flag, such as a seed or a count of runs; `usual` where nothing is said. */
 export const parseCount = (flag: string, word: string | undefined, min: number, usual: number, max: number): number => {

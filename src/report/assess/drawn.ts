@@ -1,21 +1,21 @@
 // The assessment as an HTML page: with the plan as a chart and the value case as a curve, for which text has no room.
 import { questionFor } from '../../interview/question.ts';
-import { timetableOf } from '../../plan/timetable.ts';
+import { makeTimetable } from '../../plan/timetable.ts';
 import { htmlPages } from '../html/index.ts';
 import { type Page, paragraph, type Section, section } from '../page.ts';
 import { gantt } from '../plan/page.ts';
 import { headline as planWords } from '../plan/words.ts';
 import { pilotSection } from '../policy.ts';
-import { type Batch, type Reported, simulatedWith } from '../report.ts';
+import { type Batch, type ReportData, simulatedWith } from '../report.ts';
 import { shellArgument } from '../text.ts';
 import { curve, headline as valueWords } from '../value/page.ts';
 import { assessPage, assessPages } from './page.ts';
 
 export const drawnHtml = (batch: Batch): string => htmlPages(assessPages(batch, drawnPage));
 
-const drawnPage = (report: Reported): Page => {
+const drawnPage = (report: ReportData): Page => {
   const page = assessPage(report, questionFor, pilotSection);
-  const timetable = timetableOf(report.assessment);
+  const timetable = makeTimetable(report.assessment);
   const isDated = timetable.tasks.length > 0;
   const chart = gantt(timetable);
   const withChart = (plan: Section): Section => {
@@ -36,7 +36,7 @@ const drawnPage = (report: Reported): Page => {
 };
 
 /** Nothing where no value can be worked out. */
-const valueSection = ({ value: work, assessment }: Reported): readonly Section[] => {
+const valueSection = ({ value: work, assessment }: ReportData): readonly Section[] => {
   const value = work?.();
   if (value === undefined || value.likely === null) return [];
   return section(

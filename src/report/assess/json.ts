@@ -10,7 +10,7 @@ import type { JsonReport } from '../../model/published/report.ts';
 import type { Against } from '../../model/verdict.ts';
 import type { Plan } from '../../plan/index.ts';
 import { placeName } from '../../rules/places.ts';
-import type { Base, Batch, Reported, Reporter, Unjudged } from '../report.ts';
+import type { Base, Batch, ReportData, Reporter, Unjudged } from '../report.ts';
 import { safeJson } from '../text.ts';
 import { gapText } from '../words.ts';
 
@@ -31,7 +31,7 @@ export const jsonReport = ({
   comparison,
   base,
   notices = [],
-}: Reported): JsonReport => ({
+}: ReportData): JsonReport => ({
   schemaVersion: '2.0',
   tool,
   checklist: assessment.checklists.map(({ id, version }) => ({ id, version })),

@@ -238,7 +238,7 @@ const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away
 const shutWords = ({ conditions }: GateResult, judgement: Judgement): readonly string[] => {
   const below: DimensionsBelow = (low, floor, atBest) =>
     `below ${floor}${atBest ? ' at best' : ''}: ${low.map((one) => floorWords(one, judgement, atBest)).join(', ')}`;
-  const [shut, open] = [wordsOf(conditions, true, below), wordsOf(conditions, false, below)];
+  const [shut, open] = [conditionTexts(conditions, true, below), conditionTexts(conditions, false, below)];
   return shut.length === 0 || open.length === 0 ? [...shut, ...open] : [...shut, `not yet: ${open.join(', ')}`];
 };
 
@@ -247,7 +247,7 @@ const shutWords = ({ conditions }: GateResult, judgement: Judgement): readonly s
  * dimensions only how many.
  */
 const shutInShort = ({ conditions, state }: GateResult): readonly string[] =>
-  wordsOf(
+  conditionTexts(
     state === 'shut' && conditions.some(isHeldShut) ? conditions.filter(isHeldShut) : conditions,
     state === 'shut',
     (low, floor, atBest) => `${counted(low.length, 'dimension')} below ${floor}${atBest ? ' at best' : ''}`,
@@ -263,7 +263,11 @@ type DimensionsBelow = (low: readonly GateCondition[], floor: number, atBest: bo
  * Of the conditions that cannot hold whatever is answered, at best; or of those that do not hold yet. In their order; the
  * dimensions below one floor together, an earlier gate only where nothing else fails.
  */
-const wordsOf = (conditions: readonly GateCondition[], atBest: boolean, below: DimensionsBelow): readonly string[] => {
+const conditionTexts = (
+  conditions: readonly GateCondition[],
+  atBest: boolean,
+  below: DimensionsBelow,
+): readonly string[] => {
   const isOpen = ({ id, passed, possible, found, atBest: least }: GateCondition): boolean =>
     !passed && (possible || (id === 'blockers' && (found ?? 0) > (least ?? 0)));
   const all = conditions.filter((one) => (atBest ? !one.possible : isOpen(one)));

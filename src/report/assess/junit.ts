@@ -4,7 +4,7 @@
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import type { Criterion } from '../../model/policy.ts';
 import { sinceWords } from '../compare.ts';
-import type { Report, Reported, Unjudged } from '../report.ts';
+import type { Report, ReportData, Unjudged } from '../report.ts';
 import { xml } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
 
@@ -42,7 +42,7 @@ const caseText = ({ name, inside }: Case, of: string): string => {
   return inside === '' ? `${open}/>\n` : `${open}>${inside}</testcase>\n`;
 };
 
-const toSuites = (reported: Reported): readonly Suite[] => {
+const toSuites = (reported: ReportData): readonly Suite[] => {
   const { assessment, decision, comparison, notices = [] } = reported;
   const { file: of, asOf } = assessment;
   const gate = (decision?.criteria ?? []).map((one) => criterionCase(one, decision?.mode === 'observe'));
@@ -63,7 +63,7 @@ const ofDimension = ({ findings }: Assessment, id: string): readonly Finding[] =
   findings.filter(({ dimension }) => dimension === id);
 
 /** Where nothing was asked, what blocks; else what the failed criteria name. Who observes fails nothing. */
-const failingChecks = ({ assessment, decision }: Reported): ReadonlySet<string> => {
+const failingChecks = ({ assessment, decision }: ReportData): ReadonlySet<string> => {
   if (decision === undefined)
     return new Set(assessment.findings.filter(({ blocks }) => blocks).map(({ item }) => item.id));
   if (decision.mode === 'observe') return new Set();

@@ -7,7 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { hash } from '../../gate/baseline.ts';
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
-import type { Batch, Report, Reported, Unjudged } from '../report.ts';
+import type { Batch, Report, ReportData, Unjudged } from '../report.ts';
 import { md, safe, safeJson, shown } from '../text.ts';
 import { outcomeWords, wordsStateWords } from '../words.ts';
 
@@ -65,7 +65,7 @@ const unjudgedResult = ({ file, problems }: Unjudged, asOf: string, pathOf: Path
   'reviewed-controls': { 'control-selections': [{ 'include-all': {} }] },
 });
 
-const toResult = ({ assessment, decision }: Reported, pathOf: PathOf) => {
+const toResult = ({ assessment, decision }: ReportData, pathOf: PathOf) => {
   const { pilot, asOf, headline, verdict, grade, findings, gates, against } = assessment;
   const file = pathOf(assessment.file);
   const applying = findings.filter(({ kind }) => kind !== 'not-applicable');

@@ -1,7 +1,7 @@
 // The assessment as a page: the verdict, what is stated to be wrong and what to do first on one screen; then everything.
 import { plainJudged } from '../../assess/findings.ts';
 import { type Assessment, type Finding, isGap, type Stated } from '../../model/assessment.ts';
-import { dimensionOf, slugOf } from '../../model/vocabulary.ts';
+import { controlSlug, dimensionOf } from '../../model/vocabulary.ts';
 import type { PlannedPhase } from '../../plan/index.ts';
 import {
   type Block,
@@ -19,7 +19,7 @@ import {
   type WhatIf,
 } from '../page.ts';
 import type { pilotSection } from '../policy.ts';
-import { type Batch, madeWith, type Reported, unjudgedSection } from '../report.ts';
+import { type Batch, madeWith, type ReportData, unjudgedSection } from '../report.ts';
 import { counted, days, percent, shellArgument, shown } from '../text.ts';
 import {
   becauseWords,
@@ -40,10 +40,10 @@ const MOST = 10;
 export type Ask = (finding: Finding) => string;
 
 /** Nothing stated is wrong, so that the first screen asks. */
-export const asksFirst = ({ assessment }: Reported): boolean => assessment.against.length === 0;
+export const asksFirst = ({ assessment }: ReportData): boolean => assessment.against.length === 0;
 
 /** A page for each pilot, and before them one for what could not be judged: nothing is to hide it. */
-export const assessPages = ({ judged, unjudged, tool }: Batch, page: (report: Reported) => Page): readonly Page[] => [
+export const assessPages = ({ judged, unjudged, tool }: Batch, page: (report: ReportData) => Page): readonly Page[] => [
   ...(unjudged.length === 0
     ? []
     : [
@@ -59,7 +59,7 @@ export const assessPages = ({ judged, unjudged, tool }: Batch, page: (report: Re
 ];
 
 /** `criteria` are the words of what was asked of the pilot: report/policy.ts, loaded only where something was. */
-export const assessPage = (report: Reported, ask: Ask, criteria: typeof pilotSection = () => []): Page => {
+export const assessPage = (report: ReportData, ask: Ask, criteria: typeof pilotSection = () => []): Page => {
   const { assessment, tool } = report;
   const { file, asOf } = assessment;
   return {
@@ -132,7 +132,7 @@ const whatIfFrom = (assessment: Assessment, ask: Ask): WhatIf => {
       const { phase, rule, fix, control } = item;
       return {
         ...{ phase, rule, fix },
-        ...(control && { control: `${dimensionOf(id)}.controls.${slugOf(id)}` }),
+        ...(control && { control: `${dimensionOf(id)}.controls.${controlSlug(id)}` }),
         ...(blocker && { question: ask(finding) }),
       };
     }),
@@ -260,7 +260,7 @@ const causes = ({ causes: all }: Assessment): readonly Section[] =>
     ),
   );
 
-const plan = ({ plan: { tasks, phases, days: effort, staffing } }: Reported): readonly Section[] => {
+const plan = ({ plan: { tasks, phases, days: effort, staffing } }: ReportData): readonly Section[] => {
   if (tasks.length === 0) return [];
   return section('plan', 'Plan in outline', [
     paragraph(`${counted(tasks.length, 'task')}, ${effortWords(effort)}`),

@@ -5,7 +5,7 @@ import type { CheckItem } from '../../model/checklist.ts';
 import type { NoticeKind } from '../../model/policy.ts';
 import type { Place } from '../../model/problem.ts';
 import { checkSince, criterionSince, isCompared, type Since } from '../github/annotations.ts';
-import type { Batch, Report, Reported } from '../report.ts';
+import type { Batch, Report, ReportData } from '../report.ts';
 import { md, safe, safeJson } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
 
@@ -42,7 +42,7 @@ const settled = (parts: readonly string[]): readonly string[] => {
 type Level = 'error' | 'warning' | 'note';
 
 /** `rules` gives the index of a rule by its id. */
-const toResults = (reported: Reported, rules: ReadonlyMap<string, number>, { pathOf, details }: Looked) => {
+const toResults = (reported: ReportData, rules: ReadonlyMap<string, number>, { pathOf, details }: Looked) => {
   const { assessment, notices = [] } = reported;
   const path = pathOf(assessment.file);
   const make = (ruleId: string, level: Level, text: string, at: Finding['at'], of = '', since?: Since) => ({
@@ -108,7 +108,7 @@ const baselineState: Readonly<Record<Since, 'new' | 'unchanged' | 'updated'>> = 
 };
 
 /** The checks on which what was asked fails; where nothing was, what blocks and what is stated against the pilot. */
-const askedFor = ({ assessment, decision }: Reported): ReadonlySet<string> => {
+const askedFor = ({ assessment, decision }: ReportData): ReadonlySet<string> => {
   if (decision !== undefined) return new Set(failed({ decision }).flatMap(({ checks }) => checks));
   const { against, findings } = assessment;
   return new Set([
@@ -119,8 +119,9 @@ const askedFor = ({ assessment, decision }: Reported): ReadonlySet<string> => {
 
 const FIRST_LINE = { path: '', line: 1, column: 1 };
 
-const failed = ({ decision }: Pick<Reported, 'decision'>) => (decision?.criteria ?? []).filter(({ passed }) => !passed);
-const levelOfGate = ({ decision }: Reported): Level => (decision?.mode === 'observe' ? 'note' : 'error');
+const failed = ({ decision }: Pick<ReportData, 'decision'>) =>
+  (decision?.criteria ?? []).filter(({ passed }) => !passed);
+const levelOfGate = ({ decision }: ReportData): Level => (decision?.mode === 'observe' ? 'note' : 'error');
 
 /** A waiver that counts as none is a warning: somebody relies on it. */
 const levelOfNotice: Readonly<Record<NoticeKind, Level>> = {
@@ -156,7 +157,7 @@ const plainText = (text: string): string =>
 const fingerprints = (of: string) => ({ primaryLocationLineHash: of, 'readinessResult/v1': of });
 
 /** A waiver stands in the pilot file itself. */
-const suppressed = ({ item, waived }: Finding, { assessment }: Reported) => {
+const suppressed = ({ item, waived }: Finding, { assessment }: ReportData) => {
   const waiver = assessment.waivers.find(({ check, state }) => check === item.id && state === 'active');
   if (!waived || waiver === undefined) return {};
   const justification = `${safe(waiver.reason)} (approved by ${safe(waiver.approvedBy)} until ${waiver.expires})`;
@@ -216,12 +217,12 @@ const contradictionRules = ({ contradictions }: Assessment): readonly Rule[] =>
     shortDescription: { text: `Statements that cannot both hold: ${id}` },
   }));
 
-const gateRules = ({ decision }: Reported): readonly Rule[] =>
+const gateRules = ({ decision }: ReportData): readonly Rule[] =>
   (decision?.criteria ?? [])
     .filter(({ passed }) => !passed)
     .map(({ id }) => ({ id: `gate/${id}`, shortDescription: { text: `The gate's criterion ${id}` } }));
 
-const noticeRules = ({ notices = [] }: Reported): readonly Rule[] =>
+const noticeRules = ({ notices = [] }: ReportData): readonly Rule[] =>
   notices.map(({ kind }) => ({ id: kind, shortDescription: { text: noticeTitles[kind] } }));
 
 const noticeTitles: Readonly<Record<NoticeKind, string>> = {
@@ -282,7 +283,7 @@ const toInvocation = ({ unjudged }: Batch, pathOf: PathOf) => ({
 const indexById = (rules: readonly Rule[]): ReadonlyMap<string, number> => new Map(rules.map(({ id }, i) => [id, i]));
 
 /** What the gate asked for, as every other format shows it. */
-const decisionData = ({ assessment, decision, comparison }: Reported) => ({
+const decisionData = ({ assessment, decision, comparison }: ReportData) => ({
   file: assessment.file,
   decision: decision ?? null,
   comparison: comparison ?? null,

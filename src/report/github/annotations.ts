@@ -6,7 +6,7 @@ import { type Finding, isGap } from '../../model/assessment.ts';
 import { type Criterion, isShut, type NoticeKind } from '../../model/policy.ts';
 import type { Place } from '../../model/problem.ts';
 import type { Change, Comparison } from '../../model/published/gate.ts';
-import type { Batch, Reported, Unjudged } from '../report.ts';
+import type { Batch, ReportData, Unjudged } from '../report.ts';
 import { command, counted, type Level } from '../text.ts';
 import { criterionWords, wordsStateWords } from '../words.ts';
 
@@ -23,13 +23,13 @@ export const sinceWord: Readonly<Record<Since, string>> = {
   same: 'as before',
 };
 
-const baseComparison = ({ base, comparison }: Reported): Comparison | undefined => base?.comparison ?? comparison;
+const baseComparison = ({ base, comparison }: ReportData): Comparison | undefined => base?.comparison ?? comparison;
 
 /** Whether there is anything to compare with. */
-export const isCompared = ({ base, comparison }: Reported): boolean => base !== undefined || comparison !== undefined;
+export const isCompared = ({ base, comparison }: ReportData): boolean => base !== undefined || comparison !== undefined;
 
 /** Undefined where there is nothing to compare with. All of a pilot that the base does not have is new. */
-export const checkSince = (reported: Reported, check: string): Since | undefined => {
+export const checkSince = (reported: ReportData, check: string): Since | undefined => {
   const comparison = baseComparison(reported);
   if (comparison === undefined) return reported.base === undefined ? undefined : 'new';
   const change = comparison.changes.find((one) => one.check === check);
@@ -43,7 +43,7 @@ const changeSince = (change: Change): Since => {
 };
 
 /** The same of a criterion that failed. By a baseline alone it is told by the checks on which it hangs. */
-export const criterionSince = (reported: Reported, { id, checks }: Criterion): Since | undefined => {
+export const criterionSince = (reported: ReportData, { id, checks }: Criterion): Since | undefined => {
   const { base } = reported;
   if (base !== undefined) {
     const before = base.decision?.criteria.find((one) => one.id === id);
@@ -57,7 +57,7 @@ export const criterionSince = (reported: Reported, { id, checks }: Criterion): S
 export const isBrought = (since: Since | undefined): boolean => since !== 'same' && since !== 'better';
 
 /** Whether a pilot is judged in any way otherwise than at the base. */
-export const isMoved = (reported: Reported): boolean => {
+export const isMoved = (reported: ReportData): boolean => {
   const { assessment, base, decision } = reported;
   if (base === undefined) return false;
   if (base.judgement === undefined || base.comparison === undefined) return true;
@@ -120,7 +120,7 @@ const ofUnjudged = ({ file, problems }: Unjudged): readonly Annotation[] =>
   problems.map(({ message, at }) => ({ level: 'error', file, at, title: 'readiness: not judged', words: message }));
 
 /** All that failed at the head of the file, then the checks that it names, each at its line, then waivers. */
-const ofPilot = (reported: Reported): readonly Annotation[] => {
+const ofPilot = (reported: ReportData): readonly Annotation[] => {
   const { assessment, decision, notices = [] } = reported;
   const { file } = assessment;
   if (decision === undefined) return [];
@@ -145,7 +145,7 @@ const ofPilot = (reported: Reported): readonly Annotation[] => {
 /** Where nothing of it is new, the job fails all the same, and is told why without blaming the change. */
 const verdictAnnotation = (
   failed: readonly Criterion[],
-  reported: Reported,
+  reported: ReportData,
 ): Pick<Annotation, 'level' | 'title' | 'words'> => {
   const { decision } = reported;
   const shut = decision !== undefined && isShut(decision);
@@ -157,7 +157,7 @@ const verdictAnnotation = (
   };
 };
 
-const namedBy = (failed: readonly Criterion[], { assessment }: Reported): readonly Finding[] => {
+const namedBy = (failed: readonly Criterion[], { assessment }: ReportData): readonly Finding[] => {
   const named = new Set(failed.flatMap(({ checks }) => checks));
   return assessment.findings.filter(({ item }) => named.has(item.id));
 };

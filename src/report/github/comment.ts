@@ -5,7 +5,7 @@ import { isWorse } from '../../gate/baseline.ts';
 import type { Finding } from '../../model/assessment.ts';
 import type { Change } from '../../model/published/gate.ts';
 import { changeWords, scoreGain, signed } from '../compare.ts';
-import type { Base, Batch, Reported, Unjudged } from '../report.ts';
+import type { Base, Batch, ReportData, Unjudged } from '../report.ts';
 import { counted, md, shown } from '../text.ts';
 import { criterionWords, gapWords } from '../words.ts';
 import { checkSince, isAnythingMoved, isBrought, isMoved } from './annotations.ts';
@@ -59,7 +59,7 @@ export const comment = (batch: Batch): string => {
 const NOTE =
   '\n\nCut here: a comment holds 65,536 characters. The summary of the step and the reports have the rest.\n';
 
-const baseChanges = ({ base }: Reported): readonly Change[] => base?.comparison?.changes ?? [];
+const baseChanges = ({ base }: ReportData): readonly Change[] => base?.comparison?.changes ?? [];
 
 const headline = (batch: Batch, worse: number, better: number): string => {
   const { judged, unjudged, gone = [] } = batch;
@@ -80,7 +80,7 @@ const unjudgedRow = ({ file }: Unjudged): string => `${md`| ${file} | | not judg
 const goneRow = ({ file, judgement }: Base): string =>
   `${md`| ${judgement?.pilot ?? ''} (${file}) | ${judgement?.headline ?? ''} | gone | ${shown(judgement?.snapshot.score ?? null)} | ${shown(judgement?.snapshot.evidencedScore ?? null)} | |`}\n`;
 
-const pilotRow = (reported: Reported): string => {
+const pilotRow = (reported: ReportData): string => {
   const { assessment, base, decision } = reported;
   const { pilot, file, headline, grade } = assessment;
   const was = base?.judgement;
@@ -92,7 +92,7 @@ const pilotRow = (reported: Reported): string => {
 
 const passedWords = (passed: boolean): string => (passed ? 'passed' : 'failed');
 
-const gateWord = (reported: Reported): string =>
+const gateWord = (reported: ReportData): string =>
   gateState(reported) === 'passed' ? 'passed' : gateState(reported) === 'failed' ? 'failed' : 'failed (observed only)';
 
 /** 71.2 → 64.0 (−7.2); one figure where it stayed. */
@@ -116,7 +116,7 @@ const listed = (title: string, lines: readonly string[]): readonly string[] => {
   ];
 };
 
-const changeLine = ([{ assessment }, change]: readonly [Reported, Change]): string => {
+const changeLine = ([{ assessment }, change]: readonly [ReportData, Change]): string => {
   const finding = assessment.findings.find(({ item }) => item.id === change.check);
   const place = finding === undefined ? assessment.file : `${assessment.file}:${finding.at.line}`;
   const told = md`- **${change.check}**: ${changeWords(change)} (${place})`;
@@ -125,13 +125,13 @@ const changeLine = ([{ assessment }, change]: readonly [Reported, Change]): stri
 
 const remedy = (finding: Finding): string => md`. ${gapWords(finding)} → ${finding.item.fix.do}`;
 
-const criterionLines = ({ assessment, decision }: Reported): readonly string[] =>
+const criterionLines = ({ assessment, decision }: ReportData): readonly string[] =>
   (decision?.criteria ?? [])
     .filter(({ passed }) => !passed)
     .map((criterion) => md`- ${assessment.file}: ${criterionWords(criterion)}`);
 
 /** Checks on which a failed criterion hangs, and that the change did not bring. */
-const inTheWay = (judged: readonly Reported[]): readonly string[] => {
+const inTheWay = (judged: readonly ReportData[]): readonly string[] => {
   const lines = judged.flatMap((reported) => {
     const { assessment, decision, base } = reported;
     const named = new Set(decision?.criteria.filter(({ passed }) => !passed).flatMap(({ checks }) => checks));

@@ -2,7 +2,7 @@
 import { isShut } from '../../model/policy.ts';
 import { sinceWords } from '../compare.ts';
 import { escapeHtml } from '../html/markup.ts';
-import type { Batch, Reported, Unjudged } from '../report.ts';
+import type { Batch, ReportData, Unjudged } from '../report.ts';
 import { counted, md, shown } from '../text.ts';
 import { expectedWords, foundWords, outcomeWords } from '../words.ts';
 import { checkSince, sinceWord } from './annotations.ts';
@@ -19,7 +19,7 @@ export const outputs = ({ judged, unjudged }: Batch): string => {
   ].join('\n');
 };
 
-const readinessScore = ({ assessment: { grade } }: Reported): number => grade.score ?? 0;
+const readinessScore = ({ assessment: { grade } }: ReportData): number => grade.score ?? 0;
 
 /** GitHub refuses the whole summary of a step beyond this. */
 export const MOST_BYTES = 1024 * 1024;
@@ -51,12 +51,12 @@ const runState = ({ judged, unjudged }: Batch): string => {
 };
 
 /** 0 holds the job, 1 is observed only, 2 is passed. */
-const rank = ({ decision }: Reported): 0 | 1 | 2 => {
+const rank = ({ decision }: ReportData): 0 | 1 | 2 => {
   if (decision === undefined || decision.passed) return 2;
   return isShut(decision) ? 0 : 1;
 };
 
-export const gateState = (reported: Reported): string =>
+export const gateState = (reported: ReportData): string =>
   ['failed', 'would fail (observed only)', 'passed'][rank(reported)] ?? '';
 
 const marks = ['❌', '⚠️', '✅'] as const;
@@ -64,7 +64,7 @@ const marks = ['❌', '⚠️', '✅'] as const;
 const unjudgedRow = ({ file, problems }: Unjudged): string =>
   `${md`| ❌ | ${file} | not judged: ${counted(problems.length, 'problem')} | – | – | – |`}\n`;
 
-const pilotRow = (reported: Reported): string => {
+const pilotRow = (reported: ReportData): string => {
   const { assessment, decision } = reported;
   const { pilot, file, headline, grade } = assessment;
   const failed = decision?.criteria.filter(({ passed }) => !passed).map(({ id }) => id) ?? [];
@@ -88,7 +88,7 @@ const unjudgedDetails = ({ file, problems }: Unjudged): string =>
     problems.map(({ at, message }) => md`- ${file}:${at.line}:${at.column} ${message}`),
   );
 
-const pilotDetails = (reported: Reported): string => {
+const pilotDetails = (reported: ReportData): string => {
   const { assessment, decision } = reported;
   if (decision === undefined) return '';
   return folded(`${assessment.pilot.name} (${assessment.file}): ${gateState(reported)}`, [
@@ -98,7 +98,7 @@ const pilotDetails = (reported: Reported): string => {
 };
 
 /** What was asked of the pilot, criterion by criterion. */
-const asked = ({ assessment: { file }, decision, comparison, notices = [] }: Reported): readonly string[] => [
+const asked = ({ assessment: { file }, decision, comparison, notices = [] }: ReportData): readonly string[] => [
   '| Criterion | Found | Expected | |',
   '| --- | ---: | ---: | --- |',
   ...(decision?.criteria ?? []).map(
@@ -111,7 +111,7 @@ const asked = ({ assessment: { file }, decision, comparison, notices = [] }: Rep
   ...(comparison === undefined || comparison.changes.length === 0 ? [] : ['']),
 ];
 
-const failing = (reported: Reported): readonly string[] => {
+const failing = (reported: ReportData): readonly string[] => {
   const { assessment, decision } = reported;
   const named = new Set(decision?.criteria.filter(({ passed }) => !passed).flatMap(({ checks }) => checks));
   if (named.size === 0) return [];

@@ -1,7 +1,7 @@
 // Tasks for other programs, those of an assessment and those of a dated plan: CSV for trackers, ICS for calendars.
 import { type Entry, planEntries, SEARCH_PHASE, type Timed } from '../../plan/schedule.ts';
 import type { Dates, Forecast, TimedPhase } from '../../plan/timetable.ts';
-import { problemLine, type Report, type Reported, type Unjudged } from '../report.ts';
+import { problemLine, type Report, type ReportData, type Unjudged } from '../report.ts';
 import { csvTable, inOrder, safe, shown, text } from '../text.ts';
 import { outcomeWords } from '../words.ts';
 import { chanceWords, describeEffort, type PlanReportData } from './words.ts';
@@ -28,7 +28,7 @@ export const csvTasks: Report = ({ judged, unjudged }) =>
     [...unjudged.map(unjudgedCells), ...judged.flatMap(taskCells)].map((cells) => inOrder(taskColumns, cells)),
   );
 
-const taskCells = (reported: Reported): readonly TaskCells[] =>
+const taskCells = (reported: ReportData): readonly TaskCells[] =>
   planEntries(reported.plan).map((entry) => ({
     id: text(entry.id),
     title: text(entry.action),
@@ -54,12 +54,12 @@ const unjudgedCells = ({ file, problems }: Unjudged): TaskCells => ({
   file: text(file),
 });
 
-const seenLines = ({ closes }: Entry, { assessment }: Reported): readonly string[] =>
+const seenLines = ({ closes }: Entry, { assessment }: ReportData): readonly string[] =>
   assessment.findings
     .filter(({ item }) => closes.includes(item.id))
     .map(({ kind, seen, at }) => `Seen at ${assessment.file}:${at.line}: ${outcomeWords[kind]}, ${seen}`);
 
-const parentTicket = ({ phase: id }: Entry, { plan }: Reported): string =>
+const parentTicket = ({ phase: id }: Entry, { plan }: ReportData): string =>
   id === SEARCH_PHASE
     ? 'People to find'
     : `Phase ${id}: ${plan.phases.find(({ phase }) => phase.id === id)?.phase.title ?? ''}`;

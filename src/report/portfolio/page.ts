@@ -3,7 +3,7 @@
 import { stages } from '../../model/pilot/pilot.ts';
 import type { Common, JudgedRow, RoleLoad, UnjudgedRow } from '../../model/published/portfolio.ts';
 import { dimensionIds } from '../../model/vocabulary.ts';
-import { type PageRow, type Portfolio, urgencyOf } from '../../portfolio/index.ts';
+import { type PageRow, type Portfolio, urgencyRank } from '../../portfolio/index.ts';
 import { gateFacts } from '../assess/judgement.ts';
 import { partsWords, signed } from '../compare.ts';
 import {
@@ -171,8 +171,8 @@ const whyItem = (row: JudgedRow): Item => {
   const more = row.stated - 1;
   return {
     text: `${row.name}: ${fact?.fact ?? `nothing stated speaks against it; ${percent(row.answered)} answered`}`,
-    mark: urgencyOf(row) < 2 ? '✗' : '?',
-    tone: urgencyOf(row) < 2 ? 'bad' : 'warn',
+    mark: urgencyRank(row) < 2 ? '✗' : '?',
+    tone: urgencyRank(row) < 2 ? 'bad' : 'warn',
     at: { path: '', line: fact?.line ?? 1, column: 1, file: row.file },
     notes: [
       ...(more > 0 ? [`and ${more} more stated`] : []),

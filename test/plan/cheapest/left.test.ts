@@ -4,7 +4,7 @@ import { composeChecklist } from '../../../src/checklist/core.ts';
 import { loadSolver } from '../../../src/io/solver.ts';
 import { findCheapest } from '../../../src/plan/cheapest/index.ts';
 import { planWith } from '../../../src/plan/index.ts';
-import { timetableOf } from '../../../src/plan/timetable.ts';
+import { makeTimetable } from '../../../src/plan/timetable.ts';
 import { answerWords, leftWords, timedSteps } from '../../../src/report/cheapest/words.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { PATIENT } from '../../kit.ts';
@@ -46,7 +46,7 @@ operations: {controls: {security: absent}}
 `);
   const cheapest = findCheapest(assessment, composeChecklist(), to, solver);
   if (cheapest.kind !== 'way') throw new Error('there is a way');
-  const own = timetableOf(
+  const own = makeTimetable(
     assessment,
     { runs: 1 },
     planWith(
@@ -54,7 +54,7 @@ operations: {controls: {security: absent}}
       cheapest.steps.map(({ action }) => action.task),
     ),
   );
-  const reported = { assessment, timetable: timetableOf(assessment, { runs: 1 }), tool, cheapest, own };
+  const reported = { assessment, timetable: makeTimetable(assessment, { runs: 1 }), tool, cheapest, own };
   const closed = cheapest.steps.filter(({ action }) => action.kind === 'close').map(({ action }) => action.task.check);
   for (const id of ['governance.access-control', 'governance.security-review', 'governance.leakage-monitoring']) {
     expect(closed).toContain(id);

@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import type { CheckItem, Checklist } from '../../../src/model/checklist.ts';
 import type { Look } from '../../../src/model/evidence.ts';
-import { dimensionOf, type GateId, gateIds, slugOf } from '../../../src/model/vocabulary.ts';
+import { controlSlug, dimensionOf, type GateId, gateIds } from '../../../src/model/vocabulary.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { AS_OF } from '../../kit.ts';
@@ -35,7 +35,7 @@ const textOf = ({ items }: Checklist, answers: readonly Answer[], waived: readon
     JSON.stringify(
       Object.fromEntries(
         items.flatMap(({ id }, i) =>
-          dimensionOf(id) === dimension ? [[slugOf(id), entryOf(answers[i] as Answer)]] : [],
+          dimensionOf(id) === dimension ? [[controlSlug(id), entryOf(answers[i] as Answer)]] : [],
         ),
       ),
     );

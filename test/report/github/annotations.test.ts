@@ -4,14 +4,14 @@ import { describe, expect, it, test } from 'vitest';
 import { decide } from '../../../src/gate/decide.ts';
 import type { Notice } from '../../../src/model/policy.ts';
 import { annotations, MOST } from '../../../src/report/github/annotations.ts';
-import type { Batch, Reported } from '../../../src/report/report.ts';
+import type { Batch, ReportData } from '../../../src/report/report.ts';
 import { command, safe } from '../../../src/report/text.ts';
 import { AS_OF } from '../../kit.ts';
 import { cases } from '../../random.ts';
 import { type Heard, heard } from '../../runner.ts';
 import { HOSTILE, judgeText, seeded } from '../pilots.ts';
 
-const batchOf = (judged: readonly Reported[], unjudged: Batch['unjudged'] = []): Batch => ({
+const batchOf = (judged: readonly ReportData[], unjudged: Batch['unjudged'] = []): Batch => ({
   tool: { name: 'readiness', version: '0.0.0-test' },
   asOf: AS_OF,
   judged,
@@ -23,7 +23,7 @@ const told = (batch: Batch, pathOf: (file: string) => string | undefined = (file
   expect(all.length).toBe(log === '' ? 0 : log.trimEnd().split('\n').length);
   return all;
 };
-const failing = (file: string): Reported => {
+const failing = (file: string): ReportData => {
   const reported = judgeText(
     'version: 1\npilot: {name: A}\ngovernance:\n  controls: {human-oversight: absent}\n',
     file,

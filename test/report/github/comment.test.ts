@@ -1,14 +1,14 @@
 // The comment of a pull request within what GitHub takes, whatever stands in the pilots.
 import { expect, it } from 'vitest';
 import { comment } from '../../../src/report/github/comment.ts';
-import type { Batch, Reported } from '../../../src/report/report.ts';
+import type { Batch, ReportData } from '../../../src/report/report.ts';
 import { AS_OF } from '../../kit.ts';
 import { changed } from '../changed.ts';
 import { HOSTILE, judgeText, seeded } from '../pilots.ts';
 
 const text = 'version: 1\npilot: {name: A}\ndata:\n  controls: {lineage: STATUS}\n';
 const policy = { mode: 'enforce', for: 'scale' } as const;
-const batchOf = (judged: readonly Reported[]): Batch => ({
+const batchOf = (judged: readonly ReportData[]): Batch => ({
   tool: { name: 'readiness', version: '0.0.0-test' },
   asOf: AS_OF,
   judged,
@@ -19,7 +19,7 @@ const batchOf = (judged: readonly Reported[]): Batch => ({
 it('fits, however many pilots there are, says that it is cut, and closes what it folds', () => {
   const [before, after] = [judgeText(text.replace('STATUS', 'in-place')), judgeText(text.replace('STATUS', 'absent'))];
   const one = changed(before, after, policy);
-  const named = (i: number): Reported => ({
+  const named = (i: number): ReportData => ({
     ...one,
     assessment: { ...one.assessment, file: `${i}${'long'.repeat(20)}.yaml` },
   });

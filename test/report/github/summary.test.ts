@@ -4,7 +4,7 @@ import { expect, it, test } from 'vitest';
 import { decide } from '../../../src/gate/decide.ts';
 import type { Policy } from '../../../src/model/policy.ts';
 import { fitted, outputs, summary } from '../../../src/report/github/summary.ts';
-import type { Batch, Reported } from '../../../src/report/report.ts';
+import type { Batch, ReportData } from '../../../src/report/report.ts';
 import { judgeFile } from '../../judge.ts';
 import { AS_OF } from '../../kit.ts';
 import { cases } from '../../random.ts';
@@ -13,13 +13,13 @@ import { emptyPilot, HOSTILE, seeded } from '../pilots.ts';
 const problems = [
   { code: 'syntax', severity: 'error', message: 'tabs', at: { path: '', line: 3, column: 2 } } as const,
 ];
-const batchOf = (judged: readonly Reported[], unjudged: Batch['unjudged'] = []): Batch => ({
+const batchOf = (judged: readonly ReportData[], unjudged: Batch['unjudged'] = []): Batch => ({
   tool: { name: 'readiness', version: '0.0.0-test' },
   asOf: AS_OF,
   judged,
   unjudged,
 });
-const asked = (policy: Policy, reported: Reported): Reported => ({
+const asked = (policy: Policy, reported: ReportData): ReportData => ({
   ...reported,
   decision: decide(reported.assessment, policy),
 });

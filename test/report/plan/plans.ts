@@ -1,14 +1,14 @@
 // Plans for the tests of their formats: every example, an empty pilot, a hostile one.
-import { timetableOf } from '../../../src/plan/timetable.ts';
+import { makeTimetable } from '../../../src/plan/timetable.ts';
 import type { PlanReportData } from '../../../src/report/plan/words.ts';
-import type { Reported } from '../../../src/report/report.ts';
+import type { ReportData } from '../../../src/report/report.ts';
 import { once } from '../../folders.ts';
 import { allPilots, judgeText, readExample } from '../pilots.ts';
 import type { View } from '../printers.ts';
 
-export const planned = ({ assessment, tool }: Reported): PlanReportData => ({
+export const planned = ({ assessment, tool }: ReportData): PlanReportData => ({
   assessment,
-  timetable: timetableOf(assessment, { runs: 200 }),
+  timetable: makeTimetable(assessment, { runs: 200 }),
   tool,
 });
 

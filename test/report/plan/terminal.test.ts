@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
 import { addDays } from '../../../src/model/dates.ts';
-import { timetableOf } from '../../../src/plan/timetable.ts';
+import { makeTimetable } from '../../../src/plan/timetable.ts';
 import { type Gantt, type Priority, positionOn } from '../../../src/report/page.ts';
 import { gantt } from '../../../src/report/plan/page.ts';
 import { plain } from '../../../src/report/report.ts';
@@ -74,7 +74,7 @@ describe('the chart', () => {
     { pilot: { score: 90 }, production: { score: 90 } },
   );
   const text = 'data: {controls: {a: absent, b: absent}}\nplan: {start: 2026-11-30, capacity: {ml-engineer: 1}}\n';
-  const chart = (details: boolean) => drawn(gantt(timetableOf(judge(checklist, text))), 20 + 1 + 26, details ? 3 : 2);
+  const chart = (details: boolean) => drawn(gantt(makeTimetable(judge(checklist, text))), 20 + 1 + 26, details ? 3 : 2);
 
   // Four weeks, 2026-11-30 to 2026-12-25: 26 days in 26 columns, a column a day.
   it('has a column a day where there is room for it', () => {

@@ -5,7 +5,7 @@ import type { Solver } from '../../../src/model/ports.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { findCheapest } from '../../../src/plan/cheapest/index.ts';
 import { planWith } from '../../../src/plan/index.ts';
-import { timetableOf } from '../../../src/plan/timetable.ts';
+import { makeTimetable } from '../../../src/plan/timetable.ts';
 import type { WayReportData } from '../../../src/report/cheapest/words.ts';
 import type { PlanReportData } from '../../../src/report/plan/words.ts';
 import { PATIENT } from '../../kit.ts';
@@ -20,7 +20,7 @@ export const stopped: Solver = { name: 'Slow', solve: () => ({ status: 'stopped'
 export const wayTo = (reported: PlanReportData, goal: Goal, by: Solver = solver): WayReportData => {
   const cheapest = findCheapest(reported.assessment, composeChecklist(), goal, by);
   const tasks = cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task) : [];
-  const own = timetableOf(reported.assessment, { runs: 100 }, planWith(reported.assessment, tasks));
+  const own = makeTimetable(reported.assessment, { runs: 100 }, planWith(reported.assessment, tasks));
   return { ...reported, cheapest, own };
 };
 
