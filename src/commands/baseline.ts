@@ -125,7 +125,7 @@ export const againstBaseline = (
   return { criteria: ratchet(comparison, maxDrop), comparison };
 };
 
-const unknownPilot: Criterion = {
+export const unknownPilot: Criterion = {
   id: 'baseline.known',
   sense: 'is',
   unit: 'state',

@@ -21,6 +21,7 @@ import {
   noneGone,
   readBaseline,
   refuseToWrite,
+  unknownPilot,
   writeBaseline,
 } from './baseline.ts';
 import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refuseUnknownChecks } from './policy.ts';
@@ -194,6 +195,12 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
 
 const NONE_LEFT = { there: [], gone: [] } as const;
 
+const newNotice = (file: string): Notice => ({
+  kind: 'baseline/unknown',
+  words: `${file} is new to the baseline; --update-baseline in a run over all its pilots takes it in`,
+  at: HEAD,
+});
+
 /** What the first pilot's report tells of the pilots that were not judged. */
 const leftNotices = ({ there, gone }: ReturnType<typeof leftOut>): readonly Notice[] => [
   ...gone.map((file): Notice => {
@@ -225,6 +232,7 @@ const toReportData = (subject: Subject, asked: Telling, world: World): ReportDat
     ...policy.notes.map((words): Notice => ({ kind: 'policy/not-tightened', words, at: HEAD })),
     ...loweredNotices(checklist),
     ...(isAssumed ? [assumedNotice(assessment)] : []),
+    ...(against?.criteria.includes(unknownPilot) ? [newNotice(subject.file)] : []),
     ...(tells ? leftNotices(left) : []),
     ...declaredNotices(assessment),
     ...waiverNotices(assessment, settings.warn_days).map(toNotice),

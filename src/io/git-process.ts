@@ -104,8 +104,12 @@ export const askGit = (folder: string, args: readonly string[], failure: string,
   if (status === null || status === 0) throw new ReadinessError(`${failure} (${error?.code ?? 'unknown reason'})`);
   const said = stderr.toString('utf8').trim().split('\n')[0] ?? '';
   if (/not allowed|lazy fetching disabled/.test(said)) throw new ReadinessError(failure, { hint: PARTIAL });
+  if (said.endsWith('Needed a single revision')) throw new ReadinessError(failure, { hint: NO_COMMIT });
   throw new ReadinessError(failure, said === '' ? {} : { hint: `git says: ${said.slice(0, 200)}` });
 };
+
+const NO_COMMIT =
+  'git log --all --oneline lists those that are here; to a shallow clone git fetch --unshallow brings the rest';
 
 export const PARTIAL =
   'this clone was made without all texts, and none is fetched: git fetch --refetch --no-filter brings them';

@@ -1,5 +1,5 @@
 // What git knows of files. A machine without git, or a folder outside of a repository, simply knows nothing.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
 import { ReadinessError } from '../model/problem.ts';
 import { askGit, NO_PROGRAMS, PARTIAL, runGit } from './git-process.ts';
@@ -331,6 +331,12 @@ export const nearestFolder = (file: string): { readonly folder: string; readonly
   return { folder, name };
 };
 
+/** The folder itself, or the nearest one above what is no folder or is gone. */
+export const folderNear = (path: string): string => {
+  const real = realName(path);
+  return statSync(real, { throwIfNoEntry: false })?.isDirectory() === true ? real : nearestFolder(real).folder;
+};
+
 /** Every name that the file has had; what it was copied from is another file. */
 const namesIn = (name: string, entries: readonly LogEntry[]): ReadonlySet<string> => {
   const names = new Set([name]);
@@ -364,6 +370,6 @@ const ownChange = (names: ReadonlySet<string>, changed: readonly Changed[]): Cha
 
 /** By their ids; what is larger than the limit is left out. */
 export const readBlobs = (file: string, ids: readonly string[], maxBytes: number): ReadonlyMap<string, Uint8Array> =>
-  readObjects(nearestFolder(file).folder, ids, maxBytes, `the texts of ${file} cannot be read`);
+  readObjects(folderNear(file), ids, maxBytes, `the texts of ${file} cannot be read`);
 
 const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -2,7 +2,7 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { isDate } from '../model/dates.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { dateOfRevision, type Held, heldUnder, nearestFolder, readObjects } from './git.ts';
+import { dateOfRevision, folderNear, type Held, heldUnder, readObjects } from './git.ts';
 import { askGit, NO_PROGRAMS } from './git-process.ts';
 import { isInside, realFolder, realName } from './read.ts';
 import type { Moved, Past, World } from './world.ts';
@@ -77,13 +77,15 @@ export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'why
   };
 };
 
+const LIKE_A_DAY = /^\d{4}-\d{1,2}-\d{1,2}$/;
+
 /** Of a date the last commit before it; links of the commit are no files. Throws ReadinessError where there is none. */
 export const pastAt = (near: string, word: string): Past => {
-  const { folder } = nearestFolder(join(near, 'here'));
+  const folder = folderNear(near);
   const isDay = isDate(word);
   const failure = isDay
     ? `git cannot say what was committed before ${word}`
-    : `${word} is no commit of this repository`;
+    : `${word} is no ${LIKE_A_DAY.test(word) ? 'day and no ' : ''}commit of this repository`;
   const args = isDay
     ? ['rev-list', '-1', `--before=${word}T00:00:00`, 'HEAD', '--']
     : ['rev-parse', '--verify', '--end-of-options', `${word}^{commit}`];

@@ -232,10 +232,12 @@ const telling = <Result>(file: string, act: () => Result): Result => {
   } catch (error) {
     if (isReadinessError(error)) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    const hint = 'no file was written; check that its folder exists and may be written to';
+    const remedy =
+      code === 'EISDIR' ? 'name a file, not a folder' : 'check that its folder exists and may be written to';
+    const hint = `no file was written; ${remedy}`;
     if (code === 'ENXIO')
       throw new ReadinessError(`${file} is a pipe that nobody reads`, { hint: 'no file was written' });
-    throw new ReadinessError(`${file} cannot be written (${code ?? 'unknown reason'})`, { hint });
+    throw new ReadinessError(`${file === '' ? "''" : file} cannot be written (${code ?? 'unknown reason'})`, { hint });
   }
 };
 

@@ -65,6 +65,7 @@ export type NoticeKind =
   | 'waiver/in-force'
   | 'waiver/far-end'
   | 'declared/away'
+  | 'baseline/unknown'
   | 'baseline/gone'
   | 'baseline/not-judged'
   | 'policy/not-tightened'

@@ -188,6 +188,7 @@ describe('what cannot be written', () => {
     const { code, stdout, stderr } = readiness(['assess', 'pilot.yaml', ...args], { cwd: place });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^readiness: .*cannot be written \(E[A-Z]+\)\n {2}no file was written/);
+    if (stderr.includes('EISDIR')) expect(stderr).toContain('name a file, not a folder');
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(readdirSync(place, { recursive: true }).sort()).toEqual(before);
   });

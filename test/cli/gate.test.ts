@@ -159,6 +159,7 @@ describe('a baseline', () => {
     const { code, stdout } = readiness(['gate', 'new.yaml', '--baseline', 'b.json', ...asOf], { cwd: dir });
     expect(code).toBe(1);
     expect(stdout).toContain('baseline.known: not in it, in the baseline expected');
+    expect(stdout).toContain('new.yaml is new to the baseline; --update-baseline in a run');
   });
 });
 

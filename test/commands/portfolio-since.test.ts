@@ -78,7 +78,18 @@ it('is a section of the page, what got worse first', () => {
 });
 
 it.each([
-  ['nowhere', /nowhere is no commit of this repository/],
+  ['.', 'Rewritten', 'worse'],
+  ['pilots/renamed-since.yaml', 'Renamed', 'same'],
+])('asks the repository in which %s lies, at its top too', (named, name, change) => {
+  const args = ['portfolio', named, '--since', 'start', '--as-of', '2026-11-01', '-f', 'json'];
+  const { pilots } = portfolioSchema.parse(JSON.parse(readiness(args, { cwd: dir }).stdout));
+  const row = pilots.find((one) => one.judged && one.name === name);
+  expect(row).toMatchObject({ moved: { change } });
+});
+
+it.each([
+  ['nowhere', /nowhere is no commit of this repository\n {2}git log --all --oneline lists those/],
+  ['2026-02-31', /2026-02-31 is no day and no commit of this repository/],
   ['2020-01-01', /nothing was committed before 2020-01-01/],
   ['--upload-pack=x', /is no commit/],
 ])('refuses %s', (word, message) => {

@@ -176,6 +176,7 @@ const warningLevel: Readonly<Record<NoticeKind, Level>> = {
   'waiver/in-force': 'notice',
   'waiver/far-end': 'warning',
   'declared/away': 'notice',
+  'baseline/unknown': 'notice',
   'baseline/gone': 'warning',
   'baseline/not-judged': 'notice',
   'policy/not-tightened': 'warning',
