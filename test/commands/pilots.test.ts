@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { looksLikePilot, pilotsMeant } from '../../src/commands/shared/pilots.ts';
 import { realWorld } from '../../src/io/real-world.ts';
+import { ReadinessError } from '../../src/model/problem.ts';
 import { folderWith, readiness, SMALL } from '../program.ts';
 
 const world = realWorld(() => undefined);
@@ -40,6 +41,16 @@ it('finds the pilots of a folder, in order, without what is ignored or installed
   expect(await meant(`${folder}/pilots`)).toEqual(
     ['pilots/b.yaml', 'pilots/c.json', 'pilots/deep/a.yml'].map((file) => `${folder}/${file}`),
   ));
+
+it('passes over no file that nobody can read', async () => {
+  const read: typeof world.read = (file, most) => {
+    if (/(notes|gone)\.yaml$/.test(file)) throw new ReadinessError(`${file} cannot be read (EACCES)`);
+    return world.read(file, most);
+  };
+  const walk = async () => ['b.yaml', 'gone.yaml', 'notes.yaml'];
+  const found = await pilotsMeant([`${folder}/pilots`], { color: false }, { ...world, read, walk });
+  expect(found).toEqual([`${folder}/pilots/b.yaml`, `${folder}/pilots/notes.yaml`]);
+});
 
 it('matches globs of its own, keeps names as they are, and names each file once', async () => {
   expect(await meant(`${folder}/pilots/**/*.y{,a}ml`)).toEqual(

@@ -80,9 +80,11 @@ async function* pilotsBelow(folder: string, world: World): AsyncGenerator<Meant>
   for await (const file of filesBelow(folder, world)) {
     if (!isNamedLikeOne(file)) continue;
     const head = readHead(file, world);
-    if (!looksLikePilot(head)) continue;
+    // What nobody can read may be a pilot: it is told, and not passed over.
+    const isShut = head === undefined && world.kindOf(file) === 'file';
+    if (!isShut && !looksLikePilot(head)) continue;
     found++;
-    yield head.length > HEAD ? { file } : { file, bytes: head };
+    yield head === undefined || head.length > HEAD ? { file } : { file, bytes: head };
   }
   if (found === 0) yield { file: folder, none: noneIn(folder) };
 }
@@ -106,12 +108,12 @@ export const noneIn = (folder: string): ReadinessError =>
     hint: 'a pilot file has version: 1 and pilot: with a name at its top; readiness init writes one',
   });
 
-/** One byte more than a head has, where the file is longer. What cannot be read is no pilot that was found. */
-const readHead = (file: string, world: World): Uint8Array => {
+/** One byte more than a head has, where the file is longer; undefined where it cannot be read. */
+const readHead = (file: string, world: World): Uint8Array | undefined => {
   try {
     return world.read(file, HEAD);
   } catch (error) {
-    if (isReadinessError(error)) return new Uint8Array();
+    if (isReadinessError(error)) return undefined;
     throw error;
   }
 };
@@ -121,7 +123,8 @@ const readHead = (file: string, world: World): Uint8Array => {
  * the file does not take it from those that are judged: the text is searched, and not read as YAML. A commit that mistypes
  * the very name is told by a hook, which asks for none.
  */
-export const looksLikePilot = (bytes: Uint8Array, needsName = true): boolean => {
+export const looksLikePilot = (bytes: Uint8Array | undefined, needsName = true): boolean => {
+  if (bytes === undefined) return false;
   const text = new TextDecoder().decode(bytes);
   const isFlow = /^\uFEFF?\s*\{/.test(text);
   const start = isFlow ? '[{,\\n][ \\t\\r]*' : '^\\uFEFF?';
