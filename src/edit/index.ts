@@ -27,6 +27,7 @@ import {
   type Entry,
   headEnd,
   indentColumn,
+  isAlias,
   isFlow,
   isMap,
   isScalar,
@@ -56,19 +57,23 @@ import {
 
 // Aliases of what is about to change: each is written out first, so that it keeps its value.
 
-/** The same values in a text in which nothing outside the path shares what the path leads through or to. */
-const withoutAliases = (source: Source, path: Path): Source => {
+/** The same values in a text in which nothing outside the paths shares what they lead through or to. */
+const withoutAliases = (source: Source, paths: readonly Path[]): Source => {
   if (!source.text.includes('*')) return source;
+  const aliases: Alias[] = [];
+  visit(source.document, { Alias: (_, alias) => void aliases.push(alias) });
+  const shared = new Set(paths.flatMap((path) => aliasesOf(source, path, aliases)));
+  if (shared.size === 0) return source;
+  const splices = [...shared].map((alias) => writtenOut(alias, source));
+  return parseSource(spliced(source.text, splices, source.eol));
+};
+
+/** Those of what the path leads through or to, but for its own. */
+const aliasesOf = (source: Source, path: Path, aliases: readonly Alias[]): readonly Alias[] => {
   const { steps, node, rest } = wayTo(source, path);
   const own = new Set<unknown>([source.document.contents, ...steps.map(stepNode)]);
   if (rest.length === 0 && node !== null) visit(node, { Node: (_, inside) => void own.add(inside) });
-  const splices: Splice[] = [];
-  visit(source.document, {
-    Alias: (_, alias) => {
-      if (!own.has(alias) && own.has(alias.resolve(source.document))) splices.push(writtenOut(alias, source));
-    },
-  });
-  return splices.length === 0 ? source : parseSource(spliced(source.text, splices, source.eol));
+  return aliases.filter((alias) => !own.has(alias) && own.has(alias.resolve(source.document)));
 };
 
 const writtenOut = (alias: Alias, source: Source): Splice => ({
@@ -207,7 +212,7 @@ const remark = (text: string): string => {
 const edited = (text: string, path: Path, value: unknown): string => {
   const whole = parseSource(text);
   const aim = changed(textValue(whole), path, value);
-  const source = withoutAliases(whole, path);
+  const source = withoutAliases(whole, [path]);
   for (const splice of waysTo(source, path, value)) {
     const result = spliced(source.text, [splice], source.eol);
     if (readsAs(result, aim)) return result;
@@ -369,7 +374,7 @@ const listSet = (text: string, path: Path, old: readonly unknown[], value: reado
 /** Many edits in their order; those that do not meet are made at once. */
 export const setAll = (text: string, edits: readonly Edit[]): string => {
   if (text.startsWith(MARK)) return MARK + setAll(text.slice(MARK.length), edits);
-  let [whole, left] = [text, edits];
+  let [whole, left] = [apart(text, edits), edits];
   while (left.length > 0) {
     const { text: together, done } = allAtOnce(whole, left);
     const [first] = left;
@@ -377,6 +382,21 @@ export const setAll = (text: string, edits: readonly Edit[]): string => {
     else [whole, left] = [one(whole, first), left.slice(1)];
   }
   return whole;
+};
+
+/** The text with aliases written out where edits that change something meet them; a path that leads into one needs its own. */
+const apart = (text: string, edits: readonly Edit[]): string => {
+  if (!text.includes('*')) return text;
+  const source = parseSource(text);
+  const old = textValue(source);
+  const paths = edits.filter(({ path, value }) => !isSame(valueAt(old, path), value)).map(({ path }) => path);
+  const into = paths.flatMap((path) => {
+    const { node, rest } = wayTo(source, path);
+    return rest.length > 0 && isAlias(node) ? [node] : [];
+  });
+  const splices = [...new Set(into)].map((alias) => writtenOut(alias, source));
+  const entered = splices.length === 0 ? source : parseSource(spliced(text, splices, source.eol));
+  return withoutAliases(entered, paths).text;
 };
 
 const one = (text: string, { path, value }: Edit): string =>

@@ -2,6 +2,7 @@
 import {
   type Alias,
   type Document,
+  isAlias,
   isCollection,
   isMap,
   isScalar,
@@ -84,7 +85,7 @@ export const isFlow = (node: Node | null): boolean => isCollection(node) && node
 export const isUnwritten = (node: Node | null): boolean =>
   node === null || (isScalar(node) && node.range?.[0] === node.range?.[1]);
 
-export { type Alias, isMap, isScalar, isSeq };
+export { type Alias, isAlias, isMap, isScalar, isSeq };
 
 // Where things begin and end in the text: keys, dashes, values, without the comments beside and below them.
 

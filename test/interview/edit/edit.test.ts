@@ -1,7 +1,7 @@
 // What an edit leaves of a text, case by case: [name, before, path, value, after].
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { type Path, removeValue, setValue } from '../../../src/edit/index.ts';
+import { type Path, removeValue, setAll, setValue } from '../../../src/edit/index.ts';
 import { changed } from '../../../src/edit/render.ts';
 import { read } from '../../../src/read/yaml.ts';
 import { root } from '../../judge.ts';
@@ -184,6 +184,15 @@ it('changes one line of the example that shows every section, wherever the chang
     expect(lines).toHaveLength(before.length);
     expect(lines.filter((line, i) => line !== before[i])).toHaveLength(1);
   }
+});
+
+test('many edits write out only what they share, and say the rest as it was', () => {
+  const text = 'a: &x {s: 1, e: [2]} # a\nb: *x # b\nc: *x # c\nd: &y {s: 3}\nf: *y\n';
+  expect(setAll(text, [{ path: ['b', 'e'], value: undefined }])).toBe(text.replace('b: *x', 'b: {s: 1}'));
+  const edits = ['a', 'b', 'c'].map((key) => ({ path: [key, 'e'], value: undefined }));
+  expect(setAll(text, [...edits, { path: ['f', 's'], value: 3 }])).toBe(
+    'a: &x {s: 1} # a\nb: {s: 1} # b\nc: {s: 1} # c\nd: &y {s: 3}\nf: *y\n',
+  );
 });
 
 it('refuses a text that is no YAML', () => expect(() => setValue('a: [1\n', ['a'], 2)).toThrow(/cannot be edited/));
