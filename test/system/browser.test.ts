@@ -392,6 +392,8 @@ describe('a portfolio', () => {
       expect.stringContaining('production'),
       expect.stringContaining('Customer care'),
     ]);
+    const chip = page.locator('.filters a:visible').first();
+    await expect(chip.evaluate((link) => getComputedStyle(link).backgroundColor)).resolves.toBe('rgba(0, 0, 0, 0)');
     expect(await page.locator('button:visible, input:visible').count()).toBe(0);
     await context.close();
   });

@@ -284,16 +284,24 @@ const rows = (all: readonly Row[], most = all.length): readonly Block[] =>
         },
       ];
 
-export const curve = ({ curve: months, likely, inputs, currency }: ValueCase): readonly Block[] => {
+/** Net value from what building cost on, month by month; with what was measured beside the plan where `isCompared`. */
+export const curve = (
+  { curve: months, measured, likely, inputs, currency }: ValueCase,
+  isCompared = false,
+): readonly Block[] => {
   if (likely === null || months.length === 0) return [];
   const build = inputs.find(({ path }) => path === 'value.costs.build')?.value ?? 0;
-  const values = [-(typeof build === 'number' ? build : build.likely), ...months.map(({ cumulative }) => cumulative)];
+  const start = -(typeof build === 'number' ? build : build.likely);
+  const line = (label: string, by: ValueCase['curve']) => ({
+    label,
+    values: [start, ...by.map(({ cumulative }) => cumulative)],
+  });
   return [
     {
       kind: 'curve',
       unit: currency ?? '',
       ends: ['month 0', `month ${months.length}`],
-      lines: [{ label: 'planned', values }],
+      lines: [line('planned', months), ...(isCompared && measured !== null ? [line('measured', measured.curve)] : [])],
     },
     {
       kind: 'folded',
