@@ -141,6 +141,11 @@ const initCi = async (named: string, flags: PilotFlags, world: World): Promise<n
   if (host === undefined) {
     throw new ReadinessError(`there is no recipe for "${named}"`, { hint: `recipes: ${hosts.join(', ')}` });
   }
+  const top = repositoryAbove(world);
+  if (top !== undefined) {
+    const hint = `cd ${top} && readiness init --ci ${host}`;
+    throw new ReadinessError(`${host} reads its files at the root of a repository, which is ${top}`, { hint });
+  }
   const files = await pilotsIn('.', world, MOST_FILES);
   if (files.length === 0) throw noneIn('.');
   const checklist = await checklistFor(flags, files, world);
@@ -175,10 +180,23 @@ const initCi = async (named: string, flags: PilotFlags, world: World): Promise<n
     writeBaseline(BASELINE, pairs, version, { ...world, stderr: { ...world.stderr, write: () => undefined } });
     told.push(`wrote ${BASELINE}: what each pilot has reached; no check may get worse than that`);
   }
-  for (const { file, text, what } of recipes[host]) write(file, text, what);
-  world.stdout.write(`${told.join('\n')}\n\n${next(host, wasThere)}\n`);
+  try {
+    for (const { file, text, what } of recipes[host]) write(file, text, what);
+  } finally {
+    world.stdout.write(`${told.join('\n')}\n`);
+  }
+  world.stdout.write(`\n${next(host, wasThere)}\n`);
   return 0;
 };
+
+/** The root of the repository, where it is above the working folder. */
+const repositoryAbove = ({ kindOf }: World): string | undefined => {
+  if (kindOf('.git') !== undefined) return undefined;
+  const above = Array.from({ length: MOST_LEVELS }, (_, i) => Array.from({ length: i + 1 }, () => '..').join('/'));
+  return above.find((folder) => kindOf(`${folder}/.git`) !== undefined);
+};
+
+const MOST_LEVELS = 32;
 
 const SOME = 5;
 

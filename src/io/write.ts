@@ -253,5 +253,5 @@ const already = (file: string): ReadinessError =>
 
 const unsaved = (file: string, error: unknown): ReadinessError =>
   new ReadinessError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`, {
-    hint: 'nothing was written; check that its folder exists and may be written to',
+    hint: 'it was not written; check that its folder exists and may be written to',
   });

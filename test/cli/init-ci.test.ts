@@ -97,8 +97,18 @@ it('leaves a baseline to a configuration that is there', () => {
 it('writes nothing through a link that leads out', () => {
   const [cwd, outside] = [folderWith({ 'a.yaml': PILOT }), folderWith({})];
   symlinkSync(outside, join(cwd, '.github'));
-  expect(readiness(['init', '--ci', 'github'], { cwd }).code).toBe(2);
+  const { code, stdout } = readiness(['init', '--ci', 'github'], { cwd });
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/wrote readiness\.config\.yaml: .*\nwrote readiness\.baseline\.json: [^\n]*\n$/);
   expect(readdirSync(outside)).toEqual([]);
+});
+
+it('writes nothing below the root of a repository, where nobody reads it', () => {
+  const { cwd } = init('github', { 'team/pilots/a.yaml': PILOT });
+  const { code, stdout, stderr } = readiness(['init', '--ci', 'gitlab'], { cwd: join(cwd, 'team/pilots') });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('which is ../..\n  cd ../.. && readiness init --ci gitlab');
+  expect(readdirSync(join(cwd, 'team/pilots'))).toEqual(['a.yaml']);
 });
 
 describe('--only-pilots', () => {
