@@ -42,7 +42,7 @@ const INSTALLED = new Set(['node_modules', 'bower_components', 'venv', '__pycach
 /** Folders that hold code that somebody else wrote, or that a program made. */
 const MADE = new Set(['vendor', 'dist', 'build', 'target']);
 
-/** A folder below that cannot be read counts as empty; where `folder` itself cannot be read, ReadinessError is thrown. */
+/** A folder below that cannot be read counts as empty (`onShut` is told of it); where `folder` itself cannot be read, ReadinessError is thrown. */
 export const listTree = (folder: string, options: TreeOptions): Tree => {
   const files: string[] = [];
   let links = 0;
@@ -57,17 +57,21 @@ export const listTree = (folder: string, options: TreeOptions): Tree => {
   return { files, links, cut: false, read };
 };
 
-export type WalkOptions = Omit<TreeOptions, 'most'> & { readonly onLink?: () => void };
+export type WalkOptions = Omit<TreeOptions, 'most'> & {
+  readonly onLink?: () => void;
+  /** A folder below that may not be read. */
+  readonly onShut?: (path: string) => void;
+};
 
 /** The same files one by one, however many there are; no more than a folder's names are held at a time. */
 export function* walkTree(
   folder: string,
-  { hidden = [], everyFolder = false, onLink = () => undefined }: WalkOptions,
+  { hidden = [], everyFolder = false, onLink = () => undefined, onShut = () => undefined }: WalkOptions,
 ): Generator<string> {
   const shown = new Set(hidden);
   function* walk(path: string, rules: readonly Rules[], level = 0): Generator<string> {
     const here = [...rules, ...rulesIn(folder, path)];
-    for (const [own, kind] of listFolder(folder, path)) {
+    for (const [own, kind] of listFolder(folder, path, onShut)) {
       const name = `${path}${own}`;
       if (own === '.git' || (own.startsWith('.') && !shown.has(own))) continue;
       if (kind === 'link') onLink();
@@ -157,7 +161,7 @@ const isIgnored = (name: string, rules: readonly Rules[]): boolean => {
 type Named = readonly [name: string, kind: 'file' | 'folder' | 'link'];
 
 /** In the order of their names; devices, pipes and sockets are none of them. */
-const listFolder = (folder: string, path: string): readonly Named[] => {
+const listFolder = (folder: string, path: string, onShut: (path: string) => void): readonly Named[] => {
   try {
     return readdirSync(join(folder, path), { withFileTypes: true })
       .flatMap((entry): readonly Named[] => {
@@ -167,8 +171,11 @@ const listFolder = (folder: string, path: string): readonly Named[] => {
       })
       .sort(([a], [b]) => (a < b ? -1 : 1));
   } catch (error) {
-    if (path !== '') return [];
     const { code } = error as NodeJS.ErrnoException;
+    if (path !== '') {
+      if (code === 'EACCES' || code === 'EPERM') onShut(path);
+      return [];
+    }
     const what = code === 'ENOTDIR' ? 'is no folder' : `cannot be read (${code ?? 'unknown reason'})`;
     throw new ReadinessError(code === 'ENOENT' ? `there is no folder ${folder}` : `${folder} ${what}`, {
       hint: 'name the root of a repository',

@@ -52,6 +52,15 @@ it('passes over no file that nobody can read', async () => {
   expect(found).toEqual([`${folder}/pilots/b.yaml`, `${folder}/pilots/notes.yaml`]);
 });
 
+it('passes over no folder that nobody may look into', async () => {
+  const walk: typeof world.walk = async (_, { onShut }) => {
+    onShut?.('shut/');
+    return [];
+  };
+  for (const name of [`${folder}/pilots`, `${folder}/pilots/**/*.yaml`])
+    expect(await pilotsMeant([name], { color: false }, { ...world, walk })).toEqual([`${folder}/pilots/shut`]);
+});
+
 it('matches globs of its own, keeps names as they are, and names each file once', async () => {
   expect(await meant(`${folder}/pilots/**/*.y{,a}ml`)).toEqual(
     ['pilots/b.yaml', 'pilots/deep/a.yml', 'pilots/notes.yaml'].map((file) => `${folder}/${file}`),

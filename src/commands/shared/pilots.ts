@@ -54,12 +54,14 @@ async function* namedBy(name: string, world: World): AsyncGenerator<Meant> {
   if (!isQuick(glob)) throw new ReadinessError(`${name} is no pattern that is matched here`, { hint: PATTERNS });
   const isMeant = picomatch(glob);
   let found = 0;
-  for await (const file of world.kindOf(folder) === 'folder' ? filesBelow(folder, world) : []) {
+  const shut: Meant[] = [];
+  for await (const file of world.kindOf(folder) === 'folder' ? filesBelow(folder, world, shut) : []) {
     if (!isMeant(folder === '.' ? file : file.slice(join(folder, '').length))) continue;
     found++;
     yield { file };
   }
-  if (found > 0) return;
+  yield* shut;
+  if (found + shut.length > 0) return;
   const none = new ReadinessError(`no file matches ${name}`, { hint: 'check the pattern, or name a folder' });
   yield { file: name, none };
 }
@@ -77,7 +79,8 @@ const isQuick = (glob: string): boolean =>
 
 async function* pilotsBelow(folder: string, world: World): AsyncGenerator<Meant> {
   let found = 0;
-  for await (const file of filesBelow(folder, world)) {
+  const shut: Meant[] = [];
+  for await (const file of filesBelow(folder, world, shut)) {
     if (!isNamedLikeOne(file)) continue;
     const head = readHead(file, world);
     // What nobody can read may be a pilot: it is told, and not passed over.
@@ -86,15 +89,20 @@ async function* pilotsBelow(folder: string, world: World): AsyncGenerator<Meant>
     found++;
     yield head === undefined || head.length > HEAD ? { file } : { file, bytes: head };
   }
-  if (found === 0) yield { file: folder, none: noneIn(folder) };
+  yield* shut;
+  if (found + shut.length === 0) yield { file: folder, none: noneIn(folder) };
 }
 
-async function* filesBelow(folder: string, world: World): AsyncGenerator<string> {
+/** `shut` gets the folders that may not be read: reading one like a file says so. */
+async function* filesBelow(folder: string, world: World, shut: Meant[]): AsyncGenerator<string> {
   let links = 0;
   const onLink = (): void => {
     links++;
   };
-  for (const file of await world.walk(folder, { everyFolder: true, onLink })) yield join(folder, file);
+  const onShut = (path: string): void => {
+    shut.push({ file: join(folder, path.replace(/\/$/, '')) });
+  };
+  for (const file of await world.walk(folder, { everyFolder: true, onLink, onShut })) yield join(folder, file);
   if (links === 0) return;
   world.stderr.write(`${counted(links, 'link')} below ${safe(folder)} ${links === 1 ? 'is' : 'are'} not followed\n`);
 }
