@@ -1,7 +1,7 @@
 // What was measured in place of what was planned: the value case and the check on ROI work it out alike.
 import { describe, expect, it, test } from 'vitest';
 import { evaluate } from '../../src/assess/evaluate.ts';
-import { chanceSentence, headline, keyRows } from '../../src/report/value/page.ts';
+import { chanceSentence, curve, headline, keyRows } from '../../src/report/value/page.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 import { caseOf, changed, checklist, simple } from './kit.ts';
 
@@ -82,6 +82,16 @@ describe('in words', () => {
     expect(rows.get('Payback')).toEqual(['none in ten years', 'planned month 12']);
     expect(rows.get('Break-even error rate')?.[1]).toContain('measured 20% [line 7]');
     expect(rows.get('Error rate, measured')).toEqual(['20%', 'planned 10% [line 7]']);
+  });
+
+  it('draws what was measured before what was planned', () => {
+    const found = caseOf(measured({ measures: [kpi(12)] }, 0.2));
+    const [block] = curve(found);
+    const lines = block?.kind === 'curve' ? block.lines : [];
+    expect(lines.map(({ label, values }) => [label, values.at(-1)])).toEqual([
+      ['measured', found.measured?.likely.net],
+      ['planned', found.likely?.net],
+    ]);
   });
 
   it('draws the ranges of the measured case', () => {

@@ -42,7 +42,7 @@ const valueSection = ({ value: work, assessment }: ReportData): readonly Section
   return section(
     'value',
     'Value',
-    [paragraph(valueWords(value)), ...curve(value, true).filter(({ kind }) => kind === 'curve')],
+    [paragraph(valueWords(value)), ...curve(value).filter(({ kind }) => kind === 'curve')],
     {
       note: `readiness value ${shellArgument(assessment.file)}`,
     },

@@ -231,7 +231,7 @@ const FEW = 5;
 
 export const valuePage = ({ assessment, value, tool }: ValueReportData): Page => {
   const { currency, horizon, spread } = value;
-  const planned = value.measured === null ? '' : ', as planned';
+  const [planned, compared] = value.measured === null ? ['', ''] : [', as planned', ', measured and planned'];
   return {
     title: assessment.pilot.name,
     about: [
@@ -244,7 +244,7 @@ export const valuePage = ({ assessment, value, tool }: ValueReportData): Page =>
     file: assessment.file,
     sections: [
       ...section('figures', 'Key figures', value.likely === null ? [] : rows(keyRows(value, value.likely))),
-      ...section('curve', `Cumulative net value by month${planned}`, curve(value)),
+      ...section('curve', `Cumulative net value by month${compared}`, curve(value)),
       ...section('missing', 'Missing, and only you can say it', missing(value)),
       ...section(
         'influence',
@@ -284,11 +284,8 @@ const rows = (all: readonly Row[], most = all.length): readonly Block[] =>
         },
       ];
 
-/** Net value from what building cost on, month by month; with what was measured beside the plan where `isCompared`. */
-export const curve = (
-  { curve: months, measured, likely, inputs, currency }: ValueCase,
-  isCompared = false,
-): readonly Block[] => {
+/** Net value from what building cost on, month by month; as measured, where anything was, and beside it as planned. */
+export const curve = ({ curve: months, measured, likely, inputs, currency }: ValueCase): readonly Block[] => {
   if (likely === null || months.length === 0) return [];
   const build = inputs.find(({ path }) => path === 'value.costs.build')?.value ?? 0;
   const start = -(typeof build === 'number' ? build : build.likely);
@@ -301,11 +298,11 @@ export const curve = (
       kind: 'curve',
       unit: currency ?? '',
       ends: ['month 0', `month ${months.length}`],
-      lines: [line('planned', months), ...(isCompared && measured !== null ? [line('measured', measured.curve)] : [])],
+      lines: [...(measured === null ? [] : [line('measured', measured.curve)]), line('planned', months)],
     },
     {
       kind: 'folded',
-      title: 'Every month',
+      title: measured === null ? 'Every month' : 'Every month, as planned',
       priority: 3,
       blocks: table(
         ['month', 'tasks', 'benefit', 'cost', 'net so far'].map((head) => ({ head, number: true })),

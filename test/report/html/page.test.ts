@@ -77,7 +77,7 @@ it('draws the plan with its gates, and the value case', async () => {
   expect(page).toMatch(/class="row gate" role="row"><span role="rowheader">◆ production gate/);
   expect(page).toContain('id="value"');
   expect(page).toMatch(/<figure class="curve"/);
-  expect(page).toMatch(/aria-label="planned: USD 3,010,620 at month 24; measured: USD -4,088,328 at month 24"/);
+  expect(page).toMatch(/aria-label="measured: USD -4,088,328 at month 24; planned: USD 3,010,620 at month 24"/);
   expect(page).toContain('plan: xoroshiro128+, seed 42, 2000 runs');
   expect(page).not.toContain('class="row task"');
 });
