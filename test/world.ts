@@ -16,6 +16,20 @@ export type Memory = {
   readonly printed: { stdout: string; stderr: string; commands: string; summary: string; outputs: string };
 };
 
+/** Folders and a history that hold nothing. */
+export const emptyTree: Pick<World, 'tree' | 'walk' | 'past'> = {
+  tree: async () => ({ files: [], links: 0, cut: false, read: () => undefined }),
+  walk: async () => [],
+  past: async () => ({
+    commit: '',
+    day: '',
+    pathOf: () => undefined,
+    blobAt: () => undefined,
+    formerly: () => undefined,
+    filesBelow: () => [],
+  }),
+};
+
 /** Files that the map does not hold are read from the repository; evidence always is. */
 export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory => {
   const files = new Map(Object.entries(given));
@@ -37,16 +51,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
   const world: World = {
     today: () => AS_OF,
     read: (file) => new TextEncoder().encode(files.get(file) ?? fromDisk(file)),
-    tree: async () => ({ files: [], links: 0, cut: false, read: () => undefined }),
-    walk: async () => [],
-    past: async () => ({
-      commit: '',
-      day: '',
-      pathOf: () => undefined,
-      blobAt: () => undefined,
-      formerly: () => undefined,
-      filesBelow: () => [],
-    }),
+    ...emptyTree,
     kindOf: () => 'file',
     same: (a, b) => a === b,
     protect: () => undefined,

@@ -86,7 +86,7 @@ const unknownIn = async (argv: readonly string[], context: Context): Promise<str
 };
 
 const unknownWords = (word: string, { commands: known, parent }: Command): string => {
-  const names = known.map((one) => one.name());
+  const names = [...known.map((one) => one.name()), 'help'];
   const meant = nearest(word, names) ?? (parent === null ? own(otherWords, word.toLowerCase()) : undefined);
   const hint = meant === undefined ? '--help says what there is' : `did you mean ${meant}?`;
   return `readiness: there is no command "${safe(word)}"\n  ${hint}\n`;

@@ -75,7 +75,12 @@ const askedFrom = (ids: readonly string[], score: boolean, checklist: Checklist)
   const wrong = [...new Set(ids)].filter((id) => !known.has(id));
   if (wrong.length > 0) {
     throw new ReadinessError(`there is no check, dimension or obligation ${wrong.map((id) => `"${id}"`).join(', ')}`, {
-      hint: wrong.map((id) => unknownHint(id, [...dimensions, ...checks, ...duties], checklist)).join('\n  '),
+      hint: wrong
+        .map((id) => {
+          const hint = unknownHint(id, [...dimensions, ...checks, ...duties], checklist);
+          return wrong.length === 1 ? hint : `${safe(id)}: ${hint}`;
+        })
+        .join('\n  '),
     });
   }
   return {
@@ -95,7 +100,7 @@ const unknownHint = (id: string, known: readonly string[], { disabled = [], gate
     return `${id} is a gate: --score --for pilot.yaml shows what it asks of a pilot`;
   const near = nearestFew(id, known);
   if (near.length === 0) return `nothing is near "${safe(id)}"; readiness explain lists the checks`;
-  return `did you mean ${near.join(', or ')}? ("${safe(id)}")`;
+  return `did you mean ${near.join(', or ')}?`;
 };
 
 /** The core that judges is compiled without its examples; a composed checklist has them. */

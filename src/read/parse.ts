@@ -250,6 +250,7 @@ const empty: Problem = {
   code: 'empty-file',
   severity: 'error',
   message: 'the file is empty, or holds comments alone',
+  hint: 'readiness init asks for what goes into it, readiness init --template writes a file to fill in',
   at: { path: '', line: 1, column: 1 },
 };
 

@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { World } from '../../src/io/world.ts';
 import { run } from '../../src/main.ts';
 import { BAD, controls, folderWith, readiness, SMALL } from '../program.ts';
+import { emptyTree } from '../world.ts';
 
 const folder = folderWith({
   'pilot.yaml': SMALL,
@@ -38,6 +39,9 @@ describe('a wrong command line', () => {
       ['help', 'asses'],
       /^readiness: there is no command "asses"\n {2}did you mean assess\?/,
     ],
+    ['help, mistyped', ['hlep'], /no command "hlep"\n {2}did you mean help\?/],
+    ['two files for one report', ['assess', 'pilot.yaml', '-o', 'a.json', '-o', 'b.json'], /a\.json is named already/],
+    ['an id of no check', ['explain', 'data.linage'], /"data\.linage"\n {2}did you mean data\.lineage\?\n$/],
     ['a command of a command', ['checklist', 'lsit'], /no command "lsit"\n {2}did you mean list\?/],
     ['a command that could act on the terminal', ['\u001b[31mred'], /no command "\\u\{1b\}\[31mred"/],
     ['a shell that is not known', ['completion', 'csh'], /^readiness: .*'csh' is invalid/],
@@ -82,7 +86,11 @@ describe('a wrong file', () => {
     ['missing', 'nowhere.yaml', 'there is no file nowhere.yaml'],
     ['below a file', 'pilot.yaml/x', 'pilot.yaml/x cannot be read (ENOTDIR)'],
     ['empty', 'empty.yaml', 'the file is empty'],
-    ['comments alone', 'comments.yaml', 'the file is empty, or holds comments alone'],
+    [
+      'comments alone',
+      'comments.yaml',
+      'the file is empty, or holds comments alone\n    1 | # nothing\n      | ^\n  → readiness init asks',
+    ],
     ['binary', 'binary.yaml', 'not UTF-8'],
     ['not a map', 'list.yaml', 'list.yaml:1:1'],
     ['not YAML', 'worse.yaml', 'worse.yaml:'],
@@ -147,16 +155,7 @@ describe('a bug', () => {
       read: () => {
         throw new TypeError('x is not \u001ba function');
       },
-      tree: async () => ({ files: [], links: 0, cut: false, read: () => undefined }),
-      walk: async () => [],
-      past: async () => ({
-        commit: '',
-        day: '',
-        pathOf: () => undefined,
-        blobAt: () => undefined,
-        formerly: () => undefined,
-        filesBelow: () => [],
-      }),
+      ...emptyTree,
       kindOf: () => 'file',
       same: () => false,
       protect: () => undefined,

@@ -9,6 +9,7 @@ import { ReadinessError } from '../../src/model/problem.ts';
 import { AS_OF } from '../kit.ts';
 import { fileLook } from '../looks.ts';
 import { SMALL } from '../program.ts';
+import { emptyTree } from '../world.ts';
 
 /** Replies to whatever is asked. */
 type Person = (ask: Ask) => string | undefined;
@@ -33,16 +34,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
       if (text === undefined) throw new ReadinessError(`there is no file ${file}`);
       return new TextEncoder().encode(text);
     },
-    tree: async () => ({ files: [], links: 0, cut: false, read: () => undefined }),
-    walk: async () => [],
-    past: async () => ({
-      commit: '',
-      day: '',
-      pathOf: () => undefined,
-      blobAt: () => undefined,
-      formerly: () => undefined,
-      filesBelow: () => [],
-    }),
+    ...emptyTree,
     kindOf: () => 'file',
     same: (a, b) => a === b,
     protect: () => undefined,
