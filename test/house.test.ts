@@ -98,7 +98,7 @@ it.each([
   ['papaparse', /^evidence\/csv\.ts$/],
   ['fflate', /^evidence\/deepeval\.ts$/],
   ['@streamparser/json', /^evidence\/json\.ts$/],
-  ['chalk', /^io\/colour\.ts$/],
+  ['chalk', /^commands\/shared\/output\.ts$/],
   ['@inquirer/core', /^io\/prompt\.ts$/],
   ['@inquirer/input', /^io\/prompt\.ts$/],
   ['yaml', /^edit\//],

@@ -1,8 +1,9 @@
 // assess, gate, validate and explain: their words on the command line.
 import type { Command } from 'commander';
-import type { AssessFlags, ValidateFlags } from '../commands/assess.ts';
+import type { AssessFlags } from '../commands/assess.ts';
 import type { ExplainFlags } from '../commands/explain.ts';
 import type { GateFlags } from '../commands/policy.ts';
+import type { ValidateFlags } from '../commands/validate.ts';
 import type { World } from '../io/world.ts';
 import { explanation, gapReport, gateReport } from '../report/registry.ts';
 import {
@@ -144,7 +145,7 @@ export const addValidate = (root: Command, { world, exit }: Context): void => {
   )
     .addHelpText('after', '\nExample:\n  readiness validate examples/*.yaml')
     .action(async (files: string[], _flags, command: Command) => {
-      const { validateCommand } = await import('../commands/assess.ts');
+      const { validateCommand } = await import('../commands/validate.ts');
       const flags = command.optsWithGlobals<ValidateFlags>();
       const validate = (here: World) => validateCommand(files, flags, here);
       exit.code = await (flags.watch === true ? watching(files, {}, validate, world) : validate(world));

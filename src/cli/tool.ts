@@ -98,7 +98,7 @@ export const addSchema = (root: Command, { world, exit }: Context): void => {
     .option('-o, --output <file>', 'write it to a file instead of stdout')
     .addHelpText('after', '\nExamples:\n  readiness schema -o pilot.schema.json\n  readiness schema report')
     .action(async (name: string, flags: { output?: string }) => {
-      const { schemaCommand } = await import('../commands/checklist.ts');
+      const { schemaCommand } = await import('../commands/schema.ts');
       exit.code = schemaCommand(name, flags.output, world);
     });
 };

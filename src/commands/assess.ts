@@ -1,14 +1,14 @@
-// assess and validate: read, judge or not, print.
+// assess [FILE…]: reads every pilot, judges it, prints the gap report.
 import type { World } from '../io/world.ts';
 import type { Policy } from '../model/policy.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { makePlan } from '../plan/index.ts';
 import { gapReport } from '../report/registry.ts';
 import type { Batch, ReportData, Tool } from '../report/report.ts';
-import { counted, safe } from '../report/text.ts';
+import { safe } from '../report/text.ts';
 import { foundWords } from '../report/words.ts';
-import { type ChecklistFlags, checklistBy, checklistFor, configurationFor } from './shared/checklists.ts';
-import { judge, type Read, readPilots, toUnjudged } from './shared/input.ts';
+import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
+import { judge, readPilots, toUnjudged } from './shared/input.ts';
 import {
   maxBytesFrom,
   parseDay,
@@ -134,32 +134,4 @@ const shutReasons = ({ assessment, decision }: ReportData, policy: Policy): read
       .filter(({ id }) => id === 'min-score')
       .map((one) => `${file}: the score ${foundWords(one)} is below ${one.expected}`),
   ];
-};
-
-// validate [FILE…]: is each a well-formed pilot file? Every problem at once; exit 2 if one is not.
-
-export type ValidateFlags = ChecklistFlags & {
-  readonly maxBytes?: string;
-  readonly quiet?: boolean;
-  readonly watch?: boolean;
-};
-
-export const validateCommand = async (
-  named: readonly string[],
-  flags: ValidateFlags,
-  world: World,
-): Promise<number> => {
-  const files = await pilotsMeant(named, flags, world);
-  if (files.length === 0) return 0; // a commit without a pilot
-  const checklist = await checklistFor(flags, files, world);
-  const { reads } = readPilots(files, world, maxBytesFrom(flags.maxBytes), checklist);
-  await printProblems(reads, world.stderr, flags.color);
-  for (const read of reads)
-    if (flags.quiet !== true && read.subject !== undefined) world.stdout.write(`${fine(read)}\n`);
-  return reads.every(({ subject }) => subject !== undefined) ? 0 : 2;
-};
-
-const fine = ({ file, problems }: Read): string => {
-  const warnings = problems.length === 0 ? '' : `, with ${counted(problems.length, 'warning')}`;
-  return `${safe(file)}: a well-formed pilot file${warnings}`;
 };

@@ -1,4 +1,4 @@
-// checklist and schema: what is asked, and the published schemas.
+// checklist list, show, lint and new: what is asked, and an organisation's own.
 
 import { lintOrganisation } from '../checklist/organisation.ts';
 import { source } from '../checklist/organisation-read.ts';
@@ -7,7 +7,7 @@ import type { Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { nearest } from '../read/nearest.ts';
 import { skeleton } from '../report/checklist.ts';
-import { jsonSchema, schemaLine, schemaNames } from '../report/json-schema.ts';
+import { schemaLine } from '../report/json-schema.ts';
 import { checklistReport, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
@@ -100,22 +100,4 @@ const writeNewChecklist = (file: string, text: string, world: World): void => {
   if (schema !== undefined) {
     world.stderr.write(`wrote ${safe(schema.file)}, so that your editor can offer completion and help\n`);
   }
-};
-
-// schema [NAME]: the JSON Schema of the pilot file, of the JSON report, or of a checklist.
-
-/** Writes a published JSON Schema to stdout or a file. Throws ReadinessError for a name that none has. */
-export const schemaCommand = (name: string, output: string | undefined, world: World): number => {
-  const known = schemaNames.find((one) => one === name);
-  if (known === undefined) {
-    throw new ReadinessError(`there is no schema "${name}"`, { hint: `schemas: ${schemaNames.join(', ')}` });
-  }
-  const text = `${JSON.stringify(jsonSchema(known), null, 2)}\n`;
-  if (output === undefined || output === '-') {
-    world.stdout.write(text);
-    return 0;
-  }
-  world.write([{ file: output, text }]);
-  world.stderr.write(`wrote ${known} schema to ${safe(output)}\n`);
-  return 0;
 };

@@ -1,7 +1,7 @@
 // The report for a terminal: it fits, it says first what matters, and nothing in a pilot file can act on the terminal.
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
-import { colourPaint } from '../../src/io/colour.ts';
+import { colourPaint } from '../../src/commands/shared/output.ts';
 import { plain, type ReportData } from '../../src/report/report.ts';
 import { controls } from '../program.ts';
 import { allPilots, emptyPilot, exampleFiles, HARMLESS, HOSTILE, judgeText, readExample, seeded } from './pilots.ts';
@@ -204,11 +204,12 @@ describe('wording', () => {
   });
 });
 
-it('is the same text in colour', () => {
+it('is the same text in colour', async () => {
+  const paint = await colourPaint();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: taking the colour out is the point
   const bare = (text: string): string => text.replace(/\u001b\[\d+m/g, '');
   for (const [, reported] of pilots) {
-    const coloured = terminal(reported, { columns: 80, paint: colourPaint(), details: true });
+    const coloured = terminal(reported, { columns: 80, paint, details: true });
     expect(coloured).not.toBe(bare(coloured));
     expect(bare(coloured)).toBe(print(reported, 80, true));
   }

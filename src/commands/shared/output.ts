@@ -1,4 +1,5 @@
 // Where results and messages go: reports to stdout or files, problems and notices to stderr.
+import type { ChalkInstance } from 'chalk';
 import type { Screen, World } from '../../io/world.ts';
 import { isDate } from '../../model/dates.ts';
 import { byPlace, isReadinessError, ReadinessError } from '../../model/problem.ts';
@@ -105,7 +106,26 @@ const COLUMNS = 80;
 const NARROWEST = 40;
 
 export const paintFor = async (screen: Screen, colour: boolean): Promise<Paint> =>
-  colour && screen.colour ? (await import('../../io/colour.ts')).colourPaint() : plain;
+  colour && screen.colour ? colourPaint() : plain;
+
+/** The styles that reports use, of one text each: chalk would join all that `map` hands to a function. */
+export const colourPaint = async (): Promise<Paint> => {
+  const { Chalk } = await import('chalk');
+  const { bold, dim, red, yellow, green, cyan } = new Chalk({ level: 1 });
+  return {
+    bold: styled(bold),
+    dim: styled(dim),
+    red: styled(red),
+    yellow: styled(yellow),
+    green: styled(green),
+    cyan: styled(cyan),
+  };
+};
+
+const styled =
+  (style: ChalkInstance) =>
+  (text: string): string =>
+    style(text);
 
 export const screenColumns = (screen: Screen): number => Math.max(NARROWEST, screen.columns ?? COLUMNS);
 
