@@ -10,7 +10,7 @@ import { planWith } from '../plan/index.ts';
 import { DEFAULT_RUNS, SCHEDULE_SEED, type Simulation } from '../plan/schedule.ts';
 import { makeTimetable } from '../plan/timetable.ts';
 import { answerWords, type WayReportData } from '../report/cheapest/words.ts';
-import type { PlanReportData } from '../report/plan/words.ts';
+import type { PlanReportData } from '../report/plan/page.ts';
 import { formatFor, planReport, wayReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { checklistFor } from './shared/checklists.ts';

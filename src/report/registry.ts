@@ -8,7 +8,7 @@ import type { ChecklistReport } from './checklist.ts';
 import type { Compared } from './compare.ts';
 import type { Explanation } from './explain/context.ts';
 import type { Page } from './page.ts';
-import type { PlanReportData } from './plan/words.ts';
+import type { PlanReportData } from './plan/page.ts';
 import type { PrintedPolicy } from './policy.ts';
 import type { Stream } from './portfolio/data.ts';
 import type { Batch, ReportOptions } from './report.ts';

@@ -4,7 +4,7 @@ import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import { makePlan, makeTasks, neededCapacities } from '../../src/plan/index.ts';
 import { makeTimetable } from '../../src/plan/timetable.ts';
-import { headline } from '../../src/report/plan/words.ts';
+import { headline } from '../../src/report/plan/page.ts';
 import { checklistOf, control, judge } from '../assess/small.ts';
 import { judgeFile } from '../judge.ts';
 import { emptyPilot, exampleFiles, judgeText } from '../report/pilots.ts';

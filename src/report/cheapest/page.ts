@@ -1,6 +1,6 @@
 // The cheapest way as a page: the answer and its proof, what the goal asks for, the tasks, and the other ways.
 import { type Block, type Item, list, type Page, paragraph, section, table } from '../page.ts';
-import { describeEffort } from '../plan/words.ts';
+import { describeEffort } from '../plan/page.ts';
 import { madeWith, simulatedWith } from '../report.ts';
 import { shown } from '../text.ts';
 import { staffingWords } from '../words.ts';

@@ -13,7 +13,7 @@ import {
 } from '../../plan/cheapest/goal.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
-import { chanceWords, type PlanReportData } from '../plan/words.ts';
+import { chanceWords, type PlanReportData } from '../plan/page.ts';
 import { counted, percent, shown } from '../text.ts';
 import { outcomeWords, verdictWords } from '../words.ts';
 

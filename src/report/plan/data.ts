@@ -4,7 +4,7 @@ import type { Dates, Forecast, TimedPhase } from '../../plan/timetable.ts';
 import { problemLine, type Report, type ReportData, type Unjudged } from '../report.ts';
 import { csvTable, inOrder, safe, shown, text } from '../text.ts';
 import { outcomeWords } from '../words.ts';
-import { chanceWords, describeEffort, type PlanReportData } from './words.ts';
+import { chanceWords, describeEffort, type PlanReportData } from './page.ts';
 
 // The tasks that an assessment leaves; the plan's CSV adds their dates.
 

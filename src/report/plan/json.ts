@@ -15,7 +15,7 @@ import {
 import { documentHead } from '../report.ts';
 import { safeJson } from '../text.ts';
 import { csvPlan, jiraPlan, linearPlan } from './data.ts';
-import type { PlanReportData } from './words.ts';
+import type { PlanReportData } from './page.ts';
 
 export const jsonPlan = (reported: PlanReportData): string =>
   `${safeJson(JSON.stringify(planJson(reported), null, 2))}\n`;

@@ -4,7 +4,7 @@ import type { Figure, KeyFigures, Unit, ValueCase } from '../../model/published/
 import { digits, down, exactPercent, percent, up } from '../../rules/logic.ts';
 import { money } from '../../rules/value.ts';
 import { type Block, type Fact, list, type Page, paragraph, section, table } from '../page.ts';
-import { originWords } from '../plan/words.ts';
+import { originWords } from '../plan/page.ts';
 import { madeWith, simulatedWith, type Tool } from '../report.ts';
 import { counted } from '../text.ts';
 

@@ -1,6 +1,6 @@
 // The formulas of the spreadsheet: the same model in the words of a spreadsheet program, tested against the program's own.
 import type { Figure, ValueCase, ValueReport } from '../../model/published/value.ts';
-import { originWords } from '../plan/words.ts';
+import { originWords } from '../plan/page.ts';
 import { documentHead } from '../report.ts';
 import { safeJson, text } from '../text.ts';
 import type { ValueReportData } from './page.ts';

@@ -1,6 +1,6 @@
 // Plans for the tests of their formats: every example, an empty pilot, a hostile one.
 import { makeTimetable } from '../../../src/plan/timetable.ts';
-import type { PlanReportData } from '../../../src/report/plan/words.ts';
+import type { PlanReportData } from '../../../src/report/plan/page.ts';
 import type { ReportData } from '../../../src/report/report.ts';
 import { once } from '../../folders.ts';
 import { allPilots, judgeText, readExample } from '../pilots.ts';

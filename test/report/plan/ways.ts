@@ -7,7 +7,7 @@ import { findCheapest } from '../../../src/plan/cheapest/index.ts';
 import { planWith } from '../../../src/plan/index.ts';
 import { makeTimetable } from '../../../src/plan/timetable.ts';
 import type { WayReportData } from '../../../src/report/cheapest/words.ts';
-import type { PlanReportData } from '../../../src/report/plan/words.ts';
+import type { PlanReportData } from '../../../src/report/plan/page.ts';
 import { PATIENT } from '../../kit.ts';
 import { judgeText } from '../pilots.ts';
 import type { View } from '../printers.ts';
