@@ -3,19 +3,18 @@ import { compareWith, type Judgement, judgementFrom, takeSnapshot, toJudgement }
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Decision } from '../model/policy.ts';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
 import type { Snapshot } from '../model/published/gate.ts';
 import { type SavedReport, savedReport } from '../model/published/report.ts';
 import { parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
 import { comparisonReport, formatFor } from '../report/registry.ts';
-import type { Base, Tool } from '../report/report.ts';
+import type { Tool } from '../report/report.ts';
 import { firstFault } from './baseline.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { judge, type Read, type Subject } from './shared/input.ts';
 import { maxBytesFrom, type OutputFlags, printProblems, refuseOverwrite, writeOne } from './shared/output.ts';
-import { asOfIn, looksLikePilot, type PilotFlags } from './shared/pilots.ts';
+import { asOfIn, type PilotFlags } from './shared/pilots.ts';
 
 // Reads what compare is given: a file, stdin, or REV:FILE; and tells a saved report from a pilot file.
 
@@ -29,7 +28,7 @@ export type Source = {
   readonly isReport: boolean;
 };
 
-export const toSource = (name: string, maxBytes: number, world: World): Source => {
+const toSource = (name: string, maxBytes: number, world: World): Source => {
   const { bytes, file, ...past } = readSource(name, maxBytes, world);
   return { name, file, bytes, ...past, isReport: isReport(file, decodeText(bytes.subarray(0, 4096))) };
 };
@@ -55,7 +54,7 @@ const MOST_REPORT = 16_777_216;
 
 const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-export const readReport = ({ name, bytes }: Source): SavedReport => {
+const readReport = ({ name, bytes }: Source): SavedReport => {
   const hint = 'compare reads what readiness assess -f json writes for one pilot';
   let value: unknown;
   try {
@@ -81,7 +80,7 @@ export type CompareInputs = {
 };
 
 /** `again` judges the same pilot as of another date; a saved report cannot be judged again. */
-export type Compared = {
+type Compared = {
   readonly judgement?: Judgement;
   /** Of a pilot file. */
   readonly assessment?: Assessment;
@@ -155,63 +154,4 @@ export const compareCommand = async (
   const compared = { before: before.judgement, after: after.judgement, comparison, tool };
   await writeOne(comparisonReport, format, compared, flags, world);
   return 0;
-};
-
-// The base of a change: each pilot as a revision holds it, judged by the present checklist and policy on the same day.
-
-/** What a revision holds under a name; undefined where it holds nothing. */
-const readRevision = (revision: string, file: string, world: World): Pick<Source, 'bytes' | 'past'> | undefined => {
-  try {
-    const { bytes, path } = world.revision(revision, file);
-    return { bytes, past: { revision, path } };
-  } catch (error) {
-    if (isReadinessError(error)) return undefined;
-    throw error;
-  }
-};
-
-export type Bases = {
-  /** The same pilot at the base, under the name that it had there. */
-  readonly baseFor: (file: string, assessment: Assessment) => Base;
-  /** Pilots that the working tree has no more, among those that `judged` does not name. */
-  readonly gone: (judged: readonly string[]) => readonly Base[];
-};
-
-/** `decide` holds a pilot to what is asked. Throws ReadinessError where there is no such commit. */
-export const basesIn = async (
-  revision: string,
-  means: CompareInputs,
-  decide: (assessment: Assessment) => Decision,
-): Promise<Bases> => {
-  const { world } = means;
-  const moved = await world.movedSince(revision);
-  const former = new Map(moved.flatMap(({ from, to }) => (to === undefined ? [] : [[to, from] as const])));
-  const at = (file: string): Base & { readonly assessment?: Assessment } => {
-    const past = readRevision(revision, file, world);
-    if (past === undefined) return { revision, file };
-    const source = { name: `${revision}:${file}`, file, isReport: false, ...past };
-    const { judgement, assessment } = readJudgement(source, means);
-    if (judgement === undefined || assessment === undefined) return { revision, file };
-    return { revision, file, judgement, assessment, decision: decide(assessment) };
-  };
-  return {
-    baseFor: (file, now) => {
-      const [, from = file] = [...former].find(([to]) => world.same(to, file)) ?? [];
-      const { assessment: _, ...base } = at(from);
-      if (base.judgement === undefined) return base;
-      const { judgement } = base;
-      return { ...base, comparison: compareWith(judgement, toJudgement(file, now, means.tool)) };
-    },
-    gone: (judged) =>
-      moved
-        .filter(({ from, to }) => to === undefined && /\.(ya?ml|json)$/i.test(from) && !judged.includes(from))
-        .filter(({ from }) => {
-          const past = readRevision(revision, from, world);
-          return past !== undefined && looksLikePilot(past.bytes);
-        })
-        .map(({ from }) => {
-          const { assessment: _, ...base } = at(from);
-          return base;
-        }),
-  };
 };

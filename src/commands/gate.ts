@@ -173,7 +173,7 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
   const bases =
     since === undefined
       ? undefined
-      : await (await import('./compare.ts')).basesIn(
+      : await (await import('./shared/since.ts')).basesIn(
           since,
           { world, checklist, asOf, maxBytes: maxBytesFrom(flags.maxBytes), tool: tool.version },
           (assessment) => decide(assessment, policyFor(assessment, asked.policy)),

@@ -16,7 +16,7 @@ import { CONFIGURATION, checklistBy, configurationFor, pilotFiles } from './shar
 import { assessInput, readPilot } from './shared/input.ts';
 import { maxBytesFrom, type OutputFlags, writeOne } from './shared/output.ts';
 import { asOfIn, type Meant, namesMeant, type PilotFlags, pilotsNamed } from './shared/pilots.ts';
-import type { Now } from './trend.ts';
+import type { Now } from './shared/since.ts';
 
 /** As the command line gives them, unread. */
 export type PortfolioFlags = PilotFlags & OutputFlags & { readonly since?: string };
@@ -90,7 +90,7 @@ const comparing = async (
   tool: Tool,
   { world, maxBytes }: Run,
 ) => {
-  const { goneSince, movedSince } = await import('./trend.ts');
+  const { goneSince, movedSince } = await import('./shared/since.ts');
   const gone = goneSince(past, names, world);
   let waiting: One[] = [];
   const flush = (): void => {
