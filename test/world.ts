@@ -25,8 +25,7 @@ export const emptyTree: Pick<World, 'tree' | 'walk' | 'past'> = {
     day: '',
     pathOf: () => undefined,
     blobAt: () => undefined,
-    formerly: () => undefined,
-    filesBelow: () => [],
+    missing: () => [],
   }),
 };
 
@@ -66,7 +65,6 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     beside: (_file, named) => named,
     within: (_file, named) => named,
     revision: none,
-    movedSince: none,
     makeFolder: () => undefined,
     watch: async () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
     looksIn: none,

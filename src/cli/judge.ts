@@ -86,7 +86,10 @@ export const addGate = (root: Command, { world, tool, exit }: Context): void => 
     ['--baseline <file>', 'no check may be worse than in this file, no score lower'],
     ['--max-drop <points>', 'by how much a score may be lower than in the baseline (default: 0)'],
     ['--update-baseline', 'write the baseline anew from this run'],
-    ['--since <rev>', 'tell what is new since this git revision from what was there, such as the base of a change'],
+    [
+      '--since <rev|date>',
+      'tell what is new since a git revision or a date, such as the base of a change, from the rest',
+    ],
     ['--comment <file>', 'with --since: write the comment of a pull request, base beside head'],
     ['--warn-days <n>', 'report waivers that expire within this many days (default: 30)'],
     ['--observe', 'report the same, but exit 0 when a criterion fails'],

@@ -175,6 +175,7 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
       ? undefined
       : await (await import('./shared/since.ts')).basesIn(
           since,
+          files.filter((file) => file !== '-'),
           { world, checklist, asOf, maxBytes: maxBytesFrom(flags.maxBytes), tool: tool.version },
           (assessment) => decide(assessment, policyFor(assessment, asked.policy)),
         );
@@ -189,7 +190,7 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
     const pairs = all.map(({ assessment }, i) => [subjects[i] as Subject, assessment] as const);
     writeBaseline(baseline, pairs, tool.version, world);
   }
-  const reportOptions = since !== undefined && bases !== undefined ? { since, gone: bases.gone(files) } : {};
+  const reportOptions = since !== undefined && bases !== undefined ? { since, gone: bases.gone() } : {};
   return { tool, asOf, judged: all, unjudged: reads.flatMap(toUnjudged), ...reportOptions };
 };
 

@@ -3,10 +3,10 @@
 
 import { assess } from '../assess/index.ts';
 import { withoutPlaces } from '../assess/what-if.ts';
-import type { Past, World } from '../io/world.ts';
+import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import { isReadinessError, type Problem, type ReadinessError } from '../model/problem.ts';
-import type { Common, PortfolioRow } from '../model/published/portfolio.ts';
+import type { Common, Moved, PortfolioRow } from '../model/published/portfolio.ts';
 import { type Adding, addingUp, rowFor, rowsForPage, type Seen, unjudgedRow } from '../portfolio/index.ts';
 import type { Stream, Run as StreamedRun } from '../report/portfolio/data.ts';
 import { formatFor, portfolioReport } from '../report/registry.ts';
@@ -15,8 +15,8 @@ import { counted, safe } from '../report/text.ts';
 import { CONFIGURATION, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { assessInput, readPilot } from './shared/input.ts';
 import { maxBytesFrom, type OutputFlags, writeOne } from './shared/output.ts';
-import { asOfIn, type Meant, namesMeant, type PilotFlags, pilotsNamed } from './shared/pilots.ts';
-import type { Now } from './shared/since.ts';
+import { asOfIn, join, type Meant, namesMeant, type PilotFlags, pilotsNamed } from './shared/pilots.ts';
+import type { FormerPilots, JudgedPilot, Repositories } from './shared/since.ts';
 
 /** As the command line gives them, unread. */
 export type PortfolioFlags = PilotFlags & OutputFlags & { readonly since?: string };
@@ -46,16 +46,15 @@ export const portfolioCommand = async (
     else sink.add(row);
     progress.tell();
   };
-  const past = flags.since === undefined ? undefined : await world.past(names[0] ?? '.', flags.since);
-  const compared = past === undefined ? undefined : await comparing(past, names, emit, tool, run);
+  const compared = flags.since === undefined ? undefined : await comparing(flags.since, names, emit, tool, run);
   for await (const meant of pilotsNamed(names, { ...world, stderr: progress.screen })) {
     if (names.length === 1 && meant.none !== undefined) throw meant.none;
     const one = await judgedRow(meant, common, checklists, run);
     if (one === undefined) continue;
     if (compared === undefined) emit(one.row, one.own);
-    else compared.add(one);
+    else await compared.add(one);
   }
-  const since = compared?.end(flags.since ?? '') ?? null;
+  const since = compared?.end() ?? null;
   progress.end();
   const total = common.total(since);
   if (sink === undefined) {
@@ -84,41 +83,77 @@ type Run = {
 
 /** Holds rows back until git has answered for a handful of them. */
 const comparing = async (
-  past: Past,
+  revision: string,
   names: readonly string[],
   emit: (row: PortfolioRow, own: One['own']) => void,
   tool: Tool,
   { world, maxBytes }: Run,
 ) => {
-  const { goneSince, movedSince } = await import('./shared/since.ts');
-  const gone = goneSince(past, names, world);
-  let waiting: One[] = [];
+  const { repositoriesAt, movedSince } = await import('./shared/since.ts');
+  const repositories = repositoriesAt(revision, world);
+  const { past } = await repositories.near(names[0] ?? '.'); // a revision that is none is told before anything is judged
+  let waiting: (One & { readonly former?: FormerPilots; readonly moved?: Moved })[] = [];
   const flush = (): void => {
-    const pilots = waiting.flatMap(({ now }) => now ?? []);
-    const moved = movedSince(pilots, { past, gone, maxBytes, tool: tool.version, world });
-    for (const { row, now, own } of waiting) {
-      const move = now === undefined ? undefined : moved[pilots.indexOf(now)];
-      emit(row.judged && move !== undefined ? { ...row, moved: move } : row, own);
+    const means = { maxBytes, tool: tool.version, world };
+    const moved = new Map(
+      repositories.all().flatMap((former) => {
+        const pilots = waiting.flatMap((one) => (one.former === former ? (one.now ?? []) : []));
+        return [...movedSince(pilots, former, means)];
+      }),
+    );
+    for (const one of waiting) {
+      const move = one.moved ?? (one.now && moved.get(one.now));
+      emit(one.row.judged && move !== undefined ? { ...one.row, moved: move } : one.row, one.own);
     }
     waiting = [];
   };
   return {
-    add: (one: One): void => {
-      waiting.push(one);
+    add: async (one: One): Promise<void> => {
+      waiting.push(one.now === undefined ? one : { ...one, ...(await formerOrWhy(one.row.file, repositories)) });
       if (waiting.length >= CHUNK) flush();
     },
-    end: (revision: string): Common['since'] => {
+    end: (): Common['since'] => {
       flush();
-      return { revision, date: past.day, gone: [...gone.all()] };
+      const gone = names.flatMap((name) => goneBelow(name, repositories, world));
+      return { revision, date: past.day, gone: [...new Map(gone.map((one) => [one.file, one])).values()] };
     },
   };
+};
+
+/** The repository of a pilot then, or why there is none to compare with. */
+const formerOrWhy = async (
+  file: string,
+  repositories: Repositories,
+): Promise<{ readonly former: FormerPilots } | { readonly moved: Moved }> => {
+  try {
+    return { former: await repositories.near(file) };
+  } catch (error) {
+    if (!isReadinessError(error)) throw error;
+    return { moved: { change: 'not-comparable', why: error.message } };
+  }
+};
+
+/** Pilots that are gone from a folder, named as the folder is. */
+const goneBelow = (
+  folder: string,
+  repositories: Repositories,
+  world: World,
+): readonly { readonly file: string; readonly name: string }[] => {
+  if (world.kindOf(folder) !== 'folder') return [];
+  return repositories.all().flatMap(({ past, gone }) => {
+    const path = past.pathOf(folder);
+    if (path === undefined) return [];
+    const prefix = path === '' ? '' : `${path}/`;
+    const below = gone().filter((one) => one.path.startsWith(prefix));
+    return below.map((one) => ({ file: join(folder, one.path.slice(prefix.length)), name: one.name }));
+  });
 };
 
 /** Pilots that are compared at a time. */
 const CHUNK = 50;
 
 /** A row; of a pilot that was judged, what it was judged from. */
-type One = { readonly row: PortfolioRow; readonly now?: Now; readonly own?: Seen['own'] };
+type One = { readonly row: PortfolioRow; readonly now?: JudgedPilot; readonly own?: Seen['own'] };
 
 /** Rows go out to stdout as they come: memory does not grow with their number. A file is written whole, at the end. */
 const writing = (stream: Stream, run: StreamedRun, { output = '-' }: OutputFlags, world: World) => {

@@ -242,7 +242,6 @@ const doors = {
   whyForbidden,
   whyOutside,
   at: async (revision) => (await import('./revision.ts')).revisionAt(revision),
-  movedSince: async (revision) => (await import('./revision.ts')).movedSince(revision),
   find: findUpward,
   beside: besideFile,
   within: withinFile,

@@ -1,44 +1,19 @@
-// A revision that a run trusts: policy and checklists are read as it holds them, whatever the working tree says.
+// A revision of a repository: what a run trusts reads policy and checklists as it holds them, whatever the working tree
+// says; and what it held of pilots that have moved since.
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { isDate } from '../model/dates.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { dateOfRevision, folderNear, type Held, heldUnder, readObjects } from './git.ts';
+import { dateOfRevision, filesOfTree, folderNear, type Held, heldUnder, readObjects } from './git.ts';
 import { askGit, NO_PROGRAMS } from './git-process.ts';
-import { isInside, realFolder, realName } from './read.ts';
-import type { Moved, Past, World } from './world.ts';
+import { isInside, linkStatus, realFolder, realName } from './read.ts';
+import type { MissingFile, Past, World } from './world.ts';
 
 const commitAt = (revision: string): { readonly commit: string; readonly top: string } => {
   const failure = `${revision} is no commit of this repository`;
   const commit = askGit('.', ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`], failure);
   const top = askGit('.', ['rev-parse', '--show-toplevel'], failure).toString('utf8').replace(/\n$/, '');
   return { commit: commit.toString('utf8').trim(), top: realFolder(top) };
-};
-
-/** Files that HEAD has under another name than the revision, or not at all; named from the working directory. */
-export const movedSince = (revision: string): readonly Moved[] => {
-  const { commit, top } = commitAt(revision);
-  const failure = `what changed since ${revision} cannot be told`;
-  const args = [
-    'diff-tree',
-    '-r',
-    '--name-status',
-    '-z',
-    '-M',
-    '--diff-filter=DR',
-    ...NO_PROGRAMS,
-    commit,
-    'HEAD',
-    '--',
-  ];
-  const tokens = askGit(top, args, failure).toString('utf8').split('\0');
-  const named = (path = ''): string => relative(realFolder('.'), join(top, path)).split(sep).join('/');
-  const moved: Moved[] = [];
-  for (let i = 0; i + 1 < tokens.length; ) {
-    const isRenamed = tokens[i]?.startsWith('R') === true;
-    moved.push({ from: named(tokens[i + 1]), ...(isRenamed && { to: named(tokens[i + 2]) }) });
-    i += isRenamed ? 3 : 2;
-  }
-  return moved;
 };
 
 /**
@@ -94,49 +69,52 @@ export const pastAt = (near: string, word: string): Past => {
     throw new ReadinessError(`nothing was committed before ${word}`, { hint: 'name a later date, or a revision' });
   }
   const top = realFolder(decodeText(askGit(folder, ['rev-parse', '--show-toplevel'], failure)).replace(/\n$/, ''));
-  const tree = decodeText(askGit(top, ['ls-tree', '-r', '-z', '--full-tree', commit], failure, { most: 268_435_456 }));
-  const ids = new Map<string, string>();
-  for (const entry of tree.split('\0')) {
-    const [, id, path] = /^100\d{3} blob ([0-9a-f]{40,64})\t(.+)$/s.exec(entry) ?? [];
-    if (id !== undefined && path !== undefined) ids.set(path, id);
-  }
-  let renames: ReadonlyMap<string, string> | undefined;
-  const repositoryPath = (file: string): string | undefined => {
+  const ids = filesOfTree(top, commit, failure);
+  const pathOf = (file: string): string | undefined => {
     const real = realName(file);
-    return isInside(top, real) ? relative(top, real).split(sep).join('/') : undefined;
+    return isInside(top, real) && !isNested(top, real) ? relative(top, real).split(sep).join('/') : undefined;
   };
+  let missing: readonly MissingFile[] | undefined;
   return {
     commit,
     day: isDay ? word : (dateOfRevision(top, commit) ?? word),
-    pathOf: repositoryPath,
-    blobAt: (file) => ids.get(repositoryPath(file) ?? ''),
-    formerly: (file) => {
-      renames ??= renamesSince(top, commit);
-      const path = renames.get(repositoryPath(file) ?? '');
-      const id = ids.get(path ?? '');
-      return path === undefined || id === undefined ? undefined : { path, id };
-    },
-    filesBelow: (below) => {
-      const path = repositoryPath(below);
-      if (path === undefined) return [];
-      const prefix = path === '' ? '' : `${path}/`;
-      return [...ids].flatMap(([name, id]) =>
-        name.startsWith(prefix) ? [{ file: join(below, name.slice(prefix.length)), path: name, id }] : [],
-      );
+    pathOf,
+    blobAt: (file) => ids.get(pathOf(file) ?? ''),
+    missing: () => {
+      missing ??= missingSince(top, commit).flatMap(({ path, now }): readonly MissingFile[] => {
+        const id = ids.get(path);
+        const file = relative(realFolder('.'), join(top, path)).split(sep).join('/');
+        const isGone = id !== undefined && linkStatus(join(top, path)) === undefined;
+        return isGone ? [{ file, path, id, ...(now !== undefined && { now }) }] : [];
+      });
+      return missing;
     },
   };
+};
+
+/** Whether another repository lies between the root and the file. */
+const isNested = (top: string, file: string): boolean => {
+  for (let folder = dirname(file); folder !== top && isInside(top, folder); folder = dirname(folder))
+    if (existsSync(join(folder, '.git'))) return true;
+  return false;
 };
 
 /** Pilots that were begun from one template are much alike, and no less two: nine tenths of a text make it the same. */
 const SAME = '-M90%';
 
-/** The former path of each file that git follows and that has another name since, committed or not; from the root. */
-const renamesSince = (top: string, commit: string): ReadonlyMap<string, string> => {
-  const args = ['diff', '--name-status', '-z', SAME, '--diff-filter=R', ...NO_PROGRAMS, commit, '--'];
-  const tokens = decodeText(askGit(top, args, `what was renamed since ${commit} cannot be told`)).split('\0');
-  const renames = new Map<string, string>();
-  for (let i = 0; i + 2 < tokens.length; i += 3) renames.set(tokens[i + 2] ?? '', tokens[i + 1] ?? '');
-  return renames;
+/** What the commit holds and the working tree does not, committed or not, with the name that a file has since. */
+const missingSince = (top: string, commit: string): readonly Pick<MissingFile, 'path' | 'now'>[] => {
+  const args = ['diff', '--name-status', '-z', SAME, '--diff-filter=DR', ...NO_PROGRAMS, commit, '--'];
+  const failure = `what is gone since ${commit} cannot be told`;
+  const tokens = decodeText(askGit(top, args, failure)).split('\0');
+  const missing: Pick<MissingFile, 'path' | 'now'>[] = [];
+  for (let i = 0; i + 1 < tokens.length; ) {
+    const isRenamed = tokens[i]?.startsWith('R') === true;
+    const [path = '', now = ''] = tokens.slice(i + 1, i + 3);
+    missing.push(isRenamed ? { path, now } : { path });
+    i += isRenamed ? 3 : 2;
+  }
+  return missing;
 };
 
 const decodeText = (output: Buffer): string => output.toString('utf8');

@@ -37,8 +37,6 @@ export type World = {
   readonly whyOutside: (file: string) => string | undefined;
   /** A revision of the repository as files are read from it; throws ReadinessError where there is no such commit. */
   readonly at: (revision: string) => Promise<Pick<World, 'read' | 'find' | 'whyForbidden'>>;
-  /** What was renamed or taken away between a revision and HEAD; throws ReadinessError. */
-  readonly movedSince: (revision: string) => Promise<readonly Moved[]>;
   /** The nearest file of this name, beside a file or above it in its repository. */
   readonly find: (name: string, file: string) => string | undefined;
   /** A file that another one names, relative to the other's folder. */
@@ -109,25 +107,20 @@ export type Written = {
 /** `path` is from the repository's root. */
 export type PastFile = { readonly path: string; readonly bytes: Uint8Array };
 
-/** A file of a revision, and the name that it has now; none where it is gone. */
-export type Moved = { readonly from: string; readonly to?: string };
-
-/** A commit and what it holds; files are named from the working folder. */
+/** A commit and what it holds. Files are named from the working folder, their paths are from the repository's root. */
 export type Past = {
   readonly commit: string;
   /** The day as of which it is judged: the date that was asked for, else that of the commit, YYYY-MM-DD. */
   readonly day: string;
-  /** From the repository's root; undefined outside of it. */
+  /** Undefined for a file outside of the repository, or in another one below it. */
   readonly pathOf: (file: string) => string | undefined;
   readonly blobAt: (file: string) => string | undefined;
-  /** What a file of today was called, by git's own detection of renames; `path` is from the repository's root. */
-  readonly formerly: (file: string) => { readonly path: string; readonly id: string } | undefined;
-  readonly filesBelow: (folder: string) => readonly {
-    readonly file: string;
-    readonly path: string;
-    readonly id: string;
-  }[];
+  /** Files that it holds and the working tree does not. */
+  readonly missing: () => readonly MissingFile[];
 };
+
+/** `now` is the path of the file that git takes for the same under another name: nine tenths of the text are alike. */
+export type MissingFile = { readonly file: string; readonly path: string; readonly id: string; readonly now?: string };
 
 /** Evidence of the pilot file at `path`, from the repository's root, in a revision; "" is what is staged. */
 export type PastAsk = {

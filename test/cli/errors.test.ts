@@ -162,7 +162,6 @@ describe('a bug', () => {
       whyForbidden: () => undefined,
       whyOutside: () => undefined,
       at: async () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
-      movedSince: async () => [],
       makeFolder: () => undefined,
       watch: async () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
       write: () => {},

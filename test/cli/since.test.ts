@@ -134,6 +134,66 @@ describe('the comment', () => {
     expect(comment).toMatch(/\| Fresh \(new\.yaml\) \| not there \|/);
   });
 
+  it('tells pilots of one template apart: by the name, then by nine tenths of the text', () => {
+    const from = (template: string, name: string) =>
+      `${PILOT.replace('Helpdesk', name)}${`# begun from the template for ${template}\n`.repeat(9)}`;
+    const { at, write, commit, gate } = repository({
+      'claims.yaml': from('x', 'Claims'),
+      'letters.yaml': from('y', 'Letters'),
+      'notes.yaml': PILOT.replace('Helpdesk', 'Notes'),
+    });
+    // Each is more like the other's file than like its own.
+    rmSync(at('claims.yaml'));
+    rmSync(at('letters.yaml'));
+    write('a.yaml', from('x', 'Letters'));
+    write('b.yaml', from('y', 'Claims'));
+    // Half of a text is another pilot, not a renamed one.
+    rmSync(at('notes.yaml'));
+    write(
+      'c.yaml',
+      PILOT.replace('Helpdesk', 'Fresh').replace('data:\n  controls: {lineage: in-place, pipeline: absent}\n', ''),
+    );
+    commit();
+    const { comment } = gate(['a.yaml', 'b.yaml', 'c.yaml'], '--min-score', '0');
+    expect(comment).toMatch(/\| Letters \(letters\.yaml → a\.yaml\) \|/);
+    expect(comment).toMatch(/\| Claims \(claims\.yaml → b\.yaml\) \|/);
+    expect(comment).toMatch(/\| Fresh \(c\.yaml\) \| not there \|/);
+    expect(comment).toMatch(/\| Notes \(notes\.yaml\) \| [^|]+ \| gone \|/);
+  });
+
+  it('sees what is moved in the working tree and not committed yet', () => {
+    const { at, write, commit, gate } = repository({ 'a.yaml': PILOT, 'gone.yaml': PILOT.replace('Helpdesk', 'Gone') });
+    write('notes.md', 'a note\n');
+    commit();
+    renameSync(at('a.yaml'), at('moved.yaml'));
+    rmSync(at('gone.yaml'));
+    const { comment } = gate(['moved.yaml'], '--min-score', '0');
+    expect(comment).toMatch(/\| Helpdesk \(a\.yaml → moved\.yaml\) \|/);
+    expect(comment).toMatch(/\| Gone \(gone\.yaml\) \| [^|]+ \| gone \|/);
+  });
+
+  it('asks the repository of each pilot, not that of the working folder', () => {
+    const here = repository({ 'a.yaml': PILOT });
+    const there = repository({ 'b.yaml': PILOT, 'gone.yaml': PILOT.replace('Helpdesk', 'Gone') });
+    here.write('a.yaml', WORSE);
+    here.commit();
+    there.write('b.yaml', PILOT.replace('pipeline: absent', 'pipeline: in-place'));
+    rmSync(there.at('gone.yaml'));
+    there.commit();
+    const { comment } = here.gate(['a.yaml', there.at('b.yaml')], '--min-score', '0');
+    expect(comment).toMatch(/## Readiness: 1 pilot gone, 1 check worse, 1 better\n/);
+    expect(comment).toMatch(/\| Gone \([^)]*gone\.yaml\) \| [^|]+ \| gone \|/);
+    // From a folder that lies in no repository at all.
+    const args = ['gate', there.at('b.yaml'), '--since', 'main~1', '--min-score', '0', '-f', 'json', ...asOf];
+    const [report] = [JSON.parse(readiness(args, { cwd: folderWith({}) }).stdout)].flat();
+    expect(report.since.comparison.changes.map(({ check }: { check: string }) => check)).toEqual(['data.pipeline']);
+    const outside = readiness(['gate', 'c.yaml', '--since', 'main', ...asOf], { cwd: folderWith({ 'c.yaml': PILOT }) });
+    expect([outside.code, outside.stderr]).toEqual([
+      2,
+      expect.stringContaining('main is no commit of this repository'),
+    ]);
+  });
+
   it('keeps words of a pilot from acting', () => {
     const name = '@team <img src=x> [a](http://evil.example) | b <!-- readiness: unmoved -->';
     const { write, commit, gate } = repository({ 'a.yaml': PILOT.replace('Helpdesk', `'${name}'`) });

@@ -41,7 +41,6 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
     whyForbidden: () => undefined,
     whyOutside: () => undefined,
     at: async () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
-    movedSince: async () => [],
     makeFolder: () => undefined,
     watch: async () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
     write: () => {},

@@ -1,7 +1,7 @@
 // portfolio --since: what moved since a revision or a date, pilot by pilot, and why.
 import { describe, expect, it } from 'vitest';
 import { portfolioSchema } from '../../src/model/published/portfolio.ts';
-import { readiness, SMALL } from '../program.ts';
+import { folderWith, readiness, SMALL } from '../program.ts';
 import { pilotOf, repository } from '../repository.ts';
 
 const { dir, write, commit, git } = repository();
@@ -85,6 +85,23 @@ it.each([
   const { pilots } = portfolioSchema.parse(JSON.parse(readiness(args, { cwd: dir }).stdout));
   const row = pilots.find((one) => one.judged && one.name === name);
   expect(row).toMatchObject({ moved: { change } });
+});
+
+it('asks the repository of each pilot, and tells of one that lies in none', () => {
+  const other = repository();
+  other.write('pilots/other.yaml', named('Other', 'absent'));
+  other.commit('first', '2026-06-01');
+  other.git(['tag', 'start']);
+  other.write('pilots/other.yaml', named('Other', 'in-place'));
+  const loose = folderWith({ 'loose.yaml': named('Loose', 'absent') });
+  const paths = ['pilots/same.yaml', `${other.dir}/pilots`, `${loose}/loose.yaml`];
+  const args = ['portfolio', ...paths, '--since', 'start', '--as-of', '2026-11-01', '-f', 'json'];
+  const { pilots } = portfolioSchema.parse(JSON.parse(readiness(args, { cwd: dir }).stdout));
+  expect(pilots.map((row) => (row.judged ? [row.name, row.moved?.change] : []))).toEqual([
+    ['Same', 'same'],
+    ['Other', 'better'],
+    ['Loose', 'not-comparable'],
+  ]);
 });
 
 it.each([

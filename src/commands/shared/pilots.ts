@@ -107,8 +107,8 @@ async function* filesBelow(folder: string, world: World, shut: Meant[]): AsyncGe
   world.stderr.write(`${counted(links, 'link')} below ${safe(folder)} ${links === 1 ? 'is' : 'are'} not followed\n`);
 }
 
-/** `below` may be blank. */
-const join = (folder: string, file: string): string =>
+/** A file below a folder, named as the folder is. */
+export const join = (folder: string, file: string): string =>
   folder === '.' ? file : `${folder.replace(/[\\/]+$/, '')}/${file}`;
 
 export const noneIn = (folder: string): ReadinessError =>

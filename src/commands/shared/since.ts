@@ -7,36 +7,118 @@ import { withoutPlaces } from '../../assess/what-if.ts';
 import { readEvidence } from '../../evidence/index.ts';
 import { isBetter, isWorse } from '../../gate/baseline.ts';
 import { compareWith, takeSnapshot, toJudgement } from '../../gate/compare.ts';
-import type { Past, World } from '../../io/world.ts';
+import type { MissingFile, Past, World } from '../../io/world.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Decision } from '../../model/policy.ts';
-import { isReadinessError } from '../../model/problem.ts';
-import type { Common, JudgedRow, Moved } from '../../model/published/portfolio.ts';
+import type { JudgedRow, Moved } from '../../model/published/portfolio.ts';
 import { parse } from '../../read/parse.ts';
 import { validate } from '../../read/validate.ts';
 import type { Base } from '../../report/report.ts';
-import { type CompareInputs, readJudgement, type Source } from '../compare.ts';
+import { type CompareInputs, readJudgement } from '../compare.ts';
 import { looksLikePilot } from './pilots.ts';
+
+/** A repository as it was at the revision, with what became of its pilots. */
+export type FormerPilots = {
+  readonly past: Past;
+  /**
+   * A pilot's file then: the one under its name; else that of the only pilot called the same whose file is gone; else the one
+   * that git takes for the same text. Undefined for a pilot that is new.
+   */
+  readonly fileThen: (file: string, name: string) => FormerFile | undefined;
+  /** Pilots whose files are gone, and that no pilot was found to go on from. */
+  readonly gone: () => readonly GonePilot[];
+};
+
+/** `path` is from the repository's root; `file` names it from the working folder, where it is no longer there. */
+type FormerFile = Pick<MissingFile, 'path' | 'id'> & { readonly file: string };
+
+type GonePilot = MissingFile & { readonly name: string };
+
+/** The repositories of pilots at a revision, or before a day YYYY-MM-DD; each is opened once. */
+export type Repositories = {
+  /** Throws ReadinessError where the file lies in no repository, or in one without the revision. */
+  readonly near: (file: string) => Promise<FormerPilots>;
+  readonly all: () => readonly FormerPilots[];
+};
+
+export const repositoriesAt = (revision: string, world: World): Repositories => {
+  const opened: FormerPilots[] = [];
+  return {
+    near: async (file) => {
+      const known = opened.find(({ past }) => past.pathOf(file) !== undefined);
+      if (known !== undefined) return known;
+      const former = formerPilots(await world.past(file, revision), world);
+      opened.push(former);
+      return former;
+    },
+    all: () => opened,
+  };
+};
+
+/** git is asked what is missing, and texts are read, where a pilot is not found under its name. */
+const formerPilots = (past: Past, world: World): FormerPilots => {
+  let known: readonly GonePilot[] | undefined;
+  const goesOn = new Set<string>();
+  const left = (): readonly GonePilot[] => {
+    known ??= readGone(past, world);
+    return known.filter(({ path }) => !goesOn.has(path));
+  };
+  const missingFor = (file: string, name: string): MissingFile | undefined => {
+    const [one, other] = left().filter((pilot) => pilot.name === name);
+    if (one !== undefined && other === undefined) return one;
+    const now = past.pathOf(file);
+    return now === undefined
+      ? undefined
+      : past.missing().find((missing) => missing.now === now && !goesOn.has(missing.path));
+  };
+  return {
+    past,
+    fileThen: (file, name) => {
+      const [path, id] = [past.pathOf(file), past.blobAt(file)];
+      if (path !== undefined && id !== undefined) return { path, id, file };
+      const missing = missingFor(file, name);
+      if (missing !== undefined) goesOn.add(missing.path);
+      return missing;
+    },
+    gone: left,
+  };
+};
+
+/** What is gone and was a pilot, with its name then. */
+const readGone = (past: Past, world: World): readonly GonePilot[] => {
+  const files = past.missing().filter(({ path }) => /\.(ya?ml|json)$/i.test(path));
+  const [first] = files;
+  if (first === undefined) return [];
+  const texts = world.blobs(first.file, [...new Set(files.map(({ id }) => id))], MOST_BYTES);
+  return files.flatMap((one) => {
+    const bytes = texts.get(one.id);
+    if (bytes === undefined || !looksLikePilot(bytes)) return [];
+    const value = parse(bytes, one.file).document?.value as
+      | { readonly pilot?: { readonly name?: unknown } }
+      | undefined;
+    return [{ ...one, name: typeof value?.pilot?.name === 'string' ? value.pilot.name : one.file }];
+  });
+};
+
+const MOST_BYTES = 1_048_576;
 
 // portfolio --since: each pilot as it stood at a revision, judged as of then, beside the pilot as it stands.
 
 /** A pilot that was judged, with what it was judged from. */
-export type Now = { readonly row: JudgedRow; readonly input: Input; readonly assessment: Assessment };
+export type JudgedPilot = { readonly row: JudgedRow; readonly input: Input; readonly assessment: Assessment };
 
-type Means = {
-  readonly past: Past;
-  readonly gone: GonePilots;
-  readonly maxBytes: number;
-  readonly tool: string;
-  readonly world: World;
-};
+type MoveInputs = { readonly maxBytes: number; readonly tool: string; readonly world: World };
 
-/** What moved of each, in their order. */
-export const movedSince = (pilots: readonly Now[], means: Means): readonly Moved[] => {
-  const { past, gone, maxBytes, world } = means;
+/** What moved of each pilot of one repository. */
+export const movedSince = (
+  pilots: readonly JudgedPilot[],
+  { past, fileThen }: FormerPilots,
+  means: MoveInputs,
+): ReadonlyMap<JudgedPilot, Moved> => {
+  const { maxBytes, world } = means;
   const [first] = pilots;
-  if (first === undefined) return [];
-  const held = pilots.map(({ row }) => heldThen(row, past, gone));
+  if (first === undefined) return new Map();
+  const held = pilots.map(({ row }) => fileThen(row.file, row.name));
   const texts = world.blobs(first.row.file, [...new Set(held.flatMap((one) => one?.id ?? []))], maxBytes);
   const befores = pilots.map(({ row, input }, i) => {
     const id = held[i]?.id;
@@ -49,25 +131,15 @@ export const movedSince = (pilots: readonly Now[], means: Means): readonly Moved
     day: past.day,
   }));
   const looks = world.looksIn(first.row.file, asks, readEvidence);
-  return pilots.map((now, i): Moved => {
+  const moved = pilots.map((now, i): readonly [JudgedPilot, Moved] => {
     const before = befores[i];
-    if (before === undefined) return { change: 'new' };
-    if ('why' in before) return { change: 'not-comparable', why: before.why };
-    const moved = movedFrom({ ...before, looks: looks[i] ?? new Map() }, now, means);
+    if (before === undefined) return [now, { change: 'new' }];
+    if ('why' in before) return [now, { change: 'not-comparable', why: before.why }];
+    const own = movedFrom({ ...before, looks: looks[i] ?? new Map() }, now, past, means.tool);
     const formerly = held[i]?.path ?? '';
-    return formerly === past.pathOf(now.row.file) ? moved : { ...moved, formerly };
+    return [now, formerly === past.pathOf(now.row.file) ? own : { ...own, formerly }];
   });
-};
-
-type Held = { readonly path: string; readonly id: string };
-
-/** The pilot's file then: under its name, else the one that is gone of a pilot called the same, else the one that git says it was. */
-const heldThen = ({ file, name }: JudgedRow, past: Past, gone: GonePilots): Held | undefined => {
-  const [path, id] = [past.pathOf(file), past.blobAt(file)];
-  if (path !== undefined && id !== undefined) return { path, id };
-  const former = gone.called(name) ?? past.formerly(file);
-  if (former !== undefined) gone.found(former.path);
-  return former;
+  return new Map(moved);
 };
 
 type Before = Pick<Input, 'document' | 'pilot'> | { readonly why: string };
@@ -83,8 +155,9 @@ const toBefore = (bytes: Uint8Array | undefined, file: string, { checklist }: In
 
 const movedFrom = (
   then: Pick<Input, 'document' | 'pilot' | 'looks'>,
-  { row, input, assessment }: Now,
-  { past, tool }: Means,
+  { row, input, assessment }: JudgedPilot,
+  past: Past,
+  tool: string,
 ): Extract<Moved, { readonly score: number }> => {
   const asOf = past.day < input.asOf ? past.day : input.asOf;
   const before = assess({ ...withoutPlaces({ ...input, ...then, asOf }), brief: true });
@@ -133,108 +206,55 @@ const isGain = ({
 const difference = (before: number | null, after: number | null): number =>
   Math.round(((after ?? 0) - (before ?? 0)) * 10) / 10;
 
-/** Pilots whose files the revision holds below the folders that are looked at, and that are there no more. */
-export type GonePilots = {
-  /** The only one of this name. */
-  readonly called: (name: string) => Held | undefined;
-  /** The pilot goes on under another name. */
-  readonly found: (path: string) => void;
-  readonly all: () => NonNullable<Common['since']>['gone'];
-};
-
-/** git is asked, and texts are read, where somebody wants to know. */
-export const goneSince = (past: Past, folders: readonly string[], world: World): GonePilots => {
-  let known: readonly GonePilot[] | undefined;
-  const gone = (): readonly GonePilot[] => {
-    known ??= readGone(past, folders, world);
-    return known;
-  };
-  const paths = new Set<string>();
-  const left = (): readonly GonePilot[] => gone().filter(({ path }) => !paths.has(path));
-  return {
-    called: (name) => {
-      const [one, other] = left().filter((pilot) => pilot.name === name);
-      return other === undefined ? one : undefined;
-    },
-    found: (path) => void paths.add(path),
-    all: () => left().map(({ file, name }) => ({ file, name })),
-  };
-};
-
-type GonePilot = Held & { readonly file: string; readonly name: string };
-
-const readGone = (past: Past, folders: readonly string[], world: World): readonly GonePilot[] => {
-  const below = folders.filter((name) => world.kindOf(name) === 'folder');
-  const gone = below.flatMap((folder) =>
-    past.filesBelow(folder).filter(({ file }) => /\.(ya?ml|json)$/i.test(file) && world.kindOf(file) === undefined),
-  );
-  if (gone.length === 0) return [];
-  const texts = world.blobs(below[0] ?? '.', [...new Set(gone.map(({ id }) => id))], HEAD);
-  return gone.flatMap(({ file, path, id }) => {
-    const bytes = texts.get(id);
-    if (bytes === undefined || !looksLikePilot(bytes)) return [];
-    const value = parse(bytes, file).document?.value as { readonly pilot?: { readonly name?: unknown } } | undefined;
-    return [{ file, path, id, name: typeof value?.pilot?.name === 'string' ? value.pilot.name : file }];
-  });
-};
-
-const HEAD = 1_048_576;
-
-// The base of a change: each pilot as a revision holds it, judged by the present checklist and policy on the same day.
-
-/** What a revision holds under a name; undefined where it holds nothing. */
-const readRevision = (revision: string, file: string, world: World): Pick<Source, 'bytes' | 'past'> | undefined => {
-  try {
-    const { bytes, path } = world.revision(revision, file);
-    return { bytes, past: { revision, path } };
-  } catch (error) {
-    if (isReadinessError(error)) return undefined;
-    throw error;
-  }
-};
+// gate --since: each pilot as the revision holds it, judged by the present checklist and policy on the same day.
 
 export type Bases = {
   /** The same pilot at the base, under the name that it had there. */
-  readonly baseFor: (file: string, assessment: Assessment) => Base;
-  /** Pilots that the working tree has no more, among those that `judged` does not name. */
-  readonly gone: (judged: readonly string[]) => readonly Base[];
+  readonly baseFor: (file: string, now: Assessment) => Base;
+  /** Pilots of the same repositories that the working tree has no more, but for files that are named here. */
+  readonly gone: () => readonly Base[];
 };
 
-/** `decide` holds a pilot to what is asked. Throws ReadinessError where there is no such commit. */
+/**
+ * `decide` holds a pilot to what is asked. Throws ReadinessError where a file lies in no repository, or in one without the
+ * revision. Without files the repository of the working folder is asked.
+ */
 export const basesIn = async (
   revision: string,
+  files: readonly string[],
   means: CompareInputs,
   decide: (assessment: Assessment) => Decision,
 ): Promise<Bases> => {
-  const { world } = means;
-  const moved = await world.movedSince(revision);
-  const former = new Map(moved.flatMap(({ from, to }) => (to === undefined ? [] : [[to, from] as const])));
-  const at = (file: string): Base & { readonly assessment?: Assessment } => {
-    const past = readRevision(revision, file, world);
-    if (past === undefined) return { revision, file };
-    const source = { name: `${revision}:${file}`, file, isReport: false, ...past };
+  const { world, maxBytes } = means;
+  const repositories = repositoriesAt(revision, world);
+  const byFile = new Map<string, FormerPilots>();
+  for (const file of files) byFile.set(file, await repositories.near(file));
+  if (files.length === 0) await repositories.near('.');
+  const judged = ({ past }: FormerPilots, { file, path, id }: FormerFile): Base => {
+    const bytes = world.blobs(file, [id], maxBytes).get(id);
+    if (bytes === undefined) return { revision, file };
+    const name = `${revision}:${file}`;
+    const source = { name, file, bytes, isReport: false, past: { revision: past.commit, path } };
     const { judgement, assessment } = readJudgement(source, means);
     if (judgement === undefined || assessment === undefined) return { revision, file };
-    return { revision, file, judgement, assessment, decision: decide(assessment) };
+    return { revision, file, judgement, decision: decide(assessment) };
   };
   return {
     baseFor: (file, now) => {
-      const [, from = file] = [...former].find(([to]) => world.same(to, file)) ?? [];
-      const { assessment: _, ...base } = at(from);
+      const former = byFile.get(file);
+      const held = former?.fileThen(file, now.pilot.name);
+      if (former === undefined || held === undefined) return { revision, file };
+      const base = judged(former, held);
       if (base.judgement === undefined) return base;
-      const { judgement } = base;
-      return { ...base, comparison: compareWith(judgement, toJudgement(file, now, means.tool)) };
+      return { ...base, comparison: compareWith(base.judgement, toJudgement(file, now, means.tool)) };
     },
-    gone: (judged) =>
-      moved
-        .filter(({ from, to }) => to === undefined && /\.(ya?ml|json)$/i.test(from) && !judged.includes(from))
-        .filter(({ from }) => {
-          const past = readRevision(revision, from, world);
-          return past !== undefined && looksLikePilot(past.bytes);
-        })
-        .map(({ from }) => {
-          const { assessment: _, ...base } = at(from);
-          return base;
-        }),
+    gone: () =>
+      repositories.all().flatMap((former) =>
+        former
+          .gone()
+          .filter(({ now }) => now === undefined)
+          .filter(({ file }) => !files.some((one) => world.same(one, file)))
+          .map((one) => judged(former, one)),
+      ),
   };
 };
