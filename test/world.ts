@@ -18,7 +18,7 @@ export type Memory = {
 
 /** Folders and a history that hold nothing. */
 export const emptyTree: Pick<World, 'tree' | 'walk' | 'past'> = {
-  tree: async () => ({ files: [], links: 0, cut: false, read: () => undefined }),
+  tree: async () => ({ files: [], links: 0, cut: false, shut: [], read: () => undefined }),
   walk: async () => [],
   past: async () => ({
     commit: '',
@@ -71,7 +71,7 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     history: none,
     blobs: none,
     save: none,
-    viewer: { unable: undefined, scratch: () => 'scratch/report.html', open: (file) => void opened.push(file) },
+    viewer: { unable: undefined, scratch: () => 'scratch/report.html', open: async (file) => void opened.push(file) },
     prompter: async () => undefined,
     github: {
       pathOf: (file) => file,

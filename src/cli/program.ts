@@ -137,9 +137,12 @@ const program = async (names: readonly string[], context: Context): Promise<Comm
 
 /** One prefix for every error, and below it what to do. */
 const faultWords = (text: string): string => {
-  const [first = '', ...more] = safeLines(text.replace(/^error: /, ''));
+  const [first = '', ...more] = safeLines(text.replace(/^error: /, '').replace(NO_CHOICE, 'there is no $2 "$1"\n$3'));
   return `readiness: ${first}\n${more.map((line) => `  ${line.replace(/^\(Did (.*)\)$/, 'did $1')}\n`).join('')}`;
 };
+
+/** How commander says that an argument is none of a few words. */
+const NO_CHOICE = /^command-argument value '(.*)' is invalid for argument '(\w+)'\. Allowed choices are (.*)\.$/m;
 
 const safeLines = (text: string): readonly string[] => text.trimEnd().split('\n').map(safe);
 

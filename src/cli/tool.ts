@@ -2,7 +2,7 @@
 import { Argument, type Command } from 'commander';
 import type { ChecklistOutput } from '../commands/checklist.ts';
 import type { McpFlags } from '../commands/mcp.ts';
-import { dimensionIds, gateIds } from '../model/vocabulary.ts';
+import { dimensionIds, gateIds, own } from '../model/vocabulary.ts';
 import { checklistReport, formats } from '../report/registry.ts';
 import { AS_OF, CHECKLIST, CONFIG, type Context, formatOption, JUDGED_BY, output, withOptions } from './shared.ts';
 
@@ -178,25 +178,28 @@ export const printCompletions = async (root: Command, words: readonly string[]):
   const { default: declared } = await import('@bomb.sh/tab/commander');
   const tab = declared(root, { completionCommandName: 'completion' });
   for (const { options } of tab.commands.values()) {
-    for (const [name, values] of Object.entries(optionValues)) {
-      const option = options.get(name);
-      if (option !== undefined) {
-        option.handler = (complete) => {
-          for (const value of values) complete(value, '');
-        };
-      }
+    for (const [name, option] of options) {
+      const values = valuesFor(name, option.description);
+      if (values === undefined) continue;
+      option.handler = (complete) => {
+        for (const value of values) complete(value, '');
+      };
     }
   }
   tab.parse([...words]);
 };
 
+/** Of the formats those that the command prints: its help names them. */
+const valuesFor = (option: string, says: string): readonly string[] | undefined =>
+  option === 'format' ? formats.filter((one) => new RegExp(`\\b${one}\\b`).test(says)) : own(optionValues, option);
+
 /** Values of options that are one of a few words. */
 const optionValues: Readonly<Record<string, readonly string[]>> = {
   dimension: dimensionIds,
   for: gateIds,
-  format: formats,
   gate: gateIds,
   policy: gateIds,
+  to: gateIds,
 };
 
 const examples = `

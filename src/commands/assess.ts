@@ -87,7 +87,7 @@ export const assessCommand = async (
       summary: flags.summary === true,
       colour: flags.color,
     });
-    show();
+    await show();
   }
   await tell(batch, asked.policy, world);
   const shut = judged.flatMap((reported) => shutReasons(reported, asked.policy));

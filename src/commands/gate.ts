@@ -135,7 +135,7 @@ export const gateCommand = async (
   await writeReports(kind, batch, targets, world, { details: flags.details === true, colour: flags.color });
   if (flags.comment !== undefined) await writeComment(flags.comment, batch, world);
   await tellGitHub(batch, world);
-  show();
+  await show();
   if (batch.unjudged.length > 0) return 2;
   return batch.judged.some(({ decision }) => decision !== undefined && isShut(decision)) ? 1 : 0;
 };

@@ -81,15 +81,19 @@ const hitsIn = async (
   folder: string,
   detectors: readonly Detector[],
   world: World,
-): Promise<Pick<ScanReport, 'files' | 'large' | 'links' | 'cut'> & { readonly hits: readonly Hit[] }> => {
-  const { files, links, cut, read } = await world.tree(folder, { hidden: HIDDEN, most: MOST_FILES });
+): Promise<
+  Pick<ScanReport, 'files' | 'large' | 'links' | 'cut' | 'unreadable'> & { readonly hits: readonly Hit[] }
+> => {
+  const { files, links, cut, shut, read } = await world.tree(folder, { hidden: HIDDEN, most: MOST_FILES });
   const detect = detectWith(detectors);
   const hits: Hit[] = [];
   let large = 0;
+  const unreadable = [...shut];
   const readOnce = (file: string) => (): Uint8Array | undefined => {
     const bytes = read(file, MOST_BYTES);
-    if (bytes !== 'large') return bytes;
-    large++;
+    if (bytes === 'large') large++;
+    else if (bytes === 'shut') unreadable.push(file);
+    else return bytes;
     return undefined;
   };
   const showProgress = progressOn(world, files.length);
@@ -97,7 +101,7 @@ const hitsIn = async (
     hits.push(...detect(file, readOnce(file)));
     showProgress(number + 1);
   }
-  return { hits, files: files.length, large, links, cut };
+  return { hits, files: files.length, large, links, cut, unreadable: unreadable.sort() };
 };
 
 /** A line on the terminal that is written over, every few hundred files; gone at the end. */

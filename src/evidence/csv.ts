@@ -20,11 +20,14 @@ export const readCsv = (text: string): Table => {
   const filled = data.filter((row) => row.some((cell) => cell.trim() !== ''));
   const [first = []] = filled;
   const rows = filled.slice(1);
-  const isDecimalComma = separator !== ',' && hasDecimalCommas(rows);
-  return {
-    header: first.map((cell) => cell.trim()),
-    rows: isDecimalComma ? rows.map((row) => row.map(withPoint)) : rows,
-  };
+  const header = first.map((cell) => cell.trim());
+  // Where a comma separates, too, it may group thousands: then its column has to make clear that it does not.
+  const isDecimal =
+    separator === ','
+      ? header.map((_, i) => hasClearCommas(rows, i))
+      : new Array<boolean>(header.length).fill(hasDecimalCommas(rows));
+  if (!isDecimal.includes(true)) return { header, rows };
+  return { header, rows: rows.map((row) => row.map((cell, i) => (isDecimal[i] === true ? withPoint(cell) : cell))) };
 };
 
 /** What stands before the header: Excel's "sep=;", and lines of notes. */
@@ -71,6 +74,19 @@ const hasDecimalCommas = (rows: readonly (readonly string[])[]): boolean => {
   }
   return isFound;
 };
+
+/** Each number with a comma could be a decimal one, and some cannot be thousands: 0,912 or 1,25. */
+const hasClearCommas = (rows: readonly (readonly string[])[], column: number): boolean => {
+  let isClear = false;
+  for (const row of rows) {
+    const cell = row[column]?.trim() ?? '';
+    if (decimalComma.test(cell)) isClear ||= !thousands.test(cell);
+    else if (/^[-+]?[\d.,]*[.,][\d.,]*\s?%?$/.test(cell)) return false;
+  }
+  return isClear;
+};
+
+const thousands = /^[-+]?[1-9]\d{0,2},\d{3}\s?%?$/;
 
 const withPoint = (cell: string): string => (decimalComma.test(cell.trim()) ? cell.replace(',', '.') : cell);
 

@@ -131,7 +131,7 @@ export const readFile = (file: string, maxBytes: number): Uint8Array => {
   const descriptor = opened(file);
   try {
     const status = fstatSync(descriptor);
-    if (status.isDirectory()) throw new ReadinessError(`${file} is a folder`, { hint: 'name the pilot file in it' });
+    if (status.isDirectory()) throw new ReadinessError(`${file} is a folder`, { hint: 'name one file in it' });
     return readDescriptor(descriptor, file, maxBytes, status.isFIFO());
   } finally {
     closeSync(descriptor);

@@ -43,16 +43,26 @@ const viewer = (env: Environment, platform: string): Viewer => {
     unable: 'unable' in found ? found.unable : undefined,
     // A folder that nobody else may read: it describes a pilot.
     scratch: () => join(mkdtempSync(join(process.getBuiltinModule('node:os').tmpdir(), 'readiness-')), 'report.html'),
-    open: (file) => {
-      if ('unable' in found) return;
-      const { spawn } = process.getBuiltinModule('node:child_process'); // loaded when needed, as for git
-      const child = spawn(found.command, [...found.args, resolve(file)], { detached: true, stdio: 'ignore' });
-      // The page is written and named; that its opener fails is no failure of the run.
-      child.on('error', () => {});
-      child.unref();
-    },
+    open: async (file) => ('unable' in found ? found.unable : start(found, resolve(file))),
   };
 };
+
+/** An opener hands the page over and ends, or is the browser itself, which is not waited for. */
+const start = ({ command, args }: Opener, file: string): Promise<string | undefined> =>
+  new Promise((done) => {
+    const { spawn } = process.getBuiltinModule('node:child_process'); // loaded when needed, as for git
+    const child = spawn(command, [...args, file], { detached: true, stdio: 'ignore' });
+    const timer = setTimeout(() => done(undefined), MOMENT_MS);
+    const end = (why?: string): void => {
+      clearTimeout(timer);
+      done(why);
+    };
+    child.on('error', ({ message }) => end(`${command} cannot be started (${message})`));
+    child.on('exit', (code) => end(code === 0 || code === null ? undefined : `${command} ended with ${code}`));
+    child.unref();
+  });
+
+const MOMENT_MS = 2000;
 
 // A step of a workflow on GitHub: where its repository lies, and the files that it may write to.
 

@@ -21,11 +21,13 @@ export type Tree = {
   readonly links: number;
   /** True where there are more files than `most`: the rest was not looked at. */
   readonly cut: boolean;
+  /** Folders below that may not be read. */
+  readonly shut: readonly string[];
   /**
-   * One of the files whole, no link followed; `large` where it has more bytes, undefined where it cannot be read. Held only
-   * until the next is read.
+   * One of the files whole, no link followed; `large` where it has more bytes, `shut` where it may not be read, undefined
+   * where it cannot be read. Held only until the next is read.
    */
-  readonly read: (file: string, mostBytes: number) => Uint8Array | 'large' | undefined;
+  readonly read: (file: string, mostBytes: number) => Uint8Array | 'large' | 'shut' | undefined;
 };
 
 export type TreeOptions = {
@@ -42,19 +44,23 @@ const INSTALLED = new Set(['node_modules', 'bower_components', 'venv', '__pycach
 /** Folders that hold code that somebody else wrote, or that a program made. */
 const MADE = new Set(['vendor', 'dist', 'build', 'target']);
 
-/** A folder below that cannot be read counts as empty (`onShut` is told of it); where `folder` itself cannot be read, ReadinessError is thrown. */
+/** A folder below that may not be read is listed as shut (`onShut` is told of it); where `folder` itself cannot be read, ReadinessError is thrown. */
 export const listTree = (folder: string, options: TreeOptions): Tree => {
   const files: string[] = [];
   let links = 0;
   const onLink = (): void => {
     links++;
   };
+  const shut: string[] = [];
+  const onShut = (path: string): void => {
+    shut.push(path.replace(/\/$/, ''));
+  };
   const read = readerIn(folder);
-  for (const file of walkTree(folder, { ...options, onLink })) {
-    if (files.length === options.most) return { files, links, cut: true, read };
+  for (const file of walkTree(folder, { ...options, onLink, onShut })) {
+    if (files.length === options.most) return { files, links, cut: true, shut, read };
     files.push(file);
   }
-  return { files, links, cut: false, read };
+  return { files, links, cut: false, shut, read };
 };
 
 export type WalkOptions = Omit<TreeOptions, 'most'> & {
@@ -96,13 +102,15 @@ const readerIn = (folder: string): Tree['read'] => {
       if (status.size > mostBytes) return 'large';
       if (status.size > memory.length) memory = Buffer.allocUnsafe(status.size);
       return memory.subarray(0, readSync(descriptor, memory, 0, status.size, 0));
-    } catch {
-      return undefined;
+    } catch (error) {
+      return isDenied(error) ? 'shut' : undefined;
     } finally {
       if (descriptor !== undefined) closeSync(descriptor);
     }
   };
 };
+
+const isDenied = (error: unknown): boolean => ['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** Nor is a pipe waited for. */
 const WITHOUT_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -173,7 +181,7 @@ const listFolder = (folder: string, path: string, onShut: (path: string) => void
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (path !== '') {
-      if (code === 'EACCES' || code === 'EPERM') onShut(path);
+      if (isDenied(error)) onShut(path);
       return [];
     }
     const what = code === 'ENOTDIR' ? 'is no folder' : `cannot be read (${code ?? 'unknown reason'})`;

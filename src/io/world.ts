@@ -69,8 +69,8 @@ export type Viewer = {
   readonly unable: string | undefined;
   /** The name of a new file, for a page that was given none. */
   readonly scratch: () => string;
-  /** Starts the opener and does not wait for it. */
-  readonly open: (file: string) => void;
+  /** Starts the opener; why it failed, as the end of a sentence, where that shows within a moment. */
+  readonly open: (file: string) => Promise<string | undefined>;
 };
 
 /** What a step on GitHub takes from a program besides its exit code. */

@@ -98,6 +98,8 @@ export type Task = {
    * Only on the cheapest way to a goal.
    */
   readonly shows?: true;
+  /** Another check that closes with it. Only on the cheapest way to a goal. */
+  readonly covers?: string;
 };
 
 /** Of a check what its task is made from. */

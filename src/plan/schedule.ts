@@ -85,7 +85,7 @@ const toLanes = (fte: number): Lanes => ({ people: Math.ceil(fte), speed: fte / 
 // Everything that the plan schedules, in order of priority: roles to be found first, then the task of each open check.
 
 /** A line of the plan. The search for people belongs to phase 0. */
-export type Entry = Omit<Task, 'check' | 'shows'> & {
+export type Entry = Omit<Task, 'check' | 'shows' | 'covers'> & {
   readonly id: string;
   /** Person-days; of a search, working days of waiting. */
   readonly days: Days;
@@ -105,11 +105,11 @@ export const planEntries = ({ staffing, tasks }: Plan): readonly Entry[] => {
   return [...staffing.map(searchEntry), ...tasks.map((task) => taskEntry(task, searches.get(task.role)))];
 };
 
-const taskEntry = ({ check, after, shows, ...task }: Task, search: string | undefined): Entry => ({
+const taskEntry = ({ check, after, shows, covers, ...task }: Task, search: string | undefined): Entry => ({
   ...task,
   id: check,
   after: search === undefined ? after : [search, ...after],
-  closes: shows ? [] : [check],
+  closes: shows ? [] : [check, ...(covers === undefined ? [] : [covers])],
   isSearch: false,
 });
 

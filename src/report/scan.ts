@@ -107,13 +107,20 @@ const notFound = ({ notFound: all }: ScanReport, checklist: Checklist): readonly
 const findStatement = (check: string, { items }: Checklist): string =>
   items.find(({ id }) => id === check)?.statement ?? '';
 
-const lookedAt = ({ files, large, links, cut }: ScanReport): string =>
+const lookedAt = ({ files, large, links, cut, unreadable }: ScanReport): string =>
   [
     `${counted(files, 'file')}; installed, generated and ignored ones left out, tests but where a practice is tested`,
     ...(large > 0 ? [`${counted(large, 'file')} larger than 512 KiB told by name alone`] : []),
     ...(links > 0 ? [`${counted(links, 'link')} not followed`] : []),
+    ...(unreadable.length > 0 ? [`not looked into, since this user may not read it: ${namesOf(unreadable)}`] : []),
     ...(cut ? ['the limit of files was reached: the rest was not looked at'] : []),
   ].join('; ');
+
+/** The first few of them. */
+const namesOf = (all: readonly string[]): string => {
+  const named = all.slice(0, 5).join(', ');
+  return all.length > 5 ? `${named} and ${all.length - 5} more` : named;
+};
 
 /** The scan as it is; schemaVersion 1. */
 export const jsonScan = ({ scan, tool }: Scanned): string =>

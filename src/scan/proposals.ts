@@ -39,6 +39,8 @@ export type ScanReport = {
   readonly links: number;
   /** There are more files than are looked at. */
   readonly cut: boolean;
+  /** Folders and files that may not be read: what they hold is not known. */
+  readonly unreadable: readonly string[];
   readonly proposals: readonly Proposal[];
   /** Practices that the pilot file declares in place or partly so, for which detectors exist and found nothing. */
   readonly notFound: readonly { readonly check: string; readonly declared: Declared }[];

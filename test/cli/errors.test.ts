@@ -44,7 +44,11 @@ describe('a wrong command line', () => {
     ['an id of no check', ['explain', 'data.linage'], /"data\.linage"\n {2}did you mean data\.lineage\?\n$/],
     ['a command of a command', ['checklist', 'lsit'], /no command "lsit"\n {2}did you mean list\?/],
     ['a command that could act on the terminal', ['\u001b[31mred'], /no command "\\u\{1b\}\[31mred"/],
-    ['a shell that is not known', ['completion', 'csh'], /^readiness: .*'csh' is invalid/],
+    [
+      'a shell that is not known',
+      ['completion', 'csh'],
+      /^readiness: there is no shell "csh"\n {2}bash, zsh, fish, powershell\n/,
+    ],
     [
       'an option',
       ['assess', 'pilot.yaml', '--fromat', 'json'],
@@ -105,6 +109,12 @@ describe('a wrong file', () => {
   it('that is a folder without a pilot is told', () => {
     for (const command of ['assess', 'validate', 'gate'])
       expect(refused([command, 'dir'])).toMatch(/no pilot file in dir\n/);
+  });
+
+  it.each(['plan', 'value', 'advise'])('that is a folder is told what finds the pilots in it: %s', (command) => {
+    expect(refused([command, 'dir'])).toContain(
+      'dir is a folder\n  → name one pilot file in it; readiness portfolio dir lists them\n',
+    );
   });
 
   it('hides none of the others: all problems of all of them at once, the sound ones judged, and exit 2', () => {
@@ -174,7 +184,7 @@ describe('a bug', () => {
       looksIn: () => [],
       history: () => ({ commits: [], isShallow: false }),
       blobs: () => new Map(),
-      viewer: { unable: undefined, scratch: () => '', open: () => undefined },
+      viewer: { unable: undefined, scratch: () => '', open: async () => undefined },
       prompter: async () => undefined,
       stdout: screen,
       stderr: screen,

@@ -66,3 +66,10 @@ test.each(['assess', 'plan'])('%s writes a page that has a name, opened or not',
   expect([[...files.keys()], opened]).toEqual([['a.html'], []]);
   expect(printed.stderr).toContain('not opened: there is no display');
 });
+
+it('says why the browser did not open', async () => {
+  const memory = worldWith();
+  const viewer = { ...memory.world.viewer, open: async () => '/usr/bin/xdg-open ended with 3' };
+  expect(await run(['advise', FILE, '--open'], { ...memory.world, viewer })).toBe(0);
+  expect(memory.printed.stderr).toMatch(/^wrote html .*\nnot opened: \/usr\/bin\/xdg-open ended with 3\n$/);
+});

@@ -108,3 +108,14 @@ it('asks for no reason to stop', () => {
   const { stdout } = run(telecom, '--to', 'production');
   expect(stdout).toMatch(/^ {2}production: reasons to stop +1 +0 +at most 0$/m);
 });
+
+it('lists the wrong rate once: what mends it for production mends it for the pilot', () => {
+  const { cheapest } = JSON.parse(run(telecom, '--to', 'production', '-f', 'json').stdout) as {
+    cheapest: { tasks: { id: string; closes: readonly string[] }[] };
+  };
+  const closing = cheapest.tasks.filter(({ closes }) => closes.includes('evaluation.pilot-error-rate'));
+  expect(closing.map(({ id }) => id)).toEqual(['evaluation.hallucination']);
+  expect(run(telecom, '--to', 'production').stdout.replace(/\s+/g, ' ')).toContain(
+    'evaluation.pilot-error-rate closes with evaluation.hallucination',
+  );
+});

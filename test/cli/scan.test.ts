@@ -2,9 +2,11 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { run } from '../../src/main.ts';
 import { withEvidence } from '../../src/scan/proposals.ts';
 import { repository } from '../agent.ts';
 import { folderWith, readiness } from '../program.ts';
+import { worldWith } from '../world.ts';
 
 type Found = {
   readonly detector: string;
@@ -148,4 +150,14 @@ it('leads on where everything is cited', () => {
     'pilot.yaml': pilot('operations: {controls: {incident-response: {evidence: [docs/runbook.md]}}}\n'),
   });
   expect(readiness(['scan'], { cwd }).stdout.trimEnd()).toMatch(/Next: readiness assess pilot\.yaml$/);
+});
+
+it('tells what it may not read, and does not take it for empty', async () => {
+  const { world, printed } = worldWith();
+  const tree: typeof world.tree = async () => ({
+    ...{ files: ['app.py', 'secret.py'], links: 0, cut: false, shut: ['deploy'] },
+    read: (file) => (file === 'secret.py' ? 'shut' : new TextEncoder().encode('x = 1')),
+  });
+  expect(await run(['scan', '.'], { ...world, tree, kindOf: () => undefined })).toBe(0);
+  expect(printed.stdout.replace(/\s+/g, ' ')).toContain('this user may not read it: deploy, secret.py');
 });

@@ -57,7 +57,7 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
       disk.set(file, text);
       saves.push(text);
     },
-    viewer: { unable: undefined, scratch: () => '', open: () => undefined },
+    viewer: { unable: undefined, scratch: () => '', open: async () => undefined },
     prompter: async () =>
       replies && {
         ask: async (ask) => {

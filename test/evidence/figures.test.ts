@@ -45,6 +45,21 @@ describe('a cell of a table that says percent', () => {
     expect(seen('r.csv', 'metric,value\naccuracy,70%\nrecall,50%\n')).toMatchObject({ state: 'contradicted' }));
 });
 
+describe('a decimal comma in quotes, where a comma separates', () => {
+  test.each([
+    ['is read where its column shows it', 'metric,value\naccuracy,"0,9"\nlatency,"1,234"\n', 'checked', '0.9'],
+    [
+      'may be thousands where nothing shows otherwise',
+      'metric,value\naccuracy,"9,000"\nother,"1,234"\n',
+      'present',
+      '',
+    ],
+    ['groups thousands where a cell has both', 'metric,value\naccuracy,"0,9"\nother,"1,234.5"\n', 'present', ''],
+  ])('%s', (_what, text, state, says) =>
+    expect(seen('r.csv', text)).toMatchObject({ state, ...(says !== '' && { compared: expect.anything() }) }),
+  );
+});
+
 describe('a key that names its unit of time', () => {
   test.each([
     ['latency_seconds', 2.4, 'ms', '2400', 'checked'],

@@ -289,6 +289,7 @@ describe('a portfolio', () => {
       const { page, context } = await opened('many.html', `#sort=${id}`);
       const head = await page.$eval(`th[data-column="${id}"]`, ({ textContent }) => textContent ?? '');
       const blank = (cell: string): boolean => cell === '' || cell === '–' || cell === 'not stated';
+      expect(await page.textContent('[data-section="pilots"] h2')).toMatch(new RegExp(`^Pilots, by ${head} `));
       const up = (await column(page, head)).filter((cell) => !blank(cell));
       await page.evaluate((hash) => location.assign(hash), `#sort=-${id}`);
       await page.waitForSelector(`th[data-column="${id}"][aria-sort="descending"]`);

@@ -124,6 +124,15 @@ describe('completion', () => {
     }
   });
 
+  test.each([
+    ['assess', ['terminal', 'markdown', 'html', 'json', 'csv', 'sarif', 'junit', 'oscal']],
+    ['plan', ['terminal', 'markdown', 'html', 'json', 'csv', 'jira', 'linear', 'ics', 'mermaid']],
+    ['portfolio', ['terminal', 'markdown', 'html', 'json', 'ndjson', 'csv']],
+  ])('offers the formats that %s prints', (command, formats) => {
+    const { stdout } = readinessProcess(['complete', '--', command, '-f', '']);
+    expect(stdout.split(/\s+/).filter((word) => /^[a-z]/.test(word))).toEqual(formats);
+  });
+
   test.each(['bash', 'zsh', 'fish', 'powershell'])('%s is given a script that names the program', (shell) => {
     const { code, stdout, stderr } = readinessProcess(['completion', shell]);
     expect([code, stderr]).toEqual([0, '']);

@@ -12,6 +12,7 @@ import { isReadinessError, limited, type Problem } from '../../model/problem.ts'
 import { type Document, parse } from '../../read/parse.ts';
 import { validate } from '../../read/validate.ts';
 import type { Unjudged } from '../../report/report.ts';
+import { shellArgument } from '../../report/text.ts';
 
 // Reads and validates pilot files: all of them before any is judged, every problem of every file at once.
 
@@ -50,12 +51,18 @@ export const readPilots = (
 /** One file; every problem of it at once. */
 export const readPilot = (file: string, world: Pick<World, 'read'>, maxBytes: number, checklist: Checklist): Read => {
   const { document, ...read } = readDocument(file, world, maxBytes);
-  if (document === undefined) return read;
+  if (document === undefined) return { ...read, problems: read.problems.map((one) => withPortfolio(one, file)) };
   const { pilot, problems: more } = validate(document, checklist);
   const all = limited([...read.problems, ...more]);
   const whole = { ...read, problems: all };
   return pilot === undefined ? whole : { ...whole, subject: { file, document, pilot, warnings: all } };
 };
+
+/** Of a folder: what finds the pilot files in it. */
+const withPortfolio = (problem: Problem, file: string): Problem =>
+  problem.message === `${file} is a folder`
+    ? { ...problem, hint: `name one pilot file in it; readiness portfolio ${shellArgument(file)} lists them` }
+    : problem;
 
 /** Any file of text, with its values and their places where it is well-formed. */
 export const readDocument = (

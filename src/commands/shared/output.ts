@@ -230,9 +230,9 @@ const scratchPage = ({ viewer }: World): string => {
 };
 
 /** The page is written, whether it can be opened or not. */
-const show = (page: string, { viewer, stderr }: World): void => {
-  if (viewer.unable === undefined) viewer.open(page);
-  else stderr.write(`not opened: ${viewer.unable}\n`);
+const show = async (page: string, { viewer, stderr }: World): Promise<void> => {
+  const why = viewer.unable ?? (await viewer.open(page));
+  if (why !== undefined) stderr.write(`not opened: ${why}\n`);
 };
 
 /** The reports of a run with a page among them to open: the first that goes to a file, else one of its own. */
@@ -240,8 +240,8 @@ export const withPage = (
   targets: readonly Target[],
   { open }: Pick<OutputFlags, 'open'>,
   world: World,
-): { readonly targets: readonly Target[]; readonly show: () => void } => {
-  if (open !== true) return { targets, show: () => undefined };
+): { readonly targets: readonly Target[]; readonly show: () => Promise<void> } => {
+  if (open !== true) return { targets, show: async () => undefined };
   const named = targets.find(({ format, file }) => format === 'html' && file !== '-');
   if (named !== undefined) return { targets, show: () => show(named.file, world) };
   const page = scratchPage(world);
@@ -271,7 +271,7 @@ export const writeOne = async <Data>(
   const options: ReportOptions = { columns: FILE_COLUMNS, paint: plain, details };
   world.write([{ file: output, text: await render(kind, format, data, options) }]);
   world.stderr.write(`wrote ${format} ${kind.name} to ${safe(output)}\n`);
-  if (flags.open) show(output, world);
+  if (flags.open) await show(output, world);
 };
 
 /** Whether there is a file of this name. */

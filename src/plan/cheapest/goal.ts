@@ -20,6 +20,8 @@ export type Action = {
   readonly task: Task;
   /** Actions that must be taken as well, since they come first; positions in the list. */
   readonly after: readonly number[];
+  /** Another gap that closes with it, though it has an action of its own: one figure decides both. */
+  readonly covers?: Finding;
 };
 
 /** Nobody states what it takes to put evidence that there should be into a file, and to name the file. */
@@ -37,7 +39,12 @@ export const possibleActions = (
   const closing = tasks.flatMap((task): readonly Action[] => {
     const finding = byId.get(task.check);
     if (finding === undefined) return [];
-    return [{ kind: 'close', finding, task, after: task.after.flatMap((id) => position.get(id) ?? []) }];
+    const after = task.after.flatMap((id) => position.get(id) ?? []);
+    const covers =
+      finding.item.rule === RATE ? tasks.flatMap(({ check }) => byId.get(check) ?? []).find(isPilotRate) : undefined;
+    if (covers === undefined) return [{ kind: 'close', finding, task, after }];
+    const both = { ...task, points: task.points + covers.pointsLost, covers: covers.item.id };
+    return [{ kind: 'close', finding, task: both, after, covers }];
   });
   const shown = findings.filter(isClaimedOnly);
   return [
@@ -48,6 +55,10 @@ export const possibleActions = (
       .map(({ finding }): Action => ({ kind: 'answer', finding, task: answering(finding, planning), after: [] })),
   ];
 };
+
+/** A rate within the limit for production is within the wider one for a pilot, too. */
+const RATE = 'evaluation.hallucination';
+const isPilotRate = ({ item }: Finding): boolean => item.rule === 'evaluation.pilot-error-rate';
 
 const isClaimedOnly = ({ kind, score, evidenced }: Finding): boolean =>
   kind !== 'not-applicable' && evidenced < score - 1e-9;
@@ -85,6 +96,10 @@ export const taken = ({ kind }: Pick<Action, 'kind'>, finding: Finding): Finding
   return { ...finding, kind: 'absent', maxScore: 0, shutsFrom: finding.blocksFrom };
 };
 
+/** The checks that an action is about. */
+export const touchedBy = ({ finding, covers }: Pick<Action, 'finding' | 'covers'>): readonly Finding[] =>
+  covers === undefined ? [finding] : [finding, covers];
+
 const closed = {
   ...{ kind: 'met', score: 1, maxScore: 1, evidenced: 1, blocks: false, blocksFrom: null, shutsFrom: null },
   ...{ marks: [], pointsLost: 0 },
@@ -113,13 +128,13 @@ export const projectActions = (
   late?: EffortChecks,
 ): Projection => {
   const of = (wanted: Action['kind']) =>
-    new Set(actions.flatMap(({ kind, finding }) => (kind === wanted ? [finding] : [])));
+    new Set(actions.flatMap((action) => (action.kind === wanted ? touchedBy(action) : [])));
   const sets = (['close', 'show', 'answer'] as const).map((kind) => [kind, of(kind)] as const);
   const done = assessment.findings.map((finding) => {
     const kind = sets.find(([, set]) => set.has(finding))?.[0];
     return kind === undefined ? finding : taken({ kind }, finding);
   });
-  const touched = new Set(actions.map(({ finding }) => finding.item.id));
+  const touched = new Set(actions.flatMap(touchedBy).map(({ item }) => item.id));
   const findings = late?.again(done, ({ item }) => !touched.has(item.id)) ?? done;
   const obligations = obligationsWith(assessment.obligations, findings);
   const { gates, grade, verdict } = judge(judgedWith(assessment, findings, obligations));

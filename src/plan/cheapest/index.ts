@@ -124,14 +124,14 @@ export const search = (world: World, checklist: Checklist, goal: Goal, solver: S
     (held < 0 || chosen.has(held)) && isReached(goal, look(some(chosen)));
   const subject = { assessment, checklist };
   const now = look([]);
-  const { musts, either } = requiredActions(goal, actions, rises, now, subject);
+  const { musts, either, cuts } = requiredActions(goal, actions, rises, now, subject);
   const programme: Programme = {
     actions,
     rises,
     rows: constraintRows(figuresFor(goal, now), actions, rises, subject),
     musts: held < 0 ? musts : new Set([...musts, ...withFirst(held, actions)]),
     either,
-    cuts: [],
+    cuts,
   };
   const score = readiness(now.gates).flatMap((figure) => gainsIn(figure, actions, subject));
   const { chosen, proved } = solve(programme, score, reached, solver);

@@ -5,7 +5,7 @@ import { judgeGates } from '../../assess/gates.ts';
 import type { EffortChecks } from '../../assess/what-if.ts';
 import { type Assessment, type Finding, gateOrder } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import { type Action, type Figure, type Goal, type Projection, taken } from './goal.ts';
+import { type Action, type Figure, type Goal, type Projection, taken, touchedBy } from './goal.ts';
 
 // Checks that hang on the effort that is left rise by themselves once enough of it is saved. For the solver each better
 // level is a variable of its own, which costs nothing and asks for so much saved effort.
@@ -31,7 +31,9 @@ export const withRises = (
   if (late === undefined || levels.length === 0) return { actions: all, rises: [] };
   const rising = new Set(levels.map(({ finding }) => finding));
   const actions = all.filter(({ kind, finding }) => kind === 'close' || !rising.has(finding));
-  const saves = actions.map(({ kind, finding }) => (kind === 'close' ? late.effortOf(finding) : 0));
+  const saves = actions.map((action) =>
+    action.kind === 'close' ? touchedBy(action).reduce((sum, one) => sum + late.effortOf(one), 0) : 0,
+  );
   const rises = levels.map(({ finding, to, now, most }, k): Rise => {
     const closing = actions.findIndex((action) => action.kind === 'close' && action.finding === finding);
     return {
@@ -65,8 +67,12 @@ export const constraintRows = (
   rises: readonly Rise[],
   subject: Subject,
 ): readonly Row[] => {
-  const { now, moved } = movedBy(criteria, actions.map(changeBy), subject);
-  const { moved: risen } = movedBy(criteria, rises, subject);
+  const { now, moved } = movedBy(criteria, actions.map(changesBy), subject);
+  const { moved: risen } = movedBy(
+    criteria,
+    rises.map((rise) => [rise]),
+    subject,
+  );
   const before = rises.map(({ first }) => (first === undefined ? [] : (risen[first] ?? [])));
   return criteria.flatMap(({ id, required, atMost }, i): readonly Row[] => {
     const missing = required - (now[i] ?? Number.NaN);
@@ -78,19 +84,21 @@ export const constraintRows = (
 
 /** What each action adds to one figure. */
 export const gainsIn = (criterion: Figure, actions: readonly Action[], subject: Subject): readonly number[] =>
-  movedBy([criterion], actions.map(changeBy), subject).moved.map(([gain = 0]) => gain);
+  movedBy([criterion], actions.map(changesBy), subject).moved.map(([gain = 0]) => gain);
 
 export type Subject = { readonly assessment: Assessment; readonly checklist: Checklist };
 
 type Change = { readonly finding: Finding; readonly to: Finding };
 
-const changeBy = ({ kind, finding }: Action): Change => ({ finding, to: taken({ kind }, finding) });
+const changesBy = (action: Action): readonly Change[] =>
+  touchedBy(action).map((finding) => ({ finding, to: taken(action, finding) }));
 
-/** By change: what it alone adds to each figure. */
-const movedBy = (criteria: readonly Figure[], changes: readonly Change[], { assessment }: Subject) => {
+/** By what changes together: what it alone adds to each figure. */
+const movedBy = (criteria: readonly Figure[], changes: readonly (readonly Change[])[], { assessment }: Subject) => {
   const now = figures(criteria, assessment, assessment.findings);
-  const moved = changes.map(({ finding, to }) => {
-    const changed = assessment.findings.with(assessment.findings.indexOf(finding), to);
+  const moved = changes.map((together) => {
+    const to = new Map(together.map((change) => [change.finding, change.to]));
+    const changed = assessment.findings.map((finding) => to.get(finding) ?? finding);
     return figures(criteria, assessment, changed).map((figure, i) => figure - (now[i] ?? 0));
   });
   return { now, moved };
@@ -183,15 +191,16 @@ export const totalDays = (chosen: ReadonlySet<number>, { actions }: Pick<Program
   actions.reduce((sum, action, i) => (chosen.has(i) ? sum + actionDays(action) : sum), 0);
 
 /** Pairs of actions on the same check: who closes a gap shows and answers it as well. */
-const twice = (actions: readonly Action[]): readonly (readonly [number, number])[] => {
-  const closing = new Map(actions.flatMap(({ kind, finding }, i) => (kind === 'close' ? [[finding, i] as const] : [])));
-  return actions.flatMap(({ kind, finding }, i) => {
-    const other = closing.get(finding);
-    return kind !== 'close' && other !== undefined ? [[other, i] as const] : [];
+const twice = (actions: readonly Action[]): readonly (readonly [number, number])[] =>
+  actions.flatMap((action, closing) => {
+    if (action.kind !== 'close') return [];
+    return actions.flatMap(({ kind, finding }, i): readonly (readonly [number, number])[] => {
+      const isTwice = finding === action.covers || (finding === action.finding && kind !== 'close');
+      return isTwice ? [[closing, i]] : [];
+    });
   });
-};
 
-export type RequiredActions = Pick<Programme, 'musts' | 'either'>;
+export type RequiredActions = Pick<Programme, 'musts' | 'either' | 'cuts'>;
 
 /** The actions that every way holds; a check that may rise to met by itself needs one or the other. */
 export const requiredActions = (
@@ -201,7 +210,7 @@ export const requiredActions = (
   now: Projection,
   { assessment: { findings, stops }, checklist }: Subject,
 ): RequiredActions => {
-  if (goal.kind === 'score') return { musts: new Set(), either: [] };
+  if (goal.kind === 'score') return { musts: new Set(), either: [], cuts: [] };
   const last = gateOrder[goal.gate];
   const blocking = findings.filter(({ blocksFrom }) => blocksFrom !== null && gateOrder[blocksFrom] <= last);
   const asksDuties = checklist.gates.some((gate) => gate.require_obligations && gateOrder[gate.id] <= last);
@@ -215,8 +224,13 @@ export const requiredActions = (
   const either = rises.flatMap(({ closing, to }, rise) =>
     closing !== undefined && to.kind === 'met' && own.includes(closing) ? [{ action: closing, rise }] : [],
   );
-  const firm = own.filter((i) => !either.some(({ action }) => action === i));
-  return { musts: new Set(firm.flatMap((i) => [...withFirst(i, actions)])), either };
+  const covered = own.flatMap((i): readonly Cut[] => {
+    const by = actions.findIndex(({ covers }) => covers !== undefined && covers === actions[i]?.finding);
+    return by < 0 ? [] : [{ of: [i, by], atLeast: 1 }];
+  });
+  const isFirm = (i: number): boolean =>
+    !either.some(({ action }) => action === i) && !covered.some(({ of }) => of[0] === i);
+  return { musts: new Set(own.filter(isFirm).flatMap((i) => [...withFirst(i, actions)])), either, cuts: covered };
 };
 
 /** An action with all that comes before it. */

@@ -48,13 +48,14 @@ const LEAST_DAYS = 1e-6;
 
 /** Who closes a gap need neither show the half that holds nor answer it apart. */
 const single = (chosen: ReadonlySet<number>, actions: readonly Action[]): ReadonlySet<number> => {
-  const closed = new Set(
-    [...chosen].map((i) => actions[i]).flatMap((one) => (one?.kind === 'close' ? one.finding : [])),
-  );
+  const taken = [...chosen].flatMap((i) => actions[i] ?? []);
+  const closed = new Set(taken.flatMap((one) => (one.kind === 'close' ? one.finding : [])));
+  const covered = new Set(taken.flatMap(({ covers }) => covers ?? []));
   return new Set(
     [...chosen].filter((i) => {
       const action = actions[i];
-      return action !== undefined && (action.kind === 'close' || !closed.has(action.finding));
+      if (action === undefined || covered.has(action.finding)) return false;
+      return action.kind === 'close' || !closed.has(action.finding);
     }),
   );
 };

@@ -10,6 +10,7 @@ import {
   type Goal,
   type Projection,
   type Step,
+  touchedBy,
 } from '../../plan/cheapest/goal.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
@@ -122,6 +123,7 @@ export const assumedWords = (cheapest: Cheapest): readonly string[] => {
   return [
     'A check that a task closes is met, and its evidence comes with the task',
     ...turnWords(cheapest),
+    ...coveredWords(cheapest),
     ...risenIn(cheapest).map((id) => `${id} rises by itself, as less work is left`),
     'All else stays as it is: facts that a task brings may make other checks apply or change them, so judge again',
     ...(has('show') ? ['Showing what is claimed already takes half a day (0.25 to 2): an assumption'] : []),
@@ -131,6 +133,13 @@ export const assumedWords = (cheapest: Cheapest): readonly string[] => {
     'Finding people takes time, and no person-days',
   ];
 };
+
+const coveredWords = (cheapest: Cheapest): readonly string[] =>
+  cheapest.kind !== 'way'
+    ? []
+    : cheapest.steps.flatMap(({ action: { task } }) =>
+        task.covers === undefined ? [] : [`${task.covers} closes with ${task.check}: one figure decides both`],
+      );
 
 /** What a change of the approach changes besides its own check. */
 const turnWords = (cheapest: Cheapest): readonly string[] => {
@@ -144,7 +153,7 @@ const turnWords = (cheapest: Cheapest): readonly string[] => {
 /** Checks that get better without an action of their own. */
 const risenIn = (cheapest: Cheapest): readonly string[] => {
   if (cheapest.kind !== 'way') return [];
-  const touched = new Set(cheapest.steps.map(({ action }) => action.task.check));
+  const touched = new Set(cheapest.steps.flatMap(({ action }) => touchedBy(action)).map(({ item }) => item.id));
   const turned = new Set(cheapest.turn?.changed.map(({ item }) => item.id));
   const before = new Map(cheapest.now.findings.map(({ item, score }) => [item.id, score]));
   return cheapest.later.findings
@@ -244,8 +253,9 @@ export type TimedStep = { readonly step: Step; readonly timed: Timed };
 
 /** A step where too little is answered for dates, and for days of what is not known. */
 const undated = ({ action: { task } }: Step): Timed => {
-  const { check, shows, ...rest } = task;
-  return { ...rest, ...{ id: check, closes: shows ? [] : [check], isSearch: false, start: '', end: '' } };
+  const { check, shows, covers, ...rest } = task;
+  const closes = shows ? [] : [check, ...(covers === undefined ? [] : [covers])];
+  return { ...rest, ...{ id: check, closes, isSearch: false, start: '', end: '' } };
 };
 
 export const timedSteps = ({ cheapest, own }: WayReportData): readonly TimedStep[] => {

@@ -48,6 +48,9 @@ export type Records = {
   readonly home: string;
   readonly noun: string;
   readonly body: HTMLElement;
+  /** The title of the section, and its words as printed. */
+  readonly title: ChildNode;
+  readonly printed: string;
   readonly columns: readonly Column[];
   /** As printed. */
   readonly rows: readonly Row[];
@@ -80,8 +83,9 @@ export const openRecords = (table: HTMLTableElement): Records => {
   (table.closest('.scroll') ?? table).before(bar);
   const noun = table.dataset.records ?? 'row';
   const sections = all('.section', article).filter((held) => held !== section && held.querySelector('[data-record]'));
+  const title = one('h2', section).firstChild ?? section;
   const [count, field] = [one('.count', section), one('input[type=search]', section) as HTMLInputElement];
-  return { home, noun, body, columns, rows, count, field, sections };
+  return { home, noun, body, title, printed: title.textContent ?? '', columns, rows, count, field, sections };
 };
 
 const columnFrom = (head: HTMLElement, index: number): Column => {
@@ -142,7 +146,7 @@ const choices = (columns: readonly Column[], rows: readonly Row[]): readonly Cho
 /** Shows the rows that the view lets through, in its order, and where each head leads from here. */
 export const filterRecords = (table: Records, view: View, fragmentOf: (view: View) => string): void => {
   const wanted = view.search.toLowerCase();
-  const { rows, columns, body, noun, count, field } = table;
+  const { rows, columns, body, noun, count, field, title, printed } = table;
   if (field !== document.activeElement) field.value = view.search;
   let passing = 0;
   for (const { element: row, others, values, text } of rows) {
@@ -163,6 +167,8 @@ export const filterRecords = (table: Records, view: View, fragmentOf: (view: Vie
   const isDown = view.sort.startsWith('-');
   const by = columns.find(({ id }) => id === view.sort.replace(/^-/, ''));
   const sorted = by === undefined ? rows : inOrder(rows, by, isDown);
+  // The order in which they were printed is told after a comma.
+  title.textContent = by === undefined ? printed : `${printed.split(',')[0]}, by ${by.head.textContent} `;
   if (sorted.some(({ element: row }, i) => body.children[i] !== row))
     body.append(...sorted.map(({ element: row }) => row));
   for (const { id, head } of columns) {
