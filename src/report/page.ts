@@ -213,7 +213,7 @@ export type WhatIf = {
   };
   /** Facts of the first screen besides the score. */
   readonly law: Fact;
-  readonly notAsked: readonly Fact[];
+  readonly aside: readonly Fact[];
 };
 
 /** Of a check what tasks and first steps say. */

@@ -248,8 +248,14 @@ const load = ({ architecture }: Pilot, { days }: Values<typeof loadOptions>, { a
       tested === undefined || isRecent(tested, asOf, days),
     ),
   };
+  const lacking = [
+    `load test at ${reached} of ${peak} at once`,
+    `p95 under load ${measured} ms, target ${target} ms`,
+    `no load test for ${days} days`,
+  ];
   const seen = `tested at ${reached} of ${peak} at once, p95 ${measured} of ${target} ms`;
-  return all(claimParts(grounds, section), seen, section);
+  const parts = claimParts(grounds, section).map((part, i) => ({ ...part, lacking: lacking[i] ?? part.name }));
+  return all(parts, seen, section);
 };
 
 export const architectureRules = {

@@ -9,6 +9,7 @@ import {
   exactPercent,
   fieldsPart,
   named,
+  numbered,
   oneOf,
   type Part,
   stated,
@@ -127,7 +128,7 @@ const only = (facts: readonly Fact[], key: string) => ({
 
 const sampleSeen = (items: number, needed: number, volume: number | undefined): string => {
   const least = Math.max(1, Math.ceil(needed - 1e-9));
-  return `${items} uncurated items, ${least} needed${volume === undefined ? ' while the volume is not stated' : ''}`;
+  return `${numbered(items, 'uncurated item')}, ${least} needed${volume === undefined ? ' while the volume is not stated' : ''}`;
 };
 
 // Personal data before it reaches the model: masked, or with a recorded basis that says why not.
@@ -188,7 +189,10 @@ const isSafe = ({ protection, legal_basis }: Source): Truth =>
 const listedPart = ({ name, kind, system, classification }: Source, at: string): Part =>
   fieldsPart(name, at, { kind: stated(kind), system: stated(system), classification: stated(classification) });
 
-const ownedPart = ({ name, owner }: Source, at: string): Part => fieldsPart(name, at, { owner: named(owner) });
+const ownedPart = ({ name, owner }: Source, at: string): Part => ({
+  ...fieldsPart(name, at, { owner: named(owner) }),
+  lacking: name,
+});
 
 const accessPart = ({ name, access }: Source, at: string): Part => ({
   name: access === undefined ? name : withDetails(name, access),
@@ -201,7 +205,7 @@ const freshnessPart = ({ name, freshness }: Source, at: string): Part => {
   const holds = isFresh(needed, actual);
   const place = join(at, 'freshness');
   return {
-    name: holds === false ? withDetails(name, `${actual} hours old, ${needed} allowed`) : name,
+    name: holds === false ? withDetails(name, `${numbered(actual, 'hour')} old, ${needed} allowed`) : name,
     at: join(place, needed === undefined && actual !== undefined ? 'needed_hours' : 'actual_hours'),
     holds,
     facts: statedFacts(place, freshness),
@@ -249,7 +253,7 @@ const LABELS = 'data.labels';
 
 const labelParts = ({ count, quality_checked }: Pilot['data']['labels'], needed: number): readonly Part[] => [
   {
-    lacking: `${count} labelled examples, ${needed} needed`,
+    lacking: `${numbered(count, 'labelled example')}, ${needed} needed`,
     name: count === undefined ? 'number of labels' : `at least ${needed} labels (${count} stated)`,
     at: `${LABELS}.count`,
     holds: whether(count, (labels) => labels >= needed),

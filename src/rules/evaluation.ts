@@ -172,6 +172,7 @@ const gatePart = (metric: Metric, at: string): Part => {
   const { name, threshold, threshold_set, measured } = metric;
   return {
     ...fieldsPart(name, at, { threshold: stated(threshold), threshold_set: wasSetFirst(metric) }),
+    lacking: name,
     facts: statedFacts(at, { threshold, threshold_set, 'measured.date': measured.date }),
   };
 };

@@ -216,5 +216,10 @@ const involvedParts = ({ pilot: { started }, governance }: Pilot): readonly Part
   Object.entries(departments).map(([key, name]) => {
     const { contact, since } = governance.involved[key as keyof typeof departments];
     const inTime = whetherBoth(since, started, (date, start) => date <= start);
-    return fieldsPart(name, join('governance.involved', key), { contact: named(contact), since: inTime });
+    return fieldsPart(
+      name,
+      join('governance.involved', key),
+      { contact: named(contact), since: inTime },
+      { contact: 'no contact', since: 'joined later' },
+    );
   });

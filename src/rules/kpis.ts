@@ -211,8 +211,12 @@ const onceInUse = ({ pilot: { stage } }: Pilot, judge: () => Outcome): Outcome =
 const adoption = (given: Pilot['kpis']['adoption'], target: number): Outcome => {
   const { intended_users: intended, active_users: active, target_share: wanted = target } = given;
   const at = 'kpis.adoption';
-  if (intended === 0) return absent('no intended users', `${at}.intended_users`);
-  if (active === 0 && wanted > 0) return absent('no active users', `${at}.active_users`);
+  if (intended === 0)
+    return absent('no intended users', `${at}.intended_users`, { fact: 'There are no intended users' });
+  if (active === 0 && wanted > 0) {
+    const among = intended === undefined ? '' : `: 0 of ${intended} intended users are active`;
+    return absent('no active users', `${at}.active_users`, { fact: `Nobody uses it${among}` });
+  }
   if (intended === undefined) return notStated(['intended users'], `${at}.intended_users`);
   if (active === undefined) return notStated(['active users'], `${at}.active_users`);
   const seen = `${active} of ${intended} intended users are active, wanted ${percent(wanted)}`;

@@ -60,6 +60,10 @@ export const digits = (value: number): number => Number(value.toPrecision(6));
 export const against = (value: number | undefined, limit: number | undefined): string =>
   value === undefined || limit === undefined ? '' : ` (${value} against ${limit})`;
 
+/** 1 hour, 24 hours. */
+export const numbered = (count: number | undefined, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** A name with what is said of it: Emails (manual-export). */
 export const withDetails = (name: string, ...details: readonly string[]): string =>
   details.length > 0 ? `${name} (${details.join(', ')})` : name;
@@ -89,13 +93,20 @@ export type Part = {
 
 /**
  * A part of which several fields must hold: it stands at the first that fails, else at the first blank, and its name
- * says which fall short.
+ * says which fall short; `words` say of a field what is wrong with it, where its name does not.
  */
-export const fieldsPart = (name: string, at: string, fields: Readonly<Record<string, Truth>>): Part => {
+export const fieldsPart = (
+  name: string,
+  at: string,
+  fields: Readonly<Record<string, Truth>>,
+  words: Readonly<Record<string, string>> = {},
+): Part => {
   const holds = every(Object.values(fields));
   const short = Object.keys(fields).filter((key) => holds !== true && fields[key] === holds);
   const place = short[0] === undefined ? at : join(at, short[0]);
-  return { name: withDetails(name, ...short.map(spaced)), at: place, evidenceAt: at, holds };
+  const nameWith = (says: (key: string) => string): string => withDetails(name, ...short.map(says));
+  const lacking = holds === false ? { lacking: nameWith((key) => words[key] ?? spaced(key)) } : {};
+  return { name: nameWith(spaced), at: place, evidenceAt: at, holds, ...lacking };
 };
 
 /** The items of a list as parts, each with its path; undefined where the list is missing. */

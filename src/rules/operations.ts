@@ -26,8 +26,11 @@ const serviceLevels = (pilot: Pilot): Outcome => {
   const { availability, p95_ms } = pilot.operations.service_levels;
   const live = conditions['stage-production'](pilot, { asOf: '' });
   const levels: readonly Level[] = [
-    { name: 'availability', at: join(section, 'availability'), ...availability, isWithin: reaches },
-    { name: 'p95 latency', at: join(section, 'p95_ms'), ...p95_ms, isWithin: (got, most) => reaches(most, got) },
+    { name: 'availability', unit: '', at: join(section, 'availability'), ...availability, isWithin: reaches },
+    {
+      ...{ name: 'p95 latency', unit: ' ms', at: join(section, 'p95_ms'), ...p95_ms },
+      isWithin: (got, most) => reaches(most, got),
+    },
   ];
   const seen = levels.map(inWords).join('; ');
   return all(
@@ -39,13 +42,14 @@ const serviceLevels = (pilot: Pilot): Outcome => {
 
 type Level = {
   readonly name: string;
+  readonly unit: string;
   readonly at: string;
   readonly target?: number | undefined;
   readonly measured?: number | undefined;
   readonly isWithin: (measured: number, target: number) => boolean;
 };
 
-const levelParts = ({ name, at, target, measured, isWithin }: Level, live: Truth): readonly Part[] => {
+const levelParts = ({ name, unit, at, target, measured, isWithin }: Level, live: Truth): readonly Part[] => {
   const within = whetherBoth(measured, target, isWithin);
   const shown = within === undefined ? `measured ${name}` : `${name} of ${measured} within its target of ${target}`;
   const common = { evidenceAt: at };
@@ -63,7 +67,7 @@ const levelParts = ({ name, at, target, measured, isWithin }: Level, live: Truth
       name: shown,
       at: join(at, 'measured'),
       holds: some([not(live), within]),
-      lacking: `${name} ${measured}, target ${target}`,
+      lacking: `${name} ${measured}${unit}, target ${target}${unit}`,
       facts: statedFacts(at, { target, measured }),
     },
   ];
@@ -131,7 +135,10 @@ export const operationsRules = {
     const { upkeep } = pilot.operations;
     const parts = withoutRetrieval(pilot, upkeepDuties, 're_embedding').map((duty) => {
       const { owner, cadence } = upkeep[duty];
-      return fieldsPart(spaced(duty), join(at, duty), { owner: named(owner), cadence: named(cadence) });
+      return fieldsPart(duty === 're_embedding' ? 're-embedding' : spaced(duty), join(at, duty), {
+        owner: named(owner),
+        cadence: named(cadence),
+      });
     });
     return byShare(parts, 'recurring duties have an owner and a cadence', at);
   }),

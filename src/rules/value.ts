@@ -278,8 +278,15 @@ const pays = ({ costPerTask, benefitPerTask }: UnitEconomics): boolean => !reach
 
 const perTask = ({ costPerTask, benefitPerTask }: UnitEconomics): string =>
   Number.isFinite(costPerTask)
-    ? `a task costs ${digits(costPerTask)} and is worth ${digits(benefitPerTask)}`
+    ? `a task costs ${inCents(costPerTask, benefitPerTask)} and is worth ${inCents(benefitPerTask, costPerTask)}`
     : 'no tasks carry the cost';
+
+/** To the cent, below a tenth to two digits; with more where that would hide which of the two is larger. */
+const inCents = (amount: number, other: number): number =>
+  cents(amount) === cents(other) ? digits(amount) : cents(amount);
+
+const cents = (amount: number): number =>
+  Math.abs(amount) < 0.1 ? Number(amount.toPrecision(2)) : Math.round(amount * 100) / 100;
 
 const unitFacts = ({ pilot: { workflow }, value }: Pilot): readonly Fact[] => {
   const { benefit_per_task, adoption, errors, costs } = value;

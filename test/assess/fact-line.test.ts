@@ -49,3 +49,39 @@ describe('a line that is too long', () => {
   });
   it('is cut somewhere where it is one word', () => expect(clip('x'.repeat(200))).toHaveLength(MOST_CHARACTERS));
 });
+
+describe('a failure in words that need no explanation', () => {
+  const lineFor = (id: string, fields: Readonly<Record<string, unknown>>): string => {
+    const one = evaluate(checklist, pilotOf(fields), AS_OF).find(({ item }) => item.id === id);
+    return one === undefined ? '' : factLine(one.item, one.outcome);
+  };
+  const load = { peak_concurrency: 600, tested_concurrency: 200, p95_ms: { target: 4000, measured: 7300 } };
+  const late = { security: { contact: 'desk', since: '2026-05-01' } };
+  test.each([
+    [
+      'kpis.adoption',
+      { pilot: { stage: 'production' }, kpis: { adoption: { intended_users: 900, active_users: 0 } } },
+      'Nobody uses it: 0 of 900 intended users are active',
+    ],
+    [
+      'architecture.load',
+      { architecture: { load: { ...load, tested: '2026-01-02' } } },
+      'Load test at 200 of 600 at once; p95 under load 7300 ms, target 4000 ms; no load test for 180 days',
+    ],
+    [
+      'data.ownership',
+      { data: { sources: [{ name: 'Tariffs', owner: 'nobody' }] } },
+      'Data sources without an owner: Tariffs',
+    ],
+    [
+      'governance.early-involvement',
+      { pilot: { started: '2026-01-01' }, governance: { involved: late } },
+      'Not involved from the start: security (joined later)',
+    ],
+    [
+      'data.freshness',
+      { data: { sources: [{ name: 'Stock', freshness: { needed_hours: 0.5, actual_hours: 1 } }] } },
+      'Data older than the workflow allows: Stock (1 hour old, 0.5 allowed)',
+    ],
+  ])('%s', (id, fields, line) => expect(lineFor(id, fields)).toBe(line));
+});

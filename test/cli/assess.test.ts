@@ -227,3 +227,19 @@ it('never writes beside the pilot or in the folder where it runs', () => {
   expect(readdirSync(place)).toEqual(['pilot.yaml']);
   expect(root).not.toBe(place);
 });
+
+it('says on its first screen what a waiver keeps out of the case against the pilot', () => {
+  const waiver =
+    '[{check: governance.output-validation, reason: trial, approved_by: ciso@example.com, expires: 2027-01-31}]';
+  writeFileSync(
+    join(folder, 'examples/waived.yaml'),
+    read(complete)
+      .replace('output-validation: *safeguards-review', 'output-validation: absent')
+      .replace(/^waivers: \[\]/m, `waivers: ${waiver}`),
+  );
+  const screen = run('examples/waived.yaml', '--summary').stdout.replace(/\s+/g, ' ');
+  expect(screen).toContain('READY TO SCALE Every gate is open. Nothing stated speaks against it but what is waived.');
+  expect(screen).toContain(
+    'Waived Outputs are not validated at run time (stated absent): until 2027-01-31, by ciso@example.com',
+  );
+});

@@ -100,7 +100,7 @@ const known: readonly (readonly [string, string, string, readonly string[], stri
     [
       'The evaluation set lacks items from real use',
       'Safety and red-team testing was done in part',
-      '1000 against 100000',
+      '1000 of 100000 at once',
     ],
     'evaluation.dataset',
   ],

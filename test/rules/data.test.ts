@@ -177,7 +177,7 @@ describe('data.production-like', () => {
     ['below the cap', sample(400, false, 1_000_000), 0.8, '500 needed'],
     ['volume blank means 500', sample(250, false), 0.5, 'while the volume is not stated'],
     ['volume blank, 500 items', sample(500, false), 1, '500 needed'],
-    ['volume 0: any uncurated item is enough', sample(1, false, 0), 1, '1 uncurated items, 1 needed'],
+    ['volume 0: any uncurated item is enough', sample(1, false, 0), 1, '1 uncurated item, 1 needed'],
     ['volume below 100: one item', sample(1, false, 50), 1, '1 needed'],
     ['no items', sample(0, false, 12_000), 'absent', 'no items'],
     ['no items at volume 0', sample(0, false, 0), 'absent', 'no items'],

@@ -289,17 +289,17 @@ describe('operations.upkeep', () => {
   const upkeep = (fields: Fragment): Fragment => ({ operations: { upkeep: fields } });
   test.each([
     ['all five', upkeep({ ...four, re_embedding: duty }), 1, '5 of 5'],
-    ['four, approach blank: re-embedding stays in', upkeep(four), 0.8, 'not stated for re embedding'],
+    ['four, approach blank: re-embedding stays in', upkeep(four), 0.8, 'not stated for re-embedding'],
     ['four where nothing is retrieved', { ...approach('fine-tune'), ...upkeep(four) }, 1, '4 of 4'],
     ['four where it retrieves', { ...approach('rag'), ...upkeep(four) }, 0.8, '4 of 5'],
     [
       'no cadence is a blank part',
       upkeep({ ...four, re_embedding: { owner: 'A' } }),
       0.8,
-      'not stated for re embedding',
+      'not stated for re-embedding',
     ],
     ['no owner is a blank part', upkeep({ ...four, re_embedding: { cadence: 'monthly' } }), 0.8, 'not stated for'],
-    ['owned by nobody', upkeep({ ...four, re_embedding: { owner: 'nobody' } }), 0.8, 'not re embedding'],
+    ['owned by nobody', upkeep({ ...four, re_embedding: { owner: 'nobody' } }), 0.8, 'not re-embedding'],
     ['one bad, the rest blank', upkeep({ re_embedding: { owner: 'none', cadence: 'none' } }), 'absent', '0 of 5'],
     ['half-filled everywhere', upkeep({ knowledge_refresh: { owner: 'A' } }), 'unknown', 'not stated'],
     ['nothing', {}, 'unknown', 'not stated'],

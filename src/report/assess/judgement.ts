@@ -53,14 +53,23 @@ export const gapSeverity = (blocks: boolean, pointsLost: number): Severity => {
   return pointsLost > 0 ? 'minor' : 'none';
 };
 
-/** What is stated against the pilot: the first of it on the first screen, and none of it cut with --details. */
-export const wrong = ({ against, file, gates: all }: Judgement): readonly Section[] => {
+/**
+ * What is stated against the pilot: the first of it on the first screen, and none of it cut with --details. `aside` are the
+ * facts that stand beside the score: what is waived is among them.
+ */
+export const wrong = ({ against, file, gates: all }: Judgement, aside: readonly Fact[]): readonly Section[] => {
   if (against.length === 0) {
     const next = all.find(({ open }) => !open);
     const blank = next?.blockers.length ?? 0;
     const known = blank === 0 ? '' : ` Not known yet: ${counted(blank, 'blocker')} of the ${next?.gate.id} gate.`;
+    const waived = aside.some(({ label }) => label === WAIVED) ? ' but what is waived' : '';
     return [
-      { id: 'against', title: '', priority: 1, blocks: [paragraph(`Nothing stated speaks against it.${known}`)] },
+      {
+        id: 'against',
+        title: '',
+        priority: 1,
+        blocks: [paragraph(`Nothing stated speaks against it${waived}.${known}`)],
+      },
     ];
   }
   const items = against.map(
@@ -121,12 +130,15 @@ const scoreFact = (judgement: Judgement): Fact => {
   };
 };
 
-/** Law, score, and what is not asked for. */
-export const standing = (judgement: Judgement, law: Fact, notAsked: readonly Fact[]): Section => ({
+/** The label of the blockers that waivers free. */
+export const WAIVED = 'Waived';
+
+/** Law, score, and what is waived or not asked for. */
+export const standing = (judgement: Judgement, law: Fact, aside: readonly Fact[]): Section => ({
   id: 'standing',
   title: '',
   priority: 1,
-  blocks: [{ kind: 'facts', facts: [law, scoreFact(judgement), ...notAsked] }],
+  blocks: [{ kind: 'facts', facts: [law, scoreFact(judgement), ...aside] }],
 });
 
 /** Of a check what the first steps say. */

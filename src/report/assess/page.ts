@@ -30,7 +30,7 @@ import {
   outcomeWords,
   staffingWords,
 } from '../words.ts';
-import { dimensions, first, gapSeverity, gates, headline, nameAndStage, standing, wrong } from './judgement.ts';
+import { dimensions, first, gapSeverity, gates, headline, nameAndStage, standing, WAIVED, wrong } from './judgement.ts';
 import { comparedWords, isMuchUsed, lawFact, lawSections, ledgerRows } from './law.ts';
 
 /** Of the longer lists below the first screen. */
@@ -62,13 +62,14 @@ export const assessPages = ({ judged, unjudged, tool }: Batch, page: (report: Re
 export const assessPage = (report: ReportData, ask: Ask, criteria: typeof pilotSection = () => []): Page => {
   const { assessment, tool } = report;
   const { file, asOf } = assessment;
+  const aside = asideFacts(assessment);
   return {
     ...nameAndStage(assessment),
     headline: headline(assessment),
     file,
     sections: [
-      ...wrong(assessment),
-      standing(assessment, lawFact(assessment), notAskedFacts(assessment)),
+      ...wrong(assessment, aside),
+      standing(assessment, lawFact(assessment), aside),
       ...first(assessment, report.plan.first, assessment.findings, questionsIn(assessment, ask)),
       ...criteria(report, 0).map((one) => ({ ...one, title: `Gate: ${one.title}` })),
       ...dimensions(assessment),
@@ -115,8 +116,23 @@ const evidenceSections = ({ evidence }: Assessment): readonly Section[] => {
   return section('evidence', 'Evidence', [...(words === undefined ? [] : [paragraph(`${words}.`)]), ...list(items)]);
 };
 
-const notAskedFacts = (assessment: Assessment): readonly Fact[] =>
-  notAskedWords(assessment).map((value) => ({ label: 'Not asked', value }));
+/** What keeps out of the case against the pilot, though it is not met: what a waiver frees, and what is not asked for. */
+const asideFacts = (assessment: Assessment): readonly Fact[] => {
+  const facts = new Map(
+    assessment.findings.flatMap(({ id, kind, fact }) => (kind === 'absent' || kind === 'partial' ? [[id, fact]] : [])),
+  );
+  const waived = assessment.waivers
+    .filter(({ state }) => state === 'active')
+    .map(({ check, expires, approvedBy }) => `${facts.get(check) ?? check}: until ${expires}, by ${approvedBy}`);
+  return [
+    ...(waived.length === 0 ? [] : [{ label: WAIVED, value: fewOf(waived) }]),
+    ...notAskedWords(assessment).map((value) => ({ label: 'Not asked', value })),
+  ];
+};
+
+/** The first two in full. */
+const fewOf = (all: readonly string[]): readonly string[] =>
+  all.length <= 2 ? all : [...all.slice(0, 2), `and ${all.length - 2} more`];
 
 /** What the page needs to judge again in a browser. */
 const whatIfFrom = (assessment: Assessment, ask: Ask): WhatIf => {
@@ -144,7 +160,7 @@ const whatIfFrom = (assessment: Assessment, ask: Ask): WhatIf => {
       }),
     },
     law: lawFact(assessment),
-    notAsked: notAskedFacts(assessment),
+    aside: asideFacts(assessment),
   };
 };
 

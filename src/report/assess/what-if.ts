@@ -22,7 +22,7 @@ export const changingSections = ['against', 'standing', 'first', 'dimensions', '
 export const suppose = (whatIf: WhatIf, changes: readonly Change[]): Supposition => {
   const data = supposed(whatIf.judged, changes);
   const judgement = judge(data);
-  const { file, law, notAsked } = whatIf;
+  const { file, law, aside } = whatIf;
   const page: Judgement = {
     ...judgement,
     file,
@@ -43,8 +43,8 @@ export const suppose = (whatIf: WhatIf, changes: readonly Change[]): Supposition
     lead: headline(page),
     judgement,
     sections: [
-      ...wrong(page),
-      standing(page, lawIfSo(law, judgement, whatIf), notAsked),
+      ...wrong(page, aside),
+      standing(page, lawIfSo(law, judgement, whatIf), aside),
       ...first(page, doFirst(page, tasks), data.checks, (id) => asked.get(id) ?? id),
       ...dimensions(page),
       gates(page),
