@@ -24,7 +24,14 @@ import {
   unknownPilot,
   writeBaseline,
 } from './baseline.ts';
-import { type GateFlags, policyInForce, refuseDropOfNothing, refuseUnknown, refuseUnknownChecks } from './policy.ts';
+import {
+  type GateFlags,
+  policyInForce,
+  printPolicy,
+  refuseDropOfNothing,
+  refuseUnknown,
+  refuseUnknownChecks,
+} from './policy.ts';
 import { checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { judge, readPilots, type Subject, toUnjudged } from './shared/input.ts';
 import {
@@ -101,8 +108,7 @@ export const gateCommand = async (
   world: World,
   tool: Tool,
 ): Promise<number> => {
-  if (flags.printPolicy === true)
-    return (await import('./policy.ts')).printPolicy(pilotFiles(named, world), flags, world, tool);
+  if (flags.printPolicy === true) return printPolicy(pilotFiles(named, world), flags, world, tool);
   const run = { tool, asOf: flags.asOf === undefined ? world.today() : parseDay(flags.asOf) };
   if (flags.comment !== undefined && flags.since === undefined) {
     throw new ReadinessError('--comment sets base beside head, and no base is named', {

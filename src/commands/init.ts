@@ -7,6 +7,7 @@ import { schemaLine } from '../report/json-schema.ts';
 import { NEW_NAME, takenFrom, template, templateKinds } from '../report/template.ts';
 import { counted, safe } from '../report/text.ts';
 import { version } from '../version.ts';
+import { applyAnswers } from './answers.ts';
 import { writeBaseline } from './baseline.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
 import { judge, readPilots } from './shared/input.ts';
@@ -96,7 +97,6 @@ export const initCommand = async (file: string, flags: InitFlags, world: World):
   if (flags.template !== undefined) return fromTemplate(file, flags, world);
   if (flags.from !== undefined) return fromOther(file, flags.from, flags, world);
   if (flags.answers !== undefined) {
-    const { applyAnswers } = await import('./answers.ts');
     return applyAnswers(world, { ...flags, file, answers: flags.answers });
   }
   return byQuestions(file, flags, world);

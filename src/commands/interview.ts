@@ -15,6 +15,7 @@ import { dimensionIds, gateIds } from '../model/vocabulary.ts';
 import { isBlank, isPlaceholder } from '../read/nearest.ts';
 import { closingLines, handoutText, type InterviewView } from '../report/interview.ts';
 import { counted, safe, wrap } from '../report/text.ts';
+import { applyAnswers } from './answers.ts';
 import { converse, type FileContext, readHeld, textIn } from './conversation.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { newFileText, writeNew } from './shared/new-file.ts';
@@ -111,7 +112,6 @@ export const interviewCommand = async (
     const hint = 'leave it out: what is in the file of answers is written, and nothing is asked';
     throw new ReadinessError(`--answers asks nothing, so that --${dashed(asking)} has no meaning beside it`, { hint });
   }
-  const { applyAnswers } = await import('./answers.ts');
   return applyAnswers(world, { ...flags, file, answers });
 };
 

@@ -7,7 +7,7 @@ import { answerUnder, type Parts } from '../interview/question.ts';
 import type { Scope } from '../interview/queue.ts';
 import type { Session } from '../interview/session.ts';
 import { makeView, type View } from '../interview/view.ts';
-import type { Served, ServedPage, ToolResult } from '../io/mcp.ts';
+import { type Served, type ServedPage, serve, type ToolResult } from '../io/mcp.ts';
 import type { World } from '../io/world.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import { isReadinessError, type Place, type Problem, ReadinessError, toPath } from '../model/problem.ts';
@@ -33,7 +33,6 @@ export type McpFlags = ChecklistFlags & { readonly asOf?: string };
 
 export const mcpCommand = async (flags: McpFlags, world: World, tool: Tool): Promise<number> => {
   asOfIn(flags, world); // a wrong command line is told before anything is served
-  const { serve } = await import('../io/mcp.ts');
   if (world.stdout.isTerminal) world.stderr.write(WAITING);
   await serve(servedBy(flags, world, tool), (message) => world.stderr.write(`readiness mcp: ${safe(message)}\n`));
   return 0;

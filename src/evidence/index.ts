@@ -27,8 +27,7 @@ import {
   wholeText,
   xmlEncoding,
 } from './decode.ts';
-import { deepeval, evalHeader, inspect, ragas } from './deepeval.ts';
-import { isMetricText, mlflowMetric, readFolder } from './folder.ts';
+import { deepeval, evalHeader, inspect, isMetricText, mlflowMetric, ragas, readFolder } from './deepeval.ts';
 import { documentRoot, type Fields, type Format, fields, list, type Parsed, type Report } from './format.ts';
 import { readGeneric } from './generic.ts';
 import { readJson } from './json.ts';

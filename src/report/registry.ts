@@ -16,6 +16,8 @@ import type { Scanned } from './scan.ts';
 import type { Trend } from './trend.ts';
 import type { ValueReportData } from './value/page.ts';
 
+const rare = () => import('./rare.ts');
+
 /** In the order in which they are named. */
 export const formats = [
   'terminal',
@@ -122,7 +124,7 @@ export const render = async <Data>(
   const pages = await (await kind.pages())(data);
   const depth = options.details ? 3 : options.summary === true ? 1 : 2;
   if (format === 'markdown') return (await import('./markdown.ts')).markdown(pages, depth);
-  if (format === 'html') return (await import('./html/index.ts')).htmlPages(pages);
+  if (format === 'html') return (await rare()).htmlPages(pages);
   return (await import('./terminal.ts')).terminal(pages, { ...options, depth });
 };
 
@@ -131,9 +133,9 @@ const json = async () => {
   const { json, jsonUnjudged } = await import('./assess/json.ts');
   return asList(json, jsonUnjudged);
 };
-const sarif = async () => (await import('./assess/sarif.ts')).sarif;
-const oscal = async () => (await import('./assess/oscal.ts')).oscal;
-const junit = async () => (await import('./assess/junit.ts')).junit;
+const sarif = async () => (await rare()).sarif;
+const oscal = async () => (await rare()).oscal;
+const junit = async () => (await rare()).junit;
 
 export const gapReport: Kind<Batch> = {
   name: 'report',
@@ -149,9 +151,9 @@ export const gapReport: Kind<Batch> = {
     };
   },
   data: {
-    html: async () => (await import('./assess/drawn.ts')).drawnHtml,
+    html: async () => (await rare()).drawnHtml,
     json,
-    csv: async () => (await import('./plan/data.ts')).csvTasks,
+    csv: async () => (await rare()).csvTasks,
     sarif,
     junit,
     oscal,
@@ -193,88 +195,88 @@ export const policyReport: Kind<PrintedPolicy> = {
 
 export const planReport: Kind<PlanReportData> = {
   name: 'plan',
-  pages: onePage(async () => (await import('./plan/page.ts')).planPage),
+  pages: onePage(async () => (await rare()).planPage),
   data: {
-    json: async () => (await import('./plan/json.ts')).jsonPlan,
-    csv: async () => (await import('./plan/data.ts')).csvPlan,
-    jira: async () => (await import('./plan/data.ts')).jiraPlan,
-    linear: async () => (await import('./plan/data.ts')).linearPlan,
-    ics: async () => (await import('./plan/data.ts')).icsPlan,
-    mermaid: async () => (await import('./plan/page.ts')).mermaidPlan,
+    json: async () => (await rare()).jsonPlan,
+    csv: async () => (await rare()).csvPlan,
+    jira: async () => (await rare()).jiraPlan,
+    linear: async () => (await rare()).linearPlan,
+    ics: async () => (await rare()).icsPlan,
+    mermaid: async () => (await rare()).mermaidPlan,
   },
 };
 
 /** A calendar or a chart of the cheapest way would be mistaken for the whole plan's: there is none. */
 export const wayReport: Kind<WayReportData> = {
   name: 'cheapest way',
-  pages: onePage(async () => (await import('./cheapest/page.ts')).wayPage),
+  pages: onePage(async () => (await rare()).wayPage),
   data: {
-    json: async () => (await import('./plan/json.ts')).jsonWay,
-    csv: async () => (await import('./plan/json.ts')).csvWay,
-    jira: async () => (await import('./plan/json.ts')).jiraWay,
-    linear: async () => (await import('./plan/json.ts')).linearWay,
+    json: async () => (await rare()).jsonWay,
+    csv: async () => (await rare()).csvWay,
+    jira: async () => (await rare()).jiraWay,
+    linear: async () => (await rare()).linearWay,
   },
 };
 
 export const valueReport: Kind<ValueReportData> = {
   name: 'value case',
-  pages: onePage(async () => (await import('./value/page.ts')).valuePage),
+  pages: onePage(async () => (await rare()).valuePage),
   data: {
-    json: async () => (await import('./value/sheet.ts')).jsonValue,
-    csv: async () => (await import('./value/sheet.ts')).csvValue,
+    json: async () => (await rare()).jsonValue,
+    csv: async () => (await rare()).csvValue,
   },
 };
 
 export const adviceReport: Kind<AdviceReportData> = {
   name: 'advice',
-  pages: onePage(async () => (await import('./advise.ts')).advicePage),
-  data: { json: async () => (await import('./advise.ts')).jsonAdvice },
+  pages: onePage(async () => (await rare()).advicePage),
+  data: { json: async () => (await rare()).jsonAdvice },
 };
 
 export const explanation: Kind<Explanation> = {
   name: 'explanation',
-  pages: async () => (await import('./explain/page.ts')).explainPages,
-  data: { json: async () => (await import('./explain/page.ts')).jsonExplain },
+  pages: async () => (await rare()).explainPages,
+  data: { json: async () => (await rare()).jsonExplain },
 };
 
 export const comparisonReport: Kind<Compared> = {
   name: 'comparison',
-  pages: onePage(async () => (await import('./compare.ts')).comparePage),
+  pages: onePage(async () => (await rare()).comparePage),
   data: {
-    json: async () => (await import('./compare.ts')).compareJson,
-    csv: async () => (await import('./compare.ts')).compareCsv,
+    json: async () => (await rare()).compareJson,
+    csv: async () => (await rare()).compareCsv,
   },
 };
 
 export const trendReport: Kind<Trend> = {
   name: 'trend',
-  pages: onePage(async () => (await import('./trend.ts')).trendPage),
+  pages: onePage(async () => (await rare()).trendPage),
   data: {
-    json: async () => (await import('./trend.ts')).trendJson,
-    csv: async () => (await import('./trend.ts')).trendCsv,
+    json: async () => (await rare()).trendJson,
+    csv: async () => (await rare()).trendCsv,
   },
 };
 
 export const scanReport: Kind<Scanned> = {
   name: 'scan',
-  pages: onePage(async () => (await import('./scan.ts')).scanPage),
-  data: { json: async () => (await import('./scan.ts')).jsonScan },
+  pages: onePage(async () => (await rare()).scanPage),
+  data: { json: async () => (await rare()).jsonScan },
 };
 
 export const checklistReport: Kind<ChecklistReport> = {
   name: 'checklist',
-  pages: onePage(async () => (await import('./checklist.ts')).checklistPage),
+  pages: onePage(async () => (await rare()).checklistPage),
   data: {},
 };
 
 export const portfolioReport: Kind<Portfolio> = {
   name: 'portfolio',
-  pages: onePage(async () => (await import('./portfolio/page.ts')).portfolioPage),
+  pages: onePage(async () => (await rare()).portfolioPage),
   data: {},
   streams: {
-    json: async () => (await import('./portfolio/data.ts')).jsonStream,
-    ndjson: async () => (await import('./portfolio/data.ts')).ndjsonStream,
-    csv: async () => (await import('./portfolio/data.ts')).csvStream,
+    json: async () => (await rare()).jsonStream,
+    ndjson: async () => (await rare()).ndjsonStream,
+    csv: async () => (await rare()).csvStream,
   },
 };
 

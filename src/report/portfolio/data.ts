@@ -31,7 +31,7 @@ export const ndjsonStream: Stream = {
   foot: nothing,
 };
 
-export const columns = [
+const columns = [
   'file',
   'judged',
   'pilot',
