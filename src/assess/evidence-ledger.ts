@@ -6,13 +6,32 @@ import type { CheckItem } from '../model/checklist.ts';
 import type { Look, Outcome, SeenEvidence } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { compareText } from '../model/vocabulary.ts';
-import { measured } from '../rules/index.ts';
 import { type Bench, type JudgedPiece, judgePiece, type Piece, type Pieces, pieceDate, piecesAt } from './evidence.ts';
 import type { Comparison } from './evidence-compare.ts';
 import type { Line } from './evidence-figures.ts';
 
 // How much of a check's score its evidence shows: 1 where it was checked, 1 where a practice is merely documented, ½ where a
 // figure is and nothing was compared. One content counts for so many checks, and for no more.
+
+/** Checks of something that was measured or counted with real use or real data: told before what is only declared. */
+export const measured: ReadonlySet<string> = new Set([
+  'kpis.result',
+  'kpis.no-harm',
+  'kpis.adoption',
+  'kpis.roi-confirmed',
+  'data.quality-profiled',
+  'data.freshness',
+  'data.production-like',
+  'architecture.load',
+  'evaluation.thresholds-met',
+  'evaluation.hallucination',
+  'evaluation.pilot-error-rate',
+  'evaluation.judge-calibrated',
+  'operations.service-levels',
+  'operations.cost-limits',
+  'operations.capacity',
+  'talent.user-training',
+]);
 
 /** Parts of a check's score, 0…1; `compared` is the part of `evidenced` that was compared with what a file says. */
 type Credit = {

@@ -28,12 +28,12 @@ import {
   type JudgedDuty,
 } from '../model/verdict.ts';
 import { dimensionOf, type GateId, gateIds } from '../model/vocabulary.ts';
-import { derived, measured, valued } from '../rules/index.ts';
+import { derived, valued } from '../rules/index.ts';
 import { burden, type burdenOptions, isOpen } from '../rules/integrations.ts';
 import type { Context, Values } from '../rules/outcomes.ts';
 import { isStatedShort } from './against.ts';
 import { type Input, type JudgedItem, waiverState } from './evaluate.ts';
-import type { CreditOf } from './evidence-ledger.ts';
+import { type CreditOf, measured } from './evidence-ledger.ts';
 import { gateFields } from './gates.ts';
 import { isBreached } from './reassess.ts';
 import { absentLine, clip, factLine, stopsFor } from './stops.ts';

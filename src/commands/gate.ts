@@ -154,7 +154,7 @@ const policyInputs = ({ configured, policy }: GateInputs): readonly Input[] => [
 
 /** Beside the reports: what scripts/comment.mjs puts on the pull request. */
 const writeComment = async (file: string, batch: Batch, world: World): Promise<void> => {
-  const { comment } = await import('../report/github/comment.ts');
+  const { comment } = await import('../report/rare.ts');
   world.write([{ file, text: comment(batch) }]);
   world.stderr.write(`wrote comment to ${safe(file)}\n`);
 };

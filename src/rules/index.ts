@@ -20,26 +20,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...talentRules,
 };
 
-/** Checks of something that was measured or counted with real use or real data: told before what is only declared. */
-export const measured: ReadonlySet<string> = new Set([
-  'kpis.result',
-  'kpis.no-harm',
-  'kpis.adoption',
-  'kpis.roi-confirmed',
-  'data.quality-profiled',
-  'data.freshness',
-  'data.production-like',
-  'architecture.load',
-  'evaluation.thresholds-met',
-  'evaluation.hallucination',
-  'evaluation.pilot-error-rate',
-  'evaluation.judge-calibrated',
-  'operations.service-levels',
-  'operations.cost-limits',
-  'operations.capacity',
-  'talent.user-training',
-]);
-
 /** Checks that follow from other gaps: closing those closes these. */
 export const derived: ReadonlySet<string> = new Set(['talent.capacity', 'architecture.timeline']);
 

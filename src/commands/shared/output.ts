@@ -85,8 +85,7 @@ const parseTarget = (word: string): { readonly format: Format; readonly file: st
 /** Annotations go to stderr, which GitHub reads as it reads stdout: a report there stays what it is. */
 export const tellGitHub = async (batch: Batch, { github, stderr }: World): Promise<void> => {
   if (github === undefined) return;
-  const { annotations } = await import('../../report/github/annotations.ts');
-  const { MOST_BYTES, outputs, summary } = await import('../../report/github/summary.ts');
+  const { annotations, MOST_BYTES, outputs, summary } = await import('../../report/rare.ts');
   const { command, pathOf, summary: page, outputs: sheet } = github;
   command(annotations(batch, pathOf));
   const told = (write: () => void): void => {
