@@ -6,7 +6,7 @@ import { earlyConditions } from '../src/rules/conditions.ts';
 import { rules } from '../src/rules/index.ts';
 import { AS_OF } from './folders.ts';
 
-const { checklist, problems } = loadCore();
+const { checklist, unfilled, problems } = loadCore();
 
 describe('the core checklist', () => {
   it('loads without problems', () => expect(problems).toEqual([]));
@@ -49,6 +49,28 @@ describe('the words of the core checklist', () => {
     const stopped = checklist.items.filter((item) => wordsOf(item).some((words) => /[.!]$/.test(words)));
     expect(stopped.map(({ id }) => id)).toEqual([]);
     expect(checklist.items.filter(({ why }) => !why.endsWith('.')).map(({ id }) => id)).toEqual([]);
+  });
+
+  /** All texts of a value, however deep. */
+  const textsIn = (value: unknown): readonly string[] => {
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  };
+  /** A number as words write it: 0.95, 95%; 10000, 10,000. */
+  const writings = (value: number) => [String(value), value.toLocaleString('en'), `${Math.round(value * 1000) / 10}%`];
+
+  it('name a threshold, which an organisation may change, and never repeat it', () => {
+    const repeated = unfilled.flatMap(({ id, with: thresholds = {}, examples, references, figures, ...words }) => {
+      const numbers = Object.values(thresholds).flatMap((value) => (typeof value === 'number' ? writings(value) : []));
+      const said = textsIn(words).flatMap((text) => text.match(/\d[\d.,]*(?<=\d)%?/g) ?? []);
+      return said.filter((one) => numbers.includes(one)).map((one) => `${id}: ${one}`);
+    });
+    expect(repeated).toEqual([]);
+  });
+
+  it('have every threshold that they name filled in', () => {
+    expect(unfilled.flatMap(textsIn).filter((text) => /\{\w+%?\}/.test(text)).length).toBeGreaterThan(20);
+    expect(checklist.items.flatMap(textsIn).filter((text) => /\{\w+%?\}/.test(text))).toEqual([]);
   });
 
   it('begin with a capital where a sentence begins, and nowhere else', () => {
