@@ -53,6 +53,10 @@ it('names commands that exist, and the test command that CI runs', () => {
   expect(read('.ci/run')).toContain('npm test');
 });
 
+it('counts the checks of the core checklist', () => {
+  expect(read('README.md')).toContain(`checks it against ${composeChecklist().items.length} criteria`);
+});
+
 it('links only to files that are there', () => {
   const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
   expect(links.length).toBeGreaterThan(5);
