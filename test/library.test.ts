@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import * as library from '../src/index.ts';
+import { formatNames, gapReport } from '../src/report/registry.ts';
 import { AS_OF, root } from './folders.ts';
 
 it('runs the example of its page', async () => {
@@ -14,6 +15,10 @@ it('runs the example of its page', async () => {
   await run(library.assessFile, library.assessText, library.render, { log: (text: string) => said.push(text) });
   expect(said[0]).toContain('Customer support bot');
   expect(said.slice(1).join('\n')).toMatch(/2:\d+ .*pilot\.stage/);
+});
+
+it('has every format of the report of an assessment', () => {
+  expect(library.formats).toEqual(formatNames(gapReport));
 });
 
 it('judges a file with its evidence, and prints it in every format', async () => {
