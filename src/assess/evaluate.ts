@@ -147,7 +147,8 @@ const evaluateItem = (checklist: Checklist, item: CheckItem, pilot: Pilot, conte
   if (applies === undefined) return unknown(`not stated whether ${words}`, section);
   if (item.expect !== undefined) return expected(checklist, item.id)(pilot, context.asOf);
   const rule = rules[item.rule ?? ''];
-  if (rule === undefined) throw new Error(`no rule for ${item.id}`);
+  if (rule === undefined)
+    throw new Error(`no rule for ${item.id}: src/generated is of another revision, run npm run generate`);
   return rule.judge(pilot, item.with as never, context);
 };
 

@@ -91,5 +91,7 @@ describe('the turn of a check', () => {
 });
 
 it('a check without a rule is a bug of the checklist, not of the pilot', () => {
-  expect(() => outcomes([onFacts('data.no-such-rule')])).toThrow('no rule for data.no-such-rule');
+  expect(() => outcomes([onFacts('data.no-such-rule')])).toThrow(
+    'no rule for data.no-such-rule: src/generated is of another revision, run npm run generate',
+  );
 });
