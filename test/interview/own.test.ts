@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { parse as yaml } from 'yaml';
 import { pathText } from '../../src/interview/question.ts';
 import { questionAt } from '../../src/interview/questions.ts';
-import { compose } from '../assess/organisation/files.ts';
+import { compose } from '../checklist/organisation/files.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
 import { talk, viewOn } from './kit.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { readHeld } from '../../src/commands/conversation.ts';
 import { fieldReads } from '../../src/interview/impact.ts';
-import { compose, control, own } from '../assess/organisation/files.ts';
+import { compose, control, own } from '../checklist/organisation/files.ts';
 import { SMALL } from '../program.ts';
 import { means, viewOn } from './kit.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { readValue } from '../../src/read/validate.ts';
-import { compose, own } from './organisation/files.ts';
+import { compose, own } from '../checklist/organisation/files.ts';
 
 const facts = `facts:
   x-risk:

@@ -1,7 +1,7 @@
 // The files under checklists/obligations: every clause, check and ground exists, and bad ones are named.
 import { expect, it, test } from 'vitest';
-import { catalogue, loadCore, loadDuties } from '../../../scripts/checklist-files.ts';
-import { loadObligations, obligationId } from '../../../src/checklist/load.ts';
+import { catalogue, loadCore, loadDuties } from '../../scripts/checklist-files.ts';
+import { loadObligations, obligationId } from '../../src/checklist/load.ts';
 
 const { statutes, problems } = loadDuties();
 const duties = statutes.flatMap((statute) => statute.duties);

@@ -2,16 +2,16 @@
 // each, put to the questions of the pilot file.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { classificationWords } from '../../../src/model/pilot/governance.text.ts';
-import { highRiskUses } from '../../../src/model/pilot/governance.ts';
-import { riskTier, type Tier } from '../../../src/rules/risk-tier.ts';
-import { pilotOf } from '../../kit.ts';
-import { minimal } from './kit.ts';
+import { classificationWords } from '../../src/model/pilot/governance.text.ts';
+import { highRiskUses } from '../../src/model/pilot/governance.ts';
+import { riskTier, type Tier } from '../../src/rules/risk-tier.ts';
+import { minimal } from '../assess/obligations/kit.ts';
+import { pilotOf } from '../kit.ts';
 
 type Label = 'high-risk' | 'outside' | 'exempted';
 type Example = { readonly id: string; readonly point: string | null; readonly label: Label };
 
-const file = new URL('../../fixtures/art6-examples.json', import.meta.url);
+const file = new URL('../fixtures/art6-examples.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly Example[] };
 const labelled = new Map(cases.map((one) => [one.id, one]));
 

@@ -1,9 +1,9 @@
 // Fact sets with the tier and the roles that follow from the text of Regulation (EU) 2024/1689 as amended by (EU) 2026/1744.
 import { expect, test } from 'vitest';
-import { groundHolds } from '../../../src/rules/regulations.ts';
-import { riskTier, type Tier } from '../../../src/rules/risk-tier.ts';
-import { pilotOf } from '../../kit.ts';
-import { minimal } from './kit.ts';
+import { groundHolds } from '../../src/rules/regulations.ts';
+import { riskTier, type Tier } from '../../src/rules/risk-tier.ts';
+import { minimal } from '../assess/obligations/kit.ts';
+import { pilotOf } from '../kit.ts';
 
 type Role =
   | 'provider'

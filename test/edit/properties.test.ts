@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Path, removeValue, setAll, setValue } from '../../../src/edit/index.ts';
-import { changed, gone, isEmpty, isSame, valueAt } from '../../../src/edit/render.ts';
-import { read } from '../../../src/read/yaml.ts';
-import { root } from '../../judge.ts';
-import { cases } from '../../random.ts';
-import { exampleFiles } from '../../report/pilots.ts';
+import { type Path, removeValue, setAll, setValue } from '../../src/edit/index.ts';
+import { changed, gone, isEmpty, isSame, valueAt } from '../../src/edit/render.ts';
+import { read } from '../../src/read/yaml.ts';
+import { root } from '../judge.ts';
+import { cases } from '../random.ts';
+import { exampleFiles } from '../report/pilots.ts';
 import { type Line, written } from './texts.ts';
 
 const RUNS = { numRuns: cases(400), endOnFailure: true } as const;

@@ -1,11 +1,11 @@
 // Contradictions: for each a fragment that has it, and the nearest one that has not; silence contradicts nothing.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { statedConflicts } from '../../../src/assess/contradictions.ts';
-import { parse } from '../../../src/read/parse.ts';
-import { judgeFile, root } from '../../judge.ts';
-import { AS_OF, pilotOf } from '../../kit.ts';
-import { exampleFiles, judgeText } from '../../report/pilots.ts';
+import { statedConflicts } from '../../src/assess/contradictions.ts';
+import { parse } from '../../src/read/parse.ts';
+import { judgeFile, root } from '../judge.ts';
+import { AS_OF, pilotOf } from '../kit.ts';
+import { exampleFiles, judgeText } from '../report/pilots.ts';
 
 type Facts = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 // What validation says of answers under governance.obligations, from a file to its line.
 import { expect, it, test } from 'vitest';
-import { composeChecklist } from '../../../src/checklist/core.ts';
-import { parse } from '../../../src/read/parse.ts';
-import { validate } from '../../../src/read/validate.ts';
+import { composeChecklist } from '../../src/checklist/core.ts';
+import { parse } from '../../src/read/parse.ts';
+import { validate } from '../../src/read/validate.ts';
 
 const problemsOf = (governance: string) => {
   const text = `version: 1\npilot: {name: Small}\ngovernance:\n${governance}`;

@@ -1,6 +1,6 @@
 // Random pilot-like texts whose every line knows what it belongs to, so that a test can say which lines an edit may touch.
 import fc from 'fast-check';
-import type { Path } from '../../../src/edit/index.ts';
+import type { Path } from '../../src/edit/index.ts';
 
 /** `leaf`: the whole value stands on the line. A comment or a blank line belongs to the collection that it stands in. */
 export type Line = { readonly text: string; readonly path: Path; readonly leaf: boolean };
