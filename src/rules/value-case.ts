@@ -177,11 +177,12 @@ export type Month = { readonly month: number; readonly tasks: number; readonly b
 /** Tasks, benefit and running cost of one month, counted from 1 after go-live; money in the currency of the section. */
 export const monthAt = (inputs: ValueInputs, month: number): Month => {
   const tasks = inputs.volume * adoptionIn(inputs, month);
-  const begun = inputs.otherBenefits.filter(({ fromMonth }) => fromMonth <= month);
+  let others = 0;
+  for (const { perMonth, fromMonth } of inputs.otherBenefits) if (fromMonth <= month) others += perMonth;
   return {
     month,
     tasks,
-    benefit: tasks * inputs.benefit + begun.reduce((sum, { perMonth }) => sum + perMonth, 0),
+    benefit: tasks * inputs.benefit + others,
     cost: tasks * costOfTask(inputs) + inputs.platform + inputs.runTeam,
   };
 };

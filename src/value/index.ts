@@ -21,8 +21,14 @@ import { linesToAdd, type Source, type Stated, statedCase, toInputs, usualFigure
 // Where the case turns from gain to loss. The net value is a straight line in each of these: two points of it are enough.
 
 /** The net value over the horizon, the build taken off. */
-export const netValue = (inputs: ValueInputs, months: number): number =>
-  valueCurve(inputs, months).at(-1)?.cumulative ?? -inputs.build;
+export const netValue = (inputs: ValueInputs, months: number): number => {
+  let net = -inputs.build;
+  for (let m = 1; m <= months; m++) {
+    const { benefit, cost } = monthAt(inputs, m);
+    net += benefit - cost;
+  }
+  return net;
+};
 
 /** Where the line through `from` at 0 and `to` at 1 is 0; undefined where it is level. */
 export const zeroCrossing = (from: number, to: number): number | undefined =>
