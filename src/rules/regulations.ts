@@ -90,8 +90,11 @@ const passes = ({ in: words, filled, before, below }: FieldTest, value: unknown)
 const shown = (value: unknown): unknown =>
   Array.isArray(value) && value.some((one) => typeof one === 'object') ? value.length : value;
 
-const valueAt = (pilot: Pilot, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, key) => (Object(value) as Readonly<Record<string, unknown>>)[key], pilot);
+const valueAt = (pilot: Pilot, path: string): unknown => {
+  let at: unknown = pilot;
+  for (const key of path.split('.')) at = (at as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return at;
+};
 
 const places = 'pilot.jurisdictions';
 
