@@ -29,7 +29,6 @@ export const setup = async (): Promise<void> => {
     platform: 'node',
     target: 'node20.19',
     packages: 'external',
-    keepNames: true,
     define: { READINESS_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
   });
