@@ -3,11 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Tests of which the fast tier runs a part of the cases (test/random.ts), and the deep one, which is a mode of its own, all. */
+/**
+ * Tests of which the fast tier runs a part of the cases, and the deep one, which is a mode of its own, all: those that draw
+ * them (test/random.ts), and those that go through the pilots of the reports.
+ */
 const random = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts') && !/^(system|deep)\//.test(file))
   .map((file) => `test/${file}`)
-  .filter((file) => / from '(fast-check|[./]+random\.ts)'/.test(readFileSync(file, 'utf8')));
+  .filter((file) => / from '(fast-check|[./]+(random|pilots|plans|shelves)\.ts)'/.test(readFileSync(file, 'utf8')));
 
 const common = { setupFiles: ['test/setup.ts'], testTimeout: 120_000 } as const;
 

@@ -4,6 +4,10 @@ const all = process.env.READINESS_TEST_CASES === 'all';
 /** Of a test that draws `deep` cases there: a tenth of them here, yet at least two. */
 export const cases = (deep: number): number => (all ? deep : Math.max(Math.min(deep, 2), Math.ceil(deep / 10)));
 
+/** Of the examples: all of them there, here the one that is complete, an agent, and the one that is furthest from ready. */
+export const sampleOf = (examples: readonly string[]): readonly string[] =>
+  all ? examples : examples.filter((file) => /complete|refund-agent|telecom-support-bot/.test(file));
+
 /** Of many that are alike: all of them there, here every n-th; `from` lets several tests share them out. */
 export const everyNth = <Item>(n: number, items: readonly Item[], from = 0): readonly Item[] =>
   all ? items : items.filter((_, i) => i % n === from % n);

@@ -1,6 +1,6 @@
 // --help and --version: within 80 columns, with examples, and the examples run.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import widthOf from 'fast-string-width';
 import { describe, expect, it, test } from 'vitest';
@@ -15,9 +15,12 @@ const helps = ['', 'assess', 'gate', 'explain', 'plan', 'value', 'init', 'valida
   return [command === '' ? 'readiness' : command, readiness(args)] as const;
 });
 
-/** As a user has it: a pilot file under git, some more, and the examples. */
+/** As a user has it: a pilot file under git, some more, and the examples that the helps name. */
 const folder = folderWith();
 copyExamples(folder);
+for (const file of readdirSync(join(folder, 'examples'))) {
+  if (/^(?!complete|claims-summariser).*\.yaml$/.test(file)) rmSync(join(folder, 'examples', file));
+}
 mkdirSync(join(folder, 'pilots'));
 for (const name of ['pilot.yaml', 'pilots/a.yaml', 'pilots/b.yaml']) {
   cpSync(join(root, 'examples/complete.yaml'), join(folder, name));

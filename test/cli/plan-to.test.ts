@@ -6,7 +6,8 @@ import { everyNth } from '../random.ts';
 
 const folder = folderWith({ 'small.yaml': SMALL });
 copyExamples(folder);
-const anew = (...args: readonly string[]) => readiness(['plan', ...args, ...asOf], { cwd: folder });
+/** Nothing here hangs on how often the plan is simulated. */
+const anew = (...args: readonly string[]) => readiness(['plan', ...args, ...asOf, '--runs', '20'], { cwd: folder });
 const run = once(anew);
 const telecom = 'examples/telecom-support-bot.yaml';
 const agent = 'examples/refund-agent.yaml';
@@ -54,11 +55,15 @@ test.each([
   ['markdown', /^## Refund agent: .*\n\ncheapest way to the pilot gate · /],
   ['json', /^\{\n {2}"schemaVersion": "1\.0",\n/],
   ['csv', /^id,title,body,labels,estimate,start,due,parent,blocked by\r\n/],
-])('writes %s, the same bytes each time', (format, beginning) => {
+])('writes %s', (format, beginning) => {
   const printed = run(agent, '--to', 'pilot', '-f', format);
   expect(printed).toMatchObject({ code: 0, stderr: '' });
   expect(printed.stdout).toMatch(beginning);
-  expect(anew(agent, '--to', 'pilot', '-f', format)).toEqual(printed);
+});
+
+test.each(everyNth(4, ['json', 'csv', 'markdown', 'terminal']))('writes the same bytes each time: %s', (format) => {
+  const asked = [agent, '--to', 'pilot', '-f', format];
+  expect(anew(...asked)).toEqual(run(...asked));
 });
 
 test.each([

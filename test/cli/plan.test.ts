@@ -9,6 +9,8 @@ const folder = folderWith({ 'small.yaml': SMALL, 'bad.yaml': BAD });
 copyExamples(folder);
 /** The same command line is run once. */
 const run = once((...args) => readiness(['plan', ...args, ...asOf], { cwd: folder }));
+/** With few runs, where nothing hangs on how many there are. */
+const few = ['--runs', '20'] as const;
 const telecom = 'examples/telecom-support-bot.yaml';
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
@@ -25,24 +27,28 @@ const beginnings: readonly (readonly [string, string | null, RegExp])[] = [
 
 describe('formats', () => {
   test.each(beginnings)('%s, to stdout and, by its ending, to %s', (format, file, beginning) => {
-    const printed = run(telecom, '--format', format);
+    const printed = run(telecom, ...few, '--format', format);
     expect(printed).toMatchObject({ code: 0, stderr: '' });
     expect(printed.stdout).toMatch(beginning);
     if (file === null) return;
-    expect(run(telecom, '-o', file)).toEqual({ code: 0, stdout: '', stderr: `wrote ${format} plan to ${file}\n` });
+    expect(run(telecom, ...few, '-o', file)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: `wrote ${format} plan to ${file}\n`,
+    });
     expect(read(file)).toBe(printed.stdout);
   });
 
   it('--format wins over the ending', () => {
-    run(telecom, '-f', 'json', '-o', 'json.txt');
+    run(telecom, ...few, '-f', 'json', '-o', 'json.txt');
     expect(JSON.parse(read('json.txt'))).toMatchObject({ pilot: { name: 'Customer support bot' } });
   });
 
   it('is the terminal’s in a terminal’s width, without colour in a pipe', () => {
-    const { stdout } = run(telecom);
+    const { stdout } = run(telecom, ...few);
     expect(stdout.split('\n').every((line) => [...line].length <= 80)).toBe(true);
     expect(stdout).not.toContain('\u001b');
-    expect(readiness(['plan', telecom, ...asOf], { cwd: folder, env: { FORCE_COLOR: '1' } }).stdout).toContain(
+    expect(readiness(['plan', telecom, ...few, ...asOf], { cwd: folder, env: { FORCE_COLOR: '1' } }).stdout).toContain(
       '\u001b[1m',
     );
   });

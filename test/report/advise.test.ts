@@ -14,6 +14,7 @@ import { displayWidth } from '../../src/report/text.ts';
 import { root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
 import { controls } from '../program.ts';
+import { sampleOf } from '../random.ts';
 import { exampleFiles, HOSTILE } from './pilots.ts';
 import { markdownAdvice, terminalAdvice } from './printers.ts';
 
@@ -37,7 +38,7 @@ const hostile = reportedOf(
 );
 
 const pilots: readonly (readonly [string, AdviceReportData])[] = [
-  ...exampleFiles.map((file) => [file, reportedOf(readFileSync(`${root}${file}`, 'utf8'), file)] as const),
+  ...sampleOf(exampleFiles).map((file) => [file, reportedOf(readFileSync(`${root}${file}`, 'utf8'), file)] as const),
   ['empty', reportedOf('version: 1\npilot: {name: Empty}\n', 'pilot.yaml')],
   ['hostile', hostile],
 ];

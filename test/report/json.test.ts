@@ -12,12 +12,12 @@ import { allPilots, emptyPilot, HOSTILE, seeded } from './pilots.ts';
 const print = (reported: ReportData): string => json(reported, { columns: 80, paint: plain, details: false });
 const schema = JSON.parse(readFileSync(`${root}schema/report.schema.json`, 'utf8'));
 const [judgedSchema] = schema.anyOf;
+const valid = validator(schema);
 
 describe.each(allPilots())('%s', (_name, reported) => {
   const text = print(reported);
 
   it('is what schema/report.schema.json describes', () => {
-    const valid = validator(schema);
     valid(JSON.parse(text));
     expect(valid.errors).toBeNull();
   });
@@ -40,7 +40,6 @@ test.each(HOSTILE)('keeps %j as it is, and prints it without a control character
 });
 
 it('is refused by the schema with a key or a word that is not in it', () => {
-  const valid = validator(schema);
   const report = JSON.parse(print(emptyPilot()));
   expect(valid({ ...report, zzz: 1 })).toBe(false);
   expect(valid({ ...report, verdict: 'ready' })).toBe(false);
@@ -60,7 +59,6 @@ it('gives scores of 100, shares of 1, and null for what does not apply', () => {
 });
 
 describe('what could not be judged', () => {
-  const valid = validator(schema);
   const problem = (message: string): Problem => ({
     code: 'unreadable',
     severity: 'error',

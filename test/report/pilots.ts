@@ -13,6 +13,7 @@ import type { ReportData } from '../../src/report/report.ts';
 import { once } from '../folders.ts';
 import { judgeFile, root } from '../judge.ts';
 import { AS_OF } from '../kit.ts';
+import { sampleOf } from '../random.ts';
 
 export const exampleFiles: readonly string[] = readdirSync(`${root}examples`)
   .filter((file) => file.endsWith('.yaml'))
@@ -39,7 +40,7 @@ export const emptyPilot = once(() => judgeText('version: 1\npilot: {name: Empty}
 
 /** [name, what the reports are made from] */
 export const allPilots = (): readonly (readonly [string, ReportData])[] => [
-  ...exampleFiles.map((file) => [file, judgeFile(file).reported] as const),
+  ...sampleOf(exampleFiles).map((file) => [file, judgeFile(file).reported] as const),
   ['empty', emptyPilot()],
   ['hostile', seeded(HOSTILE.join(' '), 'pilot.yaml')],
 ];

@@ -7,6 +7,7 @@ import { parse } from '../../../src/read/parse.ts';
 import type { Asked, ExplainContext, Explanation } from '../../../src/report/explain/context.ts';
 import { judgeFile, root } from '../../judge.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
+import { sampleOf } from '../../random.ts';
 import { exampleFiles, HOSTILE, seeded } from '../pilots.ts';
 import type { View } from '../printers.ts';
 
@@ -40,7 +41,7 @@ const hostile = (): ExplainContext => {
 
 export const allShelves = (): readonly (readonly [string, ExplainContext])[] => [
   ['the core', core],
-  ...exampleFiles.map((file) => [file, example(file)] as const),
+  ...sampleOf(exampleFiles).map((file) => [file, example(file)] as const),
   ['hostile', hostile()],
 ];
 

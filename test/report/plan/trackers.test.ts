@@ -95,7 +95,8 @@ it('is made into issues of GitHub by the lines of the documentation', () => {
   mkdirSync(join(folder, 'bin'));
   writeFileSync(
     join(folder, 'bin/gh'),
-    `#!${process.execPath}\nrequire('node:fs').appendFileSync('issues.jsonl', JSON.stringify(process.argv.slice(2)) + '\\n');\n`,
+    // The words of a call end with NUL, and a call with another.
+    `#!/bin/sh\nprintf '%s\\0' "$@" '' >>issues\n`,
   );
   chmodSync(join(folder, 'bin/gh'), 0o755);
   const page = readFileSync(`${root}docs/plan.md`, 'utf8');
@@ -103,8 +104,8 @@ it('is made into issues of GitHub by the lines of the documentation', () => {
   const own = lines.replace('pilot.yaml', 'examples/refund-agent.yaml --runs 10');
   const { code, stderr } = shell(`PATH="$PWD/bin:$PATH"; ${own}`, folder);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const issues = readFileSync(join(folder, 'issues.jsonl'), 'utf8').trim().split('\n');
-  const [first] = issues.map((line) => JSON.parse(line) as string[]);
+  const issues = readFileSync(join(folder, 'issues'), 'utf8').split('\0\0').slice(0, -1);
+  const [first] = issues.map((words) => words.split('\0'));
   expect(issues.length).toBeGreaterThan(20);
   expect(first?.slice(0, 3)).toEqual(['issue', 'create', '--title']);
   expect(first?.at(-1)).toMatch(/^Done when: .+\n\nDue \d{4}-\d\d-\d\d\. Phase: .+\. Closes [a-z.-]+\.$/);

@@ -11,7 +11,7 @@ import { csvValue, jsonValue } from '../../../src/report/value/sheet.ts';
 import { makeValueCase } from '../../../src/value/index.ts';
 import { root } from '../../judge.ts';
 import { controls } from '../../program.ts';
-import { cases as drawn } from '../../random.ts';
+import { cases as drawn, sampleOf } from '../../random.ts';
 import { caseOf, changed, checklist, fragments } from '../../value/kit.ts';
 import { rowsOf, sheetOf } from '../../value/spreadsheet.ts';
 import { validator } from '../ajv.ts';
@@ -38,7 +38,7 @@ const hostile = (word: string): ValueReportData => {
 const ends = (start: number, steady: number) => ({ start, steady, months_to_steady: 4 });
 
 const cases: readonly (readonly [string, ValueReportData])[] = [
-  ...exampleFiles.map((file) => [file, valued(readFileSync(`${root}${file}`, 'utf8'))] as const),
+  ...sampleOf(exampleFiles).map((file) => [file, valued(readFileSync(`${root}${file}`, 'utf8'))] as const),
   ['empty', valued('version: 1\npilot: {name: Empty}\n')],
   ['one blank', { assessment, tool, value: caseOf(changed({ benefit_per_task: {} })) }],
   ['too large', { assessment, tool, value: caseOf(changed({ benefit_per_task: { amount: 1e300 } })) }],
