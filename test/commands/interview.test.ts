@@ -6,6 +6,7 @@ import type { World } from '../../src/io/world.ts';
 import type { Look } from '../../src/model/evidence.ts';
 import type { Ask } from '../../src/model/ports.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
+import { once } from '../folders.ts';
 import { AS_OF } from '../kit.ts';
 import { fileLook } from '../looks.ts';
 import { SMALL } from '../program.ts';
@@ -138,8 +139,10 @@ describe('a session', () => {
     (ask) =>
       ask.message === 'Go on now?' ? reply : 'skip';
 
+  const ended = once((reply) => held(SMALL, [], {}, skipping(reply)));
+
   it('tells a first verdict after fifteen questions, and goes on', async () => {
-    const { out, asks } = await held(SMALL, [], {}, skipping('no'));
+    const { out, asks } = await ended('no');
     expect(out.match(/^A first verdict$/gm)).toHaveLength(1);
     const said = out.replaceAll('\n', ' ');
     expect(said).toMatch(
@@ -161,7 +164,7 @@ describe('a session', () => {
     ['stop', 0],
     [undefined, 130],
   ])('pauses once what can shut the gate was asked, and ends there at %s', async (reply, expected) => {
-    const { code, out, asks } = await held(SMALL, [], {}, skipping(reply));
+    const { code, out, asks } = await ended(...(reply === undefined ? [] : [reply]));
     const pause = asks.at(-1);
     expect([code, pause?.message]).toEqual([expected, 'Go on now?']);
     expect(['maybe', 'no', 'Y'].map((word) => pause?.check(word))).toEqual(['say yes or no', undefined, undefined]);

@@ -2,13 +2,21 @@
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { applyEdits, type FileContext, readHeld } from '../../src/commands/conversation.ts';
 import { measureProgress, type Progress } from '../../src/interview/progress.ts';
-import { answerUnder, pathText, type Question, shownAnswer, shownControl } from '../../src/interview/question.ts';
+import {
+  answerUnder,
+  pathText,
+  type Question,
+  shownAnswer,
+  shownControl,
+  splitPath,
+} from '../../src/interview/question.ts';
 import type { Scope } from '../../src/interview/queue.ts';
 import { newSession, nextQuestion, type Session, takeReply } from '../../src/interview/session.ts';
 import type { View } from '../../src/interview/view.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
+import { once } from '../folders.ts';
 import { AS_OF } from '../kit.ts';
 
 export const means: FileContext = { file: 'pilot.yaml', checklist: composeChecklist(), asOf: AS_OF };
@@ -37,16 +45,17 @@ export type Talked = {
  */
 export const blankView: View | undefined = readHeld('version: 1\npilot: {name: Blank}\n', means).held?.view;
 
-export const viewOn = (text: string, checklist: Checklist = means.checklist): View => {
-  const { held, problems } = readHeld(
-    text,
-    { ...means, checklist },
-    checklist === means.checklist ? blankView : undefined,
-  );
+export const viewOn = (text: string, checklist: Checklist = means.checklist): View =>
+  checklist === means.checklist ? viewOnce(text) : viewFrom(text, checklist);
+
+const viewFrom = (text: string, checklist: Checklist, before?: View): View => {
+  const { held, problems } = readHeld(text, { ...means, checklist }, before);
   if (held === undefined)
     throw new Error(`not a valid pilot file: ${problems.map(({ message }) => message).join('; ')}\n${text}`);
   return held.view;
 };
+
+const viewOnce = once((text = '') => viewFrom(text, means.checklist, blankView));
 
 const MOST_STEPS = 600;
 
@@ -57,8 +66,9 @@ export const talk = (
   scope: Scope = {},
   checklist: Checklist = means.checklist,
   edit: typeof applyEdits = applyEdits,
+  from: Session = newSession,
 ): Talked => {
-  let [text, session, view]: [string, Session, View] = [start, newSession, viewOn(start, checklist)];
+  let [text, session, view]: [string, Session, View] = [start, from, viewOn(start, checklist)];
   const steps: Step[] = [];
   const at = { ...means, checklist };
   for (let i = 0; i < MOST_STEPS; i++) {
@@ -81,6 +91,10 @@ export const talk = (
       .join(' | ')}`,
   );
 };
+
+/** A talk that begins with the question at a path, whatever stands before it in the queue. */
+export const talkAt = (path: string, start: string, person: Person, scope: Scope = {}): Talked =>
+  talk(start, person, scope, means.checklist, applyEdits, { ...newSession, again: [splitPath(path)] });
 
 /** Replies one after another, then ends. */
 export const script = (...replies: readonly string[]): Person => {
