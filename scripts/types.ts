@@ -19,6 +19,7 @@ export const rollUpTypes = (root: string): void => {
           emitDeclarationOnly: true,
           rootDir: `${root}src`,
           outDir: join(folder, 'src'),
+          tsBuildInfoFile: join(folder, 'tsconfig.tsbuildinfo'),
           typeRoots: [`${root}node_modules/@types`],
         },
         include: [],

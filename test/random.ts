@@ -1,4 +1,6 @@
 // How many random cases a test draws, and how many of a long list it goes through: all in the deep tier, a part in the fast one.
+import fc from 'fast-check';
+
 const all = process.env.READINESS_TEST_CASES === 'all';
 
 /** Of a test that draws `deep` cases there: a tenth of them here, yet at least two. */
@@ -11,3 +13,10 @@ export const sampleOf = (examples: readonly string[]): readonly string[] =>
 /** Of many that are alike: all of them there, here every n-th; `from` lets several tests share them out. */
 export const everyNth = <Item>(n: number, items: readonly Item[], from = 0): readonly Item[] =>
   all ? items : items.filter((_, i) => i % n === from % n);
+
+const codePoint = fc
+  .integer({ min: 0, max: 0x10_ffff - 0x800 })
+  .map((at) => String.fromCodePoint(at < 0xd800 ? at : at + 0x800));
+
+/** Text of any characters; fast-check has the same, which takes two seconds until it is ready. */
+export const anyText = (maxLength = 10): fc.Arbitrary<string> => fc.string({ unit: codePoint, maxLength });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import widthOf from 'fast-string-width';
 import { expect, it, test } from 'vitest';
 import { bar, clipped, displayWidth, packed, padEnd, padStart, wrap, wrapWith } from '../../src/report/text.ts';
+import { anyText } from '../random.ts';
 
 test.each([
   ['breaks at spaces', 'a bb ccc dddd', 6, ['a bb', 'ccc', 'dddd']],
@@ -63,7 +64,7 @@ it('never makes a line too wide, and loses nothing but spaces', () => {
 
 it('takes its short cut only where it is true', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (any) => {
+    fc.property(anyText(), (any) => {
       expect(displayWidth(any)).toBe(widthOf(any));
     }),
   );

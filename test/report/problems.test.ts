@@ -5,7 +5,7 @@ import type { Problem } from '../../src/model/problem.ts';
 import { parse } from '../../src/read/parse.ts';
 import { type Paint, plain } from '../../src/report/report.ts';
 import { problemsText } from '../../src/report/terminal.ts';
-import { cases } from '../random.ts';
+import { anyText, cases } from '../random.ts';
 
 const problem = (line: number, column: number, more: Partial<Problem> = {}): Problem => ({
   code: 'unknown-word',
@@ -117,7 +117,7 @@ it('colours what matters', () => {
 
 it('prints nothing unsafe, whatever the file holds', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.nat(90), (noise, column) => {
+    fc.property(anyText(80), fc.nat(90), (noise, column) => {
       const found = parse(`a: 1\n${noise}`, 'x').problems;
       const made = problem(2, column + 1, { message: noise, hint: noise, code: noise });
       const text = problemsText([...found, made], { name: noise, text: `a: 1\n${noise}` }, plain);

@@ -7,7 +7,7 @@ import { annotations, MOST } from '../../../src/report/github/annotations.ts';
 import type { Batch, ReportData } from '../../../src/report/report.ts';
 import { command, safe } from '../../../src/report/text.ts';
 import { AS_OF } from '../../kit.ts';
-import { cases } from '../../random.ts';
+import { anyText, cases } from '../../random.ts';
 import { type Heard, heard } from '../../runner.ts';
 import { HOSTILE, judgeText, seeded } from '../pilots.ts';
 
@@ -35,7 +35,7 @@ const failing = (file: string): ReportData => {
 };
 
 describe('a command', () => {
-  const text = fc.string({ unit: 'binary', maxLength: 40 });
+  const text = anyText(40);
   const pieces = fc.array(fc.constantFrom('%', '%3A', '%0A', ':', '::', ',', '=', '\n', '\r', 'a', ' '), {
     maxLength: 20,
   });
