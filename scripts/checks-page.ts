@@ -1,6 +1,6 @@
 // docs/checks.md: every check of the core checklist on one page, for people.
 import type { CheckItem, Checklist } from '../src/model/checklist.ts';
-import { dimensionOf } from '../src/model/vocabulary.ts';
+import { dimensionFor } from '../src/model/vocabulary.ts';
 import { readYaml } from './checklist-files.ts';
 
 type Titled = { readonly id: string; readonly title: string };
@@ -34,7 +34,7 @@ export const checksPage = (checklist: Checklist): string => {
       `Guards against: ${dimension.cause.toLowerCase()}.`,
       '',
       ...checklist.items
-        .filter((item) => dimensionOf(item.id) === dimension.id)
+        .filter((item) => dimensionFor(item.id) === dimension.id)
         .flatMap((item) => itemLines(item, checklist, clauses)),
     ]),
     '## Sources of the figures',

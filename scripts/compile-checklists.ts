@@ -1,5 +1,5 @@
 // Compiles a checklist into one JSON file, so that a run parses no YAML for it.
-import type { Written } from '../src/checklist/organisation-read.ts';
+import type { CompiledSource } from '../src/checklist/organisation-read.ts';
 import type { CheckItem, Checklist } from '../src/model/checklist.ts';
 import { catalogue, loadCore, loadDuties, loadReadings, readYaml } from './checklist-files.ts';
 
@@ -16,7 +16,7 @@ export const written = (): string => {
   const { checklist, unfilled } = loadCore();
   const { sources } = catalogue();
   const items = unfilled.map((item, i) => differences(item, checklist.items[i]));
-  return `${JSON.stringify({ items, sources: [...sources] } satisfies Written)}\n`;
+  return `${JSON.stringify({ items, sources: [...sources] } satisfies CompiledSource)}\n`;
 };
 
 /** The parts of an item that are another once thresholds are filled in, and its examples, which are not compiled. */

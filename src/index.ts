@@ -19,7 +19,7 @@ import { plain } from './report/report.ts';
 import { version } from './version.ts';
 
 export type { Contradiction, GateCondition, Grade, Said, WaiverResult, WaiverState } from './model/assessment.ts';
-export type { Declared, OutcomeKind } from './model/evidence.ts';
+export type { DeclaredAway as Declared, OutcomeKind } from './model/evidence.ts';
 export type { Stage } from './model/pilot/pilot.ts';
 export type { Place, Problem } from './model/problem.ts';
 export type {

@@ -5,7 +5,7 @@ import { collectEvidence, wantedFiles } from '../src/assess/evidence.ts';
 import { assess } from '../src/assess/index.ts';
 import { composeChecklist } from '../src/checklist/core.ts';
 import { readEvidence } from '../src/evidence/index.ts';
-import { lookAt } from '../src/io/evidence.ts';
+import { inspectFiles } from '../src/io/evidence.ts';
 import type { Wanted } from '../src/model/evidence.ts';
 import type { Pilot } from '../src/model/pilot/pilot.ts';
 import type { Problem } from '../src/model/problem.ts';
@@ -35,7 +35,7 @@ const judgedOnce = once((path = '', asOf = AS_OF): JudgedFile => {
   const { pilot, problems: found } = validate(document, checklist);
   if (pilot === undefined) throw new Error(listed(path, found));
   const wanted = wantedFiles(collectEvidence(pilot));
-  const looks = lookAt(dirname(`${root}${path}`), wanted, readEvidence);
+  const looks = inspectFiles(dirname(`${root}${path}`), wanted, readEvidence);
   const assessment = assess({ document, pilot, checklist, asOf, looks, warnings: [...problems, ...found] });
   const tool = { name: 'readiness', version: '0.0.0-test' };
   return { reported: { assessment, plan: makePlan(assessment), tool }, pilot, wanted };

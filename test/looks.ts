@@ -1,10 +1,10 @@
 // What is known of evidence files, for pilots that are judged without a disk.
 import { collectEvidence, wantedFiles } from '../src/assess/evidence.ts';
 import { readEvidence } from '../src/evidence/index.ts';
-import type { Asked, Content, Look, Looks, Source } from '../src/model/evidence.ts';
+import type { Content, EvidenceSource, FileState, FileStates, Lookup } from '../src/model/evidence.ts';
 import type { Pilot } from '../src/model/pilot/pilot.ts';
 
-type FileLook = Extract<Look, { readonly state: 'file' }>;
+type FileLook = Extract<FileState, { readonly state: 'file' }>;
 
 const content: Content = { kind: 'Markdown', figures: [], found: new Map(), notes: [] };
 
@@ -22,7 +22,7 @@ const bytesOf = (text: string | Uint8Array): Uint8Array =>
   typeof text === 'string' ? new TextEncoder().encode(text) : text;
 
 /** A file of this text or these bytes; `parts` cuts it into as many chunks. */
-export const sourceOf = (name: string, text: string | Uint8Array, parts = 1): Source => {
+export const sourceOf = (name: string, text: string | Uint8Array, parts = 1): EvidenceSource => {
   const bytes = bytesOf(text);
   const size = Math.max(1, Math.ceil(bytes.length / parts));
   return {
@@ -33,7 +33,7 @@ export const sourceOf = (name: string, text: string | Uint8Array, parts = 1): So
   };
 };
 
-export const readText = (name: string, text: string | Uint8Array, asked: Partial<Asked> = {}): Content =>
+export const readText = (name: string, text: string | Uint8Array, asked: Partial<Lookup> = {}): Content =>
   readEvidence(sourceOf(name, text), { pointers: [], names: [], ...asked });
 
 /** What is known of the files that a pilot cites, by their texts; the others are missing. */
@@ -41,9 +41,9 @@ export const looksFor = (
   pilot: Pilot,
   files: Readonly<Record<string, string | Uint8Array>>,
   more: Partial<FileLook> = {},
-): Looks =>
+): FileStates =>
   new Map(
-    wantedFiles(collectEvidence(pilot)).map(({ file, asked }): readonly [string, Look] => {
+    wantedFiles(collectEvidence(pilot)).map(({ file, asked }): readonly [string, FileState] => {
       const text = files[file];
       if (text === undefined) return [file, { state: 'missing' }];
       const bytes = bytesOf(text);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readEvidence } from '../src/evidence/index.ts';
-import { lookAt } from '../src/io/evidence.ts';
+import { inspectFiles } from '../src/io/evidence.ts';
 import type { World } from '../src/io/world.ts';
 import { ReadinessError } from '../src/model/problem.ts';
 import { root } from './judge.ts';
@@ -17,10 +17,10 @@ export type Memory = {
 };
 
 /** Folders and a history that hold nothing. */
-export const emptyTree: Pick<World, 'tree' | 'walk' | 'past'> = {
-  tree: async () => ({ files: [], links: 0, cut: false, shut: [], read: () => undefined }),
-  walk: async () => [],
-  past: async () => ({
+export const emptyTree: Pick<World, 'listTree' | 'walkTree' | 'openPast'> = {
+  listTree: async () => ({ files: [], links: 0, cut: false, shut: [], read: () => undefined }),
+  walkTree: async () => [],
+  openPast: async () => ({
     commit: '',
     day: '',
     pathOf: () => undefined,
@@ -51,25 +51,29 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
     today: () => AS_OF,
     read: (file) => new TextEncoder().encode(files.get(file) ?? fromDisk(file)),
     ...emptyTree,
-    kindOf: () => 'file',
-    same: (a, b) => a === b,
+    pathKind: () => 'file',
+    isSameFile: (a, b) => a === b,
     protect: () => undefined,
     whyForbidden: () => undefined,
     whyOutside: () => undefined,
-    at: async () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
+    atRevision: async () => ({
+      read: () => new Uint8Array(),
+      findUpward: () => undefined,
+      whyForbidden: () => undefined,
+    }),
     write: (written) => {
       for (const { file, text } of written) files.set(file, text);
     },
-    look: (pilotFile, wanted) => lookAt(dirname(`${root}${pilotFile}`), wanted, readEvidence),
-    find: () => undefined,
-    beside: (_file, named) => named,
-    within: (_file, named) => named,
-    revision: none,
+    inspectFiles: (pilotFile, wanted) => inspectFiles(dirname(`${root}${pilotFile}`), wanted, readEvidence),
+    findUpward: () => undefined,
+    resolveBeside: (_file, named) => named,
+    relativeTo: (_file, named) => named,
+    readAtRevision: none,
     makeFolder: () => undefined,
     watch: async () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
-    looksIn: none,
+    inspectPastFiles: none,
     history: none,
-    blobs: none,
+    readBlobs: none,
     save: none,
     viewer: { unable: undefined, scratch: () => 'scratch/report.html', open: async (file) => void opened.push(file) },
     prompter: async () => undefined,

@@ -3,7 +3,7 @@ import { likely } from '../model/fields.ts';
 import { type Pilot, tasks } from '../model/pilot/pilot.ts';
 import { changeRates } from '../model/vocabulary.ts';
 import { isNarrow, recommend } from '../rules/architecture.ts';
-import { type Claim, claim, oneOf, percent, someOf, whetherBoth } from '../rules/logic.ts';
+import { type Claim, claim, oneOf, percent, someOf, testBoth } from '../rules/logic.ts';
 import { inputFacts, money } from '../rules/value.ts';
 import { type NeededInput, valueInputs } from '../rules/value-case.ts';
 import {
@@ -11,11 +11,11 @@ import {
   ask,
   type Basis,
   end,
-  type Figure,
   flags,
   type Lever,
   lever,
   type Ruling,
+  type WeighedFigure,
   words,
 } from './rule.ts';
 
@@ -26,7 +26,7 @@ const [LOW, HIGH] = [0.4, 0.6] as const;
 
 const needed: readonly NeededInput[] = ['volume', 'adoptionSteady', 'inference'];
 
-const savingFigures = ({ pilot }: Basis): readonly Figure[] => {
+const savingFigures = ({ pilot }: Basis): readonly WeighedFigure[] => {
   const { known, missing } = valueInputs(pilot);
   const { volume, adoptionSteady, inference } = known;
   if (volume === undefined || adoptionSteady === undefined || inference === undefined) {
@@ -39,20 +39,20 @@ const savingFigures = ({ pilot }: Basis): readonly Figure[] => {
   return [
     { says: `inference comes to ${money(bill, currency)} a month once adoption is steady`, facts },
     {
-      says: `if a smaller, trained model saved 40% to 60% of it, that would be ${money(bill * LOW, currency)} to ${money(bill * HIGH, currency)} a month: where saving is the only reason to train, labels, training, tests and retraining may cost no more than that${peopleWords(pilot, bill * HIGH)}`,
+      says: `if a smaller, trained model saved 40% to 60% of it, that would be ${money(bill * LOW, currency)} to ${money(bill * HIGH, currency)} a month: where saving is the only reason to train, labels, training, tests and retraining may cost no more than that${describePeople(pilot, bill * HIGH)}`,
       why: 'the saving is what S2 (up to 40%) and S1 (up to 60%) claim from experience',
     },
   ];
 };
 
 /** The people that the saving would pay for, where their price is stated. */
-const peopleWords = ({ value }: Pilot, saved: number): string => {
+const describePeople = ({ value }: Pilot, saved: number): string => {
   const price = likely(value.costs.run_team.per_fte_month);
   return price === undefined || price === 0 ? '' : `, or ${Number((saved / price).toPrecision(2))} of a person’s time`;
 };
 
 /** What inference takes of the benefit of a task. */
-const shareFigures = ({ pilot }: Basis): readonly Figure[] => {
+const shareFigures = ({ pilot }: Basis): readonly WeighedFigure[] => {
   const { known } = valueInputs(pilot);
   const { inference, benefit } = known;
   if (inference === undefined || benefit === undefined || benefit === 0) return [];
@@ -219,7 +219,7 @@ const BENEFIT = 'value.benefit_per_task';
 const isHeavy = ({ pilot }: Basis): Claim => {
   const { known, missing } = valueInputs(pilot);
   const { inference, benefit } = known;
-  const truth = inference === 0 ? false : whetherBoth(inference, benefit, (cost, gain) => cost >= HEAVY * gain);
+  const truth = inference === 0 ? false : testBoth(inference, benefit, (cost, gain) => cost >= HEAVY * gain);
   const paths = missing.filter(({ input }) => input === 'inference' || input === 'benefit').map(({ path }) => path);
   return {
     ...claim({ [INFERENCE]: rounded(inference), [BENEFIT]: rounded(benefit) }, truth),

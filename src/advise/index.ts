@@ -14,11 +14,11 @@ import {
   type AdviceRule,
   adviceBasis,
   type Basis,
-  type Figure,
   flags,
   type Lever,
   lever,
   valueAt,
+  type WeighedFigure,
   words,
 } from './rule.ts';
 import { internalFirstAdvice, scopeAdvice, sourcingAdvice } from './sourcing.ts';
@@ -131,7 +131,7 @@ const tierLevers = (basis: Basis): readonly Lever[] => {
 // What would change the advice: each fact is changed in turn, then two at once, and the rule is asked again.
 
 /** Values of one fact that lead to the same other answer, or leave the same answers open. */
-export type Change = {
+export type AdviceChange = {
   readonly fact: string;
   readonly at: string;
   readonly now: string | undefined;
@@ -139,7 +139,7 @@ export type Change = {
   readonly answers: readonly string[];
 };
 
-export const findChanges = (rule: AdviceRule, basis: Basis): readonly Change[] => {
+export const findChanges = (rule: AdviceRule, basis: Basis): readonly AdviceChange[] => {
   const now = answersKey(rule.decide(basis).answers);
   return rule.levers(basis).flatMap(({ options, ...lever }) => {
     const byAnswer = new Map<string, { to: string[]; answers: readonly string[] }>();
@@ -198,7 +198,7 @@ export const adviceRules: readonly AdviceRule[] = [
   riskTierAdvice,
 ];
 
-export type Subject = {
+export type AdvisedPilot = {
   readonly document: Document;
   readonly pilot: Pilot;
   readonly checklist: Checklist;
@@ -209,13 +209,17 @@ export type Subject = {
  * One piece of advice for each rule, in their order: approach, model size, sourcing, scope, internal use first, EU AI Act
  * tier. Pure; where facts do not decide, the answer is left open and says what to state.
  */
-export const adviceOn = (subject: Subject): readonly Advice[] => {
+export const adviceOn = (subject: AdvisedPilot): readonly Advice[] => {
   const { pilot, checklist, assessment } = subject;
   const basis = adviceBasis(pilot, checklist, assessment.findings, assessment.asOf);
   return adviceRules.map((rule) => adviceBy(rule, basis, subject));
 };
 
-const adviceBy = (rule: AdviceRule, basis: Basis, { document: { locate }, pilot, assessment }: Subject): Advice => {
+const adviceBy = (
+  rule: AdviceRule,
+  basis: Basis,
+  { document: { locate }, pilot, assessment }: AdvisedPilot,
+): Advice => {
   const ruling = rule.decide(basis);
   const { answers, facts, missing } = ruling;
   const answer = answers.length === 1 ? (answers[0] ?? null) : null;
@@ -286,7 +290,7 @@ const argumentsAgainst = (rule: AdviceRule, answer: string): Advice['against'] =
   return says === undefined ? [] : [{ answer, says, source: source ?? null }];
 };
 
-const figureOrigins = ({ facts, check, why }: Figure, locate: Locate): Origin[] => [
+const figureOrigins = ({ facts, check, why }: WeighedFigure, locate: Locate): Origin[] => [
   ...(facts ?? []).map(({ path }): Origin => ({ from: 'file', at: locate(path) })),
   ...(check === undefined ? [] : [{ from: 'checklist' as const, check }]),
   ...(why === undefined ? [] : [{ from: 'assumed' as const, why }]),

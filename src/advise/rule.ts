@@ -2,7 +2,7 @@
 import { composeChecklist } from '../checklist/core.ts';
 import type { Finding } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Fact, OutcomeKind } from '../model/evidence.ts';
+import type { OutcomeKind, StatedFact } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { AdviceId } from '../model/published/value.ts';
 import type { ApproachOptions } from '../rules/architecture.ts';
@@ -139,7 +139,7 @@ const withValue = (map: unknown, [key = '', ...rest]: readonly string[], value: 
 export type Ruling = {
   /** One where the facts decide; else all that some reading of the blanks leads to. */
   readonly answers: readonly string[];
-  readonly facts: readonly Fact[];
+  readonly facts: readonly StatedFact[];
   readonly missing: readonly string[];
 };
 
@@ -167,9 +167,9 @@ type Answer = {
 };
 
 /** A figure that was weighed by; `facts` where it comes from the file, `check` from the checklist, `why` from nobody. */
-export type Figure = {
+export type WeighedFigure = {
   readonly says: string;
-  readonly facts?: readonly Fact[];
+  readonly facts?: readonly StatedFact[];
   readonly check?: string;
   readonly why?: string;
 };
@@ -181,7 +181,7 @@ export type AdviceRule = {
   readonly decide: (basis: Basis) => Ruling;
   /** Every fact that `decide` reads. */
   readonly levers: (basis: Basis) => readonly Lever[];
-  readonly figures?: (basis: Basis) => readonly Figure[];
+  readonly figures?: (basis: Basis) => readonly WeighedFigure[];
   /** What the file has chosen: where, and the answers that this choice fits. */
   readonly chosen?: (pilot: Pilot) => { readonly path: string; readonly fits: readonly string[] } | undefined;
   /** The checks that judge the same thing. */

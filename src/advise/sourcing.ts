@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../model/dates.ts';
 import { audiences, stages, tasks } from '../model/pilot/pilot.ts';
 import { conditions } from '../rules/conditions.ts';
 import { kpisRules } from '../rules/kpis.ts';
-import { type Claim, claim, denied, everyOf, oneOf, whether } from '../rules/logic.ts';
+import { type Claim, claim, denied, everyOf, oneOf, testValue } from '../rules/logic.ts';
 import { approachLevers, trains } from './approach.ts';
 import {
   type AdviceRule,
@@ -11,12 +11,12 @@ import {
   type Basis,
   check,
   end,
-  type Figure,
   flags,
   isMet,
   lever,
   type PremiseId,
   type Ruling,
+  type WeighedFigure,
   words,
 } from './rule.ts';
 
@@ -134,7 +134,7 @@ export const sourcingAdvice: AdviceRule = {
 };
 
 /** What counts as a team to run it. */
-const runTeamFigures = ({ runFte }: Basis): readonly Figure[] =>
+const runTeamFigures = ({ runFte }: Basis): readonly WeighedFigure[] =>
   runFte === undefined ? [] : [{ says: `${runFte} FTE are enough to run it`, check: 'talent.run-team' }];
 
 const isCommon = ({ pilot, asOf }: Basis): Claim => {
@@ -221,5 +221,5 @@ const isEarly = ({ pilot: { pilot } }: Basis): Claim =>
 const hasYear = ({ pilot: { pilot }, asOf }: Basis): Claim =>
   claim(
     { [TARGET]: pilot.production_target },
-    whether(pilot.production_target, (date) => daysBetween(asOf, date) >= YEAR),
+    testValue(pilot.production_target, (date) => daysBetween(asOf, date) >= YEAR),
   );

@@ -10,7 +10,7 @@ type Line = Against & {
   readonly values: readonly string[];
 };
 
-export type Case = {
+export type CaseInputs = {
   readonly judged: Judged;
   /** The stops that hold. */
   readonly stops: readonly JudgedStop[];
@@ -21,7 +21,7 @@ export type Case = {
   readonly pointsLost: (id: string) => number;
 };
 
-export const caseAgainst = ({ judged, stops, breached, due, pointsLost }: Case): readonly Against[] => {
+export const caseAgainst = ({ judged, stops, breached, due, pointsLost }: CaseInputs): readonly Against[] => {
   const stopped = new Map(stops.map((stop) => [stop.check, stop]));
   const lines: readonly Line[] = [
     ...judged.checks.flatMap((check): readonly Line[] => {

@@ -2,7 +2,7 @@
 import { holdsPersonal, personalClasses } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { isInEu } from '../rules/places.ts';
-import { statusOf } from './evaluate.ts';
+import { controlStatus } from './evaluate.ts';
 
 // What a contradiction is made of, for those on other facts (contradictions.ts) too, before it is known on which lines its
 // sides stand.
@@ -52,7 +52,7 @@ const reach = ({ pilot: { users, stage, jurisdictions }, governance }: Pilot): r
       ['pilot.jurisdictions', jurisdictions?.join(', ')],
     ),
     ...conflictIf(
-      users === 'public' && statusOf(transparency) === 'not-applicable',
+      users === 'public' && controlStatus(transparency) === 'not-applicable',
       'transparency-denied-to-the-public',
       'the public uses it, yet telling people that they deal with an AI is declared not applicable',
       ['governance.controls.transparency', 'not-applicable'],

@@ -7,7 +7,7 @@ import { dimensionIds } from '../model/vocabulary.ts';
 import { shown } from '../read/nearest.ts';
 import type { Document } from '../read/parse.ts';
 import { aboutClassification, type Conflict, conflictIf } from './classification-contradictions.ts';
-import { type Evidence, type Input, statusOf } from './evaluate.ts';
+import { controlStatus, type Evidence, type Input } from './evaluate.ts';
 import { type BrokenPiece, faultyPieces } from './evidence.ts';
 
 // Contradictions between the dates that a pilot plans with.
@@ -177,7 +177,7 @@ const controlsInPlace = (pilot: Pilot): ReadonlySet<string> => {
   return new Set(
     maps.flatMap(([path, controls]) =>
       Object.entries(controls)
-        .filter(([, control]) => statusOf(control) === 'in-place')
+        .filter(([, control]) => controlStatus(control) === 'in-place')
         .map(([slug]) => `${path}.${slug}`),
     ),
   );

@@ -1,28 +1,28 @@
 // One outcome per check of the checklist: its condition first, then the declared control, the rule or the expression.
 import type { WaiverState } from '../model/assessment.ts';
 import type { CheckItem, Checklist, Expectation } from '../model/checklist.ts';
-import type { Looks, Outcome } from '../model/evidence.ts';
+import type { FileStates, Outcome } from '../model/evidence.ts';
 import type { Control } from '../model/fields.ts';
 import type { Pilot, Waiver } from '../model/pilot/pilot.ts';
 import type { Problem } from '../model/problem.ts';
-import { controlSlug, dimensionOf, gateIds, type Status, statusByWord } from '../model/vocabulary.ts';
+import { controlSlug, dimensionFor, gateIds, type Status, statusByWord } from '../model/vocabulary.ts';
 import type { Document } from '../read/parse.ts';
 import { type Condition, type ConditionName, conditions, earlyConditions } from '../rules/conditions.ts';
 import { rules } from '../rules/index.ts';
 import type { Truth } from '../rules/logic.ts';
-import { absent, type Context, half, met, notApplicable, unknown } from '../rules/outcomes.ts';
+import { absent, half, met, notApplicable, type RuleContext, unknown } from '../rules/outcomes.ts';
 import { type Bench, collectEvidence, type Pieces, stateAt } from './evidence.ts';
 import { type CreditOf, creditFor, pilotByFiles, type Worse, worseByFile } from './evidence-ledger.ts';
 
 // The outcome of a declared control, with its condition taken into account.
 
 /** The path of the control that answers a check: data.controls.lineage. */
-export const controlPath = (id: string): string => `${dimensionOf(id)}.controls.${controlSlug(id)}`;
+export const controlPath = (id: string): string => `${dimensionFor(id)}.controls.${controlSlug(id)}`;
 
 /**
  * The status that a control declares, whether as a word, as yes or no, or in a map; `unknown` where nothing stands there.
  */
-export const statusOf = (control: Control | undefined): Status => {
+export const controlStatus = (control: Control | undefined): Status => {
   if (control === undefined) return 'unknown';
   return typeof control === 'object' ? statusByWord(control.status ?? 'unknown') : statusByWord(control);
 };
@@ -38,7 +38,7 @@ export const judgeControl = (
   condition: string,
 ): Outcome => {
   const at = controlPath(item.id);
-  const status = statusOf(control);
+  const status = controlStatus(control);
   if (status === 'not-applicable') return declaredAway(control, item, applies, condition);
   if (status === 'unknown') return unknown('not stated', at);
   if (applies === undefined) {
@@ -84,9 +84,9 @@ export const evaluate = (
   checklist: Checklist,
   pilot: Pilot,
   asOf: string,
-  evidenceAt?: Context['evidenceAt'],
+  evidenceAt?: RuleContext['evidenceAt'],
 ): readonly JudgedItem[] => {
-  const context: Context = { asOf, openEffortDays: 0, ...(evidenceAt && { evidenceAt }) };
+  const context: RuleContext = { asOf, openEffortDays: 0, ...(evidenceAt && { evidenceAt }) };
   const first = new Map(
     checklist.items.filter((item) => !isLast(item)).map((item) => [item.id, judge(checklist, item, pilot, context)]),
   );
@@ -95,7 +95,7 @@ export const evaluate = (
 };
 
 /** How far a check is from met, as the effort that is left needs to know it. */
-export type Weighed = { readonly item: CheckItem; readonly outcome: Pick<Outcome, 'kind' | 'score' | 'best'> };
+export type CheckOutcome = { readonly item: CheckItem; readonly outcome: Pick<Outcome, 'kind' | 'score' | 'best'> };
 
 /** A check that needs the effort of the others' gaps. */
 export const judgeLast = (
@@ -103,7 +103,7 @@ export const judgeLast = (
   item: CheckItem,
   pilot: Pilot,
   asOf: string,
-  others: readonly Weighed[],
+  others: readonly CheckOutcome[],
 ): JudgedItem => {
   const [now, atBest] = (['score', 'best'] as const).map((reach) =>
     judge(checklist, item, pilot, { asOf, openEffortDays: openEffort(others, reach) }),
@@ -119,7 +119,7 @@ export const holds = (name: string | undefined, pilot: Pilot, asOf: string, opti
 /** Whether the check's rule is judged after all others, since it reads the effort that their gaps leave. */
 export const isLast = (item: CheckItem): boolean => item.rule !== undefined && rules[item.rule]?.last === true;
 
-export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): JudgedItem => {
+export const judge = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: RuleContext): JudgedItem => {
   const outcome = evaluateItem(checklist, item, pilot, context);
   const blocks = blocksWhen(item, outcome, pilot, context.asOf);
   const early = dueEarly(item, pilot, context.asOf);
@@ -138,9 +138,9 @@ const [FIRST_GATE] = gateIds;
 const dueEarly = ({ gate, early = [] }: CheckItem, pilot: Pilot, asOf: string): ConditionName | undefined =>
   gate === FIRST_GATE ? undefined : early.map((word) => earlyConditions[word]).find((name) => holds(name, pilot, asOf));
 
-const evaluateItem = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: Context): Outcome => {
+const evaluateItem = (checklist: Checklist, item: CheckItem, pilot: Pilot, context: RuleContext): Outcome => {
   const applies = holds(item.applies, pilot, context.asOf);
-  const section = dimensionOf(item.id);
+  const section = dimensionFor(item.id);
   const words = (item.applies && checklist.conditions[item.applies]) ?? '';
   if (applies === false) return notApplicable(`counts only where ${words}`, section);
   if (item.control) return judgeControl(pilot[section].controls[controlSlug(item.id)], item, applies, words);
@@ -164,7 +164,7 @@ const blocksWhen = (item: CheckItem, outcome: Outcome, pilot: Pilot, asOf: strin
   return typeof item.blocker === 'boolean' ? item.blocker : holds(item.blocker.when, pilot, asOf, item.with);
 };
 
-export const openEffort = (judged: readonly Weighed[], reach: 'score' | 'best' = 'score'): number =>
+export const openEffort = (judged: readonly CheckOutcome[], reach: 'score' | 'best' = 'score'): number =>
   judged
     .filter(({ item, outcome }) => item.gate !== 'scale' && outcome.kind !== 'not-applicable')
     .reduce((days, { item, outcome }) => days + item.fix.days.likely * (1 - outcome[reach]), 0);
@@ -197,7 +197,7 @@ export type Input = {
   /** The date of judgement, YYYY-MM-DD. */
   readonly asOf: string;
   /** What is known of the evidence files, by name; files that are not named here count as linked. */
-  readonly looks?: Looks;
+  readonly looks?: FileStates;
   /** One of many pilots: warnings and answers that would rule a duty out are left to its own report. */
   readonly brief?: true;
   /** Warnings of the validation. */
@@ -205,7 +205,7 @@ export type Input = {
 };
 
 /** What pieces of evidence are judged by. */
-export const benchOf = ({ document, asOf, looks = new Map() }: Input): Bench => ({
+export const makeBench = ({ document, asOf, looks = new Map() }: Input): Bench => ({
   looks,
   asOf,
   written: document.written,
@@ -216,17 +216,17 @@ export const benchOf = ({ document, asOf, looks = new Map() }: Input): Bench => 
 
 export type Evidence = { readonly pieces: Pieces; readonly bench: Bench; readonly creditOf: CreditOf };
 
-export type Judging = {
+export type JudgedChecks = {
   readonly judged: readonly JudgedItem[];
   readonly evidence: Evidence;
   /** The pilot with the figures that its files say are worse than stated; rules of harm and of stopping read it. */
   readonly pilotByFiles: Input['pilot'];
-  readonly evidenceAt: NonNullable<Context['evidenceAt']>;
+  readonly evidenceAt: NonNullable<RuleContext['evidenceAt']>;
 };
 
-export const judgeAll = (input: Input): Judging => {
+export const judgeAll = (input: Input): JudgedChecks => {
   const { pilot, checklist, asOf } = input;
-  const [pieces, bench] = [collectEvidence(pilot), benchOf(input)];
+  const [pieces, bench] = [collectEvidence(pilot), makeBench(input)];
   const evidenceAt = stateAt(pieces, bench);
   const stated = evaluate(checklist, pilot, asOf, evidenceAt);
   const worse = worseByFile(pieces, bench);

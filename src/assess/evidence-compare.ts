@@ -2,14 +2,14 @@
 // figure of the same name or the pass rate of a test report. A guess is never a match: where a file holds several figures
 // that may be meant, or none, nothing is compared, and what it holds is said.
 
-import { type Content, type Found, type NamedFigure, passRate, plainName, type Tally } from '../model/evidence.ts';
+import { type Content, type FoundValue, type NamedFigure, passRate, plainName, type Tally } from '../model/evidence.ts';
 import { meets, readComparison } from '../model/fields.ts';
-import type { Figure } from './evidence-figures.ts';
+import type { StatedFigure } from './evidence-figures.ts';
 
 export type Is = string | number | boolean;
 
 /** One figure held against one file. */
-export type Comparison = {
+export type FigureComparison = {
   /** Where the stated value stands. */
   readonly path: string;
   readonly title: string;
@@ -23,7 +23,10 @@ export type Comparison = {
 };
 
 /** What comes of it: a comparison, the reason why there is none, or why the file shows nothing. */
-export type Compared = { readonly comparison: Comparison } | { readonly present: string } | { readonly broken: string };
+export type FigureVerdict =
+  | { readonly comparison: FigureComparison }
+  | { readonly present: string }
+  | { readonly broken: string };
 
 /** A value in a file, and how it may be read. */
 type Said = {
@@ -63,7 +66,7 @@ const brief = (value: number): string => String(Number(value.toPrecision(7)));
 /** What `is` says of what was found; undefined where nothing is asked. */
 export const isAsAsked = (
   is: Is | undefined,
-  found: Found,
+  found: FoundValue,
 ): { readonly holds: boolean; readonly why: string } | { readonly broken: string } | undefined => {
   if (is === undefined) return undefined;
   if ('fault' in found) return { broken: found.fault };
@@ -106,12 +109,12 @@ const isSame = (is: Is, value: unknown): boolean => {
 
 /** The figure against what a pointer leads to. `is` beside it may be about another value, such as a count of tests. */
 export const compareAt = (
-  figure: Figure,
+  figure: StatedFigure,
   decimals: number,
-  found: Found,
+  found: FoundValue,
   is: Is | undefined,
   content: Content,
-): Compared => {
+): FigureVerdict => {
   if ('fault' in found) return { broken: found.fault };
   if ('values' in found) {
     if (is !== undefined) return { present: 'is was held against a list' };
@@ -133,7 +136,7 @@ export const compareAt = (
 };
 
 /** A share in the pilot file, and its hundredfold in a file that does not say percent: neither a match nor a contradiction. */
-const unsaidPercent = ({ stated, whole }: Figure, decimals: number, said: Said): Compared | undefined => {
+const unsaidPercent = ({ stated, whole }: StatedFigure, decimals: number, said: Said): FigureVerdict | undefined => {
   const isLike =
     whole === 1 &&
     said.value > 1 &&
@@ -153,7 +156,7 @@ const notANumber = (value: unknown): string =>
     : `what it points to is ${shown(value)}, not a number`;
 
 /** The figure's own, where the stated value meets `is` as well; of a share only what may be one. */
-const isAbout = ({ stated, whole }: Figure, is: Is, { value, isPercent, isCount }: Said): boolean => {
+const isAbout = ({ stated, whole }: StatedFigure, is: Is, { value, isPercent, isCount }: Said): boolean => {
   if (isCount) return false;
   if (whole === undefined) return holds(is, stated) === true;
   const isPart = isPercent || (value > 0 && value < whole && !Number.isInteger(value));
@@ -163,7 +166,12 @@ const isAbout = ({ stated, whole }: Figure, is: Is, { value, isPercent, isCount 
 // ── By its name ──
 
 /** The figure against the whole file. `byRate`: the file is cited for this figure alone, and its pass rate may be it. */
-export const compareWhole = (figure: Figure, decimals: number, content: Content, byRate: boolean): Compared => {
+export const compareWhole = (
+  figure: StatedFigure,
+  decimals: number,
+  content: Content,
+  byRate: boolean,
+): FigureVerdict => {
   const own = content.figures.filter(({ name }) => figure.names.some((one) => isNamed(name, one)));
   const sure = own.filter(({ isGuess }) => isGuess !== true);
   const [first] = sure;
@@ -176,10 +184,10 @@ export const compareWhole = (figure: Figure, decimals: number, content: Content,
       unsaidPercent(figure, decimals, saidBy(first)) ?? { comparison: compared(figure, decimals, readings, content) }
     );
   }
-  if (own.length > 0) return { present: severalWords(figure, own) };
+  if (own.length > 0) return { present: describeSeveral(figure, own) };
   const { tally } = content;
   const isReport = tally !== undefined && content.figures.length === 0;
-  if (!isReport || !byRate || !figure.mayBePassRate) return { present: unnamedWords(figure, content) };
+  if (!isReport || !byRate || !figure.mayBePassRate) return { present: describeUnnamed(figure, content) };
   return compareRate(figure, decimals, tally, content);
 };
 
@@ -197,7 +205,7 @@ const saidBy = ({ value, unit, note }: NamedFigure): Said => ({
   words: `${brief(value)}${noted(note)}`,
 });
 
-const severalWords = (figure: Figure, own: readonly NamedFigure[]): string => {
+const describeSeveral = (figure: StatedFigure, own: readonly NamedFigure[]): string => {
   const places = own
     .slice(0, 3)
     .map(({ value, at, note }) => `${brief(value)}${at === undefined ? '' : ` at ${at}`}${noted(note)}`);
@@ -206,8 +214,8 @@ const severalWords = (figure: Figure, own: readonly NamedFigure[]): string => {
     : `it holds ${figure.title} ${own.length} times (${places.join(', ')}): name one with at`;
 };
 
-const unnamedWords = (
-  { names, title }: Figure,
+const describeUnnamed = (
+  { names, title }: StatedFigure,
   { figures, notComputed = [], unread, kind, tally }: Content,
 ): string => {
   if (unread !== undefined) return unread;
@@ -224,7 +232,7 @@ const unnamedWords = (
 };
 
 /** The pass rate of all tests; where a file holds several prompts, one of them may be meant, and is not a match. */
-const compareRate = (figure: Figure, decimals: number, tally: Tally, content: Content): Compared => {
+const compareRate = (figure: StatedFigure, decimals: number, tally: Tally, content: Content): FigureVerdict => {
   if (figure.whole === undefined)
     return { present: `a pass rate is a share, and the unit ${figure.unit} is not known to be one` };
   const read = (one: Tally): Said | undefined => {
@@ -232,7 +240,7 @@ const compareRate = (figure: Figure, decimals: number, tally: Tally, content: Co
     const value = rate === undefined ? undefined : figure.countsFailures ? 1 - rate : rate;
     return value === undefined
       ? undefined
-      : { value, isShare: true, words: rateWords(one, value, figure.countsFailures) };
+      : { value, isShare: true, words: describeRate(one, value, figure.countsFailures) };
   };
   const total = read(tally);
   if (total === undefined) return { broken: content.nothing ?? 'no test ran in it' };
@@ -246,7 +254,7 @@ const compareRate = (figure: Figure, decimals: number, tally: Tally, content: Co
     : { comparison };
 };
 
-const rateWords = ({ passed, failed, errors }: Tally, rate: number, isFailures: boolean): string => {
+const describeRate = ({ passed, failed, errors }: Tally, rate: number, isFailures: boolean): string => {
   const inError = errors === 0 ? '' : `, ${errors} ended in error`;
   return `${brief(rate)} (${passed} of ${passed + failed + errors} tests passed${inError}${isFailures ? '; counted are the others' : ''})`;
 };
@@ -254,7 +262,12 @@ const rateWords = ({ passed, failed, errors }: Tally, rate: number, isFailures: 
 // ── In the figure's own terms ──
 
 /** Agrees where some reading of what the file says is what the pilot file states, rounded as it writes it. */
-const compared = (figure: Figure, decimals: number, said: readonly Said[], content: Content): Comparison => {
+const compared = (
+  figure: StatedFigure,
+  decimals: number,
+  said: readonly Said[],
+  content: Content,
+): FigureComparison => {
   const { path, title, stated, whole } = figure;
   // A share of 0 or 1 would agree with everything from 0.5 on, were it rounded to the digits written.
   const digits = whole === 1 && decimals === 0 ? 2 : decimals;
@@ -297,7 +310,7 @@ const compared = (figure: Figure, decimals: number, said: readonly Said[], conte
 /** A value in the figure's own terms; none where it cannot be such a figure. A count is never a share, but for none at all. */
 const unitTerms = (
   { value, isPercent, isCount, isShare, isMilliseconds, isSeconds }: Said,
-  { whole, unit, stated }: Figure,
+  { whole, unit, stated }: StatedFigure,
 ): readonly number[] => {
   if (isCount && whole !== undefined) return value === 0 ? [0] : [];
   if (isMilliseconds && /^s(?:ec(?:onds?)?)?$/i.test(unit?.trim() ?? '')) return [value / 1000];

@@ -2,7 +2,7 @@
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 
-export type Figure = {
+export type StatedFigure = {
   /** Where the stated value stands. */
   readonly path: string;
   /** As messages name it. */
@@ -18,11 +18,11 @@ export type Figure = {
   /** A test report as a whole may be about it. */
   readonly mayBePassRate: boolean;
   /** Where a KPI or a metric is judged by it: what it is held against. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly LimitLine[];
 };
 
 /** A threshold, limit, target or baseline with the side that is good. */
-export type Line = { readonly value: number; readonly good: 'above' | 'below' };
+export type LimitLine = { readonly value: number; readonly good: 'above' | 'below' };
 
 type Draft = {
   readonly path: string;
@@ -36,9 +36,9 @@ type Draft = {
 };
 
 /** Every figure that is stated, in the order of the file. */
-export const statedFigures = (pilot: Pilot): readonly Figure[] => drafts(pilot).flatMap(figureFrom);
+export const statedFigures = (pilot: Pilot): readonly StatedFigure[] => drafts(pilot).flatMap(figureFrom);
 
-const figureFrom = (draft: Draft): readonly Figure[] => {
+const figureFrom = (draft: Draft): readonly StatedFigure[] => {
   const { path, title, names = [title], stated, unit, direction, mayBePassRate = false, lines = [] } = draft;
   if (stated === undefined) return [];
   const good = direction === 'decrease' ? 'below' : 'above';

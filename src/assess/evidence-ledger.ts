@@ -3,12 +3,12 @@
 
 import type { EvidenceLedger, Finding, LedgerEntry } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
-import type { Look, Outcome, SeenEvidence } from '../model/evidence.ts';
+import type { FileState, Outcome, SeenEvidence } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { compareText } from '../model/vocabulary.ts';
 import { type Bench, type JudgedPiece, judgePiece, type Piece, type Pieces, pieceDate, piecesAt } from './evidence.ts';
-import type { Comparison } from './evidence-compare.ts';
-import type { Line } from './evidence-figures.ts';
+import type { FigureComparison } from './evidence-compare.ts';
+import type { LimitLine } from './evidence-figures.ts';
 
 // How much of a check's score its evidence shows: 1 where it was checked, 1 where a practice is merely documented, ½ where a
 // figure is and nothing was compared. One content counts for so many checks, and for no more.
@@ -220,7 +220,7 @@ const checksByRef = (findings: readonly Shown[]): ReadonlyMap<string, readonly s
 
 const entryFor = (
   piece: Piece,
-  look: Look | undefined,
+  look: FileState | undefined,
   bench: Bench,
   checks: ReadonlyMap<string, readonly string[]>,
 ): LedgerEntry => {
@@ -236,7 +236,7 @@ const entryFor = (
     state: judged.state,
     why: judged.why,
     checks: checks.get(piece.ref) ?? [],
-    compared: judged.comparisons.map(told),
+    compared: judged.comparisons.map(comparisonEntry),
   };
 };
 
@@ -255,7 +255,7 @@ const joined = (
     ...(isWorse && { state, why }),
     copies: piece.ref === entry.file || entry.copies.includes(piece.ref) ? entry.copies : [...entry.copies, piece.ref],
     checks: [...new Set([...entry.checks, ...(checks.get(piece.ref) ?? [])])],
-    compared: [...entry.compared, ...comparisons.filter(({ path }) => !known.has(path)).map(told)],
+    compared: [...entry.compared, ...comparisons.filter(({ path }) => !known.has(path)).map(comparisonEntry)],
   };
 };
 
@@ -269,7 +269,13 @@ const order: readonly LedgerEntry['state'][] = [
   'none',
 ];
 
-const told = ({ path, title, stated, said, agrees }: Comparison) => ({ path, title, stated, said, agrees });
+const comparisonEntry = ({ path, title, stated, said, agrees }: FigureComparison) => ({
+  path,
+  title,
+  stated,
+  said,
+  agrees,
+});
 
 // ── The pilot as its files say ──
 
@@ -296,7 +302,7 @@ export const worseByFile = (pieces: Pieces, bench: Bench): Worse => {
   return worst;
 };
 
-const isGood = (value: number, { value: line, good }: Line): boolean =>
+const isGood = (value: number, { value: line, good }: LimitLine): boolean =>
   Math.abs(value - line) <= 1e-9 * Math.max(1, Math.abs(line)) || (good === 'above' ? value > line : value < line);
 
 /** The pilot with those figures in the place of the stated ones. */

@@ -1,13 +1,20 @@
 // Evidence: where the pilot file gives it, what of it is looked at, in which state each piece is, and how much of a check's
 // score it shows.
 import { daysBetween } from '../model/dates.ts';
-import type { Asked, EvidenceState, Look, Looks, SeenEvidence, Wanted } from '../model/evidence.ts';
+import type { EvidenceState, FileState, FileStates, Lookup, SeenEvidence, Wanted } from '../model/evidence.ts';
 import { passRate } from '../model/evidence.ts';
 import type { EvidenceEntry } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, parent } from '../model/problem.ts';
-import { type Compared, type Comparison, compareAt, compareWhole, type Is, isAsAsked } from './evidence-compare.ts';
-import { decimalsWritten, type Figure, statedFigures } from './evidence-figures.ts';
+import {
+  compareAt,
+  compareWhole,
+  type FigureComparison,
+  type FigureVerdict,
+  type Is,
+  isAsAsked,
+} from './evidence-compare.ts';
+import { decimalsWritten, type StatedFigure, statedFigures } from './evidence-figures.ts';
 
 /** One entry of evidence, with what it is evidence of. */
 export type Piece = {
@@ -23,7 +30,7 @@ export type Piece = {
   readonly at?: string | undefined;
   readonly is?: Is | undefined;
   /** The figures that have no evidence nearer than this. */
-  readonly figures: readonly Figure[];
+  readonly figures: readonly StatedFigure[];
 };
 
 /** All evidence of a pilot by the path of the map that carries it. */
@@ -36,7 +43,7 @@ export const collectEvidence = (pilot: Pilot): Pieces => {
   const carriers = new Map<string, readonly EvidenceEntry[]>();
   const maps = new Map<string, object>();
   collect(pilot, '', carriers, maps);
-  const figures = new Map<string, Figure[]>();
+  const figures = new Map<string, StatedFigure[]>();
   for (const figure of statedFigures(pilot)) {
     for (const owner of owningChecks(carriers, figure.path))
       figures.set(owner, [...(figures.get(owner) ?? []), figure]);
@@ -77,7 +84,7 @@ const pieceFrom = (
   owner: string,
   i: number,
   map: object | undefined,
-  figures: readonly Figure[],
+  figures: readonly StatedFigure[],
 ): Piece => {
   const path = join(join(owner, 'evidence'), i);
   const verified =
@@ -118,7 +125,7 @@ export const wantedFiles = (pieces: Pieces): readonly Wanted[] => {
     wanted.set(piece.ref, one);
   }
   return [...wanted].map(([file, { hash, date, pointers, names }]) => {
-    const asked: Asked = { pointers: [...pointers], names: [...names] };
+    const asked: Lookup = { pointers: [...pointers], names: [...names] };
     return { file, hash, date, asked };
   });
 };
@@ -130,22 +137,22 @@ export type JudgedPiece = SeenEvidence & {
   readonly piece: Piece;
   /** What the bytes of the file are known by; copies have the same. */
   readonly content?: string;
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly FigureComparison[];
 };
 
 /** How pieces are judged: what is known of the files, the day of judgement, and how the pilot file writes its numbers. */
 export type Bench = {
-  readonly looks: Looks;
+  readonly looks: FileStates;
   readonly asOf: string;
   readonly written: (path: string) => string | undefined;
 };
 
 /** The figures under a place, or the one that it stands in. */
-const figuresAt = (piece: Piece, place: string | undefined): readonly Figure[] => {
+const figuresAt = (piece: Piece, place: string | undefined): readonly StatedFigure[] => {
   if (place === undefined) return piece.figures;
   // A whole section is no figure's own place.
   if (!place.includes('.')) return [];
-  const isThere = ({ path }: Figure): boolean =>
+  const isThere = ({ path }: StatedFigure): boolean =>
     path === place || isUnder(path, place) || (parent(path).includes('.') && isUnder(place, parent(path)));
   return piece.figures.filter(isThere);
 };
@@ -157,7 +164,7 @@ const isUnder = (path: string, above: string): boolean =>
 export const judgePiece = (piece: Piece, place: string | undefined, freshDays: number, bench: Bench): JudgedPiece => {
   const { ref, at } = piece;
   const look = bench.looks.get(ref);
-  const is = (state: EvidenceState, why: string, comparisons: readonly Comparison[] = []): JudgedPiece => ({
+  const is = (state: EvidenceState, why: string, comparisons: readonly FigureComparison[] = []): JudgedPiece => ({
     ref,
     state,
     why,
@@ -200,13 +207,13 @@ const brokenWhy = {
 type Shows = {
   readonly state: 'checked' | 'present' | 'contradicted' | 'broken';
   readonly why: string;
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly FigureComparison[];
 };
 
-type File = Extract<Look, { readonly state: 'file' }>;
+type File = Extract<FileState, { readonly state: 'file' }>;
 
-const whatItShows = (piece: Piece, figures: readonly Figure[], { content }: File, bench: Bench): Shows => {
-  const shows = (state: Shows['state'], why: string, comparisons: readonly Comparison[] = []): Shows => ({
+const whatItShows = (piece: Piece, figures: readonly StatedFigure[], { content }: File, bench: Bench): Shows => {
+  const shows = (state: Shows['state'], why: string, comparisons: readonly FigureComparison[] = []): Shows => ({
     state,
     why,
     comparisons,
@@ -222,7 +229,7 @@ const whatItShows = (piece: Piece, figures: readonly Figure[], { content }: File
   const asked = found === undefined ? undefined : isAsAsked(is, found);
   if (asked !== undefined && 'broken' in asked) return shows('broken', asked.broken);
   if (asked?.holds === false) return shows('contradicted', asked.why);
-  const all = chosenBy(piece, figures).map((figure): Compared => {
+  const all = chosenBy(piece, figures).map((figure): FigureVerdict => {
     const decimals = decimalsWritten(bench.written(figure.path), figure.stated);
     if (found !== undefined) return compareAt(figure, decimals, found, is, content);
     return compareWhole(figure, decimals, content, isOwn(piece, figure));
@@ -246,7 +253,7 @@ const whatItShows = (piece: Piece, figures: readonly Figure[], { content }: File
 /** No figure was compared: what `is` asked for is there, or a test report passes, or the file is merely there. */
 const asReport = (
   piece: Piece,
-  figures: readonly Figure[],
+  figures: readonly StatedFigure[],
   asked: string | undefined,
   whyNot: string | undefined,
   { tally, isThin, notes, kind }: NonNullable<File['content']>,
@@ -267,7 +274,7 @@ const asReport = (
 };
 
 /** With a pointer into a map of several figures: those of the name that it ends in; without one of that name, all. */
-const chosenBy = (piece: Piece, figures: readonly Figure[]): readonly Figure[] => {
+const chosenBy = (piece: Piece, figures: readonly StatedFigure[]): readonly StatedFigure[] => {
   if (piece.at === undefined || figures.length < 2) return figures;
   const named = figures.filter(({ names }) => names.some((name) => endsIn(piece.at ?? '', name)));
   return named.length > 0 ? named : figures.filter((figure) => isOwn(piece, figure));
@@ -279,7 +286,8 @@ const endsIn = (pointer: string, name: string): boolean => {
 };
 
 /** The evidence stands with the figure, not with a whole section. */
-const isOwn = (piece: Piece, { path }: Figure): boolean => piece.owner.includes('.') && isUnder(path, piece.owner);
+const isOwn = (piece: Piece, { path }: StatedFigure): boolean =>
+  piece.owner.includes('.') && isUnder(path, piece.owner);
 
 /** The day of a piece, and who says so. */
 export const pieceDate = (

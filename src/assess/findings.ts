@@ -27,10 +27,10 @@ import {
   type JudgedContradiction,
   type JudgedDuty,
 } from '../model/verdict.ts';
-import { dimensionOf, type GateId, gateIds } from '../model/vocabulary.ts';
+import { dimensionFor, type GateId, gateIds } from '../model/vocabulary.ts';
 import { derived, valued } from '../rules/index.ts';
 import { burden, type burdenOptions, isOpen } from '../rules/integrations.ts';
-import type { Context, Values } from '../rules/outcomes.ts';
+import type { RuleContext, Values } from '../rules/outcomes.ts';
 import { isStatedShort } from './against.ts';
 import { type Input, type JudgedItem, waiverState } from './evaluate.ts';
 import { type CreditOf, measured } from './evidence-ledger.ts';
@@ -39,14 +39,14 @@ import { isBreached } from './reassess.ts';
 import { absentLine, clip, factLine, stopsFor } from './stops.ts';
 
 /** A finding whose points are told when all are judged together; 0 until then. */
-export type Found = Finding & { pointsLost: number };
+export type UnscoredFinding = Finding & { pointsLost: number };
 
 export const makeFindings = (
   { document }: Input,
   judged: readonly JudgedItem[],
   waivers: readonly WaiverResult[],
   creditOf: CreditOf,
-): readonly Found[] => {
+): readonly UnscoredFinding[] => {
   const waivedIds = new Set(waivers.filter(({ state }) => state === 'active').map(({ check }) => check));
   return judged.map((one) => findingFrom(one, document, creditOf, waivedIds.has(one.item.id)));
 };
@@ -56,7 +56,7 @@ export const findingFrom = (
   document: Input['document'],
   creditOf: CreditOf,
   waived: boolean,
-): Found => {
+): UnscoredFinding => {
   const { item, outcome, live, early } = one;
   const { evidenced, compared, evidence } = creditOf(item, outcome);
   const { blocks, blocksFrom, shutsFrom } = blocking(one, waived);
@@ -64,7 +64,7 @@ export const findingFrom = (
   return {
     id: item.id,
     item,
-    dimension: dimensionOf(item.id),
+    dimension: dimensionFor(item.id),
     gate: item.gate,
     weight: item.weight,
     kind: outcome.kind,
@@ -236,8 +236,8 @@ type Parts = {
   readonly pilot: Pilot;
   readonly checklist: Checklist;
   readonly asOf: string;
-  readonly evidenceAt?: Context['evidenceAt'] | undefined;
-  readonly findings: readonly Found[];
+  readonly evidenceAt?: RuleContext['evidenceAt'] | undefined;
+  readonly findings: readonly UnscoredFinding[];
   readonly obligations: readonly Obligation[];
   readonly contradictions: readonly Contradiction[];
 };
@@ -263,7 +263,10 @@ export const judgedWith = (
   obligations: readonly Obligation[],
 ): Judged => ({ ...judged, checks: findings, duties: judgedDuties(obligations, findings) });
 
-const judgedDuties = (obligations: readonly Obligation[], findings: readonly Found[]): readonly JudgedDuty[] => {
+const judgedDuties = (
+  obligations: readonly Obligation[],
+  findings: readonly UnscoredFinding[],
+): readonly JudgedDuty[] => {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   return obligations
     .filter(({ binding, inForce }) => binding && inForce)
@@ -300,7 +303,7 @@ const changing = (contradictions: readonly Contradiction[]): readonly JudgedCont
   );
 
 /** Declared not applicable against a stated fact: the declaration does not count, and the check is not answered. */
-const againstFacts = (findings: readonly Found[]): readonly JudgedContradiction[] =>
+const againstFacts = (findings: readonly UnscoredFinding[]): readonly JudgedContradiction[] =>
   findings
     .filter(({ declared }) => declared === 'against-facts')
     .map(({ id, seen, at }) => ({

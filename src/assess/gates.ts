@@ -9,7 +9,7 @@ import { reaches } from '../rules/outcomes.ts';
 import { byId, type GateSum, groupByGate, type Summand, sumByGate, sumGroups } from './score.ts';
 
 /** What holds gates shut besides the sums, as it stands and at best. */
-export type Held = {
+export type GateHolds = {
   /** How many duties are breached; they shut every gate. */
   readonly breached: number;
   /** How many stops hold; they shut the claimed gate. */
@@ -28,7 +28,7 @@ type GateData = Pick<Judged, 'minimumCoverage' | 'dimensions' | 'gates' | 'dutie
 /** Every gate with all of its conditions. Coverage below the minimum of all checks keeps every gate from opening. */
 export const judgeGates = (
   judged: GateData,
-  held: Held,
+  held: GateHolds,
   sums = sumByGate(judged.checks, judged.dimensions, gateNames(judged)),
 ): readonly GateResult[] =>
   weighGates(judged, sums, heldByGate(judged, held)).map(({ gate, state, grade, conditions }) => ({
@@ -46,7 +46,7 @@ const gateNames = ({ gates }: GateData): readonly GateId[] => gates.map(({ id })
 type WeighedGate = Pick<GateResult, 'gate' | 'state' | 'conditions'> & Pick<GateSum, 'grade'>;
 
 /** The conditions of each gate that no weight moves. */
-const heldByGate = (judged: GateData, held: Held): readonly (readonly GateCondition[])[] =>
+const heldByGate = (judged: GateData, held: GateHolds): readonly (readonly GateCondition[])[] =>
   judged.gates.map((gate) => heldConditions(gate, judged, held));
 
 /** Every gate for which there are conditions that hold it, with those that hang on the weights before them. */
@@ -128,7 +128,7 @@ const atMost = (id: string, required: number, found: number, atBest: number): Ga
   possible: reaches(required, atBest),
 });
 
-const heldConditions = (gate: Gate, judged: GateData, held: Held): readonly GateCondition[] => {
+const heldConditions = (gate: Gate, judged: GateData, held: GateHolds): readonly GateCondition[] => {
   const { checks, duties } = judged;
   const stops = gate.id === held.claimed ? held.stops : 0;
   return [
@@ -176,7 +176,7 @@ const ROBUSTNESS_SEED = 42;
  */
 export const robustness = (
   judged: Judged,
-  { grade, held, verdict }: { readonly grade: Grade; readonly held: Held; readonly verdict: Verdict },
+  { grade, held, verdict }: { readonly grade: Grade; readonly held: GateHolds; readonly verdict: Verdict },
   seed: number = ROBUSTNESS_SEED,
 ): Robustness | null => {
   if (!reaches(grade.coverage, judged.minimumCoverage)) return null;
@@ -209,7 +209,7 @@ const GENERATOR = 'xoroshiro128+';
 /** A blocker, a breach or a stop holds this gate, however things are weighed. */
 const isHeld = (
   { checks }: GateData,
-  { breached, stops, claimed }: Held,
+  { breached, stops, claimed }: GateHolds,
   gate: GateId,
   from: 'blocksFrom' | 'shutsFrom',
 ): boolean =>

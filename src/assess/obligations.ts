@@ -12,13 +12,13 @@ import {
 } from '../model/obligation.ts';
 import { roles } from '../model/pilot/governance.ts';
 import { outputKinds, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
-import { bare, enumWords, isList, isTruth, partSchema, type Schema } from '../model/schema.ts';
+import { bare, enumValues, isList, isTruth, partSchema, type Schema } from '../model/schema.ts';
 import { type Claim, everyOf, type Truth } from '../rules/logic.ts';
 import { allHold, groundHolds, groundNamed, statutes } from '../rules/regulations.ts';
 import { riskTier } from '../rules/risk-tier.ts';
-import { benchOf, type Input, statedReason, statusOf } from './evaluate.ts';
+import { controlStatus, type Input, makeBench, statedReason } from './evaluate.ts';
 import { judgePiece, type Pieces } from './evidence.ts';
-import type { Found as Finding } from './findings.ts';
+import type { UnscoredFinding } from './findings.ts';
 import { isBreached } from './reassess.ts';
 
 /**
@@ -26,12 +26,16 @@ import { isBreached } from './reassess.ts';
  * can do: breached, prohibited, in force and unanswered, upcoming by date, met, voluntary. What would rule an open one
  * out is not looked for here: see ruledOut.
  */
-export const findObligations = (input: Input, findings: readonly Finding[], pieces: Pieces): readonly Obligation[] => {
+export const findObligations = (
+  input: Input,
+  findings: readonly UnscoredFinding[],
+  pieces: Pieces,
+): readonly Obligation[] => {
   const look: Look = {
     input,
     pieces,
     findings: new Map(findings.map((one) => [one.item.id, one])),
-    tier: tierWords(input.pilot),
+    tier: describeTier(input.pilot),
     isProhibited: isProhibited(input),
   };
   return statutes
@@ -45,7 +49,7 @@ export const findObligations = (input: Input, findings: readonly Finding[], piec
 type Look = {
   readonly input: Input;
   readonly pieces: Pieces;
-  readonly findings: ReadonlyMap<string, Finding>;
+  readonly findings: ReadonlyMap<string, UnscoredFinding>;
   readonly tier: string;
   readonly isProhibited: Truth;
 };
@@ -77,7 +81,7 @@ const makeObligation = (duty: Duty, statute: Statute, claim: Claim, look: Look):
     force: statute.force,
     binding: statute.force !== 'voluntary',
     binds: duty.binds,
-    rule: ruleWords(whenById.get(duty.id) ?? [], statute, look),
+    rule: describeRule(whenById.get(duty.id) ?? [], statute, look),
     facts: claim.facts,
     missing,
     ruledOutBy: [],
@@ -94,7 +98,7 @@ const makeObligation = (duty: Duty, statute: Statute, claim: Claim, look: Look):
       isCertain: missing.length === 0,
       isProhibited: duty.absolute === true ? look.isProhibited : false,
     }),
-    answer: answer === undefined ? null : statusOf(answer),
+    answer: answer === undefined ? null : controlStatus(answer),
     note: duty.note ?? null,
     about: statute.note,
     at: input.document.locate(obligationPlace(duty, answer === undefined, claim)),
@@ -108,22 +112,22 @@ const startDate = ({ from, from_annex_i: annexI, later }: Duty, pilot: Pilot): s
   return groundHolds('annex-iii', pilot).truth === false ? (annexI ?? from) : from;
 };
 
-const ruleWords = (when: readonly string[], { force }: Statute, { tier }: Look): string => {
+const describeRule = (when: readonly string[], { force }: Statute, { tier }: Look): string => {
   if (when.length === 0) return force === 'voluntary' ? 'voluntary, for every pilot' : 'every pilot';
   const hasTier = when.some(isOfTier);
-  const words = when.filter((name) => !hasTier || name !== 'ai-act-or-model').map(groundWords);
+  const words = when.filter((name) => !hasTier || name !== 'ai-act-or-model').map(describeGround);
   return [...new Set(hasTier ? [tier, ...words] : words)].join('; ');
 };
 
 /** A ground in words, to follow "because of"; that of its contrary too. */
-export const groundWords = (name: string): string =>
+export const describeGround = (name: string): string =>
   name.startsWith('not ') ? `not ${groundNamed(name.slice(4)).words}` : groundNamed(name).words;
 
 const isOfTier = (name: string): boolean =>
   ['ai-act', 'ai-act-in-full', 'high-risk', 'annex-iii', 'exempted'].includes(name);
 
 /** The tier with the rule that decided it, or the rules that blanks leave open. */
-const tierWords = (pilot: Pilot): string => {
+const describeTier = (pilot: Pilot): string => {
   const { tier, rules, high, prohibited } = riskTier(pilot);
   if (tier !== undefined) return `tier ${tier} by rule ${rules.join(' or ')}`;
   const grave = high !== false || prohibited !== false;
@@ -138,7 +142,7 @@ const FRESH_DAYS = 365;
 
 const evidenceAt = (at: string, { input, pieces }: Look): Obligation['evidence'] =>
   (pieces.get(at) ?? []).map((piece) => {
-    const { ref, state, why } = judgePiece(piece, undefined, FRESH_DAYS, benchOf(input));
+    const { ref, state, why } = judgePiece(piece, undefined, FRESH_DAYS, makeBench(input));
     return { ref, state, why };
   });
 
@@ -149,10 +153,10 @@ export const obligationsShownBy = (obligations: readonly Obligation[], check: st
 // How one duty stands: shown by checks that are met and by the team's answer, breached, or what is still wanting.
 
 /** Everything that decides how a duty stands. */
-export type Standing = {
+export type DutyInputs = {
   readonly duty: Duty;
   readonly isVoluntary: boolean;
-  readonly findings: ReadonlyMap<string, Finding>;
+  readonly findings: ReadonlyMap<string, UnscoredFinding>;
   readonly answer: Control | undefined;
   readonly inForce: boolean;
   /** Stated facts bring it, not a blank that could still take it away. */
@@ -161,7 +165,7 @@ export type Standing = {
   readonly isProhibited: Truth;
 };
 
-export type Stand = {
+export type DutyState = {
   readonly state: ObligationState;
   readonly shownBy: readonly string[];
   readonly openChecks: readonly string[];
@@ -169,12 +173,12 @@ export type Stand = {
 };
 
 /** See obligationStates for what each state means. */
-export const standingState = (standing: Standing): Stand => {
+export const standingState = (standing: DutyInputs): DutyState => {
   const { duty, answer, isVoluntary, isProhibited: forbidden } = standing;
   const named = duty.shown_by.flatMap((id) => standing.findings.get(id) ?? []);
   const checks = named.filter(({ kind }) => kind !== 'not-applicable');
   const lacking = checks.filter(({ kind }) => kind !== 'met');
-  const status = statusOf(answer);
+  const status = controlStatus(answer);
   const parts = {
     shownBy: checks.filter(({ kind }) => kind === 'met').map(({ item }) => item.id),
     openChecks: lacking.map(({ item }) => item.id),
@@ -202,12 +206,16 @@ const REMEDY_OF_PRACTICE =
   'drop every practice that is listed under governance.classification.prohibited_practices, or answer what is blank there';
 
 /** A check that is declared away, or that the organisation's checklist does not ask for, shows nothing. */
-const isLeftOut = ({ shown_by }: Duty, named: readonly Finding[]): boolean =>
+const isLeftOut = ({ shown_by }: Duty, named: readonly UnscoredFinding[]): boolean =>
   named.length < shown_by.length || named.some(({ declared }) => declared === 'counts');
 
-const remedyFor = ({ duty, answer, isProhibited: forbidden }: Standing, lacking: readonly Finding[], asks: boolean) => {
+const remedyFor = (
+  { duty, answer, isProhibited: forbidden }: DutyInputs,
+  lacking: readonly UnscoredFinding[],
+  asks: boolean,
+) => {
   const [first, ...more] = lacking;
-  const status = statusOf(answer);
+  const status = controlStatus(answer);
   const own = `governance.obligations.${duty.id}`;
   if (first !== undefined) {
     const others = more.length === 0 ? '' : `; also ${more.map(({ item }) => item.id).join(', ')}`;
@@ -297,11 +305,11 @@ const answersTo = (schema: Schema, path: string): readonly (readonly [string, un
       ['false', false],
       ['true', true],
     ];
-  if (path.endsWith('.personal_data')) return enumWords(schema).map((word) => [word, [word]] as const);
+  if (path.endsWith('.personal_data')) return enumValues(schema).map((word) => [word, [word]] as const);
   const kinds = listsThatSaySomething[path];
   if (kinds !== undefined) return kinds.map((word) => [`[${word}]`, [word]] as const);
   if (isList(schema)) return [['[]', []]];
-  return enumWords(schema).map((word) => [word, word] as const);
+  return enumValues(schema).map((word) => [word, word] as const);
 };
 
 const withValue = (whole: unknown, [key, ...rest]: readonly string[], value: unknown): unknown => {

@@ -23,7 +23,7 @@ import {
 } from '../model/verdict.ts';
 import { type GateId, gateIds } from '../model/vocabulary.ts';
 import { caseAgainst } from './against.ts';
-import { type Held, judgeGates, robustness, verdictFrom } from './gates.ts';
+import { type GateHolds, judgeGates, robustness, verdictFrom } from './gates.ts';
 import { lastSum, sumByGate, worthIn } from './score.ts';
 
 // The headline: what a pilot claims by its stage, beside what it is ready for.
@@ -59,7 +59,7 @@ const headlineFor = (
   const told = claimed !== undefined && claimed.state !== 'open' ? claimed : next;
   return {
     words: (ended[stage ?? 'idea'] ?? '') + words(claimed, ready, next),
-    detail: stops.length > 0 ? stopWords(stops) : (told && sumAlone(told, gates, dimensions)) || null,
+    detail: stops.length > 0 ? describeStops(stops) : (told && sumAlone(told, gates, dimensions)) || null,
     claimed: claimed?.gate.id ?? null,
     claimedState: claimed?.state ?? null,
     ready: ready?.gate.id ?? null,
@@ -85,7 +85,7 @@ const not = ({ gate, state }: GateResult): string =>
   `${state === 'shut' ? 'not' : 'not known to be'} ${readiness[gate.id]}`;
 
 /** Reasons that differ in their last words alone are one: "... without approval and a kill switch". */
-const stopWords = (stops: readonly Stop[]): string => {
+const describeStops = (stops: readonly Stop[]): string => {
   const reasons = stops.map(({ reason }) => reason.split(WITHOUT));
   const subjects = [...new Set(reasons.map(([subject = '']) => subject))];
   const words = subjects.map((subject) => {
@@ -131,7 +131,7 @@ const sumName = ({ id }: GateCondition, dimensions: Judged['dimensions']): strin
 /** One decimal at most, rounded down, as scores are shown. */
 const rounded = (value: number | null): number => Math.floor((value ?? 0) * 10 + 1e-8) / 10;
 
-export type Judgement = {
+export type Reassessment = {
   /** The readiness score and what stands beside it, over all checks. */
   readonly grade: Grade;
   /** In the order of the dimensions. */
@@ -144,14 +144,14 @@ export type Judgement = {
   /** Points of the readiness score, 0…100, that each check holds back. */
   readonly pointsLost: ReadonlyMap<string, number>;
   /** What shut gates besides the sums. */
-  readonly held: Held;
+  readonly held: GateHolds;
 };
 
 /**
  * Judges again from the data of `Judged` alone: sums, gates, verdict, headline, stops and the case against. Scores are
  * 0…100, null where nothing applies. No rule is run and no file read, so that a page in a browser can do it.
  */
-export const judge = (judged: Judged): Judgement => {
+export const judge = (judged: Judged): Reassessment => {
   const { checks, dimensions } = judged;
   const sums = sumByGate(checks, dimensions, gateIds);
   const whole = lastSum(sums);
@@ -209,18 +209,19 @@ const laterGate = (gates: readonly GateResult[], claimed: GateId | null): GateId
 };
 
 /** What a reader of a report may suppose of a check. */
-export type Change = { readonly check: string; readonly to: 'met' | 'absent' | 'unknown' };
+export type SupposedChange = { readonly check: string; readonly to: 'met' | 'absent' | 'unknown' };
 
 /** The same judgement if some checks stood otherwise. */
-export const reassess = (judged: Judged, changes: readonly Change[]): Judgement => judge(supposed(judged, changes));
+export const reassess = (judged: Judged, changes: readonly SupposedChange[]): Reassessment =>
+  judge(supposed(judged, changes));
 
 /** The data of that judgement. A check that does not apply stays as it is. */
-export const supposed = (judged: Judged, changes: readonly Change[]): Judged => {
+export const supposed = (judged: Judged, changes: readonly SupposedChange[]): Judged => {
   const to = new Map(changes.map((change) => [change.check, change.to]));
   return { ...judged, checks: judged.checks.map((check) => changed(check, to.get(check.id))) };
 };
 
-const changed = (check: JudgedCheck, to: Change['to'] | undefined): JudgedCheck => {
+const changed = (check: JudgedCheck, to: SupposedChange['to'] | undefined): JudgedCheck => {
   if (to === undefined || check.kind === 'not-applicable') return check;
   const score = to === 'met' ? 1 : 0;
   const maxScore = to === 'absent' ? 0 : 1;

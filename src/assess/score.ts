@@ -50,14 +50,14 @@ export type GateSum = {
   readonly grade: Grade;
 };
 
-export type Weighed = { readonly id: string; readonly title: string; readonly weight: number };
+export type WeighedDimension = { readonly id: string; readonly title: string; readonly weight: number };
 
 /** The checks of each gate, dimension by dimension. Who sums many times groups them once. */
 export type Grouped = readonly (readonly (readonly Summand[])[])[];
 
 export const groupByGate = (
   checks: readonly Summand[],
-  dimensions: readonly Weighed[],
+  dimensions: readonly WeighedDimension[],
   gates: readonly GateId[],
 ): Grouped => {
   const position = new Map(dimensions.map(({ id }, i) => [id, i]));
@@ -72,7 +72,7 @@ export const groupByGate = (
 /** The sums at each gate, in order. A check is due by its gate and by every later one. */
 export const sumGroups = (
   grouped: Grouped,
-  dimensions: readonly Weighed[],
+  dimensions: readonly WeighedDimension[],
   gates: readonly GateId[],
 ): readonly GateSum[] => {
   const due = dimensions.map((one) => ({ one, sums: { ...none } as Mutable }));
@@ -89,14 +89,14 @@ export const sumGroups = (
 
 export const sumByGate = (
   checks: readonly Summand[],
-  dimensions: readonly Weighed[],
+  dimensions: readonly WeighedDimension[],
   gates: readonly GateId[],
 ): readonly GateSum[] => sumGroups(groupByGate(checks, dimensions, gates), dimensions, gates);
 
 /** The sums at the last gate, by which every check is due: the readiness score. */
 export const sumOfAll = (
   checks: readonly Summand[],
-  dimensions: readonly Weighed[],
+  dimensions: readonly WeighedDimension[],
   gates: readonly GateId[] = gateIds,
 ): GateSum => lastSum(sumByGate(checks, dimensions, gates));
 
@@ -119,7 +119,7 @@ const add = (sums: Mutable, { kind, weight, score, maxScore, evidenced, declared
   if (kind !== 'unknown') sums.answered += weight;
 };
 
-const dimensionSum = ({ id, title, weight }: Weighed, sums: Sums): DimensionSum => {
+const dimensionSum = ({ id, title, weight }: WeighedDimension, sums: Sums): DimensionSum => {
   const share = (part: number): number | null => (sums.weight === 0 ? null : 100 * (part / sums.weight));
   return {
     id,
@@ -177,7 +177,7 @@ const total = (dimensions: readonly DimensionSum[], shareIn: (one: DimensionSum)
 };
 
 /** What one check is worth at a gate: the way from its outcome to points of its dimension and of the gate's score. */
-export type Worth = {
+export type CheckWorth = {
   readonly gate: GateId;
   /** Σ weight of the dimension's checks that apply and are due by the gate. */
   readonly dimensionChecks: number;
@@ -196,7 +196,7 @@ export type Worth = {
 export const worthIn = (
   { dimension, kind, weight, score }: Pick<Summand, 'dimension' | 'kind' | 'weight' | 'score'>,
   { id, dimensions, totals }: GateSum,
-): Worth | undefined => {
+): CheckWorth | undefined => {
   const own = dimensions.find((one) => one.id === dimension);
   if (own === undefined || own.sums.weight === 0 || kind === 'not-applicable') return undefined;
   const { whole } = totals.score;

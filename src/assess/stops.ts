@@ -10,7 +10,7 @@ import { controlSlug } from '../model/vocabulary.ts';
 import { defaultLimits, type HallucinationLimits } from '../rules/evaluation.ts';
 import { exactPercent } from '../rules/logic.ts';
 import { type Tolerance, worseThanBaseline } from '../rules/measures.ts';
-import type { Context } from '../rules/outcomes.ts';
+import type { RuleContext } from '../rules/outcomes.ts';
 import { unlinkedPractices } from '../rules/risk-tier.ts';
 
 // What is stated against a pilot, each as one line of at most 100 characters that stands by itself: the fact, not the
@@ -66,7 +66,7 @@ export const clip = (text: string, most = MOST_CHARACTERS): string => {
 type Found = Pick<Finding, 'id' | 'item' | 'kind' | 'at'>;
 
 /** What a stop may know besides the pilot: the date of judgement, and the state of evidence where it was looked at. */
-type Known = Pick<Context, 'asOf' | 'evidenceAt'>;
+type Known = Pick<RuleContext, 'asOf' | 'evidenceAt'>;
 
 /** Every stop that the facts bring; assess/reassess.ts leaves out those of a pilot that claims no gate. */
 export const stopsFor = (pilot: Pilot, findings: readonly Found[], known: Known): readonly JudgedStop[] => {

@@ -13,7 +13,7 @@ import { type BrokenPiece, faultyPieces } from './evidence.ts';
 
 // Something doubtful at a path of a pilot, before it is known on which line that is.
 
-export type Doubt = {
+export type AnswerWarning = {
   readonly code: string;
   readonly message: string;
   readonly path: string;
@@ -33,12 +33,12 @@ const done: ReadonlySet<string> = new Set([
   'threshold_set',
 ]);
 
-const futureDates = (pilot: Pilot, asOf: string): readonly Doubt[] => [
+const futureDates = (pilot: Pilot, asOf: string): readonly AnswerWarning[] => [
   ...futureStart(pilot, asOf),
   ...visit(pilot, '', asOf),
 ];
 
-const visit = (value: unknown, path: string, asOf: string): readonly Doubt[] => {
+const visit = (value: unknown, path: string, asOf: string): readonly AnswerWarning[] => {
   if (Array.isArray(value)) return value.flatMap((item, i) => visit(item, join(path, i), asOf));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) =>
@@ -48,14 +48,14 @@ const visit = (value: unknown, path: string, asOf: string): readonly Doubt[] => 
   );
 };
 
-const inFuture = (path: string, date: string, asOf: string): Doubt => ({
+const inFuture = (path: string, date: string, asOf: string): AnswerWarning => ({
   code: 'date-in-future',
   path,
   message: `${path}: ${date} is later than the date of judgement, ${asOf}; something already done cannot have a future date`,
 });
 
 /** A pilot that runs has started. */
-const futureStart = ({ pilot: { stage, started } }: Pilot, asOf: string): readonly Doubt[] => {
+const futureStart = ({ pilot: { stage, started } }: Pilot, asOf: string): readonly AnswerWarning[] => {
   const hasRun = stage !== undefined && stage !== 'idea' && stage !== 'demo';
   if (!hasRun || started === undefined || started <= asOf) return [];
   return [
@@ -69,7 +69,7 @@ const futureStart = ({ pilot: { stage, started } }: Pilot, asOf: string): readon
 
 // A date of a pilot that has passed without what it stands for.
 
-const missedTarget = ({ pilot }: Pilot, asOf: string): readonly Doubt[] => {
+const missedTarget = ({ pilot }: Pilot, asOf: string): readonly AnswerWarning[] => {
   const { stage, production_target: target } = pilot;
   const isToCome = stage === 'idea' || stage === 'demo' || stage === 'pilot';
   if (target === undefined || target >= asOf || !isToCome) return [];
@@ -85,13 +85,16 @@ const missedTarget = ({ pilot }: Pilot, asOf: string): readonly Doubt[] => {
 
 // Stated facts that are hard to believe, whatever the date.
 
-const stateDoubts = (pilot: Pilot): readonly Doubt[] => [
+const stateDoubts = (pilot: Pilot): readonly AnswerWarning[] => [
   ...(pilot.kpis.measures ?? []).flatMap(measureDoubts),
   ...adoption(pilot),
   ...jurisdictions(pilot),
 ];
 
-const measureDoubts = ({ name, role, direction, baseline, target, limit }: Measure, i: number): readonly Doubt[] => {
+const measureDoubts = (
+  { name, role, direction, baseline, target, limit }: Measure,
+  i: number,
+): readonly AnswerWarning[] => {
   const path = `kpis.measures[${i}]`;
   if (role === 'guardrail' && limit === undefined) {
     return [
@@ -110,7 +113,7 @@ const measureDoubts = ({ name, role, direction, baseline, target, limit }: Measu
   return better ? [] : [{ code: 'target-not-better', path: `${path}.target`, message }];
 };
 
-const adoption = ({ value }: Pilot): readonly Doubt[] => {
+const adoption = ({ value }: Pilot): readonly AnswerWarning[] => {
   const [start, steady] = [likely(value.adoption.start), likely(value.adoption.steady)];
   if (start === undefined || steady === undefined || start <= steady) return [];
   const message = `adoption starts at ${start} and falls to a steady ${steady}`;
@@ -121,7 +124,7 @@ const adoption = ({ value }: Pilot): readonly Doubt[] => {
 const codeMeant: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
 
 /** A code that no country has would bring no law, and nobody would notice. */
-const jurisdictions = ({ pilot }: Pilot): readonly Doubt[] =>
+const jurisdictions = ({ pilot }: Pilot): readonly AnswerWarning[] =>
   (pilot.jurisdictions ?? []).flatMap((code, i) => {
     if (isCountry(code)) return [];
     const meant = codeMeant[code.slice(0, 2)];
@@ -136,7 +139,7 @@ const jurisdictions = ({ pilot }: Pilot): readonly Doubt[] =>
 // What is doubtful about a pilot though nothing of it is impossible: facts that hardly go together, dates that have yet
 // to come. Structured facts only, free text is never read. The caller finds the places.
 
-export const findDoubts = (pilot: Pilot, asOf: string): readonly Doubt[] => [
+export const findDoubts = (pilot: Pilot, asOf: string): readonly AnswerWarning[] => [
   ...missedTarget(pilot, asOf),
   ...futureDates(pilot, asOf),
   ...stateDoubts(pilot),

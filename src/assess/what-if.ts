@@ -6,13 +6,21 @@ import type { Control } from '../model/fields.ts';
 import { isCertain, type Obligation } from '../model/obligation.ts';
 import type { Headline, Verdict } from '../model/verdict.ts';
 import { statutes } from '../rules/regulations.ts';
-import { type Input, isLast, judge, judgeAll as judgeChecks, judgeLast, openEffort, type Weighed } from './evaluate.ts';
+import {
+  type CheckOutcome,
+  type Input,
+  isLast,
+  judge,
+  judgeAll as judgeChecks,
+  judgeLast,
+  openEffort,
+} from './evaluate.ts';
 import { collectEvidence } from './evidence.ts';
-import { type Found, findingFrom, judgedFrom, judgedWith, judgeWaivers, makeFindings } from './findings.ts';
+import { findingFrom, judgedFrom, judgedWith, judgeWaivers, makeFindings, type UnscoredFinding } from './findings.ts';
 import { findObligations, standingState } from './obligations.ts';
 import { judge as judgeAll } from './reassess.ts';
 
-export type Step = {
+export type ImprovementStep = {
   /** An outcome to reach, or the evidence for the outcome that there is. */
   readonly to: OutcomeKind | 'evidence';
   /** The check's score then, 0…1. */
@@ -20,7 +28,7 @@ export type Step = {
   readonly evidenced: number;
 };
 
-export type Improvement = Step & {
+export type Improvement = ImprovementStep & {
   readonly gates: readonly GateResult[];
   readonly verdict: Verdict;
   /** It blocks now and would not then. */
@@ -28,7 +36,7 @@ export type Improvement = Step & {
 };
 
 /** The steps that are left for a check: none where it does not apply, or is met and shown. */
-export const stepsFrom = ({ item, kind, score, evidenced }: Finding): readonly Step[] => {
+export const stepsFrom = ({ item, kind, score, evidenced }: Finding): readonly ImprovementStep[] => {
   if (kind === 'not-applicable') return [];
   const canBePartial = item.control === true || item.partial !== undefined;
   return [
@@ -45,14 +53,14 @@ const HALF = 0.5;
  * The gates and the verdict with one check a step better and all else as it stands; `frees` where it blocks now and would
  * no longer.
  */
-export const applyStep = (step: Step, finding: Finding, assessment: Assessment): Improvement => {
+export const applyStep = (step: ImprovementStep, finding: Finding, assessment: Assessment): Improvement => {
   const changed = changedBy(step, finding);
   const findings = assessment.findings.map((one) => (one === finding ? changed : one));
   const { gates, verdict } = judgeAll(judgedWith(assessment, findings, assessment.obligations));
   return { ...step, gates, verdict, frees: finding.blocks && !changed.blocks };
 };
 
-const changedBy = ({ to, score, evidenced }: Step, finding: Finding): Finding => {
+const changedBy = ({ to, score, evidenced }: ImprovementStep, finding: Finding): Finding => {
   const kind = to === 'evidence' ? finding.kind : to;
   return {
     ...finding,
@@ -117,7 +125,7 @@ export const effortChecks = (input: Input): EffortChecks => {
 
 const isLate = ({ item, kind }: Finding): boolean => isLast(item) && kind !== 'not-applicable';
 
-const weighed = (findings: readonly Finding[]): readonly Weighed[] =>
+const weighed = (findings: readonly Finding[]): readonly CheckOutcome[] =>
   findings
     .filter(({ item }) => !isLast(item))
     .map(({ item, kind, score, maxScore }) => ({ item, outcome: { kind, score, best: maxScore } }));
@@ -178,7 +186,7 @@ export const obligationsWith = (
 // Where a pilot stands, in a few figures: the steps of assess without what only a report shows. A history is judged by
 // it, thousands of texts in a row, and the questionnaire after every answer; test/assess/standing.test.ts holds it to the figures of assess.
 
-export type Standing = {
+export type Summary = {
   readonly score: number | null;
   /** Of the score, what evidence shows. */
   readonly evidencedScore: number | null;
@@ -194,7 +202,7 @@ export type Standing = {
 };
 
 /** Where a pilot stands in a few figures, without robustness, plan and places: much quicker than a whole assessment. */
-export const summarise = (whole: Input): Standing => {
+export const summarise = (whole: Input): Summary => {
   const input = withoutPlaces(whole);
   const { pilot, checklist } = input;
   const { findings, pilotByFiles, evidenceAt } = foundWith(input);
@@ -228,7 +236,7 @@ export const allObligations = (whole: Input): readonly Obligation[] => {
   return findObligations(input, foundIn(input), collectEvidence(input.pilot));
 };
 
-const foundIn = (input: Input): readonly Found[] => foundWith(input).findings;
+const foundIn = (input: Input): readonly UnscoredFinding[] => foundWith(input).findings;
 
 const foundWith = (input: Input) => {
   const { judged, evidence, pilotByFiles, evidenceAt } = judgeChecks(input);

@@ -90,7 +90,7 @@ const words = (value: unknown): string => {
 };
 
 /** In a sentence: where a checklist asks less than the core; undefined where it does not. */
-export const loweredWords = ({ lowered = [], parts }: Checklist): string | undefined => {
+export const describeLowered = ({ lowered = [], parts }: Checklist): string | undefined => {
   const [first, second, ...more] = lowered;
   if (first === undefined) return undefined;
   const by = parts.slice(1).map(({ id, version, file }) => `${id} ${version}${file === undefined ? '' : ` (${file})`}`);

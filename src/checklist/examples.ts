@@ -5,7 +5,7 @@ import { evaluate, isLast } from '../assess/evaluate.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import type { Outcome, OutcomeKind } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
-import { controlSlug, dimensionOf } from '../model/vocabulary.ts';
+import { controlSlug, dimensionFor } from '../model/vocabulary.ts';
 import { readValue } from '../read/validate.ts';
 import { type ChecklistFault, type Faults, fault } from './problems.ts';
 
@@ -38,7 +38,7 @@ export const expandExamples = (item: CheckItem): readonly Example[] => {
 };
 
 const declaredEachWay = (id: string): Fragment => {
-  const declared = (status: string) => ({ [dimensionOf(id)]: { controls: { [controlSlug(id)]: status } } });
+  const declared = (status: string) => ({ [dimensionFor(id)]: { controls: { [controlSlug(id)]: status } } });
   return {
     met: declared('in-place'),
     partial: declared('partial'),
@@ -96,7 +96,7 @@ const unlike = (
 
 /** Alone; one that weighs what the others leave to do, beside the checks of its dimension: a sum for the head. */
 const outcomeOn = (checklist: Checklist, item: CheckItem, pilot: Pilot): Outcome => {
-  const items = isLast(item) ? checklist.items.filter(({ id }) => dimensionOf(id) === dimensionOf(item.id)) : [item];
+  const items = isLast(item) ? checklist.items.filter(({ id }) => dimensionFor(id) === dimensionFor(item.id)) : [item];
   const all = evaluate({ ...checklist, items }, pilot, EXAMPLES_AS_OF);
   return (all.find((one) => one.item.id === item.id) as (typeof all)[number]).outcome;
 };

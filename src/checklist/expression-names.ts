@@ -1,10 +1,10 @@
 // An expression as text becomes a tree, or what keeps it from being read, with the column.
 import { parse } from '@bufbuild/cel';
-import type { Fact } from '../model/checklist-schema.ts';
+import type { OwnField } from '../model/checklist-schema.ts';
 import { pilotSchema } from '../model/pilot/pilot.ts';
 import {
   bare,
-  enumWords,
+  enumValues,
   isDate,
   isList,
   isNumber,
@@ -21,14 +21,14 @@ type Parsed = ReturnType<typeof parse>;
 export type Expr = Parsed['expr'];
 
 /** What is wrong in an expression, counted in characters from 0. */
-export type Fault = { readonly offset: number; readonly message: string; readonly hint?: string };
+export type ExpressionFault = { readonly offset: number; readonly message: string; readonly hint?: string };
 
-export type Tree = { readonly root: Expr; readonly offsetOf: (id: bigint) => number };
+export type ExpressionTree = { readonly root: Expr; readonly offsetOf: (id: bigint) => number };
 
 /** Longer ones are several checks, and could take long to judge. */
 const LONGEST = 1000;
 
-export const readExpression = (text: string): Tree | Fault => {
+export const readExpression = (text: string): ExpressionTree | ExpressionFault => {
   if (text.length > LONGEST) {
     const message = `has ${text.length} characters, and may have ${LONGEST}`;
     return { offset: 0, message, hint: 'make several checks of it' };
@@ -43,7 +43,7 @@ export const readExpression = (text: string): Tree | Fault => {
   }
 };
 
-const unreadable = (text: string, error: unknown): Fault => {
+const unreadable = (text: string, error: unknown): ExpressionFault => {
   const offset = (error as { readonly location?: { readonly start: { readonly offset: number } } }).location?.start
     .offset;
   const rest = text.slice(offset ?? 0);
@@ -123,21 +123,21 @@ const words: Readonly<Record<Type['kind'], string>> = {
   other: 'a value that is written in several ways',
 };
 
-export const inWords = ({ kind }: Type): string => words[kind];
+export const describeType = ({ kind }: Type): string => words[kind];
 
 // The names that an expression may use: the sections of the pilot file, those that an organisation declares, and asOf.
 
 /** Declared fields; one whose declaration is at fault is there, and nothing is known of it. */
-export type DeclaredFacts = Readonly<Record<string, Readonly<Record<string, Fact | undefined>>>>;
+export type DeclaredFacts = Readonly<Record<string, Readonly<Record<string, OwnField | undefined>>>>;
 
 /** A name in expressions, the path that it stands for in the pilot file, and what it holds. */
 export type Name = { readonly path?: string; readonly type: Type };
-export type Vocabulary = ReadonlyMap<string, Name>;
+export type ExpressionNames = ReadonlyMap<string, Name>;
 
 /** A minus would be read as one: x-model-risk is x_model_risk in an expression. */
 export const expressionName = (section: string): string => section.replaceAll('-', '_');
 
-export const expressionVocabulary = (facts: DeclaredFacts): Vocabulary =>
+export const expressionVocabulary = (facts: DeclaredFacts): ExpressionNames =>
   new Map<string, Name>([
     ['asOf', { type: date }],
     ...mapKeys(pilotSchema)
@@ -149,7 +149,7 @@ export const expressionVocabulary = (facts: DeclaredFacts): Vocabulary =>
   ]);
 
 /** Where a section is written with its minus signs, which would be read as such. */
-export const dashedIn = (expression: string, vocabulary: Vocabulary): Fault | undefined => {
+export const dashedIn = (expression: string, vocabulary: ExpressionNames): ExpressionFault | undefined => {
   const code = expression.replace(/"[^"]*"|'[^']*'/g, (quoted) => ' '.repeat(quoted.length));
   const found = [...code.matchAll(/\bx-[a-z0-9-]*[a-z0-9]/g)].find(([section]) =>
     vocabulary.has(expressionName(section)),
@@ -173,15 +173,15 @@ const typeFrom = (wrapped: Schema): Type => {
   if (isTruth(schema)) return bool;
   if (isNumber(schema)) return double;
   if (isList(schema)) return listType(typeFrom(partSchema(schema, 0) as Schema));
-  if (enumWords(schema).length > 0) return { kind: 'text', words: enumWords(schema) };
+  if (enumValues(schema).length > 0) return { kind: 'text', words: enumValues(schema) };
   return isText(schema) ? text : mapTypeFrom(schema);
 };
 
 /** A control is read as its status, an estimate as its likely value, one word of several as a list of one. */
 const unionType = (options: readonly Schema[]): Type => {
-  if (options.some((option) => enumWords(option).includes('in-place'))) return control;
+  if (options.some((option) => enumValues(option).includes('in-place'))) return control;
   const list = options.find(isList);
-  if (list !== undefined && enumWords(partSchema(list, 0) as Schema).length > 0) return typeFrom(list);
+  if (list !== undefined && enumValues(partSchema(list, 0) as Schema).length > 0) return typeFrom(list);
   const isEstimate = options.some(isNumber) && options.some((option) => mapKeys(option).includes('likely'));
   return isEstimate ? { kind: 'double', estimate: true } : { kind: 'other' };
 };
@@ -201,7 +201,7 @@ const sectionType = (fields: DeclaredFacts[string]): MapType => ({
   fields: new Map(Object.entries(fields).map(([name, fact]) => [name, fact === undefined ? any : factType(fact)])),
 });
 
-const factType = ({ type, enum: words }: Fact): Type => {
+const factType = ({ type, enum: words }: OwnField): Type => {
   const worded: Type = words === undefined ? text : { kind: 'text', words };
   return { string: worded, 'list of string': listType(worded), int, double, bool, date }[type];
 };

@@ -5,19 +5,19 @@ import {
   any,
   bool,
   date,
+  describeType,
   double,
   type Expr,
-  type Fault,
+  type ExpressionFault,
+  type ExpressionNames,
+  type ExpressionTree,
   int,
-  inWords,
   isNumeric,
   listType,
   literal,
   type Text,
-  type Tree,
   type Type,
   text,
-  type Vocabulary,
 } from './expression-names.ts';
 
 // What each operator and function takes and gives. Narrower than CEL where CEL would hide a slip: whole numbers are not
@@ -36,7 +36,10 @@ const all =
   (...args: readonly Type[]): Type | Wrong => {
     const argument = args.findIndex((one) => one.kind !== kind && one.kind !== 'any');
     if (argument < 0) return gives;
-    return { ...wrong(`is ${inWords(args[argument] as Type)}, expected ${inWords({ kind } as Type)}`), argument };
+    return {
+      ...wrong(`is ${describeType(args[argument] as Type)}, expected ${describeType({ kind } as Type)}`),
+      argument,
+    };
   };
 
 const logic = all('bool', bool);
@@ -54,7 +57,7 @@ const dates = (a: Type, b: Type): Type | Wrong | undefined => {
 };
 
 /** Words of the expression that the other side can never be. */
-const strayWords = (a: Type, b: Type): Wrong | undefined => {
+const strayWord = (a: Type, b: Type): Wrong | undefined => {
   if (a.kind !== 'text' || b.kind !== 'text') return undefined;
   const [written, known] = isLiteral(a) ? [a, b] : [b, a];
   if (!isLiteral(written) || isLiteral(known) || known.words === undefined) return undefined;
@@ -70,24 +73,24 @@ const equality: Operator = (a = any, b = any) => {
   if (isAny(a, b) || (isNumeric(a) && isNumeric(b))) return bool;
   const asDates = dates(a, b);
   if (asDates !== undefined) return asDates;
-  if (a.kind !== b.kind) return wrong(`compares ${inWords(a)} with ${inWords(b)}`);
+  if (a.kind !== b.kind) return wrong(`compares ${describeType(a)} with ${describeType(b)}`);
   if (a.kind === 'bool') return bool;
-  if (a.kind === 'text') return strayWords(a, b) ?? bool;
-  return wrong(`compares ${inWords(a)} with ${inWords(b)}`, 'a list is asked by all, exists, in and size');
+  if (a.kind === 'text') return strayWord(a, b) ?? bool;
+  return wrong(`compares ${describeType(a)} with ${describeType(b)}`, 'a list is asked by all, exists, in and size');
 };
 
 const order: Operator = (a = any, b = any) => {
   if (isAny(a, b) || (isNumeric(a) && isNumeric(b))) return bool;
   const asDates = dates(a, b);
   if (asDates !== undefined) return asDates;
-  if (a.kind !== b.kind) return wrong(`compares ${inWords(a)} with ${inWords(b)}`);
-  return wrong(`${inWords(a)} has no order`, 'numbers and dates have one; compare words by == or in ["…", "…"]');
+  if (a.kind !== b.kind) return wrong(`compares ${describeType(a)} with ${describeType(b)}`);
+  return wrong(`${describeType(a)} has no order`, 'numbers and dates have one; compare words by == or in ["…", "…"]');
 };
 
 const sum: Operator = (a = any, b = any) => {
   if (isAny(a, b)) return isAny(a) ? b : a;
   if (!isNumeric(a) || !isNumeric(b))
-    return wrong(`calculates with ${inWords(isNumeric(a) ? b : a)}`, 'only numbers can');
+    return wrong(`calculates with ${describeType(isNumeric(a) ? b : a)}`, 'only numbers can');
   if (a.kind === b.kind) return a.kind === 'int' ? int : double;
   return wrong('mixes a whole number with a number', 'write 2.0 for 2, or double(…) around the whole number');
 };
@@ -99,7 +102,7 @@ const quotient: Operator = (a = any, b = any) =>
 
 const within: Operator = (one = any, list = any) => {
   if (isAny(one, list)) return bool;
-  if (list.kind !== 'list') return { ...wrong(`is ${inWords(list)}, expected a list`), argument: 1 };
+  if (list.kind !== 'list') return { ...wrong(`is ${describeType(list)}, expected a list`), argument: 1 };
   return equality(one, list.of);
 };
 
@@ -107,18 +110,18 @@ const choice: Operator = (condition = any, a = any, b = any) => {
   const asked = logic(condition);
   if ('wrong' in asked) return asked;
   if (isAny(a, b)) return isAny(a) ? b : a;
-  return a.kind === b.kind ? a : wrong(`gives ${inWords(a)} or ${inWords(b)}`, 'both have to be of one kind');
+  return a.kind === b.kind ? a : wrong(`gives ${describeType(a)} or ${describeType(b)}`, 'both have to be of one kind');
 };
 
 const size: Operator = (of = any) =>
   isAny(of) || of.kind === 'list' || of.kind === 'text'
     ? int
-    : { ...wrong(`is ${inWords(of)}, expected a list or text`), argument: 0 };
+    : { ...wrong(`is ${describeType(of)}, expected a list or text`), argument: 0 };
 
 const number =
   (gives: Type): Operator =>
   (of = any) =>
-    isAny(of) || isNumeric(of) ? gives : { ...wrong(`is ${inWords(of)}, expected a number`), argument: 0 };
+    isAny(of) || isNumeric(of) ? gives : { ...wrong(`is ${describeType(of)}, expected a number`), argument: 0 };
 
 const days: Operator = (a = any, b = any) => {
   const args = [a, b].map((one) => (isLiteral(one) ? dates(date, one) : undefined));
@@ -175,7 +178,7 @@ type Known = { readonly type: Type; readonly path?: string };
 type Scope = { readonly names: ReadonlyMap<string, Known>; readonly depth: number };
 
 type Walk = {
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: ExpressionNames;
   /** Notes a fault; what is at fault is `any` from there on. */
   readonly tell: (id: bigint, message: string, hint?: string) => Known;
   readonly visit: (expr: Expr | undefined, scope: Scope) => Known;
@@ -184,7 +187,7 @@ type Walk = {
 /** A field by its name, whether written after a dot or as ["a name"]. */
 const fieldType = ({ type, path = '' }: Known, field: string, { id }: Pick<Expr, 'id'>, { tell }: Walk): Known => {
   if (type.kind === 'any') return { type: any };
-  if (type.kind !== 'map') return tell(id, `${path || 'this'} is ${inWords(type)} and has no field "${field}"`);
+  if (type.kind !== 'map') return tell(id, `${path || 'this'} is ${describeType(type)} and has no field "${field}"`);
   const found = type.fields.get(field) ?? type.others;
   if (found !== undefined) return { type: found, path: `${path}.${field}` };
   const known = [...type.fields.keys()];
@@ -251,8 +254,9 @@ const picked = (id: bigint, [of, by]: readonly Expr[], scope: Scope, walk: Walk)
       ? walk.tell(id, 'a field is named by a text in quotes', 'such as data.controls["schema-validation"]')
       : fieldType(whole, name, { id }, walk);
   }
-  if (whole.type.kind !== 'list') return walk.tell(id, `is ${inWords(whole.type)} and has no entries`);
-  if (type.kind !== 'int') return walk.tell(id, `an entry is named by a whole number, from 0, not by ${inWords(type)}`);
+  if (whole.type.kind !== 'list') return walk.tell(id, `is ${describeType(whole.type)} and has no entries`);
+  if (type.kind !== 'int')
+    return walk.tell(id, `an entry is named by a whole number, from 0, not by ${describeType(type)}`);
   const at = by?.exprKind.case === 'constExpr' ? by.exprKind.value.constantKind : undefined;
   const index = at?.case === 'int64Value' ? String(at.value) : '';
   return { type: whole.type.of, ...(whole.path !== undefined && { path: `${whole.path}[${index}]` }) };
@@ -261,16 +265,16 @@ const picked = (id: bigint, [of, by]: readonly Expr[], scope: Scope, walk: Walk)
 // Whether an expression fits the facts that are declared: every name, field, operator and comparison is looked at before
 // it is run. And which paths of the pilot file it reads. @bufbuild/cel evaluates, and checks no types by itself.
 
-export type Checked = {
-  readonly faults: readonly Fault[];
+export type TypedExpression = {
+  readonly faults: readonly ExpressionFault[];
   /** Paths that it reads, in the order in which it names them. */
   readonly reads: readonly string[];
   /** By the id of the part that reads it. */
   readonly pathById: ReadonlyMap<bigint, string>;
 };
 
-export const checkTypes = ({ root, offsetOf }: Tree, vocabulary: Vocabulary): Checked => {
-  const faults: Fault[] = [];
+export const checkTypes = ({ root, offsetOf }: ExpressionTree, vocabulary: ExpressionNames): TypedExpression => {
+  const faults: ExpressionFault[] = [];
   const pathById = new Map<bigint, string>();
   const tell = (id: bigint, message: string, hint?: string): Known => {
     faults.push({ offset: offsetOf(id), message, ...(hint !== undefined && { hint }) });
@@ -282,7 +286,7 @@ export const checkTypes = ({ root, offsetOf }: Tree, vocabulary: Vocabulary): Ch
     return known;
   };
   const { type } = visit(root, { names: new Map(), depth: 0 });
-  if (type.kind !== 'bool' && type.kind !== 'any') tell(root.id, `gives ${inWords(type)}, expected true or false`);
+  if (type.kind !== 'bool' && type.kind !== 'any') tell(root.id, `gives ${describeType(type)}, expected true or false`);
   const reads = longest([...pathById.values()]);
   if (reads.length === 0 && faults.length === 0) tell(root.id, 'reads nothing from the pilot file', NAMES);
   return { faults, reads, pathById };
@@ -350,7 +354,7 @@ const listKnown = (id: bigint, elements: readonly Expr[], scope: Scope, walk: Wa
   if (other > 0)
     return walk.tell(
       elements[other]?.id ?? id,
-      `is ${inWords(all[other]?.type ?? any)}, the first is ${inWords(first.type)}`,
+      `is ${describeType(all[other]?.type ?? any)}, the first is ${describeType(first.type)}`,
     );
   const words = all.flatMap(({ type }) => (type.kind === 'text' && type.literal ? (type.words ?? []) : []));
   const type = first.type.kind === 'text' ? (words.length === all.length ? literal(...words) : text) : first.type;
@@ -367,7 +371,7 @@ const DEEPEST = 2;
 const comprehension = (id: bigint, value: Comprehension, scope: Scope, walk: Walk): Known => {
   const { type, path } = walk.visit(value.iterRange, scope);
   if (type.kind !== 'list' && type.kind !== 'any') {
-    return walk.tell(id, `goes through the entries of a list, and this is ${inWords(type)}`);
+    return walk.tell(id, `goes through the entries of a list, and this is ${describeType(type)}`);
   }
   if (scope.depth >= DEEPEST)
     return walk.tell(id, `goes through lists inside lists, ${DEEPEST + 1} deep`, `${DEEPEST} is the most`);

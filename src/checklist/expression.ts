@@ -2,10 +2,10 @@
 // run on each pilot. Loaded only where a checklist has an expression.
 
 import { type CelInput, CelScalar, celEnv, celFunc, isCelError, plan } from '@bufbuild/cel';
-import { statusOf } from '../assess/evaluate.ts';
+import { controlStatus } from '../assess/evaluate.ts';
 import type { CheckItem, Expectation } from '../model/checklist.ts';
 import { daysBetween } from '../model/dates.ts';
-import type { Fact, Outcome } from '../model/evidence.ts';
+import type { Outcome, StatedFact } from '../model/evidence.ts';
 import type { Control } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
@@ -15,16 +15,16 @@ import { absent, half, met, unknown } from '../rules/outcomes.ts';
 import {
   type DeclaredFacts,
   dashedIn,
+  type ExpressionFault,
+  type ExpressionNames,
+  type ExpressionTree,
   expressionName,
   expressionVocabulary,
-  type Fault,
   type MapType,
   placeIn,
   readExpression,
   type Text,
-  type Tree,
   type Type,
-  type Vocabulary,
 } from './expression-names.ts';
 import { checkTypes } from './expression-types.ts';
 import { type ChecklistFault, fault } from './problems.ts';
@@ -40,7 +40,7 @@ export const MOST_ENTRIES = 200;
 export const tooLong: readonly Value[] = [];
 
 /** Sections by their paths; one that is not in the file has no fields, and a list that is not there is not there. */
-export const expressionValues = (pilot: Pilot, vocabulary: Vocabulary): ReadonlyMap<string, Value> => {
+export const expressionValues = (pilot: Pilot, vocabulary: ExpressionNames): ReadonlyMap<string, Value> => {
   const sections: Readonly<Record<string, unknown>> = pilot;
   const known = [...vocabulary.values()].flatMap(({ path, type }) => (path === undefined ? [] : [{ path, type }]));
   return filled(
@@ -74,7 +74,7 @@ const toNumber = (value: unknown): number | undefined =>
 
 const toText = (value: unknown, { control }: Text): string | undefined => {
   if (!control) return typeof value === 'string' ? value : undefined;
-  const status = statusOf(value as Control | undefined);
+  const status = controlStatus(value as Control | undefined);
   return status === 'unknown' ? undefined : status;
 };
 
@@ -98,15 +98,15 @@ const filled = (entries: readonly (readonly [string, Value | undefined])[]): Rea
   new Map(entries.filter((entry): entry is readonly [string, Value] => entry[1] !== undefined));
 
 /** What stands under a path, if anything does; `ends` where it leads through a list that has no entries. */
-export type Stated = { readonly path: string; readonly value: Value | undefined; readonly ends?: true };
+export type StatedPath = { readonly path: string; readonly value: Value | undefined; readonly ends?: true };
 
 /** One for each entry where the path has []; of an empty list, the list. */
-export const statedAt = (values: ReadonlyMap<string, Value>, path: string): readonly Stated[] =>
+export const statedAt = (values: ReadonlyMap<string, Value>, path: string): readonly StatedPath[] =>
   path
     .split(/\.|(?=\[)/)
-    .reduce<readonly Stated[]>((all, part) => all.flatMap((one) => step(one, part)), [{ path: '', value: values }]);
+    .reduce<readonly StatedPath[]>((all, part) => all.flatMap((one) => step(one, part)), [{ path: '', value: values }]);
 
-const step = (one: Stated, part: string): readonly Stated[] => {
+const step = (one: StatedPath, part: string): readonly StatedPath[] => {
   const { path, value, ends } = one;
   if (ends) return [one];
   if (!part.startsWith('[')) {
@@ -122,9 +122,9 @@ const step = (one: Stated, part: string): readonly Stated[] => {
 // Runs an expression that was checked. What cannot be evaluated is never an exception: it is not known, with the reason.
 
 /** True or false; or why neither, and which part of the expression it was. */
-export type Truth = boolean | { readonly why: string; readonly part: bigint | undefined };
+export type ExpressionTruth = boolean | { readonly why: string; readonly part: bigint | undefined };
 
-export type Run = (values: ReadonlyMap<string, Value>, asOf: string) => Truth;
+export type RunExpression = (values: ReadonlyMap<string, Value>, asOf: string) => ExpressionTruth;
 
 const { DOUBLE, INT, STRING } = CelScalar;
 
@@ -148,7 +148,7 @@ const divideByZero = (): never => {
   throw new Error('divide by zero');
 };
 
-export const makeRunner = ({ root }: Tree): Run => {
+export const makeRunner = ({ root }: ExpressionTree): RunExpression => {
   const evaluate = plan(env, root);
   return (values, asOf) => {
     const names = [...values].map(([path, value]) => [expressionName(path), value]);
@@ -180,9 +180,9 @@ const reasonFor = (message: string): string =>
 // The outcome of a check that is judged by an expression, from what the expression says of a pilot.
 
 /** What an expression says, and where the pilot file states what it reads. */
-export type Answer = {
-  readonly truth: Truth;
-  readonly stated: readonly Stated[];
+export type ExpressionResult = {
+  readonly truth: ExpressionTruth;
+  readonly stated: readonly StatedPath[];
   /** The path of the part that could not be worked out. */
   readonly failed?: string | undefined;
 };
@@ -190,7 +190,7 @@ export type Answer = {
 const HALF = 0.5;
 
 /** `partly` is asked only where the whole is false. */
-export const toOutcome = (whole: Answer, partly: () => Answer | undefined): Outcome => {
+export const toOutcome = (whole: ExpressionResult, partly: () => ExpressionResult | undefined): Outcome => {
   if (typeof whole.truth === 'object') return open(whole, 1);
   if (whole.truth) return met(...told(whole, 1));
   const part = partly();
@@ -199,7 +199,7 @@ export const toOutcome = (whole: Answer, partly: () => Answer | undefined): Outc
 };
 
 /** An organisation's own facts are to be shown; where an expression reads none, what it reads. Blanks decide nothing. */
-const told = ({ stated }: Answer, points: number) => {
+const told = ({ stated }: ExpressionResult, points: number) => {
   const known = stated.filter(({ value }) => value !== undefined);
   const own = known.filter(({ path }) => path.startsWith('x-'));
   const deciding = own.length > 0 ? own : known;
@@ -210,7 +210,7 @@ const told = ({ stated }: Answer, points: number) => {
 };
 
 /** What keeps it from met is said beside what makes it partial; evidence is wanted of the latter alone. */
-const toldPartly = (whole: Answer, part: Answer) => {
+const toldPartly = (whole: ExpressionResult, part: ExpressionResult) => {
   const [, at, { support }] = told(part, HALF);
   const paths = new Set(part.stated.map(({ path }) => path));
   const both = [...part.stated, ...whole.stated.filter(({ path }) => !paths.has(path))];
@@ -221,7 +221,7 @@ const toldPartly = (whole: Answer, part: Answer) => {
 const MOST_FACTS = 20;
 
 /** The part that failed says what is not stated; where nothing is missing, there is another reason. */
-const open = ({ truth, stated, failed = '' }: Answer, best: number): Outcome => {
+const open = ({ truth, stated, failed = '' }: ExpressionResult, best: number): Outcome => {
   const missing = stated.filter(({ value }) => value === undefined);
   const first = missing.find(({ path }) => failed !== '' && anyEntry(path).startsWith(anyEntry(failed))) ?? missing[0];
   if (first !== undefined) return unknown(`not stated: ${first.path}`, first.path, best);
@@ -233,21 +233,21 @@ const anyEntry = (path: string): string => path.replace(/\[\d+\]/g, '[]');
 
 const FEW = 4;
 
-const seenIn = (facts: readonly Fact[]): string => {
+const seenIn = (facts: readonly StatedFact[]): string => {
   const few = facts.slice(0, FEW).map(({ path, value }) => `${path} is ${value}`);
   return [...few, ...(facts.length > FEW ? [`and ${facts.length - FEW} more`] : [])].join(', ');
 };
 
-const toFacts = (stated: readonly Stated[]): readonly Fact[] =>
-  stated.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value: valueWords(value) }]));
+const toFacts = (stated: readonly StatedPath[]): readonly StatedFact[] =>
+  stated.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value: describeValue(value) }]));
 
-const valueWords = (value: Value): string => {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : cut(value.map(valueWords).join(', '));
+const describeValue = (value: Value): string => {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : cut(value.map(describeValue).join(', '));
   return typeof value === 'object' ? 'a map' : cut(String(value));
 };
 
 /** Why an expression is not run. */
-export const longList = (stated: readonly Stated[]): Truth | undefined => {
+export const longList = (stated: readonly StatedPath[]): ExpressionTruth | undefined => {
   const long = stated.find(({ value }) => value === tooLong);
   return long && { why: `${long.path} has more than ${MOST_ENTRIES} entries`, part: undefined };
 };
@@ -311,16 +311,16 @@ const tooMuch = ({ id }: Expected): readonly ChecklistFault[] => [
   }),
 ];
 
-type Ask = (values: ReadonlyMap<string, Value>, asOf: string, budget: Budget) => Answer;
+type Ask = (values: ReadonlyMap<string, Value>, asOf: string, budget: Budget) => ExpressionResult;
 type One = Ask | readonly ChecklistFault[];
 
 const isSound = (one: One): one is Ask => typeof one === 'function';
 const problemsIn = (one: One | undefined) => (one === undefined || isSound(one) ? [] : one);
 
-const compileOne = (item: Expected, key: 'expect' | 'expect_partly', vocabulary: Vocabulary): One | undefined => {
+const compileOne = (item: Expected, key: 'expect' | 'expect_partly', vocabulary: ExpressionNames): One | undefined => {
   const text = item[key];
   if (text === undefined) return undefined;
-  const told = ({ offset, message, hint }: Fault): ChecklistFault =>
+  const told = ({ offset, message, hint }: ExpressionFault): ChecklistFault =>
     fault([key], `${placeIn(text, offset)}: ${message}`, { item: item.id, ...(hint !== undefined && { hint }) });
   const dashed = dashedIn(text, vocabulary);
   if (dashed !== undefined) return [told(dashed)];
@@ -346,7 +346,7 @@ const MOST_STEPS = 2_000_000;
 type Budget = { left: number };
 
 /** Parts of an expression by how many loops stand around them. */
-const partsByDepth = (root: Tree['root']): readonly number[] => {
+const partsByDepth = (root: ExpressionTree['root']): readonly number[] => {
   const counts: number[] = [];
   const visit = (part: unknown, depth: number): void => {
     if (typeof part !== 'object' || part === null) return;
@@ -354,7 +354,7 @@ const partsByDepth = (root: Tree['root']): readonly number[] => {
       for (const one of part) visit(one, depth);
       return;
     }
-    const { exprKind } = part as Partial<Tree['root']>;
+    const { exprKind } = part as Partial<ExpressionTree['root']>;
     if (exprKind !== undefined) counts[depth] = (counts[depth] ?? 0) + 1;
     const isLoop = exprKind?.case === 'comprehensionExpr';
     for (const [key, inside] of Object.entries(isLoop ? exprKind.value : part)) {
@@ -370,7 +370,7 @@ const stepsIn = (depths: readonly number[], entries: number): number =>
   depths.reduce((sum, parts = 0, depth) => sum + parts * entries ** depth, 0);
 
 /** Why an expression is not run any more: those before it have taken what there is. */
-const spent = (steps: number, budget: Budget): Truth | undefined => {
+const spent = (steps: number, budget: Budget): ExpressionTruth | undefined => {
   if (steps > budget.left) {
     const why = `the expressions of the checklist would take more than ${MOST_STEPS} steps on this pilot`;
     return { why, part: undefined };

@@ -12,7 +12,7 @@ import {
   type StatuteItem,
 } from '../model/checklist-schema.ts';
 import type { Duty, Expression, Force, Ground, PlaceNote, Statute } from '../model/obligation.ts';
-import { type Catalogue, checklistFaults, inWords } from './problems.ts';
+import { type Catalogue, checklistFaults, describeChecklistFault } from './problems.ts';
 
 export type Loaded = {
   readonly checklist: Checklist;
@@ -33,7 +33,7 @@ export const loadChecklist = (head: PartFile, parts: readonly PartFile[], catalo
   const items = unfilled.map(fillIn);
   const problems = [
     ...[readHead, ...readParts].flatMap((one) => one.problems),
-    ...checklistFaults(readHead.value, items, catalogue).map(inWords),
+    ...checklistFaults(readHead.value, items, catalogue).map(describeChecklistFault),
   ];
   const given = readHead.value as ChecklistHead; // without a head nobody uses the checklist: there are problems
   return { checklist: { ...given, parts: [{ id: given?.id, version: given?.version }], items }, unfilled, problems };
@@ -82,7 +82,7 @@ export type Clause = {
   readonly date_certainty?: string | undefined;
 };
 
-export type Known = {
+export type KnownNames = {
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly checks: ReadonlySet<string>;
   readonly grounds: ReadonlySet<string>;
@@ -127,7 +127,7 @@ export type LoadedObligations = { readonly statutes: readonly Statute[]; readonl
 
 export const loadObligations = (
   files: readonly { readonly file: string; readonly value: unknown }[],
-  known: Known,
+  known: KnownNames,
 ): LoadedObligations => {
   const read = files.map(({ file, value }) => ({ file, ...obligationFile.safeParse(value) }));
   const items = read.flatMap(({ data }) => data ?? []);
@@ -151,7 +151,7 @@ export const obligationId = (clause: string): string =>
 
 const statuteProblems = (
   { id, force, names, when, listed_when, source, duties }: StatuteItem,
-  known: Known,
+  known: KnownNames,
 ): readonly string[] => [
   ...unknownGrounds([...when, ...(listed_when ?? [])], known).map((problem) => `${id}: ${problem}`),
   ...(force !== 'voluntary' && names.length === 0 ? [`${id}: a law needs names by which a list may call it`] : []),
@@ -159,10 +159,10 @@ const statuteProblems = (
   ...duties.flatMap((duty) => dutyProblems(duty, force, known)),
 ];
 
-const unknownGrounds = (names: readonly string[], { grounds }: Known): readonly string[] =>
+const unknownGrounds = (names: readonly string[], { grounds }: KnownNames): readonly string[] =>
   names.filter((name) => !grounds.has(plainName(name))).map((name) => `unknown ground "${name}"`);
 
-const dutyProblems = (duty: DutyItem, force: Force, known: Known): readonly string[] => {
+const dutyProblems = (duty: DutyItem, force: Force, known: KnownNames): readonly string[] => {
   const clause = known.clauses.get(duty.clause);
   const uncertain = clause?.date_certainty === 'uncertain' && duty.unconfirmed === undefined;
   return [
@@ -180,7 +180,7 @@ const dutyProblems = (duty: DutyItem, force: Force, known: Known): readonly stri
 const twice = (ids: readonly string[]): readonly string[] =>
   ids.filter((id, i) => ids.indexOf(id) < i).map((id) => `${id} is there twice`);
 
-const compiled = ({ duties, source, listed, listed_when, ...statute }: StatuteItem, known: Known): Statute => ({
+const compiled = ({ duties, source, listed, listed_when, ...statute }: StatuteItem, known: KnownNames): Statute => ({
   ...statute,
   ...(listed !== undefined && { listed }),
   ...(listed_when !== undefined && { listed_when }),

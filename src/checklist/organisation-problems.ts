@@ -2,23 +2,23 @@
 // that names both places.
 
 import type { CheckItem } from '../model/checklist.ts';
-import { cut, didYouMean, type Fault, shown } from '../read/nearest.ts';
+import { cut, didYouMean, shown, type ValueFault } from '../read/nearest.ts';
 import { fillIn } from './load.ts';
 import {
+  type ComposedSource,
   composeItems,
   type Draft,
   isSaid,
-  type Own,
+  type OwnChecklist,
   type Setting,
-  type Source,
   settingPlace,
 } from './organisation-read.ts';
 import { type Catalogue, type ChecklistFault, checklistFaults } from './problems.ts';
 
 /** A fault, and the file that it is in. */
-export type OwnFault = { readonly own: Own; readonly fault: Fault };
+export type OwnFault = { readonly own: OwnChecklist; readonly fault: ValueFault };
 
-export const findConflicts = (owns: readonly Own[], settings: readonly Setting[]): readonly OwnFault[] => [
+export const findConflicts = (owns: readonly OwnChecklist[], settings: readonly Setting[]): readonly OwnFault[] => [
   ...sameIds(owns),
   ...saidTwice(settings),
   ...disabledAndChanged(settings),
@@ -33,7 +33,7 @@ const conflict = (setting: Pick<Setting, 'own' | 'parts'>, message: string, hint
 const AGREE = 'the two files have to agree, or one of them leaves it out';
 
 /** Each checklist is told from the others by its id. */
-const sameIds = (owns: readonly Own[]): readonly OwnFault[] =>
+const sameIds = (owns: readonly OwnChecklist[]): readonly OwnFault[] =>
   owns.flatMap((own, i) => {
     const before = owns.slice(0, i).find(({ id }) => id === own.id);
     if (before === undefined) return [];
@@ -109,7 +109,7 @@ const addedAndChanged = (settings: readonly Setting[]): readonly OwnFault[] => {
 // What is wrong with organisations' files once they stand beside the core: names that lead nowhere, and checks that the
 // composed checklist cannot judge. Each fault is put where the file says what caused it.
 
-export const unknownChecks = (core: Source, owns: readonly Own[]): readonly OwnFault[] => {
+export const unknownChecks = (core: ComposedSource, owns: readonly OwnChecklist[]): readonly OwnFault[] => {
   const ids = core.items.map(({ id }) => id);
   const added = new Set(owns.flatMap((own) => [...own.ids]));
   return owns.flatMap((own) =>
@@ -124,7 +124,7 @@ export const unknownChecks = (core: Source, owns: readonly Own[]): readonly OwnF
 };
 
 /** The ids of the core are taken. */
-export const takenIds = (core: Source, owns: readonly Own[]): readonly OwnFault[] => {
+export const takenIds = (core: ComposedSource, owns: readonly OwnChecklist[]): readonly OwnFault[] => {
   const ids = new Set(['core', ...core.items.map(({ id }) => id)]);
   return owns.flatMap((own) => [
     ...[...own.items, ...own.drafts]
@@ -134,15 +134,15 @@ export const takenIds = (core: Source, owns: readonly Own[]): readonly OwnFault[
   ]);
 };
 
-const taken = (own: Own, parts: readonly PropertyKey[], message: string, hint: string): OwnFault => ({
+const taken = (own: OwnChecklist, parts: readonly PropertyKey[], message: string, hint: string): OwnFault => ({
   own,
   fault: { code: 'taken-id', parts, message, hint },
 });
 
 /** The faults of the composed checks, those of the added ones and those that a change brings to the core's. */
 export const composedFaults = (
-  core: Source,
-  owns: readonly Own[],
+  core: ComposedSource,
+  owns: readonly OwnChecklist[],
   settings: readonly Setting[],
 ): readonly OwnFault[] => {
   const off = new Map(
@@ -164,7 +164,7 @@ export const composedFaults = (
 };
 
 /** Of items that do not fit: what they say soundly may be wrong beside the core all the same. */
-const draftsBeside = (core: Source, owns: readonly Own[]): readonly Draft[] =>
+const draftsBeside = (core: ComposedSource, owns: readonly OwnChecklist[]): readonly Draft[] =>
   owns
     .flatMap((own) => own.drafts.map(({ value }) => ({ ...value, value: fillIn(value.value) })))
     .filter(({ value }) => core.items.every(({ id }) => id !== value.id));
@@ -186,7 +186,7 @@ const afterDisabled = ({ hint: _, ...fault }: ChecklistFault, disabled: Setting)
   message: `comes after ${fault.about}, which ${settingPlace(disabled)} disables`,
 });
 
-const fullCatalogue = ({ clauses, sources }: Source, owns: readonly Own[]): Catalogue => ({
+const fullCatalogue = ({ clauses, sources }: ComposedSource, owns: readonly OwnChecklist[]): Catalogue => ({
   clauses: new Set(clauses),
   sources: new Set(sources),
   own: new Set(owns.map(({ id }) => id)),
@@ -194,10 +194,10 @@ const fullCatalogue = ({ clauses, sources }: Source, owns: readonly Own[]): Cata
 
 /** In the added check itself; in the change of the check; or in the change of the other check that it is about. */
 export const placed = (
-  owns: readonly Own[],
+  owns: readonly OwnChecklist[],
   { item, about, path, message, hint }: ChecklistFault,
 ): readonly OwnFault[] => {
-  const told = (own: Own, parts: readonly PropertyKey[], words: string): readonly OwnFault[] => [
+  const told = (own: OwnChecklist, parts: readonly PropertyKey[], words: string): readonly OwnFault[] => [
     { own, fault: { code: 'bad-check', parts, message: words, ...(hint !== undefined && { hint }) } },
   ];
   for (const own of owns) {

@@ -3,21 +3,21 @@
 
 import type * as z from 'zod';
 import written from '../generated/core-source.json';
-import type { CheckItem, Checklist, Disabled, Origin } from '../model/checklist.ts';
+import type { CheckItem, Checklist, Disabled, FileOrigin } from '../model/checklist.ts';
 import {
   type CheckChange,
   checkChange,
   checkId,
   checkItem,
   dimensionChange,
-  type Fact,
   fact,
   type GateChange,
   gateChange,
+  type OwnField,
   organisationChecklist,
   planConventions,
 } from '../model/checklist-schema.ts';
-import type { Fault } from '../read/nearest.ts';
+import type { ValueFault } from '../read/nearest.ts';
 import type { Document } from '../read/parse.ts';
 import { shapeFaults } from '../read/shape.ts';
 import { composeChecklist } from './core.ts';
@@ -77,7 +77,7 @@ const mapAt = (value: unknown): Fields =>
 // An organisation's file as far as it is sound: each entry that fits its schema, and the faults of those that do not.
 // Entries are read one by one, and field by field where they do not fit, so that a fault hides no other.
 
-export type Own = {
+export type OwnChecklist = {
   readonly document: Document;
   readonly id: string;
   readonly version: string;
@@ -89,19 +89,19 @@ export type Own = {
   /** The ids of all checks that the file changes, sound or not. */
   readonly changed: readonly string[];
   /** x-<name>.<field> → what it holds. */
-  readonly facts: Entries<Fact>;
+  readonly facts: Entries<OwnField>;
   readonly items: Entries<CheckItem>;
   /** Items that do not fit, as far as they can be read. */
   readonly drafts: Entries<Draft>;
   /** The ids of all items that the file adds, sound or not. */
   readonly ids: ReadonlySet<string>;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ValueFault[];
 };
 
 type Entry<T> = { readonly name: string; readonly value: T; readonly parts: readonly PropertyKey[] };
 type Entries<T> = readonly Entry<T>[];
 
-export const readOwn = (document: Document): Own => {
+export const readOwn = (document: Document): OwnChecklist => {
   const value = mapAt(document.value);
   const listed = Array.isArray(value.items) ? value.items : [];
   const items = listed.map((item: unknown, i): Raw => [String(mapAt(item).id), item, ['items', i]]);
@@ -161,11 +161,11 @@ export type Setting = {
   /** checks.data.lineage.weight, gates.pilot.score, items.data.own-check, facts.x-model-risk.tier */
   readonly path: string;
   readonly value: unknown;
-  readonly own: Own;
+  readonly own: OwnChecklist;
   readonly parts: readonly PropertyKey[];
 };
 
-export const readSettings = (own: Own): readonly Setting[] => {
+export const readSettings = (own: OwnChecklist): readonly Setting[] => {
   const set = (path: string, value: unknown, parts: readonly PropertyKey[]): Setting => ({ path, value, own, parts });
   const fields = (path: string, entry: object, parts: readonly PropertyKey[]): readonly Setting[] =>
     Object.entries(entry).flatMap(([key, value]) =>
@@ -187,7 +187,7 @@ export const readSettings = (own: Own): readonly Setting[] => {
 /** What is changed part by part: thresholds by their names, examples by their outcomes. */
 const inside: ReadonlySet<string> = new Set(['with', 'examples']);
 
-const settingOrigin = ({ own, parts }: Pick<Setting, 'own' | 'parts'>): Origin => {
+const settingOrigin = ({ own, parts }: Pick<Setting, 'own' | 'parts'>): FileOrigin => {
   const { line, column } = own.document.place(parts, 'key');
   return { file: own.document.name, line, column };
 };
@@ -201,7 +201,7 @@ export const settingPlace = (setting: Pick<Setting, 'own' | 'parts'>): string =>
 // The core checklist as it was written: thresholds not yet filled into its words, examples included, and what it may
 // cite. Loaded only where it is composed, shown or linted.
 
-export type Source = {
+export type ComposedSource = {
   /** The core without its items. */
   readonly head: Checklist;
   readonly items: readonly CheckItem[];
@@ -210,18 +210,22 @@ export type Source = {
 };
 
 /** How it is compiled: of an item what differs from the core that is in force. */
-export type Written = Pick<Source, 'sources'> & { readonly items: readonly Partial<CheckItem>[] };
+export type CompiledSource = Pick<ComposedSource, 'sources'> & { readonly items: readonly Partial<CheckItem>[] };
 
-const composeSource = (core: Checklist, { items, sources }: Written): Source => ({
+const composeSource = (core: Checklist, { items, sources }: CompiledSource): ComposedSource => ({
   head: { ...core, items: [] },
   items: core.items.map((item, i) => ({ ...item, ...items[i] })),
   clauses: library.standards.flatMap(({ id, clauses }) => clauses.map((clause) => `${id}/${clause.id}`)),
   sources,
 });
 
-export const source = composeSource(composeChecklist(), written as unknown as Written);
+export const source = composeSource(composeChecklist(), written as unknown as CompiledSource);
 
-export const applied = (core: Source, owns: readonly Own[], settings: readonly Setting[]): Checklist => {
+export const applied = (
+  core: ComposedSource,
+  owns: readonly OwnChecklist[],
+  settings: readonly Setting[],
+): Checklist => {
   const disabled = disabledBy(core, settings);
   const facts = composeFacts(owns);
   return {
@@ -234,7 +238,7 @@ export const applied = (core: Source, owns: readonly Own[], settings: readonly S
   };
 };
 
-const composeHead = ({ head }: Source, owns: readonly Own[]): Checklist => ({
+const composeHead = ({ head }: ComposedSource, owns: readonly OwnChecklist[]): Checklist => ({
   ...head,
   minimum_coverage:
     owns.find(({ minimumCoverage }) => minimumCoverage !== undefined)?.minimumCoverage ?? head.minimum_coverage,
@@ -243,20 +247,24 @@ const composeHead = ({ head }: Source, owns: readonly Own[]): Checklist => ({
   gates: head.gates.map((one) => ({ ...one, ...sectionChanges(owns, 'gates', one.id) })),
 });
 
-const planOfHead = ({ plan }: Checklist, owns: readonly Own[]): Pick<Checklist, 'plan'> => {
+const planOfHead = ({ plan }: Checklist, owns: readonly OwnChecklist[]): Pick<Checklist, 'plan'> => {
   const sigma = owns.find(({ commonSigma }) => commonSigma !== undefined)?.commonSigma;
   if (sigma !== undefined) return { plan: { ...plan, common_sigma: sigma } };
   return plan === undefined ? {} : { plan };
 };
 
-const sectionChanges = (owns: readonly Own[], section: 'dimensions' | 'gates', name: string): object =>
+const sectionChanges = (owns: readonly OwnChecklist[], section: 'dimensions' | 'gates', name: string): object =>
   Object.assign(
     {},
     ...owns.flatMap((own) => own[section].filter((one) => one.name === name).map(({ value }) => value)),
   );
 
 /** In the order of the core, then of the files. What waits for a disabled check no longer does. */
-export const composeItems = (core: Source, owns: readonly Own[], off: ReadonlySet<string>): readonly CheckItem[] => {
+export const composeItems = (
+  core: ComposedSource,
+  owns: readonly OwnChecklist[],
+  off: ReadonlySet<string>,
+): readonly CheckItem[] => {
   const changes = owns.flatMap((own) => own.changes);
   const changed = core.items
     .filter(({ id }) => !off.has(id))
@@ -281,7 +289,7 @@ const change = (
 });
 
 /** Each once, with the reasons of all files that disable it. */
-const disabledBy = (core: Source, settings: readonly Setting[]): readonly Disabled[] =>
+const disabledBy = (core: ComposedSource, settings: readonly Setting[]): readonly Disabled[] =>
   core.items.flatMap(({ id, control }) => {
     const off = settings.filter(({ path }) => path === `checks.${id}.disabled`);
     const [first] = off;
@@ -290,11 +298,11 @@ const disabledBy = (core: Source, settings: readonly Setting[]): readonly Disabl
     return [{ id, reason, origin: settingOrigin(first), ...(control && { control }) }];
   });
 
-const settingOrigins = (settings: readonly Setting[]): Readonly<Record<string, Origin>> =>
+const settingOrigins = (settings: readonly Setting[]): Readonly<Record<string, FileOrigin>> =>
   Object.fromEntries(settings.map((setting) => [setting.path, settingOrigin(setting)]));
 
-const composeFacts = (owns: readonly Own[]): NonNullable<Checklist['facts']> => {
-  const sections: Record<string, Record<string, Fact>> = {};
+const composeFacts = (owns: readonly OwnChecklist[]): NonNullable<Checklist['facts']> => {
+  const sections: Record<string, Record<string, OwnField>> = {};
   for (const { name, value } of owns.flatMap((own) => own.facts)) {
     const [section = '', field = ''] = name.split('.');
     sections[section] = { ...sections[section], [field]: value };

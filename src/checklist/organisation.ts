@@ -1,7 +1,7 @@
 // An organisation’s own checklists: composed with the core, and linted.
 import type { Checklist, Gate } from '../model/checklist.ts';
 import { byPlace, type Problem } from '../model/problem.ts';
-import type { Fault } from '../read/nearest.ts';
+import type { ValueFault } from '../read/nearest.ts';
 import type { Document } from '../read/parse.ts';
 import { toProblem } from '../read/validate.ts';
 import { exampleFaults, missingOutcomes } from './examples.ts';
@@ -14,7 +14,14 @@ import {
   takenIds,
   unknownChecks,
 } from './organisation-problems.ts';
-import { applied, type Own, readOwn, readSettings, type Setting, type Source } from './organisation-read.ts';
+import {
+  applied,
+  type ComposedSource,
+  type OwnChecklist,
+  readOwn,
+  readSettings,
+  type Setting,
+} from './organisation-read.ts';
 
 // The expressions of all files, compiled together: a check of one may judge the facts that another declares.
 
@@ -26,7 +33,7 @@ export const hasExpressions = (documents: readonly Document[]): boolean =>
 export const withoutExpressions: Compile = () => ({ problems: [], judges: new Map() });
 
 /** Each item once: that two files add it is told as a conflict. */
-const compiledBy = (compile: Compile, owns: readonly Own[]): Compiled => {
+const compiledBy = (compile: Compile, owns: readonly OwnChecklist[]): Compiled => {
   const items = owns
     .flatMap((own) => [...own.items.map(({ value }) => value), ...own.drafts.map(({ value }) => value.value)])
     .filter(({ expect }) => expect !== undefined);
@@ -34,7 +41,7 @@ const compiledBy = (compile: Compile, owns: readonly Own[]): Compiled => {
 };
 
 /** A fact whose declaration is at fault is declared all the same: what reads it is not at fault. */
-const declared = (owns: readonly Own[]): DeclaredFacts => {
+const declared = (owns: readonly OwnChecklist[]): DeclaredFacts => {
   const facts: Record<string, Record<string, DeclaredFacts[string][string]>> = {};
   for (const { document } of owns) {
     for (const [section, fields] of Object.entries(mapAt(mapAt(document.value).facts))) {
@@ -62,7 +69,11 @@ export type DocumentProblems = { readonly document: Document; readonly problems:
 export type Composed = { readonly checklist?: Checklist; readonly problems: readonly DocumentProblems[] };
 
 /** `compile` is loaded by whoever calls, where `hasExpressions` says that it is needed. */
-export const composeOrganisation = (core: Source, documents: readonly Document[], compile: Compile): Composed => {
+export const composeOrganisation = (
+  core: ComposedSource,
+  documents: readonly Document[],
+  compile: Compile,
+): Composed => {
   const owns = documents.map(readOwn);
   const settings = owns.flatMap(readSettings);
   const { judges, problems } = compiledBy(compile, owns);
@@ -86,7 +97,7 @@ export const composeOrganisation = (core: Source, documents: readonly Document[]
     : { checklist, problems: documentProblems(owns, []) };
 };
 
-const documentProblems = (owns: readonly Own[], faults: readonly OwnFault[]): readonly DocumentProblems[] =>
+const documentProblems = (owns: readonly OwnChecklist[], faults: readonly OwnFault[]): readonly DocumentProblems[] =>
   owns.map((own) => ({
     document: own.document,
     problems: faults
@@ -100,7 +111,7 @@ const documentProblems = (owns: readonly Own[], faults: readonly OwnFault[]): re
 
 /** Warnings alone: `checklist` is what the documents compose to, without a fault. */
 export const lintOrganisation = (
-  core: Source,
+  core: ComposedSource,
   documents: readonly Document[],
   checklist: Checklist,
 ): readonly DocumentProblems[] => {
@@ -111,7 +122,7 @@ export const lintOrganisation = (
     ...emptyDimensions(checklist, settings),
     ...fallingGates(checklist, owns),
     ...freedPractices(core, settings),
-    ...kit(checklist, owns),
+    ...checkExamples(checklist, owns),
   ];
   return owns.map((own) => ({
     document: own.document,
@@ -122,27 +133,34 @@ export const lintOrganisation = (
   }));
 };
 
-const doubt = (
+const lintWarning = (
   { own, parts }: Pick<Setting, 'own' | 'parts'>,
   code: string,
   message: string,
   hint: string,
 ): OwnFault => {
-  const fault: Fault = { code, parts, key: true, message, hint };
+  const fault: ValueFault = { code, parts, key: true, message, hint };
   return { own, fault };
 };
 
-const idle = (core: Source, settings: readonly Setting[]): readonly OwnFault[] => {
+const idle = (core: ComposedSource, settings: readonly Setting[]): readonly OwnFault[] => {
   const before = coreValues(core);
   return settings.flatMap((setting) =>
     before.has(setting.path) && before.get(setting.path) === JSON.stringify(setting.value)
-      ? [doubt(setting, 'no-change', 'the core has this value already', 'leave it out, so that it follows the core')]
+      ? [
+          lintWarning(
+            setting,
+            'no-change',
+            'the core has this value already',
+            'leave it out, so that it follows the core',
+          ),
+        ]
       : [],
   );
 };
 
 /** What the core says about the same, by the paths of settings. */
-const coreValues = ({ head, items }: Source): ReadonlyMap<string, string> => {
+const coreValues = ({ head, items }: ComposedSource): ReadonlyMap<string, string> => {
   const all: (readonly [string, unknown])[] = [
     ['minimum_coverage', head.minimum_coverage],
     ...head.dimensions.map(({ id, weight }) => [`dimensions.${id}.weight`, weight] as const),
@@ -164,24 +182,24 @@ const emptyDimensions = ({ dimensions, items }: Checklist, settings: readonly Se
     const last = settings.filter(({ path }) => path.startsWith(`checks.${id}.`) && path.endsWith('.disabled')).at(-1);
     if (isAsked || last === undefined) return [];
     const hint = 'its weight goes to the other dimensions; make sure that this is meant';
-    return [doubt(last, 'empty-dimension', `every check of ${id} is disabled: nothing is asked there`, hint)];
+    return [lintWarning(last, 'empty-dimension', `every check of ${id} is disabled: nothing is asked there`, hint)];
   });
 
 /** A prohibited practice is to shut its gate whatever is waived; who takes that away hears of it. */
-const freedPractices = ({ items }: Source, settings: readonly Setting[]): readonly OwnFault[] =>
+const freedPractices = ({ items }: ComposedSource, settings: readonly Setting[]): readonly OwnFault[] =>
   items.flatMap(({ id, blocker }) => {
     if (typeof blocker === 'boolean' || blocker.waivable !== false) return [];
     const hint = 'leave it as the core has it, unless no pilot that is judged by this file can fall under that law';
     return settings.flatMap((setting) => {
       if (setting.path === `checks.${id}.disabled`) {
-        return [doubt(setting, 'freed-practice', 'a prohibited practice then shuts no gate', hint)];
+        return [lintWarning(setting, 'freed-practice', 'a prohibited practice then shuts no gate', hint)];
       }
       if (setting.path !== `checks.${id}.blocker` || !isWaivable(setting.value)) return [];
       const message =
         setting.value === false
           ? 'a prohibited practice then shuts no gate'
           : 'a waiver can then free a prohibited practice';
-      return [doubt(setting, 'freed-practice', message, hint)];
+      return [lintWarning(setting, 'freed-practice', message, hint)];
     });
   });
 
@@ -191,7 +209,7 @@ const isWaivable = (blocker: unknown): boolean =>
 const floors = ['score', 'dimension', 'coverage', 'evidenced'] as const;
 
 /** A later gate is reached only through those before it: asking for less there has no effect. */
-const fallingGates = ({ gates }: Checklist, owns: readonly Own[]): readonly OwnFault[] =>
+const fallingGates = ({ gates }: Checklist, owns: readonly OwnChecklist[]): readonly OwnFault[] =>
   gates.slice(1).flatMap((gate, i) => {
     const before = gates[i] as Gate;
     return floors
@@ -206,12 +224,12 @@ const fallingGates = ({ gates }: Checklist, owns: readonly Own[]): readonly OwnF
         const message = `${gate.id} asks for ${gate[key] ?? 'nothing'}, less than ${before.id} before it, ${before[key]}`;
         return own === undefined
           ? []
-          : [doubt({ own, parts }, 'falling-gate', message, 'raise the later, or lower the earlier')];
+          : [lintWarning({ own, parts }, 'falling-gate', message, 'raise the later, or lower the earlier')];
       });
   });
 
 /** Of the added checks all; of the core's those whose thresholds are changed. */
-const kit = (checklist: Checklist, owns: readonly Own[]): readonly OwnFault[] => {
+const checkExamples = (checklist: Checklist, owns: readonly OwnChecklist[]): readonly OwnFault[] => {
   const added = owns.flatMap((own) => own.items.map(({ name }) => name));
   const changed = owns.flatMap((own) =>
     own.changes.filter(({ value }) => value.with !== undefined || value.examples !== undefined).map(({ name }) => name),

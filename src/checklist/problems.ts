@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { gateOrder } from '../model/assessment.ts';
 import type { CheckItem, ChecklistHead } from '../model/checklist.ts';
-import { dimensionIds, dimensionOf, roles } from '../model/vocabulary.ts';
+import { dimensionFor, dimensionIds, roles } from '../model/vocabulary.ts';
 import { didYouMean } from '../read/nearest.ts';
 import { shapeFaults } from '../read/shape.ts';
 import { conditions } from '../rules/conditions.ts';
@@ -21,7 +21,7 @@ export type ChecklistFault = {
   readonly about?: string;
 };
 
-export const inWords = ({ item, message }: ChecklistFault): string =>
+export const describeChecklistFault = ({ item, message }: ChecklistFault): string =>
   item === undefined ? message : `${item}: ${message}`;
 
 export type Faults = readonly ChecklistFault[];
@@ -133,7 +133,7 @@ export const checklistFaults = (
       ...badRule(item),
       ...badConditions(item, head),
       ...badFix(item, items),
-      ...badWords(item, badRule(item)),
+      ...wordingFaults(item, badRule(item)),
       ...missingPartly(item),
       ...badReferences(item, catalogue),
       ...missingExamples(item),
@@ -153,9 +153,9 @@ const badHead = (head: ChecklistHead, catalogue: Catalogue): Faults => [
 ];
 
 const badId = ({ id }: CheckItem, before: Items): Faults => [
-  ...(dimensionIds.includes(dimensionOf(id))
+  ...(dimensionIds.includes(dimensionFor(id))
     ? []
-    : [fault(['id'], `unknown dimension "${dimensionOf(id)}"`, near(dimensionOf(id), dimensionIds))]),
+    : [fault(['id'], `unknown dimension "${dimensionFor(id)}"`, near(dimensionFor(id), dimensionIds))]),
   ...(before.some((other) => other.id === id) ? [fault(['id'], 'is there twice')] : []),
 ];
 
@@ -195,7 +195,7 @@ const ruleFaults = (item: CheckItem, name: string): Faults => {
   const options = Object.keys(rule.options);
   const known = options.length === 0 ? 'it has no thresholds' : `its thresholds: ${options.join(', ')}`;
   return [
-    ...(dimensionOf(name) === dimensionOf(item.id)
+    ...(dimensionFor(name) === dimensionFor(item.id)
       ? []
       : [fault(['rule'], `rule "${name}" belongs to another dimension`)]),
     ...shapeFaults(optionsSchema(rule.options), item.with ?? {}).map(({ parts, message, hint = known }) => {
@@ -219,7 +219,7 @@ const badConditions = ({ applies, blocker }: CheckItem, head: ChecklistHead | un
   );
 
 /** Thresholds are filled in already: what is left in braces names none, or one whose value is told as wrong. */
-const badWords = (item: CheckItem, told: Faults): Faults => {
+const wordingFaults = (item: CheckItem, told: Faults): Faults => {
   const { statement, gap, why, partial = '', partly = '', fix, evidence, figures } = item;
   const wrong = new Set(told.flatMap(({ path: [key, name] }) => (key === 'with' ? [`{${String(name)}}`] : [])));
   const words: readonly (readonly [readonly PropertyKey[], string])[] = [

@@ -14,9 +14,9 @@ import {
   trendReport,
   valueReport,
 } from '../report/registry.ts';
-import { AS_OF, type Context, formatOption, JUDGED_BY, MAX_BYTES, OPEN, output, withOptions } from './shared.ts';
+import { AS_OF, type CommandContext, formatOption, JUDGED_BY, MAX_BYTES, OPEN, output, withOptions } from './shared.ts';
 
-export const addPlan = (root: Command, { world, tool, exit }: Context): void => {
+export const addPlan = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('plan')
@@ -61,7 +61,7 @@ Examples:
 
 // readiness value FILE: its words on the command line.
 
-export const addValue = (root: Command, { world, tool, exit }: Context): void => {
+export const addValue = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('value')
@@ -96,7 +96,7 @@ Examples:
 
 // readiness advise FILE: its words on the command line.
 
-export const addAdvise = (root: Command, { world, tool, exit }: Context): void => {
+export const addAdvise = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('advise')
@@ -132,7 +132,7 @@ Examples:
 
 // readiness compare A B: its words on the command line.
 
-export const addCompare = (root: Command, { world, tool, exit }: Context): void => {
+export const addCompare = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('compare')
@@ -164,7 +164,7 @@ Examples:
 
 // readiness trend FILE: its words on the command line.
 
-export const addTrend = (root: Command, { world, tool, exit }: Context): void => {
+export const addTrend = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('trend')
@@ -192,7 +192,7 @@ export const addTrend = (root: Command, { world, tool, exit }: Context): void =>
 
 // readiness portfolio [PATH…]: its words on the command line.
 
-export const addPortfolio = (root: Command, { world, tool, exit }: Context): void => {
+export const addPortfolio = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('portfolio')

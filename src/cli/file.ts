@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import type { InitFlags } from '../commands/init.ts';
 import type { AnswersFlag, InterviewFlags } from '../commands/interview.ts';
 import type { ScanFlags } from '../commands/scan.ts';
-import { AS_OF, CHECKLIST, type Context, OPEN, single, withOptions } from './shared.ts';
+import { AS_OF, CHECKLIST, type CommandContext, OPEN, single, withOptions } from './shared.ts';
 
-export const addInit = (root: Command, { world, exit }: Context): void => {
+export const addInit = (root: Command, { world, exit }: CommandContext): void => {
   withOptions(
     root
       .command('init')
@@ -40,7 +40,7 @@ Examples:
 
 // readiness interview FILE: its words on the command line.
 
-export const addInterview = (root: Command, { world, exit }: Context): void => {
+export const addInterview = (root: Command, { world, exit }: CommandContext): void => {
   withOptions(
     root
       .command('interview')
@@ -83,7 +83,7 @@ Examples:
 
 // readiness scan [DIR]: its words on the command line.
 
-export const addScan = (root: Command, { world, tool, exit }: Context): void => {
+export const addScan = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('scan')

@@ -8,7 +8,7 @@ import type { World } from '../io/world.ts';
 import { explanation, gapReport, gateReport } from '../report/registry.ts';
 import {
   AS_OF,
-  type Context,
+  type CommandContext,
   collect,
   formatOption,
   JUDGED_BY,
@@ -23,7 +23,7 @@ import {
   withOptions,
 } from './shared.ts';
 
-export const addAssess = (root: Command, { world, tool, exit }: Context): void => {
+export const addAssess = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('assess')
@@ -62,7 +62,7 @@ Examples:
 
 // readiness gate [FILE…]: its words on the command line.
 
-export const addGate = (root: Command, { world, tool, exit }: Context): void => {
+export const addGate = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('gate')
@@ -132,7 +132,7 @@ Examples:
 
 // readiness validate [FILE…]: its words on the command line.
 
-export const addValidate = (root: Command, { world, exit }: Context): void => {
+export const addValidate = (root: Command, { world, exit }: CommandContext): void => {
   withOptions(
     root
       .command('validate')
@@ -157,7 +157,7 @@ export const addValidate = (root: Command, { world, exit }: Context): void => {
 
 // readiness explain [ID…]: its words on the command line.
 
-export const addExplain = (root: Command, { world, tool, exit }: Context): void => {
+export const addExplain = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('explain')

@@ -5,9 +5,9 @@ import { nearest } from '../read/nearest.ts';
 import { safe } from '../report/text.ts';
 import { version } from '../version.ts';
 import { addAssess, addExplain, addGate, addValidate } from './judge.ts';
-import type { Context } from './shared.ts';
+import type { CommandContext } from './shared.ts';
 
-type Add = (root: Command, context: Context) => void;
+type Add = (root: Command, context: CommandContext) => void;
 
 const [file, decide, tool] = [() => import('./file.ts'), () => import('./decide.ts'), () => import('./tool.ts')];
 
@@ -33,7 +33,7 @@ export const commands: Readonly<Record<string, () => Promise<Add>>> = {
 };
 
 /** The exit code: the command's own, or 0 for help and 2 for a command line that cannot be read. */
-export const runProgram = async (argv: readonly string[], context: Context): Promise<number> => {
+export const runProgram = async (argv: readonly string[], context: CommandContext): Promise<number> => {
   const { stdout, stderr } = context.world;
   const [word, ...rest] = argv.filter((one) => one !== '--no-color' && one !== '--debug');
   if (word === undefined) return bare(argv, context);
@@ -61,7 +61,7 @@ export const runProgram = async (argv: readonly string[], context: Context): Pro
 };
 
 /** Asked nothing: what can be done next with the pilots that are here, or the help where there are none. */
-const bare = async (argv: readonly string[], context: Context): Promise<number> => {
+const bare = async (argv: readonly string[], context: CommandContext): Promise<number> => {
   const { nextCommand } = await import('../commands/next.ts');
   const code = await nextCommand({ color: !argv.includes('--no-color') }, context.world);
   if (code === undefined) (await program(Object.keys(commands), context)).outputHelp({ error: true });
@@ -72,20 +72,20 @@ const bare = async (argv: readonly string[], context: Context): Promise<number> 
 const COMPLETE = 'complete';
 
 /** What is said of a command that there is not, with the one that was meant; undefined where all are known. */
-const unknownIn = async (argv: readonly string[], context: Context): Promise<string | undefined> => {
+const unknownIn = async (argv: readonly string[], context: CommandContext): Promise<string | undefined> => {
   let here = await program(Object.keys(commands), context);
   for (const word of argv) {
     if (word.startsWith('-')) continue;
     if (here.commands.length === 0) return undefined;
     if (word === 'help') continue;
     const found = here.commands.find((one) => one.name() === word);
-    if (found === undefined) return unknownWords(word, here);
+    if (found === undefined) return describeUnknown(word, here);
     here = found;
   }
   return undefined;
 };
 
-const unknownWords = (word: string, { commands: known, parent }: Command): string => {
+const describeUnknown = (word: string, { commands: known, parent }: Command): string => {
   const names = [...known.map((one) => one.name()), 'help'];
   const meant = nearest(word, names) ?? (parent === null ? own(otherWords, word.toLowerCase()) : undefined);
   const hint = meant === undefined ? '--help says what there is' : `did you mean ${meant}?`;
@@ -112,7 +112,7 @@ const otherWords: Readonly<Record<string, string>> = {
   why: 'explain',
 };
 
-const program = async (names: readonly string[], context: Context): Promise<Command> => {
+const program = async (names: readonly string[], context: CommandContext): Promise<Command> => {
   const { stdout, stderr } = context.world;
   const root = new Command('readiness')
     .description('Judges whether an LLM pilot is ready for production: verdict, score, gaps and a phased plan.')
@@ -124,7 +124,7 @@ const program = async (names: readonly string[], context: Context): Promise<Comm
     .configureOutput({
       writeOut: stdout.write,
       writeErr: stderr.write,
-      outputError: (text, write) => write(faultWords(text)),
+      outputError: (text, write) => write(describeFault(text)),
       getOutHelpWidth: () => Math.min(80, stdout.columns ?? 80),
       getErrHelpWidth: () => Math.min(80, stderr.columns ?? 80),
     })
@@ -136,7 +136,7 @@ const program = async (names: readonly string[], context: Context): Promise<Comm
 };
 
 /** One prefix for every error, and below it what to do. */
-const faultWords = (text: string): string => {
+const describeFault = (text: string): string => {
   const [first = '', ...more] = safeLines(text.replace(/^error: /, '').replace(NO_CHOICE, 'there is no $2 "$1"\n$3'));
   return `readiness: ${first}\n${more.map((line) => `  ${line.replace(/^\(Did (.*)\)$/, 'did $1')}\n`).join('')}`;
 };

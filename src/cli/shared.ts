@@ -1,12 +1,12 @@
 // Options that several commands share, declared once so that their words stay the same.
 import { type Command, InvalidArgumentError } from 'commander';
 import type { World } from '../io/world.ts';
-import { formatWords, type Kind } from '../report/registry.ts';
+import { listFormats, type ReportKind } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 
 // What every command's declaration is given: the machine, the tool's name and version, and where the exit code goes.
 
-export type Context = {
+export type CommandContext = {
   readonly world: World;
   readonly tool: Tool;
   /** Set by the command that ran. */
@@ -84,8 +84,8 @@ export const CONFIG = [
 export const JUDGED_BY = [CHECKLIST, CONFIG, CONFIG_FROM] as const;
 
 /** The formats of a kind of report, for every command that prints one. */
-export const formatOption = (kind: Pick<Kind<never>, 'data' | 'streams'>) =>
-  ['-f, --format <format>', `${formatWords(kind)} (default: terminal, or by the ending of -o)`] as const;
+export const formatOption = (kind: Pick<ReportKind<never>, 'data' | 'streams'>) =>
+  ['-f, --format <format>', `${listFormats(kind)} (default: terminal, or by the ending of -o)`] as const;
 
 /** For commands whose report can be a page. */
 export const OPEN = ['--open', 'write the report as a page and open it in the browser'] as const;

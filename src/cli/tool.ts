@@ -4,9 +4,18 @@ import type { ChecklistOutput } from '../commands/checklist.ts';
 import type { McpFlags } from '../commands/mcp.ts';
 import { dimensionIds, gateIds, own } from '../model/vocabulary.ts';
 import { checklistReport, formats } from '../report/registry.ts';
-import { AS_OF, CHECKLIST, CONFIG, type Context, formatOption, JUDGED_BY, output, withOptions } from './shared.ts';
+import {
+  AS_OF,
+  CHECKLIST,
+  CONFIG,
+  type CommandContext,
+  formatOption,
+  JUDGED_BY,
+  output,
+  withOptions,
+} from './shared.ts';
 
-export const addChecklist = (root: Command, context: Context): void => {
+export const addChecklist = (root: Command, context: CommandContext): void => {
   const checklist = root
     .command('checklist')
     .description("The checklists: what is in force and where it came from; start and lint an organisation's own.")
@@ -17,7 +26,7 @@ export const addChecklist = (root: Command, context: Context): void => {
   addNew(checklist, context);
 };
 
-const addList = (checklist: Command, { world, tool, exit }: Context): void => {
+const addList = (checklist: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     checklist
       .command('list')
@@ -33,7 +42,7 @@ const addList = (checklist: Command, { world, tool, exit }: Context): void => {
     });
 };
 
-const addShow = (checklist: Command, { world, tool, exit }: Context): void => {
+const addShow = (checklist: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     checklist
       .command('show')
@@ -53,7 +62,7 @@ const addShow = (checklist: Command, { world, tool, exit }: Context): void => {
     });
 };
 
-const addLint = (checklist: Command, { world, exit }: Context): void => {
+const addLint = (checklist: Command, { world, exit }: CommandContext): void => {
   checklist
     .command('lint')
     .description(
@@ -67,7 +76,7 @@ const addLint = (checklist: Command, { world, exit }: Context): void => {
     });
 };
 
-const addNew = (checklist: Command, { world, exit }: Context): void => {
+const addNew = (checklist: Command, { world, exit }: CommandContext): void => {
   checklist
     .command('new')
     .description("A commented skeleton of an organisation's checklist, to start from.")
@@ -88,7 +97,7 @@ Examples:
 
 // readiness schema [NAME]: its words on the command line.
 
-export const addSchema = (root: Command, { world, exit }: Context): void => {
+export const addSchema = (root: Command, { world, exit }: CommandContext): void => {
   root
     .command('schema')
     .description(
@@ -105,7 +114,7 @@ export const addSchema = (root: Command, { world, exit }: Context): void => {
 
 // readiness mcp: its words on the command line.
 
-export const addMcp = (root: Command, { world, tool, exit }: Context): void => {
+export const addMcp = (root: Command, { world, tool, exit }: CommandContext): void => {
   withOptions(
     root
       .command('mcp')
@@ -137,7 +146,7 @@ Example:
 const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 const NAME = 'readiness';
 
-export const addCompletion = (root: Command, context: Context): void => {
+export const addCompletion = (root: Command, context: CommandContext): void => {
   root
     .command('completion')
     .description('Completes commands, options and file names in your shell, once it has loaded what this prints.')

@@ -14,11 +14,11 @@ import type { Checklist } from '../model/checklist.ts';
 import { type Problem, ReadinessError } from '../model/problem.ts';
 import { parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
-import { reasonWords } from '../report/assess/judgement.ts';
+import { describeReason } from '../report/assess/judgement.ts';
 import { counted, safe } from '../report/text.ts';
 import { verdictWords } from '../report/words.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { judge, type Read, readPilots } from './shared/input.ts';
+import { judge, type ReadFile, readPilots } from './shared/input.ts';
 import { newFileText, writeNew } from './shared/new-file.ts';
 import { isThere, maxBytesFrom, parseDay, printProblems } from './shared/output.ts';
 
@@ -38,7 +38,7 @@ export type AnswersAsked = {
 export const applyAnswers = async (world: World, asked: AnswersAsked): Promise<number> => {
   const { file, answers: source, color = true, ...flags } = asked;
   const asOf = flags.asOf === undefined ? world.today() : parseDay(flags.asOf);
-  if (file !== '-' && source !== '-' && world.same(file, source)) {
+  if (file !== '-' && source !== '-' && world.isSameFile(file, source)) {
     throw new ReadinessError(`${file} is the pilot file and the answers at once`, { hint: 'name two files' });
   }
   const checklist = await checklistFor({ ...flags, color }, [file], world);
@@ -69,7 +69,7 @@ const isError = ({ severity }: Problem): boolean => severity === 'error';
 /** The text of bytes in UTF-8; a byte order mark stays, so that the file is written as it was. */
 export const decoded = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
-export type Target = {
+export type AnswersTarget = {
   readonly file: string;
   readonly text: string;
   readonly checklist: Checklist;
@@ -77,20 +77,20 @@ export type Target = {
   readonly isNew: boolean;
 };
 
-export type Outcome = {
+export type AnswersOutcome = {
   readonly text: string;
   readonly given: number;
   readonly changes: readonly Answer[];
-  readonly reads: readonly Read[];
+  readonly reads: readonly ReadFile[];
 };
 
 /** Every problem at once: of the answers where they stand, and of the pilot file where it had them before. */
-export const tryAnswers = (given: Uint8Array, name: string, target: Target): Outcome => {
+export const tryAnswers = (given: Uint8Array, name: string, target: AnswersTarget): AnswersOutcome => {
   const { file, text, checklist, isNew } = target;
   const { answers, problems } = answersIn(given, name, target);
   const before = parse(text, file);
   const base = { given: answers.length, changes: [], text };
-  const own = (more: readonly Problem[]): Read => ({ file: name, text: decoded(given), problems: inOrder(more) });
+  const own = (more: readonly Problem[]): ReadFile => ({ file: name, text: decoded(given), problems: inOrder(more) });
   if (before.document === undefined) {
     return { ...base, reads: [own(problems), { file, text, problems: before.problems }] };
   }
@@ -103,7 +103,7 @@ export const tryAnswers = (given: Uint8Array, name: string, target: Target): Out
 };
 
 /** YAML and JSON lines, or a filled handout, whose replies are read as at a prompt. */
-const answersIn = (given: Uint8Array, name: string, { file, text, checklist, asOf }: Target): Answers => {
+const answersIn = (given: Uint8Array, name: string, { file, text, checklist, asOf }: AnswersTarget): Answers => {
   const filled = decoded(given);
   if (!isHandout(filled)) return readAnswers(given, name, maxBytesFrom());
   const { document } = parse(text, file);
@@ -137,7 +137,7 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
 
 const standing = (
   file: string,
-  { given, changes: written }: Outcome,
+  { given, changes: written }: AnswersOutcome,
   checklist: Checklist,
   asOf: string,
   world: World,
@@ -148,5 +148,5 @@ const standing = (
   const subject = readPilots([file], world, maxBytesFrom(), checklist).reads[0]?.subject;
   if (subject === undefined) return said;
   const assessment = judge(subject, checklist, asOf, world);
-  return `${said}\n${verdictWords[assessment.verdict]}. ${reasonWords(assessment)}\nNext: readiness assess ${safe(file)}`;
+  return `${said}\n${verdictWords[assessment.verdict]}. ${describeReason(assessment)}\nNext: readiness assess ${safe(file)}`;
 };

@@ -6,7 +6,7 @@ import { makePlan } from '../plan/index.ts';
 import { gapReport } from '../report/registry.ts';
 import type { Batch, ReportData, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
-import { foundWords } from '../report/words.ts';
+import { describeFound } from '../report/words.ts';
 import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
 import { judge, readPilots, toUnjudged } from './shared/input.ts';
 import {
@@ -132,6 +132,6 @@ const shutReasons = ({ assessment, decision }: ReportData, policy: Policy): read
       : []),
     ...failed
       .filter(({ id }) => id === 'min-score')
-      .map((one) => `${file}: the score ${foundWords(one)} is below ${one.expected}`),
+      .map((one) => `${file}: the score ${describeFound(one)} is below ${one.expected}`),
   ];
 };

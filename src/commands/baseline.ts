@@ -18,7 +18,7 @@ import { cut } from '../read/nearest.ts';
 import { shapeFaults } from '../read/shape.ts';
 import { counted, safe, shown } from '../report/text.ts';
 import { trusted } from './shared/checklists.ts';
-import { judge, type Subject } from './shared/input.ts';
+import { judge, type PilotFile } from './shared/input.ts';
 import { isThere } from './shared/output.ts';
 
 const MAX_BASELINE_BYTES = 8_388_608;
@@ -56,7 +56,7 @@ const partIn = (file: string, world: World): Baseline | undefined => {
 };
 
 const baselineAt = (file: string, world: World): Baseline => {
-  const text = new TextDecoder().decode(bytesOf(file, world));
+  const text = new TextDecoder().decode(baselineBytes(file, world));
   const value = parsed(text, file);
   const { data } = schema.safeParse(value);
   if (data === undefined) {
@@ -68,7 +68,7 @@ const baselineAt = (file: string, world: World): Baseline => {
   return data;
 };
 
-const bytesOf = (file: string, world: World): Uint8Array => {
+const baselineBytes = (file: string, world: World): Uint8Array => {
   try {
     return world.read(file, MAX_BASELINE_BYTES);
   } catch (error) {
@@ -90,7 +90,7 @@ const parsed = (text: string, file: string): unknown => {
 };
 
 type Present = {
-  readonly subject: Subject;
+  readonly subject: PilotFile;
   readonly assessment: Assessment;
   readonly checklist: Checklist;
   readonly tool: string;
@@ -99,7 +99,7 @@ type Present = {
 /** A baseline and where it stands: its pilots are named from there, wherever the gate is run. */
 export type BaselineFile = { readonly file: string; readonly baseline: Baseline };
 
-export type Against = { readonly criteria: readonly Criterion[]; readonly comparison?: Comparison };
+export type BaselineOutcome = { readonly criteria: readonly Criterion[]; readonly comparison?: Comparison };
 
 /** The criteria against the baseline, and what changed since. A pilot that the baseline does not know fails: a renamed file is not to slip by. */
 export const againstBaseline = (
@@ -107,7 +107,7 @@ export const againstBaseline = (
   present: Present,
   maxDrop: number,
   world: World,
-): Against => {
+): BaselineOutcome => {
   const { subject, assessment, checklist, tool } = present;
   const snapshot = own(baseline.pilots, pilotName(subject.file, file, world));
   if (snapshot === undefined) return { criteria: [unknownPilot] };
@@ -143,7 +143,7 @@ export const leftOut = (
 ): { readonly there: readonly string[]; readonly gone: readonly string[] } => {
   const names = judged.map((one) => pilotName(one, file, world));
   const others = Object.keys(baseline.pilots).filter((name) => name !== '-' && !names.includes(name));
-  const files = others.map((name) => world.beside(file, name));
+  const files = others.map((name) => world.resolveBeside(file, name));
   return { there: files.filter((one) => isThere(one, world)), gone: files.filter((one) => !isThere(one, world)) };
 };
 
@@ -160,7 +160,7 @@ export const noneGone = (gone: readonly string[]): Criterion => ({
 
 /** A pilot is named from where the baseline stands. */
 const pilotName = (pilot: string, baseline: string, world: World): string =>
-  pilot === '-' ? pilot : world.within(baseline, pilot).replaceAll('\\', '/');
+  pilot === '-' ? pilot : world.relativeTo(baseline, pilot).replaceAll('\\', '/');
 
 // Writes the baseline of a run, and says on stderr what that changes for whoever reviews it.
 
@@ -195,7 +195,7 @@ const textAt = (file: string, world: World): string => {
 /** The baseline holds the pilots of this run and no others. */
 export const writeBaseline = (
   to: string,
-  judged: readonly (readonly [subject: Subject, assessment: Assessment])[],
+  judged: readonly (readonly [subject: PilotFile, assessment: Assessment])[],
   tool: string,
   world: World,
 ): void => {

@@ -12,7 +12,7 @@ import { checklistReport, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
-import type { Read } from './shared/input.ts';
+import type { ReadFile } from './shared/input.ts';
 import { refuseExisting, schemaBeside, schemaFor } from './shared/new-file.ts';
 import { type OutputFlags, printProblems, writeOne } from './shared/output.ts';
 import { tryCompose } from './shared/own-files.ts';
@@ -65,7 +65,7 @@ export const lintCommand = async (files: readonly string[], color: boolean, worl
   const { checklist, documents, reads } = await tryCompose(files, world);
   const doubts = checklist === undefined ? [] : lintOrganisation(source, documents, checklist);
   const told = reads.map(
-    (read, i): Read => ({ ...read, problems: [...read.problems, ...(doubts[i]?.problems ?? [])] }),
+    (read, i): ReadFile => ({ ...read, problems: [...read.problems, ...(doubts[i]?.problems ?? [])] }),
   );
   await printProblems(told, world.stderr, color);
   if (checklist === undefined) return 2;

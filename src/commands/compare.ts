@@ -12,14 +12,14 @@ import { comparisonReport, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { firstFault } from './baseline.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { judge, type Read, type Subject } from './shared/input.ts';
+import { judge, type PilotFile, type ReadFile } from './shared/input.ts';
 import { maxBytesFrom, type OutputFlags, printProblems, refuseOverwrite, writeOne } from './shared/output.ts';
 import { asOfIn, type PilotFlags } from './shared/pilots.ts';
 
 // Reads what compare is given: a file, stdin, or REV:FILE; and tells a saved report from a pilot file.
 
 /** `name` is how the command line names it, `file` the file in it. */
-export type Source = {
+export type ComparedSource = {
   readonly name: string;
   readonly file: string;
   readonly bytes: Uint8Array;
@@ -28,7 +28,7 @@ export type Source = {
   readonly isReport: boolean;
 };
 
-const toSource = (name: string, maxBytes: number, world: World): Source => {
+const toSource = (name: string, maxBytes: number, world: World): ComparedSource => {
   const { bytes, file, ...past } = readSource(name, maxBytes, world);
   return { name, file, bytes, ...past, isReport: isReport(file, decodeText(bytes.subarray(0, 4096))) };
 };
@@ -38,13 +38,13 @@ const isReport = (file: string, start: string): boolean =>
   /^\s*[[{]/.test(start) && (/\.json$/i.test(file) || start.includes('"schemaVersion"'));
 
 /** REV:FILE where there is no file of the whole name; :FILE is what is staged. */
-const readSource = (name: string, maxBytes: number, world: World): Pick<Source, 'bytes' | 'file' | 'past'> => {
+const readSource = (name: string, maxBytes: number, world: World): Pick<ComparedSource, 'bytes' | 'file' | 'past'> => {
   try {
     return { bytes: world.read(name, Math.max(maxBytes, MOST_REPORT)), file: name };
   } catch (error) {
     const [, revision, file] = /^([^:]*):(.+)$/.exec(name) ?? [];
     if (!isReadinessError(error) || revision === undefined || file === undefined) throw error;
-    const { bytes, path } = world.revision(revision, file);
+    const { bytes, path } = world.readAtRevision(revision, file);
     return { bytes, file, past: { revision, path } };
   }
 };
@@ -54,7 +54,7 @@ const MOST_REPORT = 16_777_216;
 
 const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-const readReport = ({ name, bytes }: Source): SavedReport => {
+const readReport = ({ name, bytes }: ComparedSource): SavedReport => {
   const hint = 'compare reads what readiness assess -f json writes for one pilot';
   let value: unknown;
   try {
@@ -85,16 +85,16 @@ type Compared = {
   /** Of a pilot file. */
   readonly assessment?: Assessment;
   readonly again?: (asOf: string) => Snapshot;
-  readonly read: Read;
+  readonly read: ReadFile;
 };
 
-export const readJudgement = (source: Source, means: CompareInputs): Compared => {
+export const readJudgement = (source: ComparedSource, means: CompareInputs): Compared => {
   if (!source.isReport) return judgePilot(source, means);
   const { name } = source;
   return { judgement: judgementFrom(name, readReport(source)), read: { file: name, text: '', problems: [] } };
 };
 
-const judgePilot = ({ name, file, bytes, past }: Source, means: CompareInputs): Compared => {
+const judgePilot = ({ name, file, bytes, past }: ComparedSource, means: CompareInputs): Compared => {
   const { checklist, maxBytes, asOf, tool } = means;
   const world = past === undefined ? means.world : asOfRevision(means.world, file, past);
   const { document, problems } = parse(bytes, name, { maxBytes });
@@ -103,7 +103,7 @@ const judgePilot = ({ name, file, bytes, past }: Source, means: CompareInputs): 
   const all = [...problems, ...more];
   const read = { file: name, text: document.text, problems: all };
   if (pilot === undefined) return { read };
-  const subject: Subject = { file, document, pilot, warnings: all };
+  const subject: PilotFile = { file, document, pilot, warnings: all };
   const assessment = judge(subject, checklist, asOf, world);
   return {
     read,
@@ -114,9 +114,9 @@ const judgePilot = ({ name, file, bytes, past }: Source, means: CompareInputs): 
 };
 
 /** The evidence of a revision is what the revision holds of it. */
-const asOfRevision = (world: World, file: string, past: NonNullable<Source['past']>): World => ({
+const asOfRevision = (world: World, file: string, past: NonNullable<ComparedSource['past']>): World => ({
   ...world,
-  look: (_file, wanted, reader) => world.looksIn(file, [{ ...past, wanted }], reader)[0] ?? new Map(),
+  inspectFiles: (_file, wanted, reader) => world.inspectPastFiles(file, [{ ...past, wanted }], reader)[0] ?? new Map(),
 });
 
 /** As the command line gives them, unread. */

@@ -4,7 +4,7 @@ import { controlPath } from '../assess/evaluate.ts';
 import { collectEvidence, wantedFiles } from '../assess/evidence.ts';
 import { library } from '../checklist/load.ts';
 import { setAll } from '../edit/index.ts';
-import { type Edit, readAnswer } from '../interview/answer.ts';
+import { type ReplyEdit, readAnswer } from '../interview/answer.ts';
 import {
   afterPause,
   grownBy,
@@ -29,18 +29,18 @@ import {
   type Turn,
   takeReply,
 } from '../interview/session.ts';
-import { makeView, type View } from '../interview/view.ts';
+import { type InterviewView, makeView } from '../interview/view.ts';
 import type { World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Looks, Wanted } from '../model/evidence.ts';
+import type { FileStates, Wanted } from '../model/evidence.ts';
 import type { Prompter } from '../model/ports.ts';
 import { isReadinessError, type Problem } from '../model/problem.ts';
 import { type Document, parse } from '../read/parse.ts';
 import { validate } from '../read/validate.ts';
 import {
+  describeGrowth,
   explainedText,
-  grownWords,
-  type InterviewView,
+  type InterviewScreen,
   openingLines,
   type Put,
   pauseAsk,
@@ -55,7 +55,7 @@ import { maxBytesFrom } from './shared/output.ts';
 
 // The pilot file as the interview holds it between two questions: its text, and what that comes to.
 
-type HeldFile = { readonly text: string; readonly document: Document; readonly view: View };
+type HeldFile = { readonly text: string; readonly document: Document; readonly view: InterviewView };
 
 /** How a file is looked at. */
 export type FileContext = {
@@ -63,7 +63,7 @@ export type FileContext = {
   readonly checklist: Checklist;
   readonly asOf: string;
   /** What is known of evidence files; without it none is looked at. */
-  readonly look?: (wanted: readonly Wanted[]) => Looks;
+  readonly look?: (wanted: readonly Wanted[]) => FileStates;
 };
 
 /** The text to the byte, mark included; undefined where there is no file. */
@@ -78,7 +78,11 @@ export const textIn = (file: string, world: World): string | undefined => {
 
 type Holding = { readonly held?: HeldFile; readonly problems: readonly Problem[] };
 
-export const readHeld = (text: string, { file, checklist, asOf, look }: FileContext, before?: View): Holding => {
+export const readHeld = (
+  text: string,
+  { file, checklist, asOf, look }: FileContext,
+  before?: InterviewView,
+): Holding => {
   const { document, problems } = parse(new TextEncoder().encode(text), file, { maxBytes: maxBytesFrom() });
   if (document === undefined) return { problems };
   const { pilot, problems: more } = validate(document, checklist);
@@ -88,7 +92,7 @@ export const readHeld = (text: string, { file, checklist, asOf, look }: FileCont
   return { held: { text, document, view: makeView(input, before) }, problems: more };
 };
 
-export const applyEdits = (text: string, edits: readonly Edit[]): string =>
+export const applyEdits = (text: string, edits: readonly ReplyEdit[]): string =>
   setAll(
     text,
     edits.map(({ parts, value }) => ({ path: parts, value })),
@@ -112,20 +116,20 @@ const saveOrReload = (before: HeldFile, changed: HeldFile, means: FileContext, w
 const explained = (
   question: Question,
   { view }: HeldFile,
-  { means, screen }: { readonly means: FileContext; readonly screen: InterviewView },
+  { means, screen }: { readonly means: FileContext; readonly screen: InterviewScreen },
 ): string => {
   const { file, checklist, asOf } = means;
   const ids = checksAt(question.parts, view);
   const checks = ids.flatMap((id) => checklist.items.filter((item) => item.id === id));
   const own = checks.filter(({ id, control }) => control && controlPath(id) === pathText(question.parts));
-  const shelf = {
+  const context = {
     checklist,
     library,
     examplesOf: () => ({}),
     asOf,
     tool: { name: 'readiness', version },
   };
-  return explainedText(question, own.length > 0 ? own : checks, shelf, file, screen);
+  return explainedText(question, own.length > 0 ? own : checks, context, file, screen);
 };
 
 // One question put and its reply tried out: while the person still types, and before anything is written.
@@ -193,7 +197,7 @@ type Conversation = {
   readonly scope: Scope;
   readonly prompter: Prompter;
   readonly world: World;
-  readonly screen: InterviewView;
+  readonly screen: InterviewScreen;
 };
 
 /** Between two questions. */
@@ -309,10 +313,16 @@ const applyReply = (
   if (!isSettled(session)) return { ...kept, held, session };
   const progress = measureProgress(session, held.view, talk.scope);
   const by = grownBy(before.progress, progress);
-  return { ...kept, held, session, progress, ...(by > 0 && { grown: grownWords(by, replyWords(question, reply)) }) };
+  return {
+    ...kept,
+    held,
+    session,
+    progress,
+    ...(by > 0 && { grown: describeGrowth(by, describeReply(question, reply)) }),
+  };
 };
 
-const replyWords = ({ title }: Question, reply: string): string => {
+const describeReply = ({ title }: Question, reply: string): string => {
   const word = reply.trim().toLowerCase();
   return word === 'back' ? 'back' : `${title}: ${reply.trim()}`;
 };

@@ -5,7 +5,7 @@ import type { World } from '../io/world.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { nearestFew } from '../read/nearest.ts';
-import type { Asked, Case, Examples, ExplainContext, Explanation } from '../report/explain/context.ts';
+import type { Examples, ExplainContext, ExplainRequest, Explanation, PilotContext } from '../report/explain/context.ts';
 import { explanation, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
@@ -41,16 +41,16 @@ export const gatherExplanation = async (
 ): Promise<Explanation | undefined> => {
   const checklist = await checklistFor(flags, [flags.for ?? '.'], world);
   const asked = askedFrom(ids, flags.score === true, checklist);
-  const shelf: ExplainContext = {
+  const context: ExplainContext = {
     checklist,
     library,
     examplesOf: examplesIn(checklist),
     asOf: asOfIn(flags, world),
     tool,
   };
-  if (flags.for === undefined) return { shelf, asked };
+  if (flags.for === undefined) return { context, asked };
   const pilot = await judgeCase(flags.for, checklist, flags, world);
-  return pilot && { shelf: { ...shelf, pilot }, asked };
+  return pilot && { context: { ...context, pilot }, asked };
 };
 
 /** Judged as assess judges; undefined for a file that cannot be, when its problems are printed. */
@@ -59,7 +59,7 @@ const judgeCase = async (
   checklist: Checklist,
   flags: PilotFlags,
   world: World,
-): Promise<Case | undefined> => {
+): Promise<PilotContext | undefined> => {
   const opened = await openPilot(file, checklist, flags, world);
   if (opened === undefined) return undefined;
   const { document, pilot } = opened.subject;
@@ -67,7 +67,7 @@ const judgeCase = async (
 };
 
 /** Every id that there is not is named, each with the nearest ones. */
-const askedFrom = (ids: readonly string[], score: boolean, checklist: Checklist): Asked => {
+const askedFrom = (ids: readonly string[], score: boolean, checklist: Checklist): ExplainRequest => {
   const dimensions = checklist.dimensions.map(({ id }) => id as string);
   const checks = checklist.items.map(({ id }) => id);
   const duties = obligationIds();

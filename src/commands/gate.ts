@@ -1,7 +1,7 @@
 // gate [FILE…]: judges every file, compares it with the policy, reports the criteria; what cannot be judged is never green,
 // and hides none of the others.
 
-import { loweredWords } from '../checklist/core.ts';
+import { describeLowered } from '../checklist/core.ts';
 import { decide, declaredNotices, toNotice, waiverNotices } from '../gate/decide.ts';
 import { toPolicy } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
@@ -33,12 +33,12 @@ import {
   refuseUnknownChecks,
 } from './policy.ts';
 import { checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
-import { judge, readPilots, type Subject, toUnjudged } from './shared/input.ts';
+import { judge, type PilotFile, readPilots, toUnjudged } from './shared/input.ts';
 import {
-  type Input,
   maxBytesFrom,
   parseDay,
   printProblems,
+  type RunFile,
   refuseOutput,
   refuseTwice,
   reportTargets,
@@ -147,7 +147,7 @@ export const gateCommand = async (
 };
 
 /** What a report must not overwrite. */
-const policyInputs = ({ configured, policy }: GateInputs): readonly Input[] => [
+const policyInputs = ({ configured, policy }: GateInputs): readonly RunFile[] => [
   ...(configured === undefined ? [] : [{ file: configured.file, what: 'the configuration' }]),
   ...(policy.settings.baseline === undefined ? [] : [{ file: policy.settings.baseline, what: 'the baseline' }]),
 ];
@@ -193,7 +193,7 @@ const judged = async (files: readonly string[], flags: GateFlags, asked: Asked, 
   const { baseline } = asked.policy.settings;
   if (flags.updateBaseline === true && bad.length > 0) world.stderr.write('the baseline was not written\n');
   else if (flags.updateBaseline === true && baseline !== undefined) {
-    const pairs = all.map(({ assessment }, i) => [subjects[i] as Subject, assessment] as const);
+    const pairs = all.map(({ assessment }, i) => [subjects[i] as PilotFile, assessment] as const);
     writeBaseline(baseline, pairs, tool.version, world);
   }
   const reportOptions = since !== undefined && bases !== undefined ? { since, gone: bases.gone() } : {};
@@ -227,7 +227,7 @@ const HEAD = { path: '', line: 1, column: 1 } as const;
 
 type Telling = Asked & { readonly left: ReturnType<typeof leftOut>; readonly tells: boolean };
 
-const toReportData = (subject: Subject, asked: Telling, world: World): ReportData => {
+const toReportData = (subject: PilotFile, asked: Telling, world: World): ReportData => {
   const { tool, asOf, policy, checklist, baseline, left, tells } = asked;
   const { settings, isAssumed } = policy;
   const assessment = judge(subject, checklist, asOf, world);
@@ -254,7 +254,7 @@ const policyFor = ({ headline }: Assessment, { settings, isAssumed }: InForce): 
 
 /** Beside the verdict: a gate by which an empty pilot passes is no gate of the core. */
 const loweredNotices = (checklist: Checklist): readonly Notice[] => {
-  const words = loweredWords(checklist);
+  const words = describeLowered(checklist);
   return words === undefined ? [] : [{ kind: 'policy/lowered', words, at: HEAD }];
 };
 

@@ -29,8 +29,8 @@ const fromOther = async (file: string, other: string, flags: ChecklistFlags, wor
   const text = withSchemaLine(setAll(subject.document.text, edits), schemaFor(file, world).path);
   writeNew(file, text, world);
   const said = [
-    `Kept of ${safe(subject.pilot.pilot.name)}: ${keptWords(subject.pilot)}; every comment.`,
-    `Blanked: the name (now "${NEW_NAME}"), ${blankedWords(blanked)}.`,
+    `Kept of ${safe(subject.pilot.pilot.name)}: ${describeKept(subject.pilot)}; every comment.`,
+    `Blanked: the name (now "${NEW_NAME}"), ${describeBlanked(blanked)}.`,
     'What is kept is the other pilot\u2019s word, its practices above all: make sure that it holds for yours.',
   ];
   (file === '-' ? world.stderr : world.stdout).write(`${said.join('\n')}\n`);
@@ -44,7 +44,7 @@ const withSchemaLine = (text: string, schema: string): string => {
   return known.test(text) ? text.replace(known, () => line) : `${line}${/\r?\n/.exec(text)?.[0] ?? '\n'}${text}`;
 };
 
-const keptWords = ({ kpis, data, architecture, evaluation, talent, agents = [], ...pilot }: Pilot): string => {
+const describeKept = ({ kpis, data, architecture, evaluation, talent, agents = [], ...pilot }: Pilot): string => {
   const sections = [kpis, data, architecture, evaluation, talent, pilot.governance, pilot.operations];
   const practices = sections.reduce((sum, { controls }) => sum + Object.keys(controls).length, 0);
   return [
@@ -58,7 +58,7 @@ const keptWords = ({ kpis, data, architecture, evaluation, talent, agents = [], 
   ].join(', ');
 };
 
-const blankedWords = (blanked: Readonly<Record<string, number>>): string =>
+const describeBlanked = (blanked: Readonly<Record<string, number>>): string =>
   [
     counted(blanked.dates ?? 0, 'date'),
     `${counted(blanked.figures ?? 0, 'field')} with where it stands and what was measured or counted`,
@@ -190,7 +190,7 @@ const initCi = async (named: string, flags: PilotFlags, world: World): Promise<n
 };
 
 /** The root of the repository, where it is above the working folder. */
-const repositoryAbove = ({ kindOf }: World): string | undefined => {
+const repositoryAbove = ({ pathKind: kindOf }: World): string | undefined => {
   if (kindOf('.git') !== undefined) return undefined;
   const above = Array.from({ length: MOST_LEVELS }, (_, i) => Array.from({ length: i + 1 }, () => '..').join('/'));
   return above.find((folder) => kindOf(`${folder}/.git`) !== undefined);

@@ -7,13 +7,13 @@ import { roles } from '../interview/order.ts';
 import type { Scope } from '../interview/queue.ts';
 import { reserved } from '../interview/session.ts';
 import type { World } from '../io/world.ts';
-import type { Looks, Wanted } from '../model/evidence.ts';
+import type { FileStates, Wanted } from '../model/evidence.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import type { Prompter } from '../model/ports.ts';
 import { ReadinessError } from '../model/problem.ts';
 import { dimensionIds, gateIds } from '../model/vocabulary.ts';
 import { isBlank, isPlaceholder } from '../read/nearest.ts';
-import { closingLines, handoutText, type InterviewView } from '../report/interview.ts';
+import { closingLines, handoutText, type InterviewScreen } from '../report/interview.ts';
 import { counted, safe, wrap } from '../report/text.ts';
 import { applyAnswers } from './answers.ts';
 import { converse, type FileContext, readHeld, textIn } from './conversation.ts';
@@ -22,11 +22,11 @@ import { newFileText, writeNew } from './shared/new-file.ts';
 import { paintFor, parseDay, printProblems, screenColumns } from './shared/output.ts';
 
 /** No file is looked at twice for the same: a session asks after every answer. */
-const lookingFrom = (file: string, world: World): ((wanted: readonly Wanted[]) => Looks) => {
-  const known = new Map<string, Looks>();
+const lookingFrom = (file: string, world: World): ((wanted: readonly Wanted[]) => FileStates) => {
+  const known = new Map<string, FileStates>();
   return (wanted) => {
     const key = JSON.stringify(wanted);
-    const looks = known.get(key) ?? (wanted.length === 0 ? new Map() : world.look(file, wanted, readEvidence));
+    const looks = known.get(key) ?? (wanted.length === 0 ? new Map() : world.inspectFiles(file, wanted, readEvidence));
     known.set(key, looks);
     return looks;
   };
@@ -38,7 +38,7 @@ const lookingFrom = (file: string, world: World): ((wanted: readonly Wanted[]) =
 const beginFile = async (
   file: string,
   prompter: Prompter,
-  { world, screen }: { readonly world: World; readonly screen: InterviewView },
+  { world, screen }: { readonly world: World; readonly screen: InterviewScreen },
 ): Promise<{ readonly text?: string; readonly interrupted: boolean }> => {
   const say = (text: string): void => world.stdout.write(`${wrap(text, screen.columns).join('\n')}\n`);
   say(`${safe(file)} does not exist yet. Starting a new pilot file; nothing is written before it has a name.`);
@@ -176,7 +176,7 @@ const asking = async (
   scope: Scope,
   prompter: Prompter,
   world: World,
-  screen: InterviewView,
+  screen: InterviewScreen,
 ): Promise<number> => {
   const present = textIn(means.file, world);
   const started = present === undefined ? await beginFile(means.file, prompter, { world, screen }) : undefined;

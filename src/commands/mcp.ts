@@ -6,7 +6,7 @@ import { openIn, sessionFor, summariseStanding } from '../interview/progress.ts'
 import { answerUnder, type Parts } from '../interview/question.ts';
 import type { Scope } from '../interview/queue.ts';
 import type { Session } from '../interview/session.ts';
-import { makeView, type View } from '../interview/view.ts';
+import { type InterviewView, makeView } from '../interview/view.ts';
 import { type Served, type ServedPage, serve, type ToolResult } from '../io/mcp.ts';
 import type { World } from '../io/world.ts';
 import { wordsAt } from '../model/pilot/text.ts';
@@ -14,7 +14,7 @@ import { isReadinessError, type Place, type Problem, ReadinessError, toPath } fr
 import { makeTimetable } from '../plan/timetable.ts';
 import { parse } from '../read/parse.ts';
 import { assessAnswer, planAnswer, problemsAnswer, wayAnswer } from '../report/agent/answers.ts';
-import { beginAnswer, type Change, questionsAnswer, recordedAnswer } from '../report/agent/questions.ts';
+import { beginAnswer, questionsAnswer, type RecordedChange, recordedAnswer } from '../report/agent/questions.ts';
 import { fillIn, type Inputs, instructions, type ToolName, tools } from '../report/agent/tools.ts';
 import { explanation, render, scanReport } from '../report/registry.ts';
 import { plain, type Tool } from '../report/report.ts';
@@ -24,7 +24,7 @@ import { gatherExplanation } from './explain.ts';
 import { findWay, goalFrom } from './plan.ts';
 import { scannedIn } from './scan.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
-import { assessInput, judge, readPilots, type Subject } from './shared/input.ts';
+import { assessInput, judge, type PilotFile, readPilots } from './shared/input.ts';
 import { newFileText, writeNew } from './shared/new-file.ts';
 import { isThere, maxBytesFrom } from './shared/output.ts';
 import { asOfIn } from './shared/pilots.ts';
@@ -91,7 +91,7 @@ type Calls = { readonly [Name in ToolName]: (input: Inputs[Name], world: World) 
 const callsFor = (flags: McpFlags, machine: World, tool: Tool): Calls => {
   const notKnown = new Map<string, Set<string>>();
   const asOf = (): string => asOfIn(flags, machine);
-  const session = (file: string, view: View): Session => sessionFor(view, notKnown.get(file) ?? new Set());
+  const session = (file: string, view: InterviewView): Session => sessionFor(view, notKnown.get(file) ?? new Set());
   return {
     assess: ({ file, limit }, world) =>
       onSubject(file, flags, world, (subject, checklist) =>
@@ -209,7 +209,7 @@ const onSubject = async (
   file: string,
   flags: McpFlags,
   world: World,
-  answer: (subject: Subject, checklist: Parameters<typeof judge>[1]) => ToolResult | Promise<ToolResult>,
+  answer: (subject: PilotFile, checklist: Parameters<typeof judge>[1]) => ToolResult | Promise<ToolResult>,
 ): Promise<ToolResult> => {
   refuseOutside(file, world);
   if (!isThere(file, world)) {
@@ -245,9 +245,9 @@ const refused = (
 /** Values before and after, and where they stand now. */
 const changesIn = (
   before: string,
-  { document, file }: Subject,
+  { document, file }: PilotFile,
   changes: readonly { readonly path: Parts }[],
-): readonly Change[] => {
+): readonly RecordedChange[] => {
   const old = parse(before, file).document?.value;
   return changes.map(({ path }) => ({
     path: toPath(path),
@@ -258,7 +258,7 @@ const changesIn = (
 };
 
 const explainedData = ({
-  shelf: { checklist, pilot },
+  context: { checklist, pilot },
   asked,
 }: NonNullable<Awaited<ReturnType<typeof gatherExplanation>>>) => ({
   checks: checklist.items

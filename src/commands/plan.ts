@@ -9,7 +9,7 @@ import { findApproachChange, findCheapest } from '../plan/cheapest/index.ts';
 import { planWith } from '../plan/index.ts';
 import { DEFAULT_RUNS, SCHEDULE_SEED, type Simulation } from '../plan/schedule.ts';
 import { makeTimetable } from '../plan/timetable.ts';
-import { answerWords, type WayReportData } from '../report/cheapest/words.ts';
+import { describeAnswer, type WayReportData } from '../report/cheapest/words.ts';
 import type { PlanReportData } from '../report/plan/page.ts';
 import { formatFor, planReport, wayReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
@@ -53,7 +53,7 @@ export const planCommand = async (file: string, flags: PlanFlags, world: World, 
   const way = await findWay(goal, reported, input, simulation);
   await writeOne(wayReport, format, way, flags, world);
   // Rows of tasks cannot say that there is no way, or that none is needed.
-  const note = hasRowsAlone(format) && way.cheapest.kind !== 'way' ? answerWords(way) : undefined;
+  const note = hasRowsAlone(format) && way.cheapest.kind !== 'way' ? describeAnswer(way) : undefined;
   if (note !== undefined) world.stderr.write(`${note}\n`);
   return 0;
 };

@@ -227,7 +227,7 @@ const configuredLayers = (configured: Configured | undefined, world: World): rea
 
 /** The files that a configuration names are relative to it. */
 const besideIts = (file: string, settings: PolicySettings, world: World): PolicySettings =>
-  settings.baseline === undefined ? settings : { ...settings, baseline: world.beside(file, settings.baseline) };
+  settings.baseline === undefined ? settings : { ...settings, baseline: world.resolveBeside(file, settings.baseline) };
 
 /** A check that the configuration requires and the checklist does not have: told at its line, and nothing is judged. */
 export const refuseUnknownChecks = async (

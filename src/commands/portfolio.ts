@@ -8,7 +8,7 @@ import type { Checklist } from '../model/checklist.ts';
 import { isReadinessError, type Problem, type ReadinessError } from '../model/problem.ts';
 import type { Common, Moved, PortfolioRow } from '../model/published/portfolio.ts';
 import { type Adding, addingUp, rowFor, rowsForPage, type Seen, unjudgedRow } from '../portfolio/index.ts';
-import type { Stream, Run as StreamedRun } from '../report/portfolio/data.ts';
+import type { PortfolioRun, Stream } from '../report/portfolio/data.ts';
 import { formatFor, portfolioReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
@@ -139,7 +139,7 @@ const goneBelow = (
   repositories: Repositories,
   world: World,
 ): readonly { readonly file: string; readonly name: string }[] => {
-  if (world.kindOf(folder) !== 'folder') return [];
+  if (world.pathKind(folder) !== 'folder') return [];
   return repositories.all().flatMap(({ past, gone }) => {
     const path = past.pathOf(folder);
     if (path === undefined) return [];
@@ -156,7 +156,7 @@ const CHUNK = 50;
 type One = { readonly row: PortfolioRow; readonly now?: JudgedPilot; readonly own?: Seen['own'] };
 
 /** Rows go out to stdout as they come: memory does not grow with their number. A file is written whole, at the end. */
-const writing = (stream: Stream, run: StreamedRun, { output = '-' }: OutputFlags, world: World) => {
+const writing = (stream: Stream, run: PortfolioRun, { output = '-' }: OutputFlags, world: World) => {
   const pieces: string[] = [];
   const write = output === '-' ? world.stdout.write : (text: string): void => void pieces.push(text);
   let isFirst = true;
@@ -226,7 +226,7 @@ const checklistsFor = ({ flags, world }: Run): Checklists => {
   const nearestConfiguration = (file: string): string => {
     if (flags.config !== undefined || file === '-') return '-';
     const folder = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    if (last?.folder !== folder) last = { folder, configuration: world.find(CONFIGURATION, file) };
+    if (last?.folder !== folder) last = { folder, configuration: world.findUpward(CONFIGURATION, file) };
     return last.configuration ?? '';
   };
   const read = async (file: string): Promise<Checklist | ReadinessError> => {

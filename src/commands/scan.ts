@@ -84,7 +84,7 @@ const hitsIn = async (
 ): Promise<
   Pick<ScanReport, 'files' | 'large' | 'links' | 'cut' | 'unreadable'> & { readonly hits: readonly Hit[] }
 > => {
-  const { files, links, cut, shut, read } = await world.tree(folder, { hidden: HIDDEN, most: MOST_FILES });
+  const { files, links, cut, shut, read } = await world.listTree(folder, { hidden: HIDDEN, most: MOST_FILES });
   const detect = detectWith(detectors);
   const hits: Hit[] = [];
   let large = 0;
@@ -147,7 +147,7 @@ const pilotFor = (folder: string, named: string | undefined, world: World): Open
     });
   }
   const cite = (one: string): string | null => {
-    const within = world.within(file, join(folder, one)).replaceAll('\\', '/');
+    const within = world.relativeTo(file, join(folder, one)).replaceAll('\\', '/');
     return within.startsWith('../') ? null : within;
   };
   return { text, pilot: { file, value: document.value, cite } };

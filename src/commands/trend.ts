@@ -60,7 +60,7 @@ const makePoints = (
   const outcomes = new Map<string, Outcome>();
   for (let i = 0; i < ids.length; i += CHUNK) {
     const chunk = ids.slice(i, i + CHUNK);
-    const blobs = world.blobs(means.file, chunk, means.maxBytes);
+    const blobs = world.readBlobs(means.file, chunk, means.maxBytes);
     const readings = chunk.map((id) => readCommit(id, blobs.get(id), first.get(id) as Commit, means));
     for (const [id, outcome] of judgeReadings(readings, means, world)) outcomes.set(id, outcome);
     if (world.stderr.isTerminal)
@@ -106,7 +106,7 @@ const judgeReadings = (
     const wanted = whole === undefined ? [] : wantedFiles(collectEvidence(whole.pilot));
     return { revision, path, wanted, day };
   });
-  const looks = world.looksIn(file, asks, readEvidence);
+  const looks = world.inspectPastFiles(file, asks, readEvidence);
   return readings.map(({ id, commit: { date }, whole, problem = '' }, i): readonly [string, Outcome] => {
     if (whole === undefined) return [id, { problem }];
     const input = { ...whole, checklist, asOf: asOf ?? date, looks: looks[i] ?? new Map() };

@@ -2,7 +2,7 @@
 import type { World } from '../io/world.ts';
 import { counted, safe } from '../report/text.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
-import { type Read, readPilots } from './shared/input.ts';
+import { type ReadFile, readPilots } from './shared/input.ts';
 import { maxBytesFrom, printProblems } from './shared/output.ts';
 import { pilotsMeant } from './shared/pilots.ts';
 
@@ -29,7 +29,7 @@ export const validateCommand = async (
   return reads.every(({ subject }) => subject !== undefined) ? 0 : 2;
 };
 
-const fine = ({ file, problems }: Read): string => {
+const fine = ({ file, problems }: ReadFile): string => {
   const warnings = problems.length === 0 ? '' : `, with ${counted(problems.length, 'warning')}`;
   return `${safe(file)}: a well-formed pilot file${warnings}`;
 };

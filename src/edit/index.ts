@@ -7,7 +7,6 @@ import { read } from '../read/yaml.ts';
 import {
   blockLines,
   changed,
-  type Fields,
   flowPair,
   gone,
   inline,
@@ -15,6 +14,7 @@ import {
   isInline,
   isSame,
   itemLines,
+  type MapValue,
   orderAt,
   type Path,
   pairLines,
@@ -24,7 +24,6 @@ import {
 } from './render.ts';
 import {
   type Alias,
-  type Entry,
   headEnd,
   indentColumn,
   isAlias,
@@ -38,13 +37,13 @@ import {
   lineEnd,
   lineStart,
   linesAt,
+  type MapEntry,
   type MapNode,
   type Node,
   nodeValue,
+  type PathStep,
   parseSource,
-  type Source,
   type Splice,
-  type Step,
   spliced,
   stepEnd,
   stepNode,
@@ -53,30 +52,31 @@ import {
   unwrittenAt,
   valueEnd,
   wayTo,
+  type YamlSource,
 } from './source.ts';
 
 // Aliases of what is about to change: each is written out first, so that it keeps its value.
 
 /** The same values in a text in which nothing outside the paths shares what they lead through or to. */
-const withoutAliases = (source: Source, paths: readonly Path[]): Source => {
+const withoutAliases = (source: YamlSource, paths: readonly Path[]): YamlSource => {
   if (!source.text.includes('*')) return source;
   const aliases: Alias[] = [];
   visit(source.document, { Alias: (_, alias) => void aliases.push(alias) });
-  const shared = new Set(paths.flatMap((path) => aliasesOf(source, path, aliases)));
+  const shared = new Set(paths.flatMap((path) => aliasesMet(source, path, aliases)));
   if (shared.size === 0) return source;
   const splices = [...shared].map((alias) => writtenOut(alias, source));
   return parseSource(spliced(source.text, splices, source.eol));
 };
 
 /** Those of what the path leads through or to, but for its own. */
-const aliasesOf = (source: Source, path: Path, aliases: readonly Alias[]): readonly Alias[] => {
+const aliasesMet = (source: YamlSource, path: Path, aliases: readonly Alias[]): readonly Alias[] => {
   const { steps, node, rest } = wayTo(source, path);
   const own = new Set<unknown>([source.document.contents, ...steps.map(stepNode)]);
   if (rest.length === 0 && node !== null) visit(node, { Node: (_, inside) => void own.add(inside) });
   return aliases.filter((alias) => !own.has(alias) && own.has(alias.resolve(source.document)));
 };
 
-const writtenOut = (alias: Alias, source: Source): Splice => ({
+const writtenOut = (alias: Alias, source: YamlSource): Splice => ({
   from: alias.range?.[0] ?? 0,
   to: alias.range?.[1] ?? 0,
   text: inline(nodeValue(alias as Node, source), true),
@@ -85,7 +85,7 @@ const writtenOut = (alias: Alias, source: Source): Splice => ({
 // What is added: an entry of a map, an item of a list. Flow collections grow on their line, block ones by lines.
 
 /** An entry of a map that has others. `path` is that of the map. */
-const addEntry = (source: Source, map: MapNode, path: Path, key: string, value: unknown): Splice => {
+const addEntry = (source: YamlSource, map: MapNode, path: Path, key: string, value: unknown): Splice => {
   const after = predecessor(map.items.map(entryKey), key, orderAt(path));
   const index = map.items.findIndex((one) => entryKey(one) === after);
   const end = stepEnd(index === -1 ? lastStep(map) : { kind: 'entry', parent: map, index }, source.text);
@@ -95,17 +95,17 @@ const addEntry = (source: Source, map: MapNode, path: Path, key: string, value: 
   return linesAt(source.text, lineEnd(source.text, end), [...apart, ...lines]);
 };
 
-const entryKey = ({ key }: Entry): string => String(key.value);
+const entryKey = ({ key }: MapEntry): string => String(key.value);
 
 /** Whether blank lines stand between the sections. */
-const isApart = ({ text }: Source, { items }: MapNode): boolean =>
+const isApart = ({ text }: YamlSource, { items }: MapNode): boolean =>
   items.slice(1).some(({ key }, i) => {
     const above = items[i]?.key.range?.[1] ?? 0;
     return /\n[ \t]*\r?\n/.test(text.slice(above, lineStart(text, key.range?.[0] ?? 0)));
   });
 
 /** An item at the end of a list that has others. */
-const addItem = (source: Source, list: ListNode, path: Path, value: unknown): Splice => {
+const addItem = (source: YamlSource, list: ListNode, path: Path, value: unknown): Splice => {
   const end = stepEnd(lastStep(list), source.text);
   if (isFlow(list)) return { from: end, to: end, text: `, ${inline(value, true)}` };
   return linesAt(source.text, lineEnd(source.text, end), itemLines(value, indentColumn(list), path.length + 1));
@@ -114,7 +114,7 @@ const addItem = (source: Source, list: ListNode, path: Path, value: unknown): Sp
 // What is taken out: an entry with its lines, an item with its dash, a part of a flow collection with its comma.
 
 /** The ways to take out what has siblings, the one that changes least first. */
-const removals = ({ text }: Source, step: Step): readonly Splice[] => {
+const removals = ({ text }: YamlSource, step: PathStep): readonly Splice[] => {
   const [start, end] = [stepStart(step), stepEnd(step, text)];
   if (isFlow(step.parent)) return [{ ...withComma(step, text), text: '' }];
   const line = lineStart(text, start);
@@ -128,11 +128,11 @@ const besideDash = (text: string, start: number, end: number, next: number | und
   return /#|\n[ \t]*\r?\n/.test(text.slice(end, next)) ? [{ from: start, to: end, text: '' }, joined] : [joined];
 };
 
-const nextStart = (step: Step): number | undefined =>
+const nextStart = (step: PathStep): number | undefined =>
   step.index + 1 < step.parent.items.length ? stepStart({ ...step, index: step.index + 1 }) : undefined;
 
 /** The comma behind it, or for the last part the one before it. */
-const withComma = (step: Step, text: string): Pick<Splice, 'from' | 'to'> => {
+const withComma = (step: PathStep, text: string): Pick<Splice, 'from' | 'to'> => {
   const next = nextStart(step);
   if (next !== undefined) return { from: stepStart(step), to: next };
   return { from: stepEnd({ ...step, index: step.index - 1 }, text), to: stepEnd(step, text) };
@@ -141,7 +141,7 @@ const withComma = (step: Step, text: string): Pick<Splice, 'from' | 'to'> => {
 // What is exchanged: the value of an entry or of an item by another, on its line or on lines of its own.
 
 /** The value of the last of these steps, in the ways that may do, the one that changes least first. */
-const replacements = (source: Source, steps: readonly Step[], value: unknown): readonly Splice[] => {
+const replacements = (source: YamlSource, steps: readonly PathStep[], value: unknown): readonly Splice[] => {
   const step = steps.at(-1);
   if (step === undefined) return [];
   const node = stepNode(step);
@@ -160,10 +160,10 @@ const replacements = (source: Source, steps: readonly Step[], value: unknown): r
 };
 
 /** {a} is an entry without a colon. */
-const withColon = ({ text }: Source, step: Step, value: string): string =>
+const withColon = ({ text }: YamlSource, step: PathStep, value: string): string =>
   step.kind === 'entry' && text[headEnd(step) - 1] !== ':' ? `:${value}` : value;
 
-const isItem = ({ kind }: Step): boolean => kind === 'item';
+const isItem = ({ kind }: PathStep): boolean => kind === 'item';
 
 const isBlock = (node: Node): boolean => (isMap(node) || isSeq(node)) && !isFlow(node);
 
@@ -173,14 +173,14 @@ const nodeQuotes = (node: Node | null): Quotes => {
 };
 
 /** Everything behind the colon or the dash; a comment on that line stays on it. */
-const behindHead = (source: Source, step: Step, node: Node, text: string): Splice => {
+const behindHead = (source: YamlSource, step: PathStep, node: Node, text: string): Splice => {
   const from = headEnd(step);
   const value = text === '' ? '' : ` ${text}`;
   return { from, to: valueEnd(node, source.text), text: `${value}${commentAt(source, from, node.range?.[0] ?? from)}` };
 };
 
 /** Lines below the key; the comment beside the old value stays beside the key. */
-const asBlock = (source: Source, step: Step, node: Node | null, value: unknown, depth: number): Splice => {
+const asBlock = (source: YamlSource, step: PathStep, node: Node | null, value: unknown, depth: number): Splice => {
   const { text } = source;
   const from = headEnd(step);
   const end = stepEnd(step, text);
@@ -195,7 +195,7 @@ const asBlock = (source: Source, step: Step, node: Node | null, value: unknown, 
 const blanksAt = (text: string, at: number): number => /^[ \t]*(?=\r?\n|$)/.exec(text.slice(at))?.[0].length ?? 0;
 
 /** The comment between a colon and a value that begins on a later line. */
-const commentAt = ({ text }: Source, from: number, start: number): string =>
+const commentAt = ({ text }: YamlSource, from: number, start: number): string =>
   lineStart(text, start) > from ? remark(text.slice(from, start)) : '';
 
 /** The blanks and the comment at the end of the first line; a sign that no blank comes before is none. */
@@ -220,7 +220,7 @@ const edited = (text: string, path: Path, value: unknown): string => {
   return laidOutAnew(source, path, value, aim);
 };
 
-const waysTo = (source: Source, path: Path, value: unknown): readonly Splice[] => {
+const waysTo = (source: YamlSource, path: Path, value: unknown): readonly Splice[] => {
   const { steps, node, rest } = wayTo(source, path);
   const last = steps.at(-1);
   if (value === gone) return last === undefined || rest.length > 0 ? [] : removals(source, last);
@@ -236,7 +236,7 @@ const waysTo = (source: Source, path: Path, value: unknown): readonly Splice[] =
 };
 
 /** A file without any entry, or without more than {}. */
-const atRoot = ({ text, document }: Source, value: unknown): Splice => {
+const atRoot = ({ text, document }: YamlSource, value: unknown): Splice => {
   const { contents } = document;
   const lines = isEmpty(value) ? ['{}'] : blockLines(value, 0, 0);
   if (contents === null || contents.range[0] === contents.range[1]) return linesAt(text, endOfText(text), lines);
@@ -260,13 +260,13 @@ const readsAs = (text: string, aim: unknown): boolean => {
   return error === undefined && isSame(value ?? null, aim);
 };
 
-const laidOutAnew = (source: Source, path: Path, value: unknown, aim: unknown): string => {
+const laidOutAnew = (source: YamlSource, path: Path, value: unknown, aim: unknown): string => {
   const kept = byPackage(source, path, value);
   if (kept !== undefined && readsAs(kept, aim)) return kept;
   return `${blockLines(aim, 0, 0).join(source.eol)}${source.eol}`;
 };
 
-const byPackage = ({ document, eol }: Source, path: Path, value: unknown): string | undefined => {
+const byPackage = ({ document, eol }: YamlSource, path: Path, value: unknown): string | undefined => {
   try {
     if (value === gone) document.deleteIn(path);
     else document.setIn(path, document.createNode(value));
@@ -320,7 +320,7 @@ const isWithin = (path: Path, above: Path): boolean => above.every((part, i) => 
 const manyIsApart = (a: Splice, b: Splice | undefined): boolean => b === undefined || a.from > b.to || b.from > a.to;
 
 /** Of a value that is there already, or that is to go from a map with others. 'none': it is so already. */
-const spliceFor = (source: Source, old: unknown, { path, value }: Edit): Splice | 'none' | undefined => {
+const spliceFor = (source: YamlSource, old: unknown, { path, value }: Edit): Splice | 'none' | undefined => {
   const present = valueAt(old, path);
   if (isSame(present, value)) return 'none';
   if (wayTo(source, path).rest.length > 0 || (typeof value === 'object' && value !== null)) return undefined;
@@ -356,7 +356,7 @@ export const removeValue = (text: string, path: Path): string => {
 };
 
 /** Key by key, so that what stays the same is not touched. */
-const mapSet = (text: string, path: Path, old: Fields, value: Fields): string => {
+const mapSet = (text: string, path: Path, old: MapValue, value: MapValue): string => {
   const set = Object.entries(value)
     .filter(([, part]) => part !== undefined)
     .reduce((whole, [key, part]) => setValue(whole, [...path, key], part), text);

@@ -8,7 +8,7 @@ import { isRecord } from '../model/vocabulary.ts';
 
 export type Path = readonly (string | number)[];
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type MapValue = Readonly<Record<string, unknown>>;
 
 /** Stands for a value that is to be taken out. */
 export const gone = Symbol('gone');
@@ -99,7 +99,7 @@ export const inline = (value: unknown, inFlow: boolean, quotes?: Quotes): string
 export const flowPair = (key: string, value: unknown): string => `${keyText(key)}: ${inline(value, true)}`;
 
 /** Fields that have no value at all are not written. */
-const orderedEntries = (map: Fields): readonly [string, unknown][] =>
+const orderedEntries = (map: MapValue): readonly [string, unknown][] =>
   Object.entries(map).filter(([, value]) => value !== undefined);
 
 /** A key as YAML writes it: in quotes where it would be read as something else. */
@@ -151,7 +151,7 @@ export const isInline = (value: unknown, depth: number): boolean => {
 /** The lines of a map or a list that is not empty. `depth` is that of the value in the file. */
 export const blockLines = (value: unknown, indent: number, depth: number): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap((item) => itemLines(item, indent, depth + 1));
-  return orderedEntries(value as Fields).flatMap(([key, part]) => pairLines(key, part, indent, depth + 1));
+  return orderedEntries(value as MapValue).flatMap(([key, part]) => pairLines(key, part, indent, depth + 1));
 };
 
 export const pairLines = (key: string, value: unknown, indent: number, depth: number): readonly string[] => {

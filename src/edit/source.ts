@@ -19,9 +19,9 @@ import type { Path } from './render.ts';
 export type { Node };
 export type MapNode = YAMLMap<Scalar, Node | null>;
 export type ListNode = YAMLSeq<Node | null>;
-export type Entry = Pair<Scalar, Node | null>;
+export type MapEntry = Pair<Scalar, Node | null>;
 
-export type Source = {
+export type YamlSource = {
   readonly text: string;
   /** The line ends that the text uses. */
   readonly eol: string;
@@ -29,28 +29,28 @@ export type Source = {
 };
 
 /** A part of the way to a value: an entry of a map, or an item of a list. */
-export type Step =
+export type PathStep =
   | { readonly kind: 'entry'; readonly parent: MapNode; readonly index: number }
   | { readonly kind: 'item'; readonly parent: ListNode; readonly index: number };
 
 /** How far a path leads in the text. `rest` is what is not there; an alias is not entered. */
-export type Way = { readonly steps: readonly Step[]; readonly node: Node | null; readonly rest: Path };
+export type Way = { readonly steps: readonly PathStep[]; readonly node: Node | null; readonly rest: Path };
 
 /** Throws where the text is no YAML: it is to be validated before it is edited. */
-export const parseSource = (text: string): Source => {
+export const parseSource = (text: string): YamlSource => {
   const document = parseDocument(text, { keepSourceTokens: true, schema: 'core', merge: false, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) throw new Error(`this text cannot be edited: ${error.message}`);
   return { text, eol: /\r?\n/.exec(text)?.[0] ?? '\n', document };
 };
 
-export const textValue = ({ document }: Source): unknown => document.toJS({ maxAliasCount: -1 });
+export const textValue = ({ document }: YamlSource): unknown => document.toJS({ maxAliasCount: -1 });
 
-export const nodeValue = (node: Node | null, { document }: Source): unknown =>
+export const nodeValue = (node: Node | null, { document }: YamlSource): unknown =>
   node === null ? null : node.toJS(document, { maxAliasCount: -1 });
 
-export const wayTo = ({ document }: Source, path: Path): Way => {
-  const steps: Step[] = [];
+export const wayTo = ({ document }: YamlSource, path: Path): Way => {
+  const steps: PathStep[] = [];
   let node = document.contents as Node | null;
   for (const [i, part] of path.entries()) {
     const step = stepTo(node, part);
@@ -61,7 +61,7 @@ export const wayTo = ({ document }: Source, path: Path): Way => {
   return { steps, node, rest: [] };
 };
 
-const stepTo = (node: Node | null, part: string | number): Step | undefined => {
+const stepTo = (node: Node | null, part: string | number): PathStep | undefined => {
   if (isMap<Scalar, Node | null>(node)) {
     const index = node.items.findIndex(({ key }) => isScalar(key) && key.value === String(part));
     return index === -1 ? undefined : { kind: 'entry', parent: node, index };
@@ -70,11 +70,11 @@ const stepTo = (node: Node | null, part: string | number): Step | undefined => {
   return { kind: 'item', parent: node, index: part };
 };
 
-export const stepNode = ({ kind, parent, index }: Step): Node | null =>
+export const stepNode = ({ kind, parent, index }: PathStep): Node | null =>
   (kind === 'entry' ? parent.items[index]?.value : parent.items[index]) ?? null;
 
 /** The last part of a map or a list. */
-export const lastStep = (parent: MapNode | ListNode): Step =>
+export const lastStep = (parent: MapNode | ListNode): PathStep =>
   isMap(parent)
     ? { kind: 'entry', parent, index: parent.items.length - 1 }
     : { kind: 'item', parent, index: parent.items.length - 1 };
@@ -92,7 +92,7 @@ export { type Alias, isAlias, isMap, isScalar, isSeq };
 type Token = { readonly type: string; readonly offset: number; readonly source: string };
 type Tokens = { readonly start?: readonly Token[]; readonly sep?: readonly Token[] };
 
-const stepTokens = ({ kind, parent, index }: Step): Tokens => {
+const stepTokens = ({ kind, parent, index }: PathStep): Tokens => {
   if (kind === 'entry') return (parent.items[index]?.srcToken as Tokens | undefined) ?? {};
   const { items = [] } = (parent.srcToken ?? {}) as { readonly items?: readonly Tokens[] };
   return items[index] ?? {};
@@ -101,31 +101,32 @@ const stepTokens = ({ kind, parent, index }: Step): Tokens => {
 const isProp = ({ type }: Token): boolean => type === 'anchor' || type === 'tag';
 
 /** What stands between the beginning of an entry or an item and its value: colon or dash, anchor, tag. */
-const beforeValue = (step: Step): readonly Token[] => stepTokens(step)[step.kind === 'entry' ? 'sep' : 'start'] ?? [];
+const beforeValue = (step: PathStep): readonly Token[] =>
+  stepTokens(step)[step.kind === 'entry' ? 'sep' : 'start'] ?? [];
 
-const stepKey = ({ kind, parent, index }: Step): Node | undefined =>
+const stepKey = ({ kind, parent, index }: PathStep): Node | undefined =>
   kind === 'entry' ? parent.items[index]?.key : undefined;
 
 /** Where an entry or an item begins: at its key, its anchor or its dash. */
-export const stepStart = (step: Step): number => {
+export const stepStart = (step: PathStep): number => {
   const first = (stepTokens(step).start ?? []).find((token) => isProp(token) || token.type === 'seq-item-ind');
   return first?.offset ?? stepKey(step)?.range?.[0] ?? stepNode(step)?.range?.[0] ?? 0;
 };
 
 /** Behind the colon or the dash. */
-export const headEnd = (step: Step): number => {
+export const headEnd = (step: PathStep): number => {
   const mark = beforeValue(step).find(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind');
   return mark === undefined ? (stepKey(step)?.range?.[1] ?? stepStart(step)) : mark.offset + 1;
 };
 
 /** Where a value would stand that is not written: behind an anchor too. */
-export const unwrittenAt = (step: Step): number =>
+export const unwrittenAt = (step: PathStep): number =>
   beforeValue(step)
     .filter(isProp)
     .reduce((end, { offset, source }) => Math.max(end, offset + source.length), headEnd(step));
 
 /** Where an entry or an item ends. */
-export const stepEnd = (step: Step, text: string): number => {
+export const stepEnd = (step: PathStep, text: string): number => {
   const node = stepNode(step);
   return node === null || isUnwritten(node) ? unwrittenAt(step) : valueEnd(node, text);
 };

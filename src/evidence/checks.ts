@@ -7,17 +7,17 @@ import {
   addTallies,
   countAt,
   documentRoot,
-  type Fields,
-  type Format,
+  type EvidenceFormat,
   fields,
   firstDay,
   list,
   numberAt,
   tallyBy,
   textAt,
+  type UnknownFields,
 } from './format.ts';
 
-export const dbt: Format = {
+export const dbt: EvidenceFormat = {
   kind: 'dbt run results',
   read: (parsed) => {
     const root = fields(documentRoot(parsed));
@@ -53,7 +53,7 @@ const endings: ReadonlyMap<string, keyof Tally> = new Map([
   ['no-op', 'skipped'],
 ]);
 
-export const greatExpectations: Format = {
+export const greatExpectations: EvidenceFormat = {
   kind: 'Great Expectations results',
   read: (parsed) => {
     const root = fields(documentRoot(parsed));
@@ -73,7 +73,7 @@ export const greatExpectations: Format = {
 };
 
 /** A validation result, or the ones that a checkpoint brings together. */
-const validationsIn = (root: Fields): readonly Fields[] => {
+const validationsIn = (root: UnknownFields): readonly UnknownFields[] => {
   const isOne = (one: unknown): boolean =>
     isRecord(one) &&
     Array.isArray(one.results) &&
@@ -84,7 +84,7 @@ const validationsIn = (root: Fields): readonly Fields[] => {
   return [...runs, ...list(root.validation_results)].filter(isOne).map(fields);
 };
 
-const tallyOfRun = ({ statistics }: Fields): Tally => {
+const tallyOfRun = ({ statistics }: UnknownFields): Tally => {
   const [evaluated = 0, passed = 0] = [
     countAt(statistics, 'evaluated_expectations'),
     countAt(statistics, 'successful_expectations'),
@@ -92,7 +92,7 @@ const tallyOfRun = ({ statistics }: Fields): Tally => {
   return { passed, failed: Math.max(0, evaluated - passed), errors: 0, skipped: 0 };
 };
 
-export const jest: Format = {
+export const jest: EvidenceFormat = {
   kind: 'Jest or Vitest report',
   read: (parsed) => {
     const root = fields(documentRoot(parsed));
@@ -114,7 +114,7 @@ export const jest: Format = {
 
 // Results of harnesses that test models: lm-evaluation-harness, garak, Azure AI evaluation.
 
-export const lmEval: Format = {
+export const lmEval: EvidenceFormat = {
   kind: 'lm-evaluation-harness results',
   read: (parsed) => {
     const root = fields(documentRoot(parsed));
@@ -131,7 +131,7 @@ export const lmEval: Format = {
 };
 
 /** "acc,none" is acc without a filter; standard errors are no figures. */
-const taskFigures = (task: string, metrics: Fields): readonly NamedFigure[] =>
+const taskFigures = (task: string, metrics: UnknownFields): readonly NamedFigure[] =>
   Object.keys(metrics).flatMap((key) => {
     const value = numberAt(metrics, key);
     const [name = key, filter = 'none'] = key.split(',');
@@ -143,7 +143,7 @@ const taskFigures = (task: string, metrics: Fields): readonly NamedFigure[] =>
     ];
   });
 
-export const garak: Format = {
+export const garak: EvidenceFormat = {
   kind: 'garak report',
   read: (parsed) => {
     if (parsed.syntax !== 'json-lines') return undefined;
@@ -177,7 +177,7 @@ export const garak: Format = {
   },
 };
 
-export const azure: Format = {
+export const azure: EvidenceFormat = {
   kind: 'Azure AI evaluation results',
   read: (parsed) => {
     if (parsed.syntax === 'json-lines') return rowsOnly(parsed.root.filter(isRecord));
@@ -207,7 +207,7 @@ const summaryFigures = (key: string, value: number): readonly NamedFigure[] => {
   return [...names].map((name) => ({ name, value }));
 };
 
-const rowsOnly = (rows: readonly Fields[]) =>
+const rowsOnly = (rows: readonly UnknownFields[]) =>
   rows.length > 0 &&
   rows.every(
     (row) =>
@@ -218,7 +218,7 @@ const rowsOnly = (rows: readonly Fields[]) =>
     : undefined;
 
 /** The mean of each column of outputs that holds numbers. */
-const rowFigures = (rows: readonly Fields[]): readonly NamedFigure[] => {
+const rowFigures = (rows: readonly UnknownFields[]): readonly NamedFigure[] => {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => key.startsWith('outputs.'));
   return keys.flatMap((key) => {
     const mean = meanOf(rows.map((row) => row[key] ?? null));

@@ -2,14 +2,14 @@
 import Papa from 'papaparse';
 import { limits, Unreadable } from '../model/evidence.ts';
 
-export type Table = {
+export type CsvTable = {
   /** The first row, trimmed. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 };
 
 /** Empty lines are left out. Throws Unreadable for a quote without end and for more cells than the limit. */
-export const readCsv = (text: string): Table => {
+export const readCsv = (text: string): CsvTable => {
   const { body, separator } = prologue(text);
   if (marksIn(body, separator) > limits.cells) {
     throw new Unreadable(`it holds more than ${limits.cells} cells: cite a summary of it`);

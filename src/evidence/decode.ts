@@ -1,9 +1,9 @@
 // Bytes of an evidence file as text, and YAML in it.
 import { CORE_SCHEMA, loadAll, Type } from 'js-yaml';
-import { limits, type Source, Unreadable } from '../model/evidence.ts';
+import { type EvidenceSource, limits, Unreadable } from '../model/evidence.ts';
 
 /** The first bytes of a file, as many as are enough to know its kind. */
-export const headBytes = (source: Source): Uint8Array => {
+export const headBytes = (source: EvidenceSource): Uint8Array => {
   for (const chunk of source.chunks()) return chunk.subarray(0, 4096);
   return new Uint8Array();
 };
@@ -12,7 +12,7 @@ export const headBytes = (source: Source): Uint8Array => {
 const LEAST_BYTES = 32;
 
 /** Whether a file has at least 32 bytes that are no white space. */
-export const holdsEnough = (source: Source): boolean => {
+export const holdsEnough = (source: EvidenceSource): boolean => {
   let count = 0;
   for (const chunk of source.chunks()) {
     for (const byte of chunk) {
@@ -64,7 +64,7 @@ export const xmlEncoding = (head: Uint8Array): string | undefined =>
   )?.[1];
 
 /** The text in parts; throws Unreadable with the line where it is not in the encoding that it should be in. */
-export function* texts(source: Source, declared?: string): Generator<string> {
+export function* texts(source: EvidenceSource, declared?: string): Generator<string> {
   const encoding = detectEncoding(headBytes(source), declared);
   const decoder = decoderFor(encoding);
   let line = 1;
@@ -108,7 +108,7 @@ const countLines = (text: string): number => {
 };
 
 /** The whole text at once, for formats that cannot be read in parts. */
-export const wholeText = (source: Source, declared?: string): string => [...texts(source, declared)].join('');
+export const wholeText = (source: EvidenceSource, declared?: string): string => [...texts(source, declared)].join('');
 
 // Reads YAML, several documents as a list. Tags of other programs are read as what they stand before.
 
@@ -121,7 +121,7 @@ const schema = CORE_SCHEMA.extend(anyTag);
  * The value of a YAML file; of several documents a list. Throws Unreadable for what is not YAML, too large or nested too
  * deep.
  */
-export const readYaml = (source: Source): unknown => {
+export const readYaml = (source: EvidenceSource): unknown => {
   if (source.bytes > limits.yamlBytes) {
     throw new Unreadable(`YAML of more than ${limits.yamlBytes / 1024 / 1024} MiB is not read: export it as JSON`);
   }

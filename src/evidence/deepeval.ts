@@ -1,7 +1,7 @@
 // Results of DeepEval, RAGAS and Inspect, which judge answers by metrics; the runs of MLflow, and folders of test reports.
 
 import { unzipSync } from 'fflate';
-import { type Folder, limits, type NamedFigure, type Source, Unreadable } from '../model/evidence.ts';
+import { type EvidenceSource, type Folder, limits, type NamedFigure, Unreadable } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
 import { cellNumber, isBlankCell, meanOf } from './csv.ts';
 import { wholeText } from './decode.ts';
@@ -9,19 +9,19 @@ import {
   addTallies,
   countAt,
   documentRoot,
-  type Fields,
-  type Format,
+  type EvidenceFormat,
+  type EvidenceReport,
   fields,
   firstDay,
   list,
   numberAt,
-  type Parsed,
-  type Report,
+  type ParsedFile,
   tallyBy,
   textAt,
+  type UnknownFields,
 } from './format.ts';
 
-export const deepeval: Format = {
+export const deepeval: EvidenceFormat = {
   kind: 'DeepEval test run',
   read: (parsed) => {
     const root = fields(documentRoot(parsed));
@@ -51,10 +51,10 @@ export const deepeval: Format = {
   },
 };
 
-const caseList = (root: Fields, ...keys: readonly string[]): readonly Fields[] =>
+const caseList = (root: UnknownFields, ...keys: readonly string[]): readonly UnknownFields[] =>
   keys.flatMap((key) => list(root[key]).filter(isRecord));
 
-const metricsIn = (one: Fields): readonly Fields[] =>
+const metricsIn = (one: UnknownFields): readonly UnknownFields[] =>
   list(one.metricsData ?? one.metrics_data ?? one.metricsMetadata).filter(isRecord);
 
 /** "Correctness [GEval]" is known as Correctness too. */
@@ -65,7 +65,7 @@ const bare = (name: string): string => {
 };
 
 /** The mean of the scores, and the share of test cases that pass. */
-const fromScores = (one: Fields): readonly NamedFigure[] => {
+const fromScores = (one: UnknownFields): readonly NamedFigure[] => {
   const name = bare(textAt(one, 'metric') ?? '');
   const mean = meanOf(list(one.scores));
   const [passes, fails, errors] = [
@@ -77,7 +77,7 @@ const fromScores = (one: Fields): readonly NamedFigure[] => {
   return figuresFor(name, mean, ended === 0 ? undefined : passes / ended);
 };
 
-const fromCases = (cases: readonly Fields[]): readonly NamedFigure[] => {
+const fromCases = (cases: readonly UnknownFields[]): readonly NamedFigure[] => {
   const metrics = cases.flatMap(metricsIn);
   const names = [...new Set(metrics.map((one) => bare(textAt(one, 'name') ?? '')))];
   return names.flatMap((name) => {
@@ -101,7 +101,7 @@ const figuresFor = (
 // Results of RAGAS: a row per sample, as CSV, JSON of rows, JSON of columns and JSON Lines. A metric is the mean of its
 // column; blanks and nan are left out and counted. A summary is a map of names and numbers, and read as other JSON is.
 
-export const ragas: Format = {
+export const ragas: EvidenceFormat = {
   kind: 'RAGAS results by sample',
   read: (parsed) => {
     const columns = columnsIn(parsed);
@@ -138,29 +138,29 @@ const inputs: ReadonlySet<string> = new Set([
   'index',
 ]);
 
-const columnsIn = (parsed: Parsed): ReadonlyMap<string, readonly unknown[]> => {
+const columnsIn = (parsed: ParsedFile): ReadonlyMap<string, readonly unknown[]> => {
   if (parsed.syntax === 'csv') {
     const { header, rows } = parsed.table;
     return new Map(header.map((name, i) => [name, rows.map((row) => row[i] ?? '')] as const));
   }
   const root = parsed.syntax === 'json-lines' ? parsed.root : documentRoot(parsed);
   if (Array.isArray(root) && root.length > 0 && root.every(isRecord)) {
-    const names = [...new Set(root.flatMap((row: Fields) => Object.keys(row)))];
-    return new Map(names.map((name) => [name, root.map((row: Fields) => row[name] ?? null)] as const));
+    const names = [...new Set(root.flatMap((row: UnknownFields) => Object.keys(row)))];
+    return new Map(names.map((name) => [name, root.map((row: UnknownFields) => row[name] ?? null)] as const));
   }
   const isByColumn = isRecord(root) && isRecord(root.user_input ?? root.question);
   return isByColumn
     ? new Map(
         Object.entries(root)
           .filter(([, column]) => isRecord(column))
-          .map(([name, column]) => [name, Object.values(column as Fields)] as const),
+          .map(([name, column]) => [name, Object.values(column as UnknownFields)] as const),
       )
     : new Map();
 };
 
 // Logs of Inspect: .json, and .eval, which is a zip with the same in header.json.
 
-export const inspect: Format = {
+export const inspect: EvidenceFormat = {
   kind: 'Inspect log',
   read: (parsed) => {
     const root = fields(documentRoot(parsed));
@@ -203,7 +203,7 @@ const figuresIn = (score: Readonly<Record<string, unknown>>): readonly NamedFigu
  * The header of an .eval; undefined for another zip. It may not be larger than a log is, whatever the archive says.
  * Throws Unreadable where it is larger or damaged.
  */
-export const evalHeader = (source: Source): Uint8Array | undefined => {
+export const evalHeader = (source: EvidenceSource): Uint8Array | undefined => {
   const bytes = new Uint8Array(source.bytes);
   let length = 0;
   for (const chunk of source.chunks()) {
@@ -243,7 +243,7 @@ export const isMetricText = (text: string): boolean =>
 const metricLine = /^\d{10,13} (?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:inf(?:inity)?|nan)) -?\d+\s*$/i;
 
 /** The last step counts; the name is the path below `metrics`. */
-export const mlflowMetric = (name: string, text: string): Report => {
+export const mlflowMetric = (name: string, text: string): EvidenceReport => {
   const lines = text
     .trim()
     .split('\n')
@@ -259,7 +259,7 @@ export const mlflowMetric = (name: string, text: string): Report => {
 const metricName = (path: string): string => path.split(/(?:^|\/)metrics\//).at(-1) ?? path;
 
 /** The metrics of a run; undefined where the folder is none. */
-const mlflowRun = ({ files }: Folder): Report | undefined => {
+const mlflowRun = ({ files }: Folder): EvidenceReport | undefined => {
   const metrics = files.filter(({ name }) => /(^|\/)metrics\/.+/.test(name) && !name.endsWith('.json'));
   if (metrics.length === 0) return undefined;
   const runs = new Set(metrics.map(({ name }) => name.split(/(?:^|\/)metrics\//)[0]));
@@ -276,14 +276,14 @@ const mlflowRun = ({ files }: Folder): Report | undefined => {
 };
 
 /** When the run ended, by its meta.yaml. */
-const runEnd = (meta: Source | undefined): string | undefined =>
+const runEnd = (meta: EvidenceSource | undefined): string | undefined =>
   meta === undefined ? undefined : firstDay(/^end_time: (\d+)/m.exec(wholeText(meta))?.[1]);
 
 /** `reportIn` gives undefined for a file that is no test report. Throws Unreadable where the folder is neither. */
 export const readFolder = (
   folder: Folder,
-  reportIn: (file: Source) => Report | undefined,
-): { readonly kind: string; readonly report: Report } => {
+  reportIn: (file: EvidenceSource) => EvidenceReport | undefined,
+): { readonly kind: string; readonly report: EvidenceReport } => {
   const run = mlflowRun(folder);
   if (run !== undefined) return { kind: 'MLflow run', report: run };
   const reports = folder.files.flatMap((file) => {
@@ -300,7 +300,7 @@ export const readFolder = (
     );
   }
   const dates = reports.flatMap(({ date }) => date ?? []).sort();
-  const report: Report = {
+  const report: EvidenceReport = {
     tally: addTallies(reports.flatMap(({ tally }) => tally ?? [])),
     date: dates[0],
     notes: [`${reports.length} files`, ...reports.flatMap(({ notes = [] }) => notes)],

@@ -3,17 +3,17 @@
 import { calendarDay } from '../model/dates.ts';
 import type { NamedFigure, Tally } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
-import type { Table } from './csv.ts';
+import type { CsvTable } from './csv.ts';
 import type { Element } from './xml.ts';
 
 /** The content of a file by its syntax. `rows` are the values of JSON Lines. */
-export type Parsed =
+export type ParsedFile =
   | { readonly syntax: 'json' | 'yaml'; readonly root: unknown }
   | { readonly syntax: 'json-lines'; readonly root: readonly unknown[] }
-  | { readonly syntax: 'csv'; readonly table: Table }
+  | { readonly syntax: 'csv'; readonly table: CsvTable }
   | { readonly syntax: 'xml'; readonly root: Element };
 
-export type Report = {
+export type EvidenceReport = {
   readonly figures?: readonly NamedFigure[];
   /** Names of figures whose value is NaN, infinite or blank. */
   readonly notComputed?: readonly string[];
@@ -27,21 +27,21 @@ export type Report = {
 };
 
 /** One tool's format: its name in words, and a reader that says undefined where a file is another's. */
-export type Format = {
+export type EvidenceFormat = {
   readonly kind: string;
-  readonly read: (parsed: Parsed, name: string) => Report | undefined;
+  readonly read: (parsed: ParsedFile, name: string) => EvidenceReport | undefined;
 };
 
 /** The root of JSON and YAML; undefined for tables and XML. */
-export const documentRoot = (parsed: Parsed): unknown =>
+export const documentRoot = (parsed: ParsedFile): unknown =>
   parsed.syntax === 'json' || parsed.syntax === 'yaml' ? parsed.root : undefined;
 
 // What readers of JSON and YAML ask of a value that may be anything, and the days that files write.
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type UnknownFields = Readonly<Record<string, unknown>>;
 
 /** A map, or an empty one where there is none. */
-export const fields = (value: unknown): Fields => (isRecord(value) ? value : {});
+export const fields = (value: unknown): UnknownFields => (isRecord(value) ? value : {});
 
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

@@ -2,8 +2,8 @@
 
 import { type NamedFigure, plainName } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
-import { cellNumber, meanOf, type Table } from './csv.ts';
-import type { Fields, Parsed, Report } from './format.ts';
+import { type CsvTable, cellNumber, meanOf } from './csv.ts';
+import type { EvidenceReport, ParsedFile, UnknownFields } from './format.ts';
 
 // Reads the places that people write: a JSON pointer (RFC 6901), a row by one of its cells, count(…), mean(…), all(…) and
 // any(…), and the dots, brackets and $. of other tools.
@@ -110,7 +110,7 @@ export const writePointer = (segments: readonly Segment[]): string =>
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** What the file says of the figures that are asked for, and a few others that it holds. */
-export const readGeneric = (parsed: Parsed, names: readonly string[]): Report => {
+export const readGeneric = (parsed: ParsedFile, names: readonly string[]): EvidenceReport => {
   if (parsed.syntax === 'xml') return {};
   const wanted = new Set(names.map(plainName));
   return parsed.syntax === 'csv' ? { figures: tableFigures(parsed.table, wanted) } : treeFigures(parsed.root, wanted);
@@ -120,7 +120,7 @@ export const readGeneric = (parsed: Parsed, names: readonly string[]): Report =>
 const MOST_OTHERS = 8;
 const MOST_NAMED = 50;
 
-const treeFigures = (root: unknown, wanted: ReadonlySet<string>): Report => {
+const treeFigures = (root: unknown, wanted: ReadonlySet<string>): EvidenceReport => {
   const named: NamedFigure[] = [];
   const others: NamedFigure[] = [];
   const notComputed = new Set<string>();
@@ -156,12 +156,12 @@ const treeFigures = (root: unknown, wanted: ReadonlySet<string>): Report => {
 /** As Python writes them, kept as words by the reader of JSON. */
 const isNoNumber = (value: unknown): boolean => typeof value === 'string' && /^-?(nan|infinity)$/i.test(value);
 
-const nameIn = (map: Fields): string | undefined => {
+const nameIn = (map: UnknownFields): string | undefined => {
   const name = map.name ?? map.metric ?? map.metric_name ?? map.key;
   return typeof name === 'string' && name !== '' ? name : undefined;
 };
 
-const scoreIn = (map: Fields): { readonly key: string; readonly value: number } | undefined => {
+const scoreIn = (map: UnknownFields): { readonly key: string; readonly value: number } | undefined => {
   for (const key of ['value', 'score', 'mean']) {
     const value = map[key];
     if (typeof value === 'number' && Number.isFinite(value)) return { key, value };
@@ -170,7 +170,7 @@ const scoreIn = (map: Fields): { readonly key: string; readonly value: number } 
 };
 
 /** A column of one row is a figure; of several rows it is for the pilot file to say which of them, or that it is the mean. */
-const tableFigures = ({ header, rows }: Table, wanted: ReadonlySet<string>): readonly NamedFigure[] => {
+const tableFigures = ({ header, rows }: CsvTable, wanted: ReadonlySet<string>): readonly NamedFigure[] => {
   const scores = header.findIndex((name) => /^(value|score|mean)$/i.test(name));
   const byRow = rows.flatMap((row): readonly NamedFigure[] => {
     const figure = cellFigure(row[scores]);

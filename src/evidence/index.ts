@@ -2,14 +2,14 @@
 // Whatever the file, its reading ends with an answer; nothing is kept of it but that answer.
 
 import {
-  type Asked,
   type Content,
+  type EvidenceSource,
   type Folder,
-  type Found,
+  type FoundValue,
+  type Lookup,
   passRate,
   type Reader,
   ran,
-  type Source,
   type Tally,
   Unreadable,
 } from '../model/evidence.ts';
@@ -28,7 +28,15 @@ import {
   xmlEncoding,
 } from './decode.ts';
 import { deepeval, evalHeader, inspect, isMetricText, mlflowMetric, ragas, readFolder } from './deepeval.ts';
-import { documentRoot, type Fields, type Format, fields, list, type Parsed, type Report } from './format.ts';
+import {
+  documentRoot,
+  type EvidenceFormat,
+  type EvidenceReport,
+  fields,
+  list,
+  type ParsedFile,
+  type UnknownFields,
+} from './format.ts';
 import { readGeneric } from './generic.ts';
 import { readJson } from './json.ts';
 import { junit, k6, locust, nunit, trx, xunit } from './junit.ts';
@@ -54,12 +62,12 @@ const bare = (kind: string, more: Partial<Content>): Content => ({
   ...more,
 });
 
-const contentOfFolder = (folder: Folder, asked: Asked): Content => {
+const contentOfFolder = (folder: Folder, asked: Lookup): Content => {
   const { kind, report } = readFolder(folder, (file) => knownReport(parsedFile(file), file.name)?.report);
   return contentFrom(kind, report, asked, undefined, false);
 };
 
-const contentOfFile = (source: Source, asked: Asked): Content => {
+const contentOfFile = (source: EvidenceSource, asked: Lookup): Content => {
   const head = headBytes(source);
   if (isLfsPointer(head)) {
     return bare('Git LFS pointer', {
@@ -93,7 +101,7 @@ const contentOfFile = (source: Source, asked: Asked): Content => {
   }
 };
 
-type Syntax = Parsed['syntax'];
+type Syntax = ParsedFile['syntax'];
 
 const kinds: Readonly<Record<Syntax, string>> = {
   json: 'JSON',
@@ -141,7 +149,7 @@ const endings: ReadonlyMap<string, Syntax> = new Map([
 
 const prose: ReadonlySet<string> = new Set(['md', 'html', 'htm', 'txt', 'rst', 'log', 'adoc', 'tex']);
 
-const textContent = (source: Source, asked: Asked, syntax: 'metric' | 'text', isThin: boolean): Content => {
+const textContent = (source: EvidenceSource, asked: Lookup, syntax: 'metric' | 'text', isThin: boolean): Content => {
   const text = syntax === 'metric' && source.bytes < 1_048_576 ? wholeText(source) : '';
   if (isMetricText(text)) return contentFrom('MLflow metric', mlflowMetric(source.name, text), asked, undefined, false);
   const ending = /\.([a-z0-9]{1,8})$/i.exec(source.name)?.[1]?.toLowerCase();
@@ -159,31 +167,31 @@ const textContent = (source: Source, asked: Asked, syntax: 'metric' | 'text', is
   });
 };
 
-const parsedFile = (source: Source): Parsed | undefined => {
+const parsedFile = (source: EvidenceSource): ParsedFile | undefined => {
   const syntax = detectSyntax(source.name, headBytes(source));
   return syntax === 'xml' ? parsedAs(syntax, source) : undefined;
 };
 
-const parsedAs = (syntax: Syntax, source: Source): Parsed => {
+const parsedAs = (syntax: Syntax, source: EvidenceSource): ParsedFile => {
   if (syntax === 'yaml') return { syntax, root: readYaml(source) };
   if (syntax === 'csv') return { syntax, table: readCsv(csvText(source)) };
   if (syntax === 'xml') return { syntax, root: readXml(texts(source, xmlEncoding(headBytes(source)))) };
   return fromValues(readJson(() => texts(source)));
 };
 
-const fromValues = (values: readonly unknown[]): Parsed => {
+const fromValues = (values: readonly unknown[]): ParsedFile => {
   if (values.length === 1 && values[0] !== undefined) return { syntax: 'json', root: values[0] };
   return { syntax: 'json-lines', root: values };
 };
 
-const parsedEval = (source: Source): Parsed => {
+const parsedEval = (source: EvidenceSource): ParsedFile => {
   const header = evalHeader(source);
   if (header === undefined) throw new Unreadable('it is a zip without header.json: no log of Inspect');
   return fromValues(readJson(() => [new TextDecoder().decode(header)]));
 };
 
 /** What spreadsheets save without a word about the encoding is Windows-1252: the numbers in it are the same. */
-const csvText = (source: Source): string => {
+const csvText = (source: EvidenceSource): string => {
   try {
     return wholeText(source);
   } catch (error) {
@@ -193,9 +201,9 @@ const csvText = (source: Source): string => {
 };
 
 const knownReport = (
-  parsed: Parsed | undefined,
+  parsed: ParsedFile | undefined,
   name: string,
-): { readonly kind: string; readonly report: Report } | undefined => {
+): { readonly kind: string; readonly report: EvidenceReport } | undefined => {
   if (parsed === undefined) return undefined;
   for (const { kind, read } of formats) {
     const report = read(parsed, name);
@@ -205,7 +213,7 @@ const knownReport = (
 };
 
 /** No value stands in it, however many maps and lists. */
-const isEmpty = (parsed: Parsed): boolean => {
+const isEmpty = (parsed: ParsedFile): boolean => {
   if (parsed.syntax === 'csv') return parsed.table.rows.length === 0;
   if (parsed.syntax === 'xml') return parsed.root.children.length === 0 && parsed.root.text.trim() === '';
   const holds = (value: unknown): boolean => {
@@ -218,9 +226,9 @@ const isEmpty = (parsed: Parsed): boolean => {
 
 const contentFrom = (
   kind: string,
-  report: Report,
-  asked: Asked,
-  parsed: Parsed | undefined,
+  report: EvidenceReport,
+  asked: Lookup,
+  parsed: ParsedFile | undefined,
   isThin: boolean,
 ): Content => {
   const { figures = [], notComputed = [], tally, parts, date, notes = [] } = report;
@@ -250,11 +258,11 @@ const errorNote = (tally: Tally | undefined): readonly string[] =>
 /** In the file itself, else in the counts of its tests. */
 const lookUp = (
   at: string,
-  parsed: Parsed | undefined,
+  parsed: ParsedFile | undefined,
   tally: Tally | undefined,
-  figures: Report['figures'],
+  figures: EvidenceReport['figures'],
   nothing: string | undefined,
-): Found => {
+): FoundValue => {
   const counts = tally && tallyCounts(tally);
   const named = Object.fromEntries((figures ?? []).map(({ name, value }) => [name, value]));
   const holder =
@@ -281,7 +289,7 @@ const tallyCounts = (tally: Tally): object => {
 
 // Files of this tool itself: a pilot file, a checklist, a configuration and a report show nothing of a pilot.
 
-const own: Format = {
+const own: EvidenceFormat = {
   kind: 'file of this tool',
   read: (parsed) => {
     const root = fields(documentRoot(parsed));
@@ -290,7 +298,7 @@ const own: Format = {
   },
 };
 
-const ownFiles: readonly (readonly [what: string, isOne: (root: Fields) => boolean])[] = [
+const ownFiles: readonly (readonly [what: string, isOne: (root: UnknownFields) => boolean])[] = [
   ['a pilot file', ({ version, pilot }) => version === 1 && isRecord(pilot)],
   [
     'a configuration of this tool',
@@ -309,7 +317,7 @@ const ownFiles: readonly (readonly [what: string, isOne: (root: Fields) => boole
 const isItem = (one: unknown): boolean =>
   isRecord(one) && typeof one.id === 'string' && ('statement' in one || 'gap' in one || 'fix' in one);
 
-const formats: readonly Format[] = [
+const formats: readonly EvidenceFormat[] = [
   own,
   promptfoo,
   deepeval,

@@ -6,17 +6,17 @@ import { cellNumber } from './csv.ts';
 import {
   addTallies,
   documentRoot,
-  type Fields,
-  type Format,
+  type EvidenceFormat,
   fields,
   firstDay,
   noTests,
   numberAt,
   tallyBy,
+  type UnknownFields,
 } from './format.ts';
 import { childrenNamed, countIn, type Element, within } from './xml.ts';
 
-export const junit: Format = {
+export const junit: EvidenceFormat = {
   kind: 'JUnit report',
   read: (parsed) => {
     if (parsed.syntax !== 'xml') return undefined;
@@ -101,7 +101,7 @@ const difference = (told: Tally, listed: Tally): string =>
 
 // Test reports of .NET: TRX of Visual Studio and `dotnet test`, NUnit 2 and 3, xUnit.net.
 
-export const trx: Format = {
+export const trx: EvidenceFormat = {
   kind: 'TRX report',
   read: (parsed) => {
     if (parsed.syntax !== 'xml' || parsed.root.name !== 'TestRun') return undefined;
@@ -130,7 +130,7 @@ const byOutcome = (outcomes: readonly string[]): Tally => {
   return { passed, failed, skipped, errors: outcomes.length - passed - failed - skipped };
 };
 
-export const nunit: Format = {
+export const nunit: EvidenceFormat = {
   kind: 'NUnit report',
   read: (parsed) => {
     if (parsed.syntax !== 'xml') return undefined;
@@ -157,7 +157,7 @@ const run2 = (run: Element): Tally => {
   return { passed: Math.max(0, (countIn(run, 'total') ?? 0) - failed - errors), failed, errors, skipped };
 };
 
-export const xunit: Format = {
+export const xunit: EvidenceFormat = {
   kind: 'xUnit.net report',
   read: (parsed) => {
     if (parsed.syntax !== 'xml') return undefined;
@@ -181,7 +181,7 @@ export const xunit: Format = {
 
 // Load tests: summaries of k6 (`--summary-export` and handleSummary) and the statistics that locust writes as CSV.
 
-export const k6: Format = {
+export const k6: EvidenceFormat = {
   kind: 'k6 summary',
   read: (parsed) => {
     const metrics = fields(documentRoot(parsed)).metrics;
@@ -189,7 +189,7 @@ export const k6: Format = {
       isRecord(metrics) &&
       ['http_req_duration', 'iterations', 'vus_max', 'http_reqs', 'grpc_req_duration'].some((name) => name in metrics);
     if (!isOurs) return undefined;
-    const of = (name: string): Fields => metricValues(metrics[name]);
+    const of = (name: string): UnknownFields => metricValues(metrics[name]);
     const duration = of('http_req_duration' in metrics ? 'http_req_duration' : 'grpc_req_duration');
     const failed = numberAt(of('http_req_failed'), 'rate') ?? numberAt(of('http_req_failed'), 'value');
     const users = numberAt(of('vus_max'), 'max') ?? numberAt(of('vus_max'), 'value');
@@ -211,11 +211,11 @@ export const k6: Format = {
 };
 
 /** handleSummary keeps them under `values`. */
-const metricValues = (metric: unknown): Fields =>
+const metricValues = (metric: unknown): UnknownFields =>
   isRecord(fields(metric).values) ? fields(fields(metric).values) : fields(metric);
 
 /** In handleSummary {ok: true} is a threshold that held; in --summary-export true is one that was crossed. */
-const thresholdResults = ({ thresholds }: Fields): readonly boolean[] =>
+const thresholdResults = ({ thresholds }: UnknownFields): readonly boolean[] =>
   Object.values(fields(thresholds)).map((one) => (typeof one === 'boolean' ? !one : fields(one).ok === true));
 
 const rates = (failed: number): readonly NamedFigure[] => [
@@ -233,7 +233,7 @@ const percentiles = (find: (word: string) => number | undefined, words: readonly
     return value === undefined ? [] : names.map((name) => ({ name, value, unit: 'ms' as const }));
   });
 
-export const locust: Format = {
+export const locust: EvidenceFormat = {
   kind: 'locust statistics',
   read: (parsed) => {
     if (parsed.syntax !== 'csv') return undefined;

@@ -3,23 +3,23 @@
 
 import type { NamedFigure, Tally } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
-import { cellNumber, meanOf, type Table } from './csv.ts';
+import { type CsvTable, cellNumber, meanOf } from './csv.ts';
 import {
   addTallies,
   countAt,
   documentRoot,
-  type Fields,
-  type Format,
+  type EvidenceFormat,
+  type EvidenceReport,
   fields,
   firstDay,
   list,
   numberAt,
-  type Report,
   tallyBy,
+  type UnknownFields,
 } from './format.ts';
 import { childrenNamed, type Element } from './xml.ts';
 
-export const promptfoo: Format = {
+export const promptfoo: EvidenceFormat = {
   kind: 'promptfoo results',
   read: (parsed) => {
     if (parsed.syntax === 'json-lines') return fromRows(parsed.root);
@@ -28,7 +28,7 @@ export const promptfoo: Format = {
   },
 };
 
-const fromSummary = (root: unknown): Report | undefined => {
+const fromSummary = (root: unknown): EvidenceReport | undefined => {
   const outer = fields(root);
   const summary = Array.isArray(outer.results) ? outer : fields(outer.results);
   const total = tallyFrom(summary.stats, 'successes', 'failures', 'errors');
@@ -47,7 +47,7 @@ const fromSummary = (root: unknown): Report | undefined => {
 const isKnown = (version: unknown): boolean => version === 2 || version === 3 || version === 4;
 
 /** The prompts stand in the summary, or in version 2 at the head of its table. */
-const promptsIn = (summary: Fields): readonly unknown[] =>
+const promptsIn = (summary: UnknownFields): readonly unknown[] =>
   Array.isArray(summary.prompts) ? summary.prompts : list(fields(fields(summary.table).head).prompts);
 
 /** Releases that do not count errors apart count them as failures. */
@@ -60,7 +60,7 @@ const tallyFrom = (counts: unknown, pass: string, fail: string, error: string): 
 };
 
 /** The mean of each named metric over all prompts; a derived metric has no count and is a value itself. */
-const named = (metrics: readonly Fields[]): readonly NamedFigure[] => {
+const named = (metrics: readonly UnknownFields[]): readonly NamedFigure[] => {
   const names = [...new Set(metrics.flatMap(({ namedScores }) => Object.keys(fields(namedScores))))];
   return names.flatMap((name) => {
     const parts = metrics.flatMap((one) => {
@@ -79,14 +79,14 @@ const named = (metrics: readonly Fields[]): readonly NamedFigure[] => {
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 /** A result a line. */
-const fromRows = (rows: readonly unknown[]): Report | undefined => {
+const fromRows = (rows: readonly unknown[]): EvidenceReport | undefined => {
   const results = rows
     .filter(isRecord)
     .filter((row) => typeof row.success === 'boolean' && typeof row.score === 'number');
   const isOurs =
     results.length > 0 && results.every((row) => 'namedScores' in row || 'gradingResult' in row || 'promptIdx' in row);
   if (!isOurs) return undefined;
-  const ending = (row: Fields): keyof Tally => {
+  const ending = (row: UnknownFields): keyof Tally => {
     if (row.success === true) return 'passed';
     return row.failureReason === 2 ? 'errors' : 'failed';
   };
@@ -107,7 +107,7 @@ const fromRows = (rows: readonly unknown[]): Report | undefined => {
 };
 
 /** A column Status for each prompt, or an output that begins with [PASS]. */
-const fromTable = ({ header, rows }: Table): Report | undefined => {
+const fromTable = ({ header, rows }: CsvTable): EvidenceReport | undefined => {
   const outputs = header.flatMap((name, i) => (/^\[[^\]]+\] /.test(name) ? [i] : []));
   const statuses = header.flatMap((name, i) => (name === 'Status' ? [i] : []));
   const places = statuses.length > 0 ? statuses : outputs;
@@ -134,7 +134,7 @@ const testStatus = (word: string | undefined): keyof Tally | undefined =>
   word === undefined ? undefined : word === 'PASS' ? 'passed' : word === 'ERROR' ? 'errors' : 'failed';
 
 /** The same summary, its lists as elements of one name. */
-const fromXml = (root: Element): Report | undefined => {
+const fromXml = (root: Element): EvidenceReport | undefined => {
   const [results] = root.name === 'promptfoo' ? childrenNamed(root, 'results') : [];
   if (results === undefined) return undefined;
   const part = (name: string): readonly unknown[] => childrenNamed(results, name).map(plainValue);

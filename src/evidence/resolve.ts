@@ -1,8 +1,8 @@
 // Follows a pointer into what a file holds: a tree (JSON, YAML, JSON Lines, the counts of a test report) or a table.
 
-import { type Found, plainName } from '../model/evidence.ts';
+import { type FoundValue, plainName } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
-import { cellNumber, isBlankCell, meanOf, type Table } from './csv.ts';
+import { type CsvTable, cellNumber, isBlankCell, meanOf } from './csv.ts';
 import { type Pointer, parsePointer, type Segment, writePointer } from './generic.ts';
 
 /** What is known of a place: the values there, and the key that led to them. */
@@ -14,7 +14,10 @@ type Spot = {
 };
 type Way = Spot | { readonly fault: string };
 
-export const resolveIn = (holder: { readonly root: unknown } | { readonly table: Table }, at: string): Found => {
+export const resolveIn = (
+  holder: { readonly root: unknown } | { readonly table: CsvTable },
+  at: string,
+): FoundValue => {
   const pointer = parsePointer(at);
   if (pointer === undefined)
     return { fault: `"${cut(at)}" is no place: write a JSON pointer such as /results/stats/successes` };
@@ -23,7 +26,7 @@ export const resolveIn = (holder: { readonly root: unknown } | { readonly table:
 
 // ── Trees ──
 
-const valueAt = (root: unknown, pointer: Pointer): Found => {
+const valueAt = (root: unknown, pointer: Pointer): FoundValue => {
   const { quantity, whole } = pointer;
   // A file may have the whole text as one key: "metrics.accuracy", "acc,none".
   const isOneKey = whole !== undefined && isRecord(root) && Object.hasOwn(root, whole);
@@ -90,11 +93,11 @@ const select = (
   const known = [
     ...new Set(entries.filter((entry) => has(entry, column)).map((entry) => String(valueIn(entry, column)))),
   ];
-  const others = known.length === 0 ? `; ${keysWords(entries[0])}` : `; it has ${listed(known)}`;
+  const others = known.length === 0 ? `; ${describeKeys(entries[0])}` : `; it has ${listed(known)}`;
   return { fault: `no entry has ${cut(column)} = ${cut(value)} at ${cut(way)}${others}` };
 };
 
-const single = (spot: Spot): Found => {
+const single = (spot: Spot): FoundValue => {
   const { values, key, isMany, way } = spot;
   if (isMany) return { values, quantity: 'all' };
   const [value] = values;
@@ -103,11 +106,12 @@ const single = (spot: Spot): Found => {
       fault: `what it has at ${cut(way || '/')} is a list of ${value.length}: name one of it, or write count(${cut(way)})`,
     };
   }
-  if (isRecord(value)) return { fault: `what it has at ${cut(way || '/')} is a map, not a value; ${keysWords(value)}` };
+  if (isRecord(value))
+    return { fault: `what it has at ${cut(way || '/')} is a map, not a value; ${describeKeys(value)}` };
   return { value: scalar(value), ...keyKind(key, value) };
 };
 
-const summed = ({ values, way, key, isMany }: Spot, quantity: NonNullable<Pointer['quantity']>): Found => {
+const summed = ({ values, way, key, isMany }: Spot, quantity: NonNullable<Pointer['quantity']>): FoundValue => {
   const [first] = values;
   const list = !isMany && (Array.isArray(first) || isRecord(first)) ? children(first) : values;
   if (quantity === 'count') return { value: list.length, isCount: true, note: `count of ${cut(way)}` };
@@ -137,7 +141,7 @@ const isPercentKey = (key: string): boolean => /percent(?!ile)|(^|[_ -])pct($|[_
 
 // ── Tables ──
 
-const cellAt = (table: Table, { quantity, segments }: Pointer): Found => {
+const cellAt = (table: CsvTable, { quantity, segments }: Pointer): FoundValue => {
   if (quantity !== undefined) return columnAt(table, segments, quantity);
   const [row, column] = segments;
   if (row === undefined || column?.kind !== 'key' || segments.length !== 2) {
@@ -156,7 +160,11 @@ const cellAt = (table: Table, { quantity, segments }: Pointer): Found => {
   return { value: cellNumber(cell) ?? cell.trim(), ...keyKind(column.key, cellNumber(cell)) };
 };
 
-const columnAt = (table: Table, segments: readonly Segment[], quantity: NonNullable<Pointer['quantity']>): Found => {
+const columnAt = (
+  table: CsvTable,
+  segments: readonly Segment[],
+  quantity: NonNullable<Pointer['quantity']>,
+): FoundValue => {
   const last = segments.at(-1);
   const column = last?.kind === 'key' ? last.key : undefined;
   const chosen = (column === undefined ? segments : segments.slice(0, -1)).filter(({ kind }) => kind !== 'each');
@@ -193,7 +201,7 @@ const whereIn = (key: string): { readonly column: string; readonly value: string
 type Row = { readonly cells: readonly string[]; readonly name: string };
 
 /** By its first cell, else by any one of its cells, else its number from 0 after the header, else last. */
-const rowFor = ({ header, rows }: Table, segment: Segment): Row | { readonly fault: string } => {
+const rowFor = ({ header, rows }: CsvTable, segment: Segment): Row | { readonly fault: string } => {
   if (segment.kind === 'each')
     return { fault: 'a row has a name: for all of them write mean(…), count(…), all(…) or any(…)' };
   const where = segment.kind === 'where' ? segment : undefined;
@@ -235,7 +243,7 @@ const only = (
   return { fault: `${rows.length} rows have ${cut(name)}: name one by another column${cut(hint)}` };
 };
 
-const columnFor = ({ header }: Table, column: string): { readonly index: number } | { readonly fault: string } => {
+const columnFor = ({ header }: CsvTable, column: string): { readonly index: number } | { readonly fault: string } => {
   const places = header.flatMap((name, i) => (name === column ? [i] : []));
   if (places.length > 1) return { fault: `it has ${places.length} columns ${cut(column)}` };
   const index = places[0] ?? (/^(0|[1-9]\d*)$/.test(column) && Number(column) < header.length ? Number(column) : -1);
@@ -266,7 +274,7 @@ const nearest = (value: unknown, key: string, way: string): string => {
   const like = Object.keys(value).find(
     (one) => plainName(one) === plainName(key) || isOneOff(plainName(one), plainName(key)),
   );
-  return like === undefined ? `; ${keysWords(value)}` : `: did you mean ${cut(`${way}/${like}`)}?`;
+  return like === undefined ? `; ${describeKeys(value)}` : `: did you mean ${cut(`${way}/${like}`)}?`;
 };
 
 /** One letter more, less or other, or one name within the other. */
@@ -283,7 +291,7 @@ const isOneOff = (a: string, b: string): boolean => {
   return b.length > 3 && rests.some(([x, y]) => a.slice(start + x) === b.slice(start + y));
 };
 
-const keysWords = (value: unknown): string => {
+const describeKeys = (value: unknown): string => {
   const keys = isRecord(value) ? Object.keys(value) : [];
   return keys.length === 0 ? 'it is empty' : `it has ${listed(keys)}`;
 };

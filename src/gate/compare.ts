@@ -76,7 +76,7 @@ type FramedCheck = {
   readonly evidence: readonly EvidenceState[];
 };
 
-export type Frame = {
+export type Comparable = {
   /** Checks that the pilot declares not applicable. */
   readonly declared?: ReadonlySet<string>;
   readonly checks: readonly FramedCheck[];
@@ -101,7 +101,7 @@ export type Judgement = {
   /** What a reader of the comparison has to know of this side. */
   readonly notes: readonly string[];
   readonly snapshot: Snapshot;
-  readonly frame: Frame;
+  readonly frame: Comparable;
 };
 
 /**
@@ -129,7 +129,7 @@ export const checklistVersions = (
 ): readonly string[] => parts.map(({ id, version }) => `${id}@${version}`);
 
 /** What the score's change is worked out in: weights, states of evidence, and what is declared away. */
-export const toFrame = ({ findings, dimensions }: Assessment): Frame => ({
+export const toFrame = ({ findings, dimensions }: Assessment): Comparable => ({
   declared: new Set(
     findings.flatMap(({ item, kind, declared }) => (kind === 'not-applicable' && declared ? [item.id] : [])),
   ),
@@ -185,7 +185,10 @@ export const judgementFrom = (label: string, report: SavedReport): Judgement => 
 });
 
 /** The scores of these outcomes under the weights of the frame, 0…100. */
-export const gradeOver = ({ checks, dimensions }: Frame, outcomes: Readonly<Record<string, CheckSnapshot>>): Grade => {
+export const gradeOver = (
+  { checks, dimensions }: Comparable,
+  outcomes: Readonly<Record<string, CheckSnapshot>>,
+): Grade => {
   const summands = checks.map(({ id, dimension, weight }) => {
     const { outcome: kind = 'unknown', score = 0, evidenced = 0 } = own(outcomes, id) ?? {};
     return { dimension, gate: 'scale' as const, weight, kind, score, maxScore: score, evidenced };
@@ -203,7 +206,7 @@ export type Side = { readonly snapshot: Snapshot; readonly tool: string; readonl
  * `now` is the later judgement with the weights that its score is summed by; `earlier` the same pilot and evidence
  * judged as of the earlier date, which shows what the date alone has changed. Without it no change is put down to the date.
  */
-export type Now = Side & { readonly frame: Frame; readonly earlier?: Snapshot };
+export type Now = Side & { readonly frame: Comparable; readonly earlier?: Snapshot };
 
 /**
  * The changes check by check, and by cause how many points of the scores, 0…100, each moved; the causes add up to the
@@ -270,7 +273,7 @@ const shownChange = (
   check: string,
   was: CheckSnapshot | undefined,
   is: CheckSnapshot | undefined,
-  frame: Frame,
+  frame: Comparable,
 ): NonNullable<Change['shown']> => {
   if ((is?.evidenced ?? 0) > (was?.evidenced ?? 0)) return 'more';
   const states = frame.checks.find(({ id }) => id === check)?.evidence ?? [];

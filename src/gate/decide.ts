@@ -6,12 +6,12 @@ import type { Checklist, Gate } from '../model/checklist.ts';
 import { daysBetween } from '../model/dates.ts';
 import { isLacking, type Obligation } from '../model/obligation.ts';
 import {
-  type Asked,
   type Criterion,
   type Decision,
   type From,
   type Notice,
   type Policy,
+  type PolicySetting,
   toDecision,
 } from '../model/policy.ts';
 import type { GateId } from '../model/vocabulary.ts';
@@ -161,13 +161,13 @@ const required = ({ findings }: Assessment, id: string): Criterion => {
 /**
  * What a gate asks by the checklist in force, each with the value and who set it; none for a gate that there is not.
  */
-export const gateConditions = (checklist: Checklist, id: GateId): readonly Asked[] => {
+export const gateConditions = (checklist: Checklist, id: GateId): readonly PolicySetting[] => {
   const at = checklist.gates.findIndex((gate) => gate.id === id);
   const gate = checklist.gates[at];
   if (gate === undefined) return [];
   const from = (path: string): From => setBy(checklist, path);
   const ofGate = (key: keyof Gate): From => from(`gates.${id}.${key}`);
-  const asked = (key: string, value: Asked['value'] | null, by: From): readonly Asked[] =>
+  const asked = (key: string, value: PolicySetting['value'] | null, by: From): readonly PolicySetting[] =>
     value === null ? [] : [{ key: `${id}.${key}`, value, from: by }];
   return [
     ...checklist.gates.slice(Math.max(0, at - 1), at).flatMap((before) => asked(`gate.${before.id}`, 'open', from(''))),
@@ -210,7 +210,7 @@ export const waiverNotices = ({ waivers, asOf }: Assessment, warnDays = WARN_DAY
 export const toNotice = (notice: WaiverNotice): Notice => {
   const { check, state, at } = notice.waiver;
   const kind = state === 'active' ? activeKind(notice) : (`waiver/${state}` as const);
-  return { kind, check, words: noticeWords(notice), at };
+  return { kind, check, words: describeNotice(notice), at };
 };
 
 const activeKind = ({ daysLeft = 0, warnDays = WARN_DAYS }: WaiverNotice) => {
@@ -232,7 +232,7 @@ export const declaredNotices = ({ findings, grade }: Assessment): readonly Notic
 };
 
 /** The waiver for data.lineage ends in 12 days, on 2026-12-05. */
-export const noticeWords = (notice: WaiverNotice): string => {
+export const describeNotice = (notice: WaiverNotice): string => {
   const { check, state, expires, approvedBy, reason } = notice.waiver;
   const { daysLeft } = notice;
   const kind = state === 'active' ? activeKind(notice) : undefined;

@@ -3,12 +3,12 @@
 
 import type { PolicySettings } from '../model/configuration.ts';
 import {
-  type Asked,
   type From,
   type InForce,
   type Layer,
   type NamedBy,
   type Policy,
+  type PolicySetting,
   policyKeys,
 } from '../model/policy.ts';
 import { dimensionIds, type GateId, gateIds } from '../model/vocabulary.ts';
@@ -96,7 +96,7 @@ const defaults = ({ baseline }: PolicySettings, isAssumed: boolean): Layer => ({
 const asksNothing = ({ mode: _, warn_days: __, max_drop: ___, ...asked }: PolicySettings): boolean =>
   flat(asked).every(([, value]) => Array.isArray(value) && value.length === 0);
 
-type Flat = readonly (readonly [key: string, value: Asked['value']])[];
+type Flat = readonly (readonly [key: string, value: PolicySetting['value']])[];
 
 const flat = (settings: PolicySettings): Flat =>
   policyKeys.flatMap((key): Flat => {

@@ -11,23 +11,23 @@ import {
   readNumber,
   shownNumber,
   type Understood,
-  type Unreadable,
+  type UnreadableFigure,
 } from './figures.ts';
 import {
   answerUnder,
   fieldPattern,
-  type Kind,
   nameSchema,
   neededKeys,
   type Parts,
   type Question,
+  type QuestionKind,
   schemaAt,
 } from './question.ts';
 import { evidenceEdit } from './questions.ts';
-import type { View } from './view.ts';
+import type { InterviewView } from './view.ts';
 
 /** What is asked before a doubtful reply is taken. */
-export type Doubt = {
+export type ReplyDoubt = {
   readonly ask: string;
   readonly choices: readonly DoubtChoice[];
 };
@@ -35,15 +35,15 @@ export type Doubt = {
 /** The reply that it stands for; without one the question is asked again. */
 type DoubtChoice = { readonly word: string; readonly says: string; readonly reply?: string };
 
-export type Reading =
-  | { readonly value: unknown; readonly read?: string; readonly doubt?: Doubt }
+export type ReplyReading =
+  | { readonly value: unknown; readonly read?: string; readonly doubt?: ReplyDoubt }
   | { readonly message: string };
 
 /**
  * The value that the file is to hold, with how it was read where that differs from the reply; a `message` where it cannot
  * be, and a `doubt` where it is asked about first. Nothing is written.
  */
-export const readAnswer = (question: Question, reply: string, view: View): Reading => {
+export const readAnswer = (question: Question, reply: string, view: InterviewView): ReplyReading => {
   const unknownWord = strangeWord(question, reply);
   if (unknownWord !== undefined) return { message: unknownWord };
   const { value, read, doubt, message } = readers[question.kind]?.(reply.trim(), question, view) ?? said(reply);
@@ -55,14 +55,20 @@ export const readAnswer = (question: Question, reply: string, view: View): Readi
   return { value, ...(read !== undefined && { read }), ...(doubtful && { doubt: doubtful }) };
 };
 
-type Read = { readonly value?: unknown; readonly read?: string; readonly doubt?: Doubt; readonly message?: string };
-type Reader = (reply: string, question: Question, view: View) => Read;
+type Read = {
+  readonly value?: unknown;
+  readonly read?: string;
+  readonly doubt?: ReplyDoubt;
+  readonly message?: string;
+};
+type Reader = (reply: string, question: Question, view: InterviewView) => Read;
 
 /** A reply in quotes is meant as it stands: "skip" can be a name. */
 const said = (reply: string): Read => ({ value: unquoted(reply) });
 const unquoted = (reply: string): string => /^"(.*)"$/s.exec(reply.trim())?.[1] ?? reply.trim();
 
-const isText = (kind: Kind): boolean => kind === 'text' || kind === 'texts' || kind === 'list' || kind === 'reason';
+const isText = (kind: QuestionKind): boolean =>
+  kind === 'text' || kind === 'texts' || kind === 'list' || kind === 'reason';
 
 /** TBD, a lone dash and the like say nothing. */
 const placeholder = (value: unknown): string | undefined => {
@@ -110,7 +116,7 @@ const namesIn = (reply: string): readonly string[] =>
 // Numbers
 
 /** What a percent sign means here. */
-const percentReading = ({ kind, parts, schema }: Question, view?: View): Percent => {
+const percentReading = ({ kind, parts, schema }: Question, view?: InterviewView): Percent => {
   const isShareEstimate = schema !== undefined && (unionOptions(schema) ?? []).some(isShare);
   if (kind === 'share' || isShareEstimate || /(^|[._])fte$/.test(fieldPattern(parts))) return 'share';
   const scale = scaleOfUnit(answerUnder(view?.value, unitParts(parts)));
@@ -124,7 +130,7 @@ const unitParts = (parts: Parts): Parts => {
 };
 
 /** In what a figure is: hours by the field's name, minutes per claim by what the KPI says of itself. */
-const unitFor = ({ parts }: Question, view: View): string | undefined => {
+const unitFor = ({ parts }: Question, view: InterviewView): string | undefined => {
   const [named] = /(?<=[._])(hours|minutes|months|ms)(?=[._]|$)/.exec(fieldPattern(parts)) ?? [];
   const stated = answerUnder(view.value, unitParts(parts));
   return named ?? (typeof stated === 'string' ? stated : undefined);
@@ -139,7 +145,7 @@ const figure: Reader = (reply, question, view) => {
 
 const taken = <Value>({ value, read }: Understood<Value>): Read => ({ value, ...(read !== undefined && { read }) });
 
-const twoNumbers = (reply: string, whole: number, decimal: number): Doubt => ({
+const twoNumbers = (reply: string, whole: number, decimal: number): ReplyDoubt => ({
   ask: `Which number is ${reply}?`,
   choices: [
     { word: String(whole), says: `${shownNumber(whole)}: the point separates thousands`, reply: String(whole) },
@@ -176,7 +182,7 @@ const byRole: Reader = (reply) => {
 
 const day: Reader = (reply, _question, { asOf }) => {
   const read = readDate(unquoted(reply), asOf);
-  if ('message' in read) return read satisfies Unreadable;
+  if ('message' in read) return read satisfies UnreadableFigure;
   const { value, or } = read;
   if (or === undefined) return taken(read);
   const choices = [value, or].map((word) => ({ word, says: monthName(word), reply: word }));
@@ -192,7 +198,7 @@ const monthName = (date: string): string =>
   });
 
 /** A day that can hardly be meant, with why. */
-const dateDoubt = (parts: Parts, date: string, view: View): Doubt | undefined => {
+const dateDoubt = (parts: Parts, date: string, view: InterviewView): ReplyDoubt | undefined => {
   const why = strangeDay(fieldPattern(parts), date, view);
   return why === undefined
     ? undefined
@@ -208,7 +214,7 @@ const dateDoubt = (parts: Parts, date: string, view: View): Doubt | undefined =>
 /** What lies ahead; every other date of the file tells what has happened. */
 const ahead: ReadonlySet<string> = new Set(['pilot.production_target', 'plan.start', 'kpis.measures[].by']);
 
-const strangeDay = (pattern: string, date: string, { asOf, pilot }: View): string | undefined => {
+const strangeDay = (pattern: string, date: string, { asOf, pilot }: InterviewView): string | undefined => {
   const years = (Date.parse(date) - Date.parse(asOf)) / (365.25 * 24 * 3600 * 1000);
   if (Math.abs(years) > 5) return `is ${Math.round(Math.abs(years))} years ${years < 0 ? 'ago' : 'away'}`;
   const isLive = pilot.pilot.stage === 'production' || pilot.pilot.stage === 'scaled';
@@ -235,7 +241,7 @@ const evidence: Reader = (reply) => ({
 
 const names: Reader = (reply) => ({ value: namesIn(reply) });
 
-const readers: Partial<Record<Kind, Reader>> = {
+const readers: Partial<Record<QuestionKind, Reader>> = {
   number: figure,
   share: figure,
   estimate,
@@ -252,7 +258,7 @@ const readers: Partial<Record<Kind, Reader>> = {
 
 // What an answer changes in the file: places and values, in the order in which they are written.
 
-export type Edit = {
+export type ReplyEdit = {
   readonly parts: Parts;
   /** Undefined takes away what stands there. */
   readonly value: unknown;
@@ -260,7 +266,7 @@ export type Edit = {
   readonly named?: Parts;
 };
 
-export const answerEdits = (question: Question, answer: unknown, view: View): readonly Edit[] => {
+export const answerEdits = (question: Question, answer: unknown, view: InterviewView): readonly ReplyEdit[] => {
   const { kind, parts } = question;
   if (kind === 'reason') return reasonEdits(parts, answer, view);
   if (kind === 'control') return [controlEdit(parts, answer, view)];
@@ -272,8 +278,8 @@ export const answerEdits = (question: Question, answer: unknown, view: View): re
 export const appended = (
   { parts, given = {} }: Question,
   names: readonly string[],
-  { value }: View,
-): readonly Edit[] => {
+  { value }: InterviewView,
+): readonly ReplyEdit[] => {
   const found = answerUnder(value, parts);
   const count = Array.isArray(found) ? found.length : 0;
   const schema = schemaAt(parts);
@@ -285,13 +291,13 @@ export const appended = (
 };
 
 /** A control with evidence or an owner keeps them: its status alone is changed. */
-export const controlEdit = (parts: Parts, status: unknown, { value }: View): Edit => {
+export const controlEdit = (parts: Parts, status: unknown, { value }: InterviewView): ReplyEdit => {
   const found = answerUnder(value, parts);
   const isMap = typeof found === 'object' && found !== null;
   return { parts: isMap ? [...parts, 'status'] : parts, value: status };
 };
 
-const reasonEdits = (parts: Parts, reason: unknown, { value }: View): readonly Edit[] => {
+const reasonEdits = (parts: Parts, reason: unknown, { value }: InterviewView): readonly ReplyEdit[] => {
   const found = answerUnder(value, parts);
   const isMap = typeof found === 'object' && found !== null;
   if (!isMap) return [{ parts, value: { status: 'not-applicable', reason } }];
@@ -302,7 +308,7 @@ const reasonEdits = (parts: Parts, reason: unknown, { value }: View): readonly E
 };
 
 /** Not known is written as a blank, so that a reader sees that it was asked; a control has a word for it. */
-export const unknownEdits = (question: Question, view: View): readonly Edit[] => {
+export const unknownEdits = (question: Question, view: InterviewView): readonly ReplyEdit[] => {
   if (question.kind === 'control') return [controlEdit(question.parts, 'unknown', view)];
   const found = answerUnder(view.value, question.parts);
   if (question.kind === 'list' && Array.isArray(found)) return [];

@@ -7,7 +7,7 @@ import { isRecord } from '../model/vocabulary.ts';
 import { isBlank } from '../read/nearest.ts';
 import { type Document, parse } from '../read/parse.ts';
 import { readAnswer } from './answer.ts';
-import { type Role, roleFor, roles } from './order.ts';
+import { type AskedRole, roleFor, roles } from './order.ts';
 import {
   answerSeconds,
   answerUnder,
@@ -22,7 +22,7 @@ import {
 import { questionAt } from './questions.ts';
 import { makeQueue, type Scope } from './queue.ts';
 import { newSession } from './session.ts';
-import type { View } from './view.ts';
+import type { InterviewView } from './view.ts';
 
 // A file of answers: a map in YAML, nested as the pilot file is or by path, or JSON lines {"path": …, "value": …}. What the
 // answers may be is not known here.
@@ -206,7 +206,7 @@ const isWithin = (path: string, above: string): boolean =>
 
 export type Handout = {
   /** Undefined for what the product owner is asked. */
-  readonly role: Role | undefined;
+  readonly role: AskedRole | undefined;
   readonly questions: readonly HandoutQuestion[];
   /** Rounded up. */
   readonly minutes: number;
@@ -220,7 +220,7 @@ export type HandoutQuestion = {
 };
 
 /** One for each role that has questions, or for the one of the scope; evidence is not asked for. */
-export const makeHandouts = (view: View, scope: Scope): readonly Handout[] => {
+export const makeHandouts = (view: InterviewView, scope: Scope): readonly Handout[] => {
   const whom = scope.role === undefined ? [...roles, undefined] : [scope.role];
   const { role: _, ...whole } = scope;
   const open = makeQueue(view, whole, newSession)
@@ -254,7 +254,7 @@ const fieldLine = /^Field: `([^`\s]{1,200})`\s*$/;
 export const isHandout = (text: string): boolean => text.split(/\r?\n/).some((line) => fieldLine.test(line));
 
 /** The answers of a filled handout; one that is left empty says nothing. */
-export const readHandout = (text: string, view: View): Answers => {
+export const readHandout = (text: string, view: InterviewView): Answers => {
   const answers: Answer[] = [];
   const problems: Problem[] = [];
   let path: string | undefined;
@@ -273,7 +273,7 @@ export const readHandout = (text: string, view: View): Answers => {
 
 type Said = readonly { readonly path: Parts; readonly value: unknown }[];
 
-const answersTo = (path: string, reply: string, view: View): Said | { readonly message: string } => {
+const answersTo = (path: string, reply: string, view: InterviewView): Said | { readonly message: string } => {
   const parts = splitPath(path);
   if (!isAsked(parts, view)) return { message: `${path} is not a field that is asked for` };
   const question = questionAt(parts, view);
@@ -292,14 +292,14 @@ const answersTo = (path: string, reply: string, view: View): Said | { readonly m
 };
 
 /** A place of the schema, a control or a duty that there is. */
-const isAsked = (parts: Parts, view: View): boolean => {
+const isAsked = (parts: Parts, view: InterviewView): boolean => {
   const [section, key, slug] = parts;
   if (key === 'controls') return view.checklist.items.some(({ id, control }) => control && id === `${section}.${slug}`);
   if (key === 'obligations') return view.duties().some(({ id }) => id === slug);
   return String(section).startsWith('x-') || schemaAt(parts) !== undefined;
 };
 
-const items = ({ parts, given = {} }: Question, names: readonly string[], { value }: View): Said => {
+const items = ({ parts, given = {} }: Question, names: readonly string[], { value }: InterviewView): Said => {
   const schema = schemaAt(parts);
   const [key = 'name'] = schema === undefined ? [] : neededKeys(schema);
   const found = answerUnder(value, parts);

@@ -10,13 +10,13 @@ export type Understood<Value> = {
   readonly or?: Value;
 };
 
-export type Unreadable = { readonly message: string };
+export type UnreadableFigure = { readonly message: string };
 
 /** What a percent sign means: 50% is 0.5, or 50 where the unit is percent, or does not fit. */
 export type Percent = 'share' | 'as-is' | 'unfit';
 
 /** A number; the message says what to write instead. A point before three digits may mean two things. */
-export const readNumber = (reply: string, percent: Percent = 'unfit'): Understood<number> | Unreadable => {
+export const readNumber = (reply: string, percent: Percent = 'unfit'): Understood<number> | UnreadableFigure => {
   const typed = reply.trim();
   const part = percent === 'share' ? partOfWhole(typed) : undefined;
   if (part !== undefined) return { value: part, read: shownNumber(part) };
@@ -39,7 +39,7 @@ export const readNumber = (reply: string, percent: Percent = 'unfit'): Understoo
  * A number that may come with its unit, where the figure has one: 3 weeks are 504 hours, 12 min are 12 minutes per claim.
  * `unit` is a word such as hours, or what the person wrote as the unit of a KPI.
  */
-export const readFigure = (reply: string, unit?: string, percent?: Percent): Understood<number> | Unreadable => {
+export const readFigure = (reply: string, unit?: string, percent?: Percent): Understood<number> | UnreadableFigure => {
   const [, amount = '', word = ''] = /^(.*?[\d.,])\s*(\p{L}[\p{L}\s]*)$/u.exec(reply.trim()) ?? [];
   const by = unit === undefined || word === '' ? undefined : timesTo(word.trim().toLowerCase(), unit.toLowerCase());
   const plain = readNumber(by === undefined ? reply : amount, percent);
@@ -156,7 +156,7 @@ export const shownNumber = (value: number): string => {
 };
 
 /** A day of the calendar, YYYY-MM-DD, from the forms in use; 3/4/2026 may be two days. `today` is YYYY-MM-DD. */
-export const readDate = (reply: string, today: string): Understood<string> | Unreadable => {
+export const readDate = (reply: string, today: string): Understood<string> | UnreadableFigure => {
   const typed = reply.trim();
   const away = { yesterday: -1, today: 0, tomorrow: 1 }[typed.toLowerCase()];
   if (away !== undefined) {
@@ -180,7 +180,7 @@ export const readDate = (reply: string, today: string): Understood<string> | Unr
 
 const DAY = 24 * 3600 * 1000;
 
-const noDay = (typed: string): Unreadable => ({
+const noDay = (typed: string): UnreadableFigure => ({
   message: `"${typed}" is no day of the calendar: write year, month and day, such as 2026-11-30`,
 });
 

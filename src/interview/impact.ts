@@ -8,20 +8,20 @@ import type { Outcome, Support } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import { join, parent } from '../model/problem.ts';
-import { enumWords, isDate, isList, isMap, isNumber, isTruth, mapKeys, partSchema } from '../model/schema.ts';
-import { dimensionOf } from '../model/vocabulary.ts';
+import { enumValues, isDate, isList, isMap, isNumber, isTruth, mapKeys, partSchema } from '../model/schema.ts';
+import { dimensionFor } from '../model/vocabulary.ts';
 import { isListOfMaps, type Parts, pathText, schemaAt, splitPath } from './question.ts';
 
 // Which fields a check reads: found by judging it on a pilot that notes what is asked of it. So no table has to say which
 // question serves which check, and a condition that does not hold takes its questions away by itself.
 
-export type Read = { readonly item: CheckItem; readonly outcome: Outcome; readonly paths: ReadonlySet<string> };
+export type CheckReads = { readonly item: CheckItem; readonly outcome: Outcome; readonly paths: ReadonlySet<string> };
 
 /**
  * For each check, how it comes out and the paths of the pilot file that it read on the way: found by judging a pilot that
  * notes what is asked of it.
  */
-export const fieldReads = (pilot: Pilot, checklist: Checklist, asOf: string): readonly Read[] =>
+export const fieldReads = (pilot: Pilot, checklist: Checklist, asOf: string): readonly CheckReads[] =>
   checklist.items.flatMap((item) => {
     const paths = new Set<string>();
     const noted = item.expect === undefined ? noting(pilot, '', paths) : pilot;
@@ -90,7 +90,7 @@ const isPlace = (parts: Parts): boolean => {
 /** Of the blanks that a check reads: lists and controls always matter, a field if it does alone or among the others. A check
  * that is settled can still fall or rise by a blank that a rule fills with a usual value. */
 export const mattering = (
-  { item, outcome }: Read,
+  { item, outcome }: CheckReads,
   blanks: readonly string[],
   pilot: Pilot,
   checklist: Checklist,
@@ -99,11 +99,11 @@ export const mattering = (
   const isOpen = outcome.best > outcome.score;
   const judged = (tried: Pilot): string => {
     const [tell] = evaluate({ ...checklist, items: [item] }, tried, asOf);
-    return told(tell?.outcome, isOpen);
+    return outcomeKey(tell?.outcome, isOpen);
   };
   const fields = blanks.map(splitPath).map((parts) => ({ parts, values: valuesAt(parts) }));
   const filled = fields.reduce((all, { parts, values: [value] }) => withValue(all, parts, value), pilot);
-  const [now, best] = [told(outcome, isOpen), judged(filled)];
+  const [now, best] = [outcomeKey(outcome, isOpen), judged(filled)];
   const isHeard = ({ parts, values }: (typeof fields)[number]): boolean =>
     values.length === 0 ||
     judged(withValue(filled, parts, undefined)) !== best ||
@@ -116,10 +116,10 @@ const valuesAt = (parts: Parts): readonly unknown[] => {
   const schema = parts.includes('controls') ? undefined : schemaAt(parts);
   if (schema === undefined || isListOfMaps(schema)) return [];
   if (isTruth(schema)) return [true, false];
-  const words = enumWords(schema);
+  const words = enumValues(schema);
   const example = wordsAt(parts)?.example;
   if (words.length > 0) return words;
-  if (isList(schema)) return [example ?? [], [], enumWords(partSchema(schema, 0) ?? schema)];
+  if (isList(schema)) return [example ?? [], [], enumValues(partSchema(schema, 0) ?? schema)];
   if (example === undefined) return [];
   return [example, ...(isDate(schema) ? farDates : isNumber(schema) ? farNumbers : [])];
 };
@@ -128,7 +128,7 @@ const farDates = ['1970-01-01', '2199-12-31'] as const;
 const farNumbers = [0, 1] as const;
 
 /** While a check is open, what it still lacks counts too; once it is settled, only another result does. */
-const told = (outcome: Outcome | undefined, isOpen: boolean): string =>
+const outcomeKey = (outcome: Outcome | undefined, isOpen: boolean): string =>
   JSON.stringify([outcome?.kind, outcome?.score, outcome?.best, isOpen && outcome?.seen]);
 
 /** The same with one value changed; what does not lie on the way is shared. */
@@ -144,7 +144,7 @@ const changed = (at: unknown, [part, ...rest]: Parts, value: unknown): unknown =
 // How much of the range of the score each open answer can close: the points that a check leaves open, shared among the
 // blanks that it reads.
 
-export type Worth = {
+export type BlankWorth = {
   /** Points of 100 of the readiness score, for each blank that can change an outcome. */
   readonly points: ReadonlyMap<string, number>;
   /** The checks that read a path, those with the most open points first. */
@@ -152,10 +152,10 @@ export type Worth = {
 };
 
 export const blankWorth = (
-  reads: readonly Read[],
+  reads: readonly CheckReads[],
   checklist: Checklist,
-  openOf: (read: Read) => readonly string[],
-): Worth => {
+  openOf: (read: CheckReads) => readonly string[],
+): BlankWorth => {
   const points = new Map<string, number>();
   const checks = new Map<string, string[]>();
   const full = fullPoints(reads, checklist);
@@ -174,11 +174,11 @@ export const blankWorth = (
 };
 
 /** What each check that applies is worth when it is met, in points of the readiness score. */
-const fullPoints = (reads: readonly Read[], { dimensions }: Checklist): ReadonlyMap<string, number> => {
+const fullPoints = (reads: readonly CheckReads[], { dimensions }: Checklist): ReadonlyMap<string, number> => {
   const counted = reads.filter(({ outcome }) => outcome.kind !== 'not-applicable');
   const weightIn = new Map<string, number>();
   for (const { item } of counted) {
-    const id = dimensionOf(item.id);
+    const id = dimensionFor(item.id);
     weightIn.set(id, (weightIn.get(id) ?? 0) + item.weight);
   }
   const present = dimensions.filter(({ id }) => weightIn.has(id));
@@ -186,7 +186,7 @@ const fullPoints = (reads: readonly Read[], { dimensions }: Checklist): Readonly
   const perWeight = new Map(
     present.map(({ id, weight }) => [id as string, (100 * weight) / whole / (weightIn.get(id) ?? 1)]),
   );
-  return new Map(counted.map(({ item }) => [item.id, (perWeight.get(dimensionOf(item.id)) ?? 0) * item.weight]));
+  return new Map(counted.map(({ item }) => [item.id, (perWeight.get(dimensionFor(item.id)) ?? 0) * item.weight]));
 };
 
 // What evidence would show: for everything that counts for something on the pilot, the place where its evidence may stand,
@@ -202,7 +202,7 @@ export type Proof = {
 };
 
 export const evidenceWorth = (
-  reads: readonly Read[],
+  reads: readonly CheckReads[],
   pilot: Pilot,
   checklist: Checklist,
 ): ReadonlyMap<string, Proof> => {

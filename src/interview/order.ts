@@ -44,10 +44,10 @@ export const topicFor = (parts: Parts): Topic => {
 
 /** Whom a question can be sent to; what is left is the product owner's. */
 export const roles = ['legal', 'finance', 'security', 'operations', 'data'] as const;
-export type Role = (typeof roles)[number];
+export type AskedRole = (typeof roles)[number];
 
 /** The first that fits. */
-const knownBy: readonly (readonly [RegExp, Role])[] = [
+const knownBy: readonly (readonly [RegExp, AskedRole])[] = [
   [/^governance\.(classification|regulations|obligations|involved\.(legal|compliance))\b/, 'legal'],
   [/^pilot\.jurisdictions$|^data\.sources\[\]\.(legal_basis|personal_data|protection)$/, 'legal'],
   [/^(value|budget)\b|^operations\.(spend|owners\.cost)\b|^kpis\.measures\[\]\.outcome\b/, 'finance'],
@@ -59,7 +59,7 @@ const knownBy: readonly (readonly [RegExp, Role])[] = [
 ];
 
 /** Who closes the gap of a practice knows whether it is in place. */
-const byFixRole: Readonly<Record<string, Role>> = {
+const byFixRole: Readonly<Record<string, AskedRole>> = {
   legal: 'legal',
   compliance: 'legal',
   'responsible-ai': 'legal',
@@ -70,7 +70,7 @@ const byFixRole: Readonly<Record<string, Role>> = {
 };
 
 /** Undefined for what the product owner is asked. */
-export const roleFor = (parts: Parts, { items }: Checklist): Role | undefined => {
+export const roleFor = (parts: Parts, { items }: Checklist): AskedRole | undefined => {
   const [section, key, slug] = parts;
   const item = key === 'controls' ? items.find(({ id }) => id === `${section}.${slug}`) : undefined;
   const fixing = item && byFixRole[item.fix.role];

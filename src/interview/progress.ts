@@ -16,20 +16,20 @@ import {
 } from './question.ts';
 import { questionAt } from './questions.ts';
 import {
-  type Asked,
   canShut,
   checksAt,
-  type Entry,
   gateInQuestion,
   isBeyondScore,
   isOfGate,
   KPIS,
   makeQueue,
+  type QuestionTier,
+  type QueuedQuestion,
   type Scope,
-  type Tier,
+  type SessionHistory,
 } from './queue.ts';
 import { entryQuestion, isBetween, isSettled, newSession, type Session } from './session.ts';
-import type { Stand, View } from './view.ts';
+import type { InterviewView, PilotStanding } from './view.ts';
 
 export type Left = {
   /** Prompts, what a list and several practices are asked besides included. */
@@ -50,16 +50,16 @@ export type Progress = {
   /** Blockers of the gate in question that are open only because they are not answered. */
   readonly openBlockers: number;
   /** What comes next, with what is left of its topic; undefined at the end. */
-  readonly topic?: Left & { readonly title: string; readonly tier: Tier };
+  readonly topic?: Left & { readonly title: string; readonly tier: QuestionTier };
   /** What is next is evidence or a duty, which move no score. */
   readonly beyondScore: boolean;
-  readonly stand: Stand;
+  readonly stand: PilotStanding;
 };
 
 /**
  * How many questions, prompts and minutes are left, for the gate in question and in all, and what the present topic is.
  */
-export const measureProgress = (session: Session, view: View, scope: Scope): Progress => {
+export const measureProgress = (session: Session, view: InterviewView, scope: Scope): Progress => {
   const left = makeQueue(view, scope, session);
   const queue = [...askedAgain(session, left), ...left];
   const all = queue.map((entry) => ({ entry, ...entryCost(entry, view, session) }));
@@ -80,11 +80,11 @@ export const measureProgress = (session: Session, view: View, scope: Scope): Pro
 };
 
 /** What is asked again, or asked at once, stands before the queue, with what is left of its topic. */
-const askedAgain = ({ again }: Session, queue: readonly Entry[]): readonly Entry[] => {
+const askedAgain = ({ again }: Session, queue: readonly QueuedQuestion[]): readonly QueuedQuestion[] => {
   const known = new Set(queue.map(({ parts }) => pathText(parts)));
   return again
     .filter((parts) => !known.has(pathText(parts)))
-    .map((parts): Entry => {
+    .map((parts): QueuedQuestion => {
       if (isBasic(parts)) return { parts, tier: 'basics', topic: BASICS };
       const topic = topicFor(parts);
       const near = queue.find((entry) => entry.topic.title === topic.title) ?? queue[0];
@@ -96,7 +96,7 @@ const isBy = (due: GateId, gate: GateId): boolean => gates.indexOf(due) <= gates
 const gates: readonly GateId[] = ['pilot', 'production', 'scale'];
 
 /** How many at the head of the queue belong together. */
-const topicRun = (queue: readonly Entry[]): number => {
+const topicRun = (queue: readonly QueuedQuestion[]): number => {
   const [first] = queue;
   const at = queue.findIndex(({ tier, topic }) => tier !== first?.tier || topic.title !== first.topic.title);
   return at < 0 ? queue.length : at;
@@ -105,7 +105,7 @@ const topicRun = (queue: readonly Entry[]): number => {
 type Cost = { readonly prompts: number; readonly seconds: number };
 
 /** A list is asked whether it is complete, and practices what holds of those that were not ticked. */
-const entryCost = (entry: Entry, view: View, session: Session): Cost => {
+const entryCost = (entry: QueuedQuestion, view: InterviewView, session: Session): Cost => {
   const question = entryQuestion(entry, view, session);
   const isTwo = (question.kind === 'list' && question.more !== true) || question.kind === 'practices';
   return { prompts: isTwo ? 2 : 1, seconds: answerSeconds(question) + (isTwo ? SECOND : 0) };
@@ -182,14 +182,14 @@ export const afterPause = (session: Session): Session => ({ ...session, spent: 0
 export type Open = {
   readonly question: Question;
   readonly path: string;
-  readonly tier: Tier;
+  readonly tier: QuestionTier;
   readonly topic: string;
   readonly checks: readonly string[];
   /** The item of a list that it is about. */
   readonly item?: string | undefined;
 };
 
-export type Standing = {
+export type HeadlineStanding = {
   readonly headline: string;
   readonly score: number | null;
   readonly coverage: number;
@@ -201,7 +201,7 @@ export type Standing = {
 };
 
 /** `notKnown` are the paths that somebody said they do not know. */
-export const sessionFor = ({ pilot }: View, notKnown: ReadonlySet<string>): Session => {
+export const sessionFor = ({ pilot }: InterviewView, notKnown: ReadonlySet<string>): Session => {
   const lists = answerableFields(pilot).filter((parts) => {
     const schema = schemaAt(parts);
     const found = answerUnder(pilot, parts);
@@ -212,7 +212,7 @@ export const sessionFor = ({ pilot }: View, notKnown: ReadonlySet<string>): Sess
 };
 
 /** All of them, in the questionnaire's order. */
-export const openIn = (view: View, scope: Scope, session: Asked): readonly Open[] =>
+export const openIn = (view: InterviewView, scope: Scope, session: SessionHistory): readonly Open[] =>
   makeQueue(view, scope, session).flatMap(({ parts, practices, tier, topic }) =>
     (practices?.map(splitPath) ?? [parts]).map((one) => ({
       question: questionAt(one, view),
@@ -227,7 +227,7 @@ export const openIn = (view: View, scope: Scope, session: Asked): readonly Open[
 /**
  * Where the pilot stands and what is left to ask, for who asks without a conversation. Score 0…100 or null, coverage 0…1.
  */
-export const summariseStanding = (view: View, scope: Scope, session: Session): Standing => {
+export const summariseStanding = (view: InterviewView, scope: Scope, session: Session): HeadlineStanding => {
   const { gate, ofGate, canShut } = measureProgress(session, view, scope);
   const { headline, score, coverage } = view.stand;
   return {

@@ -6,7 +6,7 @@ import type { Choice } from '../model/ports.ts';
 import { toPath } from '../model/problem.ts';
 import {
   bare,
-  enumWords,
+  enumValues,
   isDate,
   isList,
   isMap,
@@ -77,7 +77,7 @@ export const choicesAt = (parts: Parts): readonly Choice[] => {
   if (schema === undefined) return [];
   if (isTruth(schema)) return [{ word: 'yes' }, { word: 'no' }];
   const { choices = {} } = wordsAt(parts) ?? {};
-  const words = enumWords((isList(schema) && partSchema(schema, 0)) || schema);
+  const words = enumValues((isList(schema) && partSchema(schema, 0)) || schema);
   return inOrder(words).map((word) => ({
     word,
     ...(choices[word] !== undefined && choices[word] !== word && { says: choices[word] }),
@@ -192,7 +192,7 @@ export const itemName = (parts: Parts, value: unknown): string | undefined => {
 
 // Of what kind an answer is, by the schema of the field: that decides how it is asked and read.
 
-export type Kind =
+export type QuestionKind =
   | 'text'
   | 'number'
   | 'share'
@@ -212,17 +212,17 @@ export type Kind =
   | 'price' // an amount or a range, or the tokens that it comes from
   | 'list';
 
-export const questionKind = (schema: Schema): Kind => {
+export const questionKind = (schema: Schema): QuestionKind => {
   if (mapOption(schema) !== undefined) return 'price';
   const options = unionOptions(schema);
   if (options !== undefined)
-    return options.some((one) => isList(one) && enumWords(itemSchema(one)).length > 0) ? 'words' : 'estimate';
+    return options.some((one) => isList(one) && enumValues(itemSchema(one)).length > 0) ? 'words' : 'estimate';
   if (isListOfMaps(schema)) return 'list';
-  if (isList(schema)) return enumWords(itemSchema(schema)).length > 0 ? 'words' : 'texts';
+  if (isList(schema)) return enumValues(itemSchema(schema)).length > 0 ? 'words' : 'texts';
   if (isMap(schema)) return 'by-role';
   if (isTruth(schema)) return 'truth';
   if (isDate(schema)) return 'date';
-  if (enumWords(schema).length > 0) return 'word';
+  if (enumValues(schema).length > 0) return 'word';
   if (isShare(schema)) return 'share';
   return isNumber(schema) ? 'number' : 'text';
 };
@@ -234,7 +234,7 @@ const itemSchema = (list: Schema): Schema => partSchema(list, 0) ?? list;
  * seconds, is a convention that nobody measured.
  */
 const WORDS_PER_SECOND = 4;
-const secondsToAnswer: Readonly<Record<Kind, number>> = {
+const secondsToAnswer: Readonly<Record<QuestionKind, number>> = {
   text: 8,
   number: 5,
   share: 5,
@@ -274,7 +274,7 @@ export const countWords = (text: string): number =>
   text.split(/\s+/).filter((word) => /[\p{L}\p{N}?]/u.test(word)).length;
 
 export type Question = {
-  readonly kind: Kind;
+  readonly kind: QuestionKind;
   readonly parts: Parts;
   readonly title: string;
   readonly ask: string;

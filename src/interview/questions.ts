@@ -3,14 +3,14 @@
 
 import { controlPath } from '../assess/evaluate.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Fact } from '../model/checklist-schema.ts';
-import type { Look, Looks } from '../model/evidence.ts';
+import type { OwnField } from '../model/checklist-schema.ts';
+import type { FileState, FileStates } from '../model/evidence.ts';
 import type { Obligation } from '../model/obligation.ts';
 import { wordsAt } from '../model/pilot/text.ts';
 import type { Choice } from '../model/ports.ts';
 import { last } from '../model/problem.ts';
 import { isMap, type Schema, wanted } from '../model/schema.ts';
-import { controlSlug, dimensionOf } from '../model/vocabulary.ts';
+import { controlSlug, dimensionFor } from '../model/vocabulary.ts';
 import { isMoot } from './order.ts';
 import {
   answerUnder,
@@ -18,18 +18,18 @@ import {
   fieldPattern,
   isListOfMaps,
   itemNames,
-  type Kind,
   neededKeys,
   type Parts,
   pathText,
   type Question,
+  type QuestionKind,
   questionKind,
   schemaAt,
   shownAnswer,
   shownControl,
   splitPath,
 } from './question.ts';
-import { isBlankIn, type View } from './view.ts';
+import { type InterviewView, isBlankIn } from './view.ts';
 
 // The questions of the checklist: each declared control by its statement, and all open ones of a dimension at once.
 
@@ -41,7 +41,7 @@ export const controlChoices: readonly Choice[] = [
   { word: 'not-applicable', says: 'makes no sense here; a reason is asked' },
 ];
 
-const controlQuestion = (parts: Parts, { value, checklist }: View): Question => {
+const controlQuestion = (parts: Parts, { value, checklist }: InterviewView): Question => {
   const item = checklist.items.find((one) => one.id === `${parts[0]}.${parts[2]}`);
   if (item === undefined) throw new Error(`no check asks for ${parts.join('.')}`);
   const present = shownControl(answerUnder(value, parts));
@@ -72,12 +72,12 @@ export const reasonQuestion = (parts: Parts): Question => ({
 });
 
 /** Several controls at once: each by its statement. */
-const practicesQuestion = (paths: readonly string[], topic: string, { checklist }: View): Question => {
+const practicesQuestion = (paths: readonly string[], topic: string, { checklist }: InterviewView): Question => {
   const items = paths.flatMap((path) => checklist.items.filter(({ id }) => controlPath(id) === path));
   const [first] = items;
   return {
     kind: 'practices',
-    parts: [first === undefined ? '' : dimensionOf(first.id), 'controls'],
+    parts: [first === undefined ? '' : dimensionFor(first.id), 'controls'],
     title: topic,
     ask: 'Which of these are in place today?',
     says: 'What you tick is recorded as in place. What holds for the others is asked once.',
@@ -114,7 +114,7 @@ export const isDuty = ([section, key, id]: Parts): boolean =>
   section === 'governance' && key === 'obligations' && id !== undefined;
 
 /** Those that bind and that stated facts bring; of others the blanks are asked first. With all, voluntary ones too. */
-export const dutyParts = ({ duties }: View, all: boolean): readonly Parts[] =>
+export const dutyParts = ({ duties }: InterviewView, all: boolean): readonly Parts[] =>
   duties()
     .filter((duty) =>
       all ? duty.answer !== null || awaits(duty) : duty.binding && duty.missing.length === 0 && awaits(duty),
@@ -122,7 +122,7 @@ export const dutyParts = ({ duties }: View, all: boolean): readonly Parts[] =>
     .map(({ id }) => [...OBLIGATIONS, id]);
 
 /** The blanks that leave open whether a duty is here at all. */
-export const dutyFacts = ({ duties, pilot }: View): readonly Parts[] => {
+export const dutyFacts = ({ duties, pilot }: InterviewView): readonly Parts[] => {
   const missing = duties()
     .filter(({ binding }) => binding)
     .flatMap((duty) => duty.missing);
@@ -140,7 +140,7 @@ const isField = (path: string): boolean => {
 const awaits = ({ state, openChecks, remedy }: Obligation): boolean =>
   (state === 'to-be-answered' || (state === 'voluntary' && remedy !== null)) && openChecks.length === 0;
 
-const dutyQuestion = (parts: Parts, { value, duties }: View): Question => {
+const dutyQuestion = (parts: Parts, { value, duties }: InterviewView): Question => {
   const duty = duties().find(({ id }) => id === parts[2]);
   if (duty === undefined) throw new Error(`no obligation ${parts.join('.')}`);
   const present = shownControl(answerUnder(value, parts));
@@ -161,7 +161,7 @@ const dutyQuestion = (parts: Parts, { value, duties }: View): Question => {
 
 export const isProof = (parts: Parts): boolean => parts.at(-1) === 'evidence';
 
-const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View): Question => {
+const evidenceQuestion = (parts: Parts, { value, checklist, proof }: InterviewView): Question => {
   const [check] = proof.get(pathText(parts))?.checks ?? [];
   const item = checklist.items.find(({ id }) => id === check);
   const words = wordsAt(['evidence']);
@@ -170,7 +170,7 @@ const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View): Ques
     kind: 'evidence',
     parts,
     title: words?.title ?? 'Evidence',
-    ask: `Which file or URL shows this? ${claimWords(parts, item?.control ? item.statement : undefined)}`,
+    ask: `Which file or URL shows this? ${describeClaim(parts, item?.control ? item.statement : undefined)}`,
     says: 'Paths beside the pilot file, or URLs, each with its date; separated by commas.',
     why: item === undefined ? (words?.why ?? '') : `Wanted: ${item.evidence.wanted}.`,
     example: 'evidence/review.md 2026-11-02',
@@ -180,7 +180,7 @@ const evidenceQuestion = (parts: Parts, { value, checklist, proof }: View): Ques
 };
 
 /** A control by its statement, a fact by the part of the file that states it. */
-const claimWords = (parts: Parts, statement: string | undefined): string =>
+const describeClaim = (parts: Parts, statement: string | undefined): string =>
   statement ?? wordsAt(parts.slice(0, -1))?.title ?? pathText(parts.slice(0, -1));
 
 type Entry = { readonly ref: string; readonly date?: string; readonly entry: unknown };
@@ -200,7 +200,7 @@ const shownRef = ({ ref, date }: Entry): string => (date === undefined ? ref : `
 export const evidenceEdit = (
   parts: Parts,
   answer: unknown,
-  { value }: View,
+  { value }: InterviewView,
 ): { readonly parts: Parts; readonly value: unknown } => {
   const before = evidenceRefs(answerUnder(value, parts));
   const entries = evidenceRefs(answer).map(
@@ -213,7 +213,7 @@ export const evidenceEdit = (
 };
 
 /** What is wrong with a file that is named as evidence, as far as files were looked at. */
-export const lacking = (answer: unknown, looks: Looks): string | undefined => {
+export const lacking = (answer: unknown, looks: FileStates): string | undefined => {
   for (const { ref } of evidenceRefs(answer)) {
     const look = looks.get(ref);
     const why = look && wrongWith(look);
@@ -222,12 +222,12 @@ export const lacking = (answer: unknown, looks: Looks): string | undefined => {
   return undefined;
 };
 
-const wrongWith = (look: Look): string | undefined => {
+const wrongWith = (look: FileState): string | undefined => {
   if (look.state === 'file') return look.bytes === 0 ? 'is empty' : undefined;
   return faults[look.state];
 };
 
-const faults: Readonly<Record<Exclude<Look['state'], 'file'>, string | undefined>> = {
+const faults: Readonly<Record<Exclude<FileState['state'], 'file'>, string | undefined>> = {
   missing: 'is not there: reply skip, and name the file once it exists',
   outside: 'lies outside the folder of the pilot file: only what is inside is looked at',
   own: 'belongs to git: name what shows the practice',
@@ -238,7 +238,7 @@ const faults: Readonly<Record<Exclude<Look['state'], 'file'>, string | undefined
 
 // Questions about the fields that an organisation's checklist adds to the pilot file, under x-<name>.
 
-const ownQuestion = (parts: Parts, { value, checklist }: View): Question => {
+const ownQuestion = (parts: Parts, { value, checklist }: InterviewView): Question => {
   const fact = factAt(parts, checklist);
   if (fact === undefined) throw new Error(`no checklist declares ${parts.join('.')}`);
   const present = shownAnswer(answerUnder(value, parts));
@@ -258,10 +258,10 @@ const ownQuestion = (parts: Parts, { value, checklist }: View): Question => {
 export const ownParts = ({ facts = {} }: Checklist): readonly Parts[] =>
   Object.entries(facts).flatMap(([section, fields]) => Object.keys(fields).map((field) => [section, field]));
 
-const factAt = ([section = '', field = '']: Parts, { facts = {} }: Checklist): Fact | undefined =>
+const factAt = ([section = '', field = '']: Parts, { facts = {} }: Checklist): OwnField | undefined =>
   facts[String(section)]?.[String(field)];
 
-const kindOfFact = ({ type, enum: words }: Fact): Kind => {
+const kindOfFact = ({ type, enum: words }: OwnField): QuestionKind => {
   if (type === 'bool') return 'truth';
   if (type === 'date') return 'date';
   if (type === 'int' || type === 'double') return 'number';
@@ -273,7 +273,7 @@ const kindOfFact = ({ type, enum: words }: Fact): Kind => {
 export type Begun = { readonly more: boolean; readonly isPrimaryDone: boolean };
 
 /** The question at a path; of a list that this session has added to, whether that was all. */
-export const questionAt = (parts: Parts, view: View, begun?: Begun): Question => {
+export const questionAt = (parts: Parts, view: InterviewView, begun?: Begun): Question => {
   const [section = '', second] = parts;
   if (String(section).startsWith('x-')) return ownQuestion(parts, view);
   if (isProof(parts)) return evidenceQuestion(parts, view);
@@ -289,7 +289,7 @@ export const questionFor = (
     practices,
     topic,
   }: { readonly parts: Parts; readonly practices?: readonly string[]; readonly topic: string },
-  view: View,
+  view: InterviewView,
   begun?: Begun,
 ): Question =>
   practices === undefined ? { ...questionAt(parts, view, begun), topic } : practicesQuestion(practices, topic, view);
@@ -348,7 +348,7 @@ const listQuestion = (question: Question, items: readonly string[], begun: Begun
   if (!more) return { ...asked, items, more };
   const { example: _, ...rest } = asked;
   const noun = path === KPIS ? `${role} KPIs` : (nouns[path] ?? 'items');
-  return { ...rest, items, more, ...moreWords(noun) };
+  return { ...rest, items, more, ...askForMore(noun) };
 };
 
 const KPIS = 'kpis.measures';
@@ -366,7 +366,7 @@ const kpiWords = {
   },
 } as const;
 
-const moreWords = (noun: string): Pick<Question, 'ask' | 'says'> => ({
+const askForMore = (noun: string): Pick<Question, 'ask' | 'says'> => ({
   ask: `Which other ${noun} are there?`,
   says: 'Enter if the list is complete.',
 });
@@ -382,7 +382,7 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /** Of a list, what its first item is called. */
-const exampleFor = (kind: Kind, example: unknown, schema: Schema): { readonly example?: string } => {
+const exampleFor = (kind: QuestionKind, example: unknown, schema: Schema): { readonly example?: string } => {
   const [name = ''] = kind === 'list' ? neededKeys(schema) : [];
   const shown = shownAnswer(kind === 'list' ? answerUnder(example, [0, name]) : example);
   return shown === undefined ? {} : { example: shown };

@@ -1,8 +1,9 @@
 // The questions that are left, in their order: what can shut the gate in question first (the basics, its blockers, legal
 // duties), then the rest of that gate, then the others; in each of these grouped by topic.
 import { gateOrder } from '../model/assessment.ts';
-import { controlSlug, type DimensionId, dimensionOf, type GateId } from '../model/vocabulary.ts';
+import { controlSlug, type DimensionId, dimensionFor, type GateId } from '../model/vocabulary.ts';
 import {
+  type AskedRole,
   arming,
   BASICS,
   companions,
@@ -10,7 +11,6 @@ import {
   isBasic,
   isMoot,
   isSaidOtherwise,
-  type Role,
   roleFor,
   type Topic,
   topicFor,
@@ -27,7 +27,7 @@ import {
   splitPath,
 } from './question.ts';
 import { dutyFacts, dutyParts, isDuty, isProof, ownParts } from './questions.ts';
-import { isBlankIn, type View } from './view.ts';
+import { type InterviewView, isBlankIn } from './view.ts';
 
 export type Scope = {
   readonly dimension?: DimensionId;
@@ -38,11 +38,11 @@ export type Scope = {
   /** The gate in question, in place of the one that the stage claims or that is next. */
   readonly gate?: GateId;
   /** What one person is likely to know. */
-  readonly role?: Role;
+  readonly role?: AskedRole;
 };
 
 /** What this session has asked, the lists that it has added to, those that it has closed, the practices looked over. */
-export type Asked = {
+export type SessionHistory = {
   readonly asked: ReadonlySet<string>;
   readonly touched: ReadonlySet<string>;
   readonly closed: ReadonlySet<string>;
@@ -50,37 +50,37 @@ export type Asked = {
 };
 
 /** One question that is left. */
-export type Entry = {
+export type QueuedQuestion = {
   readonly parts: Parts;
-  readonly tier: Tier;
+  readonly tier: QuestionTier;
   readonly topic: Topic;
   /** Of several practices asked at once: their paths. */
   readonly practices?: readonly string[];
 };
 
-type Place = { readonly tier: Tier; readonly gate: number };
+type Place = { readonly tier: QuestionTier; readonly gate: number };
 
 /** Why a question comes when it does. */
 export const tiers = ['basics', 'blockers', 'duties', 'gate', 'rest', 'lists', 'evidence'] as const;
-export type Tier = (typeof tiers)[number];
+export type QuestionTier = (typeof tiers)[number];
 
 /** Whether an answer can still shut the gate in question. */
-export const canShut = (tier: Tier): boolean => tier === 'basics' || tier === 'blockers';
+export const canShut = (tier: QuestionTier): boolean => tier === 'basics' || tier === 'blockers';
 /** Whether it belongs to the gate in question. */
-export const isOfGate = (tier: Tier): boolean => canShut(tier) || tier === 'duties' || tier === 'gate';
+export const isOfGate = (tier: QuestionTier): boolean => canShut(tier) || tier === 'duties' || tier === 'gate';
 
 /** So many practices are worth one look over all of them, and no more than fit a prompt. */
 const FEWEST_TOGETHER = 3;
 const MOST_TOGETHER = 6;
 
 /** The gate that is asked for, else the later of the one that the stage claims and the first that is not open. */
-export const gateInQuestion = ({ stand }: View, { gate }: Scope): GateId => {
+export const gateInQuestion = ({ stand }: InterviewView, { gate }: Scope): GateId => {
   if (gate !== undefined) return gate;
   const { claimed, next } = { claimed: stand.headline.claimed ?? 'pilot', next: stand.headline.next ?? 'scale' };
   return gateOrder[claimed] > gateOrder[next] ? claimed : next;
 };
 
-export const makeQueue = (view: View, scope: Scope, session: Asked): readonly Entry[] => {
+export const makeQueue = (view: InterviewView, scope: Scope, session: SessionHistory): readonly QueuedQuestion[] => {
   const facts = together(inOrder(factsLeft(view, scope, session, gateInQuestion(view, scope))), view, session);
   if (scope.onlyUnknown) return facts;
   const known = new Set(facts.map(({ parts }) => pathText(parts)));
@@ -96,21 +96,23 @@ export const makeQueue = (view: View, scope: Scope, session: Asked): readonly En
 const isPart = ({ all, dimension, role }: Scope): boolean =>
   all === true || dimension !== undefined || role !== undefined;
 
-const proofsLeft = (view: View, scope: Scope, { asked }: Asked): readonly Entry[] => {
-  const isLeft = ({ parts }: Entry): boolean => !asked.has(pathText(parts)) && inScope(parts, view, scope);
+const proofsLeft = (view: InterviewView, scope: Scope, { asked }: SessionHistory): readonly QueuedQuestion[] => {
+  const isLeft = ({ parts }: QueuedQuestion): boolean => !asked.has(pathText(parts)) && inScope(parts, view, scope);
   const proofs = [...view.proof]
     .filter(([, { given }]) => scope.all || !given)
     .sort(([, a], [, b]) => b.points - a.points)
-    .map(([path]): Entry => ({ parts: splitPath(path), tier: 'evidence', topic: { rank: 0, title: 'Evidence' } }));
+    .map(
+      ([path]): QueuedQuestion => ({ parts: splitPath(path), tier: 'evidence', topic: { rank: 0, title: 'Evidence' } }),
+    );
   const duties = [...dutyFacts(view), ...dutyParts(view, scope.all === true)]
-    .map((parts): Entry => ({ parts, tier: 'duties', topic: topicFor(parts) }))
+    .map((parts): QueuedQuestion => ({ parts, tier: 'duties', topic: topicFor(parts) }))
     .sort((a, b) => a.topic.rank - b.topic.rank);
   return [...duties, ...proofs].filter(isLeft);
 };
 
-type Placed = Entry & { readonly path: string; readonly gate: number; readonly at: number };
+type Placed = QueuedQuestion & { readonly path: string; readonly gate: number; readonly at: number };
 
-const factsLeft = (view: View, scope: Scope, session: Asked, target: GateId): readonly Placed[] => {
+const factsLeft = (view: InterviewView, scope: Scope, session: SessionHistory, target: GateId): readonly Placed[] => {
   const tierFor = makeTiers(view, target);
   const open = candidates(view).filter((parts) => isLeft(parts, view, scope, session));
   const patterns = open.map(fieldPattern);
@@ -132,15 +134,15 @@ const factsLeft = (view: View, scope: Scope, session: Asked, target: GateId): re
 };
 
 /** Practices first: several fit one question. */
-const candidates = (view: View): readonly Parts[] => [
+const candidates = (view: InterviewView): readonly Parts[] => [
   ...view.checklist.items
     .filter(({ control }) => control)
-    .map(({ id }) => [dimensionOf(id), 'controls', controlSlug(id)]),
+    .map(({ id }) => [dimensionFor(id), 'controls', controlSlug(id)]),
   ...answerableFields(view.pilot),
   ...ownParts(view.checklist),
 ];
 
-const isLeft = (parts: Parts, view: View, scope: Scope, session: Asked): boolean => {
+const isLeft = (parts: Parts, view: InterviewView, scope: Scope, session: SessionHistory): boolean => {
   const { asked, closed } = session;
   const path = pathText(parts);
   if (!inScope(parts, view, scope)) return false;
@@ -154,9 +156,9 @@ const isList = (parts: Parts): boolean => {
   return schema !== undefined && isListOfMaps(schema);
 };
 
-const isCounted = (path: string, { worth }: View): boolean => worth.points.has(path);
+const isCounted = (path: string, { worth }: InterviewView): boolean => worth.points.has(path);
 
-const wants = (parts: Parts, view: View, scope: Scope): boolean => {
+const wants = (parts: Parts, view: InterviewView, scope: Scope): boolean => {
   if (!isFitting(parts, view)) return false;
   const [path, pattern] = [pathText(parts), fieldPattern(parts)];
   if (!scope.all && isMoot(path, view.pilot)) return false;
@@ -170,7 +172,7 @@ const wants = (parts: Parts, view: View, scope: Scope): boolean => {
  * A list is asked for while it is blank; one with items is offered once more, unless only blanks are wanted. One that was
  * just added to is asked at once whether it is complete: it does not wait here.
  */
-const wantsItems = (parts: Parts, view: View, scope: Scope, { touched }: Asked): boolean => {
+const wantsItems = (parts: Parts, view: InterviewView, scope: Scope, { touched }: SessionHistory): boolean => {
   const path = pathText(parts);
   if (touched.has(path)) return false;
   const found = answerUnder(view.pilot, parts);
@@ -187,13 +189,13 @@ export const KPIS = 'kpis.measures';
 /** Among the lists that are closed: the primary KPIs. */
 export const PRIMARY = 'kpis.measures:primary';
 
-export const hasKpi = ({ pilot }: View, role: 'primary' | 'guardrail'): boolean =>
+export const hasKpi = ({ pilot }: InterviewView, role: 'primary' | 'guardrail'): boolean =>
   (pilot.kpis.measures ?? []).some((one) => one.role === role);
 
-const lacksKpi = (view: View): boolean => !hasKpi(view, 'primary') || !hasKpi(view, 'guardrail');
+const lacksKpi = (view: InterviewView): boolean => !hasKpi(view, 'primary') || !hasKpi(view, 'guardrail');
 
 /** A list that had items before this session comes last; a guardrail is asked for when its check is due. */
-const latePlace = (path: string, view: View): Place | undefined => {
+const latePlace = (path: string, view: InterviewView): Place | undefined => {
   if (!Array.isArray(answerUnder(view.pilot, splitPath(path)))) return undefined;
   const schema = schemaAt(splitPath(path));
   if (schema === undefined || !isListOfMaps(schema)) return undefined;
@@ -201,27 +203,27 @@ const latePlace = (path: string, view: View): Place | undefined => {
   return check === undefined ? { tier: 'lists', gate: 0 } : { tier: 'gate', gate: gateOrder[check.gate] };
 };
 
-const isFitting = (parts: Parts, { pilot }: View): boolean => {
+const isFitting = (parts: Parts, { pilot }: InterviewView): boolean => {
   if (isSaidOtherwise(pathText(parts), pilot) && isBlankIn(pilot, pathText(parts))) return false;
   const at = parts.findIndex((part) => typeof part === 'number');
   return at === -1 || fitsItem(String(parts[at + 1]), answerUnder(pilot, parts.slice(0, at + 1)));
 };
 
-const inScope = (parts: Parts, view: View, { dimension, role }: Scope): boolean =>
+const inScope = (parts: Parts, view: InterviewView, { dimension, role }: Scope): boolean =>
   (role === undefined || roleFor(parts, view.checklist) === role) &&
   (dimension === undefined ||
     parts[0] === dimension ||
-    checksAt(parts, view).some((id) => dimensionOf(id) === dimension));
+    checksAt(parts, view).some((id) => dimensionFor(id) === dimension));
 
 /** The checks that hang on an answer. */
-export const checksAt = (parts: Parts, { worth, proof }: View): readonly string[] =>
+export const checksAt = (parts: Parts, { worth, proof }: InterviewView): readonly string[] =>
   worth.checks.get(pathText(parts)) ?? proof.get(pathText(parts))?.checks ?? [];
 
 /** By the most pressing of the checks whose outcome the answer can change; a companion by those of what it goes with. */
-const makeTiers = (view: View, target: GateId) => {
+const makeTiers = (view: InterviewView, target: GateId) => {
   const isDue = (gate: GateId): boolean => gateOrder[gate] <= gateOrder[target];
   const places = new Map<string, Place>();
-  const note = (path: string, tier: Tier, gate: number): void => {
+  const note = (path: string, tier: QuestionTier, gate: number): void => {
     const known = places.get(path);
     const isSooner =
       known === undefined ||
@@ -269,7 +271,11 @@ const inOrder = (open: readonly Placed[]): readonly Placed[] =>
   );
 
 /** Practices of one topic and tier that were not looked over yet stand in one question, before the others. */
-const together = (open: readonly Placed[], { pilot }: View, { looked }: Asked): readonly Entry[] => {
+const together = (
+  open: readonly Placed[],
+  { pilot }: InterviewView,
+  { looked }: SessionHistory,
+): readonly QueuedQuestion[] => {
   const groups = new Map<string, Placed[]>();
   for (const one of open) {
     const [section, key] = one.parts;
@@ -277,7 +283,7 @@ const together = (open: readonly Placed[], { pilot }: View, { looked }: Asked): 
     const group = `${one.tier} ${one.gate} ${section}`;
     groups.set(group, [...(groups.get(group) ?? []), one]);
   }
-  const first = new Map<string, Entry>();
+  const first = new Map<string, QueuedQuestion>();
   const rest = new Set<string>();
   for (const all of groups.values()) {
     for (const group of chunks(all)) {
@@ -289,7 +295,7 @@ const together = (open: readonly Placed[], { pilot }: View, { looked }: Asked): 
       for (const path of practices) rest.add(path);
     }
   }
-  return open.flatMap((one): readonly Entry[] => {
+  return open.flatMap((one): readonly QueuedQuestion[] => {
     const group = first.get(one.path);
     if (group !== undefined) return [group];
     return rest.has(one.path) ? [] : [{ parts: one.parts, tier: one.tier, topic: one.topic }];
@@ -304,4 +310,4 @@ const chunks = <Item>(all: readonly Item[]): readonly (readonly Item[])[] => {
 };
 
 /** What is next is evidence or a duty, which move no score. */
-export const isBeyondScore = ({ parts }: Entry): boolean => isProof(parts) || isDuty(parts);
+export const isBeyondScore = ({ parts }: QueuedQuestion): boolean => isProof(parts) || isDuty(parts);

@@ -1,6 +1,14 @@
 // The conversation as a machine without a terminal: which question is next, and what a reply does. A reply never changes
 // the file by itself: it says which edits are wanted, and the session as it is once they are written.
-import { answerEdits, appended, controlEdit, type Doubt, type Edit, readAnswer, unknownEdits } from './answer.ts';
+import {
+  answerEdits,
+  appended,
+  controlEdit,
+  type ReplyDoubt,
+  type ReplyEdit,
+  readAnswer,
+  unknownEdits,
+} from './answer.ts';
 import { fitsItem } from './order.ts';
 import {
   answerableFields,
@@ -12,16 +20,16 @@ import {
   type Question,
 } from './question.ts';
 import { type Begun, othersQuestion, questionAt, questionFor, reasonQuestion } from './questions.ts';
-import { type Asked, type Entry, hasKpi, KPIS, makeQueue, PRIMARY, type Scope } from './queue.ts';
-import type { View } from './view.ts';
+import { hasKpi, KPIS, makeQueue, PRIMARY, type QueuedQuestion, type Scope, type SessionHistory } from './queue.ts';
+import type { InterviewView } from './view.ts';
 
 // A session between two questions, and what a reply can come to.
 
-export type Session = Asked & {
+export type Session = SessionHistory & {
   /** A control that is said not to apply and lacks the reason. */
   readonly reason?: Parts;
   /** A reply that may not mean what was read: asked about before it is taken. */
-  readonly doubtful?: { readonly question: Question; readonly doubt: Doubt };
+  readonly doubtful?: { readonly question: Question; readonly doubt: ReplyDoubt };
   /** Practices that were not ticked: what holds of them is asked once. */
   readonly others?: { readonly controls: readonly Parts[]; readonly topic: string };
   /** Questions to be asked before all others: what `back` returns to, what is to be corrected. */
@@ -39,7 +47,7 @@ export type Session = Asked & {
 
 export type Turn =
   /** On to the next question, once the edits are written. `read`: how the reply was understood, where that differs from it. */
-  | { readonly kind: 'go'; readonly session: Session; readonly edits: readonly Edit[]; readonly read?: string }
+  | { readonly kind: 'go'; readonly session: Session; readonly edits: readonly ReplyEdit[]; readonly read?: string }
   | { readonly kind: 'wrong'; readonly message: string }
   | { readonly kind: 'explain' }
   | { readonly kind: 'stop' };
@@ -71,7 +79,7 @@ const onward = (
   session: Session,
   path: string,
   replied: readonly Parts[],
-  edits: readonly Edit[],
+  edits: readonly ReplyEdit[],
   isAnswer = edits.length > 0,
 ): Extract<Turn, { kind: 'go' }> => ({
   kind: 'go',
@@ -89,7 +97,7 @@ const onward = (
 // taken away.
 
 /** Undefined where the reply names new items. */
-const listReply = (session: Session, question: Question, said: string, view: View): Turn | undefined => {
+const listReply = (session: Session, question: Question, said: string, view: InterviewView): Turn | undefined => {
   const count = question.items?.length ?? 0;
   const word = said.toLowerCase();
   if (word === 'done') return closed(session, question);
@@ -115,7 +123,7 @@ export const listWays = ({
 const closedBy = (session: Session, { parts, given }: Question): ReadonlySet<string> =>
   new Set([...session.closed, given?.role === 'primary' ? PRIMARY : pathText(parts)]);
 
-const closed = (session: Session, question: Question, edits: readonly Edit[] = [], isAnswer?: boolean): Turn =>
+const closed = (session: Session, question: Question, edits: readonly ReplyEdit[] = [], isAnswer?: boolean): Turn =>
   onward(
     { ...session, closed: closedBy(session, question), touched: without(session.touched, question) },
     pathText(question.parts),
@@ -142,7 +150,7 @@ const outside = (number: string, count: number): string =>
   count === 0 ? `the list has no number ${number} yet: name the first` : `the list has numbers 1 to ${count}`;
 
 /** Every field of the item is asked once more, then the list again. */
-const correcting = (session: Session, { parts }: Question, at: number, { pilot }: View): Turn => {
+const correcting = (session: Session, { parts }: Question, at: number, { pilot }: InterviewView): Turn => {
   const item = [...parts, at];
   const isInside = (leaf: Parts): boolean => pathText(leaf).startsWith(`${pathText(item)}.`);
   const fits = (leaf: Parts): boolean => fitsItem(String(leaf[item.length]), answerUnder(pilot, item));
@@ -173,7 +181,7 @@ const removing = (session: Session, { parts }: Question, at: number, count: numb
  * The question to put now: what the last reply left to be settled, then what is to be asked again, then the first of the
  * queue. Undefined where nothing is left.
  */
-export const nextQuestion = (session: Session, view: View, scope: Scope): Question | undefined => {
+export const nextQuestion = (session: Session, view: InterviewView, scope: Scope): Question | undefined => {
   const { doubtful, reason, others, again } = session;
   if (doubtful !== undefined) return checkQuestion(doubtful.question, doubtful.doubt);
   if (reason !== undefined) return reasonQuestion(reason);
@@ -184,15 +192,15 @@ export const nextQuestion = (session: Session, view: View, scope: Scope): Questi
   return entry && entryQuestion(entry, view, session);
 };
 
-export const entryQuestion = (entry: Entry, view: View, session: Asked): Question =>
+export const entryQuestion = (entry: QueuedQuestion, view: InterviewView, session: SessionHistory): Question =>
   questionFor({ ...entry, topic: entry.topic.title }, view, begunList(entry.parts, session, view));
 
-const begunList = (parts: Parts, { touched, closed: complete }: Asked, view: View): Begun => ({
+const begunList = (parts: Parts, { touched, closed: complete }: SessionHistory, view: InterviewView): Begun => ({
   more: touched.has(pathText(parts)),
   isPrimaryDone: complete.has(PRIMARY) || (!touched.has(KPIS) && hasKpi(view, 'primary')),
 });
 
-const checkQuestion = ({ parts, title, topic }: Question, { ask, choices }: Doubt): Question => ({
+const checkQuestion = ({ parts, title, topic }: Question, { ask, choices }: ReplyDoubt): Question => ({
   kind: 'check',
   parts,
   title,
@@ -207,7 +215,7 @@ const checkQuestion = ({ parts, title, topic }: Question, { ask, choices }: Doub
  * What a reply comes to: edits and the session after them, a refusal with its reason, an explanation that is asked for,
  * or the end. Nothing is written here.
  */
-export const takeReply = (session: Session, question: Question, reply: string, view: View): Turn => {
+export const takeReply = (session: Session, question: Question, reply: string, view: InterviewView): Turn => {
   const turn = turned(session, question, reply, view);
   if (turn.kind !== 'go') return turn;
   const seconds = answerSeconds(question);
@@ -218,7 +226,7 @@ export const takeReply = (session: Session, question: Question, reply: string, v
   };
 };
 
-const turned = (session: Session, question: Question, reply: string, view: View): Turn => {
+const turned = (session: Session, question: Question, reply: string, view: InterviewView): Turn => {
   const said = reply.trim();
   const word = said.toLowerCase();
   if (Object.hasOwn(ways, word)) return ways[word as keyof typeof ways](session, question, view);
@@ -238,7 +246,7 @@ const byTokens = (session: Session, { parts }: Question): Turn => {
 
 export const TOKENS = 'tokens';
 
-const answered = (session: Session, question: Question, said: string, view: View, isSure = false): Turn => {
+const answered = (session: Session, question: Question, said: string, view: InterviewView, isSure = false): Turn => {
   const reading = readAnswer(question, said, view);
   if ('message' in reading) return { kind: 'wrong', message: reading.message };
   const { value, read, doubt } = reading;
@@ -254,7 +262,7 @@ const answered = (session: Session, question: Question, said: string, view: View
 };
 
 /** The choice is the reply that was meant, or asks again. */
-const checked = (session: Session, question: Question, said: string, view: View): Turn => {
+const checked = (session: Session, question: Question, said: string, view: InterviewView): Turn => {
   const choices = session.doubtful?.doubt.choices ?? [];
   const choice = choices.find(({ word }) => word === said);
   if (choice === undefined) return { kind: 'wrong', message: `say ${choices.map(({ word }) => word).join(' or ')}` };
@@ -264,7 +272,7 @@ const checked = (session: Session, question: Question, said: string, view: View)
 };
 
 /** New items at the end of the list; it is asked at once whether that was all. */
-const named = (session: Session, question: Question, names: readonly string[], view: View): Turn => {
+const named = (session: Session, question: Question, names: readonly string[], view: InterviewView): Turn => {
   const { items = [] } = question;
   const twice = names.find((name, i) => items.includes(name) || names.indexOf(name) !== i);
   if (twice !== undefined && question.choices.length === 0) {
@@ -278,7 +286,7 @@ const named = (session: Session, question: Question, names: readonly string[], v
 };
 
 /** What is ticked is in place; what holds of the others is asked next: nothing is absent because it was not ticked. */
-const looked = (session: Session, question: Question, ticked: readonly string[], view: View): Turn => {
+const looked = (session: Session, question: Question, ticked: readonly string[], view: InterviewView): Turn => {
   const all = question.choices.map(({ word }) => [...question.parts, word]);
   const others = all.filter((parts) => !ticked.includes(String(parts.at(-1))));
   const inPlace = all.filter((parts) => !others.includes(parts));
@@ -290,7 +298,7 @@ const looked = (session: Session, question: Question, ticked: readonly string[],
 };
 
 /** Absent or not known, all of them; or each is asked by itself. */
-const othersTold = (session: Session, said: string, view: View): Turn => {
+const othersTold = (session: Session, said: string, view: InterviewView): Turn => {
   const controls = session.others?.controls ?? [];
   const status = { absent: 'absent', 'not-known': 'unknown', ask: undefined }[said];
   if (status === undefined && said !== 'ask') return { kind: 'wrong', message: 'say absent, not-known or ask' };
@@ -304,7 +312,7 @@ const othersTold = (session: Session, said: string, view: View): Turn => {
 const go = (
   session: Session,
   { parts }: Question,
-  edits: readonly Edit[],
+  edits: readonly ReplyEdit[],
   isAnswer: boolean,
 ): Extract<Turn, { kind: 'go' }> => onward(session, pathText(parts), [parts], edits, isAnswer);
 
@@ -344,7 +352,7 @@ const back = (session: Session): Turn => {
   };
 };
 
-const unknown = (session: Session, question: Question, view: View): Turn => {
+const unknown = (session: Session, question: Question, view: InterviewView): Turn => {
   if (session.doubtful !== undefined || session.reason !== undefined) return back(session);
   if (question.kind === 'evidence') return skip(session, question);
   if (question.kind === 'others') return othersTold(session, 'not-known', view);

@@ -3,17 +3,25 @@ import type { Input } from '../assess/evaluate.ts';
 import { assess } from '../assess/index.ts';
 import { allObligations } from '../assess/what-if.ts';
 import type { Checklist } from '../model/checklist.ts';
-import type { Looks } from '../model/evidence.ts';
+import type { FileStates } from '../model/evidence.ts';
 import type { Obligation } from '../model/obligation.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Against, Headline } from '../model/verdict.ts';
 import type { GateId } from '../model/vocabulary.ts';
-import { blankWorth, evidenceWorth, fieldReads, mattering, type Proof, type Read, type Worth } from './impact.ts';
+import {
+  type BlankWorth,
+  blankWorth,
+  type CheckReads,
+  evidenceWorth,
+  fieldReads,
+  mattering,
+  type Proof,
+} from './impact.ts';
 import { answerUnder, shownControl, splitPath } from './question.ts';
 
 // Where the pilot stands between two questions: what the judgement says, as far as the questionnaire needs it.
 
-export type Stand = {
+export type PilotStanding = {
   readonly headline: Headline;
   /** 0…100; null where nothing applies. */
   readonly score: number | null;
@@ -33,7 +41,7 @@ type Standing = {
   readonly holds: GateId | null;
 };
 
-const judgeStand = (input: Input): Stand => {
+const judgeStand = (input: Input): PilotStanding => {
   const { document } = input;
   // No figure depends on lines and columns, and finding them takes as long as judging.
   const locate = (path: string) => ({ path, line: 1, column: 1 });
@@ -54,19 +62,19 @@ const judgeStand = (input: Input): Stand => {
   };
 };
 
-export type View = {
+export type InterviewView = {
   /** As the file has them, blanks included. */
   readonly value: unknown;
   readonly pilot: Pilot;
   readonly checklist: Checklist;
-  readonly worth: Worth;
+  readonly worth: BlankWorth;
   /** By the path of a list of evidence, what it would show. */
   readonly proof: ReadonlyMap<string, Proof>;
   /** What is known of the evidence files. */
-  readonly looks: Looks;
+  readonly looks: FileStates;
   /** Found out when somebody asks. */
   readonly duties: () => readonly Obligation[];
-  readonly stand: Stand;
+  readonly stand: PilotStanding;
   /** The date of judgement, YYYY-MM-DD. */
   readonly asOf: string;
   /** By check, the blanks that can change it, and the values under which that was found. */
@@ -76,7 +84,7 @@ export type View = {
 type Found = { readonly under: string; readonly blanks: readonly string[] };
 
 /** An answer changes few checks: what was found out about the others `before` still holds. */
-export const makeView = (input: Input, before?: View): View => {
+export const makeView = (input: Input, before?: InterviewView): InterviewView => {
   const { document, pilot, checklist, asOf } = input;
   const reads = fieldReads(pilot, checklist, asOf);
   const found = new Map(
@@ -101,12 +109,12 @@ export const makeView = (input: Input, before?: View): View => {
   };
 };
 
-const matteringBlanks = (read: Read, pilot: Pilot, checklist: Checklist, asOf: string): readonly string[] => {
+const matteringBlanks = (read: CheckReads, pilot: Pilot, checklist: Checklist, asOf: string): readonly string[] => {
   const blanks = [...read.paths].filter((path) => isBlankIn(pilot, path));
   return mattering(read, blanks, pilot, checklist, asOf);
 };
 
-const valuesKey = ({ paths }: Read, pilot: Pilot): string =>
+const valuesKey = ({ paths }: CheckReads, pilot: Pilot): string =>
   JSON.stringify([...paths].map((path) => [path, answerUnder(pilot, splitPath(path))]));
 
 /** Nothing stands there, or a control that says unknown. */

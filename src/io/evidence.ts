@@ -5,12 +5,12 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statS
 import { isAbsolute, join, posix, resolve } from 'node:path';
 import { calendarDay } from '../model/dates.ts';
 import {
-  type Asked,
+  type EvidenceSource,
+  type FileState,
   type Folder,
-  type Look,
+  type Lookup,
   mostFileBytes,
   type Reader,
-  type Source,
   type Wanted,
 } from '../model/evidence.ts';
 import { compareText } from '../model/vocabulary.ts';
@@ -21,7 +21,7 @@ import {
   datedBy,
   dateOfRevision,
   filesOfTree,
-  type Held,
+  type GitObject,
   heldUnder,
   nearestFolder,
   readObjects,
@@ -36,7 +36,11 @@ import type { PastAsk } from './world.ts';
 const MOST_READ_IN_ALL = 8 * mostFileBytes;
 
 /** Files relative to `folder`; symbolic links are resolved before asking whether a file lies inside. Each is read once. */
-export const lookAt = (folder: string, wanted: readonly Wanted[], reader: Reader): ReadonlyMap<string, Look> => {
+export const inspectFiles = (
+  folder: string,
+  wanted: readonly Wanted[],
+  reader: Reader,
+): ReadonlyMap<string, FileState> => {
   const root = realPath(folder) ?? resolve(folder);
   const places = wanted.map((one) => ({ one, place: placeIn(root, one.file) }));
   const byFile = new Map<string, Wanted>();
@@ -65,7 +69,7 @@ export const lookAt = (folder: string, wanted: readonly Wanted[], reader: Reader
   return found;
 };
 
-const missing: Look = { state: 'missing' };
+const missing: FileState = { state: 'missing' };
 
 const datesFrom = (dated: Dated | undefined) =>
   dated === undefined ? {} : 'day' in dated ? { committed: dated.day } : { undated: dated.why };
@@ -84,7 +88,7 @@ const together = (one: Wanted, other: Wanted | undefined): Wanted =>
       };
 
 /** The real path of a file inside of the root, or why it is none. */
-const placeIn = (root: string, file: string): string | Look => {
+const placeIn = (root: string, file: string): string | FileState => {
   const path = resolve(root, file);
   if (isAbsolute(file) || path === root || !isInside(root, path)) return { state: 'outside' };
   const real = realPath(path);
@@ -96,7 +100,7 @@ const placeIn = (root: string, file: string): string | Look => {
 type Budget = { left: number };
 
 /** Opened without waiting: a named pipe would wait for its writer. What cannot be read is no evidence. */
-const describe = (path: string, { file, hash, asked }: Wanted, reader: Reader, budget: Budget): Look => {
+const describe = (path: string, { file, hash, asked }: Wanted, reader: Reader, budget: Budget): FileState => {
   try {
     const status = statSync(path);
     if (status.isDirectory()) return describeFolder(path, file, asked, reader, budget);
@@ -125,7 +129,7 @@ const takes = (budget: Budget, bytes: number): boolean => {
 type Status = { readonly size: number; readonly mtime: Date };
 
 /** The file is open as long as it is used. No more is read than it had when it was opened. */
-const opened = <T>(path: string, use: (source: Source, status: Status) => T): T => {
+const opened = <T>(path: string, use: (source: EvidenceSource, status: Status) => T): T => {
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const status = fstatSync(descriptor);
@@ -148,7 +152,7 @@ function* readChunks(descriptor: number, size: number): Generator<Uint8Array> {
   }
 }
 
-const hashFiles = (sources: readonly Source[]): string => {
+const hashFiles = (sources: readonly EvidenceSource[]): string => {
   const digest = process.getBuiltinModule('node:crypto').createHash('sha256');
   for (const source of sources) {
     if (sources.length > 1) digest.update(`${source.name}\0${source.bytes}\0`);
@@ -162,13 +166,13 @@ const hashFiles = (sources: readonly Source[]): string => {
 const MOST_FILES = 2_000;
 const MOST_LEVELS = 8;
 
-const describeFolder = (path: string, name: string, asked: Asked, reader: Reader, budget: Budget): Look => {
+const describeFolder = (path: string, name: string, asked: Lookup, reader: Reader, budget: Budget): FileState => {
   const names = filesIn(path, '', 0).toSorted(compareText);
   const stats = names.map((one) => ({ name: one, status: statSync(join(path, one)) }));
   const bytes = stats.reduce((sum, { status }) => sum + status.size, 0);
   if (bytes > mostFileBytes || !takes(budget, bytes)) return { state: 'too-many' };
   const files = stats.map(
-    ({ name: one, status: { size } }): Source => ({
+    ({ name: one, status: { size } }): EvidenceSource => ({
       name: one,
       bytes: size,
       chunks: () => opened(join(path, one), ({ chunks }) => [...chunks()]),
@@ -184,7 +188,7 @@ const describeFolder = (path: string, name: string, asked: Asked, reader: Reader
   };
 };
 
-const hashOfFolder = (files: readonly Source[]): string =>
+const hashOfFolder = (files: readonly EvidenceSource[]): string =>
   hashFiles([{ name: 'folder', bytes: 0, chunks: () => [] }, ...files]);
 
 /** Links are not followed, and no more files than the limit are listed. */
@@ -212,11 +216,11 @@ type PastFolder = ReadonlyMap<string, Uint8Array> | undefined;
 type PastFileAsked = { readonly ask: PastAsk; readonly wanted: Wanted; readonly path: string | undefined };
 
 /** For each ask what its revision holds; `file` only says in which repository. */
-export const looksIn = (
+export const inspectPastFiles = (
   file: string,
   asks: readonly PastAsk[],
   reader: Reader,
-): readonly ReadonlyMap<string, Look>[] => {
+): readonly ReadonlyMap<string, FileState>[] => {
   const { folder } = nearestFolder(file);
   const failure = `the evidence of ${file} cannot be read from git`;
   const asked = asks.flatMap((ask) =>
@@ -231,7 +235,7 @@ export const looksIn = (
   const trees = new Set(asked.flatMap((one) => treeIn(heldFor(one)) ?? []));
   const folders = new Map([...trees].map((tree) => [tree, folderIn(folder, tree, failure)] as const));
   const commitDate = commitDates(folder, asked);
-  const looks = new Map(asks.map((ask) => [ask, new Map<string, Look>()]));
+  const looks = new Map(asks.map((ask) => [ask, new Map<string, FileState>()]));
   const read = readOnce(reader);
   for (const one of asked)
     looks.get(one.ask)?.set(one.wanted.file, toLook(heldFor(one), one, { contents, folders }, commitDate(one), read));
@@ -257,7 +261,9 @@ const folderIn = (folder: string, tree: string, failure: string): PastFolder => 
 };
 
 /** A history holds the same blob under the same name again and again. */
-const readOnce = (reader: Reader): ((id: string, source: Source | Folder, asked: Asked) => ReturnType<Reader>) => {
+const readOnce = (
+  reader: Reader,
+): ((id: string, source: EvidenceSource | Folder, asked: Lookup) => ReturnType<Reader>) => {
   const known = new Map<string, ReturnType<Reader>>();
   return (id, source, asked) => {
     const key = JSON.stringify([id, source.name, asked]);
@@ -267,7 +273,7 @@ const readOnce = (reader: Reader): ((id: string, source: Source | Folder, asked:
   };
 };
 
-type Found = Held | 'missing' | 'out' | undefined;
+type Found = GitObject | 'missing' | 'out' | undefined;
 
 /** Links are resolved first: what they lead to has to lie in the pilot's folder, too. */
 const heldIn = (folder: string, asked: readonly PastFileAsked[], failure: string): ((one: PastFileAsked) => Found) => {
@@ -289,8 +295,8 @@ const heldIn = (folder: string, asked: readonly PastFileAsked[], failure: string
   return (one) => (one.path === undefined ? 'out' : byName.get(objectName(one)));
 };
 
-const isBlob = (found: Found): found is Held => typeof found === 'object' && found.type === 'blob';
-const isSame = (a: Held, b: Found): boolean => typeof b === 'object' && a.id === b.id;
+const isBlob = (found: Found): found is GitObject => typeof found === 'object' && found.type === 'blob';
+const isSame = (a: GitObject, b: Found): boolean => typeof b === 'object' && a.id === b.id;
 
 /** A hash of more than this is not taken. */
 const MOST_READ = 2 * mostFileBytes;
@@ -317,7 +323,7 @@ const toLook = (
   { contents, folders }: PastContents,
   dated: Dated | undefined,
   read: ReturnType<typeof readOnce>,
-): Look => {
+): FileState => {
   if (path !== undefined && isUnderGit(path)) return { state: 'own' };
   if (held === 'out') return { state: 'outside' };
   if (held === undefined || held === 'missing') return { state: 'missing' };
@@ -326,7 +332,9 @@ const toLook = (
   if (held.type === 'tree') {
     const inside = folders.get(held.id);
     if (inside === undefined) return { state: 'too-many' };
-    const files = [...inside].map(([name, bytes]): Source => ({ name, bytes: bytes.length, chunks: () => [bytes] }));
+    const files = [...inside].map(
+      ([name, bytes]): EvidenceSource => ({ name, bytes: bytes.length, chunks: () => [bytes] }),
+    );
     const bytes = Math.max(
       1,
       files.reduce((sum, file) => sum + file.bytes, 0),
@@ -340,7 +348,7 @@ const toLook = (
   const facts = { state: 'file', bytes: held.bytes, modified, ...dates } as const;
   if (bytes === undefined || bytes.length > mostFileBytes)
     return { ...facts, identity: bytes === undefined ? held.id : sha256(bytes) };
-  const source: Source = { name: wanted.file, bytes: bytes.length, chunks: () => [bytes] };
+  const source: EvidenceSource = { name: wanted.file, bytes: bytes.length, chunks: () => [bytes] };
   return { ...facts, identity: sha256(bytes), content: read(held.id, source, wanted.asked) };
 };
 

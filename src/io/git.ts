@@ -79,7 +79,7 @@ const toChanged = (facts: string, paths: readonly string[]): Changed => {
 
 // What git holds under a name, and the bytes of it: one process for however many are asked for, answered in order.
 
-export type Held = { readonly id: string; readonly type: string; readonly bytes: number };
+export type GitObject = { readonly id: string; readonly type: string; readonly bytes: number };
 
 /** Each name is REV:PATH from the repository's root. Where links are followed, one that leads out of it is `out`. */
 export const heldUnder = (
@@ -87,7 +87,7 @@ export const heldUnder = (
   names: readonly string[],
   links: 'followed' | 'told',
   failure: string,
-): readonly (Held | 'missing' | 'out')[] => {
+): readonly (GitObject | 'missing' | 'out')[] => {
   if (names.length === 0) return [];
   const args = ['cat-file', '--batch-check', ...(links === 'followed' ? ['--follow-symlinks'] : [])];
   const output = askGit(folder, args, failure, { input: `${names.join('\n')}\n`, most: HUGE });
@@ -131,8 +131,8 @@ export const readObjects = (
 };
 
 /** As many at once as a process may answer. */
-const portions = (held: readonly Held[]): readonly (readonly Held[])[] => {
-  const all: Held[][] = [];
+const portions = (held: readonly GitObject[]): readonly (readonly GitObject[])[] => {
+  const all: GitObject[][] = [];
   let room = 0;
   for (const one of held) {
     if (one.bytes > room) {
@@ -145,7 +145,11 @@ const portions = (held: readonly Held[]): readonly (readonly Held[])[] => {
   return all;
 };
 
-const read = (folder: string, held: readonly Held[], failure: string): readonly (readonly [string, Uint8Array])[] => {
+const read = (
+  folder: string,
+  held: readonly GitObject[],
+  failure: string,
+): readonly (readonly [string, Uint8Array])[] => {
   const input = `${held.map(({ id }) => id).join('\n')}\n`;
   const output = askGit(folder, ['cat-file', '--batch'], failure, { input, most: HUGE + (held[0]?.bytes ?? 0) });
   let at = 0;

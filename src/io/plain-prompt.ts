@@ -28,9 +28,9 @@ export const plainPrompter = (): Prompter => {
   const ask = async (question: Ask): Promise<string | undefined> => {
     for (const line of [...question.before, ...choiceLines(question)]) say(`${line}\n`);
     for (;;) {
-      say(`${question.message}${presentWords(question)} `);
+      say(`${question.message}${describePresent(question)} `);
       const line = await readLine();
-      const reply = line && inWords(question, line);
+      const reply = line && replyText(question, line);
       const wrong = reply === undefined ? undefined : question.check(reply);
       if (wrong === undefined) return reply;
       say(`Not taken: ${wrong}\n`);
@@ -71,11 +71,11 @@ const hasNumbers = ({ choices, ways }: Ask): boolean =>
   choices.length > 0 && ![...choices, ...ways].some(({ word }) => /^\d/.test(word));
 
 /** A reply in numbers, in words. */
-const inWords = (question: Ask, reply: string): string => {
+const replyText = (question: Ask, reply: string): string => {
   const parts = reply.split(',').map((part) => part.trim());
   const words = parts.map((part) => (/^\d+$/.test(part) ? question.choices[Number(part) - 1]?.word : part));
   const known = words.filter((word) => word !== undefined);
   return hasNumbers(question) && known.length === words.length ? known.join(', ') : reply;
 };
 
-const presentWords = ({ present }: Ask): string => (present === undefined ? '' : ` [${present}]`);
+const describePresent = ({ present }: Ask): string => (present === undefined ? '' : ` [${present}]`);

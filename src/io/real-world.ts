@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, fstatSync, mkdtempSync, realpathSync, statS
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Manner, Prompter } from '../model/ports.ts';
 import { ReadinessError, withoutCommands } from '../model/problem.ts';
-import { lookAt, looksIn, today } from './evidence.ts';
+import { inspectFiles, inspectPastFiles, today } from './evidence.ts';
 import { fileAt, fileHistory, readBlobs } from './git.ts';
 import { isSameFile, pathKind, readFile, whyForbidden, whyOutside } from './read.ts';
 import type { GitHubStep, Screen, Sheet, Viewer, Watch, World } from './world.ts';
@@ -129,25 +129,25 @@ const findUpward = (name: string, file: string): string | undefined => {
   }
 };
 
-/** A file that another one names, relative to the other's folder. */
-const besideFile = (file: string, named: string): string => (isAbsolute(named) ? named : join(dirname(file), named));
+/** The path, from the working directory, of what `file` calls `named`: relative to the folder of `file`, unless it is absolute. */
+const resolveBeside = (file: string, named: string): string => (isAbsolute(named) ? named : join(dirname(file), named));
 
-/** The other way round: a file as the first one would name it. */
-const withinFile = (file: string, named: string): string => relative(dirname(resolve(file)), resolve(named));
+/** The inverse of `resolveBeside`: the path of `named`, relative to the folder of `file`. */
+const relativeTo = (file: string, named: string): string => relative(dirname(resolve(file)), resolve(named));
 
 // Where words go: to a terminal through the stream that Node has for it, to a file or a pipe by plain writes, for which
 // no stream has to be set up.
 
-/** Told when words could not be written. */
-export type Lost = (error: NodeJS.ErrnoException) => void;
+/** Called when something could not be written. */
+export type OnWriteError = (error: NodeJS.ErrnoException) => void;
 
-const screen = (descriptor: 1 | 2, lost: Lost): Screen => {
+const screen = (descriptor: 1 | 2, onWriteError: OnWriteError): Screen => {
   if (isPlain(descriptor)) {
-    const write = (text: string): void => writeAll(descriptor, text, lost);
+    const write = (text: string): void => writeAll(descriptor, text, onWriteError);
     return { write, isTerminal: false, columns: undefined, colour: wantsColour(false) };
   }
   const stream = descriptor === 1 ? process.stdout : process.stderr;
-  stream.on('error', lost);
+  stream.on('error', onWriteError);
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY === true,
@@ -168,7 +168,7 @@ const isPlain = (descriptor: number): boolean => {
 };
 
 /** All of it, in as many pieces as the other end takes; a pipe that is full is waited for. */
-const writeAll = (descriptor: number, text: string, lost: Lost): void => {
+const writeAll = (descriptor: number, text: string, onWriteError: OnWriteError): void => {
   const bytes = Buffer.from(text);
   let from = 0;
   while (from < bytes.length) {
@@ -176,7 +176,7 @@ const writeAll = (descriptor: number, text: string, lost: Lost): void => {
       from += writeSync(descriptor, bytes, from);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') {
-        lost(error as NodeJS.ErrnoException);
+        onWriteError(error as NodeJS.ErrnoException);
         return;
       }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
@@ -192,18 +192,21 @@ const wantsColour = (isTerminal: boolean): boolean => {
   return isTerminal && TERM !== 'dumb';
 };
 
-/** `lost` is told when a report could not be written. */
-export const realWorld = (lost: Lost): World => {
-  const [stdout, stderr] = [screen(1, lost), screen(2, () => {})];
+/** `onWriteError` is called when a report could not be written. */
+export const realWorld = (onWriteError: OnWriteError): World => {
+  const [stdout, stderr] = [screen(1, onWriteError), screen(2, () => {})];
   const github = githubStep(process.env, stderr.write);
-  const isHeard = github !== undefined || process.env.TF_BUILD !== undefined;
-  return isHeard
-    ? { ...machine(), github, stdout: unheard(stdout), stderr: unheard(stderr) }
+  const isReadForCommands = github !== undefined || process.env.TF_BUILD !== undefined;
+  return isReadForCommands
+    ? { ...machine(), github, stdout: withoutWorkflowCommands(stdout), stderr: withoutWorkflowCommands(stderr) }
     : { ...machine(), github, stdout, stderr };
 };
 
 /** Where a CI server listens for commands in the log, text is kept from being one: pilot files are the work of many. */
-const unheard = (one: Screen): Screen => ({ ...one, write: (text) => one.write(withoutCommands(text)) });
+const withoutWorkflowCommands = (one: Screen): Screen => ({
+  ...one,
+  write: (text) => one.write(withoutCommands(text)),
+});
 
 /** Remembers what a run has read: over that it writes nothing. */
 const machine = (): Omit<World, 'stdout' | 'stderr'> => {
@@ -225,19 +228,19 @@ const files = (
   inputs: ReadonlyMap<string, RunInput>,
   protect: World['protect'],
   notice: (file: string) => void,
-): Pick<World, 'read' | 'look' | 'write'> => ({
+): Pick<World, 'read' | 'inspectFiles' | 'write'> => ({
   read: (file, maxBytes) => {
     notice(file);
     const bytes = readFile(file, maxBytes);
     protect(file, 'read in this run');
     return bytes;
   },
-  look: (pilotFile, wanted, reader) => {
+  inspectFiles: (pilotFile, wanted, reader) => {
     for (const { file } of wanted) {
-      notice(besideFile(pilotFile, file));
-      protect(besideFile(pilotFile, file), 'evidence that a pilot cites');
+      notice(resolveBeside(pilotFile, file));
+      protect(resolveBeside(pilotFile, file), 'evidence that a pilot cites');
     }
-    return lookAt(dirname(pilotFile), wanted, reader);
+    return inspectFiles(dirname(pilotFile), wanted, reader);
   },
   write: (written) => writeWhole(written, [...inputs.values()]),
 });
@@ -245,25 +248,25 @@ const files = (
 const doors = {
   viewer: viewer(process.env, process.platform),
   today,
-  tree: async (folder, options) => (await import('./tree.ts')).listTree(folder, options),
-  walk: async (folder, options) => (await import('./tree.ts')).walkTree(folder, options),
-  kindOf: pathKind,
-  same: isSameFile,
+  listTree: async (folder, options) => (await import('./tree.ts')).listTree(folder, options),
+  walkTree: async (folder, options) => (await import('./tree.ts')).walkTree(folder, options),
+  pathKind,
+  isSameFile,
   whyForbidden,
   whyOutside,
-  at: async (revision) => (await import('./revision.ts')).revisionAt(revision),
-  find: findUpward,
-  beside: besideFile,
-  within: withinFile,
+  atRevision: async (revision) => (await import('./revision.ts')).revisionAt(revision),
+  findUpward,
+  resolveBeside,
+  relativeTo,
   unprotected: {
     read: readFile,
-    look: (pilotFile, wanted, reader) => lookAt(dirname(pilotFile), wanted, reader),
+    inspectFiles: (pilotFile, wanted, reader) => inspectFiles(dirname(pilotFile), wanted, reader),
   },
-  revision: fileAt,
-  looksIn,
-  past: async (near, word) => (await import('./revision.ts')).pastAt(near, word),
+  readAtRevision: fileAt,
+  inspectPastFiles,
+  openPast: async (near, word) => (await import('./revision.ts')).pastAt(near, word),
   history: fileHistory,
-  blobs: readBlobs,
+  readBlobs,
   save: saveOver,
   makeFolder,
   prompter: (manner) => prompter(manner),

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { isDate } from '../model/dates.ts';
 import { ReadinessError } from '../model/problem.ts';
-import { dateOfRevision, filesOfTree, folderNear, type Held, heldUnder, readObjects } from './git.ts';
+import { dateOfRevision, filesOfTree, folderNear, type GitObject, heldUnder, readObjects } from './git.ts';
 import { askGit, NO_PROGRAMS } from './git-process.ts';
 import { isInside, linkStatus, realFolder, realName } from './read.ts';
 import type { MissingFile, Past, World } from './world.ts';
@@ -20,9 +20,9 @@ const commitAt = (revision: string): { readonly commit: string; readonly top: st
  * Files are named from the working directory, as everywhere; a link of the revision is no file. `read` throws
  * ReadinessError for a file that the revision does not hold, or a larger one.
  */
-export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'whyForbidden'> => {
+export const revisionAt = (revision: string): Pick<World, 'read' | 'findUpward' | 'whyForbidden'> => {
   const { commit, top } = commitAt(revision);
-  const heldAt = (file: string): Held | undefined => {
+  const heldAt = (file: string): GitObject | undefined => {
     const real = realName(file);
     const path = relative(top, real).split(sep).join('/');
     if (!isInside(top, real) || /[\n\0]/.test(path)) return undefined;
@@ -37,7 +37,7 @@ export const revisionAt = (revision: string): Pick<World, 'read' | 'find' | 'why
       if (bytes === undefined) throw new ReadinessError(`${file} is larger than ${maxBytes} bytes in ${revision}`);
       return bytes;
     },
-    find: (name, file) => {
+    findUpward: (name, file) => {
       for (
         let folder = file === '-' ? '.' : dirname(file);
         isInside(top, realFolder(folder));

@@ -14,7 +14,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { ReadinessError } from '../model/problem.ts';
 
-export type Tree = {
+export type FileTree = {
   /** From the folder, with slashes, in the order of their names. */
   readonly files: readonly string[];
   /** Links are not followed; how many there were. */
@@ -45,7 +45,7 @@ const INSTALLED = new Set(['node_modules', 'bower_components', 'venv', '__pycach
 const MADE = new Set(['vendor', 'dist', 'build', 'target']);
 
 /** A folder below that may not be read is listed as shut (`onShut` is told of it); where `folder` itself cannot be read, ReadinessError is thrown. */
-export const listTree = (folder: string, options: TreeOptions): Tree => {
+export const listTree = (folder: string, options: TreeOptions): FileTree => {
   const files: string[] = [];
   let links = 0;
   const onLink = (): void => {
@@ -91,7 +91,7 @@ export function* walkTree(
 }
 
 /** All files go through one piece of memory: thousands of them are read for a look. */
-const readerIn = (folder: string): Tree['read'] => {
+const readerIn = (folder: string): FileTree['read'] => {
   let memory = Buffer.allocUnsafe(65_536);
   return (file, mostBytes) => {
     let descriptor: number | undefined;

@@ -1,8 +1,8 @@
 // The door to the machine: all that a command may ask of it. The real one is in real-world.ts; tests bring their own.
 
-import type { Look, Reader, Wanted } from '../model/evidence.ts';
+import type { FileState, Reader, Wanted } from '../model/evidence.ts';
 import type { Manner, Prompter } from '../model/ports.ts';
-import type { Tree, TreeOptions, WalkOptions } from './tree.ts';
+import type { FileTree, TreeOptions, WalkOptions } from './tree.ts';
 
 export type World = {
   /** Today, YYYY-MM-DD, in the machine's time zone. */
@@ -10,15 +10,15 @@ export type World = {
   /** The bytes of a file, or of stdin for "-"; throws ReadinessError where there is nothing to read. */
   readonly read: (file: string, maxBytes: number) => Uint8Array;
   /** The same two without memory of what was read, for a run over many files that writes none. */
-  readonly unprotected?: Pick<World, 'read' | 'look'>;
+  readonly unprotected?: Pick<World, 'read' | 'inspectFiles'>;
   /** The files below a folder; throws ReadinessError where there is no folder to read. See tree.ts for what is left out. */
-  readonly tree: (folder: string, options: TreeOptions) => Promise<Tree>;
+  readonly listTree: (folder: string, options: TreeOptions) => Promise<FileTree>;
   /** The same files one by one, however many there are. */
-  readonly walk: (folder: string, options: WalkOptions) => Promise<Iterable<string>>;
+  readonly walkTree: (folder: string, options: WalkOptions) => Promise<Iterable<string>>;
   /** What stands at a path, links followed; undefined where nothing does. */
-  readonly kindOf: (path: string) => 'folder' | 'file' | undefined;
+  readonly pathKind: (path: string) => 'folder' | 'file' | undefined;
   /** Whether two names mean the same file, links resolved. */
-  readonly same: (a: string, b: string) => boolean;
+  readonly isSameFile: (a: string, b: string) => boolean;
   /** Names a file that this run depends on, so that nothing is written over it; what was read is known. */
   readonly protect: (file: string, what: string) => void;
   /** Writes every file whole, or none of them, and none over an input of the run; throws ReadinessError. */
@@ -30,29 +30,37 @@ export type World = {
   /** Watches what is read from now on, for --watch. */
   readonly watch: () => Promise<Watch>;
   /** What is known of evidence files, relative to the folder of the pilot file. */
-  readonly look: (pilotFile: string, wanted: readonly Wanted[], reader: Reader) => ReadonlyMap<string, Look>;
+  readonly inspectFiles: (
+    pilotFile: string,
+    wanted: readonly Wanted[],
+    reader: Reader,
+  ) => ReadonlyMap<string, FileState>;
   /** Why a file that a configuration names may not be used, as the end of a sentence; undefined where it may. */
-  readonly whyForbidden: (file: string, within: string) => string | undefined;
+  readonly whyForbidden: (file: string, folder: string) => string | undefined;
   /** Why a file is none of the folder that the program was started in, links and git's own included; undefined where it is. */
   readonly whyOutside: (file: string) => string | undefined;
   /** A revision of the repository as files are read from it; throws ReadinessError where there is no such commit. */
-  readonly at: (revision: string) => Promise<Pick<World, 'read' | 'find' | 'whyForbidden'>>;
+  readonly atRevision: (revision: string) => Promise<Pick<World, 'read' | 'findUpward' | 'whyForbidden'>>;
   /** The nearest file of this name, beside a file or above it in its repository. */
-  readonly find: (name: string, file: string) => string | undefined;
+  readonly findUpward: (name: string, file: string) => string | undefined;
   /** A file that another one names, relative to the other's folder. */
-  readonly beside: (file: string, named: string) => string;
+  readonly resolveBeside: (file: string, named: string) => string;
   /** A file as another one in its folder would name it. */
-  readonly within: (file: string, named: string) => string;
+  readonly relativeTo: (file: string, named: string) => string;
   /** A file as a revision of its repository holds it, relative to the working folder; throws ReadinessError. */
-  readonly revision: (revision: string, file: string) => PastFile;
+  readonly readAtRevision: (revision: string, file: string) => PastFile;
   /** What revisions hold of evidence files, for each ask; `file` lies in their repository. Throws ReadinessError. */
-  readonly looksIn: (file: string, asks: readonly PastAsk[], reader: Reader) => readonly ReadonlyMap<string, Look>[];
+  readonly inspectPastFiles: (
+    file: string,
+    asks: readonly PastAsk[],
+    reader: Reader,
+  ) => readonly ReadonlyMap<string, FileState>[];
   /** What a revision holds, or what the last commit before a date (YYYY-MM-DD) held; `near` lies in the repository. Throws ReadinessError. */
-  readonly past: (near: string, word: string) => Promise<Past>;
+  readonly openPast: (near: string, word: string) => Promise<Past>;
   /** The commits that touched a file, oldest first, renames followed; throws ReadinessError. */
   readonly history: (file: string, options: HistoryOptions) => History;
   /** Blobs of the file's repository by their ids; what is larger than the limit is left out. */
-  readonly blobs: (file: string, ids: readonly string[], maxBytes: number) => ReadonlyMap<string, Uint8Array>;
+  readonly readBlobs: (file: string, ids: readonly string[], maxBytes: number) => ReadonlyMap<string, Uint8Array>;
   /** The step of a workflow on GitHub that the program runs in, where it does. */
   readonly github?: GitHubStep | undefined;
   /** Asks a person; undefined where no terminal is at both ends. */

@@ -1,6 +1,6 @@
 // The one object that every report, the plan and the exit code read. No reader of it judges again.
 import type { CheckItem, ChecklistPart, Dimension, Disabled, Gate, Phase } from './checklist.ts';
-import type { EvidenceState, Fact, SeenEvidence } from './evidence.ts';
+import type { EvidenceState, SeenEvidence, StatedFact } from './evidence.ts';
 import type { LawSeen, Obligation } from './obligation.ts';
 import type { Stage } from './pilot/pilot.ts';
 import type { Place, Problem } from './problem.ts';
@@ -66,7 +66,7 @@ export type Finding = JudgedCheck & {
   /** The part of `evidenced` that was compared with what a file says. */
   readonly compared: number;
   readonly seen: string;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly StatedFact[];
   /** Why it is due by the pilot gate on this pilot and not by the gate that the checklist gives it: the words of a condition. */
   readonly early?: string | undefined;
   /** Unmet, live and unwaived: it keeps a gate and every later one from opening. */
@@ -97,6 +97,12 @@ export type GateCondition = {
   /** It passes at best. */
   readonly possible: boolean;
 };
+
+/** Whether a condition is on a share 0…1, such as the weight that is answered; the others are scores, counts and gates. */
+export const isShareCondition = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
+
+/** Whether a condition counts what must not be: any of it keeps the gate shut. */
+export const isCountCondition = (id: string): boolean => ['blockers', 'breaches', 'stops', 'obligations'].includes(id);
 
 export type GateResult = Grade & {
   readonly gate: Gate;

@@ -260,7 +260,7 @@ export const fact = z
     error: 'min and max go with int or double',
   })
   .refine(({ min = -Infinity, max = Infinity }) => min <= max, { error: 'min is above max' });
-export type Fact = z.infer<typeof fact>;
+export type OwnField = z.infer<typeof fact>;
 
 const sectionName = z.string().regex(/^x-[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'a name such as x-model-risk' });
 const fieldName = z
@@ -269,7 +269,7 @@ const fieldName = z
 
 /** x-<name> → field → what it holds. */
 const facts = z.record(sectionName, z.record(fieldName, fact));
-export type Facts = z.infer<typeof facts>;
+export type OwnFields = z.infer<typeof facts>;
 
 /** What may be changed of a check of the core. `with` and `evidence` change the thresholds that they name. */
 export const checkChange = z.strictObject({

@@ -1,6 +1,6 @@
 // A checklist: every word and every number of judgement. What tells whether a check holds is in src/rules.
 import type * as z from 'zod';
-import type { checkItem, checklistHead, dimension, Facts, gate, phase } from './checklist-schema.ts';
+import type { checkItem, checklistHead, dimension, gate, OwnFields, phase } from './checklist-schema.ts';
 import type { Outcome } from './evidence.ts';
 import type { Pilot } from './pilot/pilot.ts';
 
@@ -14,13 +14,13 @@ export type ChecklistHead = z.infer<typeof checklistHead>;
 export type ChecklistPart = { readonly id: string; readonly version: string; readonly file?: string };
 
 /** Where an organisation's file says something. */
-export type Origin = { readonly file: string; readonly line: number; readonly column: number };
+export type FileOrigin = { readonly file: string; readonly line: number; readonly column: number };
 
 /** A check of the core that an organisation does not ask for. A pilot may still declare it. */
 export type Disabled = {
   readonly id: string;
   readonly reason: string;
-  readonly origin: Origin;
+  readonly origin: FileOrigin;
   readonly control?: true;
 };
 
@@ -42,12 +42,12 @@ export type Checklist = ChecklistHead & {
   readonly configuration?: string;
   readonly items: readonly CheckItem[];
   /** What organisations' files changed or added: checks.data.lineage.weight, gates.pilot.score, items.data.own-check. */
-  readonly origins?: Readonly<Record<string, Origin>>;
+  readonly origins?: Readonly<Record<string, FileOrigin>>;
   readonly disabled?: readonly Disabled[];
   /** Where it asks less than the core: told beside every verdict. */
   readonly lowered?: readonly Loosened[];
   /** Fields that organisations add to the pilot file, under x-<name>. */
-  readonly facts?: Facts;
+  readonly facts?: OwnFields;
   /** What the items with `expect` are judged by, by their ids. */
   readonly expectations?: ReadonlyMap<string, Expectation>;
 };

@@ -2,17 +2,17 @@
 import type { GateId } from './vocabulary.ts';
 
 /** A file to be read. `chunks` begins at the first byte each time it is called. */
-export type Source = {
+export type EvidenceSource = {
   readonly name: string;
   readonly bytes: number;
   readonly chunks: () => Iterable<Uint8Array>;
 };
 
 /** A folder of files, such as test reports or the run of an experiment. Names of its files are relative to it. */
-export type Folder = { readonly name: string; readonly files: readonly Source[] };
+export type Folder = { readonly name: string; readonly files: readonly EvidenceSource[] };
 
 /** What the pilot file wants to know of a file: pointers as it writes them, and the names of the figures that cite it. */
-export type Asked = { readonly pointers: readonly string[]; readonly names: readonly string[] };
+export type Lookup = { readonly pointers: readonly string[]; readonly names: readonly string[] };
 
 /** Tests by how they ended. */
 export type Tally = {
@@ -40,7 +40,7 @@ export type NamedFigure = {
 };
 
 /** What stands at a pointer; `values` where it leads to several and `is` has to hold for all or for any of them. */
-export type Found =
+export type FoundValue =
   | {
       readonly value: string | number | boolean | null;
       /** A count of things, never a percentage. */
@@ -74,12 +74,12 @@ export type Content = {
   /** Names of figures whose value is NaN, infinite or blank. */
   readonly notComputed?: readonly string[];
   /** By the pointer as the pilot file writes it. */
-  readonly found: ReadonlyMap<string, Found>;
+  readonly found: ReadonlyMap<string, FoundValue>;
   /** What a reader of the figures ought to know: "3 of 100 ended in error". */
   readonly notes: readonly string[];
 };
 
-export type Reader = (source: Source | Folder, asked: Asked) => Content;
+export type Reader = (source: EvidenceSource | Folder, asked: Lookup) => Content;
 
 /** Larger files are not read, MiB as bytes. */
 export const mostFileBytes = 64 * 1024 * 1024;
@@ -95,7 +95,7 @@ export const passRate = ({ passed, failed, errors }: Tally): number | undefined 
 export const ran = ({ passed, failed, errors }: Tally): number => passed + failed + errors;
 
 /** What is known of a file that the pilot file names. Days are YYYY-MM-DD. */
-export type Look =
+export type FileState =
   | {
       readonly state: 'file';
       readonly bytes: number;
@@ -115,10 +115,10 @@ export type Look =
   | { readonly state: 'missing' | 'outside' | 'unreadable' | 'own' | 'too-many' | 'not-looked-at' };
 
 /** By the file's name as the pilot file writes it. */
-export type Looks = ReadonlyMap<string, Look>;
+export type FileStates = ReadonlyMap<string, FileState>;
 
 /** A file to be looked at: whether its hash is needed however large it is, whether its day is, and what of its content. */
-export type Wanted = { readonly file: string; readonly hash: boolean; readonly date: boolean; readonly asked: Asked };
+export type Wanted = { readonly file: string; readonly hash: boolean; readonly date: boolean; readonly asked: Lookup };
 
 /**
  * checked: the stated figure was looked up in the file and agrees, or a test report was read and passes · present: it is
@@ -149,9 +149,9 @@ export type OutcomeKind = (typeof outcomeKinds)[number];
 export type Support = { readonly places: readonly string[]; readonly points: number; readonly own?: true };
 
 /** A stated value that decided. */
-export type Fact = { readonly path: string; readonly value: string };
+export type StatedFact = { readonly path: string; readonly value: string };
 
-export type Declared = 'counts' | 'against-facts';
+export type DeclaredAway = 'counts' | 'against-facts';
 
 /**
  * Half marks (a score of 0.5) are enough for this gate: what is missing blocks only the gates after it. `sure` where the
@@ -180,12 +180,12 @@ export type Outcome = {
   readonly lacks?: string | undefined;
   readonly marks?: readonly OutcomeMark[] | undefined;
   /** The stated facts that decided, where the check weighs several. */
-  readonly facts?: readonly Fact[] | undefined;
+  readonly facts?: readonly StatedFact[] | undefined;
   /**
    * Declared not applicable by the team, as against worked out from facts. Against a stated fact the declaration does
    * not count, and the check is unknown.
    */
-  readonly declared?: Declared;
+  readonly declared?: DeclaredAway;
   readonly enoughFor?: EnoughFor;
 };
 

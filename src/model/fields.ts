@@ -8,7 +8,7 @@ import { type Status, statusByWord, statuses, type statusWords } from './vocabul
 // What `is` asks of a value in a file: a comparison as people write one, or the value itself.
 
 /** Every limit holds; `not` is the one value that may not stand there. Numbers as written, percent as a part of 1. */
-export type Comparison = {
+export type LimitSet = {
   readonly least?: Limit;
   readonly most?: Limit;
   readonly equal?: number;
@@ -19,7 +19,7 @@ type Limit = { readonly value: number; readonly isIncluded: boolean };
 
 const NUMBER = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,3})?\s*%?`;
 
-const signs: ReadonlyMap<string, (value: number) => Comparison> = new Map(
+const signs: ReadonlyMap<string, (value: number) => LimitSet> = new Map(
   Object.entries({
     '>=': (value: number) => ({ least: { value, isIncluded: true } }),
     '<=': (value: number) => ({ most: { value, isIncluded: true } }),
@@ -47,7 +47,7 @@ const between = new RegExp(
 );
 
 /** Undefined where a text asks for itself; `unreadable` where it looks like a comparison and is none. */
-export const readComparison = (text: string): Comparison | 'unreadable' | undefined => {
+export const readComparison = (text: string): LimitSet | 'unreadable' | undefined => {
   const trimmed = text.trim();
   if (trimmed.length > 200) return undefined;
   const whole = oneComparison(trimmed);
@@ -57,7 +57,7 @@ export const readComparison = (text: string): Comparison | 'unreadable' | undefi
   return looksLikeOne(trimmed) ? 'unreadable' : undefined;
 };
 
-const oneComparison = (text: string): Comparison | undefined => {
+const oneComparison = (text: string): LimitSet | undefined => {
   const other = otherSigns.find(([pattern]) => pattern.test(text));
   const plain = other === undefined ? text : `${other[1]} ${text.replace(other[0], '').trim()}`;
   const [, sign = '', operand = ''] = onesided.exec(plain) ?? [];
@@ -80,7 +80,7 @@ const parseNumber = (text: string): number => {
 };
 
 /** Whether a number is as asked, but for what floating point is off by. */
-export const meets = ({ least, most, equal, not }: Comparison, value: number): boolean =>
+export const meets = ({ least, most, equal, not }: LimitSet, value: number): boolean =>
   (equal === undefined || isNear(value, equal)) &&
   (not === undefined || !isNear(value, not)) &&
   (least === undefined || (isNear(value, least.value) ? least.isIncluded : value > least.value)) &&

@@ -1,5 +1,5 @@
 // A duty of law, contract or a voluntary framework, and how it stands on one pilot. It never touches the score.
-import type { Fact, SeenEvidence } from './evidence.ts';
+import type { SeenEvidence, StatedFact } from './evidence.ts';
 import type { Place } from './problem.ts';
 
 export const forces = ['law', 'contract', 'voluntary'] as const;
@@ -130,7 +130,7 @@ export type Obligation = {
   /** What brought it: the tier with its rule, the class of data, the jurisdiction. */
   readonly rule: string;
   /** The stated answers behind the rule. */
-  readonly facts: readonly Fact[];
+  readonly facts: readonly StatedFact[];
   /** Blank answers that could still take it away; until then it counts. */
   readonly missing: readonly string[];
   /** Which answers to those blanks would rule it out. */

@@ -94,7 +94,7 @@ export type From =
 export type NamedBy = Extract<From, { readonly kind: 'flag' | 'configuration' }>;
 
 /** min_score, min.data, or a condition of the gate by the id of its criterion: production.score. */
-export type Asked = {
+export type PolicySetting = {
   readonly key: string;
   readonly value: number | string | readonly string[];
   readonly from: From;
@@ -105,7 +105,7 @@ export type Layer = { readonly settings: PolicySettings; readonly from: (key: st
 
 export type InForce = {
   readonly settings: PolicySettings;
-  readonly asked: readonly Asked[];
+  readonly asked: readonly PolicySetting[];
   /** Nothing was asked for, so the gate that the stage claims is, and the pilot gate where it claims none. */
   readonly isAssumed: boolean;
   /** What a nearer configuration asked in vain: less than the one above it. */

@@ -37,13 +37,13 @@ export const bare = (schema: Schema): Schema =>
 /** The keys that a map may have. */
 export const mapKeys = ({ _zod: { def } }: Schema): readonly string[] => {
   if (def.shape !== undefined) return Object.keys(def.shape);
-  return def.keyType === undefined ? [] : enumWords(def.keyType);
+  return def.keyType === undefined ? [] : enumValues(def.keyType);
 };
 
 /** The words that a field may hold. */
-export const enumWords = ({ _zod: { def } }: Schema): readonly string[] => {
+export const enumValues = ({ _zod: { def } }: Schema): readonly string[] => {
   if (def.entries !== undefined) return Object.values(def.entries).map(String);
-  return def.options?.flatMap(enumWords) ?? [];
+  return def.options?.flatMap(enumValues) ?? [];
 };
 
 /** The schema of a part: of a map by its key, of a list by its index. */
@@ -103,8 +103,8 @@ export const isShare = (schema: Schema): boolean => is(schema, 'number') && numb
 /** What is wanted, to follow "is not" or "expected": a date (YYYY-MM-DD), one of a, b, c. */
 export const wanted = (schema: Schema): string => {
   const { options, entries, values } = schema._zod.def;
-  if (options !== undefined) return eitherWords(options);
-  if (entries !== undefined) return `one of ${enumWords(schema).join(', ')}`;
+  if (options !== undefined) return describeOptions(options);
+  if (entries !== undefined) return `one of ${enumValues(schema).join(', ')}`;
   if (values !== undefined) return values.join(' or ');
   if (isNumber(schema)) return numberWanted(schema);
   if (isDate(schema)) return 'a date (YYYY-MM-DD)';
@@ -115,9 +115,9 @@ export const wanted = (schema: Schema): string => {
 };
 
 /** Of words that include yes and no, true and false need not be named. */
-const eitherWords = (options: readonly Schema[]): string => {
+const describeOptions = (options: readonly Schema[]): string => {
   const named = options.filter(
-    (option) => !isTruth(option) || !options.some((other) => enumWords(other).includes('yes')),
+    (option) => !isTruth(option) || !options.some((other) => enumValues(other).includes('yes')),
   );
   return named.map(wanted).join(', or ');
 };

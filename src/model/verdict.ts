@@ -2,7 +2,7 @@
 // All of it is plain data, formed by assess/reassess.ts from the data of `Judged`; an HTML page can form it again.
 
 import type { Gate } from './checklist.ts';
-import type { Declared, OutcomeKind } from './evidence.ts';
+import type { DeclaredAway, OutcomeKind } from './evidence.ts';
 import type { Stage } from './pilot/pilot.ts';
 import type { Place } from './problem.ts';
 import type { DimensionId, GateId } from './vocabulary.ts';
@@ -89,7 +89,7 @@ export type JudgedCheck = {
   readonly maxScore: number;
   /** The part of the score that evidence shows. */
   readonly evidenced: number;
-  readonly declared?: Declared | undefined;
+  readonly declared?: DeclaredAway | undefined;
   /** The check is a blocker on this pilot, whether met or not. */
   readonly blocker: boolean;
   /** A valid waiver frees it from the blocker rule. */

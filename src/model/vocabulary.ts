@@ -15,14 +15,14 @@ export type DimensionId = (typeof dimensionIds)[number];
 export type GateId = (typeof gateIds)[number];
 
 /** The dimension that a check belongs to is the first word of its id. */
-export const dimensionOf = (id: string): DimensionId => wordsOf(id).dimension;
+export const dimensionFor = (id: string): DimensionId => readId(id).dimension;
 
 /** The control's key in the pilot file is the second word of its id. */
-export const controlSlug = (id: string): string => wordsOf(id).slug;
+export const controlSlug = (id: string): string => readId(id).slug;
 
 type IdWords = { readonly dimension: DimensionId; readonly slug: string };
 
-const wordsOf = (id: string): IdWords => {
+const readId = (id: string): IdWords => {
   const known = ids.get(id);
   if (known !== undefined) return known;
   const dot = id.indexOf('.');

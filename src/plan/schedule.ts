@@ -85,7 +85,7 @@ const toLanes = (fte: number): Lanes => ({ people: Math.ceil(fte), speed: fte / 
 // Everything that the plan schedules, in order of priority: roles to be found first, then the task of each open check.
 
 /** A line of the plan. The search for people belongs to phase 0. */
-export type Entry = Omit<Task, 'check' | 'shows' | 'covers'> & {
+export type PlanEntry = Omit<Task, 'check' | 'shows' | 'covers'> & {
   readonly id: string;
   /** Person-days; of a search, working days of waiting. */
   readonly days: Days;
@@ -95,17 +95,17 @@ export type Entry = Omit<Task, 'check' | 'shows' | 'covers'> & {
 };
 
 /** With its first and its last day. */
-export type Timed = Entry & { readonly start: string; readonly end: string };
+export type Timed = PlanEntry & { readonly start: string; readonly end: string };
 
 export const SEARCH_PHASE = 0;
 
 /** Searches for people first, then the tasks in their order; a task waits for the search for its role. */
-export const planEntries = ({ staffing, tasks }: Plan): readonly Entry[] => {
+export const planEntries = ({ staffing, tasks }: Plan): readonly PlanEntry[] => {
   const searches = new Map(staffing.map((search) => [search.role, search.id]));
   return [...staffing.map(searchEntry), ...tasks.map((task) => taskEntry(task, searches.get(task.role)))];
 };
 
-const taskEntry = ({ check, after, shows, covers, ...task }: Task, search: string | undefined): Entry => ({
+const taskEntry = ({ check, after, shows, covers, ...task }: Task, search: string | undefined): PlanEntry => ({
   ...task,
   id: check,
   after: search === undefined ? after : [search, ...after],
@@ -113,7 +113,7 @@ const taskEntry = ({ check, after, shows, covers, ...task }: Task, search: strin
   isSearch: false,
 });
 
-const searchEntry = ({ id, role, action, doneWhen, days, origin, gate }: Staffing): Entry => ({
+const searchEntry = ({ id, role, action, doneWhen, days, origin, gate }: Staffing): PlanEntry => ({
   id,
   phase: SEARCH_PHASE,
   gate,
@@ -132,7 +132,7 @@ const searchEntry = ({ id, role, action, doneWhen, days, origin, gate }: Staffin
 });
 
 /** What the schedule needs to know: a search waits for nobody's time. */
-export const toJob = ({ id, role, days, after, isSearch }: Entry): Job => ({
+export const toJob = ({ id, role, days, after, isSearch }: PlanEntry): Job => ({
   id,
   ...(!isSearch && { role }),
   days,

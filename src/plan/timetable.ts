@@ -9,10 +9,10 @@ import {
   calendarFrom,
   DEFAULT_RUNS,
   dayNumber,
-  type Entry,
   lastDayNumber,
   lastEnd,
   type Network,
+  type PlanEntry,
   percentile,
   planEntries,
   SCHEDULE_SEED,
@@ -134,12 +134,12 @@ export type Forecast = Chance & {
 };
 
 /** The places in the list of the tasks that are due by a gate. */
-const dueBy = (gate: GateId, entries: readonly Entry[]): readonly number[] =>
+const dueBy = (gate: GateId, entries: readonly PlanEntry[]): readonly number[] =>
   entries.flatMap((entry, i) => (gateOrder[entry.gate] <= gateOrder[gate] && !entry.isSearch ? [i] : []));
 
 const makeForecasts = (
   { gates, planning }: Assessment,
-  entries: readonly Entry[],
+  entries: readonly PlanEntry[],
   network: Network,
   likelyEnds: Float64Array,
   dateOf: Calendar,
@@ -194,7 +194,7 @@ export type Load = Capacity & {
 };
 
 type Frame = {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly PlanEntry[];
   readonly capacities: readonly Capacity[];
   /** The places of the tasks due by the gate that is looked at. */
   readonly due: readonly number[];
@@ -212,7 +212,7 @@ const roleLoads = (frame: Frame): readonly Load[] => {
 
 const roleLoad = (capacity: Capacity, frame: Frame, before: number): Load => {
   const { entries, due, start, target } = frame;
-  const sum = (list: readonly (Entry | undefined)[]): number =>
+  const sum = (list: readonly (PlanEntry | undefined)[]): number =>
     list.reduce((days, one) => (one?.role === capacity.role && !one.isSearch ? days + one.days.likely : days), 0);
   const dueDays = sum(due.map((i) => entries[i]));
   const available = target === undefined ? null : capacity.fte * availableDays(capacity, start, target);
@@ -234,8 +234,8 @@ const availableDays = ({ found }: Capacity, start: string, target: string): numb
 
 /** The day on which all that is due is done, where one role may be without limit. */
 const likelyEnd = ({ entries, capacities, due }: Frame, free?: string): number => {
-  const fteOf = new Map(capacities.map(({ role, fte }) => [role, fte]));
-  const network = buildNetwork(entries.map(toJob), fteOf, free === undefined ? [] : [free]);
+  const fteByRole = new Map(capacities.map(({ role, fte }) => [role, fte]));
+  const network = buildNetwork(entries.map(toJob), fteByRole, free === undefined ? [] : [free]);
   const { end } = schedule(
     network,
     entries.map(({ days }) => days.likely),
@@ -389,13 +389,13 @@ const planStart = ({ planning, asOf }: Assessment): Timetable['start'] => {
 const fteOf = (capacities: readonly Capacity[]): ReadonlyMap<string, number> =>
   new Map(capacities.map(({ role, fte }) => [role, fte]));
 
-const timed = (entry: Entry, i: number, { start, end }: Times, dateOf: Calendar): Timed => {
+const timed = (entry: PlanEntry, i: number, { start, end }: Times, dateOf: Calendar): Timed => {
   const [from, to] = [start[i] ?? 0, end[i] ?? 0];
   return { ...entry, start: dateOf(dayNumber(from)), end: dateOf(lastDayNumber(to, from)) };
 };
 
 /** The tasks that the load of roles is looked at for: those due by production while that gate is shut, else by the last. */
-const aimedEntries = (gates: readonly Forecast[], entries: readonly Entry[]): readonly number[] => {
+const aimedEntries = (gates: readonly Forecast[], entries: readonly PlanEntry[]): readonly number[] => {
   const aim = gates.find(({ result, dates }) => result.gate.id === 'production' && dates !== null);
   return dueBy(aim?.result.gate.id ?? 'scale', entries);
 };

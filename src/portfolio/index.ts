@@ -19,11 +19,11 @@ export type Seen = {
   readonly row: JudgedRow;
   readonly duties: readonly Obligation[];
   readonly says: Words;
-  readonly own: () => Own;
+  readonly own: () => OwnReport;
 };
 
 /** Of a pilot's own report what a page of many has room for. */
-export type Own = Pick<Assessment, 'file' | 'headline' | 'against' | 'grade' | 'gates' | 'dimensions'> & {
+export type OwnReport = Pick<Assessment, 'file' | 'headline' | 'against' | 'grade' | 'gates' | 'dimensions'> & {
   readonly tasks: readonly Task[];
   /** The first of what is stated to be wrong, with its line. */
   readonly wrong: readonly { readonly id: string; readonly fact: string; readonly line: number }[];
@@ -77,7 +77,7 @@ export const rowFor = (assessment: Assessment, { pilot, kpis }: Pilot, locate: (
   const items = new Map(findings.map(({ item }) => [item.id, item.gap]));
   const says = (id: string): string => items.get(id) ?? against.find((one) => one.id === id)?.fact ?? id;
   const { file, dimensions } = assessment;
-  const own = (): Own => ({
+  const own = (): OwnReport => ({
     ...{ file, headline, against: assessment.against, grade, gates, dimensions, tasks: plan.first },
     wrong: against.slice(0, WRONG).map(({ id, fact, at }) => ({ id, fact, line: locate(at.path).line })),
   });
@@ -292,7 +292,7 @@ const kept = <T>(most: number, order: (a: T, b: T) => number) => {
 };
 
 /** A row with the pilot's own report. */
-export type PageRow = JudgedRow & { readonly own: Own };
+export type PageRow = JudgedRow & { readonly own: OwnReport };
 
 /** All that a page of a portfolio shows. */
 export type Portfolio = {
@@ -311,7 +311,7 @@ export const rowsForPage = (most: number) => {
   const unjudged = kept<UnjudgedRow>(most, (a, b) => (a.file < b.file ? -1 : 1));
   return {
     /** `own` of a pilot that was judged. */
-    add: (row: PortfolioRow, own: Own | undefined): void => {
+    add: (row: PortfolioRow, own: OwnReport | undefined): void => {
       if (!row.judged) unjudged.add(row);
       else if (own !== undefined) judged.add({ ...row, own });
     },

@@ -1,16 +1,16 @@
 // What is impossible on its face though every value fits by itself: controls and checks that the checklist does not
 // have, sums above their total, two currencies; and names given twice, which is doubtful. Works on files with other faults.
-import type { Fact, Facts } from '../model/checklist-schema.ts';
+import type { OwnField, OwnFields } from '../model/checklist-schema.ts';
 import { isDate } from '../model/dates.ts';
 import { evidenceList } from '../model/fields.ts';
 import { type DimensionId, dimensionIds, placesOfControl, scaleOfUnit, type Vocabulary } from '../model/vocabulary.ts';
-import { cut, didYouMean, type Fault, isBlank, nearest, nearestFew, shown } from './nearest.ts';
+import { cut, didYouMean, isBlank, nearest, nearestFew, shown, type ValueFault } from './nearest.ts';
 import { shapeFaults } from './shape.ts';
 
 type Parts = readonly PropertyKey[];
 
 /** `value` is the file as it was written, blanks included; nothing of it is known to fit the schema. */
-export const crossChecks = (value: unknown, vocabulary: Vocabulary): readonly Fault[] => [
+export const crossChecks = (value: unknown, vocabulary: Vocabulary): readonly ValueFault[] => [
   ...dimensionIds.flatMap((id) => unknownControls(at(value, id, 'controls'), id, vocabulary)),
   ...unknownObligations(at(value, 'governance', 'obligations'), vocabulary),
   ...waiverFaults(at(value, 'waivers'), vocabulary),
@@ -38,7 +38,7 @@ const at = (value: unknown, ...parts: Parts): unknown =>
 const keysIn = (value: unknown): readonly string[] =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
 
-const unknownControls = (controls: unknown, dimension: DimensionId, vocabulary: Vocabulary): readonly Fault[] =>
+const unknownControls = (controls: unknown, dimension: DimensionId, vocabulary: Vocabulary): readonly ValueFault[] =>
   keysIn(controls)
     .filter((slug) => !vocabulary.controls[dimension].includes(slug))
     .map((slug) => ({
@@ -49,7 +49,7 @@ const unknownControls = (controls: unknown, dimension: DimensionId, vocabulary: 
       hint: controlHint(vocabulary, dimension, slug),
     }));
 
-const unknownObligations = (answers: unknown, vocabulary: Vocabulary): readonly Fault[] =>
+const unknownObligations = (answers: unknown, vocabulary: Vocabulary): readonly ValueFault[] =>
   keysIn(answers)
     .filter((id) => !vocabulary.obligations.includes(id))
     .map((id) => ({
@@ -64,9 +64,9 @@ const unknownObligations = (answers: unknown, vocabulary: Vocabulary): readonly 
 const items = (value: unknown): readonly (readonly [unknown, number])[] =>
   Array.isArray(value) ? value.map((item, i) => [item, i] as const) : [];
 
-const waiverFaults = (waivers: unknown, { checks }: Vocabulary): readonly Fault[] => {
+const waiverFaults = (waivers: unknown, { checks }: Vocabulary): readonly ValueFault[] => {
   const first = new Map<string, number>();
-  return items(waivers).flatMap(([waiver, i]): readonly Fault[] => {
+  return items(waivers).flatMap(([waiver, i]): readonly ValueFault[] => {
     const check = at(waiver, 'check');
     if (typeof check !== 'string' || isBlank(check)) return [];
     const parts = ['waivers', i, 'check'];
@@ -79,7 +79,7 @@ const waiverFaults = (waivers: unknown, { checks }: Vocabulary): readonly Fault[
   });
 };
 
-const unknownCheck = (check: string, parts: Parts, checks: ReadonlySet<string>): Fault => {
+const unknownCheck = (check: string, parts: Parts, checks: ReadonlySet<string>): ValueFault => {
   const near = nearestFew(check, [...checks]).map((id) => `"${id}"`);
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'a check id is written data.lineage';
   return { code: 'unknown-check', parts, message: `${shown(check)} is not a check of this checklist`, hint };
@@ -88,7 +88,7 @@ const unknownCheck = (check: string, parts: Parts, checks: ReadonlySet<string>):
 /** Adding up in floating point is off by less than this. */
 const TOLERANCE = 1e-9;
 
-const budgetFaults = (value: unknown): readonly Fault[] => {
+const budgetFaults = (value: unknown): readonly ValueFault[] => {
   const [total, lines] = [at(value, 'budget', 'total'), at(value, 'budget', 'lines')];
   const amounts = keysIn(lines).map((key) => at(lines, key));
   const sum = amounts.filter((amount) => typeof amount === 'number').reduce((a, b) => a + b, 0);
@@ -99,11 +99,11 @@ const budgetFaults = (value: unknown): readonly Fault[] => {
 };
 
 /** A share above 1 is a percentage by mistake: 0.85 and 91 under one unit would pass any threshold. */
-const scaleFaults = (value: unknown): readonly Fault[] =>
+const scaleFaults = (value: unknown): readonly ValueFault[] =>
   scaled.flatMap(([list, figures]) =>
     items(at(value, ...list)).flatMap(([item, i]) => {
       if (scaleOfUnit(at(item, 'unit')) !== 'share') return [];
-      return figures.flatMap((figure): readonly Fault[] => {
+      return figures.flatMap((figure): readonly ValueFault[] => {
         const found = at(item, ...figure);
         if (typeof found !== 'number' || (found >= 0 && found <= 1)) return [];
         const share = Number((found / 100).toPrecision(12));
@@ -136,14 +136,14 @@ const scaled: readonly (readonly [list: Parts, figures: readonly Parts[]])[] = [
 
 const isCurrency = (value: unknown): value is string => typeof value === 'string' && /^[A-Z]{3}$/.test(value);
 
-const overBudget = (sum: number, total: number): Fault => ({
+const overBudget = (sum: number, total: number): ValueFault => ({
   code: 'over-budget',
   parts: ['budget', 'lines'],
   message: `the lines add up to ${Number(sum.toPrecision(12))}, more than the total of ${total}`,
   hint: 'raise budget.total, or correct a line',
 });
 
-const twoCurrencies = (ours: string, theirs: string): Fault => ({
+const twoCurrencies = (ours: string, theirs: string): ValueFault => ({
   code: 'two-currencies',
   parts: ['budget', 'currency'],
   message: `${shown(ours)} differs from value.currency, ${shown(theirs)}; amounts cannot be compared`,
@@ -158,10 +158,10 @@ const named: readonly (readonly [list: Parts, name: string])[] = [
   [['architecture', 'integrations'], 'system'],
 ];
 
-const repeatedNames = (value: unknown): readonly Fault[] =>
+const repeatedNames = (value: unknown): readonly ValueFault[] =>
   named.flatMap(([list, key]) => {
     const first = new Map<string, number>();
-    return items(at(value, ...list)).flatMap(([item, i]): readonly Fault[] => {
+    return items(at(value, ...list)).flatMap(([item, i]): readonly ValueFault[] => {
       const name = at(item, key);
       if (typeof name !== 'string' || isBlank(name)) return [];
       const before = first.get(name.trim());
@@ -170,7 +170,7 @@ const repeatedNames = (value: unknown): readonly Fault[] =>
     });
   });
 
-const repeated = (name: string, parts: Parts, before: number): Fault => ({
+const repeated = (name: string, parts: Parts, before: number): ValueFault => ({
   code: 'repeated-name',
   severity: 'warning',
   parts,
@@ -185,7 +185,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export const isOwn = (key: string): boolean => key.startsWith('x-');
 
 /** The faults of the declared sections; a section that no checklist declares is an unknown key. */
-export const ownFactFaults = (value: unknown, facts: Facts = {}): readonly Fault[] =>
+export const ownFactFaults = (value: unknown, facts: OwnFields = {}): readonly ValueFault[] =>
   Object.entries(value as Fields)
     .filter(([key]) => isOwn(key))
     .flatMap(([section, fields]) => {
@@ -193,7 +193,7 @@ export const ownFactFaults = (value: unknown, facts: Facts = {}): readonly Fault
       return known === undefined ? [unknownSection(section, facts)] : sectionFaults(section, fields, known);
     });
 
-const unknownSection = (section: string, facts: Facts): Fault => ({
+const unknownSection = (section: string, facts: OwnFields): ValueFault => ({
   code: 'unknown-key',
   parts: [section],
   key: true,
@@ -203,7 +203,11 @@ const unknownSection = (section: string, facts: Facts): Fault => ({
     'name the checklist that declares it: --checklist FILE, or checklists in readiness.config.yaml',
 });
 
-const sectionFaults = (section: string, fields: unknown, known: Readonly<Record<string, Fact>>): readonly Fault[] => {
+const sectionFaults = (
+  section: string,
+  fields: unknown,
+  known: Readonly<Record<string, OwnField>>,
+): readonly ValueFault[] => {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
     const hint = `write "key: value" lines; keys: ${Object.keys(known).join(', ')}`;
     return [{ code: 'wrong-type', parts: [section], message: `found ${shown(fields)}, expected a map`, hint }];
@@ -216,12 +220,12 @@ const sectionFaults = (section: string, fields: unknown, known: Readonly<Record<
 };
 
 /** A section of an organisation may carry evidence, as every other may. */
-const evidenceFaults = (parts: readonly PropertyKey[], value: unknown): readonly Fault[] =>
+const evidenceFaults = (parts: readonly PropertyKey[], value: unknown): readonly ValueFault[] =>
   isBlank(value)
     ? []
     : shapeFaults(evidenceList, value).map((fault) => ({ ...fault, parts: [...parts, ...fault.parts] }));
 
-const unknownField = (parts: readonly [string, string], known: Fields): Fault => ({
+const unknownField = (parts: readonly [string, string], known: Fields): ValueFault => ({
   code: 'unknown-key',
   parts,
   key: true,
@@ -229,7 +233,7 @@ const unknownField = (parts: readonly [string, string], known: Fields): Fault =>
   hint: didYouMean(parts[1], Object.keys(known)) ?? `known here: ${Object.keys(known).join(', ')}`,
 });
 
-const valueFaults = (parts: readonly PropertyKey[], value: unknown, fact: Fact): readonly Fault[] => {
+const valueFaults = (parts: readonly PropertyKey[], value: unknown, fact: OwnField): readonly ValueFault[] => {
   if (isBlank(value)) return [];
   if (fact.type !== 'list of string') return fits(value, fact) ? [] : [unfit(parts, value, fact)];
   if (!Array.isArray(value)) {
@@ -237,11 +241,11 @@ const valueFaults = (parts: readonly PropertyKey[], value: unknown, fact: Fact):
       { code: 'wrong-type', parts, message: `found ${shown(value)}, expected a list`, hint: 'for none write []' },
     ];
   }
-  const single: Fact = { ...fact, type: 'string' };
+  const single: OwnField = { ...fact, type: 'string' };
   return value.flatMap((one, i) => (isBlank(one) || fits(one, single) ? [] : [unfit([...parts, i], one, single)]));
 };
 
-const fits = (value: unknown, { type, enum: words, min = -Infinity, max = Infinity }: Fact): boolean => {
+const fits = (value: unknown, { type, enum: words, min = -Infinity, max = Infinity }: OwnField): boolean => {
   if (type === 'bool') return typeof value === 'boolean';
   if (type === 'int' || type === 'double') {
     return (
@@ -252,13 +256,13 @@ const fits = (value: unknown, { type, enum: words, min = -Infinity, max = Infini
   return type === 'date' ? isDate(value) : (words?.includes(value) ?? true);
 };
 
-const unfit = (parts: readonly PropertyKey[], value: unknown, fact: Fact): Fault => {
+const unfit = (parts: readonly PropertyKey[], value: unknown, fact: OwnField): ValueFault => {
   const words = fact.type === 'string' ? fact.enum : undefined;
   const hint = words === undefined ? fact.describe : (didYouMean(String(value), words) ?? fact.describe);
   return { code: 'bad-value', parts, message: `${cut(shown(value))} is not ${wantedFor(fact)}`, hint };
 };
 
-const wantedFor = ({ type, enum: words, min, max }: Fact): string => {
+const wantedFor = ({ type, enum: words, min, max }: OwnField): string => {
   if (type === 'bool') return 'true or false';
   if (type === 'date') return 'a date (YYYY-MM-DD)';
   if (type === 'string') return words === undefined ? 'text' : `one of ${words.join(', ')}`;

@@ -161,7 +161,7 @@ export const withoutBlanks = (value: unknown, above = ''): unknown => {
 const isEmptyMap = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 
-export type Fault = Pick<Problem, 'code' | 'message' | 'hint'> & {
+export type ValueFault = Pick<Problem, 'code' | 'message' | 'hint'> & {
   readonly parts: readonly PropertyKey[];
   /** The key is at fault, not its value. */
   readonly key?: true;

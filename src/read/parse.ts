@@ -4,7 +4,7 @@
 import { type Place, type Problem, toPath } from '../model/problem.ts';
 import { lineFinder, type Position, pathParts, placeFinder, writtenAt } from './places.ts';
 import { syntaxProblem } from './syntax.ts';
-import { limits as bounds, type Entry, firstCharacter, type Node, read } from './yaml.ts';
+import { limits as bounds, firstCharacter, type Node, type NodeEntry, read } from './yaml.ts';
 
 // Bytes turned into text: UTF-8 with or without a byte order mark, within a size, free of control characters.
 
@@ -123,7 +123,7 @@ const keyProblems = (
 
   const above: PropertyKey[] = [];
 
-  const visitMap = (entries: readonly Entry[]): void => {
+  const visitMap = (entries: readonly NodeEntry[]): void => {
     const first = new Map<string, Node>();
     for (const { key, value } of entries) {
       const isText = !isMapOrList(key);
@@ -197,10 +197,10 @@ export type Document = {
   readonly written: (path: string) => string | undefined;
 };
 
-export type Parsed = { readonly document?: Document; readonly problems: readonly Problem[] };
+export type ParsedDocument = { readonly document?: Document; readonly problems: readonly Problem[] };
 
 /** A document only when there is no error. */
-export const parse = (input: Uint8Array | string, name: string, limits: Limits = defaultLimits): Parsed => {
+export const parse = (input: Uint8Array | string, name: string, limits: Limits = defaultLimits): ParsedDocument => {
   const { text, problem } = decode(input, limits);
   if (text === undefined) return { problems: problem ? [problem] : [] };
   const position = lineFinder(text);

@@ -1,6 +1,6 @@
 // Finds the line and column of a path in the tree of a file: of the value, or of what is nearest to it.
 import type { Place } from '../model/problem.ts';
-import { type Entry, firstCharacter, type Node } from './yaml.ts';
+import { firstCharacter, type Node, type NodeEntry } from './yaml.ts';
 
 // Offsets in a text turned into lines and columns, both counted from 1. Columns count UTF-16 units, as editors do.
 
@@ -125,7 +125,7 @@ const isScalar = (node: Node): boolean => {
   return real.kind === 'scalar' || real.kind === 'alias';
 };
 
-const entriesByKey = (node: Node | undefined): ReadonlyMap<string, Entry> => {
+const entriesByKey = (node: Node | undefined): ReadonlyMap<string, NodeEntry> => {
   if (node?.kind !== 'map') return none;
   const known = indexes.get(node);
   if (known !== undefined) return known;
@@ -134,5 +134,5 @@ const entriesByKey = (node: Node | undefined): ReadonlyMap<string, Entry> => {
   return made;
 };
 
-const none: ReadonlyMap<string, Entry> = new Map();
-const indexes = new WeakMap<Node, ReadonlyMap<string, Entry>>();
+const none: ReadonlyMap<string, NodeEntry> = new Map();
+const indexes = new WeakMap<Node, ReadonlyMap<string, NodeEntry>>();

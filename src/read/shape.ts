@@ -1,20 +1,20 @@
 // Files other than the pilot’s: what a schema has against them, and a configuration’s names.
 import type { Disabled } from '../model/checklist.ts';
 import { isText, mapKeys, type Schema, wanted } from '../model/schema.ts';
-import { cut, didYouMean, type Fault, isBlank, nearestFew, shown } from './nearest.ts';
-import { type Case, type Issue, issueCases, misfit, refined } from './structure.ts';
+import { cut, didYouMean, isBlank, nearestFew, shown, type ValueFault } from './nearest.ts';
+import { type Issue, type IssueContext, issueCases, misfit, refined } from './structure.ts';
 
 type Reader = Schema & {
   readonly safeParse: (value: unknown) => { readonly error?: { readonly issues: readonly unknown[] } | undefined };
 };
 
 /** Every fault of a value against a schema, in plain words, with the keys that lead to it; none where it fits. */
-export const shapeFaults = (schema: Reader, value: unknown): readonly Fault[] => {
+export const shapeFaults = (schema: Reader, value: unknown): readonly ValueFault[] => {
   const issues = (schema.safeParse(value).error?.issues ?? []) as readonly Issue[];
   return issueCases(schema, value, issues, []).flatMap(caseFaults);
 };
 
-const caseFaults = (one: Case): readonly Fault[] => {
+const caseFaults = (one: IssueContext): readonly ValueFault[] => {
   const { issue, parts, schema, value } = one;
   if (issue.keys !== undefined) return issue.keys.map((key) => unknownKey(key, one));
   if (issue.code === 'invalid_key') return [badKey(one)];
@@ -26,14 +26,14 @@ const caseFaults = (one: Case): readonly Fault[] => {
   return [isVersion ? { ...misfit(one), hint: `put it in quotes: "${value}"` } : misfit(one)];
 };
 
-const unknownKey = (key: string, { parts, schema }: Case): Fault => {
+const unknownKey = (key: string, { parts, schema }: IssueContext): ValueFault => {
   const known = schema === undefined ? [] : mapKeys(schema);
   const hint = didYouMean(key, known) ?? (known.length === 0 ? 'delete it' : `known here: ${known.join(', ')}`);
   return { code: 'unknown-key', parts: [...parts, key], key: true, message: 'unknown key', hint };
 };
 
 /** A key of a map whose keys have a form of their own. */
-const badKey = ({ issue, parts }: Case): Fault => {
+const badKey = ({ issue, parts }: IssueContext): ValueFault => {
   const { issues = [] } = issue as { readonly issues?: readonly { readonly message: string }[] };
   const message = `"${cut(String(parts.at(-1)))}" is not ${issues[0]?.message ?? 'a name that is known here'}`;
   return { code: 'bad-name', parts, key: true, message };
@@ -43,19 +43,22 @@ const badKey = ({ issue, parts }: Case): Fault => {
 // of the repository's hands. Works on files with other faults, so that all of them are told at once.
 
 /** What is known of a checklist: its checks, and those of the core that it does not ask for. */
-export type Known = { readonly items: readonly { readonly id: string }[]; readonly disabled?: readonly Disabled[] };
+export type KnownChecks = {
+  readonly items: readonly { readonly id: string }[];
+  readonly disabled?: readonly Disabled[];
+};
 
 /** Checks that a configuration's policy requires and that no checklist in force has. */
-export const unknownRequired = (value: unknown, known: Known): readonly Fault[] => {
+export const unknownRequired = (value: unknown, known: KnownChecks): readonly ValueFault[] => {
   const ids = known.items.map(({ id }) => id);
-  return textsIn(valueAt(valueAt(value, 'policy'), 'require')).flatMap(([id, i]): readonly Fault[] => {
+  return textsIn(valueAt(valueAt(value, 'policy'), 'require')).flatMap(([id, i]): readonly ValueFault[] => {
     if (ids.includes(id) || id === '') return [];
     const message = `${shown(id)} is not a check of the checklist in force`;
     return [{ code: 'unknown-check', parts: ['policy', 'require', i], message, hint: hintFor(id, ids, known) }];
   });
 };
 
-const hintFor = (id: string, ids: readonly string[], { disabled = [] }: Known): string => {
+const hintFor = (id: string, ids: readonly string[], { disabled = [] }: KnownChecks): string => {
   const off = disabled.find((one) => one.id === id);
   if (off !== undefined) return `${off.origin.file}:${off.origin.line} disables it`;
   const near = nearestFew(id, ids).map((one) => `"${cut(one)}"`);
@@ -66,10 +69,10 @@ const hintFor = (id: string, ids: readonly string[], { disabled = [] }: Known): 
 export const reportFaults = (
   value: unknown,
   endingsOf: (format: string) => readonly string[] = () => [],
-): readonly Fault[] => {
+): readonly ValueFault[] => {
   const reports = valueAt(value, 'reports');
   const files = Array.isArray(reports) ? reports.map((report) => valueAt(report, 'file')) : [];
-  return files.flatMap((file, i): readonly Fault[] => {
+  return files.flatMap((file, i): readonly ValueFault[] => {
     if (typeof file !== 'string' || file.trim() === '') return [];
     const at = { parts: ['reports', i, 'file'] };
     if (leadsOut(file.trim()))
@@ -91,7 +94,7 @@ export const reportFaults = (
 };
 
 /** Pilots, checklists and the baseline stay below the configuration, as reports do: what is wrong in them is printed. */
-export const pathFaults = (value: unknown): readonly Fault[] => {
+export const pathFaults = (value: unknown): readonly ValueFault[] => {
   const baseline = valueAt(valueAt(value, 'policy'), 'baseline');
   const named = [
     ...(['pilots', 'checklists'] as const).flatMap((key) =>
@@ -99,7 +102,7 @@ export const pathFaults = (value: unknown): readonly Fault[] => {
     ),
     ...(typeof baseline === 'string' ? [{ file: baseline.trim(), parts: ['policy', 'baseline'] as const }] : []),
   ];
-  return named.flatMap(({ file, parts }): readonly Fault[] =>
+  return named.flatMap(({ file, parts }): readonly ValueFault[] =>
     leadsOut(file) || /(^|[\\/])\.git([\\/]|$)/i.test(file)
       ? [{ parts, code: 'outside', message: `${shown(file)} ${LEADS_OUT}`, hint: NAMED_ELSEWHERE }]
       : [],

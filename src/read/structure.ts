@@ -4,7 +4,7 @@ import { pilotSchema } from '../model/pilot/pilot.ts';
 import { toPath } from '../model/problem.ts';
 import {
   bare,
-  enumWords,
+  enumValues,
   isDate,
   isList,
   isMap,
@@ -20,7 +20,7 @@ import {
   wanted,
 } from '../model/schema.ts';
 import { placesOfControl, type Vocabulary } from '../model/vocabulary.ts';
-import { cut, didYouMean, type Fault, isBlank, nearest, shown } from './nearest.ts';
+import { cut, didYouMean, isBlank, nearest, shown, type ValueFault } from './nearest.ts';
 
 // What to write instead of a value that does not fit: the slips that people make, and their remedies.
 
@@ -34,13 +34,13 @@ const hintFor = (wanted: Schema, value: unknown): string | undefined => {
   if (isTruth(schema)) return truthHint(String(value));
   if (isDate(schema)) return dateHint(String(value));
   if (isNumber(schema)) return numberHint(schema, value);
-  if (enumWords(schema).length > 0) return wordHint(enumWords(schema), value);
+  if (enumValues(schema).length > 0) return wordHint(enumValues(schema), value);
   return isText(schema) && typeof value !== 'string' ? `put it in quotes: "${value}"` : undefined;
 };
 
 /** Of several options: not true or false where words would do, not a map's keys where a list was written. */
 const firstHint = (options: readonly Schema[], value: unknown): string | undefined => {
-  const hasWords = options.some((option) => enumWords(option).length > 0);
+  const hasWords = options.some((option) => enumValues(option).length > 0);
   for (const option of options) {
     if ((hasWords && isTruth(option)) || (isMap(option) && Array.isArray(value))) continue;
     const hint = hintFor(option, value);
@@ -183,7 +183,7 @@ export type Issue = {
 };
 
 /** An issue with the part of the schema that it is about, and the value there. */
-export type Case = {
+export type IssueContext = {
   readonly issue: Issue;
   readonly parts: Parts;
   readonly schema: Schema | undefined;
@@ -191,11 +191,18 @@ export type Case = {
 };
 
 /** All faults of a value that the schema refused, from the schema's issues. Blank values must have been taken out. */
-export const structureFaults = (value: unknown, issues: readonly Issue[], vocabulary: Vocabulary): readonly Fault[] =>
-  issueCases(pilotSchema, value, issues, []).flatMap((one) => caseFaults(one, vocabulary));
+export const structureFaults = (
+  value: unknown,
+  issues: readonly Issue[],
+  vocabulary: Vocabulary,
+): readonly ValueFault[] => issueCases(pilotSchema, value, issues, []).flatMap((one) => caseFaults(one, vocabulary));
 
 /** Keys that nothing knows and whose values are blank: the schema never sees them. `dropped` leads to what was blank. */
-export const blankUnknownKeys = (raw: unknown, dropped: readonly Parts[], vocabulary: Vocabulary): readonly Fault[] =>
+export const blankUnknownKeys = (
+  raw: unknown,
+  dropped: readonly Parts[],
+  vocabulary: Vocabulary,
+): readonly ValueFault[] =>
   dropped.flatMap((parts) => {
     const above = parts.slice(0, -1);
     const schema = schemaAt(pilotSchema, raw, above);
@@ -214,9 +221,14 @@ const schemaAt = (wrapped: Schema, value: unknown, [part, ...rest]: Parts): Sche
 };
 
 /** Inside a union the issues of the option are told that the value's shape means, whatever the schema took it for. */
-export const issueCases = (schema: Schema, value: unknown, issues: readonly Issue[], above: Parts): readonly Case[] => {
+export const issueCases = (
+  schema: Schema,
+  value: unknown,
+  issues: readonly Issue[],
+  above: Parts,
+): readonly IssueContext[] => {
   const unions = new Set<string>();
-  return issues.flatMap((issue): readonly Case[] => {
+  return issues.flatMap((issue): readonly IssueContext[] => {
     const union = firstUnion(schema, value, issue.path);
     if (union === undefined) return [issueCase(schema, value, issue, above)];
     const key = union.path.map(String).join('\n');
@@ -229,7 +241,7 @@ export const issueCases = (schema: Schema, value: unknown, issues: readonly Issu
   });
 };
 
-const issueCase = (schema: Schema, value: unknown, issue: Issue, above: Parts): Case => {
+const issueCase = (schema: Schema, value: unknown, issue: Issue, above: Parts): IssueContext => {
   let [at, found]: [Schema | undefined, unknown] = [bare(schema), value];
   for (const part of issue.path) {
     at = at && partSchema(at, part);
@@ -259,7 +271,7 @@ const valueAt = (value: unknown, part: PropertyKey): unknown =>
     ? (value as Readonly<Record<PropertyKey, unknown>>)[part]
     : undefined;
 
-const caseFaults = (one: Case, vocabulary: Vocabulary): readonly Fault[] => {
+const caseFaults = (one: IssueContext, vocabulary: Vocabulary): readonly ValueFault[] => {
   const { issue, parts, schema, value } = one;
   if (issue.keys !== undefined)
     return issue.keys.map((key) => unknownKey(key, parts, schema, vocabulary, valueAt(value, key)));
@@ -270,7 +282,7 @@ const caseFaults = (one: Case, vocabulary: Vocabulary): readonly Fault[] => {
 };
 
 /** 1.6 errors an answer are no 1.6% of the answers: of a rate above 1 nobody can tell which share was meant. */
-const isCountForRate = ({ parts: [section, field], schema, value }: Case): boolean =>
+const isCountForRate = ({ parts: [section, field], schema, value }: IssueContext): boolean =>
   section === 'evaluation' && field === 'hallucination' && schema !== undefined && isShare(schema) && Number(value) > 1;
 
 const RATE =
@@ -282,7 +294,7 @@ const unknownKey = (
   schema: Schema | undefined,
   vocabulary: Vocabulary,
   value?: unknown,
-): Fault => ({
+): ValueFault => ({
   code: 'unknown-key',
   parts: [...parts, key],
   key: true,
@@ -306,13 +318,13 @@ const controlKeyHint = (key: string, vocabulary: Vocabulary): string | undefined
 };
 
 /** A rule over several values, such as the order of a range. */
-export const refined = ({ issue, parts, value }: Case): Fault => {
+export const refined = ({ issue, parts, value }: IssueContext): ValueFault => {
   const numbers = ['low', 'likely', 'high'].map((part) => valueAt(value, part)).filter((part) => part !== undefined);
   const found = numbers.length > 1 ? `; found ${numbers.join(', ')}` : '';
   return { code: 'bad-value', parts, message: issue.message + found };
 };
 
-const missing = (parts: Parts, schema: Schema | undefined): Fault => {
+const missing = (parts: Parts, schema: Schema | undefined): ValueFault => {
   if (parts.length === 1 && parts[0] === 'pilot')
     return missing(['pilot', 'name'], schema && partSchema(schema, 'name'));
   const expected = schema === undefined ? '' : `, expected ${wanted(schema)}`;
@@ -320,7 +332,7 @@ const missing = (parts: Parts, schema: Schema | undefined): Fault => {
   return { code: 'missing', parts, message: `missing${expected}`, ...hint };
 };
 
-export const misfit = ({ issue, parts, schema, value }: Case): Fault => {
+export const misfit = ({ issue, parts, schema, value }: IssueContext): ValueFault => {
   const expected = issue.format === 'regex' || schema === undefined ? issue.message : wantedFor(schema, value);
   const hint = schema && (ownHint(issue, parts, schema, value) ?? hintFor(schema, value));
   const message =

@@ -2,7 +2,7 @@
 import type { Problem } from '../model/problem.ts';
 import { cut } from './nearest.ts';
 import type { Position } from './places.ts';
-import { firstCharacter, limits, type Node, type Reading, type Stop } from './yaml.ts';
+import { firstCharacter, limits, type Node, type ReadingStop, type YamlReading } from './yaml.ts';
 
 // Guesses why js-yaml met text that belongs nowhere: the commonest slip of all, with several causes.
 
@@ -77,14 +77,14 @@ const cannotBegin = (character: string) => ({
   hint: 'put the value in quotes',
 });
 
-export const syntaxProblem = (text: string, reading: Reading, position: (offset: number) => Position): Problem => {
+export const syntaxProblem = (text: string, reading: YamlReading, position: (offset: number) => Position): Problem => {
   const { offset, ...said } = reading.stop ? stopped(reading.stop) : failed(text, reading);
   return { severity: 'error', at: { path: '', ...position(offset) }, ...said };
 };
 
 type Said = Pick<Problem, 'code' | 'message' | 'hint'> & { readonly offset: number };
 
-const stopped = (stop: Stop): Said => ({ ...stop, ...stopWords[stop.code] });
+const stopped = (stop: ReadingStop): Said => ({ ...stop, ...stopWords[stop.code] });
 
 const stopWords = {
   'several-documents': {
@@ -95,7 +95,7 @@ const stopWords = {
   'alias-bomb': { message: `with its aliases written out, the file has more than ${limits.values} values` },
 } as const;
 
-const failed = (text: string, { error, openAt, lastClosed }: Reading): Said => {
+const failed = (text: string, { error, openAt, lastClosed }: YamlReading): Said => {
   const { reason, mark } = error as { readonly reason?: string; readonly mark?: { readonly position?: number } };
   const at = Math.min(mark?.position ?? 0, text.length);
   const failure: Failure = {

@@ -4,17 +4,17 @@ import { classificationWords } from '../model/pilot/governance.text.ts';
 import { highRiskUses } from '../model/pilot/governance.ts';
 import { type OwnFields, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
 import { byPlace, limited, type Problem, toPath } from '../model/problem.ts';
-import { controlSlug, dimensionIds, dimensionOf, type Vocabulary } from '../model/vocabulary.ts';
+import { controlSlug, dimensionFor, dimensionIds, type Vocabulary } from '../model/vocabulary.ts';
 import { obligationIds } from '../rules/regulations.ts';
 import { crossChecks, isInUnknownControl, isOwn, ownFactFaults } from './cross-checks.ts';
-import { cut, type Fault, isBlank, isPlaceholder, shown, withoutBlanks } from './nearest.ts';
+import { cut, isBlank, isPlaceholder, shown, type ValueFault, withoutBlanks } from './nearest.ts';
 import type { Document } from './parse.ts';
 import { blankUnknownKeys, structureFaults } from './structure.ts';
 
 // Forms of the pilot file that are not the one it is kept in: those that have been replaced are read as what they can mean,
 // with a warning that says what to write; another spelling of the same answer is read as it is meant.
 
-type Current = { readonly value: unknown; readonly faults: readonly Fault[] };
+type Current = { readonly value: unknown; readonly faults: readonly ValueFault[] };
 
 /** The value in its present form. What the older form left open is read for the graver: an area stands for all its uses. */
 const inCurrentForm = (raw: unknown): Current => {
@@ -70,7 +70,7 @@ const listedUses = (area: unknown): readonly unknown[] => {
   return uses.length > 0 ? uses : [area];
 };
 
-const areaFault = (areas: unknown, isAnswered: boolean): Fault => {
+const areaFault = (areas: unknown, isAnswered: boolean): ValueFault => {
   const uses = Array.isArray(areas) ? areas.flatMap(listedUses) : [];
   const choices = classificationWords[`governance.classification.${USES}`]?.choices ?? {};
   const asked = uses.map((use) => `${String(use)} ${choices[String(use)] ?? ''}`.trim());
@@ -89,7 +89,7 @@ const areaFault = (areas: unknown, isAnswered: boolean): Fault => {
   };
 };
 
-const paymentFaults = (raw: unknown): readonly Fault[] => {
+const paymentFaults = (raw: unknown): readonly ValueFault[] => {
   const sources = mapIn(raw, 'data')?.sources;
   if (!Array.isArray(sources)) return [];
   return sources.flatMap((source, i) => {
@@ -99,7 +99,7 @@ const paymentFaults = (raw: unknown): readonly Fault[] => {
   });
 };
 
-const paymentFault = (i: number): Fault => ({
+const paymentFault = (i: number): ValueFault => ({
   parts: ['data', 'sources', i, 'personal_data'],
   severity: 'warning',
   code: 'older-form',
@@ -120,7 +120,7 @@ export const validate = (document: Document, checklist: Checklist): Validated =>
 export const readValue = (
   written: unknown,
   checklist: Checklist,
-): { readonly pilot?: Pilot; readonly faults: readonly Fault[] } => {
+): { readonly pilot?: Pilot; readonly faults: readonly ValueFault[] } => {
   const large = oversized(written);
   if (large.length > 0) return { faults: large };
   const { value: raw, faults: older } = inCurrentForm(written);
@@ -160,7 +160,7 @@ const isShared = ([section]: readonly PropertyKey[]): boolean => !isOwn(String(s
 
 /** A fault with its line and column in the document, its path before its message. */
 export const toProblem = (
-  { parts, key, severity = 'error', code, message, hint }: Fault,
+  { parts, key, severity = 'error', code, message, hint }: ValueFault,
   document: Document,
 ): Problem => {
   const at = document.place(parts, key ? 'key' : 'value');
@@ -191,8 +191,8 @@ const eachValue = (root: unknown, look: (value: unknown, above: readonly Propert
 };
 
 /** What judging would take long for. Told alone, before anything else is looked at. */
-const oversized = (value: unknown): readonly Fault[] => {
-  const found: Fault[] = [];
+const oversized = (value: unknown): readonly ValueFault[] => {
+  const found: ValueFault[] = [];
   let together = 0;
   eachValue(value, (part, above) => {
     const tell = (message: string): void => {
@@ -219,8 +219,8 @@ const oversized = (value: unknown): readonly Fault[] => {
 };
 
 /** Nothing is made where nothing is found: few files have any. */
-const blankItems = (value: unknown): readonly Fault[] => {
-  const found: Fault[] = [];
+const blankItems = (value: unknown): readonly ValueFault[] => {
+  const found: ValueFault[] = [];
   eachValue(value, (part, above) => {
     if (typeof above.at(-1) === 'number' && isBlank(part)) found.push(blankItem([...above]));
     return true;
@@ -232,8 +232,8 @@ const blankItems = (value: unknown): readonly Fault[] => {
 const FEW = 5;
 
 /** What is still to be filled in: a warning for each of the first, and one for the others. */
-const placeholders = (value: unknown): readonly Fault[] => {
-  const found: Fault[] = [];
+const placeholders = (value: unknown): readonly ValueFault[] => {
+  const found: ValueFault[] = [];
   eachValue(value, (part, above) => {
     const [key, before] = [above.at(-1), above.at(-2)];
     const isWord = before === 'controls' || key === 'status' || key === 'is' || key === 'at';
@@ -255,9 +255,9 @@ const placeholders = (value: unknown): readonly Fault[] => {
 const [LARGEST, SMALLEST] = [1e15, 1e-12];
 
 /** Numbers that nothing in a pilot has: what is reckoned from them would be no number. */
-const immeasurable = (value: unknown, known: readonly Fault[]): readonly Fault[] => {
+const immeasurable = (value: unknown, known: readonly ValueFault[]): readonly ValueFault[] => {
   const isKnown = new Set(known.map(({ parts }) => parts.join('.')));
-  const found: Fault[] = [];
+  const found: ValueFault[] = [];
   eachValue(value, (part, above) => {
     if (typeof part !== 'number') return true;
     const size = Math.abs(part);
@@ -268,7 +268,7 @@ const immeasurable = (value: unknown, known: readonly Fault[]): readonly Fault[]
   return found.filter(({ parts }) => !isKnown.has(parts.join('.')));
 };
 
-const outOfRange = (parts: readonly PropertyKey[], found: number, word: string, expected: string): Fault => ({
+const outOfRange = (parts: readonly PropertyKey[], found: number, word: string, expected: string): ValueFault => ({
   code: 'out-of-range',
   parts,
   message: `${found} is too ${word} for a figure of a pilot: ${expected}`,
@@ -294,7 +294,7 @@ const dropped = (before: unknown, after: unknown): readonly (readonly PropertyKe
   return found;
 };
 
-const blankItem = (parts: readonly PropertyKey[]): Fault => ({
+const blankItem = (parts: readonly PropertyKey[]): ValueFault => ({
   code: 'blank-item',
   parts,
   message: 'an entry of this list is blank',
@@ -318,7 +318,7 @@ const vocabularyIn = (checklist: Checklist): Vocabulary => {
   const controls = asked.filter((item) => item.control === true).map((item) => item.id);
   const byDimension = dimensionIds.map((id) => [
     id,
-    controls.filter((control) => dimensionOf(control) === id).map(controlSlug),
+    controls.filter((control) => dimensionFor(control) === id).map(controlSlug),
   ]);
   return {
     checks: new Set(asked.map((item) => item.id)),

@@ -67,7 +67,7 @@ export const limits = {
 // Reads YAML with js-yaml and keeps, beside the value, a tree of where every key and value stands.
 // js-yaml tells when it begins and ends a value; it also tries values as keys first, which is undone here.
 
-export type Entry = { readonly key: Node; readonly value: Node | undefined };
+export type NodeEntry = { readonly key: Node; readonly value: Node | undefined };
 
 type Base = {
   /** Where reading began; white space, comments, anchor and tag may come before the first character. */
@@ -81,18 +81,21 @@ type Base = {
 };
 
 export type Node =
-  | (Base & { readonly kind: 'map'; readonly entries: readonly Entry[] })
+  | (Base & { readonly kind: 'map'; readonly entries: readonly NodeEntry[] })
   | (Base & { readonly kind: 'list'; readonly items: readonly Node[] })
   | (Base & { readonly kind: 'alias'; readonly target: Node | undefined })
   | (Base & { readonly kind: 'scalar' | 'empty' });
 
 /** Why reading was stopped, and where. */
-export type Stop = { readonly code: 'several-documents' | 'alias-cycle' | 'alias-bomb'; readonly offset: number };
+export type ReadingStop = {
+  readonly code: 'several-documents' | 'alias-cycle' | 'alias-bomb';
+  readonly offset: number;
+};
 
-export type Reading = {
+export type YamlReading = {
   readonly value?: unknown;
   readonly root?: Node | undefined;
-  readonly stop?: Stop | undefined;
+  readonly stop?: ReadingStop | undefined;
   /** What js-yaml threw, with the values that were open when it did, outermost first, and the last one closed. */
   readonly error?: unknown;
   readonly openAt: readonly number[];
@@ -103,7 +106,7 @@ export type Reading = {
  * The value and the tree of its places, or the error with how far the reader came. Never throws. Sizes are bounded: see
  * `limits`.
  */
-export const read = (text: string): Reading => {
+export const read = (text: string): YamlReading => {
   const tree = treeBuilder(text);
   try {
     const value = load(text, { schema: CORE_SCHEMA, json: true, listener: tree.listener, ...limits.reader });
@@ -116,13 +119,13 @@ export const read = (text: string): Reading => {
 
 type Frame = { readonly open: number; readonly children: Node[] };
 
-type Progress = { frames: Frame[]; documents: number; aliased: number; lastClosed?: Node; stop?: Stop };
+type Progress = { frames: Frame[]; documents: number; aliased: number; lastClosed?: Node; stop?: ReadingStop };
 
 const treeBuilder = (text: string) => {
   const state: Progress = { frames: [], documents: 0, aliased: 0 };
   const nodes = new Map<unknown, Node>();
 
-  const halt = (code: Stop['code'], offset: number): never => {
+  const halt = (code: ReadingStop['code'], offset: number): never => {
     state.stop = { code, offset };
     throw new Error(code);
   };
@@ -193,8 +196,8 @@ const collection = (text: string, { open, children }: Frame, kind: string, value
 };
 
 /** Keys and values in turn; a key may have no value. An empty key at the end was only looked for. */
-const pairEntries = (text: string, children: readonly Node[]): readonly Entry[] => {
-  const entries: Entry[] = [];
+const pairEntries = (text: string, children: readonly Node[]): readonly NodeEntry[] => {
+  const entries: NodeEntry[] = [];
   for (let i = 0; i < children.length; i++) {
     const key = children[i];
     if (key === undefined) break;

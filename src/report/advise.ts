@@ -17,22 +17,22 @@ export type AdviceReportData = {
 };
 
 /** In a few words for the list at the top: the answer, or how many facts are wanting. */
-export const shortWords = ({ answer, open, missing, until }: Advice): string =>
+export const describeInShort = ({ answer, open, missing, until }: Advice): string =>
   answer ??
   `cannot be told yet: ${counted(missing.length, 'fact')} not stated (${open.join(' or ')})${until === null ? '' : `; ${until}`}`;
 
 /** The same above its grounds, in full. */
-export const titleWords = ({ answer, says, until }: Advice): string =>
+export const describeTitle = ({ answer, says, until }: Advice): string =>
   answer === null ? `cannot be told yet${until === null ? '' : `, ${until}`}` : says;
 
 /** Nothing else is worth weighing while the tier stands so. */
-export const stopWords = (advice: readonly Advice[]): readonly string[] =>
+export const describeStops = (advice: readonly Advice[]): readonly string[] =>
   advice.some(({ answer }) => answer === 'prohibited')
     ? ['The answers point to a prohibited practice: settle that before anything else on this page.']
     : [];
 
 /** What the file has chosen, and whether that is what is advised. */
-export const statedWords = ({ stated }: Advice): string => {
+export const describeStated = ({ stated }: Advice): string => {
   if (stated === null) return '';
   const { value, at, agrees } = stated;
   const stand = {
@@ -46,21 +46,21 @@ export const statedWords = ({ stated }: Advice): string => {
 type Change = Advice['changes'][number];
 
 /** data.labels.count 10000 or more (now 400): fine-tune. */
-const changeWords = ({ fact, now, to, answers }: Change): string => {
+const describeChange = ({ fact, now, to, answers }: Change): string => {
   const leads = answers.length === 1 ? answers[0] : `leaves open ${answers.join(' or ')}`;
   return `${fact} ${to.join(' or ')} (${now === null ? 'not stated' : `now ${now}`}): ${leads}`;
 };
 
 /** All that would change it; where no single fact does, two together. */
-export const changesWords = ({ changes, together }: Advice): readonly string[] =>
+export const describeChanges = ({ changes, together }: Advice): readonly string[] =>
   changes.length > 0
-    ? changes.map(changeWords)
-    : ['no single fact that the rule reads', ...together.map((pair) => `two together: ${pairWords(pair)}`)];
+    ? changes.map(describeChange)
+    : ['no single fact that the rule reads', ...together.map((pair) => `two together: ${describePair(pair)}`)];
 
-const pairWords = ({ facts, answers }: Advice['together'][number]): string =>
+const describePair = ({ facts, answers }: Advice['together'][number]): string =>
   `${facts.map(({ fact, to }) => `${fact} ${to}`).join(' and ')}: ${answers.join(' or ')}`;
 
-export const originsWords = ({ origins }: Advice['numbers'][number]): string =>
+export const describeOrigins = ({ origins }: Advice['numbers'][number]): string =>
   [
     ...new Set(
       origins.map((origin) => {
@@ -71,21 +71,21 @@ export const originsWords = ({ origins }: Advice['numbers'][number]): string =>
   ].join(', ');
 
 /** Those that are met say little, those that are not are the work to do. */
-export const checksWords = ({ checks }: Advice): string =>
+export const describeChecks = ({ checks }: Advice): string =>
   checks.map(({ id, kind }) => `${id} ${outcomeWords[kind]}`).join(', ');
 
-export const againstWords = ({ says, source }: Advice['against'][number]): string =>
+export const describeObjection = ({ says, source }: Advice['against'][number]): string =>
   `${says}${source === null ? '' : ` [${source}]`}`;
 
 /** From when a duty of the tier applies; a date that is not confirmed is called so. */
-export const dutyDateWords = ({ from, planned, inForce }: Advice['obligations'][number]): string => {
+export const describeDutyDate = ({ from, planned, inForce }: Advice['obligations'][number]): string => {
   if (planned !== null) return `date unconfirmed, planned with ${planned}`;
   if (from === null) return 'in force';
   return `${inForce ? 'since' : 'from'} ${from}`;
 };
 
 /** How the duties of the tier stand. */
-export const dutiesWords = ({ obligations }: Advice): string => {
+export const describeDuties = ({ obligations }: Advice): string => {
   const of = (state: string) => obligations.filter((one) => one.state === state).length;
   const states = ['breached', 'to-be-answered', 'upcoming', 'met', 'declared-away'].filter((state) => of(state) > 0);
   const list = states.map((state) => `${of(state)} ${state.replaceAll('-', ' ')}`).join(', ');
@@ -104,8 +104,8 @@ export const advicePage = ({ assessment, advice, tool }: AdviceReportData): Page
   file: assessment.file,
   sections: [
     ...section('answers', '', [
-      { kind: 'facts', facts: advice.map((one) => ({ label: one.title, value: shortWords(one) })) },
-      ...stopWords(advice).map((text) => ({ kind: 'paragraph', text, tone: 'bad', strong: true }) as const),
+      { kind: 'facts', facts: advice.map((one) => ({ label: one.title, value: describeInShort(one) })) },
+      ...describeStops(advice).map((text) => ({ kind: 'paragraph', text, tone: 'bad', strong: true }) as const),
     ]),
     ...advice.map(adviceSection),
     ...section('sources', '', [
@@ -118,10 +118,10 @@ export const advicePage = ({ assessment, advice, tool }: AdviceReportData): Page
 
 const adviceSection = (advice: Advice): Section => {
   const { title, when, answer, stated } = advice;
-  const said = statedWords(advice);
+  const said = describeStated(advice);
   return {
     id: `advice-${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`,
-    title: `${title}: ${titleWords(advice)}`,
+    title: `${title}: ${describeTitle(advice)}`,
     blocks: [
       ...(when === null ? [] : [paragraph(`Right when ${when}.`)]),
       ...(said === '' ? [] : [paragraph(`${said}.`, stated?.agrees === false ? 'warn' : 'quiet')]),
@@ -135,11 +135,11 @@ const adviceSection = (advice: Advice): Section => {
       ),
       ...titled(
         'Weighed by',
-        advice.numbers.map((figure) => ({ text: `${figure.says} [${originsWords(figure)}]` })),
+        advice.numbers.map((figure) => ({ text: `${figure.says} [${describeOrigins(figure)}]` })),
       ),
       ...titled(
         answer === null ? 'Would narrow it' : 'Would change it',
-        changesWords(advice).map((text, i) => ({ text, priority: i < SHOWN ? 2 : 3 })),
+        describeChanges(advice).map((text, i) => ({ text, priority: i < SHOWN ? 2 : 3 })),
       ),
       ...against(advice),
       ...titled(
@@ -148,7 +148,7 @@ const adviceSection = (advice: Advice): Section => {
         3,
       ),
       ...duties(advice),
-      ...titled('Checks', advice.checks.length === 0 ? [] : [{ text: checksWords(advice) }]),
+      ...titled('Checks', advice.checks.length === 0 ? [] : [{ text: describeChecks(advice) }]),
     ],
   };
 };
@@ -165,7 +165,9 @@ const titled = (title: string, items: readonly Item[], priority: 2 | 3 = 2): rea
 const against = ({ against, answer }: Advice): readonly Block[] =>
   titled(
     'Against it',
-    against.map((one) => ({ text: answer === null ? `${one.answer}: ${againstWords(one)}` : againstWords(one) })),
+    against.map((one) => ({
+      text: answer === null ? `${one.answer}: ${describeObjection(one)}` : describeObjection(one),
+    })),
     answer === null ? 3 : 2,
   );
 
@@ -173,11 +175,11 @@ const duties = (advice: Advice): readonly Block[] => {
   if (advice.obligations.length === 0) return [];
   const each = advice.obligations.map(
     (duty): Item => ({
-      text: `${duty.id} (${duty.title}): ${duty.state.replaceAll('-', ' ')}, ${dutyDateWords(duty)}`,
+      text: `${duty.id} (${duty.title}): ${duty.state.replaceAll('-', ' ')}, ${describeDutyDate(duty)}`,
       priority: 3,
     }),
   );
-  return titled('Duties', [{ text: dutiesWords(advice) }, ...each]);
+  return titled('Duties', [{ text: describeDuties(advice) }, ...each]);
 };
 
 /** The advice in the published shape: model/published/value.ts has its schema. */

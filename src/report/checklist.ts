@@ -3,7 +3,7 @@
 
 import { controlPath } from '../assess/evaluate.ts';
 import type { CheckItem, Checklist, ChecklistPart, Dimension, Gate } from '../model/checklist.ts';
-import { dimensionOf } from '../model/vocabulary.ts';
+import { dimensionFor } from '../model/vocabulary.ts';
 import { type Block, type Fact, list, type Page, paragraph, type Section, section, table } from './page.ts';
 import type { Tool } from './report.ts';
 import { counted, percent } from './text.ts';
@@ -26,14 +26,14 @@ export const checklistPage = ({ tool, checklist, show }: ChecklistReport): Page 
 const partSections = (checklist: Checklist): readonly Section[] => [
   ...checklist.parts.flatMap((part) =>
     section(`part-${part.id}`, `${part.id} ${part.version}`, [
-      paragraph(partWords(part, checklist)),
+      paragraph(describePart(part, checklist)),
       paragraph(part.file === undefined ? 'ships with readiness' : `from ${part.file}`, 'quiet'),
     ]),
   ),
   ...section('in-force', '', [paragraph(inForce(checklist))]),
 ];
 
-const partWords = (part: ChecklistPart, checklist: Checklist): string => {
+const describePart = (part: ChecklistPart, checklist: Checklist): string => {
   if (part.file === undefined)
     return `${counted(checklist.items.length - addedTo(checklist) + off(checklist), 'check')}`;
   const said = saidBy(part, checklist);
@@ -69,7 +69,7 @@ const inForce = ({ items, dimensions }: Checklist): string =>
 // Where a part of a checklist came from, in words: nothing for what is the core's own.
 
 /** " (bank.yaml:12)", or nothing. */
-export const originWords = ({ origins = {} }: Checklist, path: string): string => {
+export const describeOrigin = ({ origins = {} }: Checklist, path: string): string => {
   const origin = Object.hasOwn(origins, path) ? origins[path] : undefined;
   return origin === undefined ? '' : ` (${origin.file}:${origin.line})`;
 };
@@ -78,16 +78,16 @@ export const originWords = ({ origins = {} }: Checklist, path: string): string =
 export const changesUnder = (checklist: Checklist, prefix: string): readonly string[] =>
   Object.keys(checklist.origins ?? {})
     .filter((path) => path.startsWith(prefix))
-    .map((path) => `${path.slice(prefix.length)} changed${originWords(checklist, path)}`);
+    .map((path) => `${path.slice(prefix.length)} changed${describeOrigin(checklist, path)}`);
 
 const checkSections = (checklist: Checklist): readonly Section[] => [
   ...section('verdict', '', [
     paragraph(
-      `No gate opens below ${percent(checklist.minimum_coverage)} answered.${originWords(checklist, 'minimum_coverage')}`,
+      `No gate opens below ${percent(checklist.minimum_coverage)} answered.${describeOrigin(checklist, 'minimum_coverage')}`,
     ),
   ]),
   ...section('gates', 'Gates', [
-    { kind: 'facts', facts: checklist.gates.map((gate): Fact => ({ label: gate.id, value: gateWords(gate) })) },
+    { kind: 'facts', facts: checklist.gates.map((gate): Fact => ({ label: gate.id, value: describeGate(gate) })) },
     ...list(
       checklist.gates.flatMap((gate) =>
         changesUnder(checklist, `gates.${gate.id}.`).map((change) => ({ text: `${gate.id}: ${change}` })),
@@ -106,7 +106,7 @@ const checkSections = (checklist: Checklist): readonly Section[] => [
   ),
 ];
 
-const gateWords = (gate: Gate): string =>
+const describeGate = (gate: Gate): string =>
   [
     `score ${gate.score}`,
     `every dimension ${gate.dimension}`,
@@ -116,8 +116,8 @@ const gateWords = (gate: Gate): string =>
   ].join(', ');
 
 const dimensionSection = (dimension: Dimension, checklist: Checklist): readonly Section[] => {
-  const items = checklist.items.filter(({ id }) => dimensionOf(id) === dimension.id);
-  const origin = originWords(checklist, `dimensions.${dimension.id}.weight`);
+  const items = checklist.items.filter(({ id }) => dimensionFor(id) === dimension.id);
+  const origin = describeOrigin(checklist, `dimensions.${dimension.id}.weight`);
   return section(
     `dimension-${dimension.id}`,
     dimension.title,
@@ -130,7 +130,7 @@ const dimensionSection = (dimension: Dimension, checklist: Checklist): readonly 
 };
 
 const itemRow = (item: CheckItem, checklist: Checklist): readonly string[] => {
-  const origin = originWords(checklist, `items.${item.id}`);
+  const origin = describeOrigin(checklist, `items.${item.id}`);
   const changes = changesUnder(checklist, `checks.${item.id}.`);
   return [
     String(item.weight),
@@ -146,7 +146,7 @@ const itemBlocks = (item: CheckItem, checklist: Checklist): readonly Block[] => 
     ['why', item.why],
     ['weight', String(item.weight)],
     ['gate', `${item.gate}, phase ${item.phase}`],
-    ['blocker', blockerWords(item, checklist)],
+    ['blocker', describeBlocker(item, checklist)],
     ...(item.applies === undefined
       ? []
       : [['applies', `where ${checklist.conditions[item.applies] ?? item.applies}`] as const]),
@@ -160,7 +160,7 @@ const itemBlocks = (item: CheckItem, checklist: Checklist): readonly Block[] => 
     ...(item.references.length > 0 ? [['cites', item.references.join(', ')] as const] : []),
     [
       'from',
-      originWords(checklist, `items.${item.id}`)
+      describeOrigin(checklist, `items.${item.id}`)
         .trim()
         .replace(/^\(|\)$/g, '') || 'core',
     ],
@@ -169,7 +169,7 @@ const itemBlocks = (item: CheckItem, checklist: Checklist): readonly Block[] => 
   return [{ kind: 'facts', facts: rows.map(([label, value]) => ({ label, value })) }];
 };
 
-const blockerWords = ({ blocker }: CheckItem, { conditions }: Checklist): string => {
+const describeBlocker = ({ blocker }: CheckItem, { conditions }: Checklist): string => {
   if (typeof blocker === 'boolean') return blocker ? 'yes' : 'no';
   return `where ${conditions[blocker.when] ?? blocker.when}`;
 };
@@ -177,10 +177,10 @@ const blockerWords = ({ blocker }: CheckItem, { conditions }: Checklist): string
 const judgedBy = (item: CheckItem): string => {
   const { id, control, rule, expect } = item;
   if (control) return `what is declared under ${controlPath(id)}`;
-  return expect === undefined ? `the facts of the file, by the rule ${rule}` : expressionWords(item);
+  return expect === undefined ? `the facts of the file, by the rule ${rule}` : describeExpression(item);
 };
 
-export const expressionWords = ({ expect = '', expect_partly }: CheckItem): string =>
+export const describeExpression = ({ expect = '', expect_partly }: CheckItem): string =>
   expect_partly === undefined ? oneLine(expect) : `${oneLine(expect)}; partial where ${oneLine(expect_partly)}`;
 
 const oneLine = (expression: string): string => expression.trim().replace(/\s+/g, ' ');

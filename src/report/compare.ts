@@ -10,7 +10,7 @@ import { outcomeWords, verdictWords } from './words.ts';
 
 // What every format of a comparison is made from, and the shape that each has.
 
-export type Compared = {
+export type ComparisonReport = {
   readonly before: Judgement;
   readonly after: Judgement;
   readonly comparison: Comparison;
@@ -31,7 +31,7 @@ const toSide = ({ label, file, pilot, tool, verdict, headline, gates, stated, sn
   stated,
 });
 
-const comparisonData = ({ before, after, comparison, tool }: Compared) => ({
+const comparisonData = ({ before, after, comparison, tool }: ComparisonReport) => ({
   schemaVersion: '2.0',
   tool,
   notes: [...before.notes, ...after.notes],
@@ -49,7 +49,7 @@ const comparisonData = ({ before, after, comparison, tool }: Compared) => ({
   })),
 });
 
-export const compareJson = (compared: Compared): string =>
+export const compareJson = (compared: ComparisonReport): string =>
   `${safeJson(JSON.stringify(comparisonData(compared), null, 2))}\n`;
 
 const columns = [
@@ -63,7 +63,7 @@ const columns = [
   'evidenced after',
 ];
 
-export const compareCsv = ({ comparison }: Compared): string =>
+export const compareCsv = ({ comparison }: ComparisonReport): string =>
   csvTable(
     columns,
     comparison.changes.map(({ check, cause, before, after }) => [
@@ -89,16 +89,16 @@ export const causeWords: Readonly<Record<ChangeCause, string>> = {
 };
 
 /** What became of a check: partial 0.5 → met; a new one or one that is gone says so. */
-export const changeWords = ({ before, after, shown }: Change): string => {
-  if (before === undefined) return `new: ${stateWords(after)}`;
-  if (after === undefined) return `gone, was ${stateWords(before)}`;
+export const describeChange = ({ before, after, shown }: Change): string => {
+  if (before === undefined) return `new: ${describeState(after)}`;
+  if (after === undefined) return `gone, was ${describeState(before)}`;
   if (before.outcome === after.outcome && before.score === after.score && before.evidenced !== after.evidenced) {
-    return `${stateWords(after)}, ${shownWords[shown ?? (after.evidenced < before.evidenced ? 'less' : 'more')]}`;
+    return `${describeState(after)}, ${shownWords[shown ?? (after.evidenced < before.evidenced ? 'less' : 'more')]}`;
   }
-  if (stateWords(before) === stateWords(after)) {
-    return `${stateWords(after)}, ${judgedBy(before) === judgedBy(after) ? 'weighed otherwise' : 'judged otherwise'}`;
+  if (describeState(before) === describeState(after)) {
+    return `${describeState(after)}, ${judgedBy(before) === judgedBy(after) ? 'weighed otherwise' : 'judged otherwise'}`;
   }
-  return `${stateWords(before)} → ${stateWords(after)}`;
+  return `${describeState(before)} → ${describeState(after)}`;
 };
 
 const shownWords: Readonly<Record<NonNullable<Change['shown']>, string>> = {
@@ -108,7 +108,7 @@ const shownWords: Readonly<Record<NonNullable<Change['shown']>, string>> = {
   more: 'more of it shown',
 };
 
-const stateWords = (state: CheckSnapshot | undefined): string => {
+const describeState = (state: CheckSnapshot | undefined): string => {
   if (state === undefined) return 'not there';
   const { outcome, score } = state;
   return outcome === 'partial' ? `${outcomeWords.partial} ${Math.round(score * 100) / 100}` : outcomeWords[outcome];
@@ -130,11 +130,11 @@ export const grouped = (changes: readonly Change[]): readonly (readonly [ChangeC
     .filter(([, own]) => own.length > 0);
 
 /** Nothing where both are of the same name. */
-export const pilotWords = (before: Judgement, after: Judgement): string =>
+export const describePilots = (before: Judgement, after: Judgement): string =>
   before.pilot === after.pilot ? '' : `${before.pilot} → ${after.pilot}`;
 
 /** Whatever is to be known of either side. */
-const notes = ({ before, after }: Pick<Compared, 'before' | 'after'>): readonly string[] => [
+const notes = ({ before, after }: Pick<ComparisonReport, 'before' | 'after'>): readonly string[] => [
   ...before.notes,
   ...after.notes,
 ];
@@ -142,13 +142,13 @@ const notes = ({ before, after }: Pick<Compared, 'before' | 'after'>): readonly 
 const headlineFor = ({ headline, verdict }: Judgement): string => headline ?? verdictWords[verdict];
 
 /** Gates of which the state is another. */
-export const gateWords = (before: Judgement, after: Judgement): readonly string[] =>
+export const describeGates = (before: Judgement, after: Judgement): readonly string[] =>
   after.gates.flatMap(({ id, state }) => {
     const was = before.gates.find((gate) => gate.id === id)?.state;
     return was === undefined || was === state ? [] : [`the ${id} gate: ${was} → ${state}`];
   });
 
-export const summaryWords = (changes: readonly Change[]): string =>
+export const summariseChanges = (changes: readonly Change[]): string =>
   changes.length === 0
     ? 'No check changed.'
     : `${counted(changes.length, 'check')} changed: ${changes.filter((one) => scoreGain(one) < 0).length} worse, ${changes.filter((one) => scoreGain(one) > 0).length} better.`;
@@ -167,39 +167,39 @@ export const signed = (value: number): string => {
 };
 
 /** answers −1.5, evidence −0.6; nothing where nothing moved. */
-export const partsWords = (byCause: Readonly<Record<ChangeCause, number>>): string =>
+export const describeCauses = (byCause: Readonly<Record<ChangeCause, number>>): string =>
   changeCauses
     .filter((cause) => Math.abs(byCause[cause]) >= 0.05)
     .map((cause) => `${cause} ${signed(byCause[cause])}`)
     .join(', ');
 
-export const sinceWords = (comparison: Comparison | undefined): readonly string[] => {
+export const describeSince = (comparison: Comparison | undefined): readonly string[] => {
   if (comparison === undefined || comparison.changes.length === 0) return [];
   const { before, after, byCause, evidencedByCause, changes } = comparison;
   const line = (name: string, from: number | null, to: number | null, parts: string): string =>
     `${name} ${signed((to ?? 0) - (from ?? 0))} since ${before.asOf}${parts === '' ? '' : `: ${parts}`}`;
   const worse = changes.filter(isWorse);
   return [
-    line('score', before.score, after.score, partsWords(byCause)),
-    line('evidenced score', before.evidencedScore, after.evidencedScore, partsWords(evidencedByCause)),
-    ...worse.slice(0, MOST).map((change) => `${change.check}: ${changeWords(change)} (${causeWords[change.cause]})`),
+    line('score', before.score, after.score, describeCauses(byCause)),
+    line('evidenced score', before.evidencedScore, after.evidencedScore, describeCauses(evidencedByCause)),
+    ...worse.slice(0, MOST).map((change) => `${change.check}: ${describeChange(change)} (${causeWords[change.cause]})`),
     ...(worse.length > MOST ? [`and ${worse.length - MOST} more checks that got worse`] : []),
   ];
 };
 
 /** The scores, why they moved, and the checks, the worst first. */
-export const comparePage = ({ before, after, comparison, tool }: Compared): Page => {
+export const comparePage = ({ before, after, comparison, tool }: ComparisonReport): Page => {
   const { snapshot: was } = before;
   const { snapshot: is } = after;
-  const pilots = pilotWords(before, after);
+  const pilots = describePilots(before, after);
   const headline =
     headlineFor(before) === headlineFor(after) ? headlineFor(after) : `${headlineFor(before)} → ${headlineFor(after)}`;
-  const gates = gateWords(before, after);
+  const gates = describeGates(before, after);
   const all: readonly Fact[] = [
     ...(pilots === '' ? [] : [{ label: 'pilot', value: pilots }]),
     { label: 'headline', value: headline },
-    scoreFact('score', was.score, is.score, partsWords(comparison.byCause)),
-    scoreFact('evidenced', was.evidencedScore, is.evidencedScore, partsWords(comparison.evidencedByCause)),
+    scoreFact('score', was.score, is.score, describeCauses(comparison.byCause)),
+    scoreFact('evidenced', was.evidencedScore, is.evidencedScore, describeCauses(comparison.evidencedByCause)),
     ...(gates.length === 0 ? [] : [{ label: 'gates', value: gates.join(', ') }]),
   ];
   return {
@@ -209,7 +209,7 @@ export const comparePage = ({ before, after, comparison, tool }: Compared): Page
     sections: [
       ...section('scores', '', [
         { kind: 'facts', facts: all },
-        paragraph(summaryWords(comparison.changes)),
+        paragraph(summariseChanges(comparison.changes)),
         ...notes({ before, after }).map((note) => paragraph(`${note}.`, 'quiet')),
       ]),
       ...grouped(comparison.changes).flatMap(([cause, own]) =>
@@ -231,7 +231,7 @@ const changes = (own: readonly Change[], after: Judgement): readonly Block[] =>
       const gain = scoreGain(change);
       const line = after.frame.checks.find(({ id }) => id === change.check)?.line;
       return {
-        text: `${change.check}: ${changeWords(change)}`,
+        text: `${change.check}: ${describeChange(change)}`,
         mark: gain < 0 ? '−' : gain > 0 ? '+' : '·',
         ...(gain !== 0 && { tone: gain < 0 ? ('bad' as const) : ('good' as const) }),
         ...(line !== undefined && change.after !== undefined && { at: { path: '', line, column: 1 } }),

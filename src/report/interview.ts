@@ -26,11 +26,11 @@ const MOST = 1;
 export const explainedText = (
   question: Question,
   checks: readonly CheckItem[],
-  shelf: ExplainContext,
+  context: ExplainContext,
   file: string,
-  view: InterviewView,
+  view: InterviewScreen,
 ): string => {
-  const pages = checks.slice(0, MOST).map((item) => terminal([checkPage(item, shelf, file)], { ...view, depth: 2 }));
+  const pages = checks.slice(0, MOST).map((item) => terminal([checkPage(item, context, file)], { ...view, depth: 2 }));
   const others = checks.slice(MOST).map(({ id }) => id);
   const more = [
     ...(others.length === 0 ? [] : wrapWith('Also read by: ', others.join(', '), view.columns)),
@@ -42,15 +42,15 @@ export const explainedText = (
   return `\n${[...pages, ...(checks.length === 0 ? [] : [more.join('\n')]), fieldLines(question, view).join('\n')].join('\n')}\n`;
 };
 
-const checkPage = (item: CheckItem, shelf: ExplainContext, file: string): Page => ({
+const checkPage = (item: CheckItem, context: ExplainContext, file: string): Page => ({
   title: item.id,
-  about: shelf.checklist.parts.map(({ id, version }) => `${id} ${version}`),
+  about: context.checklist.parts.map(({ id, version }) => `${id} ${version}`),
   file,
-  sections: checkBlocks(checkExplained(item, shelf), shelf.asOf).filter(({ title }) => titles.has(title)),
+  sections: checkBlocks(checkExplained(item, context), context.asOf).filter(({ title }) => titles.has(title)),
   made: [],
 });
 
-const fieldLines = (question: Question, { columns, paint }: InterviewView): readonly string[] => [
+const fieldLines = (question: Question, { columns, paint }: InterviewScreen): readonly string[] => [
   ...wrap(safe(`${question.title} (${toPath(question.parts)})`), columns).map(paint.bold),
   ...(question.says === '' ? [] : wrapWith('  ', safe(question.says), columns)),
   ...(question.why === '' ? [] : wrapWith('  Why: ', safe(question.why), columns)),
@@ -62,7 +62,7 @@ const fieldLines = (question: Question, { columns, paint }: InterviewView): read
 // The words of the interview: a question as it is put, how far it is, where the pilot stands. Texts from the file are made
 // harmless here.
 
-export type InterviewView = { readonly columns: number; readonly paint: Paint };
+export type InterviewScreen = { readonly columns: number; readonly paint: Paint };
 
 const always: readonly Choice[] = [
   { word: 'skip', says: 'asks this another time' },
@@ -90,11 +90,11 @@ export type Put = {
 };
 
 /** A question as a prompt of about 45 words at most: where there are more, its hints are left out. */
-export const toAsk = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns, paint }: InterviewView): Ask => {
+export const toAsk = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns, paint }: InterviewScreen): Ask => {
   const { question, item, progress, opens, grown } = put;
   const message = safe(`${item === undefined ? '' : `${item}: `}${question.ask}`);
-  const title = opens ? topicWords(progress) : undefined;
-  const left = `${progressWords(progress)}${grown === undefined ? '' : ` (${safe(grown)})`}`;
+  const title = opens ? describeTopic(progress) : undefined;
+  const left = `${describeProgress(progress)}${grown === undefined ? '' : ` (${safe(grown)})`}`;
   const room = MOST_WORDS - [message, title ?? '', left].reduce((sum, text) => sum + countWords(text), 0);
   return {
     kind: askKind(question),
@@ -152,20 +152,21 @@ const hintLines = ({ example, says, choices }: Question, room: number, columns: 
 const itemLines = ({ items = [] }: Question, columns: number): readonly string[] =>
   items.length === 0 ? [] : wrapWith('Listed: ', items.map((name, i) => `${i + 1} ${safe(name)}`).join(', '), columns);
 
-const topicWords = ({ topic }: Progress): string | undefined =>
+const describeTopic = ({ topic }: Progress): string | undefined =>
   topic && `${safe(topic.title)}: ${counted(topic.prompts, 'question')}`;
 
 /** Answered, left and minutes: in these words wherever they are told. */
-const progressWords = (progress: Progress): string => `${progress.answered} answered · ${leftWords(progress)}`;
+const describeProgress = (progress: Progress): string =>
+  `${progress.answered} answered · ${describeRemaining(progress)}`;
 
-const leftWords = (progress: Progress): string => {
+const describeRemaining = (progress: Progress): string => {
   const { prompts, minutes, isOfGate } = shownLeft(progress);
   if (prompts === 0) return 'nothing left';
   return `${prompts} left${isOfGate ? ` for the ${progress.gate} gate` : ''}, about ${minutes} min`;
 };
 
 /** Why more is left: what was replied to, with how many questions that brought. */
-export const grownWords = (by: number, what: string): string => {
+export const describeGrowth = (by: number, what: string): string => {
   const words = what.length > MOST_LETTERS ? `${what.slice(0, MOST_LETTERS - 1)}…` : what;
   return `+${by}: ${words}`;
 };
@@ -185,7 +186,7 @@ const momentTitles: Readonly<Record<Moment | 'now' | 'begin', string>> = {
 export const verdictLines = (
   progress: Progress,
   when: Moment | 'now' | 'begin',
-  { columns, paint }: InterviewView,
+  { columns, paint }: InterviewScreen,
 ): readonly string[] => {
   const { stand, gate, openBlockers } = progress;
   const title =
@@ -198,7 +199,7 @@ export const verdictLines = (
     ...(stand.headline.detail === null ? [] : line(`${stand.headline.detail}.`)),
     ...againstLines(progress, columns),
     ...(openBlockers === 0 ? [] : line(`Not known yet: ${counted(openBlockers, 'blocker')} of the ${gate} gate.`)),
-    ...(stand.coverage < ENOUGH ? [] : line(scoreWords(progress))),
+    ...(stand.coverage < ENOUGH ? [] : line(describeScore(progress))),
   ];
 };
 
@@ -217,29 +218,29 @@ const againstLines = ({ stand: { against } }: Progress, columns: number): readon
   ];
 };
 
-const scoreWords = ({ stand: { score, high, coverage } }: Progress): string =>
+const describeScore = ({ stand: { score, high, coverage } }: Progress): string =>
   `Score ${shown(score)} of 100, at best ${shown(high)}; ${percent(coverage)} of the weight is answered.`;
 
 /** What is said at the beginning. */
 export const openingLines = (
   file: string,
   progress: Progress,
-  { columns }: InterviewView,
+  { columns }: InterviewScreen,
   isWhole: boolean,
 ): readonly string[] => [
   ...wrap(
     `Every answer is saved in ${safe(file)} at once. At any question: ? explains, skip asks another time, unknown says that nobody knows, back corrects, stop ends. Enter alone keeps what is there, or skips.`,
     columns,
   ),
-  ...(isWhole ? wrap(plannedWords(progress), columns) : []),
+  ...(isWhole ? wrap(describePlanned(progress), columns) : []),
 ];
 
-const plannedWords = (progress: Progress): string => {
+const describePlanned = (progress: Progress): string => {
   const { canShut, inAll } = progress;
   if (inAll.prompts === 0) return '';
   return canShut
     ? `A first verdict comes after ${FIRST_PROMPTS} questions at the latest, about five minutes. What can shut the ${progress.gate} gate comes first.`
-    : `Nothing is left to ask that could shut the ${progress.gate} gate: ${leftWords(progress)}.`;
+    : `Nothing is left to ask that could shut the ${progress.gate} gate: ${describeRemaining(progress)}.`;
 };
 
 /** What is said where the interview pauses. */
@@ -247,10 +248,10 @@ export const pauseLines = (
   progress: Progress,
   moment: Moment,
   file: string,
-  view: InterviewView,
+  view: InterviewScreen,
 ): readonly string[] => [
   ...verdictLines(progress, moment, view),
-  ...wrap(`${progressWords(progress)}; ${progress.inAll.prompts} in all.`, view.columns),
+  ...wrap(`${describeProgress(progress)}; ${progress.inAll.prompts} in all.`, view.columns),
   ...wrap(`Later: readiness interview ${safe(file)} goes on here.`, view.columns),
 ];
 
@@ -278,12 +279,12 @@ export const wantsMore = (reply: string): boolean | undefined => {
 export const closingLines = (
   { progress, interrupted, told, half }: Closing,
   file: string,
-  view: InterviewView,
+  view: InterviewScreen,
 ): readonly string[] => {
   const { prompts } = progress.inAll;
   const lines = [
     ...(half === undefined ? [] : [`Not saved, as it was not complete: the answer to ${half}.`]),
-    `${progressWords(progress)}. All answers are saved in ${safe(file)}.`,
+    `${describeProgress(progress)}. All answers are saved in ${safe(file)}.`,
     ...(prompts === 0 ? [] : [`readiness interview ${safe(file)} goes on here.`]),
     ...(interrupted ? [] : [`Next: readiness assess ${safe(file)}`]),
   ];

@@ -1,7 +1,7 @@
 // The words of the schemas of checklists: the core's files, and an organisation's own.
 import type { Checklist } from '../model/checklist.ts';
 import { type FieldWords, fieldWords } from '../model/pilot/text.ts';
-import { controlSlug, dimensionIds, dimensionOf } from '../model/vocabulary.ts';
+import { controlSlug, dimensionFor, dimensionIds } from '../model/vocabulary.ts';
 import { conditions } from '../rules/conditions.ts';
 import { rules } from '../rules/index.ts';
 import { statutes } from '../rules/regulations.ts';
@@ -59,11 +59,11 @@ export const described = (root: SchemaNode, words: WordsOf, nameOf: NameOf): Sch
       ...(items && { items: walk(items, `${path}[]`) }),
       ...(propertyNames && { propertyNames: resolved(propertyNames, $defs) }),
       ...(typeof others === 'object' && { additionalProperties: walk(others, `${path}.*`) }),
-      ...(properties && { properties: withWords(properties, path) }),
+      ...(properties && { properties: describeProperties(properties, path) }),
     };
   };
 
-  const withWords = (properties: Record<string, SchemaNode>, path: string): Record<string, SchemaNode> =>
+  const describeProperties = (properties: Record<string, SchemaNode>, path: string): Record<string, SchemaNode> =>
     Object.fromEntries(
       Object.entries(properties).map(([key, part]) => {
         const own = path === '' ? key : `${path}.${key}`;
@@ -322,7 +322,7 @@ const places: readonly (readonly [RegExp, Readonly<Record<string, Words>>])[] = 
   [/^(\w+)$/, head],
 ];
 
-export const checklistWords = (path: string): SchemaWords | undefined => {
+export const findChecklistWords = (path: string): SchemaWords | undefined => {
   for (const [pattern, table] of places) {
     const found = pattern.exec(path);
     const key = found?.[1] ?? found?.[2];
@@ -336,7 +336,7 @@ export const checklistNames: NameOf = (node) => (node.properties?.origin === und
 
 // The words of the pilot file's schema: fields from their table, practices from the checklist, duties from the catalogue.
 
-export const pilotWords = (path: string): SchemaWords | undefined => {
+export const findPilotWords = (path: string): SchemaWords | undefined => {
   const shared = path.replace(/^evidence\.(?=\w)/, 'evidence[].').replace(/^.*(?=\bevidence$)/, '');
   const figure = /(?:^|\.)(low|likely|high)$/.exec(path)?.[1];
   const found = fieldWords[path] ?? fieldWords[shared] ?? fieldWords[`range.${figure}`];
@@ -391,7 +391,7 @@ const controlWords: Readonly<Record<string, SchemaWords>> = {
 export const withVocabulary = (root: SchemaNode, checklist: Checklist): SchemaNode => {
   const controls = checklist.items.filter((item) => item.control === true);
   for (const dimension of dimensionIds) {
-    const named = controls.filter(({ id }) => dimensionOf(id) === dimension);
+    const named = controls.filter(({ id }) => dimensionFor(id) === dimension);
     name(
       mapIn(root, dimension, 'controls'),
       named.map(({ id, statement, why }) => [controlSlug(id), { title: id, description: `${statement}.\n\n${why}` }]),

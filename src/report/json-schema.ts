@@ -11,10 +11,10 @@ import { reportsSchema } from '../model/published/report.ts';
 import { adviseReportSchema, valueReportSchema } from '../model/published/value.ts';
 import {
   checklistNames,
-  checklistWords,
   described,
+  findChecklistWords,
+  findPilotWords,
   pilotNames,
-  pilotWords,
   type SchemaNode,
   withVocabulary,
 } from './json-schema.text.ts';
@@ -78,9 +78,9 @@ export const jsonSchema = (name: SchemaName): Record<string, unknown> => {
 
 /** The files that people write have words on every field, for their editors. */
 const explained = (name: SchemaName, made: SchemaNode): SchemaNode => {
-  if (name === 'pilot') return pilotFile(described(made, pilotWords, pilotNames));
+  if (name === 'pilot') return pilotFile(described(made, findPilotWords, pilotNames));
   const isChecklist = name === 'checklist' || name === 'organisation';
-  return isChecklist ? described(made, checklistWords, checklistNames) : made;
+  return isChecklist ? described(made, findChecklistWords, checklistNames) : made;
 };
 
 const pilotFile = (made: SchemaNode): SchemaNode => ({

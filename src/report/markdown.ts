@@ -17,7 +17,7 @@ import {
   type Priority,
   type Section,
   type Table,
-  type Words,
+  wordsText,
 } from './page.ts';
 import { plain } from './report.ts';
 import { curveLines } from './terminal-pictures.ts';
@@ -119,8 +119,6 @@ const blockLines = (block: Block, context: Context): readonly string[] => {
       return context.depth < 3 ? [] : folded(block.title, block.blocks, context);
   }
 };
-
-const wordsText = (words: Words): string => (typeof words === 'string' ? words : words.join(' · '));
 
 const folded = (title: string, blocks: readonly Block[], context: Context): readonly string[] => [
   `<details><summary>${md`${title}`}</summary>`,

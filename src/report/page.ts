@@ -26,6 +26,9 @@ export type Prioritised = {
 /** Words that belong together; those of a list are set apart by dots and none is broken over lines if it can be helped. */
 export type Words = string | readonly string[];
 
+/** On one line. */
+export const wordsText = (words: Words): string => (typeof words === 'string' ? words : words.join(' · '));
+
 export type Paragraph = Prioritised & {
   readonly kind: 'paragraph';
   readonly text: Words;
@@ -40,11 +43,11 @@ export type Fact = Prioritised & {
   /** What stands beside it, quieter. */
   readonly note?: string;
   /** The same as a picture, where there is room for one. */
-  readonly bar?: Level;
+  readonly bar?: ScoreRange;
 };
 
 /** Values 0…100, null where nothing applies. */
-export type Level = {
+export type ScoreRange = {
   readonly value: number | null;
   /** The upper end of the range. */
   readonly high?: number | null;
@@ -124,7 +127,7 @@ export type Table = Prioritised & {
   readonly records?: { readonly noun: string; readonly ids: readonly string[] };
 };
 
-type Bar = Level & {
+type Bar = ScoreRange & {
   readonly label: string;
   /** The section of this page that tells more. */
   readonly section?: string;

@@ -1,9 +1,9 @@
 // The policy in force, printed: what is asked of a pilot, and which flag, file or default asks it.
-import { type Asked, type Criterion, type Decision, type From, isShut, type Notice } from '../model/policy.ts';
+import { type Criterion, type Decision, type From, isShut, type Notice, type PolicySetting } from '../model/policy.ts';
 import type { PolicyReportJson } from '../model/published/gate.ts';
 import type { GateId, GateMode } from '../model/vocabulary.ts';
 import { headline, nameAndStage } from './assess/judgement.ts';
-import { sinceWords } from './compare.ts';
+import { describeSince } from './compare.ts';
 import { checkSince, criterionSince, type Since, sinceWord } from './github/annotations.ts';
 import { type Block, type Item, list, type Page, paragraph, type Section, section, table } from './page.ts';
 import {
@@ -16,7 +16,14 @@ import {
   unjudgedSection,
 } from './report.ts';
 import { counted, csvTable, inOrder, safeJson, text } from './text.ts';
-import { againstRank, criterionWords, expectedWords, foundWords, notAskedWords, wordsStateWords } from './words.ts';
+import {
+  againstRank,
+  describeCriterion,
+  describeExpected,
+  describeFound,
+  describeNotAsked,
+  stateGap,
+} from './words.ts';
 
 export type PrintedPolicy = {
   readonly tool: Tool;
@@ -24,9 +31,9 @@ export type PrintedPolicy = {
   readonly files: readonly string[];
   readonly configuration: string | null;
   readonly checklists: readonly { readonly id: string; readonly version: string }[];
-  readonly asked: readonly Asked[];
+  readonly asked: readonly PolicySetting[];
   /** What the gate that is asked for asks itself. */
-  readonly conditions: readonly Asked[];
+  readonly conditions: readonly PolicySetting[];
   /** Nothing was asked for, so the pilot gate is. */
   readonly isAssumed: boolean;
   /** What a nearer configuration asked in vain. */
@@ -46,7 +53,7 @@ export const assumedFor = (claimed: GateId | null, stage: string | null): string
 };
 
 /** at least 60, at most 10%, production */
-export const valueWords = ({ key, value }: Asked): string => {
+export const describeValue = ({ key, value }: PolicySetting): string => {
   if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(', ');
   if (typeof value === 'string') return value;
   const figure = isShare(key) ? `${Math.round(value * 1e6) / 1e4}%` : String(value);
@@ -60,14 +67,14 @@ const isShare = (key: string): boolean =>
 const isCeiling = (key: string): boolean => /^max_|\.(blockers|breaches|stops|obligations|declared-away)$/.test(key);
 
 /** --min-score · readiness.config.yaml:7 · ready-made production via readiness.config.yaml:3 · default */
-export const fromWords = (from: From): string => {
+export const describeSource = (from: From): string => {
   switch (from.kind) {
     case 'flag':
       return from.flag;
     case 'configuration':
       return `${from.file}:${from.line}`;
     case 'ready-made':
-      return `ready-made ${from.name} via ${fromWords(from.by)}`;
+      return `ready-made ${from.name} via ${describeSource(from.by)}`;
     case 'checklist':
       return from.file === undefined ? `checklist ${from.checklist}` : `${from.file}:${from.line}`;
     case 'default':
@@ -103,7 +110,7 @@ const fromJson = (from: From): PolicyReportJson['policy'][number]['from'] => {
   const by = from.kind === 'ready-made' ? from.by : from;
   return {
     kind: from.kind,
-    words: fromWords(from),
+    words: describeSource(from),
     ...(from.kind === 'ready-made' && { name: from.name }),
     ...(by.kind === 'flag' && { flag: by.flag }),
     ...('file' in by && by.file !== undefined && { file: by.file }),
@@ -135,7 +142,7 @@ export const policyPage = (printed: PrintedPolicy): Page => {
         'Reports',
         table(
           [{ head: 'format', subject: true }, { head: 'to' }, { head: 'said by' }],
-          reports.map(({ format, file, from }) => [format, target(file), fromWords(from)]),
+          reports.map(({ format, file, from }) => [format, target(file), describeSource(from)]),
         ),
       ),
     ],
@@ -143,10 +150,10 @@ export const policyPage = (printed: PrintedPolicy): Page => {
   };
 };
 
-const rows = (all: readonly Asked[]): readonly Block[] =>
+const rows = (all: readonly PolicySetting[]): readonly Block[] =>
   table(
     [{ head: 'criterion', subject: true }, { head: 'asks' }, { head: 'said by' }],
-    all.map((asked) => [asked.key, valueWords(asked), fromWords(asked.from)]),
+    all.map((asked) => [asked.key, describeValue(asked), describeSource(asked.from)]),
   );
 
 // What a gate asked of each pilot: as a page, the criteria one by one with what stands behind a failed one; and as CSV.
@@ -179,7 +186,7 @@ export const gatePage = (batch: Batch, told: Batch = batch): Page => {
     made:
       first === undefined
         ? [`${tool.name} ${tool.version}`]
-        : [...madeWith(first.assessment, tool), ...notAskedWords(first.assessment)],
+        : [...madeWith(first.assessment, tool), ...describeNotAsked(first.assessment)],
   };
 };
 
@@ -207,8 +214,8 @@ export const pilotSection = (reported: ReportData, i: number): readonly Section[
   const items: readonly Item[] = [
     ...decision.criteria.flatMap((criterion) => criterionItems(criterion, reported)),
     ...notices.map(({ words }): Item => ({ mark: 'note', text: words })),
-    ...sinceWords(comparison).map((text): Item => ({ text })),
-    ...notAskedWords(assessment).map((text): Item => ({ mark: 'note', text })),
+    ...describeSince(comparison).map((text): Item => ({ text })),
+    ...describeNotAsked(assessment).map((text): Item => ({ mark: 'note', text })),
   ];
   return section(`pilot-${i + 1}`, `${file}: ${outcome(decision)}`, list(items), {
     tone: decision.passed ? 'good' : isShut(decision) ? 'bad' : 'warn',
@@ -226,7 +233,7 @@ const criterionItems = (criterion: Criterion, reported: ReportData): readonly It
   const head: Item = {
     mark: passed ? 'pass' : 'FAIL',
     tone: passed ? 'good' : 'bad',
-    text: `${id}: ${foundWords(criterion)}, ${expectedWords(criterion)} expected${passed ? '' : sinceNote(criterionSince(reported, criterion))}`,
+    text: `${id}: ${describeFound(criterion)}, ${describeExpected(criterion)} expected${passed ? '' : sinceNote(criterionSince(reported, criterion))}`,
     ...(!passed && obligations.length > 0 && { more: [obligations.join(', ')] }),
   };
   if (passed) return [head];
@@ -241,7 +248,7 @@ const failingItem = (check: string, reported: ReportData): readonly Item[] => {
   const finding = findings.find(({ item }) => item.id === check);
   if (finding === undefined) return [{ text: check }];
   const { item, at } = finding;
-  const words = `${check}: ${wordsStateWords(finding)}${sinceNote(checkSince(reported, check))}`;
+  const words = `${check}: ${stateGap(finding)}${sinceNote(checkSince(reported, check))}`;
   return [{ text: words, at: { ...at, file }, more: [`→ ${item.fix.do}`] }];
 };
 
@@ -291,7 +298,7 @@ const toCells = ({ assessment, decision, comparison, notices = [] }: ReportData)
   return [
     ...(decision?.criteria ?? []).map((one) => ({ ...criterionCells(one, decision?.mode ?? 'enforce'), file })),
     ...notices.map((notice) => ({ ...noticeCells(notice), file })),
-    ...sinceWords(comparison).map((words) => ({ ...blank, file, row: 'since', says: text(words) })),
+    ...describeSince(comparison).map((words) => ({ ...blank, file, row: 'since', says: text(words) })),
   ];
 };
 
@@ -305,7 +312,7 @@ const criterionCells = (criterion: Criterion, mode: GateMode): Cells => ({
   passed: String(criterion.passed),
   mode,
   checks: text(criterion.checks.join(',')),
-  says: text(criterionWords(criterion)),
+  says: text(describeCriterion(criterion)),
 });
 
 const noticeCells = ({ kind, check = '', words, at }: Notice): Cells => ({

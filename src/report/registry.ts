@@ -5,7 +5,7 @@ import type { Portfolio } from '../portfolio/index.ts';
 import type { AdviceReportData } from './advise.ts';
 import type { WayReportData } from './cheapest/words.ts';
 import type { ChecklistReport } from './checklist.ts';
-import type { Compared } from './compare.ts';
+import type { ComparisonReport } from './compare.ts';
 import type { Explanation } from './explain/context.ts';
 import type { Page } from './page.ts';
 import type { PlanReportData } from './plan/page.ts';
@@ -58,7 +58,7 @@ const endings: Readonly<Record<string, Format>> = {
 type Render<Data> = (data: Data, options: ReportOptions) => string;
 
 /** A kind of report. Its pages are printed for a terminal, as Markdown and as HTML; the rest is its own. */
-export type Kind<Data> = {
+export type ReportKind<Data> = {
   /** In messages: "the plan has no format …". */
   readonly name: string;
   readonly pages: () => Promise<(data: Data) => readonly Page[] | Promise<readonly Page[]>>;
@@ -71,19 +71,19 @@ export type Kind<Data> = {
 export const formatNames = ({ data, streams = {} }: Formatted): readonly Format[] =>
   formats.filter((format) => isPage(format) || data[format] !== undefined || streams[format] !== undefined);
 
-type Formatted = Pick<Kind<never>, 'data' | 'streams'>;
+type Formatted = Pick<ReportKind<never>, 'data' | 'streams'>;
 
 const isPage = (format: Format): format is 'terminal' | 'markdown' | 'html' =>
   format === 'terminal' || format === 'markdown' || format === 'html';
 
 /** For help: "terminal, markdown, html or json". */
-export const formatWords = (kind: Formatted): string => {
+export const listFormats = (kind: Formatted): string => {
   const all = formatNames(kind);
   return `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 };
 
 /** Throws a ReadinessError where the kind has no such format. */
-export const formatNamed = (kind: Formatted & Pick<Kind<never>, 'name'>, word: string): Format => {
+export const formatNamed = (kind: Formatted & Pick<ReportKind<never>, 'name'>, word: string): Format => {
   const all = formatNames(kind);
   const found = all.find((format) => format === word);
   if (found !== undefined) return found;
@@ -96,7 +96,7 @@ export const formatNamed = (kind: Formatted & Pick<Kind<never>, 'name'>, word: s
  * where the format is unknown, or the ending means none that the kind has.
  */
 export const formatFor = (
-  kind: Formatted & Pick<Kind<never>, 'name'>,
+  kind: Formatted & Pick<ReportKind<never>, 'name'>,
   { format, output = '-', open }: { readonly format?: string; readonly output?: string; readonly open?: boolean },
 ): Format => {
   if (format !== undefined) return formatNamed(kind, format);
@@ -114,7 +114,7 @@ export const formatFor = (
 
 /** The report as text. What is not asked for is not loaded. */
 export const render = async <Data>(
-  kind: Kind<Data>,
+  kind: ReportKind<Data>,
   format: Format,
   data: Data,
   options: ReportOptions,
@@ -137,7 +137,7 @@ const sarif = async () => (await rare()).sarif;
 const oscal = async () => (await rare()).oscal;
 const junit = async () => (await rare()).junit;
 
-export const gapReport: Kind<Batch> = {
+export const gapReport: ReportKind<Batch> = {
   name: 'report',
   pages: async () => {
     const { asksFirst, assessPage, assessPages } = await import('./assess/page.ts');
@@ -161,7 +161,7 @@ export const gapReport: Kind<Batch> = {
 };
 
 /** The gate shows its criteria alone to a person and to a spreadsheet; to other programs it is the report of assess. */
-export const gateReport: Kind<Batch> = {
+export const gateReport: ReportKind<Batch> = {
   name: 'gate',
   pages: async () => {
     const { gatePage } = await import('./policy.ts');
@@ -171,7 +171,7 @@ export const gateReport: Kind<Batch> = {
 };
 
 /** To people only what fails: no page where nothing does. Other programs are told all, as ever. */
-export const quietGateReport: Kind<Batch> = {
+export const quietGateReport: ReportKind<Batch> = {
   ...gateReport,
   pages: async () => {
     const { gatePage, onlyFailing } = await import('./policy.ts');
@@ -181,19 +181,19 @@ export const quietGateReport: Kind<Batch> = {
 
 /** A kind of one page. */
 const onePage =
-  <Data>(page: () => Promise<(data: Data) => Page>): Kind<Data>['pages'] =>
+  <Data>(page: () => Promise<(data: Data) => Page>): ReportKind<Data>['pages'] =>
   async () => {
     const made = await page();
     return (data) => [made(data)];
   };
 
-export const policyReport: Kind<PrintedPolicy> = {
+export const policyReport: ReportKind<PrintedPolicy> = {
   name: 'policy',
   pages: onePage(async () => (await import('./policy.ts')).policyPage),
   data: { json: async () => (await import('./policy.ts')).policyJson },
 };
 
-export const planReport: Kind<PlanReportData> = {
+export const planReport: ReportKind<PlanReportData> = {
   name: 'plan',
   pages: onePage(async () => (await rare()).planPage),
   data: {
@@ -207,7 +207,7 @@ export const planReport: Kind<PlanReportData> = {
 };
 
 /** A calendar or a chart of the cheapest way would be mistaken for the whole plan's: there is none. */
-export const wayReport: Kind<WayReportData> = {
+export const wayReport: ReportKind<WayReportData> = {
   name: 'cheapest way',
   pages: onePage(async () => (await rare()).wayPage),
   data: {
@@ -218,7 +218,7 @@ export const wayReport: Kind<WayReportData> = {
   },
 };
 
-export const valueReport: Kind<ValueReportData> = {
+export const valueReport: ReportKind<ValueReportData> = {
   name: 'value case',
   pages: onePage(async () => (await rare()).valuePage),
   data: {
@@ -227,19 +227,19 @@ export const valueReport: Kind<ValueReportData> = {
   },
 };
 
-export const adviceReport: Kind<AdviceReportData> = {
+export const adviceReport: ReportKind<AdviceReportData> = {
   name: 'advice',
   pages: onePage(async () => (await rare()).advicePage),
   data: { json: async () => (await rare()).jsonAdvice },
 };
 
-export const explanation: Kind<Explanation> = {
+export const explanation: ReportKind<Explanation> = {
   name: 'explanation',
   pages: async () => (await rare()).explainPages,
   data: { json: async () => (await rare()).jsonExplain },
 };
 
-export const comparisonReport: Kind<Compared> = {
+export const comparisonReport: ReportKind<ComparisonReport> = {
   name: 'comparison',
   pages: onePage(async () => (await rare()).comparePage),
   data: {
@@ -248,7 +248,7 @@ export const comparisonReport: Kind<Compared> = {
   },
 };
 
-export const trendReport: Kind<Trend> = {
+export const trendReport: ReportKind<Trend> = {
   name: 'trend',
   pages: onePage(async () => (await rare()).trendPage),
   data: {
@@ -257,19 +257,19 @@ export const trendReport: Kind<Trend> = {
   },
 };
 
-export const scanReport: Kind<Scanned> = {
+export const scanReport: ReportKind<Scanned> = {
   name: 'scan',
   pages: onePage(async () => (await rare()).scanPage),
   data: { json: async () => (await rare()).jsonScan },
 };
 
-export const checklistReport: Kind<ChecklistReport> = {
+export const checklistReport: ReportKind<ChecklistReport> = {
   name: 'checklist',
   pages: onePage(async () => (await rare()).checklistPage),
   data: {},
 };
 
-export const portfolioReport: Kind<Portfolio> = {
+export const portfolioReport: ReportKind<Portfolio> = {
   name: 'portfolio',
   pages: onePage(async () => (await rare()).portfolioPage),
   data: {},

@@ -1,6 +1,6 @@
 // What a scan found, as a page and as JSON. It proposes and judges nothing.
 import type { Checklist } from '../model/checklist.ts';
-import { type Declared, evidenceLines, type Proposal, type ScanReport } from '../scan/proposals.ts';
+import { type DeclaredStatus, evidenceLines, type Proposal, type ScanReport } from '../scan/proposals.ts';
 import { type Block, type Item, type Page, paragraph, section, table } from './page.ts';
 import type { Tool } from './report.ts';
 import { counted, safeJson } from './text.ts';
@@ -57,7 +57,7 @@ const proposals = (all: readonly Proposal[], checklist: Checklist): readonly Blo
   return checks.flatMap((check): readonly Block[] => {
     const own = all.filter((one) => one.check === check);
     return [
-      paragraph([check, ...declaredWords(own[0]?.declared ?? null)]),
+      paragraph([check, ...describeDeclared(own[0]?.declared ?? null)]),
       paragraph(findStatement(check, checklist), 'quiet'),
       { kind: 'list', items: own.map(foundItem) },
       ...yaml(own),
@@ -72,14 +72,14 @@ const foundItem = ({ practice, sure, places, more, cited }: Proposal): Item => {
     mark: sure === 'shown' ? '+' : '?',
     tone: sure === 'shown' ? 'good' : 'quiet',
     notes: [
-      ...(first === undefined ? [] : [placeWords(first)]),
+      ...(first === undefined ? [] : [describePlace(first)]),
       ...(others.length + more > 0 ? [`and ${counted(others.length + more, 'more place')}`] : []),
       ...(cited ? ['cited already'] : []),
     ],
   };
 };
 
-const placeWords = ({ file, line }: { readonly file: string; readonly line: number | null }): string =>
+const describePlace = ({ file, line }: { readonly file: string; readonly line: number | null }): string =>
   line === null ? file : `${file}:${line}`;
 
 /** The lines to add, for the surest proposal of a check that the file does not cite yet. */
@@ -89,7 +89,7 @@ const yaml = (own: readonly Proposal[]): readonly Block[] => {
   return [{ kind: 'code', lines: evidenceLines(best.evidence), priority: 3 }];
 };
 
-const declaredWords = (declared: Declared | null): readonly string[] =>
+const describeDeclared = (declared: DeclaredStatus | null): readonly string[] =>
   declared === null
     ? []
     : [declared === 'unknown' ? 'not stated in the pilot file' : `declared ${declared.replace('-', ' ')}`];

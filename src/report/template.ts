@@ -8,7 +8,7 @@ import { pilotSchema } from '../model/pilot/pilot.ts';
 import { type FieldWords, fieldWords } from '../model/pilot/text.ts';
 import {
   bare,
-  enumWords,
+  enumValues,
   isDate,
   isList,
   isMap,
@@ -19,7 +19,7 @@ import {
   type Schema,
   unionOptions,
 } from '../model/schema.ts';
-import { controlSlug, dimensionOf, statuses } from '../model/vocabulary.ts';
+import { controlSlug, dimensionFor, statuses } from '../model/vocabulary.ts';
 import { schemaLine } from './json-schema.ts';
 import { wrap } from './text.ts';
 
@@ -111,7 +111,7 @@ const exampleText = ({ example }: FieldWords): string => inline(example, false);
 const choicesText = ({ choices = {} }: FieldWords, schema: Schema, minimal: boolean): string => {
   const inner = bare(schema);
   const element = isList(inner) ? partSchema(inner, 0) : inner;
-  const words = element === undefined ? [] : enumWords(element);
+  const words = element === undefined ? [] : enumValues(element);
   if (words.length === 0) return '';
   const named = words.map((word) => {
     const says = minimal ? choices[word]?.split(' (not: ', 1)[0] : choices[word];
@@ -195,7 +195,7 @@ const sectionControls = (key: string, { checklist, minimal }: Asked): readonly C
   checklist.items.filter(
     (item) =>
       item.control === true &&
-      dimensionOf(item.id) === key.slice(0, key.indexOf('.')) &&
+      dimensionFor(item.id) === key.slice(0, key.indexOf('.')) &&
       (!minimal || item.blocker !== false || item.gate === 'pilot'),
   );
 

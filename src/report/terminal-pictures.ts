@@ -15,7 +15,7 @@ import {
 import type { Paint } from './report.ts';
 import { bar, clipped, displayWidth, packed, padEnd, padStart, safe, wrapWith } from './text.ts';
 
-export type View = {
+export type PictureView = {
   readonly columns: number;
   readonly paint: Paint;
   /** Down to which priority it prints. */
@@ -23,7 +23,7 @@ export type View = {
 };
 
 /** How densely a screen is set: with what it gives up to fit. */
-export type Layout = View & {
+export type Layout = PictureView & {
   readonly file: string;
   /** Places beside their text in as few characters as a reader needs. */
   readonly shortPlaces: boolean;

@@ -20,7 +20,7 @@ import {
   type Words,
 } from './page.ts';
 import type { Paint } from './report.ts';
-import { barLines, curveLines, ganttLines, type Layout, tableLines, type View } from './terminal-pictures.ts';
+import { barLines, curveLines, ganttLines, type Layout, type PictureView, tableLines } from './terminal-pictures.ts';
 import { clipped, displayWidth, safe as harmless, packed, padEnd, wrap, wrapWith } from './text.ts';
 
 const [NARROWEST, WIDEST] = [40, 120];
@@ -35,12 +35,12 @@ const safe = (text: string): string =>
   harmless(text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…` : text);
 
 /** One page after the other, with a line between them. */
-export const terminal = (pages: readonly Page[], view: View): string => {
+export const terminal = (pages: readonly Page[], view: PictureView): string => {
   const columns = Math.max(NARROWEST, Math.min(WIDEST, view.columns));
   return pages.map((page) => pageText(page, { ...view, columns })).join(`${'─'.repeat(columns)}\n\n`);
 };
 
-const pageText = (page: Page, view: View): string => {
+const pageText = (page: Page, view: PictureView): string => {
   const rest = page.sections.filter((section) => section.priority !== 1 && isShown(section, view.depth));
   const layout = looseLayout(page, view);
   const parts = [
@@ -51,7 +51,7 @@ const pageText = (page: Page, view: View): string => {
   return `${joined(parts, true).join('\n')}\n`;
 };
 
-const looseLayout = ({ file }: Page, view: View): Layout => ({
+const looseLayout = ({ file }: Page, view: PictureView): Layout => ({
   ...view,
   file,
   shortPlaces: false,
@@ -61,7 +61,7 @@ const looseLayout = ({ file }: Page, view: View): Layout => ({
 });
 
 /** Head and first sections in at most 24 lines: at first as loosely as can be, then denser step by step. */
-const firstScreen = (page: Page, view: View): readonly (readonly string[])[] => {
+const firstScreen = (page: Page, view: PictureView): readonly (readonly string[])[] => {
   const loose = looseLayout(page, view);
   const layouts: readonly Layout[] = [
     loose,
@@ -100,7 +100,10 @@ const toneColour = (tone: Section['tone'], paint: Paint): ((text: string) => str
   return tone === 'quiet' ? paint.dim : (text) => text;
 };
 
-const footer = ({ made, simulated, next, headline }: Page, { columns, paint, depth }: View): readonly string[] => {
+const footer = (
+  { made, simulated, next, headline }: Page,
+  { columns, paint, depth }: PictureView,
+): readonly string[] => {
   const words =
     headline?.capitals && next !== undefined ? `${safe(headline.words).toUpperCase()}. ${safe(next)}` : next;
   return [
@@ -224,7 +227,7 @@ const itemLines = (item: Item, dot: string, layout: Layout): readonly string[] =
   const colour = toneColour(tone, paint);
   const front = `  ${mark} `;
   const indent = displayWidth(front);
-  const place = at === undefined ? '' : placeWords(at, layout);
+  const place = at === undefined ? '' : describePlace(at, layout);
   const room = columns - (oneLine && place !== '' ? displayWidth(place) + 2 : 0);
   const lines = oneLine ? [front + clipped(safe(text), room - indent)] : wrapWith(front, safe(text), columns);
   const [first = '', ...rest] = lines;
@@ -245,7 +248,7 @@ const itemLines = (item: Item, dot: string, layout: Layout): readonly string[] =
 /** Lines keep their own indentation. */
 const codeLines = ({ lines, at }: Code, layout: Layout): readonly string[] => {
   const { columns, paint } = layout;
-  const place = at === undefined ? [] : [`    ${paint.cyan(placeWords(at, layout))}`];
+  const place = at === undefined ? [] : [`    ${paint.cyan(describePlace(at, layout))}`];
   const [front, colour] = at === undefined ? ['  ', paint.cyan] : ['      ', paint.dim];
   const texts = lines.map(safe).flatMap((line) => {
     const own = line.length - line.trimStart().length;
@@ -261,7 +264,7 @@ const ROOM = 4 + 12;
 const isLong = (file: string, columns: number): boolean => displayWidth(safe(file)) + ROOM > columns;
 
 /** FILE:LINE:COL, which editors and terminals make clickable. */
-const placeWords = ({ line, column, file: own }: Location, layout: Layout): string => {
+const describePlace = ({ line, column, file: own }: Location, layout: Layout): string => {
   const { columns, shortPlaces } = layout;
   const file = own ?? layout.file;
   if (shortPlaces) return `line ${line}`;

@@ -109,9 +109,9 @@ export const shellArgument = (file: string): string => (file === '<stdin>' ? 'FI
 
 /** The same characters in JSON, as escapes that mean them: whoever parses it gets what was in the file. */
 export const safeJson = (json: string): string =>
-  json.replace(unsafeInJson(), (found) => found.split('').map(unitWords).join('')).replace(anywhere, '#\\u0023');
+  json.replace(unsafeInJson(), (found) => found.split('').map(escapeUnit).join('')).replace(anywhere, '#\\u0023');
 
-const unitWords = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const escapeCharacter = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 

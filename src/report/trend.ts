@@ -66,14 +66,14 @@ export const trendPage = (trend: Trend): Page => {
   return {
     title: file,
     about: [counted(points.length, 'commit'), ...(broken === 0 ? [] : [`${broken} of them not judged (×)`])],
-    headline: { words: nowWords(trend) },
+    headline: { words: describeNow(trend) },
     file,
     sections: [
       ...section('score', 'Score', points.length === 0 ? [] : [curve(points)]),
       ...section(
         'movers',
         'What moved it most',
-        list(biggestMoves(trend).map(([point, by]) => ({ text: `${signed(by)}  ${whoWords(point)}` }))),
+        list(biggestMoves(trend).map(([point, by]) => ({ text: `${signed(by)}  ${describeCommit(point)}` }))),
       ),
       ...section('latest', 'Latest commits', commits(latest.slice(0, LAST))),
       ...section('earlier', 'Earlier commits', commits(latest.slice(LAST)), { priority: 3 }),
@@ -89,7 +89,7 @@ export const trendPage = (trend: Trend): Page => {
   };
 };
 
-const nowWords = (trend: Trend): string => {
+const describeNow = (trend: Trend): string => {
   const { points } = trend;
   const last = judgedPoints(trend).at(-1);
   if (last === undefined)
@@ -128,7 +128,7 @@ const commits = (points: readonly Point[]) =>
     ]),
   );
 
-const whoWords = ({ date, commit, subject }: Point): string => `${date} ${commit.slice(0, 8)} ${subject}`;
+const describeCommit = ({ date, commit, subject }: Point): string => `${date} ${commit.slice(0, 8)} ${subject}`;
 
 /** The commits that moved the score most, by the difference from the one judged before. */
 const biggestMoves = (course: Course): readonly (readonly [Point, number])[] => {

@@ -19,17 +19,17 @@ import { counted, days } from './text.ts';
 // A criterion of the gate in words: the same in every format.
 
 /** production.score: 64.2 found, at least 75 expected */
-export const criterionWords = (criterion: Criterion): string =>
-  `${criterion.id}: ${foundWords(criterion)} found, ${expectedWords(criterion)} expected`;
+export const describeCriterion = (criterion: Criterion): string =>
+  `${criterion.id}: ${describeFound(criterion)} found, ${describeExpected(criterion)} expected`;
 
-export const expectedWords = (criterion: Criterion): string => {
+export const describeExpected = (criterion: Criterion): string => {
   const { sense, expected } = criterion;
   const value = typeof expected === 'string' ? expected : figure(criterion, expected, criterionDigits(criterion), true);
   return sense === 'is' ? value : `${sense === 'at-least' ? 'at least' : 'at most'} ${value}`;
 };
 
 /** Nothing where no check applies. */
-export const foundWords = (criterion: Criterion): string => {
+export const describeFound = (criterion: Criterion): string => {
   const { found } = criterion;
   if (found === null) return 'nothing that applies';
   if (typeof found === 'string') return found;
@@ -88,7 +88,7 @@ export const caution =
  * Counts by state of the duties that the stated facts bring; law by law those that only a blank keeps on the list, with the
  * answer that would rule them out; and of voluntary clauses. Where there are none it says so in words that clear nobody.
  */
-export const countWords = (obligations: readonly Obligation[]): readonly string[] => {
+export const describeDutyCounts = (obligations: readonly Obligation[]): readonly string[] => {
   const binding = obligations.filter((one) => one.binding);
   const sure = binding.filter(isCertain);
   const voluntary = obligations.filter((one) => !one.binding);
@@ -96,7 +96,7 @@ export const countWords = (obligations: readonly Obligation[]): readonly string[
     sure.length === 0
       ? 'The stated facts bring no duty on this list; law that is not on it was not looked at'
       : `${duties(sure.length)} by the stated facts: ${countsText(sure)}`,
-    ...hangingWords(binding.filter((one) => !isCertain(one))),
+    ...describeHangingDuties(binding.filter((one) => !isCertain(one))),
     ...(voluntary.length > 0
       ? [`${voluntary.length} voluntary: ${voluntary.filter(isBorneOut).length} borne out by the checks`]
       : []),
@@ -109,7 +109,7 @@ const duties = (count: number): string => `${count} ${count === 1 ? 'duty' : 'du
 const LAWS = 6;
 
 /** Law by law: Only while an answer is blank: EU AI Act, 38 duties (36 ruled out by governance.classification.eu_link: false). */
-const hangingWords = (open: readonly Obligation[]): readonly string[] => {
+const describeHangingDuties = (open: readonly Obligation[]): readonly string[] => {
   const laws = [...new Set(open.map(({ statute }) => statute))];
   const told = laws.slice(0, laws.length > LAWS + 1 ? LAWS : laws.length).map((law) => {
     const own = open.filter(({ statute }) => statute === law);
@@ -149,7 +149,7 @@ const countsText = (some: readonly Obligation[]): string => {
 };
 
 /** What of the law of the stated places was looked at and what was not: one line a place. */
-export const lawSeenWords = ({ unseen, seen }: LawSeen): readonly string[] => [
+export const describeLawSeen = ({ unseen, seen }: LawSeen): readonly string[] => [
   ...(unseen.length > 0 ? [`Not looked at: ${unseen.map(placeName).join(', ')}`] : []),
   ...seen.map(
     ({ place, looked_at, not_looked_at }) =>
@@ -185,11 +185,11 @@ const shortClause = ({ clause, statute }: Obligation): string => `${statute} ${c
 export const dueDuties = (obligations: readonly Obligation[]): readonly Obligation[] =>
   obligations.filter((one) => isLacking(one) && isCertain(one));
 
-export const clauseWords = ({ clause, statute, title }: Obligation): string =>
+export const describeClause = ({ clause, statute, title }: Obligation): string =>
   `${statute} ${clause.slice(clause.indexOf('/') + 1)}, ${title}`;
 
 /** From when it applies, and what of that is unconfirmed. */
-export const dateWords = ({ from, planned, unconfirmed, inForce, binding }: Obligation): string => {
+export const describeDutyDate = ({ from, planned, unconfirmed, inForce, binding }: Obligation): string => {
   if (!binding) return 'voluntary';
   if (unconfirmed !== null) return `date unconfirmed (${unconfirmed}), planned with ${planned}`;
   if (from === null) return 'in force';
@@ -197,34 +197,37 @@ export const dateWords = ({ from, planned, unconfirmed, inForce, binding }: Obli
 };
 
 /** covered-entity, business-associate → covered entity, business associate */
-export const bindsWords = (binds: readonly string[]): string => binds.map((one) => one.replaceAll('-', ' ')).join(', ');
+export const describeRoles = (binds: readonly string[]): string =>
+  binds.map((one) => one.replaceAll('-', ' ')).join(', ');
 
 /** Whom each law binds: whether the organisation is one of them is often not a matter of the pilot file. */
-export const whomWords = (obligations: readonly Obligation[]): string => {
+export const describeWhoIsBound = (obligations: readonly Obligation[]): string => {
   const whom = new Map<string, readonly string[]>();
   for (const { statute, binds, binding, missing } of obligations) {
     if (binding && missing.length === 0) whom.set(statute, [...new Set([...(whom.get(statute) ?? []), ...binds])]);
   }
-  return [...whom].map(([statute, binds]) => `${statute}: ${bindsWords(binds)}`).join('; ');
+  return [...whom].map(([statute, binds]) => `${statute}: ${describeRoles(binds)}`).join('; ');
 };
 
 /** What holds for each law as a whole, once: HIPAA: binds covered entities … */
-export const aboutWords = (obligations: readonly Obligation[]): readonly string[] => [
+export const describeStatutes = (obligations: readonly Obligation[]): readonly string[] => [
   ...new Set(obligations.map(({ statute, about }) => `${statute}: ${about}`)),
 ];
 
 /** Why it is here; and which blanks could still take it away. */
-export const ruleWords = ({ rule, missing, ruledOutBy }: Obligation): string =>
-  missing.length === 0 ? rule : `${rule}; not stated, so it counts: ${missing.join(', ')}${ruledOutWords(ruledOutBy)}`;
+export const describeWhyItApplies = ({ rule, missing, ruledOutBy }: Obligation): string =>
+  missing.length === 0
+    ? rule
+    : `${rule}; not stated, so it counts: ${missing.join(', ')}${describeRuledOut(ruledOutBy)}`;
 
 /** Each way once; `some` where they are ways for some of several duties. */
-export const ruledOutWords = (ways: readonly RuledOutBy[], some = ''): string => {
+export const describeRuledOut = (ways: readonly RuledOutBy[], some = ''): string => {
   const words = new Set(ways.map(({ path, answers }) => `${path}: ${answers.slice(0, 2).join(' or ')}`));
   return words.size === 0 ? '' : `; ${some}ruled out by ${[...words].join(', or ')}`;
 };
 
 /** The coming duties of one date and law in one line: 2027-12-02: 9 duties of EU AI Act. */
-export const upcomingWords = (obligations: readonly Obligation[]): readonly string[] => {
+export const describeUpcoming = (obligations: readonly Obligation[]): readonly string[] => {
   const groups = new Map<string, Obligation[]>();
   for (const one of obligations.filter((one) => one.state === 'upcoming' && isCertain(one))) {
     const key = `${one.from ?? one.planned} ${one.from === null} ${one.statute}`;
@@ -232,10 +235,10 @@ export const upcomingWords = (obligations: readonly Obligation[]): readonly stri
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => groupWords(group));
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => describeGroup(group));
 };
 
-const groupWords = (group: readonly Obligation[]): string => {
+const describeGroup = (group: readonly Obligation[]): string => {
   const { from, planned, statute } = group[0] as Obligation;
   const clauses = group.map(({ clause }) => clause.slice(clause.indexOf('/') + 1)).join(', ');
   const date = from ?? `${planned}, a date that is unconfirmed`;
@@ -248,7 +251,7 @@ const groupWords = (group: readonly Obligation[]): string => {
 const MOST = 4;
 
 /** "a.b is 1; c.d is 2": what is not said in what was seen already. */
-export const becauseWords = ({ facts: all, seen }: Finding, details: boolean): string => {
+export const describeCause = ({ facts: all, seen }: Finding, details: boolean): string => {
   const facts = all.filter(({ path, value }) => !seen.includes(`${path} is ${value}`));
   const listed = details || facts.length <= MOST + 1 ? facts : facts.slice(0, MOST);
   const words = listed.map(({ path, value }) => `${path} is ${value}`);
@@ -274,16 +277,16 @@ export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
 };
 
 /** What is wrong with a check that has a gap. Where nobody answered that is not known. */
-export const gapWords = (finding: Finding): string =>
+export const describeGap = (finding: Finding): string =>
   finding.kind === 'unknown' ? `Not known: ${finding.item.statement}` : gapText(finding);
 
 /** The sentence of a check's gap: what holds in part is not missing. */
 export const gapText = ({ item, kind }: Finding): string => (kind === 'partial' ? (item.partly ?? item.gap) : item.gap);
 
 /** A check as it stands, in a sentence: its gap where it has one. A check can fail a gate and be met, by lost evidence. */
-export const wordsStateWords = (finding: Finding): string => {
+export const stateGap = (finding: Finding): string => {
   const { item, kind, seen } = finding;
-  return `${isGap(finding) ? gapWords(finding) : item.statement} (${outcomeWords[kind]}: ${seen})`;
+  return `${isGap(finding) ? describeGap(finding) : item.statement} (${outcomeWords[kind]}: ${seen})`;
 };
 
 /** What blocks: first what is stated to fall short, as the case against has it, then the next gate's blanks. */
@@ -301,15 +304,15 @@ export const againstRank = ({ against }: Pick<Assessment, 'against'>): ((check: 
 };
 
 /** The effort in all: 133 to 781 days of work, likely 311. */
-export const effortWords = ({ low, likely, high }: Task['days']): string =>
+export const describeDays = ({ low, likely, high }: Task['days']): string =>
   `${days(low).replace(/ days?$/, '')} to ${days(high)} of work, likely ${days(likely).replace(/ days?$/, '')}`;
 
 /** What comes before every task: people for the roles that nobody has. */
-export const staffingWords = ({ staffing }: Pick<Plan, 'staffing'>): string =>
+export const describeStaffing = ({ staffing }: Pick<Plan, 'staffing'>): string =>
   `roles to staff first: ${staffing.map(({ role }) => role).join(', ')}`;
 
 /** How much of the core an organisation's checklist leaves out; nothing where it asks for all of it. */
-export const notAskedWords = ({ disabled = [], dimensions, findings }: Assessment): readonly string[] => {
+export const describeNotAsked = ({ disabled = [], dimensions, findings }: Assessment): readonly string[] => {
   if (disabled.length === 0) return [];
   const asked = new Set(findings.map((finding) => finding.dimension));
   const empty = dimensions.filter(({ dimension }) => !asked.has(dimension.id)).map(({ dimension }) => dimension.title);

@@ -1,6 +1,6 @@
 // Architecture: does the approach fit the task, and do the systems around it bear production?
 import { isRecent } from '../model/dates.ts';
-import type { Fact, Outcome } from '../model/evidence.ts';
+import type { Outcome, StatedFact } from '../model/evidence.ts';
 import type { Approach } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { changeRates, retrainCadences } from '../model/vocabulary.ts';
@@ -14,23 +14,23 @@ import {
   denied,
   distinctFacts,
   everyOf,
-  named,
+  isNamed,
+  isStated,
   oneOf,
   someOf,
-  stated,
   type Truth,
-  whether,
-  whetherBoth,
+  testBoth,
+  testValue,
 } from './logic.ts';
 import {
   absent,
   all,
-  type Context,
   half,
   met,
   noOptions,
   notStated,
   type Rule,
+  type RuleContext,
   rule,
   unknown,
   type Values,
@@ -48,7 +48,7 @@ export type ApproachOptions = Values<typeof approachOptions>;
  */
 export type Recommendation = {
   readonly approaches: readonly Approach[];
-  readonly facts: readonly Fact[];
+  readonly facts: readonly StatedFact[];
   readonly missing: readonly string[];
 };
 
@@ -82,7 +82,7 @@ const isStable = ({ architecture: { task_profile } }: Pilot): Claim =>
 const hasLabels = ({ data: { labels } }: Pilot, enough: number): Claim =>
   claim(
     { 'data.labels.count': labels.count },
-    whether(labels.count, (count) => count >= enough),
+    testValue(labels.count, (count) => count >= enough),
   );
 
 /** 0 is never; the higher, the more often. */
@@ -96,7 +96,7 @@ const approachFor = (retrieve: boolean, train: boolean): Approach => {
 /** The need to retrieve and the need to train. */
 const needs = (pilot: Pilot, options: ApproachOptions, used: Claim): readonly [Claim, Claim] => {
   const { knowledge, task_profile } = pilot.architecture;
-  const moves = whether(knowledge.changes, (rate) => rank(rate) >= rank(options.changes));
+  const moves = testValue(knowledge.changes, (rate) => rank(rate) >= rank(options.changes));
   const retrieval = someOf([
     claim({ 'architecture.knowledge.changes': knowledge.changes }, moves),
     claim({ 'architecture.knowledge.must_cite': knowledge.must_cite }, knowledge.must_cite),
@@ -142,7 +142,7 @@ const approachFit = (pilot: Pilot, options: ApproachOptions): Outcome => {
     return unknown(`${words}; ${advice}; not stated: ${missing.join(', ')}`, missing[0] ?? at, 1, { facts });
   }
   const departure = `${words}, but ${advice}`;
-  if (named(reason)) return half(`${departure}; reason given: ${reason}`, at, shown(0.5));
+  if (isNamed(reason)) return half(`${departure}; reason given: ${reason}`, at, shown(0.5));
   const best = reason === undefined ? 0.5 : 0;
   return absent(`${departure}; no reason given`, at, { facts, best });
 };
@@ -162,8 +162,8 @@ const fineTuneJustified = (pilot: Pilot, { labels }: Values<typeof trainingOptio
     // A hybrid retrieves what changes.
     ...(approach === 'hybrid' ? {} : { 'knowledge that lasts until the next retraining': lastingKnowledge(pilot) }),
     [`${labels} labels`]: hasLabels(pilot, labels),
-    'an owner of retraining': claim({ 'architecture.fine_tuning.retrain_owner': owner }, named(owner)),
-    'a cadence of retraining': claim({ 'architecture.fine_tuning.retrain_cadence': cadence }, stated(cadence)),
+    'an owner of retraining': claim({ 'architecture.fine_tuning.retrain_owner': owner }, isNamed(owner)),
+    'a cadence of retraining': claim({ 'architecture.fine_tuning.retrain_cadence': cadence }, isStated(cadence)),
   };
   const seen = `narrow and stable, with labels, retrained ${cadence} by ${owner}`;
   return all(claimParts(grounds, 'architecture'), seen, 'architecture');
@@ -230,17 +230,17 @@ export const loadOptions = { days: 'count' } as const;
 
 const section = 'architecture.load';
 
-const load = ({ architecture }: Pilot, { days }: Values<typeof loadOptions>, { asOf }: Context): Outcome => {
+const load = ({ architecture }: Pilot, { days }: Values<typeof loadOptions>, { asOf }: RuleContext): Outcome => {
   const { peak_concurrency: peak, tested_concurrency: reached, p95_ms, tested } = architecture.load;
   const { target, measured } = p95_ms;
   const grounds = {
     [`tested at peak${against(reached, peak)}`]: claim(
       { [`${section}.tested_concurrency`]: reached, [`${section}.peak_concurrency`]: peak },
-      whetherBoth(reached, peak, (most, needed) => most >= needed),
+      testBoth(reached, peak, (most, needed) => most >= needed),
     ),
     [`p95 within its target${against(measured, target)}`]: claim(
       { [`${section}.p95_ms.measured`]: measured, [`${section}.p95_ms.target`]: target },
-      whetherBoth(measured, target, (taken, wanted) => taken <= wanted),
+      testBoth(measured, target, (taken, wanted) => taken <= wanted),
     ),
     // Without a date the test counts.
     [`tested within ${days} days`]: claim(

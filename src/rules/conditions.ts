@@ -2,32 +2,29 @@
 // words are in the checklist's head. A blank fact is unknown and never makes a check inapplicable.
 
 import type { Integration } from '../model/pilot/architecture.ts';
-import type { Source } from '../model/pilot/data.ts';
+import type { DataSource } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { isTested, needsAdapter } from './integrations.ts';
-import { every, not, oneOf, some, type Truth, whether, whetherBoth } from './logic.ts';
+import { every, not, oneOf, some, type Truth, testAny, testBoth, testValue } from './logic.ts';
 import { isMeasuredAgainst, placed } from './measures.ts';
-import type { Context } from './outcomes.ts';
+import type { RuleContext } from './outcomes.ts';
 import { highRiskUse, riskTier } from './risk-tier.ts';
 
 /** `options` are the thresholds of the check that asks, where it has any. */
 export type Condition = (
   pilot: Pilot,
-  context: Pick<Context, 'asOf'> & { readonly options?: Readonly<Record<string, unknown>> | undefined },
+  context: Pick<RuleContext, 'asOf'> & { readonly options?: Readonly<Record<string, unknown>> | undefined },
 ) => Truth;
 
 const anySource =
-  (test: (source: Source) => Truth): Condition =>
+  (test: (source: DataSource) => Truth): Condition =>
   ({ data }) =>
-    whetherAny(data.sources, test);
+    testAny(data.sources, test);
 
 const anyIntegration =
   (test: (integration: Integration) => Truth): Condition =>
   ({ architecture }) =>
-    whetherAny(architecture.integrations, test);
-
-const whetherAny = <T>(items: readonly T[] | undefined, test: (item: T) => Truth): Truth =>
-  items === undefined ? undefined : some(items.map(test));
+    testAny(architecture.integrations, test);
 
 const either =
   (...conditions: readonly Condition[]): Condition =>
@@ -42,18 +39,18 @@ const both =
 const affects =
   (...kinds: readonly string[]): Condition =>
   ({ governance }) =>
-    whether(governance.affects, (affected) => affected.some((kind) => kinds.includes(kind)));
+    testValue(governance.affects, (affected) => affected.some((kind) => kinds.includes(kind)));
 
 const affectsAnything = affects('people', 'money', 'health', 'safety', 'rights');
 
 /** Whether a source holds data of such a class. */
 const holdsData =
   (...classes: readonly string[]) =>
-  ({ personal_data }: Source): Truth =>
-    whether(personal_data, (held) => [held].flat().some((one) => classes.includes(one)));
+  ({ personal_data }: DataSource): Truth =>
+    testValue(personal_data, (held) => [held].flat().some((one) => classes.includes(one)));
 
-const holdsPersonalData = ({ personal_data }: Source): Truth =>
-  whether(personal_data, (held) => [held].flat().some((one) => one !== 'none'));
+const holdsPersonalData = ({ personal_data }: DataSource): Truth =>
+  testValue(personal_data, (held) => [held].flat().some((one) => one !== 'none'));
 
 /** Data whose misuse hurts the person it is about. */
 const intimate = ['special-category', 'health', 'children', 'criminal'] as const;
@@ -80,7 +77,7 @@ const hasAgents: Condition = ({ agents, pilot }) => {
 };
 
 const irreversible: Condition = (pilot, context) =>
-  every([hasAgents(pilot, context), whetherAny(pilot.agents, (agent) => agent.irreversible_actions)]);
+  every([hasAgents(pilot, context), testAny(pilot.agents, (agent) => agent.irreversible_actions)]);
 
 /** The use, wherever it takes place: whether the EU has a say in it decides on duties alone. */
 const highRisk: Condition = (pilot) => highRiskUse(pilot).high;
@@ -108,7 +105,7 @@ const anyMeasured: Condition = (pilot) => placed(pilot).some(({ measure }) => is
 const adoptionBelowHalf: Condition = ({ kpis: { adoption } }, { options }) => {
   const { intended_users: intended, active_users: active } = adoption;
   const target = adoption.target_share ?? Number(options?.target ?? 0);
-  return whetherBoth(active, intended, (used, all) => used < (all * target) / 2 - 1e-9) ?? false;
+  return testBoth(active, intended, (used, all) => used < (all * target) / 2 - 1e-9) ?? false;
 };
 
 export const conditions = {
@@ -124,7 +121,7 @@ export const conditions = {
   'fine-tunes': ({ architecture }) => oneOf(architecture.approach, 'fine-tune', 'hybrid', 'from-scratch'),
   retrieves: ({ architecture }) => oneOf(architecture.approach, 'rag', 'hybrid'),
   'knowledge-used': ({ architecture }) => architecture.knowledge.used,
-  integrations: ({ architecture }) => whether(architecture.integrations, (list) => list.length > 0),
+  integrations: ({ architecture }) => testValue(architecture.integrations, (list) => list.length > 0),
   'legacy-integrations': anyIntegration(needsAdapter),
   'critical-integration-open': anyIntegration(isOpenAndCritical),
   'vendor-model': vendorModel,

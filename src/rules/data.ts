@@ -1,23 +1,23 @@
 // Data readiness: is each source known, owned, reachable, good enough, and lawful to use?
 import { isRecent } from '../model/dates.ts';
-import type { Fact, Outcome } from '../model/evidence.ts';
-import { holdsPersonal, personalClasses, type Source } from '../model/pilot/data.ts';
+import type { Outcome, StatedFact } from '../model/evidence.ts';
+import { type DataSource, holdsPersonal, personalClasses } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import {
   every,
   exactPercent,
   fieldsPart,
-  named,
+  isNamed,
+  isStated,
   numbered,
   oneOf,
   type Part,
-  stated,
   statedFacts,
   type Truth,
+  testBoth,
+  testValue,
   toParts,
-  whether,
-  whetherBoth,
   withDetails,
 } from './logic.ts';
 import {
@@ -51,9 +51,9 @@ type ProfileLimits = Values<typeof profileLimits>;
 type Figure = { readonly key: string; readonly shown: string | undefined; readonly holds: Truth };
 
 /** A figure beyond its limit settles the source; good figures that are old count in part. */
-const profilePart = (source: Source, at: string, limits: ProfileLimits, asOf: string): Part => {
+const profilePart = (source: DataSource, at: string, limits: ProfileLimits, asOf: string): Part => {
   const figures = qualityFigures(source, limits);
-  const fresh = whether(source.quality.profiled, (date) => isRecent(date, asOf, limits.days));
+  const fresh = testValue(source.quality.profiled, (date) => isRecent(date, asOf, limits.days));
   const good = every(figures.map((figure) => figure.holds));
   const holds = good && (fresh === false ? limits.older : fresh);
   const profiled = { key: 'profiled', shown: source.quality.profiled, holds: fresh };
@@ -71,7 +71,7 @@ const profilePart = (source: Source, at: string, limits: ProfileLimits, asOf: st
   };
 };
 
-const qualityFigures = ({ quality }: Source, limits: ProfileLimits): readonly Figure[] => [
+const qualityFigures = ({ quality }: DataSource, limits: ProfileLimits): readonly Figure[] => [
   figure('completeness', quality.completeness, (value) => reaches(value, limits.completeness)),
   figure('duplicates', quality.duplicates, (value) => reaches(limits.duplicates, value)),
   figure('outdated', quality.outdated, (value) => reaches(limits.outdated, value)),
@@ -80,14 +80,14 @@ const qualityFigures = ({ quality }: Source, limits: ProfileLimits): readonly Fi
 const figure = (key: string, value: number | undefined, test: (value: number) => boolean): Figure => ({
   key,
   shown: value === undefined ? undefined : exactPercent(value),
-  holds: whether(value, test),
+  holds: testValue(value, test),
 });
 
 /** What a reader must look at: the blanks of a blank source, the failures of one that falls short, nothing otherwise. */
 const decidingFigures = (figures: readonly Figure[], holds: Truth | number): readonly Figure[] =>
   figures.filter((figure) => figure.holds === (holds === undefined ? undefined : false));
 
-const statedQuality = ({ quality }: Source, deciding: readonly Figure[]): Readonly<Record<string, unknown>> => {
+const statedQuality = ({ quality }: DataSource, deciding: readonly Figure[]): Readonly<Record<string, unknown>> => {
   if (deciding.length === 0) return quality;
   return Object.fromEntries(Object.entries(quality).filter(([key]) => deciding.some((figure) => figure.key === key)));
 };
@@ -122,7 +122,7 @@ const sampleOutcome = ({ pilot, data }: Pilot, limits: Values<typeof sampleLimit
   return scored(score, sampleSeen(items, needed, volume), join(SAMPLE, 'items'), { facts, best, support });
 };
 
-const only = (facts: readonly Fact[], key: string) => ({
+const only = (facts: readonly StatedFact[], key: string) => ({
   facts: facts.filter(({ path }) => path === join(SAMPLE, key)),
 });
 
@@ -148,7 +148,7 @@ const says = 'sources with personal data are masked or have a recorded legal bas
  * By share of the sources that hold personal data. A source whose class is not stated is read for the worse in the
  * score (it counts unless it is safe) and for the better in the best score (it counts unless it is not).
  */
-const personalDataOutcome = (sources: readonly Source[] | undefined, at: string): Outcome => {
+const personalDataOutcome = (sources: readonly DataSource[] | undefined, at: string): Outcome => {
   const parts = toParts(sources, at, toPart);
   if (parts === undefined) return notStated(['sources'], at);
   const judge = (reading: 'worse' | 'better') =>
@@ -162,7 +162,7 @@ const personalDataOutcome = (sources: readonly Source[] | undefined, at: string)
 
 type Holder = Part & { readonly counts: { readonly worse: boolean; readonly better: boolean } };
 
-const toPart = (source: Source, at: string): Holder => {
+const toPart = (source: DataSource, at: string): Holder => {
   const { name, personal_data, protection, legal_basis } = source;
   const safe = isSafe(source);
   const classes = personalClasses(source);
@@ -181,26 +181,26 @@ const toPart = (source: Source, at: string): Holder => {
 };
 
 /** A recorded basis settles it whatever the protection is; without one the protection decides. */
-const isSafe = ({ protection, legal_basis }: Source): Truth =>
-  named(legal_basis) ? true : whether(protection, (word) => word !== 'raw');
+const isSafe = ({ protection, legal_basis }: DataSource): Truth =>
+  isNamed(legal_basis) ? true : testValue(protection, (word) => word !== 'raw');
 
 // Each source of the pilot as a part: whether it is listed, owned, reached without hands, and fresh.
 
-const listedPart = ({ name, kind, system, classification }: Source, at: string): Part =>
-  fieldsPart(name, at, { kind: stated(kind), system: stated(system), classification: stated(classification) });
+const listedPart = ({ name, kind, system, classification }: DataSource, at: string): Part =>
+  fieldsPart(name, at, { kind: isStated(kind), system: isStated(system), classification: isStated(classification) });
 
-const ownedPart = ({ name, owner }: Source, at: string): Part => ({
-  ...fieldsPart(name, at, { owner: named(owner) }),
+const ownedPart = ({ name, owner }: DataSource, at: string): Part => ({
+  ...fieldsPart(name, at, { owner: isNamed(owner) }),
   lacking: name,
 });
 
-const accessPart = ({ name, access }: Source, at: string): Part => ({
+const accessPart = ({ name, access }: DataSource, at: string): Part => ({
   name: access === undefined ? name : withDetails(name, access),
   at: join(at, 'access'),
   holds: oneOf(access, 'api', 'database', 'event-stream', 'file-drop'),
 });
 
-const freshnessPart = ({ name, freshness }: Source, at: string): Part => {
+const freshnessPart = ({ name, freshness }: DataSource, at: string): Part => {
   const { needed_hours: needed, actual_hours: actual } = freshness;
   const holds = isFresh(needed, actual);
   const place = join(at, 'freshness');
@@ -214,7 +214,7 @@ const freshnessPart = ({ name, freshness }: Source, at: string): Part => {
 
 /** Data without any delay is fresh enough for every need, stated or not. */
 const isFresh = (needed: number | undefined, actual: number | undefined): Truth =>
-  actual === 0 ? true : whetherBoth(needed, actual, reaches);
+  actual === 0 ? true : testBoth(needed, actual, reaches);
 
 const SOURCES = 'data.sources';
 
@@ -256,7 +256,7 @@ const labelParts = ({ count, quality_checked }: Pilot['data']['labels'], needed:
     lacking: `${numbered(count, 'labelled example')}, ${needed} needed`,
     name: count === undefined ? 'number of labels' : `at least ${needed} labels (${count} stated)`,
     at: `${LABELS}.count`,
-    holds: whether(count, (labels) => labels >= needed),
+    holds: testValue(count, (labels) => labels >= needed),
     facts: statedFacts(LABELS, { count }),
   },
   {

@@ -8,27 +8,27 @@ import {
   against,
   exactPercent,
   fieldsPart,
+  isStated,
   oneOf,
   type Part,
-  stated,
   statedFacts,
   type Truth,
+  testBoth,
+  testValue,
   toParts,
-  whether,
-  whetherBoth,
 } from './logic.ts';
 import {
   absent,
   all,
   atLeast,
   byShare,
-  type Context,
+  countDoubts,
   met,
   noOptions,
   notStated,
   type Rule,
+  type RuleContext,
   reaches,
-  reasons,
   rule,
   scored,
   unknown,
@@ -48,8 +48,8 @@ const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: string): 
     holds,
     facts: statedFacts(at, { [key]: set[key] }),
   });
-  const isLarge = whether(set.items, (count) => count >= limits.items);
-  const isNew = whether(set.refreshed, (date) => isRecent(date, asOf, limits.max_age_days));
+  const isLarge = testValue(set.items, (count) => count >= limits.items);
+  const isNew = testValue(set.refreshed, (date) => isRecent(date, asOf, limits.max_age_days));
   return [
     aspect(`size (at least ${limits.items})`, `${limits.items} items or more`, 'items', isLarge),
     aspect('real use as its source', 'items from real use', 'source', oneOf(set.source, 'production')),
@@ -64,7 +64,7 @@ const datasetDoubts = (set: Dataset, limits: Limits, asOf: string, at: string): 
 };
 
 /** "420 items, source production, versioned, refreshed 2026-09-15", as far as it is stated. */
-const datasetWords = ({ items, source, versioned, refreshed }: Dataset): string =>
+const describeDataset = ({ items, source, versioned, refreshed }: Dataset): string =>
   [
     items === undefined ? [] : `${items} items`,
     source === undefined ? [] : `source ${source}`,
@@ -85,7 +85,7 @@ const section = 'evaluation.hallucination';
 const measuredAt = `${section}.measured.value`;
 const humanAt = `${section}.human_error_rate`;
 
-const withinLimit = (pilot: Pilot, limits: HallucinationLimits, context: Context): Outcome => {
+const withinLimit = (pilot: Pilot, limits: HallucinationLimits, context: RuleContext): Outcome => {
   const { limit: own, measured } = pilot.evaluation.hallucination;
   if (measured.value === undefined) return notStated(['measured rate of wrong or invented statements'], measuredAt);
   const rate = measured.value;
@@ -106,7 +106,7 @@ const withinLimit = (pilot: Pilot, limits: HallucinationLimits, context: Context
 export const defaultLimits = (
   pilot: Pilot,
   { external, internal, present }: HallucinationLimits,
-  context: Pick<Context, 'evidenceAt'>,
+  context: Pick<RuleContext, 'evidenceAt'>,
 ): readonly number[] => {
   const { users } = pilot.pilot;
   const usual = users === undefined ? [external, internal] : [users === 'internal' ? internal : external];
@@ -116,7 +116,7 @@ export const defaultLimits = (
 };
 
 /** How often people are wrong at the same task, and whether evidence shows it: its own, else that of the rate itself. */
-const humanErrorRate = (pilot: Pilot, { evidenceAt }: Pick<Context, 'evidenceAt'>) => {
+const humanErrorRate = (pilot: Pilot, { evidenceAt }: Pick<RuleContext, 'evidenceAt'>) => {
   const given = pilot.evaluation.hallucination.human_error_rate;
   const rate = typeof given === 'object' ? given.value : given;
   if (rate === undefined || evidenceAt === undefined) return { rate: 0, state: undefined };
@@ -132,7 +132,11 @@ const HUMAN_FRESH_DAYS = 365;
 export const pilotErrorLimits = { limit: 'share' } as const;
 
 /** A stated rate decides unless every output is stated to be reviewed; without a rate only such a review is an answer. */
-const pilotErrorRate = (pilot: Pilot, { limit: usual }: Values<typeof pilotErrorLimits>, context: Context): Outcome => {
+const pilotErrorRate = (
+  pilot: Pilot,
+  { limit: usual }: Values<typeof pilotErrorLimits>,
+  context: RuleContext,
+): Outcome => {
   const { hallucination, human_review } = pilot.evaluation;
   const { value: rate } = hallucination.measured;
   const reviewAt = 'evaluation.human_review.share_of_outputs';
@@ -171,7 +175,7 @@ const rateFacts = (
 const gatePart = (metric: Metric, at: string): Part => {
   const { name, threshold, threshold_set, measured } = metric;
   return {
-    ...fieldsPart(name, at, { threshold: stated(threshold), threshold_set: wasSetFirst(metric) }),
+    ...fieldsPart(name, at, { threshold: isStated(threshold), threshold_set: wasSetFirst(metric) }),
     lacking: name,
     facts: statedFacts(at, { threshold, threshold_set, 'measured.date': measured.date }),
   };
@@ -179,7 +183,7 @@ const gatePart = (metric: Metric, at: string): Part => {
 
 /** Nothing measured yet: whatever day the threshold was set, it comes before the result. */
 const wasSetFirst = ({ threshold_set, measured }: Metric): Truth =>
-  measured.value === undefined ? true : whetherBoth(threshold_set, measured.date, (set, day) => set <= day);
+  measured.value === undefined ? true : testBoth(threshold_set, measured.date, (set, day) => set <= day);
 
 const thresholdPart = (metric: Metric, at: string): Part => {
   const { name, direction, threshold, measured } = metric;
@@ -195,7 +199,7 @@ const thresholdPart = (metric: Metric, at: string): Part => {
 
 const meetsThreshold = ({ direction, threshold, measured: { value } }: Metric): Truth => {
   if (direction === undefined) return undefined;
-  return whetherBoth(value, threshold, direction === 'increase' ? reaches : (got, most) => reaches(most, got));
+  return testBoth(value, threshold, direction === 'increase' ? reaches : (got, most) => reaches(most, got));
 };
 
 const DATASET = 'evaluation.dataset';
@@ -207,7 +211,7 @@ export const evaluationRules = {
     { items: 'count', max_age_days: 'count' },
     ({ evaluation: { dataset } }, limits, { asOf }) => {
       if (dataset.items === 0) return absent('the evaluation set has no items', `${DATASET}.items`, noItems);
-      return reasons(datasetDoubts(dataset, limits, asOf, DATASET), datasetWords(dataset), DATASET);
+      return countDoubts(datasetDoubts(dataset, limits, asOf, DATASET), describeDataset(dataset), DATASET);
     },
   ),
 

@@ -1,23 +1,23 @@
 // Governance: which tier and laws the facts point to, who answers for it, who was asked, and what it may cost.
-import type { Fact, Outcome } from '../model/evidence.ts';
+import type { Outcome, StatedFact } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, last } from '../model/problem.ts';
-import { distinctFacts, every, fieldsPart, named, type Part, some, type Truth, whetherBoth } from './logic.ts';
+import { distinctFacts, every, fieldsPart, isNamed, type Part, some, type Truth, testBoth } from './logic.ts';
 import { budgetOptions, budgetShare } from './measures.ts';
 import {
   absent,
   byShare,
-  emptyWords,
+  describeEmpty,
   met,
+  nonEmptyName,
   noOptions,
   notStated,
   type Rule,
   rule,
-  somebody,
   unknown,
 } from './outcomes.ts';
 import { lawSeen, placeName } from './places.ts';
-import { isNamed, type LawAsked, lawsFor } from './regulations.ts';
+import { isListedAs, type LawAsked, lawsFor } from './regulations.ts';
 import {
   highRiskUse,
   isLinkDenied,
@@ -40,7 +40,7 @@ const regulationsMapped = (pilot: Pilot): Outcome => {
   const laws = asked.filter(({ required }) => required.truth !== false);
   const facts = distinctFacts((laws.length > 0 ? laws : asked).map(({ required }) => required));
   if (pilot.governance.regulations === undefined) return notStated(['regulations'], at, 1, { facts });
-  const unseen = unseenWords(pilot);
+  const unseen = describeUnseen(pilot);
   if (laws.length === 0) {
     const none = 'the stated facts bring none of the laws looked at';
     return unseen === '' ? met(none, at, { facts }) : unknown(`${none}; ${unseen}`, PLACES, 1, { facts });
@@ -63,7 +63,7 @@ const regulationsMapped = (pilot: Pilot): Outcome => {
 const PLACES = 'pilot.jurisdictions';
 
 /** Silence about law that nobody looked at is no answer to which law applies. */
-const unseenWords = ({ pilot: { jurisdictions } }: Pilot): string => {
+const describeUnseen = ({ pilot: { jurisdictions } }: Pilot): string => {
   if (jurisdictions === undefined) return 'no place is stated';
   const { unseen } = lawSeen(jurisdictions);
   return unseen.length === 0 ? '' : `not looked at: ${unseen.map(placeName).join(', ')}`;
@@ -75,7 +75,7 @@ type LawPart = Part & { readonly holds: Truth };
 const lawParts = ({ governance }: Pilot, laws: readonly LawAsked[]): readonly LawPart[] =>
   laws.map((law) => {
     const entries = (governance.regulations ?? []).flatMap(({ name, checked_by }, i) =>
-      isNamed(law, name) ? [{ path: join(at, i), checked: named(checked_by) }] : [],
+      isListedAs(law, name) ? [{ path: join(at, i), checked: isNamed(checked_by) }] : [],
     );
     const best = entries.find(({ checked }) => checked === true) ?? entries[0];
     return { name: law.title, at: best?.path ?? at, holds: some(entries.map(({ checked }) => checked)) };
@@ -86,7 +86,7 @@ const unlisted = ({ governance: { regulations = [] } }: Pilot, parts: readonly L
   const lacking = parts.filter(({ holds }) => holds === false);
   if (lacking.length === 0) return {};
   const fact = `Not on the list of regulations: ${lacking.map(({ name }) => name).join(', ')}`;
-  if (regulations.length === 0) return { fact: emptyWords(at) };
+  if (regulations.length === 0) return { fact: describeEmpty(at) };
   return lacking.every((part) => part.at === at) ? { values: [at], fact, marks: ['not-listed'] } : {};
 };
 
@@ -108,7 +108,7 @@ const openLaws = (
   open: readonly LawAsked[],
   sure: readonly LawPart[],
   possible: readonly LawPart[],
-  told: { readonly facts: readonly Fact[]; readonly unseen: string },
+  told: { readonly facts: readonly StatedFact[]; readonly unseen: string },
 ): Outcome => {
   const blank = [...new Set(open.flatMap(({ required }) => required.missing))];
   const lacking = sure.filter(({ holds }) => holds !== true).map(({ name }) => name);
@@ -140,7 +140,7 @@ const riskTierSettled = (pilot: Pilot): Outcome => {
 const tierOutcome = (pilot: Pilot): Outcome => {
   const found = riskTier(pilot);
   const { tier, rules, facts, from } = found;
-  if (tier === undefined) return unknown(openWords(found, pilot), found.missing[0] ?? answers, 1, { facts });
+  if (tier === undefined) return unknown(describeOpen(found, pilot), found.missing[0] ?? answers, 1, { facts });
   if (tier === 'out-of-scope' && highRiskUse(pilot).high === true) return riskyElsewhere(pilot, found);
   const since = from === undefined ? '' : `, from ${from}`;
   const seen = `${tierWords[tier]} (${rules.join(' or ')})${since}: ${facts.map(says).join(', ')}`;
@@ -177,7 +177,7 @@ const riskyElsewhere = (pilot: Pilot, { facts }: RiskTier): Outcome => {
   return met(seen, facts[0]?.path ?? answers, { facts });
 };
 
-const openWords = ({ rules, high, prohibited, missing }: RiskTier, pilot: Pilot): string => {
+const describeOpen = ({ rules, high, prohibited, missing }: RiskTier, pilot: Pilot): string => {
   const grave = high !== false || prohibited !== false;
   const tiers = tiersFrom(rules).map((tier) => tierWords[tier]);
   const reading = grave ? ', treated as high-risk' : ` (${tiers.join(' or ')})`;
@@ -189,7 +189,9 @@ const openWords = ({ rules, high, prohibited, missing }: RiskTier, pilot: Pilot)
 export const governanceRules = {
   'governance.risk-tier': rule(noOptions, riskTierSettled),
 
-  'governance.accountable-owner': rule(noOptions, ({ pilot: { owner } }) => somebody('owner', owner, 'pilot.owner')),
+  'governance.accountable-owner': rule(noOptions, ({ pilot: { owner } }) =>
+    nonEmptyName('owner', owner, 'pilot.owner'),
+  ),
 
   'governance.early-involvement': rule(noOptions, (pilot) => {
     const parts = involvedParts(pilot);
@@ -215,11 +217,11 @@ const departments = { security: 'security', legal: 'legal', compliance: 'complia
 const involvedParts = ({ pilot: { started }, governance }: Pilot): readonly Part[] =>
   Object.entries(departments).map(([key, name]) => {
     const { contact, since } = governance.involved[key as keyof typeof departments];
-    const inTime = whetherBoth(since, started, (date, start) => date <= start);
+    const inTime = testBoth(since, started, (date, start) => date <= start);
     return fieldsPart(
       name,
       join('governance.involved', key),
-      { contact: named(contact), since: inTime },
+      { contact: isNamed(contact), since: inTime },
       { contact: 'no contact', since: 'joined later' },
     );
   });

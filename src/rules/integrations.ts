@@ -1,18 +1,18 @@
 // What the integrations still ask for: which are open, which need an adapter, and by how much to multiply an estimate.
 import { later, workingDays } from '../model/dates.ts';
-import type { Fact, Outcome } from '../model/evidence.ts';
+import type { Outcome, StatedFact } from '../model/evidence.ts';
 import { likely } from '../model/fields.ts';
 import type { Agent, Integration } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import {
   fieldsPart,
-  named,
+  isNamed,
+  isStated,
   oneOf,
   type Part,
   some,
   spaced,
-  stated,
   type Truth,
   toParts,
   up,
@@ -20,13 +20,13 @@ import {
 } from './logic.ts';
 import {
   byShare,
-  type Context,
-  covered,
+  coverage,
   met,
   noOptions,
   notApplicable,
   notStated,
   type Rule,
+  type RuleContext,
   rule,
   scored,
   unknown,
@@ -92,7 +92,7 @@ export const integrationMap = ({ architecture: { integrations } }: Pilot): Outco
 };
 
 const mappedPart = ({ system, interface: way, direction, owner }: Integration, at: string): Part =>
-  fieldsPart(system, at, { interface: stated(way), direction: stated(direction), owner: named(owner) });
+  fieldsPart(system, at, { interface: isStated(way), direction: isStated(direction), owner: isNamed(owner) });
 
 export const integrationTested = ({ architecture: { integrations } }: Pilot): Outcome =>
   byShare(toParts(integrations, section, testedPart), 'integrations are tested or live', section);
@@ -113,8 +113,8 @@ export const legacyPath = ({ architecture: { integrations } }: Pilot): Outcome =
 const adapterPart = (one: Integration, at: string): Part & { readonly counts: boolean } => {
   const { owner, estimate_days } = one.adapter;
   const part = fieldsPart(one.system, join(at, 'adapter'), {
-    owner: named(owner),
-    estimate_days: stated(estimate_days),
+    owner: isNamed(owner),
+    estimate_days: isStated(estimate_days),
   });
   return { ...part, counts: needsAdapter(one) ?? part.holds !== true };
 };
@@ -124,15 +124,15 @@ const adapterPart = (one: Integration, at: string): Part & { readonly counts: bo
 /** `stretch`: a need of up to so many times the days left is half covered. */
 export const timelineOptions = { ...burdenOptions, stretch: 'positive' } as const;
 
-export const timeline = (pilot: Pilot, options: Values<typeof timelineOptions>, { asOf }: Context): Outcome => {
+export const timeline = (pilot: Pilot, options: Values<typeof timelineOptions>, { asOf }: RuleContext): Outcome => {
   const { integrations } = pilot.architecture;
   const { production_target } = pilot.pilot;
   if (integrations === undefined) return notStated(['integrations'], systems);
   if (production_target === undefined) return notStated(['production date'], 'pilot.production_target');
   const left = workingDays(later(pilot.plan.start, asOf), production_target);
   const [least, most] = [burden(integrations, options, false), burden(integrations, options, true)];
-  const best = covered(left, least.days, options.stretch);
-  const score = covered(left, most.days, options.stretch);
+  const best = coverage(left, least.days, options.stretch);
+  const score = coverage(left, most.days, options.stretch);
   const seen = `${left} working days left, ${needed(least, most)}`;
   const facts = deciding(pilot, asOf);
   if (score !== best) return unknown(seen, unflagged(integrations), best, { facts });
@@ -158,7 +158,7 @@ const needed = (least: Burden, most: Burden): string =>
     : `${up(least.days)} to ${up(most.days)} needed, by whether each is legacy (${least.reason}; to ${most.reason})`;
 
 /** The dates and the open integrations. */
-const deciding = ({ pilot, plan, architecture }: Pilot, asOf: string): readonly Fact[] => [
+const deciding = ({ pilot, plan, architecture }: Pilot, asOf: string): readonly StatedFact[] => [
   { path: 'pilot.production_target', value: pilot.production_target ?? '' },
   ...(plan.start !== undefined && plan.start > asOf ? [{ path: 'plan.start', value: plan.start }] : []),
   ...(architecture.integrations ?? []).flatMap((one, i) =>

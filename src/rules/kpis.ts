@@ -4,14 +4,14 @@ import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Measure } from '../model/pilot/value.ts';
 import {
   fieldsPart,
-  named,
+  isNamed,
+  isStated,
   oneOf,
   type Part,
   percent,
-  stated,
   type Truth,
+  testValue,
   toParts,
-  whether,
   withDetails,
 } from './logic.ts';
 import {
@@ -58,13 +58,13 @@ export const kpisRules = {
   ),
 
   'kpis.deadline': rule(noOptions, (pilot) =>
-    everyPrimary(pilot, 'say by when the target is to be reached', ({ by }) => ({ by: stated(by) })),
+    everyPrimary(pilot, 'say by when the target is to be reached', ({ by }) => ({ by: isStated(by) })),
   ),
 
   'kpis.baseline-measured': rule(noOptions, (pilot) =>
     everyPrimary(pilot, 'have a baseline and say where it was measured', ({ baseline, source }) => ({
-      baseline: stated(baseline),
-      source: named(source),
+      baseline: isStated(baseline),
+      source: isNamed(source),
     })),
   ),
 
@@ -95,7 +95,7 @@ export const kpisRules = {
         {
           name: 'the budget has an amount',
           at: 'budget.total',
-          holds: whether(total, (amount) => amount > 0),
+          holds: testValue(total, (amount) => amount > 0),
           lacking: 'the budget is 0',
         },
       ],
@@ -180,7 +180,7 @@ const everyPrimary = (
   });
 
 const trackedPart = ({ name, owner, source, cadence }: Measure, at: string): Part =>
-  fieldsPart(name, at, { owner: named(owner), source: named(source), cadence: stated(cadence) });
+  fieldsPart(name, at, { owner: isNamed(owner), source: isNamed(source), cadence: isStated(cadence) });
 
 const shownBy = (list: readonly Placed[], points: number): Outcome['support'] =>
   points > 0 ? [{ places: list.map(({ at }) => at), points }] : [];

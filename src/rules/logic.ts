@@ -1,5 +1,5 @@
 // Three-valued judgements that remember their grounds: which stated values decided, which blanks leave them open.
-import type { Fact } from '../model/evidence.ts';
+import type { StatedFact } from '../model/evidence.ts';
 import { join } from '../model/problem.ts';
 
 // Three-valued logic: true, false, or undefined where the pilot file is silent (Kleene).
@@ -20,25 +20,29 @@ export const some = (truths: readonly Truth[]): Truth => {
 
 export const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
 
-/** True where something is written; a blank is unknown, never false. For names of people and things see `named`. */
-export const stated = (value: unknown): Truth => (value === undefined ? undefined : true);
+/** True where something is written; a blank is unknown, never false. For names of people and things see `isNamed`. */
+export const isStated = (value: unknown): Truth => (value === undefined ? undefined : true);
 
 /** Whether a known value passes; unknown where it is blank. */
-export const whether = <T>(value: T | undefined, test: (value: T) => boolean): Truth =>
+export const testValue = <T>(value: T | undefined, test: (value: T) => boolean): Truth =>
   value === undefined ? undefined : test(value);
 
 /** Whether two known values stand to each other as they should; unknown where one is blank. */
-export const whetherBoth = <A, B>(a: A | undefined, b: B | undefined, test: (a: A, b: B) => boolean): Truth =>
+export const testBoth = <A, B>(a: A | undefined, b: B | undefined, test: (a: A, b: B) => boolean): Truth =>
   a === undefined || b === undefined ? undefined : test(a, b);
+
+/** Whether some item of a list passes; unknown where the list is blank, or an item is unknown and none passes. */
+export const testAny = <T>(items: readonly T[] | undefined, test: (item: T) => Truth): Truth =>
+  items === undefined ? undefined : some(items.map(test));
 
 /** Whether a known word is one of these. */
 export const oneOf = <T extends string>(value: T | undefined, ...words: readonly T[]): Truth =>
-  whether(value, (word) => words.includes(word));
+  testValue(value, (word) => words.includes(word));
 
 const noOne = /^(no|none|no one|nobody|nothing|n\/a)$/i;
 
 /** True where a text names somebody or something; "none" and the like are a stated no, a blank is unknown. */
-export const named = (value: string | undefined): Truth => whether(value, (words) => !noOne.test(words.trim()));
+export const isNamed = (value: string | undefined): Truth => testValue(value, (words) => !noOne.test(words.trim()));
 
 // How a rule puts into words what it saw: figures, a value against its limit, a name with what is said of it.
 
@@ -88,7 +92,7 @@ export type Part = {
   /** The failure in words, where the name with "not" before it does not say it. */
   readonly lacking?: string;
   /** The stated values that it rests on. */
-  readonly facts?: readonly Fact[];
+  readonly facts?: readonly StatedFact[];
 };
 
 /**
@@ -119,14 +123,14 @@ export const toParts = <T, P extends Part>(
 export type Claim = {
   readonly truth: Truth;
   /** The stated values that decided it; while it is open, all that bear on it. */
-  readonly facts: readonly Fact[];
+  readonly facts: readonly StatedFact[];
   /** Paths that would have to be stated; empty once the truth is known. */
   readonly missing: readonly string[];
 };
 
 /** A claim about the values at these paths. Without any it is supposed for the sake of argument. */
 export const claim = (values: Readonly<Record<string, unknown>>, truth: Truth): Claim => {
-  const facts: Fact[] = [];
+  const facts: StatedFact[] = [];
   const missing: string[] = [];
   for (const path in values) {
     const value = values[path];
@@ -156,7 +160,7 @@ const joined = (how: (truths: readonly Truth[]) => Truth, claims: readonly Claim
   const [first] = claims;
   if (first !== undefined && claims.length === 1) return first;
   const truth = how(claims.map((one) => one.truth));
-  const facts: Fact[] = [];
+  const facts: StatedFact[] = [];
   const missing: string[] = [];
   for (const one of claims) {
     if (truth !== undefined && one.truth !== truth) continue;
@@ -167,7 +171,7 @@ const joined = (how: (truths: readonly Truth[]) => Truth, claims: readonly Claim
 };
 
 /** The facts of several claims, each once. */
-export const distinctFacts = (claims: readonly Claim[]): readonly Fact[] => [
+export const distinctFacts = (claims: readonly Claim[]): readonly StatedFact[] => [
   ...new Map(claims.flatMap(({ facts }) => facts).map((fact) => [fact.path, fact])).values(),
 ];
 
@@ -183,7 +187,7 @@ export const claimParts = (claims: Readonly<Record<string, Claim>>, section: str
 // The stated values of the pilot file as facts of an outcome.
 
 /** The stated words and figures among the values of a map, as facts: the likely one of a range, no nested maps. */
-export const statedFacts = (at: string, values: Readonly<Record<string, unknown>>): readonly Fact[] =>
+export const statedFacts = (at: string, values: Readonly<Record<string, unknown>>): readonly StatedFact[] =>
   Object.entries(values)
     .map(([key, value]) => [key, likelyValue(value)] as const)
     .filter(([, value]) => value !== undefined && typeof value !== 'object')

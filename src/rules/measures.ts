@@ -1,10 +1,10 @@
 // What a KPI says of itself: whether it aims at an improvement, how far it got, whether a guardrail held.
-import type { Fact, Outcome } from '../model/evidence.ts';
+import type { Outcome, StatedFact } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Measure } from '../model/pilot/value.ts';
 import { join } from '../model/problem.ts';
-import { percent, spaced, statedFacts, type Truth, whether, withDetails } from './logic.ts';
-import { absent, atLeast, emptyWords, half, met, notStated, reaches, unknown, type Values } from './outcomes.ts';
+import { percent, spaced, statedFacts, type Truth, testValue, withDetails } from './logic.ts';
+import { absent, atLeast, describeEmpty, half, met, notStated, reaches, unknown, type Values } from './outcomes.ts';
 
 /** A measure with its place in the pilot file. */
 export type Placed = { readonly measure: Measure; readonly at: string };
@@ -29,7 +29,7 @@ export const ofRole = (
   if (first !== undefined) return judge(first, ...others);
   return absent(`no ${role} among the measures`, 'kpis.measures', {
     ...(pilot.kpis.measures.length === 0
-      ? { fact: emptyWords('kpis.measures') }
+      ? { fact: describeEmpty('kpis.measures') }
       : { fact: `No ${role} KPI among those listed`, marks: ['not-listed'] as const }),
   });
 };
@@ -38,7 +38,7 @@ export const ofRole = (
 export const improves = ({ direction, baseline, target }: Measure): Truth => {
   if (baseline === undefined || target === undefined) return undefined;
   if (baseline === target) return false;
-  return whether(direction, (word) => target < baseline === (word === 'decrease'));
+  return testValue(direction, (word) => target < baseline === (word === 'decrease'));
 };
 
 /**
@@ -99,7 +99,7 @@ const guardrailSeen = ({ name, unit = '', limit, measured }: Measure): string =>
 const guardrailHolds = ({ direction, limit, measured: { value } }: Measure): Truth => {
   if (limit === undefined || value === undefined) return undefined;
   if (value === limit) return true;
-  return whether(direction, (word) => value < limit === (word === 'decrease'));
+  return testValue(direction, (word) => value < limit === (word === 'decrease'));
 };
 
 /** How far from its baseline a primary KPI may move the wrong way before it counts as harm. */
@@ -154,7 +154,7 @@ const standing = ({ unit = '', baseline, target, measured }: Measure): string =>
 };
 
 /** The measured values, with the target or the limit that they are held against. */
-export const measuredFacts = (list: readonly Placed[]): readonly Fact[] =>
+export const measuredFacts = (list: readonly Placed[]): readonly StatedFact[] =>
   list.flatMap(({ measure, at }) => {
     const { measured, target, limit, role } = measure;
     const [field, bound] = role === 'primary' ? (['target', target] as const) : (['limit', limit] as const);

@@ -5,15 +5,15 @@ import { join } from '../model/problem.ts';
 import { conditions, withoutRetrieval } from './conditions.ts';
 import {
   fieldsPart,
-  named,
+  isNamed,
   not,
   type Part,
   some,
   spaced,
   statedFacts,
   type Truth,
-  whether,
-  whetherBoth,
+  testBoth,
+  testValue,
 } from './logic.ts';
 import { all, byShare, noOptions, type Rule, reaches, rule } from './outcomes.ts';
 import { unitPays } from './value.ts';
@@ -32,7 +32,7 @@ const serviceLevels = (pilot: Pilot): Outcome => {
       isWithin: (got, most) => reaches(most, got),
     },
   ];
-  const seen = levels.map(inWords).join('; ');
+  const seen = levels.map(describeLevel).join('; ');
   return all(
     levels.flatMap((level) => levelParts(level, live)),
     seen,
@@ -50,7 +50,7 @@ type Level = {
 };
 
 const levelParts = ({ name, unit, at, target, measured, isWithin }: Level, live: Truth): readonly Part[] => {
-  const within = whetherBoth(measured, target, isWithin);
+  const within = testBoth(measured, target, isWithin);
   const shown = within === undefined ? `measured ${name}` : `${name} of ${measured} within its target of ${target}`;
   const common = { evidenceAt: at };
   return [
@@ -58,7 +58,7 @@ const levelParts = ({ name, unit, at, target, measured, isWithin }: Level, live:
       ...common,
       name: `target for ${name}`,
       at: join(at, 'target'),
-      holds: whether(target, (value) => value > 0),
+      holds: testValue(target, (value) => value > 0),
       lacking: `no target for ${name}`,
       facts: statedFacts(at, { target }),
     },
@@ -73,7 +73,7 @@ const levelParts = ({ name, unit, at, target, measured, isWithin }: Level, live:
   ];
 };
 
-const inWords = ({ name, target, measured }: Level): string =>
+const describeLevel = ({ name, target, measured }: Level): string =>
   `${name} ${target} wanted${measured === undefined ? '' : `, ${measured} measured`}`;
 
 export const operationsRules = {
@@ -83,7 +83,7 @@ export const operationsRules = {
     const parts = duties.map((duty) => ({
       name: `owner of ${duty}`,
       at: join(at, duty),
-      holds: named(owners[duty]),
+      holds: isNamed(owners[duty]),
       lacking: `nobody owns ${duty}`,
     }));
     return all(parts, duties.map((duty) => `${duty}: ${owners[duty]}`).join(', '), at);
@@ -92,7 +92,7 @@ export const operationsRules = {
   'operations.cost-limits': rule(noOptions, ({ operations: { spend } }) => {
     const at = 'operations.spend';
     const { forecast_per_month: forecast, budget_per_month: budget, alerts, hard_cap } = spend;
-    const holds = whetherBoth(budget, forecast, reaches);
+    const holds = testBoth(budget, forecast, reaches);
     const seen = `forecast ${forecast ?? 'blank'} against a budget of ${budget ?? 'blank'} a month`;
     const name = holds === undefined ? blankName({ forecast, budget }) : seen;
     const parts = [
@@ -114,7 +114,7 @@ export const operationsRules = {
     const at = 'operations.failure_behaviour';
     const behaviour = pilot.operations.failure_behaviour;
     const failures = withoutRetrieval(pilot, failureKinds, 'empty_retrieval');
-    const parts = failures.map((kind) => ({ name: spaced(kind), at: join(at, kind), holds: named(behaviour[kind]) }));
+    const parts = failures.map((kind) => ({ name: spaced(kind), at: join(at, kind), holds: isNamed(behaviour[kind]) }));
     return byShare(parts, 'expected failures have a defined behaviour', at);
   }),
 
@@ -123,7 +123,7 @@ export const operationsRules = {
   'operations.capacity': rule({ headroom: 'positive' }, ({ operations: { capacity } }, { headroom }) => {
     const at = 'operations.capacity';
     const { peak_per_minute: peak, quota_per_minute: quota } = capacity;
-    const holds = whetherBoth(quota, peak, (most, need) => reaches(most, headroom * need));
+    const holds = testBoth(quota, peak, (most, need) => reaches(most, headroom * need));
     const seen = `quota of ${quota} a minute against a peak of ${peak}`;
     const name = holds === undefined ? blankName({ peak, quota }) : seen;
     const lacking = `quota ${quota} a minute, peak ${peak}, ${headroom} times the peak needed`;
@@ -136,8 +136,8 @@ export const operationsRules = {
     const parts = withoutRetrieval(pilot, upkeepDuties, 're_embedding').map((duty) => {
       const { owner, cadence } = upkeep[duty];
       return fieldsPart(duty === 're_embedding' ? 're-embedding' : spaced(duty), join(at, duty), {
-        owner: named(owner),
-        cadence: named(cadence),
+        owner: isNamed(owner),
+        cadence: isNamed(cadence),
       });
     });
     return byShare(parts, 'recurring duties have an owner and a cadence', at);

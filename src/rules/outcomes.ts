@@ -1,8 +1,8 @@
 // The few ways in which a rule ends. Rules build every outcome with these, so that all of them mean the same.
-import type { EvidenceState, Fact, Outcome, OutcomeKind, Support } from '../model/evidence.ts';
+import type { EvidenceState, Outcome, OutcomeKind, StatedFact, Support } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { last } from '../model/problem.ts';
-import { named, type Part, spaced } from './logic.ts';
+import { isNamed, type Part, spaced } from './logic.ts';
 
 // Several outcomes of one kind, of which one speaks for all: the best, or the worst.
 
@@ -30,7 +30,7 @@ export const worstOf = (first: Outcome, ...others: readonly Outcome[]): Outcome 
 
 type More = {
   readonly support?: readonly Support[];
-  readonly facts?: readonly Fact[];
+  readonly facts?: readonly StatedFact[];
   readonly best?: number;
   readonly values?: readonly string[];
   readonly fact?: string;
@@ -140,8 +140,8 @@ export const each = (parts: readonly Part[] | undefined, says: string, at: strin
 };
 
 /** A text must name somebody or something: `what` says whom. */
-export const somebody = (what: string, name: string | undefined, at: string): Outcome =>
-  name === undefined ? notStated([what], at) : (named(name) ? met : absent)(`${what}: ${name}`, at);
+export const nonEmptyName = (what: string, name: string | undefined, at: string): Outcome =>
+  name === undefined ? notStated([what], at) : (isNamed(name) ? met : absent)(`${what}: ${name}`, at);
 
 /** A figure that should be high: met from `full`, half from `part`, else absent. */
 export const atLeast = (
@@ -157,7 +157,7 @@ export const atLeast = (
 };
 
 /** How far what is there covers a need: wholly, by half if `stretch` times as much would, else not at all. */
-export const covered = (there: number, need: number, stretch: number): number => {
+export const coverage = (there: number, need: number, stretch: number): number => {
   if (reaches(there, need)) return 1;
   return reaches(there * stretch, need) ? 0.5 : 0;
 };
@@ -166,7 +166,7 @@ export const covered = (there: number, need: number, stretch: number): number =>
  * Reasons to doubt, each a part that does not hold: one or two leave the check at half, three make it absent. A blank
  * leaves it unknown unless every reading of the blanks ends alike.
  */
-export const reasons = (parts: readonly Part[], seen: string, at: string): Outcome => {
+export const countDoubts = (parts: readonly Part[], seen: string, at: string): Outcome => {
   const bad = parts.filter((part) => part.holds === false);
   const blank = parts.filter(isBlank);
   const why = bad.length > 0 ? `${seen}; short of: ${names(bad).join(', ')}` : seen;
@@ -198,7 +198,7 @@ const isShort = (part: Part): boolean => !isBlank(part) && points(part) < 1;
 /** What a part can come to: a plain yes or no stays what it is. */
 const reach = ({ holds, best }: Part): number => (typeof holds === 'boolean' ? Number(holds) : (best ?? holds ?? 1));
 
-const factsIn = (parts: readonly Part[]): { readonly facts?: readonly Fact[] } => {
+const factsIn = (parts: readonly Part[]): { readonly facts?: readonly StatedFact[] } => {
   const facts = parts.flatMap((part) => part.facts ?? []);
   return facts.length > 0 ? { facts } : {};
 };
@@ -214,10 +214,10 @@ const shortParts = (parts: readonly Part[]): Pick<More, 'values' | 'lacks'> => {
 };
 
 /** An empty list is an answer. */
-const emptyList = (at: string): Outcome => absent('the list is empty', at, { fact: emptyWords(at) });
+const emptyList = (at: string): Outcome => absent('the list is empty', at, { fact: describeEmpty(at) });
 
 /** "No data sources are listed" */
-export const emptyWords = (at: string): string => `No ${listed[last(at)] ?? spaced(last(at))} are listed`;
+export const describeEmpty = (at: string): string => `No ${listed[last(at)] ?? spaced(last(at))} are listed`;
 
 const listed: Readonly<Record<string, string>> = {
   measures: 'KPIs',
@@ -237,7 +237,7 @@ const shortfall = (parts: readonly Part[]): string => {
 // The shape of a rule: options that the checklist sets, and a pure judgement over the pilot.
 
 /** What a rule may know besides the pilot: the date of judgement, and for a `last` rule the effort of the open gaps. */
-export type Context = {
+export type RuleContext = {
   /** YYYY-MM-DD. */
   readonly asOf: string;
   /** Σ likely person-days × (1 − score) over the applicable checks due by production; 0 until the others are judged. */
@@ -246,7 +246,7 @@ export type Context = {
   readonly evidenceAt?: (place: string, freshDays: number) => EvidenceState;
 };
 
-export type Judge<O> = (pilot: Pilot, options: O, context: Context) => Outcome;
+export type Judge<O> = (pilot: Pilot, options: O, context: RuleContext) => Outcome;
 
 /**
  * What a threshold is: any number, a share 0…1, a share above 0, a number of 0 or more, one above 0, a whole one above 0, or one of
@@ -279,7 +279,7 @@ export const rule = <const O extends Options>(options: O, judge: Judge<Values<O>
 });
 
 /** A rule that needs the outcome of all the others. */
-export const lastRule = <const O extends Options>(options: O, judge: Judge<Values<O>>): Rule => ({
+export const effortRule = <const O extends Options>(options: O, judge: Judge<Values<O>>): Rule => ({
   ...rule(options, judge),
   last: true,
 });

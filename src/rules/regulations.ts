@@ -5,7 +5,7 @@ import type { Expression, FieldTest, Ground, Statute } from '../model/obligation
 import { type DataClass, personalClasses } from '../model/pilot/data.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
-import { type Claim, claim, denied, everyOf, some, someOf, type Truth, whether } from './logic.ts';
+import { type Claim, claim, denied, everyOf, some, someOf, type Truth, testAny, testValue } from './logic.ts';
 import { isAt } from './places.ts';
 import { tierReadings } from './risk-tier.ts';
 
@@ -100,18 +100,15 @@ const places = 'pilot.jurisdictions';
 
 /** Whether it is used in one of these places; open where a stated place is wider than one of them, as US is than US-CA. */
 const located = ({ pilot: { jurisdictions } }: Pilot, wanted: readonly string[]): Claim => {
-  const truth = whetherSome(jurisdictions, (one) => isAt(one, wanted));
+  const truth = testAny(jurisdictions, (one) => isAt(one, wanted));
   return { ...claim({ [places]: jurisdictions }, truth), missing: truth === undefined ? [places] : [] };
 };
 
 const elsewhere = ({ pilot: { jurisdictions } }: Pilot, wanted: readonly string[]): Claim =>
   claim(
     { [places]: jurisdictions },
-    whether(jurisdictions, (list) => list.some((one) => isAt(one, wanted) === false)),
+    testValue(jurisdictions, (list) => list.some((one) => isAt(one, wanted) === false)),
   );
-
-const whetherSome = <T>(items: readonly T[] | undefined, test: (item: T) => Truth): Truth =>
-  items === undefined ? undefined : some(items.map(test));
 
 /** Whether a source holds data of one of these classes; `any` stands for personal data of whatever class. */
 const holds = ({ data: { sources } }: Pilot, wanted: readonly string[]): Claim => {
@@ -161,7 +158,7 @@ const required = ({ when, listed_when: listed, brought }: (typeof laws)[number],
  * Whether an entry of the list stands for this law: by id, title or a usual short form, with or without a version. Of an
  * entry with several names, such as "Regulation (EU) 2016/679 (GDPR)", one will do.
  */
-export const isNamed = (law: LawAsked, entry: string): boolean => {
+export const isListedAs = (law: LawAsked, entry: string): boolean => {
   const name = entry.slice(0, LONGEST_NAME);
   return [name, name.split('(', 1)[0] ?? '', ...name.split(between)]
     .map(plain)

@@ -2,12 +2,12 @@
 // A blank answer keeps both its branches open, so that silence never lowers a tier. The risk of the use stands beside it:
 // it reads the same answers without the link to the EU, since people are hurt alike elsewhere. No advice.
 
-import type { Fact } from '../model/evidence.ts';
+import type { StatedFact } from '../model/evidence.ts';
 import type { TierReading } from '../model/obligation.ts';
 import type { Classification } from '../model/pilot/governance.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join, last } from '../model/problem.ts';
-import { type Claim, claim, denied, every, everyOf, not, oneOf, some, someOf, type Truth, whether } from './logic.ts';
+import { type Claim, claim, denied, every, everyOf, not, oneOf, some, someOf, type Truth, testValue } from './logic.ts';
 import { isInEu } from './places.ts';
 
 /** What each rule of the table ends in, and from when that applies; a practice has a date of its own, see `since`. */
@@ -33,7 +33,7 @@ export type RiskTier = {
   /** From when the tier applies, the earliest date where several rules may match; none out of scope or unresolved. */
   readonly from: string | undefined;
   /** The stated answers that decided. */
-  readonly facts: readonly Fact[];
+  readonly facts: readonly StatedFact[];
   /** Paths of the answers that keep the tier open: blank ones, and a link to the EU that a stated place contradicts. */
   readonly missing: readonly string[];
   readonly high: Truth;
@@ -144,9 +144,9 @@ const answersIn = (pilot: Pilot): Answers => {
   return {
     sheltered,
     outOfScope: someOf([sheltered, denied(link(pilot))]),
-    practice: answer('prohibited_practices', whether(given.prohibited_practices, isFilled)),
+    practice: answer('prohibited_practices', testValue(given.prohibited_practices, isFilled)),
     annexI: yes('annex_i_component'),
-    use: someOf([answer('high_risk_uses', whether(given.high_risk_uses, isFilled)), readsEmotions(pilot)]),
+    use: someOf([answer('high_risk_uses', testValue(given.high_risk_uses, isFilled)), readsEmotions(pilot)]),
     profiles: yes('profiles_people'),
     noExemption: someOf([answer('exemption', oneOf(given.exemption, 'none')), yes('material_influence')]),
     interactions: notifies(pilot),
@@ -166,7 +166,7 @@ const isFilled = (list: readonly unknown[]): boolean => list.length > 0;
 const solePurpose = ({ governance: { classification: given } }: Pilot): Claim => {
   const { sole_purpose: purpose = 'none', built } = given;
   const frees = purpose === 'military' || purpose === 'scientific-research';
-  const truth = purpose === 'personal' ? whether(built, (word) => word === 'bought') : frees;
+  const truth = purpose === 'personal' ? testValue(built, (word) => word === 'bought') : frees;
   const values = { [join(classification, 'sole_purpose')]: given.sole_purpose };
   return claim(purpose === 'personal' ? { ...values, [join(classification, 'built')]: built } : values, truth);
 };
@@ -196,7 +196,7 @@ const notifies = ({ pilot: { output, task }, governance: { classification: given
   const { interactions: listed, edits_only: edits } = given;
   const others = listed?.filter((kind) => kind !== 'generates-content');
   if (listed === undefined || others === undefined || others.length > 0 || listed.length === 0) {
-    return claim({ [path]: listed }, whether(listed, isFilled));
+    return claim({ [path]: listed }, testValue(listed, isFilled));
   }
   if (edits === true) return claim({ [path]: listed, [join(classification, 'edits_only')]: edits }, false);
   const marked = output?.some((kind) => kind !== 'code' && kind !== 'action') ?? task !== 'coding';
@@ -291,9 +291,9 @@ export const tierWarnings = (pilot: Pilot, asOf: string): readonly TierWarning[]
 };
 
 /** A fact in a few words: eu_link false. */
-export const says = ({ path, value }: Fact): string => `${last(path)} ${value}`;
+export const says = ({ path, value }: StatedFact): string => `${last(path)} ${value}`;
 
-const outOfScope = (facts: readonly Fact[]): string =>
+const outOfScope = (facts: readonly StatedFact[]): string =>
   `it does not block, since the answers place the system outside the EU AI Act (${facts.map(says).join(', ')})`;
 
 /** A system that is live before the day is prohibited on the day, so an earlier production date helps nothing. */

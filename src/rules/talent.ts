@@ -11,16 +11,16 @@ import {
   absent,
   atLeast,
   byShare,
-  covered,
-  emptyWords,
-  lastRule,
+  coverage,
+  describeEmpty,
+  effortRule,
   met,
+  nonEmptyName,
   noOptions,
   notStated,
   type Rule,
   rule,
   scored,
-  somebody,
 } from './outcomes.ts';
 
 const shares = { share: 'share', partial_share: 'share' } as const;
@@ -72,7 +72,7 @@ export const talentRules = {
   }),
 
   'talent.sponsor': rule(noOptions, ({ pilot: { sponsor } }) =>
-    somebody('executive sponsor', sponsor, 'pilot.sponsor'),
+    nonEmptyName('executive sponsor', sponsor, 'pilot.sponsor'),
   ),
 
   'talent.user-training': rule(shares, ({ talent }, { share, partial_share }) =>
@@ -86,12 +86,12 @@ export const talentRules = {
 
   'talent.change-budget': rule(budgetOptions, (pilot, options) => budgetShare(pilot, 'change_training', options)),
 
-  'talent.capacity': lastRule({ stretch: 'positive' }, (pilot, { stretch }, { asOf, openEffortDays }) => {
+  'talent.capacity': effortRule({ stretch: 'positive' }, (pilot, { stretch }, { asOf, openEffortDays }) => {
     const { fte, days, facts } = timeLeft(pilot, asOf);
     if (fte === undefined && days !== 0) return notStated(['capacity'], 'plan.capacity');
     if (days === undefined && fte !== 0) return notStated(['production date'], 'pilot.production_target');
     const available = (fte ?? 0) * (days ?? 0);
-    const score = covered(available, openEffortDays, stretch);
+    const score = coverage(available, openEffortDays, stretch);
     const seen = `${up(openEffortDays)} person-days of open work against ${down(available)} until the production date`;
     const support = score > 0 ? [{ places: ['plan'], points: score }] : [];
     return scored(score, seen, days === 0 ? 'pilot.production_target' : 'plan.capacity', { facts, support });
@@ -127,7 +127,7 @@ const rolesFilled = (team: Team, seats: Readonly<Record<string, readonly Role[]>
   });
   const outcome = byShare(parts, parts.length === 1 ? 'role is on the team' : 'roles are on the team', at);
   const lacking = parts.filter(({ holds }) => holds === false).map(({ name }) => name);
-  if (team.length === 0) return { ...outcome, values: [at], fact: emptyWords(at) };
+  if (team.length === 0) return { ...outcome, values: [at], fact: describeEmpty(at) };
   return lacking.length === 0
     ? outcome
     : { ...outcome, values: [at], fact: `Not on the team: ${lacking.join(', ')}`, marks: ['not-listed'] };

@@ -1,7 +1,7 @@
 // KPI rules on money: is the value case complete, does it pay back in time, do the measured values bear it out?
-import type { Fact, Outcome } from '../model/evidence.ts';
+import type { Outcome, StatedFact } from '../model/evidence.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
-import { digits, named, type Part, percent, some, statedFacts, whether } from './logic.ts';
+import { digits, isNamed, type Part, percent, some, statedFacts, testValue } from './logic.ts';
 import { measuredFacts, ofRole, type Placed, placed, progress } from './measures.ts';
 import { absent, byShare, met, noOptions, notStated, type Rule, reaches, rule, scored } from './outcomes.ts';
 import {
@@ -21,7 +21,7 @@ import {
 // The value case in words and facts, for the reader of a finding.
 
 /** "USD 40,634 a month net once settled, …" with what was taken as 0 because nothing is said of it. */
-export const caseInWords = (pilot: Pilot, inputs: ValueInputs): string => {
+export const describeCase = (pilot: Pilot, inputs: ValueInputs): string => {
   const { currency, costs, other_benefits } = pilot.value;
   const settled = monthAt(inputs, Number.POSITIVE_INFINITY);
   const month = paybackMonth(inputs, 120);
@@ -58,7 +58,7 @@ const places: Readonly<Record<NeededInput, string>> = {
 };
 
 /** The inputs that are stated, each in one number: a range by its likely value, tokens and hours as money. */
-export const inputFacts = (known: KnownInputs, without: readonly NeededInput[] = []): readonly Fact[] => [
+export const inputFacts = (known: KnownInputs, without: readonly NeededInput[] = []): readonly StatedFact[] => [
   ...(Object.keys(places) as NeededInput[])
     .filter((input) => !without.includes(input))
     .flatMap((input) => toFact(places[input], known[input])),
@@ -66,7 +66,7 @@ export const inputFacts = (known: KnownInputs, without: readonly NeededInput[] =
   ...known.otherBenefits.flatMap(({ perMonth }, i) => toFact(`value.other_benefits[${i}]`, perMonth || undefined)),
 ];
 
-const toFact = (path: string, value: number | undefined): readonly Fact[] =>
+const toFact = (path: string, value: number | undefined): readonly StatedFact[] =>
   value === undefined ? [] : [{ path, value: String(Number(value.toFixed(4))) }];
 
 export const kpisValueRules = {
@@ -75,7 +75,7 @@ export const kpisValueRules = {
     if (stated.missing.length > 0) return incomplete(stated, 1);
     const inputs = extremeInputs(stated.known, 'best');
     if (firstYear(inputs).cost === 0) return costsNothing(stated);
-    return met(caseInWords(pilot, inputs), 'value', { facts: stated.facts });
+    return met(describeCase(pilot, inputs), 'value', { facts: stated.facts });
   }),
 
   /** What is missing leaves it open only while the best and the worst that it could be end differently. */
@@ -124,7 +124,7 @@ export const kpisValueRules = {
 type Case = {
   readonly known: KnownInputs;
   readonly missing: readonly string[];
-  readonly facts: readonly Fact[];
+  readonly facts: readonly StatedFact[];
 };
 
 const incomplete = ({ missing, facts }: Case, best: number): Outcome =>
@@ -222,7 +222,7 @@ export const oneWorkflow = (pilot: Pilot): Outcome => {
   if (volume === 0) {
     return absent('0 tasks a month', 'pilot.workflow.volume_per_month', { fact: 'The workflow has 0 tasks a month' });
   }
-  if (named(name) === false)
+  if (isNamed(name) === false)
     return absent(`workflow: ${name}`, 'pilot.workflow.name', { fact: `The workflow is given as "${name}"` });
   const answers = byShare(threeQuestions(pilot), 'questions answered', 'pilot.workflow');
   if (name === undefined || volume === undefined) {
@@ -239,15 +239,15 @@ export const oneWorkflow = (pilot: Pilot): Outcome => {
 const threeQuestions = (pilot: Pilot): readonly Part[] => {
   const { measures } = pilot.kpis;
   const primaries = placed(pilot).filter(({ measure }) => measure.role === 'primary');
-  const sourced = primaries.find(({ measure }) => named(measure.source)) ?? primaries[0];
+  const sourced = primaries.find(({ measure }) => isNamed(measure.source)) ?? primaries[0];
   const valued = primaries.find(({ measure }) => (measure.outcome.value_per_year ?? 0) > 0);
-  const worth = primaries.map(({ measure }) => whether(measure.outcome.value_per_year, (value) => value > 0));
+  const worth = primaries.map(({ measure }) => testValue(measure.outcome.value_per_year, (value) => value > 0));
   return [
-    { name: 'what improves', at: 'pilot.workflow.improves', holds: named(pilot.pilot.workflow.improves) },
+    { name: 'what improves', at: 'pilot.workflow.improves', holds: isNamed(pilot.pilot.workflow.improves) },
     {
       name: 'how it is measured',
       at: sourced?.at ?? 'kpis.measures',
-      holds: measures && some(primaries.map(({ measure }) => named(measure.source))),
+      holds: measures && some(primaries.map(({ measure }) => isNamed(measure.source))),
     },
     {
       name: 'what it is worth',
@@ -288,7 +288,7 @@ const inCents = (amount: number, other: number): number =>
 const cents = (amount: number): number =>
   Math.abs(amount) < 0.1 ? Number(amount.toPrecision(2)) : Math.round(amount * 100) / 100;
 
-const unitFacts = ({ pilot: { workflow }, value }: Pilot): readonly Fact[] => {
+const unitFacts = ({ pilot: { workflow }, value }: Pilot): readonly StatedFact[] => {
   const { benefit_per_task, adoption, errors, costs } = value;
   const { inference_per_task, platform_per_month, run_team } = costs;
   return [

@@ -1,13 +1,13 @@
 // What was found in a repository, as proposals for the pilot file beside it: evidence that its owner may add. Never a
 // status, never a judgement.
 import type { Checklist } from '../model/checklist.ts';
-import { controlSlug, dimensionOf } from '../model/vocabulary.ts';
+import { controlSlug, dimensionFor } from '../model/vocabulary.ts';
 import type { Detector, Hit } from './detector.ts';
 
 type FoundAt = { readonly file: string; readonly line: number | null };
 
 /** What the pilot file says of a practice. unknown: nothing, or that nobody knows. */
-export type Declared = 'in-place' | 'partial' | 'planned' | 'absent' | 'unknown' | 'not-applicable';
+export type DeclaredStatus = 'in-place' | 'partial' | 'planned' | 'absent' | 'unknown' | 'not-applicable';
 
 export type Proposal = {
   readonly detector: string;
@@ -21,7 +21,7 @@ export type Proposal = {
   /** How many places there are besides. */
   readonly more: number;
   /** Null where the check is one of facts, or no pilot file was named. */
-  readonly declared: Declared | null;
+  readonly declared: DeclaredStatus | null;
   /** Where evidence would stand in the pilot file, and the file to cite; null where it lies outside the pilot's folder. */
   readonly evidence: { readonly path: readonly string[]; readonly file: string } | null;
   /** The pilot file cites one of the places already. */
@@ -43,7 +43,7 @@ export type ScanReport = {
   readonly unreadable: readonly string[];
   readonly proposals: readonly Proposal[];
   /** Practices that the pilot file declares in place or partly so, for which detectors exist and found nothing. */
-  readonly notFound: readonly { readonly check: string; readonly declared: Declared }[];
+  readonly notFound: readonly { readonly check: string; readonly declared: DeclaredStatus }[];
 };
 
 const MOST_PLACES = 5;
@@ -79,7 +79,7 @@ export const proposalsFrom = (
 const proposal = (detector: Detector, found: readonly Hit[], pilot: ScannedPilot | undefined): Proposal => {
   const { id, check, at, practice, sure, tools } = detector;
   const places = found.map(({ file, line }) => ({ file, line })).sort((a, b) => (a.file < b.file ? -1 : 1));
-  const path = at === undefined ? [dimensionOf(check), 'controls', controlSlug(check)] : at.split('.');
+  const path = at === undefined ? [dimensionFor(check), 'controls', controlSlug(check)] : at.split('.');
   const file = pilot === undefined ? (places[0]?.file ?? null) : firstCitable(places, pilot);
   return {
     detector: id,
@@ -123,11 +123,11 @@ export const declaredNotFound = (
   const found = new Set(proposals.map(({ check }) => check));
   return checklist.items
     .filter(({ id, control }) => control === true && looked.has(id) && !found.has(id))
-    .map(({ id }) => ({ check: id, declared: declaredIn(value, [dimensionOf(id), 'controls', controlSlug(id)]) }))
+    .map(({ id }) => ({ check: id, declared: declaredIn(value, [dimensionFor(id), 'controls', controlSlug(id)]) }))
     .filter(({ declared }) => declared === 'in-place' || declared === 'partial');
 };
 
-const WORDS: Readonly<Record<string, Declared>> = {
+const WORDS: Readonly<Record<string, DeclaredStatus>> = {
   'in-place': 'in-place',
   yes: 'in-place',
   true: 'in-place',
@@ -140,7 +140,7 @@ const WORDS: Readonly<Record<string, Declared>> = {
   'n/a': 'not-applicable',
 };
 
-const declaredIn = (value: unknown, path: readonly string[]): Declared => {
+const declaredIn = (value: unknown, path: readonly string[]): DeclaredStatus => {
   const control = valueIn(value, path);
   const status = typeof control === 'object' ? valueIn(control, ['status']) : control;
   const word = String(status);

@@ -1,7 +1,7 @@
 // The value case of a pilot: what it comes to, how sure that is, what moves it, and what it rests on.
 import { likely } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
-import type { Figure, KeyFigures, ValueCase } from '../model/published/value.ts';
+import type { KeyFigures, ValueCase, ValueFigure } from '../model/published/value.ts';
 import { effortDraws } from '../plan/schedule.ts';
 import { digits } from '../rules/logic.ts';
 import { asMeasured, type MeasuredFigures, measuredFigures } from '../rules/value.ts';
@@ -16,7 +16,7 @@ import {
   type ValueInputs,
   valueCurve,
 } from '../rules/value-case.ts';
-import { linesToAdd, type Source, type Stated, statedCase, toInputs, usualFigures } from './inputs.ts';
+import { linesToAdd, type StatedInputs, statedCase, toInputs, usualFigures, type ValueSource } from './inputs.ts';
 
 // Where the case turns from gain to loss. The net value is a straight line in each of these: two points of it are enough.
 
@@ -105,16 +105,16 @@ export const isTooLarge = (known: KnownInputs): boolean => {
 export const VALUE_SEED = 42;
 export const RUNS = 2000;
 
-export const isRange = ({ value }: Figure): boolean => typeof value === 'object' && value.low < value.high;
+export const isRange = ({ value }: ValueFigure): boolean => typeof value === 'object' && value.low < value.high;
 
 /** The figure in three numbers, whether it is a range or not. */
-export const asRange = ({ value }: Figure) =>
+export const asRange = ({ value }: ValueFigure) =>
   typeof value === 'object' ? value : { low: value, likely: value, high: value };
 
 /** `made` turns the inputs that are drawn into those of another case, such as the measured one. */
 export const valueSpread = (
   pilot: Pilot,
-  figures: readonly Figure[],
+  figures: readonly ValueFigure[],
   months: number,
   seed: number,
   runs = RUNS,
@@ -135,7 +135,12 @@ export const valueSpread = (
   };
 };
 
-const drawnInputs = (pilot: Pilot, figures: readonly Figure[], seed: number, runs: number): readonly ValueInputs[] => {
+const drawnInputs = (
+  pilot: Pilot,
+  figures: readonly ValueFigure[],
+  seed: number,
+  runs: number,
+): readonly ValueInputs[] => {
   const places = new Map(figures.map(({ path }, i) => [path, i]));
   const draw = effortDraws(figures.map(asRange), seed);
   const drawn = new Float64Array(figures.length);
@@ -161,13 +166,13 @@ export const percentiles = (
 type Influence = ValueCase['influence'][number];
 
 /** The strongest first; what moves nothing is left out. */
-export const rankInfluence = (pilot: Pilot, figures: readonly Figure[], months: number): Influence[] =>
+export const rankInfluence = (pilot: Pilot, figures: readonly ValueFigure[], months: number): Influence[] =>
   figures
     .map((figure) => influence(pilot, figure, months))
     .filter(({ swing }) => swing > 0)
     .sort((a, b) => b.swing - a.swing || (a.path < b.path ? -1 : 1));
 
-const influence = (pilot: Pilot, figure: Figure, months: number): Influence => {
+const influence = (pilot: Pilot, figure: ValueFigure, months: number): Influence => {
   const { path, says } = figure;
   const { low, high } = figureEnds(figure);
   const netAt = (value: number): number =>
@@ -181,7 +186,7 @@ const influence = (pilot: Pilot, figure: Figure, months: number): Influence => {
 };
 
 /** A figure without a range is tried a tenth below and above; a share ends at 1. */
-const figureEnds = (figure: Figure): { readonly low: number; readonly high: number } => {
+const figureEnds = (figure: ValueFigure): { readonly low: number; readonly high: number } => {
   const { low, likely, high } = asRange(figure);
   if (isRange(figure)) return { low, high };
   const most = figure.unit === 'share' ? 1 : Number.POSITIVE_INFINITY;
@@ -200,7 +205,7 @@ const words: Partial<Readonly<Record<NeededInput, string>>> = {
 };
 
 /** An error that costs what a task earns hangs on the benefit, and goes with it. */
-export const neededFor = ({ known, missing, horizon, pilot }: Stated): ValueCase['needed'] => {
+export const neededFor = ({ known, missing, horizon, pilot }: StatedInputs): ValueCase['needed'] => {
   const blank = [...new Set(missing.map(({ input }) => input))];
   const linked = blank.includes('benefit') && blank.includes('costPerError');
   const [input, ...others] = linked ? blank.filter((one) => one !== 'costPerError') : blank;
@@ -213,7 +218,7 @@ export const neededFor = ({ known, missing, horizon, pilot }: Stated): ValueCase
   const paths = missing.filter((one) => one.input === input).map(({ path }) => path);
   return {
     path: paths.join(', '),
-    says: inWords(
+    says: describeTurningPoint(
       netAt(0),
       netAt(1),
       currency,
@@ -223,7 +228,7 @@ export const neededFor = ({ known, missing, horizon, pilot }: Stated): ValueCase
 };
 
 /** The net value is a straight line in each of them, so that it may never come to 0 at all. */
-const inWords = (at0: number, at1: number, currency: string, word: string): string => {
+const describeTurningPoint = (at0: number, at1: number, currency: string, word: string): string => {
   const zero = zeroCrossing(at0, at1);
   if (zero === undefined || zero < 0) return `${at0 >= 0 ? 'does not lose money' : 'loses money'} whatever it is`;
   return `breaks even with ${at1 > at0 ? 'at least' : 'at most'} ${currency}${digits(zero)} ${word}`;
@@ -233,7 +238,7 @@ const inWords = (at0: number, at1: number, currency: string, word: string): stri
  * The whole value case: likely figures, the curve by month, 2,000 draws from the stated ranges by the seed, the influence
  * of each, and the measured case beside it. Null where an input is missing or beyond any money.
  */
-export const makeValueCase = (source: Source, seed = VALUE_SEED): ValueCase => {
+export const makeValueCase = (source: ValueSource, seed = VALUE_SEED): ValueCase => {
   const stated = statedCase(source);
   const { pilot, figures, horizon } = stated;
   const tooLarge = tooLargeAtWorst(stated);
@@ -263,7 +268,7 @@ export const makeValueCase = (source: Source, seed = VALUE_SEED): ValueCase => {
 };
 
 /** The case with what was measured in place of what was planned; null where nothing was, or the rest is not complete. */
-const measuredCase = (source: Source, stated: Stated, seed: number): ValueCase['measured'] => {
+const measuredCase = (source: ValueSource, stated: StatedInputs, seed: number): ValueCase['measured'] => {
   const found = measuredFigures(source.pilot);
   const figures = measuredRows(source, stated, found);
   const known = asMeasured(stated.known, found, 'planned');
@@ -283,7 +288,7 @@ const measuredCase = (source: Source, stated: Stated, seed: number): ValueCase['
 type MeasuredRow = NonNullable<ValueCase['measured']>['figures'][number];
 
 /** What was measured, each beside what was planned. */
-const measuredRows = ({ locate }: Source, { known }: Stated, found: MeasuredFigures): MeasuredRow[] => {
+const measuredRows = ({ locate }: ValueSource, { known }: StatedInputs, found: MeasuredFigures): MeasuredRow[] => {
   const row = (path: string, says: string, value: number | undefined, planned: number | undefined): MeasuredRow[] =>
     value === undefined
       ? []
@@ -295,11 +300,11 @@ const measuredRows = ({ locate }: Source, { known }: Stated, found: MeasuredFigu
   ];
 };
 
-const tooLargeAtWorst = ({ figures, known }: Stated): boolean =>
+const tooLargeAtWorst = ({ figures, known }: StatedInputs): boolean =>
   isTooLarge(known) || figures.some((figure) => !(asRange(figure).high <= TOO_LARGE));
 
 const measuredErrorRate = (
-  { pilot, locate }: Source,
+  { pilot, locate }: ValueSource,
   netAt: (errorRate: number) => number | null,
 ): ValueCase['measuredErrorRate'] => {
   const { value } = pilot.evaluation.hallucination.measured;
@@ -307,20 +312,20 @@ const measuredErrorRate = (
   return value === undefined ? null : { value, origin: { from: 'file', at: locate(path) }, net: netAt(value) };
 };
 
-const blankFigures = ({ known }: Stated): ValueCase['blanks'] => {
+const blankFigures = ({ known }: StatedInputs): ValueCase['blanks'] => {
   const month = (reading: 'best' | 'worst'): number | null =>
     paybackMonth(extremeInputs(known, reading), PAYBACK_MONTHS) ?? null;
   return { best: month('best'), worst: month('worst') };
 };
 
-const listAssumptions = ({ figures, horizon }: Stated): string[] => [
+const listAssumptions = ({ figures, horizon }: StatedInputs): string[] => [
   ...(horizon.origin.from === 'assumed' ? [`A horizon of ${horizon.months} months: ${horizon.origin.why}`] : []),
   ...figures.flatMap(figureAssumption),
   'The build is spent before month 1, and no money is discounted',
   ...(figures.some(isRange) ? ['Ranges are drawn one by one, each from a PERT distribution over it'] : []),
 ];
 
-const figureAssumption = (figure: Figure): readonly string[] => {
+const figureAssumption = (figure: ValueFigure): readonly string[] => {
   const { origin, path, says } = figure;
   if (origin.from === 'assumed') return [`${says}: ${origin.why}`];
   if (origin.from === 'checklist') return [`${says}: as is usual by the checklist (${origin.check})`];

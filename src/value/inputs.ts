@@ -4,7 +4,7 @@ import type { Checklist } from '../model/checklist.ts';
 import { type Estimate, likely } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Place } from '../model/problem.ts';
-import type { Figure, Unit, ValueCase } from '../model/published/value.ts';
+import type { Unit, ValueCase, ValueFigure } from '../model/published/value.ts';
 import {
   extremeInputs,
   type KnownInputs,
@@ -47,7 +47,7 @@ const otherBenefit = (path: string): number | undefined => {
 
 const figureUnit = (path: string): Unit => fields[path]?.[1] ?? 'money';
 
-const figureWords = (path: string, pilot: Pilot): string => {
+const describeFigure = (path: string, pilot: Pilot): string => {
   const other = otherBenefit(path);
   return other === undefined ? (fields[path]?.[0] ?? path) : (pilot.value.other_benefits?.[other]?.name ?? path);
 };
@@ -76,17 +76,17 @@ const put = (map: Fields, [key = '', ...rest]: readonly string[], value: unknown
 // said. Shares, times and people may be assumed; no price is, since only the organisation knows what it pays and earns.
 
 /** A pilot that was read, and what it is read by. */
-export type Source = {
+export type ValueSource = {
   readonly pilot: Pilot;
   readonly checklist: Checklist;
   readonly locate: (path: string) => Place;
 };
 
 type Fill = { readonly value: Estimate; readonly origin: Origin };
-type Filler = (source: Source) => Fill | undefined;
+type Filler = (source: ValueSource) => Fill | undefined;
 
 /** The pilot as far as its blanks can be filled, and where each filling comes from. */
-const filledCase = (source: Source): { readonly pilot: Pilot; readonly fills: ReadonlyMap<string, Origin> } => {
+const filledCase = (source: ValueSource): { readonly pilot: Pilot; readonly fills: ReadonlyMap<string, Origin> } => {
   const fills = new Map<string, Origin>();
   let { pilot } = source;
   for (const [path, fill] of Object.entries(fillers)) {
@@ -101,7 +101,7 @@ const filledCase = (source: Source): { readonly pilot: Pilot; readonly fills: Re
 
 const assumed = (value: Estimate, why: string): Fill => ({ value, origin: { from: 'assumed', why } });
 
-const fromFile = (value: number | undefined, path: string, { locate }: Source): Fill | undefined =>
+const fromFile = (value: number | undefined, path: string, { locate }: ValueSource): Fill | undefined =>
   value === undefined ? undefined : { value, origin: { from: 'file', at: locate(path) } };
 
 const RUN_TEAM = 'talent.run-team';
@@ -142,36 +142,36 @@ const fillers: Readonly<Record<string, Filler>> = {
 
 // Every number that a value case rests on, with its place or its reason; and what only the organisation can still say.
 
-export type Stated = {
+export type StatedInputs = {
   /** With its blanks filled as far as they can be. */
   readonly pilot: Pilot;
   readonly known: KnownInputs;
   readonly missing: readonly MissingInput[];
-  readonly figures: readonly Figure[];
+  readonly figures: readonly ValueFigure[];
   readonly horizon: { readonly months: number; readonly origin: Origin };
 };
 
 const USUAL_HORIZON = 24;
 
 /** The model itself tells which figures it reads: whatever it asks for is noted on the way. */
-export const statedCase = (source: Source): Stated => {
+export const statedCase = (source: ValueSource): StatedInputs => {
   const { pilot, fills } = filledCase(source);
-  const figures: Figure[] = [];
+  const figures: ValueFigure[] = [];
   const { known, missing } = valueInputs(pilot, (estimate, path) => {
     const origin = fills.get(path) ?? ownOrigin(path, source);
-    const [says, unit, fromMonth] = [figureWords(path, pilot), figureUnit(path), startMonth(path, pilot)];
+    const [says, unit, fromMonth] = [describeFigure(path, pilot), figureUnit(path), startMonth(path, pilot)];
     figures.push({ path, says, unit, value: bare(estimate), fromMonth, origin });
     return likely(estimate) ?? 0;
   });
   return { pilot, known, missing, figures, horizon: statedHorizon(source) };
 };
 
-const ownOrigin = (path: string, { pilot, locate }: Source): Origin =>
+const ownOrigin = (path: string, { pilot, locate }: ValueSource): Origin =>
   valueAt(pilot, path) === undefined
     ? { from: 'assumed', why: 'nothing is said of it, so it is taken as 0' }
     : { from: 'file', at: locate(path) };
 
-const statedHorizon = ({ pilot, locate }: Source): Stated['horizon'] => {
+const statedHorizon = ({ pilot, locate }: ValueSource): StatedInputs['horizon'] => {
   const months = pilot.value.horizon_months;
   return months === undefined
     ? { months: USUAL_HORIZON, origin: { from: 'assumed', why: 'no horizon is stated' } }
@@ -179,7 +179,7 @@ const statedHorizon = ({ pilot, locate }: Source): Stated['horizon'] => {
 };
 
 /** A range may carry evidence, which is no number. */
-const bare = (estimate: Estimate): Figure['value'] =>
+const bare = (estimate: Estimate): ValueFigure['value'] =>
   typeof estimate === 'number' ? estimate : { low: estimate.low, likely: estimate.likely, high: estimate.high };
 
 /** The inputs of a case without blanks, each number read from its estimate as is wished. */
@@ -215,7 +215,7 @@ const examples: Readonly<Record<string, string>> = {
 const TASK = 'value.benefit_per_task';
 
 /** What is missing or not stated in its own place, as lines to merge into the file. */
-export const linesToAdd = ({ pilot, missing, figures, horizon }: Stated): string[] => {
+export const linesToAdd = ({ pilot, missing, figures, horizon }: StatedInputs): string[] => {
   const wanted = new Set([
     ...missing.flatMap(({ path }) => (path === TASK ? [`${TASK}.minutes_saved`, `${TASK}.hourly_cost`] : [path])),
     ...figures.filter(({ path, origin }) => origin.from !== 'file' || origin.at.path !== path).map(({ path }) => path),
@@ -262,7 +262,7 @@ const kinds = {
 } as const satisfies Record<string, Kind>;
 
 /** Each with the words and the source that the checklist has for it; what the checklist leaves out is left out. */
-export const usualFigures = (source: Source, stated: Stated, payback: number | null): Usual[] =>
+export const usualFigures = (source: ValueSource, stated: StatedInputs, payback: number | null): Usual[] =>
   [
     beside(kinds.payback, { own: payback, origins: [] }, source),
     beside(kinds.runTeam, runTeamBenchmark(stated), source),
@@ -270,7 +270,7 @@ export const usualFigures = (source: Source, stated: Stated, payback: number | n
     beside(kinds.governance, budgetShare('governance_security', source), source),
   ].flat();
 
-const beside = (kind: Kind, { own, origins }: Own, { checklist }: Source): readonly Usual[] => {
+const beside = (kind: Kind, { own, origins }: Own, { checklist }: ValueSource): readonly Usual[] => {
   const item = checklist.items.find(({ id }) => id === kind.check);
   if (item === undefined) return [];
   const sources = (item.figures ?? []).map(({ says, source, origin }) => ({ says, source, origin }));
@@ -283,14 +283,17 @@ const standing = (own: number | null, { low, high }: Kind): Usual['stands'] => {
   return high !== null && own > high + 1e-9 ? 'above' : 'within';
 };
 
-const runTeamBenchmark = ({ figures }: Stated): Own => {
+const runTeamBenchmark = ({ figures }: StatedInputs): Own => {
   const fte = figures.find(({ path }) => path === 'value.costs.run_team.fte');
   return fte?.origin.from === 'file' ? { own: likely(fte.value) ?? null, origins: [fte.origin] } : unknown;
 };
 
 const unknown: Own = { own: null, origins: [] };
 
-const budgetShare = (line: 'change_training' | 'governance_security', { pilot: { budget }, locate }: Source): Own => {
+const budgetShare = (
+  line: 'change_training' | 'governance_security',
+  { pilot: { budget }, locate }: ValueSource,
+): Own => {
   const [part, { total }] = [budget.lines[line], budget];
   if (part === undefined || total === undefined || !(total > 0)) return unknown;
   const places = [`budget.lines.${line}`, 'budget.total'];

@@ -6,7 +6,7 @@ import { type Arithmetic, scoreArithmetic, type Term } from '../../src/assess/sc
 import { composeChecklist } from '../../src/checklist/core.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
-import { controlSlug, dimensionOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionFor } from '../../src/model/vocabulary.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { AS_OF } from '../kit.ts';
@@ -84,7 +84,7 @@ const judge = (answers: readonly unknown[], checklist: Checklist): Assessment =>
   const pilot: Record<string, unknown> = { version: 1, pilot: { name: 'Random' } };
   for (const { id: dimension } of checklist.dimensions) {
     const own = controls.flatMap(({ id }, i) =>
-      dimensionOf(id) === dimension && answers[i] !== undefined ? [[controlSlug(id), answers[i]]] : [],
+      dimensionFor(id) === dimension && answers[i] !== undefined ? [[controlSlug(id), answers[i]]] : [],
     );
     pilot[dimension] = { controls: Object.fromEntries(own) };
   }

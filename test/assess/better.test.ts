@@ -1,12 +1,12 @@
 // One step better gives what an assessment of the bettered pilot gives.
 import { describe, expect, it, test } from 'vitest';
 import { applyStep, stepsFrom } from '../../src/assess/what-if.ts';
-import { controlSlug, dimensionOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionFor } from '../../src/model/vocabulary.ts';
 import { judgeFile } from '../judge.ts';
 import { judgeText } from '../report/pilots.ts';
 
 const judge = (id: string, status: string) => {
-  const declared = { [dimensionOf(id)]: { controls: { [controlSlug(id)]: status } } };
+  const declared = { [dimensionFor(id)]: { controls: { [controlSlug(id)]: status } } };
   return judgeText(JSON.stringify({ version: 1, pilot: { name: 'Small' }, ...declared })).assessment;
 };
 const findingOf = (id: string, { findings }: ReturnType<typeof judge>) => {

@@ -1,6 +1,6 @@
 // What a declared control comes to, by its word and its condition, and whose evidence shows it.
 import { describe, expect, it, test } from 'vitest';
-import { judgeControl, statedReason, statusOf } from '../../src/assess/evaluate.ts';
+import { controlStatus, judgeControl, statedReason } from '../../src/assess/evaluate.ts';
 import { control } from './small.ts';
 
 const always = control('data.lineage');
@@ -54,5 +54,5 @@ test.each([
   [{}, 'unknown', undefined],
   [undefined, 'unknown', undefined],
 ] as const)('%j has its status and its reason', (given, status, reason) => {
-  expect([statusOf(given as never), statedReason(given as never)]).toEqual([status, reason]);
+  expect([controlStatus(given as never), statedReason(given as never)]).toEqual([status, reason]);
 });

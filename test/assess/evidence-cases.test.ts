@@ -6,9 +6,9 @@ import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
-import { lookAt } from '../../src/io/evidence.ts';
+import { inspectFiles } from '../../src/io/evidence.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
-import type { Looks } from '../../src/model/evidence.ts';
+import type { FileStates } from '../../src/model/evidence.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { root } from '../judge.ts';
@@ -24,7 +24,7 @@ const read = (text: string) => {
   return { document, ...checked };
 };
 
-const judge = (text: string, looks: (pilot: Parameters<typeof collectEvidence>[0]) => Looks): Assessment => {
+const judge = (text: string, looks: (pilot: Parameters<typeof collectEvidence>[0]) => FileStates): Assessment => {
   const { document, pilot, problems } = read(text);
   if (pilot === undefined) throw new Error(JSON.stringify(problems));
   return assess({ document, pilot, checklist: composeChecklist(), asOf: AS_OF, looks: looks(pilot) });
@@ -33,10 +33,10 @@ const judge = (text: string, looks: (pilot: Parameters<typeof collectEvidence>[0
 /** As the disk has them, but for their day: that is when the fixture was laid there. */
 const onDisk =
   (name: string) =>
-  (pilot: Parameters<typeof collectEvidence>[0]): Looks =>
+  (pilot: Parameters<typeof collectEvidence>[0]): FileStates =>
     new Map(
       [
-        ...lookAt(
+        ...inspectFiles(
           folder(name),
           wantedFiles(collectEvidence(pilot)).map((one) => ({ ...one, date: false })),
           readEvidence,

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { collectEvidence, faultyPieces, judgePiece, wantedFiles } from '../../src/assess/evidence.ts';
 import { creditFor } from '../../src/assess/evidence-ledger.ts';
 import type { CheckItem } from '../../src/model/checklist.ts';
-import type { Look, Looks, Outcome } from '../../src/model/evidence.ts';
+import type { FileState, FileStates, Outcome } from '../../src/model/evidence.ts';
 import { AS_OF, pilotOf } from '../kit.ts';
 import { fileLook } from '../looks.ts';
 
@@ -15,8 +15,8 @@ const piece = (more: object = {}) => ({
   figures: [],
   ...more,
 });
-const benchWith = (looks: Looks) => ({ looks, asOf: AS_OF, written: () => undefined });
-const stateOf = (one: ReturnType<typeof piece>, look: Look | undefined, days: number) =>
+const benchWith = (looks: FileStates) => ({ looks, asOf: AS_OF, written: () => undefined });
+const stateOf = (one: ReturnType<typeof piece>, look: FileState | undefined, days: number) =>
   judgePiece(one, undefined, days, benchWith(new Map(look === undefined ? [] : [['a.md', look]]))).state;
 
 describe('the state of a piece', () => {
@@ -54,7 +54,7 @@ describe('the state of a piece', () => {
     ['not looked at', piece(), undefined, 'linked'],
     ['a URL', piece({ url: true }), undefined, 'linked'],
   ] as const)('%s', (_name, one, look, state) => {
-    expect(stateOf(one, look as Look | undefined, 365)).toBe(state);
+    expect(stateOf(one, look as FileState | undefined, 365)).toBe(state);
   });
 
   test.each([
@@ -111,7 +111,7 @@ describe('what the pilot file says of its evidence', () => {
   });
 
   it('tells what is broken, however old, and nothing else', () => {
-    const looks = new Map<string, Look>([
+    const looks = new Map<string, FileState>([
       ['a.md', { state: 'missing' }],
       ['b.md', file({ modified: '2000-01-01' })],
     ]);
@@ -131,7 +131,7 @@ describe('whose evidence shows what', () => {
       },
     },
   });
-  const looks = new Map<string, Look>([
+  const looks = new Map<string, FileState>([
     ['section.md', file()],
     ['a.md', file()],
     ['p.md', file()],

@@ -1,6 +1,6 @@
 // What a judgement comes to, sentence by sentence: states of the gates, verdict, headline, stops, and the case against.
 import { describe, expect, it } from 'vitest';
-import { type Judgement, judge, reassess } from '../../src/assess/reassess.ts';
+import { judge, type Reassessment, reassess } from '../../src/assess/reassess.ts';
 import type { Gate } from '../../src/model/checklist.ts';
 import type { Stage } from '../../src/model/pilot/pilot.ts';
 import type { Judged, JudgedCheck, JudgedDuty, JudgedStop } from '../../src/model/verdict.ts';
@@ -61,7 +61,7 @@ const pilot = (checks: readonly JudgedCheck[], more: Partial<Judged> = {}): Judg
   ...more,
 });
 
-const states = ({ gates }: Judgement) => gates.map(({ state }) => state).join(' ');
+const states = ({ gates }: Reassessment) => gates.map(({ state }) => state).join(' ');
 
 describe('the state of a gate', () => {
   it.each<[string, Judged, string]>([
@@ -279,7 +279,7 @@ describe('the headline', () => {
 });
 
 describe('the case against', () => {
-  const order = (judgement: Judgement) =>
+  const order = (judgement: Reassessment) =>
     judgement.against.map((line) => `${line.class} ${[line.id, ...line.also].join('+')}`);
   const absent = { kind: 'absent' } as const;
 

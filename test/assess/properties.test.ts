@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/assess/index.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { controlSlug, dimensionIds, dimensionOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionFor, dimensionIds } from '../../src/model/vocabulary.ts';
 import { makePlan } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
@@ -31,7 +31,7 @@ const pilotWith = (answers: readonly string[], more: Pilot = {}): Pilot => ({
       dimension,
       {
         controls: Object.fromEntries(
-          controls.flatMap((id, i) => (dimensionOf(id) === dimension ? [[controlSlug(id), answers[i]]] : [])),
+          controls.flatMap((id, i) => (dimensionFor(id) === dimension ? [[controlSlug(id), answers[i]]] : [])),
         ),
       },
     ]),

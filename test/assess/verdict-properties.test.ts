@@ -12,7 +12,7 @@ import { composeChecklist } from '../../src/checklist/core.ts';
 import { type Assessment, gateOrder } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import type { GateState } from '../../src/model/verdict.ts';
-import { controlSlug, dimensionOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionFor } from '../../src/model/vocabulary.ts';
 import { makePlan } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
@@ -57,10 +57,10 @@ const turned = (value: unknown): unknown => {
 };
 
 const withControl = (pilot: Map, id: string, status: unknown): Map => {
-  const section = (pilot[dimensionOf(id)] ?? {}) as Map;
+  const section = (pilot[dimensionFor(id)] ?? {}) as Map;
   const { [controlSlug(id)]: _, ...others } = (section.controls ?? {}) as Map;
   const own = status === undefined ? others : { ...others, [controlSlug(id)]: status };
-  return { ...pilot, [dimensionOf(id)]: { ...section, controls: own } };
+  return { ...pilot, [dimensionFor(id)]: { ...section, controls: own } };
 };
 
 const status = fc.constantFrom('absent', 'planned', 'partial', 'in-place', undefined);

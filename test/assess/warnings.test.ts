@@ -1,7 +1,7 @@
 // What is doubtful about a judged pilot, each with its place.
 import { describe, expect, it, test } from 'vitest';
 import type { Input } from '../../src/assess/evaluate.ts';
-import type { Look } from '../../src/model/evidence.ts';
+import type { FileState } from '../../src/model/evidence.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { fileLook } from '../looks.ts';
 import { checklistOf, control, judge } from './small.ts';
@@ -14,7 +14,7 @@ const checklist = checklistOf([
 const warningsOf = (text: string, more: Partial<Input> = {}) => judge(checklist, text, more).warnings;
 const codes = (text: string, more: Partial<Input> = {}) =>
   warningsOf(text, more).map(({ code, at }) => `${code} ${at.line}`);
-const looks = (look: Look) => ({ looks: new Map([['a.md', look]]) });
+const looks = (look: FileState) => ({ looks: new Map([['a.md', look]]) });
 const file = fileLook();
 
 describe('evidence', () => {

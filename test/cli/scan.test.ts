@@ -154,10 +154,10 @@ it('leads on where everything is cited', () => {
 
 it('tells what it may not read, and does not take it for empty', async () => {
   const { world, printed } = worldWith();
-  const tree: typeof world.tree = async () => ({
+  const listTree: typeof world.listTree = async () => ({
     ...{ files: ['app.py', 'secret.py'], links: 0, cut: false, shut: ['deploy'] },
     read: (file) => (file === 'secret.py' ? 'shut' : new TextEncoder().encode('x = 1')),
   });
-  expect(await run(['scan', '.'], { ...world, tree, kindOf: () => undefined })).toBe(0);
+  expect(await run(['scan', '.'], { ...world, listTree, pathKind: () => undefined })).toBe(0);
   expect(printed.stdout.replace(/\s+/g, ' ')).toContain('this user may not read it: deploy, secret.py');
 });

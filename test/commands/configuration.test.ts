@@ -27,7 +27,7 @@ const read = async (text: string): Promise<Told> => {
       if (file === 'c.yaml') return new TextEncoder().encode(text);
       throw new ReadinessError(`there is no file ${file}`);
     },
-    beside: (_file: string, named: string) => `beside/${named}`,
+    resolveBeside: (_file: string, named: string) => `beside/${named}`,
     whyForbidden: () => undefined,
     stderr: screen,
   } as unknown as World;

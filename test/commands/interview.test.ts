@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runInterview } from '../../src/commands/interview.ts';
 import { FIRST_PROMPTS } from '../../src/interview/progress.ts';
 import type { World } from '../../src/io/world.ts';
-import type { Look } from '../../src/model/evidence.ts';
+import type { FileState } from '../../src/model/evidence.ts';
 import type { Ask } from '../../src/model/ports.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
 import { once } from '../folders.ts';
@@ -36,23 +36,27 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
       return new TextEncoder().encode(text);
     },
     ...emptyTree,
-    kindOf: () => 'file',
-    same: (a, b) => a === b,
+    pathKind: () => 'file',
+    isSameFile: (a, b) => a === b,
     protect: () => undefined,
     whyForbidden: () => undefined,
     whyOutside: () => undefined,
-    at: async () => ({ read: () => new Uint8Array(), find: () => undefined, whyForbidden: () => undefined }),
+    atRevision: async () => ({
+      read: () => new Uint8Array(),
+      findUpward: () => undefined,
+      whyForbidden: () => undefined,
+    }),
     makeFolder: () => undefined,
     watch: async () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
     write: () => {},
-    look: () => new Map(),
-    find: () => undefined,
-    beside: (_file, named) => named,
-    within: (_file, named) => named,
-    revision: () => ({ path: '', bytes: new Uint8Array() }),
-    looksIn: () => [],
+    inspectFiles: () => new Map(),
+    findUpward: () => undefined,
+    resolveBeside: (_file, named) => named,
+    relativeTo: (_file, named) => named,
+    readAtRevision: () => ({ path: '', bytes: new Uint8Array() }),
+    inspectPastFiles: () => [],
     history: () => ({ commits: [], isShallow: false }),
-    blobs: () => new Map(),
+    readBlobs: () => new Map(),
     save: (file, text, expected) => {
       if (disk.get(file) !== expected) throw new ReadinessError(`${file} was changed by somebody else`);
       disk.set(file, text);
@@ -223,10 +227,10 @@ it('looks at the evidence: what is not there is not taken, and what is there cou
     asks.push(ask);
     return asks.length === 1 ? 'there.md' : 'stop';
   });
-  const [there, gone]: [Look, Look] = [fileLook({ modified: AS_OF }), { state: 'missing' }];
-  const look: World['look'] = (_file, wanted) =>
+  const [there, gone]: [FileState, FileState] = [fileLook({ modified: AS_OF }), { state: 'missing' }];
+  const look: World['inspectFiles'] = (_file, wanted) =>
     new Map(wanted.map(({ file }) => [file, file === 'there.md' ? there : gone]));
-  await runInterview({ ...world, look }, { file: 'p.yaml', asOf: AS_OF, dimension: 'data' });
+  await runInterview({ ...world, inspectFiles: look }, { file: 'p.yaml', asOf: AS_OF, dimension: 'data' });
   expect(asks[0]?.check('gone.md')).toMatch(/^gone\.md is not there/);
   expect(asks[0]?.check('https://wiki.example.com/a')).toBeUndefined();
   expect(disk.get('p.yaml')).toContain('lineage: {status: in-place, evidence: [there.md]}');

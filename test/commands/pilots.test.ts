@@ -48,17 +48,19 @@ it('passes over no file that nobody can read', async () => {
     return world.read(file, most);
   };
   const walk = async () => ['b.yaml', 'gone.yaml', 'notes.yaml'];
-  const found = await pilotsMeant([`${folder}/pilots`], { color: false }, { ...world, read, walk });
+  const found = await pilotsMeant([`${folder}/pilots`], { color: false }, { ...world, read, walkTree: walk });
   expect(found).toEqual([`${folder}/pilots/b.yaml`, `${folder}/pilots/notes.yaml`]);
 });
 
 it('passes over no folder that nobody may look into', async () => {
-  const walk: typeof world.walk = async (_, { onShut }) => {
+  const walk: typeof world.walkTree = async (_, { onShut }) => {
     onShut?.('shut/');
     return [];
   };
   for (const name of [`${folder}/pilots`, `${folder}/pilots/**/*.yaml`])
-    expect(await pilotsMeant([name], { color: false }, { ...world, walk })).toEqual([`${folder}/pilots/shut`]);
+    expect(await pilotsMeant([name], { color: false }, { ...world, walkTree: walk })).toEqual([
+      `${folder}/pilots/shut`,
+    ]);
 });
 
 it('matches globs of its own, keeps names as they are, and names each file once', async () => {

@@ -7,7 +7,7 @@ import { effortChecks } from '../../src/assess/what-if.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import type { Finding, GateResult } from '../../src/model/assessment.ts';
-import { controlSlug, dimensionOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionFor } from '../../src/model/vocabulary.ts';
 import type { Action, Cheapest, Goal } from '../../src/plan/cheapest/goal.ts';
 import { findApproachChange, findCheapest } from '../../src/plan/cheapest/index.ts';
 import { PATIENT } from '../kit.ts';
@@ -22,7 +22,7 @@ const carryOut = (pilot: Tree, { kind, finding: { item, score, at } }: Action): 
   const { id } = item;
   if (item.control) {
     const status = kind === 'show' && score < 1 ? 'partial' : 'in-place';
-    mapAt(pilot, `${dimensionOf(id)}.controls`)[controlSlug(id)] = { status, evidence: shown };
+    mapAt(pilot, `${dimensionFor(id)}.controls`)[controlSlug(id)] = { status, evidence: shown };
   } else if (kind === 'show') show(pilot, at.path);
   else {
     const deed = deeds[id];

@@ -5,9 +5,9 @@ import type { Input } from '../../src/assess/evaluate.ts';
 import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { statedFigures } from '../../src/assess/evidence-figures.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
-import { lookAt } from '../../src/io/evidence.ts';
+import { inspectFiles } from '../../src/io/evidence.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
-import type { Look, Wanted } from '../../src/model/evidence.ts';
+import type { FileState, Wanted } from '../../src/model/evidence.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
 import { root } from '../judge.ts';
@@ -22,7 +22,7 @@ export const inputOf = (pilot: object, checklist: Checklist): Input => {
   const { document, pilot: valid } = held(filed(pilot, '', statedFigures(stated), files), checklist);
   const wanted = wantedFiles(collectEvidence(valid));
   const looks = new Map([
-    ...lookAt(
+    ...inspectFiles(
       `${root}examples`,
       wanted.filter(({ file }) => !files.has(file)),
       readEvidence,
@@ -74,7 +74,7 @@ const filed = (value: unknown, path: string, figures: Figures, files: Map<string
 
 const nameless = (title: string): string => title.replaceAll(' ', '_');
 
-const lookOf = (text: string, { file, asked }: Wanted): Look => {
+const lookOf = (text: string, { file, asked }: Wanted): FileState => {
   const bytes = new TextEncoder().encode(text);
   const content = readEvidence({ name: file, bytes: bytes.length, chunks: () => [bytes] }, asked);
   return { state: 'file', bytes: bytes.length, identity: text, modified: AS_OF, content };

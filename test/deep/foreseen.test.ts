@@ -8,7 +8,7 @@ import { composeChecklist } from '../../src/checklist/core.ts';
 import { loadSolver } from '../../src/io/solver.ts';
 import { type Assessment, type Days, type Finding, isGap } from '../../src/model/assessment.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
-import { controlSlug, dimensionOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionFor } from '../../src/model/vocabulary.ts';
 import { type Action, possibleActions, projectActions } from '../../src/plan/cheapest/goal.ts';
 import { findCheapest } from '../../src/plan/cheapest/index.ts';
 import { makePlan } from '../../src/plan/index.ts';
@@ -23,9 +23,9 @@ type Tree = Record<string, unknown>;
 
 /** The controls of a check's section, where they are written or not. */
 const controlsIn = (pilot: Tree, id: string): Tree => {
-  const section = (pilot[dimensionOf(id)] ?? {}) as Tree;
+  const section = (pilot[dimensionFor(id)] ?? {}) as Tree;
   const controls = (section.controls ?? {}) as Tree;
-  pilot[dimensionOf(id)] = { ...section, controls };
+  pilot[dimensionFor(id)] = { ...section, controls };
   return controls;
 };
 

@@ -9,7 +9,7 @@ import { readEvidence } from '../../src/evidence/index.ts';
 import { FIRST_PROMPTS, FIRST_SECONDS, measureProgress, STRETCH } from '../../src/interview/progress.ts';
 import { pathText } from '../../src/interview/question.ts';
 import { canShut, makeQueue } from '../../src/interview/queue.ts';
-import { lookAt } from '../../src/io/evidence.ts';
+import { inspectFiles } from '../../src/io/evidence.ts';
 import { editedJson, knowing, means, script, talk, viewOn } from '../interview/kit.ts';
 import { root } from '../judge.ts';
 
@@ -20,7 +20,7 @@ const outcomesOf = (text: string) => {
   if (held === undefined) throw new Error('not a valid pilot file');
   const { document, view } = held;
   const { pilot } = view;
-  const looks = lookAt(`${root}examples`, wantedFiles(collectEvidence(pilot)), readEvidence);
+  const looks = inspectFiles(`${root}examples`, wantedFiles(collectEvidence(pilot)), readEvidence);
   const { findings, grade } = assess({ document, pilot, checklist: means.checklist, asOf: means.asOf, looks });
   return {
     range: [grade.score, grade.high, grade.evidencedScore],

@@ -1,6 +1,6 @@
 // What counts as a change and what it is put down to: snapshots made by hand, with scores for the head.
 import { describe, expect, it, test } from 'vitest';
-import { compareWith, type Frame } from '../../src/gate/compare.ts';
+import { type Comparable, compareWith } from '../../src/gate/compare.ts';
 import type { CheckSnapshot, Snapshot } from '../../src/model/published/gate.ts';
 
 const check = (outcome: CheckSnapshot['outcome'], score = 0, evidenced = 0, definition = 'd'): CheckSnapshot => ({
@@ -13,7 +13,7 @@ type Checks = Snapshot['checks'];
 
 const ids = ['data.a', 'data.b', 'kpis.c'];
 /** Data weighs three times as much as KPIs; a and b weigh the same. */
-const frame: Frame = {
+const frame: Comparable = {
   checks: ids.map((id) => ({ id, dimension: id.slice(0, 4), weight: 2, line: 1, evidence: [] })),
   dimensions: [
     { id: 'data', weight: 30 },

@@ -1,13 +1,13 @@
 // Waivers at the gate: which are told, in which words, by the date of judgement alone.
 import { expect, test } from 'vitest';
-import { noticeWords, waiverNotices } from '../../src/gate/decide.ts';
+import { describeNotice, waiverNotices } from '../../src/gate/decide.ts';
 import { judgeText } from '../report/pilots.ts';
 
 const told = (check: string, status: string, expires: string, warnDays?: number): readonly string[] => {
   const [dimension, slug] = check.split('.');
   const waiver = `{check: ${check}, reason: r, approved_by: a@example.com, expires: ${expires}}`;
   const text = `version: 1\npilot: {name: A}\n${dimension}:\n  controls: {${slug}: ${status}}\nwaivers: [${waiver}]\n`;
-  return waiverNotices(judgeText(text).assessment, warnDays).map(noticeWords);
+  return waiverNotices(judgeText(text).assessment, warnDays).map(describeNotice);
 };
 
 const blocker = 'governance.human-oversight';

@@ -12,7 +12,7 @@ import {
 } from '../../src/interview/question.ts';
 import type { Scope } from '../../src/interview/queue.ts';
 import { newSession, nextQuestion, type Session, takeReply } from '../../src/interview/session.ts';
-import type { View } from '../../src/interview/view.ts';
+import type { InterviewView } from '../../src/interview/view.ts';
 import type { Checklist } from '../../src/model/checklist.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
@@ -22,7 +22,7 @@ import { AS_OF } from '../kit.ts';
 export const means: FileContext = { file: 'pilot.yaml', checklist: composeChecklist(), asOf: AS_OF };
 
 /** A reply, or undefined to end. */
-export type Person = (question: Question, view: View, session: Session) => string | undefined;
+export type Person = (question: Question, view: InterviewView, session: Session) => string | undefined;
 
 export type Step = {
   readonly question: Question;
@@ -36,19 +36,19 @@ export type Talked = {
   readonly text: string;
   readonly steps: readonly Step[];
   readonly session: Session;
-  readonly view: View;
+  readonly view: InterviewView;
 };
 
 /**
  * Of a pilot of which nothing is known. What was found out about its checks holds wherever they are answered alike: with it
  * the view on another pilot takes a fraction of the time, and is the same (test/deep/interview.test.ts).
  */
-export const blankView: View | undefined = readHeld('version: 1\npilot: {name: Blank}\n', means).held?.view;
+export const blankView: InterviewView | undefined = readHeld('version: 1\npilot: {name: Blank}\n', means).held?.view;
 
-export const viewOn = (text: string, checklist: Checklist = means.checklist): View =>
+export const viewOn = (text: string, checklist: Checklist = means.checklist): InterviewView =>
   checklist === means.checklist ? viewOnce(text) : viewFrom(text, checklist);
 
-const viewFrom = (text: string, checklist: Checklist, before?: View): View => {
+const viewFrom = (text: string, checklist: Checklist, before?: InterviewView): InterviewView => {
   const { held, problems } = readHeld(text, { ...means, checklist }, before);
   if (held === undefined)
     throw new Error(`not a valid pilot file: ${problems.map(({ message }) => message).join('; ')}\n${text}`);
@@ -68,7 +68,7 @@ export const talk = (
   edit: typeof applyEdits = applyEdits,
   from: Session = newSession,
 ): Talked => {
-  let [text, session, view]: [string, Session, View] = [start, from, viewOn(start, checklist)];
+  let [text, session, view]: [string, Session, InterviewView] = [start, from, viewOn(start, checklist)];
   const steps: Step[] = [];
   const at = { ...means, checklist };
   for (let i = 0; i < MOST_STEPS; i++) {

@@ -12,8 +12,8 @@ import { answerUnder, pathText } from '../../src/interview/question.ts';
 import { lacking } from '../../src/interview/questions.ts';
 import { makeQueue, type Scope } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
-import { lookAt } from '../../src/io/evidence.ts';
-import type { Look } from '../../src/model/evidence.ts';
+import { inspectFiles } from '../../src/io/evidence.ts';
+import type { FileState } from '../../src/model/evidence.ts';
 import { root } from '../judge.ts';
 import { fileLook } from '../looks.ts';
 import { sampleOf } from '../random.ts';
@@ -134,8 +134,8 @@ describe('evidence', () => {
     expect(question?.present).toBe('a.md, b.md');
   });
 
-  const looks = (look: Look) => new Map([['a.md', look]]);
-  test.each<[Look, RegExp | undefined]>([
+  const looks = (look: FileState) => new Map([['a.md', look]]);
+  test.each<[FileState, RegExp | undefined]>([
     [{ state: 'missing' }, /a\.md is not there/],
     [{ state: 'outside' }, /outside the folder/],
     [{ state: 'unreadable' }, /cannot be read/],
@@ -152,7 +152,7 @@ describe('evidence', () => {
 test.each(sampleOf(readdirSync(`${root}examples`).filter((file) => file.endsWith('.yaml'))))(
   '%s stands where assess says, its evidence looked at',
   (file) => {
-    const look = (wanted: Parameters<typeof lookAt>[1]) => lookAt(`${root}examples`, wanted, readEvidence);
+    const look = (wanted: Parameters<typeof inspectFiles>[1]) => inspectFiles(`${root}examples`, wanted, readEvidence);
     const { held } = readHeld(readFileSync(`${root}examples/${file}`, 'utf8'), { ...means, look }, blankView);
     if (held === undefined) throw new Error('not valid');
     const { document, view } = held;

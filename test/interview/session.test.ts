@@ -12,7 +12,7 @@ import {
 } from '../../src/interview/question.ts';
 import { makeQueue, type Scope } from '../../src/interview/queue.ts';
 import { newSession } from '../../src/interview/session.ts';
-import type { View } from '../../src/interview/view.ts';
+import type { InterviewView } from '../../src/interview/view.ts';
 import { root } from '../judge.ts';
 import { SMALL } from '../program.ts';
 import { type Person, script, talk, talkAt, viewOn } from './kit.ts';
@@ -155,7 +155,7 @@ describe('the scope', () => {
       viewOn(readFileSync(`${root}examples/${name}.yaml`, 'utf8')),
     );
     const patterns = (paths: readonly Parts[]) => paths.map(fieldPattern);
-    const asking = (view: View) => makeQueue(view, { all: true }, newSession).map(({ parts }) => parts);
+    const asking = (view: InterviewView) => makeQueue(view, { all: true }, newSession).map(({ parts }) => parts);
     const asked = new Set(whole.flatMap((view) => patterns(asking(view))));
     const fields = new Set(whole.flatMap(({ pilot: one }) => patterns(answerableFields(one))));
     // Minutes and their price stand in all of them, and a benefit is called by its name.

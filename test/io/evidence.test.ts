@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
-import { lookAt } from '../../src/io/evidence.ts';
+import { inspectFiles } from '../../src/io/evidence.ts';
 import { type Content, mostFileBytes, type Reader } from '../../src/model/evidence.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'evidence-'));
@@ -42,7 +42,7 @@ const counted = (): { readonly reader: Reader; readonly reads: string[] } => {
   return { reader, reads };
 };
 const look = (file: string, hash = false, date = false) =>
-  lookAt(folder, [{ file, hash, date, asked }], counted().reader).get(file);
+  inspectFiles(folder, [{ file, hash, date, asked }], counted().reader).get(file);
 
 describe('what is seen of a file', () => {
   test.each([
@@ -66,7 +66,7 @@ describe('what is seen of a file', () => {
 
   it('tells the size, and the hash where it is asked for', () => {
     const wanted = [{ file: 'evidence/note.md', hash: true, date: false, asked }];
-    expect(lookAt(folder, wanted, counted().reader).get('evidence/note.md')).toMatchObject({
+    expect(inspectFiles(folder, wanted, counted().reader).get('evidence/note.md')).toMatchObject({
       bytes: 3,
       identity: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     });
@@ -81,7 +81,7 @@ describe('what is seen of a file', () => {
       date: false,
       asked,
     }));
-    const looks = [...lookAt(folder, wanted, counted().reader).values()];
+    const looks = [...inspectFiles(folder, wanted, counted().reader).values()];
     const [one, copy, other, alone] = looks.map((found) => (found.state === 'file' ? found.identity : ''));
     expect(one).toBe(copy);
     expect(new Set([one, other, alone]).size).toBe(3);
@@ -99,7 +99,7 @@ describe('the reading of a file', () => {
   it('happens once, however many names the file has', () => {
     const { reader, reads } = counted();
     const names = ['evidence/note.md', './evidence/note.md', 'evidence/../evidence/note.md', 'stays-in.md'];
-    const looks = lookAt(
+    const looks = inspectFiles(
       folder,
       names.map((file) => ({ file, hash: false, date: false, asked })),
       reader,
@@ -117,7 +117,7 @@ describe('the reading of a file', () => {
       expect(sizes[0]?.length).toBeGreaterThan(2);
       return nothing;
     };
-    lookAt(folder, [{ file: 'long.txt', hash: false, date: false, asked }], reader);
+    inspectFiles(folder, [{ file: 'long.txt', hash: false, date: false, asked }], reader);
   });
 
   it('does not happen above the limit', () => {
@@ -133,7 +133,7 @@ describe('the reading of a file', () => {
     for (const name of ['a.xml', 'inner/b.xml', 'notes.txt']) writeFileSync(join(folder, 'reports', name), '<a/>');
     symlinkSync('../../secret.md', join(folder, 'reports/out.xml'));
     const { reader, reads } = counted();
-    lookAt(folder, [{ file: 'reports', hash: false, date: false, asked }], reader);
+    inspectFiles(folder, [{ file: 'reports', hash: false, date: false, asked }], reader);
     expect(reads).toEqual(['reports: a.xml,inner/b.xml']);
   });
 
@@ -164,10 +164,10 @@ describe('the date of a file', () => {
     git('commit', '-q', '--allow-empty', '-m', 'later');
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${top}`, join(top, 'shallow')]);
     const at = join(top, 'shallow/pilot');
-    const shallow = lookAt(at, [{ file: 'evidence/note.md', hash: false, date: true, asked }], counted().reader);
+    const shallow = inspectFiles(at, [{ file: 'evidence/note.md', hash: false, date: true, asked }], counted().reader);
     expect(shallow.get('evidence/note.md')).toMatchObject({ undated: expect.stringMatching(/shallow/) });
     execFileSync('git', ['-C', join(top, 'shallow'), 'fetch', '-q', '--unshallow']);
-    const whole = lookAt(at, [{ file: 'evidence/note.md', hash: false, date: true, asked }], counted().reader);
+    const whole = inspectFiles(at, [{ file: 'evidence/note.md', hash: false, date: true, asked }], counted().reader);
     expect(whole.get('evidence/note.md')).toMatchObject({ committed: '2026-03-04' });
   });
 
@@ -175,7 +175,9 @@ describe('the date of a file', () => {
     const broken = mkdtempSync(join(tmpdir(), 'evidence-broken-'));
     mkdirSync(join(broken, '.git'), { recursive: true });
     writeFileSync(join(broken, 'a.md'), 'a');
-    const found = lookAt(broken, [{ file: 'a.md', hash: false, date: true, asked }], counted().reader).get('a.md');
+    const found = inspectFiles(broken, [{ file: 'a.md', hash: false, date: true, asked }], counted().reader).get(
+      'a.md',
+    );
     rmSync(broken, { recursive: true });
     expect(found).toMatchObject({ undated: expect.stringMatching(/git/) });
   });

@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEvidence } from '../../src/evidence/index.ts';
-import { lookAt, looksIn } from '../../src/io/evidence.ts';
-import type { Look, Wanted } from '../../src/model/evidence.ts';
+import { inspectFiles, inspectPastFiles } from '../../src/io/evidence.ts';
+import type { FileState, Wanted } from '../../src/model/evidence.ts';
 import { repository } from '../repository.ts';
 
 const one = repository();
@@ -64,14 +64,14 @@ const wanted: readonly Wanted[] = files.map((file) => ({
 }));
 
 /** Without what only a disk knows. */
-const told = (look: Look | undefined): unknown => {
+const told = (look: FileState | undefined): unknown => {
   if (look?.state !== 'file') return look;
   const { modified: _, ...rest } = look;
   return rest;
 };
-const onDisk = lookAt(join(dir, 'pilots'), wanted, readEvidence);
-const looksOf = (revision: string, more = wanted): ReadonlyMap<string, Look> =>
-  looksIn(join(dir, 'pilots/a.yaml'), [{ revision, path: 'pilots/a.yaml', wanted: more }], readEvidence)[0] ??
+const onDisk = inspectFiles(join(dir, 'pilots'), wanted, readEvidence);
+const looksOf = (revision: string, more = wanted): ReadonlyMap<string, FileState> =>
+  inspectPastFiles(join(dir, 'pilots/a.yaml'), [{ revision, path: 'pilots/a.yaml', wanted: more }], readEvidence)[0] ??
   new Map();
 
 describe('a revision', () => {
@@ -106,7 +106,7 @@ describe('a revision', () => {
       ['HEAD', '2026-03-04'],
       ['HEAD~1', '2026-02-03'],
     ] as const) {
-      const [dated] = looksIn(
+      const [dated] = inspectPastFiles(
         join(dir, 'pilots/a.yaml'),
         [{ revision, path: 'pilots/a.yaml', wanted, day }],
         readEvidence,
@@ -129,7 +129,7 @@ describe('a revision', () => {
       path: 'pilots/a.yaml',
       wanted: i === 2 ? [] : [{ file: 'late.md', hash: false, date: false, asked: { pointers: [], names: [] } }],
     }));
-    const [now, before, nothing] = looksIn(join(dir, 'pilots/a.yaml'), asks, readEvidence);
+    const [now, before, nothing] = inspectPastFiles(join(dir, 'pilots/a.yaml'), asks, readEvidence);
     expect([now?.get('late.md')?.state, before?.get('late.md')?.state, nothing?.size]).toEqual(['file', 'missing', 0]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod/v4/core';
 import { pilotSchema } from '../../src/model/pilot/pilot.ts';
 import { fieldWords, wordsAt } from '../../src/model/pilot/text.ts';
-import { bare, enumWords, type Schema } from '../../src/model/schema.ts';
+import { bare, enumValues, type Schema } from '../../src/model/schema.ts';
 import { obligationIds } from '../../src/rules/regulations.ts';
 
 const shared = new Set(['low', 'likely', 'high', 'evidence']);
@@ -41,7 +41,7 @@ describe('the words and the schema', () => {
     '%s: explains the words of its vocabulary, all of them',
     (path, words) => {
       const field = fields.get(path) as Schema;
-      const known = enumWords(field instanceof z.$ZodArray ? bare(field._zod.def.element) : field);
+      const known = enumValues(field instanceof z.$ZodArray ? bare(field._zod.def.element) : field);
       expect(Object.keys(words.choices ?? {}).sort()).toEqual([...known].sort());
     },
   );

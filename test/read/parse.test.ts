@@ -1,16 +1,16 @@
 // Broken, hostile and odd input: refused with a problem at its line and column, never with an exception or a wait.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Parsed, parse } from '../../src/read/parse.ts';
+import { type ParsedDocument, parse } from '../../src/read/parse.ts';
 import { limits } from '../../src/read/yaml.ts';
 import { anyText, cases } from '../random.ts';
 import { yamlTexts } from './yaml-texts.ts';
 
 /** Problems as "line:column code". */
-const said = ({ problems }: Parsed): readonly string[] =>
+const said = ({ problems }: ParsedDocument): readonly string[] =>
   problems.map(({ at, code }) => `${at.line}:${at.column} ${code}`);
 
-const read = (text: Uint8Array | string): Parsed => parse(text, 'pilot.yaml');
+const read = (text: Uint8Array | string): ParsedDocument => parse(text, 'pilot.yaml');
 const bytes = (...values: readonly number[]): Uint8Array => new Uint8Array(values);
 
 describe('a document', () => {

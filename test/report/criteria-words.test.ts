@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { Criterion } from '../../src/model/policy.ts';
-import { criterionWords, expectedWords, foundWords } from '../../src/report/words.ts';
+import { describeCriterion, describeExpected, describeFound } from '../../src/report/words.ts';
 import { cases } from '../random.ts';
 
 const criterion = (
@@ -30,7 +30,7 @@ test.each<[string, ...Parameters<typeof criterion>]>([
   ['id: 10% found, at most 10% expected', 'at-most', 'share', 0.1, 0.1],
   ['id: 7% found, at most 7% expected', 'at-most', 'share', 0.07, 0.07],
   ['id: 3 found, at most 0 expected', 'at-most', 'count', 3, 0],
-])('%s', (words, ...of) => expect(criterionWords(criterion(...of))).toBe(words));
+])('%s', (words, ...of) => expect(describeCriterion(criterion(...of))).toBe(words));
 
 it('never says the opposite of what was decided', () => {
   const senses = fc.constantFrom('at-least' as const, 'at-most' as const);
@@ -43,7 +43,7 @@ it('never says the opposite of what was decided', () => {
       fc.pre(Math.abs(found - expected) > 1e-3 || found === expected);
       const of = isShare ? ([found / 100, expected / 100] as const) : ([found, expected] as const);
       const one = criterion(sense, isShare ? 'share' : 'score', ...of);
-      const [is, asked] = [foundWords(one), expectedWords(one)].map((words) =>
+      const [is, asked] = [describeFound(one), describeExpected(one)].map((words) =>
         Number.parseFloat(words.replace(/^\D+/, '')),
       );
       expect(sense === 'at-least' ? (is ?? 0) >= (asked ?? 0) : (is ?? 0) <= (asked ?? 0)).toBe(one.passed);

@@ -1,7 +1,7 @@
 // Figures as every report writes them.
 import { expect, test } from 'vitest';
 import { counted, days, percent, shown } from '../../src/report/text.ts';
-import { effortWords } from '../../src/report/words.ts';
+import { describeDays } from '../../src/report/words.ts';
 
 test.each([
   [69.96, '69.9'],
@@ -43,4 +43,4 @@ test.each([
 test.each([
   [{ low: 133, likely: 311, high: 781 }, '133 to 781 days of work, likely 311'],
   [{ low: 0.5, likely: 1, high: 1 }, '0.5 to 1 day of work, likely 1'],
-])('effort %o', (effort, expected) => expect(effortWords(effort)).toBe(expected));
+])('effort %o', (effort, expected) => expect(describeDays(effort)).toBe(expected));

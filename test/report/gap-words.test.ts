@@ -4,7 +4,7 @@ import { type Finding, isGap } from '../../src/model/assessment.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
 import { plain } from '../../src/report/report.ts';
 import { md } from '../../src/report/text.ts';
-import { wordsStateWords } from '../../src/report/words.ts';
+import { stateGap } from '../../src/report/words.ts';
 import { judgeText } from './pilots.ts';
 import { markdownAssess as markdown, terminalAssess as terminal } from './printers.ts';
 
@@ -16,7 +16,7 @@ const options = { columns: 80, paint: plain, details: true };
 const texts = {
   terminal: terminal(reported, options).replace(/\s+/g, ' '),
   markdown: markdown(reported, options),
-  sentences: findings.map(wordsStateWords).join('\n'),
+  sentences: findings.map(stateGap).join('\n'),
 };
 const open = (finding: Finding): boolean => isGap(finding) && finding.kind === 'unknown';
 

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Obligation } from '../../src/model/obligation.ts';
 import { makePlan } from '../../src/plan/index.ts';
 import { jsonReport } from '../../src/report/assess/json.ts';
-import { dateWords, dueDuties, lawLine, upcomingWords } from '../../src/report/words.ts';
+import { describeDutyDate, describeUpcoming, dueDuties, lawLine } from '../../src/report/words.ts';
 import { assessed, classified, find, obligationsIn } from '../assess/obligations/kit.ts';
 import { rendered } from '../judge.ts';
 
@@ -120,7 +120,7 @@ it('says once in full what holds for a law as a whole', async () => {
 
 describe('words', () => {
   const all = obligationsIn(value);
-  const words = (id: string) => dateWords(find(all, id) as Obligation);
+  const words = (id: string) => describeDutyDate(find(all, id) as Obligation);
 
   test.each([
     ['gdpr-art-30', 'in force'],
@@ -130,7 +130,7 @@ describe('words', () => {
 
   it('gives an unconfirmed date as one', () => {
     expect(words('eu-ai-act-art-43')).toMatch(/^date unconfirmed \(.*\), planned with 2027-12-02$/);
-    expect(upcomingWords(all).filter((line) => line.includes('unconfirmed'))).toHaveLength(1);
+    expect(describeUpcoming(all).filter((line) => line.includes('unconfirmed'))).toHaveLength(1);
   });
 
   it('tells what is breached before what is not answered, and nothing voluntary', () => {

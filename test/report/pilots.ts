@@ -5,7 +5,7 @@ import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
 import { composeChecklist } from '../../src/checklist/core.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
-import { lookAt } from '../../src/io/evidence.ts';
+import { inspectFiles } from '../../src/io/evidence.ts';
 import { makePlan } from '../../src/plan/index.ts';
 import { parse } from '../../src/read/parse.ts';
 import { validate } from '../../src/read/validate.ts';
@@ -31,7 +31,7 @@ export const judgeText = (text: string, name = 'pilot.yaml'): ReportData => {
   if (document === undefined || pilot === undefined) {
     throw new Error([...problems, ...more].map(({ message }) => message).join('\n'));
   }
-  const looks = lookAt(`${root}examples`, wantedFiles(collectEvidence(pilot)), readEvidence);
+  const looks = inspectFiles(`${root}examples`, wantedFiles(collectEvidence(pilot)), readEvidence);
   const assessment = assess({ document, pilot, checklist, asOf: AS_OF, looks, warnings: [...problems, ...more] });
   return { assessment, plan: makePlan(assessment), tool: { name: 'readiness', version: '0.0.0-test' } };
 };

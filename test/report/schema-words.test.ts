@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, test } from 'vitest';
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { controlSlug, dimensionIds, dimensionOf } from '../../src/model/vocabulary.ts';
+import { controlSlug, dimensionFor, dimensionIds } from '../../src/model/vocabulary.ts';
 import type { SchemaNode } from '../../src/report/json-schema.text.ts';
 import { jsonSchema } from '../../src/report/json-schema.ts';
 import { obligationIds } from '../../src/rules/regulations.ts';
@@ -60,7 +60,7 @@ describe('the pilot file', () => {
   const core = composeChecklist();
 
   test.each(dimensionIds)('names the practices of %s, each with what it asks and why', (dimension) => {
-    const items = core.items.filter(({ id, control }) => control === true && dimensionOf(id) === dimension);
+    const items = core.items.filter(({ id, control }) => control === true && dimensionFor(id) === dimension);
     const { properties = {} } = at(schema, [dimension, 'controls']).anyOf?.[0] ?? {};
     expect(Object.keys(properties)).toEqual(items.map(({ id }) => controlSlug(id)));
     for (const { id, statement, why } of items) {

@@ -1,7 +1,7 @@
 // The facts behind an outcome are told where what was seen does not tell them already.
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/model/assessment.ts';
-import { becauseWords } from '../../src/report/words.ts';
+import { describeCause } from '../../src/report/words.ts';
 
 const facts = ['a', 'b', 'c', 'd', 'e', 'f'].map((path) => ({ path, value: '1' }));
 
@@ -13,5 +13,5 @@ test.each<[name: string, seen: string, count: number, details: boolean, words: s
   ['many', 'x', 6, false, 'a is 1; b is 1; c is 1; d is 1; and 2 more facts'],
   ['many in full', 'x', 6, true, 'a is 1; b is 1; c is 1; d is 1; e is 1; f is 1'],
 ])('%s', (_name, seen, count, details, words) => {
-  expect(becauseWords({ facts: facts.slice(0, count), seen } as unknown as Finding, details)).toBe(words);
+  expect(describeCause({ facts: facts.slice(0, count), seen } as unknown as Finding, details)).toBe(words);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { percent } from '../../src/rules/logic.ts';
-import { caseInWords, money } from '../../src/rules/value.ts';
+import { describeCase, money } from '../../src/rules/value.ts';
 import {
   extremeInputs,
   firstYear,
@@ -296,11 +296,11 @@ describe('in words', () => {
 
   it('says what is taken as 0', () => {
     const pilot = pilotWith({ currency: 'USD' });
-    expect(caseInWords(pilot, simple)).toBe(
+    expect(describeCase(pilot, simple)).toBe(
       'USD 5,000 a month net once settled, payback in month 6, first-year ROI of 33.3%, ' +
         'platform and other benefits not stated, taken as 0',
     );
     const stated = pilotWith({ costs: { platform_per_month: 0 }, other_benefits: [] });
-    expect(caseInWords(stated, simple)).not.toContain('taken as 0');
+    expect(describeCase(stated, simple)).not.toContain('taken as 0');
   });
 });

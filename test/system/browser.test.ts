@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type Axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Change, reassess } from '../../src/assess/reassess.ts';
+import { reassess, type SupposedChange } from '../../src/assess/reassess.ts';
 import { judgeFile, rendered, root } from '../judge.ts';
 import { asOf, folderWith, readinessProcess } from '../program.ts';
 import { HOSTILE, seeded } from '../report/pilots.ts';
@@ -105,7 +105,7 @@ describe('a person', () => {
     const stated = await page.innerText('[data-section="standing"]');
     const ids = ['evaluation.hallucination', 'data.production-like'];
     for (const id of ids) await page.click(`[data-section="against"]:visible [data-close="${id}"]`);
-    const changes = ids.map((check): Change => ({ check, to: 'met' }));
+    const changes = ids.map((check): SupposedChange => ({ check, to: 'met' }));
     const { headline: words, grade } = reassess(judgeFile(FILE).reported.assessment.judged, changes);
     expect(await headline(page)).toBe(words.words);
     expect(await page.innerText('[data-section="standing"]:visible')).toContain(
@@ -130,7 +130,7 @@ describe('a person', () => {
     const { page, context } = await opened('bot.html');
     const { judged } = judgeFile(FILE).reported.assessment;
     const some = judged.checks.filter(({ kind }) => kind !== 'not-applicable').filter((_, i) => i % 17 === 0);
-    const changes: Change[] = [];
+    const changes: SupposedChange[] = [];
     for (const [i, { id, kind }] of some.entries()) {
       const to = (['met', 'absent', 'unknown'] as const).filter((one) => one !== kind)[i % 2] ?? 'met';
       changes.push({ check: id, to });

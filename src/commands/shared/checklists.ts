@@ -54,14 +54,15 @@ export const configurationFor = async (
 
 /** The machine as configuration and checklists are read from it: as a trusted revision holds them, where one is named. */
 export const trusted = async (configFrom: string | undefined, world: World): Promise<World> =>
-  configFrom === undefined ? world : { ...world, ...(await world.at(configFrom)) };
+  configFrom === undefined ? world : { ...world, ...(await world.atRevision(configFrom)) };
 
 /** The nearest configuration, then those above it, as far as the root of the repository, else as the working directory. */
 const configurationsFrom = (file: string, world: World): readonly string[] => {
-  const root = world.find('.git', file);
-  if (root !== undefined && world.same(root, world.beside(file, '.git'))) return [file];
-  const isBelow = /^(?!\.\.[\\/]).*[\\/]/.test(world.within('a file here', file));
-  const above = root !== undefined || isBelow ? world.find(CONFIGURATION, world.beside(file, '../here')) : undefined;
+  const root = world.findUpward('.git', file);
+  if (root !== undefined && world.isSameFile(root, world.resolveBeside(file, '.git'))) return [file];
+  const isBelow = /^(?!\.\.[\\/]).*[\\/]/.test(world.relativeTo('a file here', file));
+  const above =
+    root !== undefined || isBelow ? world.findUpward(CONFIGURATION, world.resolveBeside(file, '../here')) : undefined;
   return above === undefined || above === file ? [file] : [file, ...configurationsFrom(above, world)];
 };
 
@@ -138,7 +139,7 @@ const composed = async (names: readonly string[], world: World, colour: boolean)
 const sharedConfiguration = (files: readonly string[], world: World): string | undefined => {
   const found = files.map(finderIn(world));
   const [first] = found;
-  const other = found.findIndex((one) => one !== first && !(one && first && world.same(one, first)));
+  const other = found.findIndex((one) => one !== first && !(one && first && world.isSameFile(one, first)));
   if (other === -1) return first;
   const words = (i: number): string => `${files[i]} (${found[i] ?? 'no configuration'})`;
   throw new ReadinessError(`two configurations: ${words(0)} and ${words(other)}`, {
@@ -151,7 +152,7 @@ const finderIn = (world: World): ((file: string) => string | undefined) => {
   const known = new Map<string, string | undefined>();
   return (file) => {
     const folder = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    if (!known.has(folder)) known.set(folder, world.find(CONFIGURATION, file));
+    if (!known.has(folder)) known.set(folder, world.findUpward(CONFIGURATION, file));
     return known.get(folder);
   };
 };

@@ -2,7 +2,7 @@
 import type { Input } from '../../assess/evaluate.ts';
 import { collectEvidence, wantedFiles } from '../../assess/evidence.ts';
 import { assess } from '../../assess/index.ts';
-import { composeChecklist, loweredWords } from '../../checklist/core.ts';
+import { composeChecklist, describeLowered } from '../../checklist/core.ts';
 import { readEvidence } from '../../evidence/index.ts';
 import type { World } from '../../io/world.ts';
 import type { Assessment } from '../../model/assessment.ts';
@@ -16,7 +16,7 @@ import { shellArgument } from '../../report/text.ts';
 
 // Reads and validates pilot files: all of them before any is judged, every problem of every file at once.
 
-export type Subject = {
+export type PilotFile = {
   readonly file: string;
   readonly document: Document;
   readonly pilot: Pilot;
@@ -24,15 +24,15 @@ export type Subject = {
 };
 
 /** What became of one file; `text` is there as far as it could be read, for code frames. */
-export type Read = {
+export type ReadFile = {
   readonly file: string;
   readonly text: string;
   readonly problems: readonly Problem[];
-  readonly subject?: Subject;
+  readonly subject?: PilotFile;
 };
 
 /** What a report says of a file that cannot be judged; nothing of one that can. */
-export const toUnjudged = ({ file, problems, subject }: Read): readonly Unjudged[] =>
+export const toUnjudged = ({ file, problems, subject }: ReadFile): readonly Unjudged[] =>
   subject === undefined ? [{ file, problems: problems.filter(({ severity }) => severity === 'error') }] : [];
 
 /**
@@ -44,12 +44,17 @@ export const readPilots = (
   world: World,
   maxBytes: number,
   checklist: Checklist = composeChecklist(),
-): { readonly reads: readonly Read[]; readonly checklist: Checklist } => {
+): { readonly reads: readonly ReadFile[]; readonly checklist: Checklist } => {
   return { reads: files.map((file) => readPilot(file, world, maxBytes, checklist)), checklist };
 };
 
 /** One file; every problem of it at once. */
-export const readPilot = (file: string, world: Pick<World, 'read'>, maxBytes: number, checklist: Checklist): Read => {
+export const readPilot = (
+  file: string,
+  world: Pick<World, 'read'>,
+  maxBytes: number,
+  checklist: Checklist,
+): ReadFile => {
   const { document, ...read } = readDocument(file, world, maxBytes);
   if (document === undefined) return { ...read, problems: read.problems.map((one) => withPortfolio(one, file)) };
   const { pilot, problems: more } = validate(document, checklist);
@@ -69,7 +74,7 @@ export const readDocument = (
   file: string,
   world: Pick<World, 'read'>,
   maxBytes: number,
-): Read & { readonly document?: Document | undefined } => {
+): ReadFile & { readonly document?: Document | undefined } => {
   const name = file === '-' ? '<stdin>' : file;
   let bytes: Uint8Array;
   try {
@@ -91,24 +96,24 @@ const unreadable = (error: unknown): Problem => {
 };
 
 /** The assessment of a pilot as of a day YYYY-MM-DD, with its evidence files looked at. */
-export const judge = (subject: Subject, checklist: Checklist, asOf: string, world: World): Assessment =>
+export const judge = (subject: PilotFile, checklist: Checklist, asOf: string, world: World): Assessment =>
   assess(assessInput(subject, checklist, asOf, world));
 
 /** From stdin, evidence files cannot be told to belong to the pilot: they count as linked. */
 export const assessInput = (
-  { file, document, pilot, warnings }: Subject,
+  { file, document, pilot, warnings }: PilotFile,
   checklist: Checklist,
   asOf: string,
   world: World,
 ): Input => {
   const wanted = file === '-' ? [] : wantedFiles(collectEvidence(pilot));
-  const looks = wanted.length === 0 ? new Map() : world.look(file, wanted, readEvidence);
+  const looks = wanted.length === 0 ? new Map() : world.inspectFiles(file, wanted, readEvidence);
   return { document, pilot, checklist, asOf, looks, warnings: [...loweredWarning(checklist), ...warnings] };
 };
 
 /** A checklist that asks less than the core is told of beside every verdict that comes of it. */
 const loweredWarning = (checklist: Checklist): readonly Problem[] => {
-  const message = loweredWords(checklist);
+  const message = describeLowered(checklist);
   if (message === undefined) return [];
   return [{ code: 'lowered', severity: 'warning', message, at: { path: '', line: 1, column: 1 } }];
 };

@@ -25,11 +25,11 @@ export const schemaFor = (
 
 /** A file that is found above another, as the other names it. */
 const seenFrom = (file: string, name: string, world: World): string | undefined => {
-  const found = world.find(name, file);
+  const found = world.findUpward(name, file);
   if (found === undefined) return undefined;
   for (let up = 0; up < MOST_LEVELS; up++) {
     const path = `${'../'.repeat(up)}${name}`;
-    if (world.same(world.beside(file, path), found)) return path;
+    if (world.isSameFile(world.resolveBeside(file, path), found)) return path;
   }
   return undefined;
 };
@@ -37,7 +37,7 @@ const seenFrom = (file: string, name: string, world: World): string | undefined 
 /** The copy to write beside a file, on one line: it is for programs. Undefined where the editor finds one. */
 export const schemaBeside = (file: string, world: World, name: SchemaName = 'pilot'): Written | undefined =>
   schemaFor(file, world, name).missing
-    ? { file: world.beside(file, `${name}.schema.json`), text: `${JSON.stringify(jsonSchema(name))}\n` }
+    ? { file: world.resolveBeside(file, `${name}.schema.json`), text: `${JSON.stringify(jsonSchema(name))}\n` }
     : undefined;
 
 /** Throws ReadinessError where the file is there already. */

@@ -4,7 +4,7 @@ import type { Screen, World } from '../../io/world.ts';
 import { isDate } from '../../model/dates.ts';
 import { byPlace, isReadinessError, ReadinessError } from '../../model/problem.ts';
 import { type GateId, gateIds } from '../../model/vocabulary.ts';
-import type { Fault } from '../../read/nearest.ts';
+import type { ValueFault } from '../../read/nearest.ts';
 import type { Document } from '../../read/parse.ts';
 import { toProblem } from '../../read/validate.ts';
 import {
@@ -13,12 +13,12 @@ import {
   formatNamed,
   gapReport,
   isEarlierReport,
-  type Kind,
+  type ReportKind,
   render,
 } from '../../report/registry.ts';
 import { type Batch, type Paint, plain, type ReportOptions } from '../../report/report.ts';
 import { counted, safe } from '../../report/text.ts';
-import type { Read } from './input.ts';
+import type { ReadFile } from './input.ts';
 
 // Reads what the command line says into values; what makes no sense is a ReadinessError with the remedy.
 
@@ -128,7 +128,7 @@ const styled =
 
 export const screenColumns = (screen: Screen): number => Math.max(NARROWEST, screen.columns ?? COLUMNS);
 
-export const printProblems = async (reads: readonly Read[], screen: Screen, colour: boolean): Promise<void> => {
+export const printProblems = async (reads: readonly ReadFile[], screen: Screen, colour: boolean): Promise<void> => {
   const wrong = reads.filter(({ problems }) => problems.length > 0);
   if (wrong.length === 0) return;
   const { problemsText } = await import('../../report/terminal.ts');
@@ -139,7 +139,7 @@ export const printProblems = async (reads: readonly Read[], screen: Screen, colo
 
 /** Prints what is wrong with a document that could be read, each at its line, and throws. */
 export const refuseFor = (
-  faults: readonly Fault[],
+  faults: readonly ValueFault[],
   document: Document,
   world: World,
   colour: boolean,
@@ -149,14 +149,14 @@ export const refuseFor = (
 };
 
 /** Prints the problems of a file and throws ReadinessError: nothing is judged by it. */
-export const refuse = async (read: Read, world: World, colour: boolean): Promise<never> => {
+export const refuse = async (read: ReadFile, world: World, colour: boolean): Promise<never> => {
   await printProblems([read], world.stderr, colour);
   throw new ReadinessError(`${read.file} cannot be used: ${counted(read.problems.length, 'error')}`, {
     hint: 'nothing was judged; put it right, or leave it out: --config none',
   });
 };
 
-export type Target = {
+export type ReportTarget = {
   readonly format: Format;
   readonly file: string;
   /** The folder of the configuration that names it, which it must not leave. */
@@ -165,9 +165,9 @@ export type Target = {
 
 /** Everything is rendered before the first file is written, and stdout comes last. Files are plain text without colour. */
 export const writeReports = async (
-  kind: Kind<Batch>,
+  kind: ReportKind<Batch>,
   batch: Batch,
-  targets: readonly Target[],
+  targets: readonly ReportTarget[],
   world: World,
   options: { readonly details: boolean; readonly summary?: boolean; readonly colour: boolean },
 ): Promise<void> => {
@@ -180,7 +180,7 @@ export const writeReports = async (
     pathOf: comparablePath,
   };
   const inFile = { ...view, columns: COLUMNS, paint: plain };
-  const written: (Target & { readonly text: string })[] = [];
+  const written: (ReportTarget & { readonly text: string })[] = [];
   for (const target of targets) {
     const { format, file } = target;
     written.push({ ...target, text: await render(kind, format, batch, file === '-' ? view : inFile) });
@@ -199,9 +199,9 @@ const replacing =
     isEarlierReport(format, text);
 
 /** From the root of the repository, or else from the working directory; as it was named where it lies in neither. */
-const pathFromRoot = (file: string, { github, find, within }: World): string => {
+const pathFromRoot = (file: string, { github, findUpward, relativeTo }: World): string => {
   if (file === '<stdin>') return file;
-  const path = github?.pathOf(file) ?? within(find('.git', file) ?? 'a file here', file);
+  const path = github?.pathOf(file) ?? relativeTo(findUpward('.git', file) ?? 'a file here', file);
   return /^\.\.([\\/]|$)/.test(path) ? file : path;
 };
 
@@ -236,10 +236,10 @@ const show = async (page: string, { viewer, stderr }: World): Promise<void> => {
 
 /** The reports of a run with a page among them to open: the first that goes to a file, else one of its own. */
 export const withPage = (
-  targets: readonly Target[],
+  targets: readonly ReportTarget[],
   { open }: Pick<OutputFlags, 'open'>,
   world: World,
-): { readonly targets: readonly Target[]; readonly show: () => Promise<void> } => {
+): { readonly targets: readonly ReportTarget[]; readonly show: () => Promise<void> } => {
   if (open !== true) return { targets, show: async () => undefined };
   const named = targets.find(({ format, file }) => format === 'html' && file !== '-');
   if (named !== undefined) return { targets, show: () => show(named.file, world) };
@@ -250,7 +250,7 @@ export const withPage = (
 
 /** To stdout, or whole to a file, which stderr then names. Throws ReadinessError where --open has no page to open. */
 export const writeOne = async <Data>(
-  kind: Kind<Data>,
+  kind: ReportKind<Data>,
   format: Format,
   data: Data,
   flags: OutputFlags,
@@ -275,18 +275,18 @@ export const writeOne = async <Data>(
 
 /** Whether there is a file of this name. */
 export const isThere = (file: string, world: World): boolean => {
-  const found = world.find(file.split(/[/\\]/).at(-1) ?? file, file);
-  return found !== undefined && world.same(found, file);
+  const found = world.findUpward(file.split(/[/\\]/).at(-1) ?? file, file);
+  return found !== undefined && world.isSameFile(found, file);
 };
 
 /** Throws ReadinessError where a report would be written over the pilot file. */
 export const refuseOverwrite = (
   file: string | undefined,
-  { name }: Pick<Kind<never>, 'name'>,
+  { name }: Pick<ReportKind<never>, 'name'>,
   { output }: Pick<OutputFlags, 'output'>,
-  { same }: World,
+  { isSameFile }: World,
 ): void => {
-  if (file === undefined || output === undefined || output === '-' || file === '-' || !same(file, output)) return;
+  if (file === undefined || output === undefined || output === '-' || file === '-' || !isSameFile(file, output)) return;
   throw new ReadinessError(`${output} is the pilot file and would be overwritten by the ${name}`, {
     hint: 'name another file',
   });
@@ -306,7 +306,10 @@ export type TargetFlags = {
  * The main report goes to stdout, unless --output names a file or another report is to have stdout. The reports of a
  * configuration are written where the command line names none.
  */
-export const reportTargets = (flags: TargetFlags, configured: readonly Target[] = []): readonly Target[] => {
+export const reportTargets = (
+  flags: TargetFlags,
+  configured: readonly ReportTarget[] = [],
+): readonly ReportTarget[] => {
   const more = isSaid(flags) ? (flags.report ?? []).map(parseTarget) : configured;
   const main = { format: formatFor(gapReport, flags), file: flags.output ?? '-' };
   const isTaken = flags.output === undefined && flags.format === undefined && more.some(({ file }) => file === '-');
@@ -318,7 +321,7 @@ export const isSaid = ({ format, output, report }: TargetFlags): boolean =>
   format !== undefined || output !== undefined || report !== undefined;
 
 /** A file that a run reads besides the pilots, by what it is. */
-export type Input = { readonly file: string; readonly what: string };
+export type RunFile = { readonly file: string; readonly what: string };
 
 /** Before the formats are read: that a pilot file would be lost matters more than which ending it has. */
 export const refuseOutput = (files: readonly string[], { output }: TargetFlags, world: World): void =>
@@ -327,15 +330,15 @@ export const refuseOutput = (files: readonly string[], { output }: TargetFlags, 
 /** Throws ReadinessError where two reports would go to one file, or one over a file that was read. */
 export const refuseTwice = (
   files: readonly string[],
-  targets: readonly Pick<Target, 'file'>[],
-  { same }: World,
-  others: readonly Input[] = [],
+  targets: readonly Pick<ReportTarget, 'file'>[],
+  { isSameFile }: World,
+  others: readonly RunFile[] = [],
 ): void => {
-  const isSame = (a: string, b: string): boolean => a === b || (a !== '-' && b !== '-' && same(a, b));
+  const isSame = (a: string, b: string): boolean => a === b || (a !== '-' && b !== '-' && isSameFile(a, b));
   const written = targets.map(({ file }) => file);
   const twice = written.find((file, i) => written.slice(0, i).some((other) => isSame(file, other)));
   if (twice !== undefined) throw new ReadinessError(`two reports would go to ${twice}`, { hint: 'name another file' });
-  const inputs = [...files.map((file): Input => ({ file, what: 'a pilot file' })), ...others];
+  const inputs = [...files.map((file): RunFile => ({ file, what: 'a pilot file' })), ...others];
   const lost = inputs.find(({ file }) => file !== '-' && written.some((one) => isSame(one, file)));
   if (lost === undefined) return;
   throw new ReadinessError(`${lost.file} is ${lost.what} and would be overwritten by the report`, {

@@ -12,13 +12,13 @@ import type { World } from '../../io/world.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import { type Configuration, configurationSchema } from '../../model/configuration.ts';
 import { ReadinessError } from '../../model/problem.ts';
-import type { Fault } from '../../read/nearest.ts';
+import type { ValueFault } from '../../read/nearest.ts';
 import type { Document } from '../../read/parse.ts';
-import { type Known, pathFaults, reportFaults, shapeFaults, unknownRequired } from '../../read/shape.ts';
+import { type KnownChecks, pathFaults, reportFaults, shapeFaults, unknownRequired } from '../../read/shape.ts';
 import { type Format, formatEndings, formatNames, gapReport } from '../../report/registry.ts';
 import { counted, safe } from '../../report/text.ts';
-import { type Read, readDocument } from './input.ts';
-import { maxBytesFrom, printProblems, refuse, refuseFor, type Target } from './output.ts';
+import { type ReadFile, readDocument } from './input.ts';
+import { maxBytesFrom, printProblems, type ReportTarget, refuse, refuseFor } from './output.ts';
 
 // Reads a configuration file; what is wrong with it is printed, and nothing is judged.
 
@@ -30,7 +30,7 @@ export type Configured = {
   readonly checklists: readonly string[];
   /** Files, folders and patterns. */
   readonly pilots: readonly string[];
-  readonly reports: readonly Target[];
+  readonly reports: readonly ReportTarget[];
   /** The configuration above it, which it can only tighten. */
   readonly above?: Configured;
 };
@@ -56,8 +56,8 @@ export const readConfiguration = async (file: string, world: World, colour: bool
     return refuseFor([...faults, ...unknown], document, world, colour);
   }
   const { pilots, checklists, policy, reports } = schema.parse(document.value);
-  const beside = (name: string): string => (name === '-' ? name : world.beside(file, name));
-  const folder = world.beside(file, '.');
+  const beside = (name: string): string => (name === '-' ? name : world.resolveBeside(file, name));
+  const folder = world.resolveBeside(file, '.');
   const linked = linkFaults({ pilots, checklists }, policy, (name) => world.whyForbidden(beside(name), folder));
   if (linked.length > 0) return refuseFor(linked, document, world, colour);
   return {
@@ -79,7 +79,7 @@ const linkFaults = (
   lists: Pick<Configuration, 'pilots' | 'checklists'>,
   policy: Configured['policy'],
   whyForbidden: (name: string) => string | undefined,
-): readonly Fault[] => {
+): readonly ValueFault[] => {
   const baseline = typeof policy === 'object' ? policy.baseline : undefined;
   const named = [
     ...(['pilots', 'checklists'] as const).flatMap((key) =>
@@ -87,27 +87,27 @@ const linkFaults = (
     ),
     ...(baseline === undefined ? [] : [{ name: baseline, parts: ['policy', 'baseline'] as const }]),
   ];
-  return named.flatMap(({ name, parts }): readonly Fault[] => {
+  return named.flatMap(({ name, parts }): readonly ValueFault[] => {
     const why = whyForbidden(name);
     return why === undefined ? [] : [{ code: 'outside', parts, message: `${JSON.stringify(name)} ${why}` }];
   });
 };
 
 /** The checks of the checklists that a faulty configuration names, as far as those can be composed. */
-const knownBy = async ({ name: file, value }: Document, world: World): Promise<Known> => {
+const knownBy = async ({ name: file, value }: Document, world: World): Promise<KnownChecks> => {
   const { checklists: named } = Object(value) as { readonly checklists?: unknown };
   const own = (Array.isArray(named) ? named : []).filter((one) => typeof one === 'string' && one !== 'core');
   const core = composeChecklist();
   if (own.length === 0) return core;
   const { checklist, documents } = await tryCompose(
-    own.map((one: string) => world.beside(file, one)),
+    own.map((one: string) => world.resolveBeside(file, one)),
     world,
   );
   return checklist ?? { items: [...core.items, ...documents.flatMap(({ value: each }) => addedBy(each))] };
 };
 
 /** What a checklist that cannot be composed would have added: its own faults are told when the configuration is sound. */
-const addedBy = (value: unknown): Known['items'] => {
+const addedBy = (value: unknown): KnownChecks['items'] => {
   const { items } = Object(value) as { readonly items?: unknown };
   return Array.isArray(items)
     ? items.map((item) => ({ id: String((Object(item) as { readonly id?: unknown }).id) }))
@@ -134,7 +134,7 @@ export const tryCompose = async (
   world: World,
 ): Promise<{
   readonly checklist?: Checklist;
-  readonly reads: readonly Read[];
+  readonly reads: readonly ReadFile[];
   readonly documents: readonly Document[];
 }> => {
   const read = [...new Set(files)].map((file) => {

@@ -10,7 +10,7 @@ import type { Checklist } from '../../model/checklist.ts';
 import { isReadinessError, ReadinessError } from '../../model/problem.ts';
 import { counted, safe } from '../../report/text.ts';
 import { type ChecklistFlags, CONFIGURATION, configurationFor, pilotFiles } from './checklists.ts';
-import { assessInput, readPilots, type Subject } from './input.ts';
+import { assessInput, type PilotFile, readPilots } from './input.ts';
 import { maxBytesFrom, parseDay, parseWhole, printProblems } from './output.ts';
 
 /** Bytes of a file that are looked at to tell whether it is a pilot. */
@@ -44,7 +44,7 @@ export async function* pilotsNamed(named: readonly string[], world: World): Asyn
 }
 
 async function* namedBy(name: string, world: World): AsyncGenerator<Meant> {
-  const kind = name === '-' ? undefined : world.kindOf(name);
+  const kind = name === '-' ? undefined : world.pathKind(name);
   if (kind === 'folder') return yield* pilotsBelow(name, world);
   if (name === '-' || kind !== undefined) return yield { file: name };
   const { default: picomatch } = await import('picomatch');
@@ -55,7 +55,7 @@ async function* namedBy(name: string, world: World): AsyncGenerator<Meant> {
   const isMeant = picomatch(glob);
   let found = 0;
   const shut: Meant[] = [];
-  for await (const file of world.kindOf(folder) === 'folder' ? filesBelow(folder, world, shut) : []) {
+  for await (const file of world.pathKind(folder) === 'folder' ? filesBelow(folder, world, shut) : []) {
     if (!isMeant(folder === '.' ? file : file.slice(join(folder, '').length))) continue;
     found++;
     yield { file };
@@ -84,7 +84,7 @@ async function* pilotsBelow(folder: string, world: World): AsyncGenerator<Meant>
     if (!isNamedLikeOne(file)) continue;
     const head = readHead(file, world);
     // What nobody can read may be a pilot: it is told, and not passed over.
-    const isShut = head === undefined && world.kindOf(file) === 'file';
+    const isShut = head === undefined && world.pathKind(file) === 'file';
     if (!isShut && !looksLikePilot(head)) continue;
     found++;
     yield head === undefined || head.length > HEAD ? { file } : { file, bytes: head };
@@ -102,7 +102,7 @@ async function* filesBelow(folder: string, world: World, shut: Meant[]): AsyncGe
   const onShut = (path: string): void => {
     shut.push({ file: join(folder, path.replace(/\/$/, '')) });
   };
-  for (const file of await world.walk(folder, { everyFolder: true, onLink, onShut })) yield join(folder, file);
+  for (const file of await world.walkTree(folder, { everyFolder: true, onLink, onShut })) yield join(folder, file);
   if (links === 0) return;
   world.stderr.write(`${counted(links, 'link')} below ${safe(folder)} ${links === 1 ? 'is' : 'are'} not followed\n`);
 }
@@ -146,7 +146,7 @@ export const looksLikePilot = (bytes: Uint8Array | undefined, needsName = true):
 
 /** The pilot files below a folder, in the order of their names, none where there are none. At most `most` files are looked at. */
 export const pilotsIn = async (folder: string, world: World, most: number): Promise<readonly string[]> => {
-  const { files } = await world.tree(folder, { most, everyFolder: true });
+  const { files } = await world.listTree(folder, { most, everyFolder: true });
   return files
     .filter(isNamedLikeOne)
     .map((file) => join(folder, file))
@@ -169,7 +169,7 @@ export const namesMeant = async (
   const configured = await configurationFor(flags, ['-'], world);
   for (let one = configured; one !== undefined; one = one.above) if (one.pilots.length > 0) return one.pilots;
   if (otherwise !== undefined) return [otherwise];
-  if (world.kindOf(USUAL) === 'file') return [USUAL];
+  if (world.pathKind(USUAL) === 'file') return [USUAL];
   throw new ReadinessError('no pilot file is named', {
     hint: `name files or folders, begin one with readiness init ${USUAL}, or list them once as pilots: in ${CONFIGURATION}`,
   });
@@ -198,7 +198,7 @@ export const pilotsMeant = async (
 export type PilotFlags = ChecklistFlags & { readonly asOf?: string; readonly maxBytes?: string };
 
 /** `input` is what the assessment was made from. */
-export type Opened = { readonly subject: Subject; readonly input: Input; readonly assessment: Assessment };
+export type Opened = { readonly subject: PilotFile; readonly input: Input; readonly assessment: Assessment };
 
 /** Undefined where the file is not valid: its problems are printed, and the exit code is 2. */
 export const openPilot = async (

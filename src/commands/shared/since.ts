@@ -47,7 +47,7 @@ export const repositoriesAt = (revision: string, world: World): Repositories => 
     near: async (file) => {
       const known = opened.find(({ past }) => past.pathOf(file) !== undefined);
       if (known !== undefined) return known;
-      const former = formerPilots(await world.past(file, revision), world);
+      const former = formerPilots(await world.openPast(file, revision), world);
       opened.push(former);
       return former;
     },
@@ -89,7 +89,7 @@ const readGone = (past: Past, world: World): readonly GonePilot[] => {
   const files = past.missing().filter(({ path }) => /\.(ya?ml|json)$/i.test(path));
   const [first] = files;
   if (first === undefined) return [];
-  const texts = world.blobs(first.file, [...new Set(files.map(({ id }) => id))], MOST_BYTES);
+  const texts = world.readBlobs(first.file, [...new Set(files.map(({ id }) => id))], MOST_BYTES);
   return files.flatMap((one) => {
     const bytes = texts.get(one.id);
     if (bytes === undefined || !looksLikePilot(bytes)) return [];
@@ -119,7 +119,7 @@ export const movedSince = (
   const [first] = pilots;
   if (first === undefined) return new Map();
   const held = pilots.map(({ row }) => fileThen(row.file, row.name));
-  const texts = world.blobs(first.row.file, [...new Set(held.flatMap((one) => one?.id ?? []))], maxBytes);
+  const texts = world.readBlobs(first.row.file, [...new Set(held.flatMap((one) => one?.id ?? []))], maxBytes);
   const befores = pilots.map(({ row, input }, i) => {
     const id = held[i]?.id;
     return id === undefined ? undefined : toBefore(texts.get(id), row.file, input);
@@ -130,7 +130,7 @@ export const movedSince = (
     wanted: before === undefined || 'why' in before ? [] : wantedFiles(collectEvidence(before.pilot)),
     day: past.day,
   }));
-  const looks = world.looksIn(first.row.file, asks, readEvidence);
+  const looks = world.inspectPastFiles(first.row.file, asks, readEvidence);
   const moved = pilots.map((now, i): readonly [JudgedPilot, Moved] => {
     const before = befores[i];
     if (before === undefined) return [now, { change: 'new' }];
@@ -231,7 +231,7 @@ export const basesIn = async (
   for (const file of files) byFile.set(file, await repositories.near(file));
   if (files.length === 0) await repositories.near('.');
   const judged = ({ past }: FormerPilots, { file, path, id }: FormerFile): Base => {
-    const bytes = world.blobs(file, [id], maxBytes).get(id);
+    const bytes = world.readBlobs(file, [id], maxBytes).get(id);
     if (bytes === undefined) return { revision, file };
     const name = `${revision}:${file}`;
     const source = { name, file, bytes, isReport: false, past: { revision: past.commit, path } };
@@ -253,7 +253,7 @@ export const basesIn = async (
         former
           .gone()
           .filter(({ now }) => now === undefined)
-          .filter(({ file }) => !files.some((one) => world.same(one, file)))
+          .filter(({ file }) => !files.some((one) => world.isSameFile(one, file)))
           .map((one) => judged(former, one)),
       ),
   };

@@ -61,11 +61,11 @@ export const dataSection = map({
   controls,
 });
 
-export type Source = z.infer<typeof source>;
+export type DataSource = z.infer<typeof source>;
 export type DataClass = (typeof dataClasses)[number];
 
 /** The classes of personal data that a source holds; undefined where it does not say. A single word is a list of one. */
-export const personalClasses = ({ personal_data: held }: Source): readonly DataClass[] | undefined =>
+export const personalClasses = ({ personal_data: held }: DataSource): readonly DataClass[] | undefined =>
   typeof held === 'string' ? [held] : held;
 
 /** Whether stated classes are of people at all. */

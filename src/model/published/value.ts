@@ -132,7 +132,7 @@ export const valueReportSchema = z.strictObject({
 export type ValueReport = z.infer<typeof valueReportSchema>;
 /** The case itself, without what the report says of its making. */
 export type ValueCase = Omit<ValueReport, 'schemaVersion' | 'tool' | 'checklist' | 'asOf' | 'file' | 'pilot'>;
-export type Figure = z.infer<typeof figure>;
+export type ValueFigure = z.infer<typeof figure>;
 export type KeyFigures = z.infer<typeof keyFigures>;
 export type Unit = (typeof units)[number];
 

@@ -155,12 +155,12 @@ export type Goal =
   | { readonly kind: 'score'; readonly score: number };
 
 /** A condition, and the gate whose it is; null for one that is not a gate's. */
-export type Asked = { readonly gate: GateId | null; readonly condition: GateCondition };
+export type RequiredCondition = { readonly gate: GateId | null; readonly condition: GateCondition };
 
 /** Everything that must hold, as it stands in an outlook. An earlier gate is asked for by its own conditions. */
-export const askedBy = (goal: Goal, { gates, score }: Projection): readonly Asked[] => {
+export const askedBy = (goal: Goal, { gates, score }: Projection): readonly RequiredCondition[] => {
   const answered = gates[0]?.conditions.filter(({ id }) => id === 'answered') ?? [];
-  const first = answered.map((condition): Asked => ({ gate: null, condition }));
+  const first = answered.map((condition): RequiredCondition => ({ gate: null, condition }));
   if (goal.kind === 'score') {
     const passed = score !== null && reaches(score, goal.score);
     const condition = { id: 'score', required: goal.score, found: score, passed, atBest: score, possible: passed };
@@ -172,7 +172,7 @@ export const askedBy = (goal: Goal, { gates, score }: Projection): readonly Aske
     .flatMap(({ gate, conditions }) =>
       conditions
         .filter(({ id }) => id !== 'answered' && !id.startsWith('gate.'))
-        .map((condition): Asked => ({ gate: gate.id, condition })),
+        .map((condition): RequiredCondition => ({ gate: gate.id, condition })),
     );
   return [...first, ...own];
 };
@@ -181,7 +181,7 @@ export const isReached = (goal: Goal, outlook: Projection): boolean =>
   askedBy(goal, outlook).every(({ condition }) => condition.passed);
 
 /** A sum that a goal asks for: the condition of a gate by its id, and what it has to come to. */
-export type Figure = {
+export type RequiredSum = {
   readonly gate: GateId;
   readonly id: string;
   readonly required: number;
@@ -189,7 +189,7 @@ export type Figure = {
 };
 
 /** The same as sums that the actions move. Blockers, duties and stops are no sums: see requiredActions. */
-export const figuresFor = (goal: Goal, { gates }: Projection): readonly Figure[] => {
+export const figuresFor = (goal: Goal, { gates }: Projection): readonly RequiredSum[] => {
   const answered = gates.slice(0, 1).flatMap((result) => gateFigures(result, ({ id }) => id === 'answered'));
   if (goal.kind === 'score') return [...answered, ...readiness(gates, goal.score)];
   const upTo = gates.findIndex(({ gate }) => gate.id === goal.gate);
@@ -199,7 +199,7 @@ export const figuresFor = (goal: Goal, { gates }: Projection): readonly Figure[]
 const gateFigures = (
   { gate, conditions }: GateResult,
   wanted: (condition: GateCondition) => boolean,
-): readonly Figure[] =>
+): readonly RequiredSum[] =>
   conditions
     .filter(wanted)
     .map(({ id, required }) => ({ gate: gate.id, id, required, atMost: id === 'declared-away' }));
@@ -208,7 +208,7 @@ const isSum = ({ id }: GateCondition): boolean =>
   ['score', 'coverage', 'evidenced-score', 'declared-away'].includes(id) || id.startsWith('dimension.');
 
 /** The readiness score, which is that of the last gate, at least so much. */
-export const readiness = (gates: readonly GateResult[], required = 0): readonly Figure[] =>
+export const readiness = (gates: readonly GateResult[], required = 0): readonly RequiredSum[] =>
   gates.slice(-1).map(({ gate }) => ({ gate: gate.id, id: 'score', required, atMost: false }));
 
 // What the search for the cheapest way comes to.
@@ -220,7 +220,7 @@ export type Reason = {
   readonly conditions: readonly { readonly gate: GateId | null; readonly id: string }[];
 };
 
-export type Step = { readonly action: Action; readonly reason: Reason };
+export type WayStep = { readonly action: Action; readonly reason: Reason };
 
 export type Alternative = {
   readonly days: number;
@@ -250,7 +250,7 @@ export type Cheapest = {
   readonly goal: Goal;
   readonly now: Projection;
   /** What the goal asks for, as it stands now. */
-  readonly asked: readonly Asked[];
+  readonly asked: readonly RequiredCondition[];
 } & (
   | { readonly kind: 'there' }
   | {
@@ -261,7 +261,7 @@ export type Cheapest = {
   | {
       readonly kind: 'way';
       /** In the order of the plan. */
-      readonly steps: readonly Step[];
+      readonly steps: readonly WayStep[];
       readonly later: Projection;
       /** What stays as it is, though it is stated to be wrong, in the order of the case against the pilot. */
       readonly left: readonly { readonly id: string; readonly fact: string }[];

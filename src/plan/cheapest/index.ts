@@ -25,7 +25,7 @@ import {
   projectActions,
   readiness,
   type Searched,
-  type Step,
+  type WayStep,
 } from './goal.ts';
 import {
   type Cut,
@@ -91,7 +91,7 @@ const minus = (a: readonly Action[], b: readonly Action[]): readonly Action[] =>
 
 // The cheapest way in one world: the pilot as it stands, or as it is judged once a task has changed what others hang on.
 
-export type World = {
+export type SearchInputs = {
   readonly assessment: Assessment;
   readonly late?: EffortChecks | undefined;
   /** A check whose task no way has, nor what comes after it. */
@@ -100,18 +100,18 @@ export type World = {
   readonly holds?: string;
 };
 
-export type Found =
+export type CheapestPlan =
   | { readonly kind: 'unreachable'; readonly best: Projection }
   | {
       readonly kind: 'way';
       readonly way: Way;
-      readonly steps: readonly Step[];
+      readonly steps: readonly WayStep[];
       readonly proved: boolean;
       readonly others: readonly Way[];
       readonly searched: Searched;
     };
 
-export const search = (world: World, checklist: Checklist, goal: Goal, solver: Solver): Found => {
+export const search = (world: SearchInputs, checklist: Checklist, goal: Goal, solver: Solver): CheapestPlan => {
   const { assessment, late, holds } = world;
   const look = (some: readonly Action[]): Projection => projectActions(assessment, checklist, some, late);
   const { actions, rises } = withRises(possibleActions(assessment, { tasks: tasksIn(world) }), assessment, late);
@@ -153,7 +153,7 @@ export const search = (world: World, checklist: Checklist, goal: Goal, solver: S
   };
 };
 
-const tasksIn = ({ assessment, without }: World): readonly Task[] => {
+const tasksIn = ({ assessment, without }: SearchInputs): readonly Task[] => {
   const tasks = everyTask(assessment);
   const left = new Set(without === undefined ? [] : [without]);
   // The plan has what comes first before what comes after.
@@ -245,15 +245,15 @@ const leftBy = ({ later }: Way, { against }: Assessment): readonly { readonly id
   });
 };
 
-type FoundWay = Found & { kind: 'way' };
+type FoundWay = CheapestPlan & { kind: 'way' };
 
-const isWay = (found: Found): found is FoundWay => found.kind === 'way';
+const isWay = (found: CheapestPlan): found is FoundWay => found.kind === 'way';
 
 const cheaper = (a: FoundWay, b: FoundWay): number =>
   a.way.days - b.way.days || (b.way.later.score ?? 0) - (a.way.later.score ?? 0);
 
 /** With every task done; a world without one of them leads no further. */
-const farthest = (worlds: readonly Found[]): Projection => {
+const farthest = (worlds: readonly CheapestPlan[]): Projection => {
   const [best] = worlds.flatMap((one) => (one.kind === 'unreachable' ? [one.best] : [])).reverse();
   if (best === undefined) throw new Error('a goal that cannot be reached has an outlook in each world');
   return best;

@@ -5,7 +5,7 @@ import { judgeGates } from '../../assess/gates.ts';
 import type { EffortChecks } from '../../assess/what-if.ts';
 import { type Assessment, type Finding, gateOrder } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import { type Action, type Figure, type Goal, type Projection, taken, touchedBy } from './goal.ts';
+import { type Action, type Goal, type Projection, type RequiredSum, taken, touchedBy } from './goal.ts';
 
 // Checks that hang on the effort that is left rise by themselves once enough of it is saved. For the solver each better
 // level is a variable of its own, which costs nothing and asks for so much saved effort.
@@ -51,7 +51,7 @@ export const withRises = (
 // What the goal asks for as inequalities: so much is missing from a figure, and each action adds so much to it. The
 // figures are those of the gates, and each is a sum over the checks: one action at a time tells what it adds.
 
-export type Row = {
+export type ConstraintRow = {
   readonly id: string;
   readonly missing: number;
   /** By action: what it adds. */
@@ -62,11 +62,11 @@ export type Row = {
 
 /** One for each criterion that does not hold yet. What no action can move is left out: the goal cannot be reached then. */
 export const constraintRows = (
-  criteria: readonly Figure[],
+  criteria: readonly RequiredSum[],
   actions: readonly Action[],
   rises: readonly Rise[],
-  subject: Subject,
-): readonly Row[] => {
+  subject: SolverSubject,
+): readonly ConstraintRow[] => {
   const { now, moved } = movedBy(criteria, actions.map(changesBy), subject);
   const { moved: risen } = movedBy(
     criteria,
@@ -74,7 +74,7 @@ export const constraintRows = (
     subject,
   );
   const before = rises.map(({ first }) => (first === undefined ? [] : (risen[first] ?? [])));
-  return criteria.flatMap(({ id, required, atMost }, i): readonly Row[] => {
+  return criteria.flatMap(({ id, required, atMost }, i): readonly ConstraintRow[] => {
     const missing = required - (now[i] ?? Number.NaN);
     if (atMost || !(missing > TOLERANCE)) return [];
     const gains = moved.map((all) => all[i] ?? 0);
@@ -83,10 +83,13 @@ export const constraintRows = (
 };
 
 /** What each action adds to one figure. */
-export const gainsIn = (criterion: Figure, actions: readonly Action[], subject: Subject): readonly number[] =>
-  movedBy([criterion], actions.map(changesBy), subject).moved.map(([gain = 0]) => gain);
+export const gainsIn = (
+  criterion: RequiredSum,
+  actions: readonly Action[],
+  subject: SolverSubject,
+): readonly number[] => movedBy([criterion], actions.map(changesBy), subject).moved.map(([gain = 0]) => gain);
 
-export type Subject = { readonly assessment: Assessment; readonly checklist: Checklist };
+export type SolverSubject = { readonly assessment: Assessment; readonly checklist: Checklist };
 
 type Change = { readonly finding: Finding; readonly to: Finding };
 
@@ -94,7 +97,11 @@ const changesBy = (action: Action): readonly Change[] =>
   touchedBy(action).map((finding) => ({ finding, to: taken(action, finding) }));
 
 /** By what changes together: what it alone adds to each figure. */
-const movedBy = (criteria: readonly Figure[], changes: readonly (readonly Change[])[], { assessment }: Subject) => {
+const movedBy = (
+  criteria: readonly RequiredSum[],
+  changes: readonly (readonly Change[])[],
+  { assessment }: SolverSubject,
+) => {
   const now = figures(criteria, assessment, assessment.findings);
   const moved = changes.map((together) => {
     const to = new Map(together.map((change) => [change.finding, change.to]));
@@ -108,7 +115,7 @@ const movedBy = (criteria: readonly Figure[], changes: readonly (readonly Change
 const TOLERANCE = 1e-9;
 
 const figures = (
-  wanted: readonly Figure[],
+  wanted: readonly RequiredSum[],
   { judged }: Assessment,
   findings: readonly Finding[],
 ): readonly number[] => {
@@ -124,7 +131,7 @@ export type Cut = { readonly of: readonly number[]; readonly atLeast?: number; r
 
 export type Programme = {
   readonly actions: readonly Action[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly ConstraintRow[];
   readonly rises: readonly Rise[];
   readonly musts: ReadonlySet<number>;
   /** Checks that must be met, by their task or by rising far enough. */
@@ -208,7 +215,7 @@ export const requiredActions = (
   actions: readonly Action[],
   rises: readonly Rise[],
   now: Projection,
-  { assessment: { findings, stops }, checklist }: Subject,
+  { assessment: { findings, stops }, checklist }: SolverSubject,
 ): RequiredActions => {
   if (goal.kind === 'score') return { musts: new Set(), either: [], cuts: [] };
   const last = gateOrder[goal.gate];

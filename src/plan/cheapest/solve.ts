@@ -96,7 +96,7 @@ export const reasonFor = (
     .map(({ gate, condition }) => ({ gate, id: condition.id })),
 });
 
-export type Answer = {
+export type Solution = {
   readonly chosen: ReadonlySet<number>;
   /** No way takes fewer likely days. */
   readonly proved: boolean;
@@ -133,7 +133,7 @@ export const solve = (
   score: readonly number[],
   reached: SolveReached,
   solver: Solver,
-): Answer => {
+): Solution => {
   const cheapest = solveExactly(programme, reached, solver);
   if (typeof cheapest === 'string') return { chosen: greedy(programme, reached), proved: false };
   const most = { of: score, days: totalDays(cheapest, programme) };

@@ -7,18 +7,18 @@ import type { Task } from '../../plan/index.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
 import {
-  answerWords,
-  lackingWords,
-  leftWords,
-  proofWords,
+  describeAnswer,
+  describeLacking,
+  describeOutcome,
+  describeProof,
+  describeRemaining,
   timedSteps,
   type WayReportData,
-  wayOutcomeWords,
 } from '../cheapest/words.ts';
 import { counted, percent, safe, shown } from '../text.ts';
-import { gapWords, lawLine, outcomeWords } from '../words.ts';
+import { describeGap, lawLine, outcomeWords } from '../words.ts';
 
-export type Answer = {
+export type AgentReply = {
   readonly text: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly failed?: boolean;
@@ -43,7 +43,7 @@ const HONEST = 'The verdict is computed from the file: report it as it is, and c
  * The verdict, what is stated against the pilot, and at most `limit` gaps, each with file:line; points of 100 with one
  * decimal.
  */
-export const assessAnswer = (assessment: Assessment, limit: number): Answer => {
+export const assessAnswer = (assessment: Assessment, limit: number): AgentReply => {
   const { file, headline, grade, gates, findings, asOf, contradictions, warnings, verdict, pilot } = assessment;
   const against = assessment.against.map(({ id, fact, at }) => ({ id, says: safe(fact), at: fileLine(file, at) }));
   const said = new Set(assessment.against.flatMap(({ id, also }) => [id, ...also]));
@@ -53,7 +53,7 @@ export const assessAnswer = (assessment: Assessment, limit: number): Answer => {
     .map((one) => ({
       id: one.id,
       state: outcomeWords[one.kind],
-      says: safe(gapWords(one)),
+      says: safe(describeGap(one)),
       seen: safe(one.seen),
       at: fileLine(file, one.at),
       points: oneDecimal(one.pointsLost),
@@ -119,7 +119,7 @@ export const problemsAnswer = (
   file: string,
   problems: readonly Problem[],
   { limit, head, nameOf }: { readonly limit: number; readonly head: string; readonly nameOf?: (at: Place) => string },
-): Answer => {
+): AgentReply => {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const all = problems.map(({ severity, code, message, at, hint }) => ({
     severity,
@@ -192,11 +192,11 @@ const tasksIn = (tasks: readonly TaskData[], limit: number, heading: string) => 
 });
 
 /** At most `limit` tasks in order, with dates, or what to find out first where too little is answered for dates. */
-export const planAnswer = (assessment: Assessment, timetable: Timetable, limit: number): Answer =>
+export const planAnswer = (assessment: Assessment, timetable: Timetable, limit: number): AgentReply =>
   timetable.plan.toFind > 0 ? undatedAnswer(assessment, timetable, limit) : datedAnswer(assessment, timetable, limit);
 
 /** Where too little is answered there are no dates, and what is not known is no work. */
-const undatedAnswer = ({ file }: Assessment, { undated, plan }: Timetable, limit: number): Answer => {
+const undatedAnswer = ({ file }: Assessment, { undated, plan }: Timetable, limit: number): AgentReply => {
   const { lines, data } = tasksIn(
     undated.map(({ check, ...task }) => taskData({ ...task, id: check })),
     limit,
@@ -209,7 +209,7 @@ const undatedAnswer = ({ file }: Assessment, { undated, plan }: Timetable, limit
   };
 };
 
-const datedAnswer = ({ file }: Assessment, timetable: Timetable, limit: number): Answer => {
+const datedAnswer = ({ file }: Assessment, timetable: Timetable, limit: number): AgentReply => {
   const { tasks, gates, plan, start, target, assumptions } = timetable;
   const { lines, data } = tasksIn(tasks.map(taskData), limit, 'Tasks in order');
   const dates = gates.map(({ result, tasks: due, dates: found }) => ({
@@ -252,18 +252,18 @@ const datedAnswer = ({ file }: Assessment, timetable: Timetable, limit: number):
 };
 
 /** The cheapest way to a goal: the answer, its proof, and at most `limit` tasks. */
-export const wayAnswer = (way: WayReportData, limit: number): Answer => {
+export const wayAnswer = (way: WayReportData, limit: number): AgentReply => {
   const { cheapest, assessment } = way;
-  const answer = answerWords(way);
+  const answer = describeAnswer(way);
   const steps = timedSteps(way).map(({ step, timed }) => ({ kind: step.action.kind, ...taskData(timed) }));
   const { lines, data } = tasksIn(steps, limit, 'Tasks and answers, in the order in which they begin');
-  const lacking = lackingWords(cheapest).map(safe);
-  const proof = proofWords(cheapest);
-  const left = safe(leftWords(cheapest));
+  const lacking = describeLacking(cheapest).map(safe);
+  const proof = describeProof(cheapest);
+  const left = safe(describeRemaining(cheapest));
   return {
     text: [
       answer,
-      ...[proof, wayOutcomeWords(way)].filter((line) => line !== ''),
+      ...[proof, describeOutcome(way)].filter((line) => line !== ''),
       ...listed('What no task mends', lacking),
       ...lines,
       ...(left === '' ? [] : ['', left]),

@@ -1,12 +1,12 @@
 // What a coding assistant is told to ask next, each with the format of its answer, and what became of the answers it gave.
-import type { Open, Standing } from '../../interview/progress.ts';
+import type { HeadlineStanding, Open } from '../../interview/progress.ts';
 import { neededKeys, type Question, schemaAt } from '../../interview/question.ts';
 import type { Problem } from '../../model/problem.ts';
 import { bare, mapKeys, partSchema, wanted } from '../../model/schema.ts';
 import { counted, percent, safe, shown } from '../text.ts';
-import { type Answer, fileLine, listed, oneDecimal } from './answers.ts';
+import { type AgentReply, fileLine, listed, oneDecimal } from './answers.ts';
 
-const standingData = (standing: Standing) => ({
+const standingData = (standing: HeadlineStanding) => ({
   headline: standing.headline,
   score: oneDecimal(standing.score),
   answered: Math.floor(standing.coverage * 100) / 100,
@@ -15,18 +15,18 @@ const standingData = (standing: Standing) => ({
   progress: progressIn(standing),
 });
 
-const standingText = ({ headline, score, coverage, gate, left }: Standing): string =>
+const standingText = ({ headline, score, coverage, gate, left }: HeadlineStanding): string =>
   `${headline}. Score ${shown(score)}, ${percent(coverage)} answered; ${counted(left.ofGate, 'question')} left for the ${gate} gate, ${left.inAll} in all.`;
 
 /** How far the work is: whether an open question can still shut the gate, can move it at all, or there is none. */
-const progressIn = ({ left, canShut }: Standing): 'ask' | 'first-verdict' | 'gate-settled' | 'done' => {
+const progressIn = ({ left, canShut }: HeadlineStanding): 'ask' | 'first-verdict' | 'gate-settled' | 'done' => {
   if (left.inAll === 0) return 'done';
   if (left.ofGate === 0) return 'gate-settled';
   return canShut ? 'ask' : 'first-verdict';
 };
 
 /** When the work is done, and until then what comes next. */
-const nextWords = (standing: Standing): string => {
+const describeNext = (standing: HeadlineStanding): string => {
   switch (progressIn(standing)) {
     case 'done':
       return 'The work is done: nothing is left to ask. Call assess, and report it as it is.';
@@ -43,8 +43,8 @@ const nextWords = (standing: Standing): string => {
 export const questionsAnswer = (
   file: string,
   open: readonly Open[],
-  { all, notKnown, standing }: { readonly all: number; readonly notKnown: number; readonly standing: Standing },
-): Answer => {
+  { all, notKnown, standing }: { readonly all: number; readonly notKnown: number; readonly standing: HeadlineStanding },
+): AgentReply => {
   const questions = open.map(({ question, path, tier, topic, checks, item }) => ({
     path,
     ...(item !== undefined && { about: safe(item) }),
@@ -61,7 +61,7 @@ export const questionsAnswer = (
     checks: checks.slice(0, MOST_CHECKS),
     ...(question.present !== undefined && { present: safe(question.present) }),
   }));
-  const next = nextWords(standing);
+  const next = describeNext(standing);
   return {
     text: [
       `${safe(file)}: ${standingText(standing)}`,
@@ -130,7 +130,7 @@ const listFormat = (parts: Question['parts'], given: Question['given'] = {}): st
 };
 
 /** A file that is not there yet is begun by its name. */
-export const beginAnswer = (file: string, ask: string, why: string): Answer => {
+export const beginAnswer = (file: string, ask: string, why: string): AgentReply => {
   const next = `${safe(file)} is not there yet: record_answers begins it once pilot.name is among the answers.`;
   const question = { path: 'pilot.name', ask, format: 'text', why, topic: 'Basics', comes: 'basics', checks: [] };
   return {
@@ -146,7 +146,7 @@ export const beginAnswer = (file: string, ask: string, why: string): Answer => {
   };
 };
 
-export type Change = {
+export type RecordedChange = {
   readonly path: string;
   readonly before: unknown;
   readonly after: unknown;
@@ -156,14 +156,14 @@ export type Change = {
 /** What was written, value by value with its line, and where the pilot stands after it. */
 export const recordedAnswer = (
   file: string,
-  changes: readonly Change[],
+  changes: readonly RecordedChange[],
   more: {
     readonly unchanged: number;
     readonly isNew: boolean;
     readonly warnings: readonly Problem[];
-    readonly standing: Standing;
+    readonly standing: HeadlineStanding;
   },
-): Answer => {
+): AgentReply => {
   const { unchanged, isNew, standing, warnings } = more;
   const changed = changes.map(({ path, before, after, line }) => ({
     path: safe(path),
@@ -172,7 +172,7 @@ export const recordedAnswer = (
     at: fileLine(file, { line }),
   }));
   const doubts = warnings.map(({ message, at }) => ({ says: safe(message), at: fileLine(file, at) }));
-  const next = nextWords(standing);
+  const next = describeNext(standing);
   return {
     text: [
       `${isNew ? 'Wrote the new file' : 'Changed'} ${safe(file)}: ${counted(changes.length, 'answer')} written${unchanged === 0 ? '' : `, ${unchanged} as they were`}.`,

@@ -1,6 +1,14 @@
 // What a judgement alone decides, as parts of a page: headline, case against, score, dimensions, gates, what to do first.
 // The page of an assessment and its what-if in a browser print these same parts.
-import type { Assessment, Finding, GateCondition, GateResult, Grade } from '../../model/assessment.ts';
+import {
+  type Assessment,
+  type Finding,
+  type GateCondition,
+  type GateResult,
+  type Grade,
+  isCountCondition,
+  isShareCondition,
+} from '../../model/assessment.ts';
 import type { Dimension } from '../../model/checklist.ts';
 import { capital, unshownAgainst } from '../../model/verdict.ts';
 import type { Task } from '../../plan/index.ts';
@@ -24,7 +32,7 @@ const WRONG = 5;
 const FIRST = 3;
 
 /** Of an assessment what these parts read; a what-if forms the same from its judgement. */
-export type Judgement = Pick<Assessment, 'file' | 'headline' | 'against' | 'grade' | 'gates'> & {
+export type PageJudgement = Pick<Assessment, 'file' | 'headline' | 'against' | 'grade' | 'gates'> & {
   readonly dimensions: readonly (Grade & { readonly dimension: Pick<Dimension, 'id' | 'title' | 'weight'> })[];
 };
 
@@ -34,14 +42,14 @@ export const nameAndStage = ({ pilot, asOf }: Pick<Assessment, 'pilot' | 'asOf'>
   about: [pilot.stage === null ? 'stage not stated' : `stage ${pilot.stage}`, `as of ${asOf}`],
 });
 
-export const headline = (judgement: Judgement): NonNullable<Page['headline']> => ({
+export const headline = (judgement: PageJudgement): NonNullable<Page['headline']> => ({
   words: judgement.headline.words,
   capitals: true,
   tone: headlineTone(judgement),
-  below: reasonWords(judgement),
+  below: describeReason(judgement),
 });
 
-const headlineTone = ({ headline: { claimedState, ready, next, nextState } }: Judgement): Tone => {
+const headlineTone = ({ headline: { claimedState, ready, next, nextState } }: PageJudgement): Tone => {
   if (claimedState === 'shut' || (ready === null && nextState === 'shut')) return 'bad';
   return next === null ? 'good' : 'warn';
 };
@@ -57,7 +65,7 @@ export const gapSeverity = (blocks: boolean, pointsLost: number): Severity => {
  * What is stated against the pilot: the first of it on the first screen, and none of it cut with --details. `aside` are the
  * facts that stand beside the score: what is waived is among them.
  */
-export const wrong = ({ against, file, gates: all }: Judgement, aside: readonly Fact[]): readonly Section[] => {
+export const wrong = ({ against, file, gates: all }: PageJudgement, aside: readonly Fact[]): readonly Section[] => {
   if (against.length === 0) {
     const next = all.find(({ open }) => !open);
     const blank = next?.blockers.length ?? 0;
@@ -117,13 +125,13 @@ export const wrong = ({ against, file, gates: all }: Judgement, aside: readonly 
 };
 
 /** The score with its range and what of it is shown, as words and as one picture. */
-const scoreFact = (judgement: Judgement): Fact => {
+const scoreFact = (judgement: PageJudgement): Fact => {
   const { score, high, evidencedScore, coverage } = judgement.grade;
   return {
     label: 'Score',
     value: [
-      scoreWords(judgement).replace(/^Score /, ''),
-      `evidenced ${shown(evidencedScore)}: ${evidenceWords(judgement)}`,
+      describeScore(judgement).replace(/^Score /, ''),
+      `evidenced ${shown(evidencedScore)}: ${describeEvidence(judgement)}`,
       `answered ${percent(coverage)}`,
     ],
     bar: { value: score, high, shown: evidencedScore },
@@ -134,7 +142,7 @@ const scoreFact = (judgement: Judgement): Fact => {
 export const WAIVED = 'Waived';
 
 /** Law, score, and what is waived or not asked for. */
-export const standing = (judgement: Judgement, law: Fact, aside: readonly Fact[]): Section => ({
+export const standing = (judgement: PageJudgement, law: Fact, aside: readonly Fact[]): Section => ({
   id: 'standing',
   title: '',
   priority: 1,
@@ -149,7 +157,7 @@ type Checked = Pick<Finding, 'id' | 'kind' | 'at'>;
  * questions.
  */
 export const first = (
-  judgement: Judgement,
+  judgement: PageJudgement,
   tasks: readonly Task[],
   checks: readonly Checked[],
   question: (check: string) => string,
@@ -177,7 +185,7 @@ export const first = (
   return section('first', 'Do first', list(items, { ordered: true }), { priority: 1 });
 };
 
-export const dimensions = ({ dimensions: grades }: Judgement): readonly Section[] =>
+export const dimensions = ({ dimensions: grades }: PageJudgement): readonly Section[] =>
   section('dimensions', 'Dimensions', [
     {
       kind: 'bars',
@@ -200,7 +208,7 @@ export const dimensions = ({ dimensions: grades }: Judgement): readonly Section[
     },
   ]);
 
-export const gates = (judgement: Judgement): Section => ({
+export const gates = (judgement: PageJudgement): Section => ({
   id: 'gates',
   title: 'Gates',
   blocks: [
@@ -213,10 +221,10 @@ export const gates = (judgement: Judgement): Section => ({
 });
 
 /** The state of each gate, and what keeps it from opening. */
-export const gateFacts = (judgement: Judgement): readonly Fact[] =>
+export const gateFacts = (judgement: PageJudgement): readonly Fact[] =>
   judgement.gates.map((result) => {
     const { gate, open, state, score } = result;
-    const held = open ? `score ${shown(score)}` : shutWords(result, judgement).join('; ');
+    const held = open ? `score ${shown(score)}` : describeShut(result, judgement).join('; ');
     return { label: gate.id, value: `${state}: ${held}` };
   });
 
@@ -240,16 +248,13 @@ const conditions = ({ gate, conditions: all }: GateResult): Block => ({
   ),
 });
 
-/** Coverage and declared-away weight are shares; everything else is a score, a count, or a gate. */
-const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
-
 /**
  * What keeps a gate from opening, each in a few words: what shuts it as it is at best, and after "not yet" what an
  * answer can still bring: "1 blocker stated to fall short", "score 64.2, 75 needed", "below 55: Evaluation 37.7".
  */
-const shutWords = ({ conditions }: GateResult, judgement: Judgement): readonly string[] => {
+const describeShut = ({ conditions }: GateResult, judgement: PageJudgement): readonly string[] => {
   const below: DimensionsBelow = (low, floor, atBest) =>
-    `below ${floor}${atBest ? ' at best' : ''}: ${low.map((one) => floorWords(one, judgement, atBest)).join(', ')}`;
+    `below ${floor}${atBest ? ' at best' : ''}: ${low.map((one) => describeFloor(one, judgement, atBest)).join(', ')}`;
   const [shut, open] = [conditionTexts(conditions, true, below), conditionTexts(conditions, false, below)];
   return shut.length === 0 || open.length === 0 ? [...shut, ...open] : [...shut, `not yet: ${open.join(', ')}`];
 };
@@ -265,9 +270,7 @@ const shutInShort = ({ conditions, state }: GateResult): readonly string[] =>
     (low, floor, atBest) => `${counted(low.length, 'dimension')} below ${floor}${atBest ? ' at best' : ''}`,
   );
 
-const isHeldShut = (one: GateCondition): boolean => !one.possible && isHeld(one);
-
-const isHeld = ({ id }: GateCondition): boolean => ['blockers', 'breaches', 'stops', 'obligations'].includes(id);
+const isHeldShut = ({ id, possible }: GateCondition): boolean => !possible && isCountCondition(id);
 
 type DimensionsBelow = (low: readonly GateCondition[], floor: number, atBest: boolean) => string;
 
@@ -285,7 +288,9 @@ const conditionTexts = (
   const all = conditions.filter((one) => (atBest ? !one.possible : isOpen(one)));
   const own = all.filter(({ id }) => !id.startsWith('gate.'));
   // What is stated comes before sums.
-  const failed = (own.length > 0 ? own : all).toSorted((a, b) => Number(isHeld(b)) - Number(isHeld(a)));
+  const failed = (own.length > 0 ? own : all).toSorted(
+    (a, b) => Number(isCountCondition(b.id)) - Number(isCountCondition(a.id)),
+  );
   const low = failed.filter(isFloor);
   const words = failed.map((one) =>
     isFloor(one)
@@ -294,20 +299,20 @@ const conditionTexts = (
           one.required,
           atBest,
         )
-      : conditionWords(one, atBest),
+      : describeCondition(one, atBest),
   );
   return [...new Set(words)];
 };
 
 const isFloor = ({ id }: GateCondition): boolean => id.startsWith('dimension.');
 
-const floorWords = ({ id, found, atBest }: GateCondition, { dimensions }: Judgement, best: boolean): string => {
+const describeFloor = ({ id, found, atBest }: GateCondition, { dimensions }: PageJudgement, best: boolean): string => {
   const wanted = id.slice('dimension.'.length);
   const title = dimensions.find(({ dimension }) => dimension.id === wanted)?.dimension.title ?? wanted;
   return `${title} ${shown(best ? atBest : found)}`;
 };
 
-const conditionWords = ({ id, required, found, atBest }: GateCondition, best: boolean): string => {
+const describeCondition = ({ id, required, found, atBest }: GateCondition, best: boolean): string => {
   const value = best ? atBest : found;
   if (id.startsWith('gate.')) return `the ${id.slice('gate.'.length)} gate is ${best ? 'shut' : 'not open'}`;
   if (id === 'blockers') {
@@ -319,8 +324,8 @@ const conditionWords = ({ id, required, found, atBest }: GateCondition, best: bo
   if (id === 'stops') return counted(found ?? 0, 'stop');
   if (id === 'obligations') return `${counted(value ?? 0, 'obligation')} in force not shown`;
   if (id === 'declared-away') return `${names[id]} ${percentUp(found ?? 0)}, at most ${percent(required)}`;
-  const show = isShare(id) ? (one: number | null) => percent(one ?? 0) : shown;
-  return `${names[id] ?? id} ${best ? 'at best ' : ''}${show(value)}, ${isShare(id) ? percent(required) : required} needed`;
+  const show = isShareCondition(id) ? (one: number | null) => percent(one ?? 0) : shown;
+  return `${names[id] ?? id} ${best ? 'at best ' : ''}${show(value)}, ${isShareCondition(id) ? percent(required) : required} needed`;
 };
 
 const names: Readonly<Record<string, string>> = {
@@ -332,7 +337,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** The score with its range; the range has no width where no blank could change the score. */
-const scoreWords = ({ grade }: Judgement): string => {
+const describeScore = ({ grade }: PageJudgement): string => {
   const { score, high } = grade;
   const range =
     score === high
@@ -342,17 +347,17 @@ const scoreWords = ({ grade }: Judgement): string => {
 };
 
 /** One sentence on how far the claims are shown. */
-const evidenceWords = ({ grade }: Judgement): string => {
+const describeEvidence = ({ grade }: PageJudgement): string => {
   const { score, evidencedScore } = grade;
   if (score === null || evidencedScore === null || score === 0) return 'nothing claimed yet';
   if (evidencedScore / score < 0.25) return 'claimed, not shown';
   return evidencedScore / score < 0.75 ? 'partly shown' : 'mostly shown';
 };
 
-type Told = Pick<Judgement, 'headline' | 'gates'>;
+type Told = Pick<PageJudgement, 'headline' | 'gates'>;
 
 /** Why the headline is what it is: what keeps the gate that it speaks of from opening. */
-export const reasonWords = (judgement: Told): string => {
+export const describeReason = (judgement: Told): string => {
   if (judgement.headline.detail !== null) return `${capital(judgement.headline.detail)}.`;
   const told = toldGate(judgement);
   if (told === undefined) return 'Every gate is open.';

@@ -3,10 +3,10 @@
 
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import type { Criterion } from '../../model/policy.ts';
-import { sinceWords } from '../compare.ts';
+import { describeSince } from '../compare.ts';
 import type { Report, ReportData, Unjudged } from '../report.ts';
 import { xml } from '../text.ts';
-import { criterionWords, wordsStateWords } from '../words.ts';
+import { describeCriterion, stateGap } from '../words.ts';
 
 export const junit: Report = ({ asOf, judged, unjudged }) => {
   const suites = [...unjudged.map((one) => suiteOfUnjudged(one, asOf)), ...judged.flatMap(toSuites)];
@@ -46,7 +46,7 @@ const toSuites = (reported: ReportData): readonly Suite[] => {
   const { assessment, decision, comparison, notices = [] } = reported;
   const { file: of, asOf } = assessment;
   const gate = (decision?.criteria ?? []).map((one) => criterionCase(one, decision?.mode === 'observe'));
-  const notes = [...notices.map(({ words, at }) => `line ${at.line}: ${words}`), ...sinceWords(comparison)];
+  const notes = [...notices.map(({ words, at }) => `line ${at.line}: ${words}`), ...describeSince(comparison)];
   const failing = failingChecks(reported);
   return [
     ...(gate.length > 0 ? [{ name: `${of} gate`, of, asOf, cases: gate, notes }] : []),
@@ -71,7 +71,7 @@ const failingChecks = ({ assessment, decision }: ReportData): ReadonlySet<string
 };
 
 const criterionCase = (criterion: Criterion, observed: boolean): Case => {
-  const words = criterionWords(criterion);
+  const words = describeCriterion(criterion);
   if (criterion.passed) return { name: criterion.id, inside: '', state: 'passed' };
   if (observed) return { name: criterion.id, inside: xml`<skipped>observed: ${words}</skipped>`, state: 'skipped' };
   return { name: criterion.id, inside: xml`<failure type="gate" message="${words}"/>`, state: 'failed' };
@@ -79,7 +79,7 @@ const criterionCase = (criterion: Criterion, observed: boolean): Case => {
 
 const checkCase = (finding: Finding, failing: ReadonlySet<string>): Case => {
   const { item, kind, seen, at } = finding;
-  const words = wordsStateWords(finding);
+  const words = stateGap(finding);
   if (failing.has(item.id)) {
     const inside = xml`<failure type="${kind}" message="${words}">line ${at.line}: ${item.fix.do}</failure>`;
     return { name: item.id, inside, state: 'failed' };

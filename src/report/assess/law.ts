@@ -4,20 +4,20 @@ import { isCertain, type Obligation } from '../../model/obligation.ts';
 import { type Fact, type Item, list, paragraph, type Section, section } from '../page.ts';
 import { counted, shown } from '../text.ts';
 import {
-  aboutWords,
-  bindsWords,
   caution,
-  clauseWords,
-  countWords,
-  dateWords,
+  describeClause,
+  describeDutyCounts,
+  describeDutyDate,
+  describeLawSeen,
+  describeRoles,
+  describeRuledOut,
+  describeStatutes,
+  describeUpcoming,
+  describeWhoIsBound,
+  describeWhyItApplies,
   dueDuties,
   lawLine,
-  lawSeenWords,
-  ruledOutWords,
-  ruleWords,
   stateWords,
-  upcomingWords,
-  whomWords,
 } from '../words.ts';
 
 /** Of what is to be answered; what is breached is never cut. */
@@ -37,23 +37,23 @@ export const lawSections = ({ obligations, law, file }: Assessment): readonly Se
     most: Math.max(MOST_IN_COMMENT, breached),
     rest: `readiness assess ${file} -f json lists all, readiness explain CLAUSE --for ${file} tells of one`,
   };
-  const whom = whomWords(obligations);
+  const whom = describeWhoIsBound(obligations);
   return section('law', 'Law, beside the score', [
-    ...countWords(obligations).map((words) => paragraph(words)),
-    ...lawSeenWords(law).map((words) => paragraph(words)),
+    ...describeDutyCounts(obligations).map((words) => paragraph(words)),
+    ...describeLawSeen(law).map((words) => paragraph(words)),
     ...(whom === '' ? [] : [paragraph(`whom they bind: ${whom}`)]),
     ...list([...listed.map((one) => dutyItem(one, 2)), ...sure.map((one) => dutyItem(one, 3))], { inComment }),
     ...list(hangingItems(rest.filter((one) => !isCertain(one))), {
       priority: 3,
       inComment: { ...inComment, most: LAWS_IN_COMMENT },
     }),
-    ...list(upcomingWords(obligations).map((words) => ({ text: `from ${words}` }))),
+    ...list(describeUpcoming(obligations).map((words) => ({ text: `from ${words}` }))),
     ...list(
       voluntary.map((one) => dutyItem(one, 3)),
       { priority: 3, inComment },
     ),
     ...list(
-      aboutWords(obligations).map((text) => ({ text })),
+      describeStatutes(obligations).map((text) => ({ text })),
       { priority: 3 },
     ),
     paragraph(caution, 'quiet'),
@@ -62,20 +62,20 @@ export const lawSections = ({ obligations, law, file }: Assessment): readonly Se
 
 const dutyItem = (one: Obligation, priority: 2 | 3): Item => ({
   priority,
-  text: `${clauseWords(one)}: ${stateWords[one.state]}`,
+  text: `${describeClause(one)}: ${stateWords[one.state]}`,
   ...(one.state === 'breached' && { mark: '✗', tone: 'bad' as const }),
   ...(one.binding && { at: one.at }),
   notes: [
     one.id,
-    ...(one.binding ? [`binds ${bindsWords(one.binds)}`] : []),
-    dateWords(one),
+    ...(one.binding ? [`binds ${describeRoles(one.binds)}`] : []),
+    describeDutyDate(one),
     ...(one.shownBy.length > 0 ? [`met: ${one.shownBy.join(', ')}`] : []),
     ...one.evidence.map(({ ref, state }) => `evidence ${ref}: ${state}`),
   ],
   more: [
     ...(one.statement === one.title ? [] : [`asks: ${one.statement}`]),
     ...(one.remedy === null ? [] : [`→ ${one.remedy}`]),
-    ...(one.binding ? [`because: ${ruleWords(one)}`] : []),
+    ...(one.binding ? [`because: ${describeWhyItApplies(one)}`] : []),
   ],
 });
 
@@ -88,8 +88,8 @@ const hangingItems = (all: readonly Obligation[]): readonly Item[] =>
       priority: 3,
       text: `${law}: ${own.length === 1 ? '1 duty' : `${own.length} duties`} only while an answer is blank`,
       more: [
-        `not stated, so they count: ${[...new Set(own.flatMap(({ missing }) => missing))].join(', ')}${ruledOutWords(ways, own.length === 1 ? '' : 'all or some ')}`,
-        ...own.map((one) => `${one.id}: ${one.title} · ${dateWords(one)}`),
+        `not stated, so they count: ${[...new Set(own.flatMap(({ missing }) => missing))].join(', ')}${describeRuledOut(ways, own.length === 1 ? '' : 'all or some ')}`,
+        ...own.map((one) => `${one.id}: ${one.title} · ${describeDutyDate(one)}`),
       ],
     };
   });
@@ -103,7 +103,7 @@ export const lawFact = (assessment: Assessment): Fact => ({
 // The ledger of evidence in words: how much of what is shown was compared, and each file with what rests on it.
 
 /** "Of 88.2 shown, 41.0 were compared with what a file says; 47.2 rest on files that were only found." */
-export const comparedWords = ({ shown: all, compared }: EvidenceLedger): string | undefined => {
+export const describeCompared = ({ shown: all, compared }: EvidenceLedger): string | undefined => {
   if (all === null || all === 0) return undefined;
   const some = compared ?? 0;
   if (some >= all - 1e-9) return `Of ${shown(all)} shown, all was compared with what a file says`;
@@ -129,17 +129,17 @@ export const ledgerRows = ({ files }: EvidenceLedger): readonly LedgerRow[] =>
   files.map((one) => ({
     file: [one.file, ...one.copies].join(' = '),
     state: one.state,
-    what: one.bytes === null ? one.kind : `${one.kind}, ${sizeWords(one.bytes)}`,
+    what: one.bytes === null ? one.kind : `${one.kind}, ${describeSize(one.bytes)}`,
     date: one.date === null ? 'not known' : `${one.date} (${one.dateFrom})`,
     checks: counted(one.checks.length, 'check'),
-    compared: one.compared.length > 0 ? one.compared.map(comparisonWords) : [one.why],
+    compared: one.compared.length > 0 ? one.compared.map(describeComparison) : [one.why],
   }));
 
 /** "Faithfulness: stated 0.962, the file says 0.91". */
-const comparisonWords = ({ title, stated, said, agrees }: LedgerEntry['compared'][number]): string =>
+const describeComparison = ({ title, stated, said, agrees }: LedgerEntry['compared'][number]): string =>
   agrees ? `${title} ${stated}: the file says ${said}` : `${title}: stated ${stated}, the file says ${said}`;
 
-const sizeWords = (bytes: number): string => {
+const describeSize = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} bytes`;
   return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 };

@@ -9,7 +9,7 @@ import { hash } from '../../gate/baseline.ts';
 import { type Assessment, type Finding, isGap } from '../../model/assessment.ts';
 import type { Batch, Report, ReportData, Unjudged } from '../report.ts';
 import { md, safe, safeJson, shown } from '../text.ts';
-import { outcomeWords, wordsStateWords } from '../words.ts';
+import { outcomeWords, stateGap } from '../words.ts';
 
 const [OSCAL_VERSION, NAMESPACE] = ['1.1.2', 'urn:readiness:oscal'];
 
@@ -130,7 +130,7 @@ const toFinding = (finding: Finding, { against }: Assessment, file: string) => {
   return {
     uuid: uuidFor(`finding ${file} ${item.id}`),
     title: item.statement,
-    description: md`${wordsStateWords(finding)}`,
+    description: md`${stateGap(finding)}`,
     props: [prop('outcome', kind), prop('score', String(Math.round(score * 100) / 100)), prop('gate', gate)],
     target: {
       type: 'objective-id',

@@ -1,7 +1,7 @@
 // The assessment as a page: the verdict, what is stated to be wrong and what to do first on one screen; then everything.
 import { plainJudged } from '../../assess/findings.ts';
 import { type Assessment, type Finding, isGap, type Stated } from '../../model/assessment.ts';
-import { controlSlug, dimensionOf } from '../../model/vocabulary.ts';
+import { controlSlug, dimensionFor } from '../../model/vocabulary.ts';
 import type { PlannedPhase } from '../../plan/index.ts';
 import {
   type Block,
@@ -22,22 +22,22 @@ import type { pilotSection } from '../policy.ts';
 import { type Batch, madeWith, type ReportData, unjudgedSection } from '../report.ts';
 import { counted, days, percent, shellArgument, shown } from '../text.ts';
 import {
-  becauseWords,
-  effortWords,
-  gapWords,
+  describeCause,
+  describeDays,
+  describeGap,
+  describeNotAsked,
+  describeStaffing,
   listBlockers,
-  notAskedWords,
   outcomeWords,
-  staffingWords,
 } from '../words.ts';
 import { dimensions, first, gapSeverity, gates, headline, nameAndStage, standing, WAIVED, wrong } from './judgement.ts';
-import { comparedWords, isMuchUsed, lawFact, lawSections, ledgerRows } from './law.ts';
+import { describeCompared, isMuchUsed, lawFact, lawSections, ledgerRows } from './law.ts';
 
 /** Of the longer lists below the first screen. */
 const MOST = 10;
 
 /** How a check is asked for: the words of every field are loaded only where something is asked. */
-export type Ask = (finding: Finding) => string;
+export type QuestionFor = (finding: Finding) => string;
 
 /** Nothing stated is wrong, so that the first screen asks. */
 export const asksFirst = ({ assessment }: ReportData): boolean => assessment.against.length === 0;
@@ -59,7 +59,7 @@ export const assessPages = ({ judged, unjudged, tool }: Batch, page: (report: Re
 ];
 
 /** `criteria` are the words of what was asked of the pilot: report/policy.ts, loaded only where something was. */
-export const assessPage = (report: ReportData, ask: Ask, criteria: typeof pilotSection = () => []): Page => {
+export const assessPage = (report: ReportData, ask: QuestionFor, criteria: typeof pilotSection = () => []): Page => {
   const { assessment, tool } = report;
   const { file, asOf } = assessment;
   const aside = asideFacts(assessment);
@@ -102,7 +102,7 @@ const nextStep = ({ against, file, headline }: Assessment): string => {
 /** How much of what is shown was compared; the files that much rests on or that do not hold, and all with --details. */
 const evidenceSections = ({ evidence }: Assessment): readonly Section[] => {
   if (evidence.files.length === 0) return [];
-  const words = comparedWords(evidence);
+  const words = describeCompared(evidence);
   const items = ledgerRows(evidence).map(({ file, state, what, date, checks, compared }, i): Item => {
     const one = evidence.files[i];
     const first = one !== undefined && (isMuchUsed(one) || one.state === 'contradicted' || one.state === 'broken');
@@ -126,7 +126,7 @@ const asideFacts = (assessment: Assessment): readonly Fact[] => {
     .map(({ check, expires, approvedBy }) => `${facts.get(check) ?? check}: until ${expires}, by ${approvedBy}`);
   return [
     ...(waived.length === 0 ? [] : [{ label: WAIVED, value: fewOf(waived) }]),
-    ...notAskedWords(assessment).map((value) => ({ label: 'Not asked', value })),
+    ...describeNotAsked(assessment).map((value) => ({ label: 'Not asked', value })),
   ];
 };
 
@@ -135,7 +135,7 @@ const fewOf = (all: readonly string[]): readonly string[] =>
   all.length <= 2 ? all : [...all.slice(0, 2), `and ${all.length - 2} more`];
 
 /** What the page needs to judge again in a browser. */
-const whatIfFrom = (assessment: Assessment, ask: Ask): WhatIf => {
+const whatIfFrom = (assessment: Assessment, ask: QuestionFor): WhatIf => {
   const { file, pilot, asOf, judged, findings, planning } = assessment;
   const { capacity, team, integration } = planning;
   const plain = (all: ReadonlyMap<string, Stated<number | null>>): readonly (readonly [string, number | null])[] =>
@@ -148,7 +148,7 @@ const whatIfFrom = (assessment: Assessment, ask: Ask): WhatIf => {
       const { phase, rule, fix, control } = item;
       return {
         ...{ phase, rule, fix },
-        ...(control && { control: `${dimensionOf(id)}.controls.${controlSlug(id)}` }),
+        ...(control && { control: `${dimensionFor(id)}.controls.${controlSlug(id)}` }),
         ...(blocker && { question: ask(finding) }),
       };
     }),
@@ -165,7 +165,7 @@ const whatIfFrom = (assessment: Assessment, ask: Ask): WhatIf => {
 };
 
 const questionsIn =
-  ({ findings }: Assessment, ask: Ask) =>
+  ({ findings }: Assessment, ask: QuestionFor) =>
   (check: string): string => {
     const finding = findings.find(({ id }) => id === check);
     return finding === undefined ? check : ask(finding);
@@ -205,9 +205,9 @@ const gaps = (assessment: Assessment): readonly Section[] => {
 /** What is wrong, what was seen, what it costs, and where. */
 const gapItem = (finding: Finding, mark: string, priority: 2 | 3): Item => {
   const { item, kind, seen, pointsLost, waived, at } = finding;
-  const because = becauseWords(finding, false);
+  const because = describeCause(finding, false);
   return {
-    text: gapWords(finding),
+    text: describeGap(finding),
     mark,
     at,
     priority,
@@ -279,8 +279,8 @@ const causes = ({ causes: all }: Assessment): readonly Section[] =>
 const plan = ({ plan: { tasks, phases, days: effort, staffing } }: ReportData): readonly Section[] => {
   if (tasks.length === 0) return [];
   return section('plan', 'Plan in outline', [
-    paragraph(`${counted(tasks.length, 'task')}, ${effortWords(effort)}`),
-    ...(staffing.length === 0 ? [] : [paragraph(staffingWords({ staffing }))]),
+    paragraph(`${counted(tasks.length, 'task')}, ${describeDays(effort)}`),
+    ...(staffing.length === 0 ? [] : [paragraph(describeStaffing({ staffing }))]),
     ...list(phases.map(phaseItem)),
   ]);
 };
@@ -312,7 +312,7 @@ const checkItem = (finding: Finding): Findings['items'][number] => {
   const sum = kind === 'not-applicable' ? '' : `${Math.round(score * 100) / 100} × ${item.weight}`;
   return {
     priority: 3,
-    text: isGap(finding) ? gapWords(finding) : item.statement,
+    text: isGap(finding) ? describeGap(finding) : item.statement,
     ...marks[kind],
     at,
     facets: toFacets(finding),
@@ -351,7 +351,7 @@ const toFacets = ({ item, kind, gate, dimension, evidence, blocks, pointsLost }:
 
 const checkDetails = (finding: Finding): readonly Block[] => {
   const { item, evidence } = finding;
-  const because = becauseWords(finding, true);
+  const because = describeCause(finding, true);
   const all = [
     ...(because === '' ? [] : [{ label: 'because', value: because }]),
     { label: 'why', value: item.why },

@@ -7,7 +7,7 @@ import type { Place } from '../../model/problem.ts';
 import { checkSince, criterionSince, isCompared, type Since } from '../github/annotations.ts';
 import type { Batch, Report, ReportData } from '../report.ts';
 import { md, safe, safeJson } from '../text.ts';
-import { criterionWords, wordsStateWords } from '../words.ts';
+import { describeCriterion, stateGap } from '../words.ts';
 
 // Where a result stands: every one has a region that exists, also for a key that is missing.
 
@@ -58,7 +58,14 @@ const toResults = (reported: ReportData, rules: ReadonlyMap<string, number>, { p
   const wanted = details ? undefined : askedFor(reported);
   return [
     ...failed(reported).map((one) =>
-      make(`gate/${one.id}`, levelOfGate(reported), criterionWords(one), FIRST_LINE, '', criterionSince(reported, one)),
+      make(
+        `gate/${one.id}`,
+        levelOfGate(reported),
+        describeCriterion(one),
+        FIRST_LINE,
+        '',
+        criterionSince(reported, one),
+      ),
     ),
     ...notices.map(({ kind, check, words, at }) =>
       make(kind, levelOfNotice[kind], words, at, `:${check ?? ''}`, known),
@@ -97,7 +104,7 @@ const toResults = (reported: ReportData, rules: ReadonlyMap<string, number>, { p
   ];
 };
 
-type Looked = { readonly pathOf: PathOf; readonly details: boolean };
+type Looked = { readonly pathOf: FilePath; readonly details: boolean };
 
 /** What SARIF's viewers call it. */
 const baselineState: Readonly<Record<Since, 'new' | 'unchanged' | 'updated'>> = {
@@ -146,7 +153,7 @@ const resultLevel = ({ blocks, kind }: Finding): Level => {
   return kind === 'unknown' ? 'note' : 'warning';
 };
 
-const resultText = (finding: Finding): string => `${wordsStateWords(finding)} ${finding.item.fix.do}`;
+const resultText = (finding: Finding): string => `${stateGap(finding)} ${finding.item.fix.do}`;
 
 /** SARIF reads brackets in a message as a link, and a number in braces as a place to fill in: a blank keeps it from that. */
 const plainText = (text: string): string =>
@@ -167,7 +174,7 @@ const suppressed = ({ item, waived }: Finding, { assessment }: ReportData) => {
 
 // The rules that the results refer to, each with the text that a viewer shows beside a result.
 
-export type Rule = {
+export type SarifRule = {
   readonly id: string;
   readonly shortDescription: { readonly text: string };
   readonly fullDescription?: { readonly text: string };
@@ -177,7 +184,7 @@ export type Rule = {
 };
 
 /** Every check that some pilot was judged by, then warnings of the input and criteria of the gate, each once. */
-export const sarifRules = ({ judged }: Batch): readonly Rule[] => {
+export const sarifRules = ({ judged }: Batch): readonly SarifRule[] => {
   const all = judged.flatMap((reported) => [
     ...reported.assessment.findings.map(({ item }) => toRule(item)),
     ...contradictionRules(reported.assessment),
@@ -188,7 +195,7 @@ export const sarifRules = ({ judged }: Batch): readonly Rule[] => {
   return [...new Map(all.map((rule) => [rule.id, rule])).values()];
 };
 
-const toRule = ({ id, statement, why, fix, gate, phase, references }: CheckItem): Rule => ({
+const toRule = ({ id, statement, why, fix, gate, phase, references }: CheckItem): SarifRule => ({
   id,
   shortDescription: { text: statement },
   fullDescription: { text: why },
@@ -209,21 +216,21 @@ const helpLink = (references: readonly string[]): { readonly helpUri?: string } 
 
 const urlById = new Map(catalogue.standards.map(({ id, url }) => [id, url] as const));
 
-const warningRules = ({ warnings }: Assessment): readonly Rule[] =>
+const warningRules = ({ warnings }: Assessment): readonly SarifRule[] =>
   warnings.map(({ code }) => ({ id: `input/${code}`, shortDescription: { text: `A doubtful value: ${code}` } }));
 
-const contradictionRules = ({ contradictions }: Assessment): readonly Rule[] =>
+const contradictionRules = ({ contradictions }: Assessment): readonly SarifRule[] =>
   contradictions.map(({ id }) => ({
     id: `contradiction/${id}`,
     shortDescription: { text: `Statements that cannot both hold: ${id}` },
   }));
 
-const gateRules = ({ decision }: ReportData): readonly Rule[] =>
+const gateRules = ({ decision }: ReportData): readonly SarifRule[] =>
   (decision?.criteria ?? [])
     .filter(({ passed }) => !passed)
     .map(({ id }) => ({ id: `gate/${id}`, shortDescription: { text: `The gate's criterion ${id}` } }));
 
-const noticeRules = ({ notices = [] }: ReportData): readonly Rule[] =>
+const noticeRules = ({ notices = [] }: ReportData): readonly SarifRule[] =>
   notices.map(({ kind }) => ({ id: kind, shortDescription: { text: noticeTitles[kind] } }));
 
 const noticeTitles: Readonly<Record<NoticeKind, string>> = {
@@ -246,7 +253,7 @@ const noticeTitles: Readonly<Record<NoticeKind, string>> = {
 export const sarif: Report = (batch, { pathOf = (file) => file, details }) =>
   `${safeJson(JSON.stringify(toRun(batch, { pathOf, details }), null, 2))}\n`;
 
-type PathOf = (file: string) => string;
+type FilePath = (file: string) => string;
 
 const toRun = (batch: Batch, looked: Looked) => {
   const rules = sarifRules(batch);
@@ -270,7 +277,7 @@ const toRun = (batch: Batch, looked: Looked) => {
 };
 
 /** A file that could not be judged is a failed run: who reads nothing but the results is told here. */
-const toInvocation = ({ unjudged }: Batch, pathOf: PathOf) => ({
+const toInvocation = ({ unjudged }: Batch, pathOf: FilePath) => ({
   executionSuccessful: unjudged.length === 0,
   toolExecutionNotifications: unjudged.flatMap(({ file, problems }) =>
     problems.map(({ code, severity, message, at }) => ({
@@ -282,7 +289,8 @@ const toInvocation = ({ unjudged }: Batch, pathOf: PathOf) => ({
   ),
 });
 
-const indexById = (rules: readonly Rule[]): ReadonlyMap<string, number> => new Map(rules.map(({ id }, i) => [id, i]));
+const indexById = (rules: readonly SarifRule[]): ReadonlyMap<string, number> =>
+  new Map(rules.map(({ id }, i) => [id, i]));
 
 /** What the gate asked for, as every other format shows it. */
 const decisionData = ({ assessment, decision, comparison }: ReportData) => ({

@@ -1,17 +1,17 @@
 // The what-if of a page: what would follow if some checks stood otherwise, as the same parts of the page, made by the
 // functions that the program judges and prints with. It runs in the reader's browser: nothing here loads a schema.
-import { type Change, type Judgement as Judged, judge, supposed } from '../../assess/reassess.ts';
+import { judge, type Reassessment, type SupposedChange, supposed } from '../../assess/reassess.ts';
 import type { Planning } from '../../model/assessment.ts';
 import type { JudgedCheck } from '../../model/verdict.ts';
-import { dimensionOf } from '../../model/vocabulary.ts';
+import { dimensionFor } from '../../model/vocabulary.ts';
 import { doFirst, makeTasks } from '../../plan/index.ts';
 import type { CheckWords, Fact, Page, Section, WhatIf } from '../page.ts';
 import { percent, safe, shown } from '../text.ts';
-import { dimensions, first, gates, headline, type Judgement, standing, wrong } from './judgement.ts';
+import { dimensions, first, gates, headline, type PageJudgement, standing, wrong } from './judgement.ts';
 
 export type Supposition = {
   readonly lead: NonNullable<Page['headline']>;
-  readonly judgement: Judged;
+  readonly judgement: Reassessment;
   /** The sections that change, in the order of the page. */
   readonly sections: readonly Section[];
 };
@@ -19,11 +19,11 @@ export type Supposition = {
 /** Ids of the sections that a what-if changes, in the order of the page; one that is empty does not stand there. */
 export const changingSections = ['against', 'standing', 'first', 'dimensions', 'gates'] as const;
 
-export const suppose = (whatIf: WhatIf, changes: readonly Change[]): Supposition => {
+export const suppose = (whatIf: WhatIf, changes: readonly SupposedChange[]): Supposition => {
   const data = supposed(whatIf.judged, changes);
   const judgement = judge(data);
   const { file, law, aside } = whatIf;
-  const page: Judgement = {
+  const page: PageJudgement = {
     ...judgement,
     file,
     dimensions: judgement.dimensions.map((grade, i) => ({
@@ -35,10 +35,10 @@ export const suppose = (whatIf: WhatIf, changes: readonly Change[]): Supposition
     ...check,
     blocks: check.blocksFrom !== null,
     pointsLost: judgement.pointsLost.get(check.id) ?? 0,
-    item: { id: check.id, gate: check.gate, ...checkWords(whatIf, i) },
+    item: { id: check.id, gate: check.gate, ...wordsAt(whatIf, i) },
   }));
   const tasks = makeTasks({ ...judgement, planning: planningFrom(whatIf), findings });
-  const asked = new Map(data.checks.map(({ id }, i) => [id, checkWords(whatIf, i).question ?? id]));
+  const asked = new Map(data.checks.map(({ id }, i) => [id, wordsAt(whatIf, i).question ?? id]));
   return {
     lead: headline(page),
     judgement,
@@ -52,14 +52,14 @@ export const suppose = (whatIf: WhatIf, changes: readonly Change[]): Supposition
   };
 };
 
-const checkWords = ({ words }: WhatIf, i: number): CheckWords => {
+const wordsAt = ({ words }: WhatIf, i: number): CheckWords => {
   const found = words[i];
   if (found === undefined) throw new Error('a check without words');
   return found;
 };
 
 /** A supposed check can end or bring a breach; what is to be answered stays as it is. */
-const lawIfSo = (law: Fact, { held }: Judged, { judged }: WhatIf): Fact => {
+const lawIfSo = (law: Fact, { held }: Reassessment, { judged }: WhatIf): Fact => {
   const before = judge(judged).held.breached;
   if (held.breached === before) return law;
   const words = `${held.breached} breached if so, ${before} as stated`;
@@ -110,7 +110,7 @@ const unusual = (check: JudgedCheck): object => {
 };
 
 const usual = ({ id, at }: Pick<JudgedCheck, 'id' | 'at'>) => ({
-  dimension: dimensionOf(id),
+  dimension: dimensionFor(id),
   evidenced: 0,
   blocker: false,
   waived: false,
@@ -124,11 +124,11 @@ const usual = ({ id, at }: Pick<JudgedCheck, 'id' | 'at'>) => ({
 // What was changed as text to take along. Names and values from files are quoted: they are data wherever they end up.
 
 /** Lines for the pilot file: a status where one word is the answer, and a comment where facts have to show it. */
-export const changesYaml = (whatIf: WhatIf, changes: readonly Change[]): string => {
+export const changesYaml = (whatIf: WhatIf, changes: readonly SupposedChange[]): string => {
   const named = changes.flatMap((change) => {
     const i = whatIf.judged.checks.findIndex(({ id }) => id === change.check);
     const check = whatIf.judged.checks[i];
-    return check === undefined ? [] : [{ ...change, at: check.at, words: checkWords(whatIf, i) }];
+    return check === undefined ? [] : [{ ...change, at: check.at, words: wordsAt(whatIf, i) }];
   });
   const controls = new Map<string, string[]>();
   const comments: string[] = [];
@@ -149,14 +149,18 @@ export const changesYaml = (whatIf: WhatIf, changes: readonly Change[]): string 
   ].join('\n');
 };
 
-const status: Readonly<Record<Change['to'], string>> = { met: 'in-place', absent: 'absent', unknown: 'unknown' };
+const status: Readonly<Record<SupposedChange['to'], string>> = {
+  met: 'in-place',
+  absent: 'absent',
+  unknown: 'unknown',
+};
 
 /** A task for a coding assistant: to close these gaps, and to invent nothing. */
 export const prompt = (whatIf: WhatIf, checks: readonly string[]): string => {
   const { file, name, asOf, judged } = whatIf;
   const steps = judged.checks.flatMap((check, i) => {
     if (!checks.includes(check.id)) return [];
-    const { fix, control } = checkWords(whatIf, i);
+    const { fix, control } = wordsAt(whatIf, i);
     return [
       [
         check.id,

@@ -3,41 +3,41 @@ import { type Block, type Item, list, type Page, paragraph, section, table } fro
 import { describeEffort } from '../plan/page.ts';
 import { madeWith, simulatedWith } from '../report.ts';
 import { shown } from '../text.ts';
-import { staffingWords } from '../words.ts';
+import { describeStaffing } from '../words.ts';
 import {
-  answerWords,
-  assumedWords,
   conditionName,
-  dateWords,
-  endWords,
+  describeAnswer,
+  describeAssumed,
+  describeDate,
+  describeEnd,
+  describeFigure,
+  describeGoal,
+  describeLacking,
+  describeNeed,
+  describeOutcome,
+  describeProof,
+  describeRequired,
   exactDays,
-  figureWords,
-  goalWords,
-  lackingWords,
-  type Moved,
+  type MovedGate,
   movedIn,
-  neededWords,
-  proofWords,
-  requiredWords,
   type TimedStep,
   taskIds,
   timedSteps,
   type WayReportData,
-  wayOutcomeWords,
 } from './words.ts';
 
 export const wayPage = (reported: WayReportData): Page => {
   const { assessment, cheapest, own, tool } = reported;
   const says = [
-    wayOutcomeWords(reported),
-    proofWords(cheapest),
-    dateWords(reported),
-    own.plan.staffing.length === 0 ? '' : `Not counted: ${staffingWords(own.plan)}.`,
+    describeOutcome(reported),
+    describeProof(cheapest),
+    describeDate(reported),
+    own.plan.staffing.length === 0 ? '' : `Not counted: ${describeStaffing(own.plan)}.`,
   ].filter((line) => line !== '');
   return {
     title: assessment.pilot.name,
-    about: [`cheapest way to ${goalWords(cheapest.goal)}`, `as of ${assessment.asOf}`],
-    headline: { words: answerWords(reported) },
+    about: [`cheapest way to ${describeGoal(cheapest.goal)}`, `as of ${assessment.asOf}`],
+    headline: { words: describeAnswer(reported) },
     file: assessment.file,
     sections: [
       ...section(
@@ -45,7 +45,7 @@ export const wayPage = (reported: WayReportData): Page => {
         '',
         says.map((line) => paragraph(line)),
       ),
-      ...section('lacking', 'What no task mends', list(lackingWords(cheapest).map((text) => ({ text })))),
+      ...section('lacking', 'What no task mends', list(describeLacking(cheapest).map((text) => ({ text })))),
       ...section('asked', 'What it asks for', conditions(reported)),
       ...section(
         'tasks',
@@ -53,7 +53,7 @@ export const wayPage = (reported: WayReportData): Page => {
         list(timedSteps(reported).map((one) => stepItem(one, reported))),
       ),
       ...section('others', 'Other ways', others(reported)),
-      ...section('assumed', 'Assumed', list(assumedWords(cheapest).map((text) => ({ text })))),
+      ...section('assumed', 'Assumed', list(describeAssumed(cheapest).map((text) => ({ text })))),
     ],
     made: madeWith(assessment, tool),
     simulated: simulatedWith(own.simulation),
@@ -67,17 +67,17 @@ export const wayPage = (reported: WayReportData): Page => {
 /** Those that do not hold, now or, where there is no way, at best; all of them in detail. */
 const conditions = ({ cheapest, assessment }: WayReportData): readonly Block[] => {
   const all = movedIn(cheapest);
-  const isTold = ({ condition, later }: Moved): boolean =>
+  const isTold = ({ condition, later }: MovedGate): boolean =>
     cheapest.kind === 'unreachable' ? !later.passed : !condition.passed;
   const told = all.filter(isTold);
   const held = all.filter((one) => !told.includes(one));
   const when = cheapest.kind === 'unreachable' ? 'with every task done' : 'already';
   const which = told.length === 0 ? `all ${held.length}` : `${held.length} more`;
-  const row = (one: Moved): readonly string[] => [
+  const row = (one: MovedGate): readonly string[] => [
     conditionName(one, assessment),
-    figureWords(one.condition.id, one.condition.found),
-    figureWords(one.later.id, one.later.found),
-    `${requiredWords(one.condition)}${one.later.passed ? '' : ' ✗'}`,
+    describeFigure(one.condition.id, one.condition.found),
+    describeFigure(one.later.id, one.later.found),
+    `${describeRequired(one.condition)}${one.later.passed ? '' : ' ✗'}`,
   ];
   const columns = [
     { head: 'condition', subject: true },
@@ -95,12 +95,12 @@ const conditions = ({ cheapest, assessment }: WayReportData): readonly Block[] =
 const stepItem = ({ step, timed }: TimedStep, { assessment }: WayReportData): Item => ({
   text: `${timed.start} – ${timed.end}  ${timed.findOut ? 'Find out, then: ' : ''}${timed.action}`,
   notes: [timed.id, timed.role, describeEffort(timed)],
-  more: [`needed: ${neededWords(step, assessment)}`, `done when: ${timed.doneWhen}`],
+  more: [`needed: ${describeNeed(step, assessment)}`, `done when: ${timed.doneWhen}`],
 });
 
 const others = ({ cheapest }: WayReportData): readonly Block[] => {
   if (cheapest.kind !== 'way' || !cheapest.proved) return [];
-  const end = endWords(cheapest);
+  const end = describeEnd(cheapest);
   const ways = cheapest.alternatives.map(({ dearer, without, more, score }) => {
     const price = dearer < 0.005 ? 'as many days' : `${exactDays(dearer)} more`;
     const instead = more.length === 0 ? '' : `, with ${taskIds(more).join(', ')} instead`;

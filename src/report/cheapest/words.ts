@@ -1,20 +1,20 @@
 // The words that the formats of the cheapest way share: the answer, its proof, what it comes to, what it assumes.
 
-import type { Assessment, GateCondition } from '../../model/assessment.ts';
+import { type Assessment, type GateCondition, isCountCondition, isShareCondition } from '../../model/assessment.ts';
 import { compareText } from '../../model/vocabulary.ts';
 import {
   type Action,
-  type Asked,
   askedBy,
   type Cheapest,
   type Goal,
   type Projection,
-  type Step,
+  type RequiredCondition,
   touchedBy,
+  type WayStep,
 } from '../../plan/cheapest/goal.ts';
 import type { Timed } from '../../plan/schedule.ts';
 import type { Timetable } from '../../plan/timetable.ts';
-import { chanceWords, type PlanReportData } from '../plan/page.ts';
+import { describeChance, type PlanReportData } from '../plan/page.ts';
 import { counted, percent, shown } from '../text.ts';
 import { outcomeWords, verdictWords } from '../words.ts';
 
@@ -22,7 +22,7 @@ import { outcomeWords, verdictWords } from '../words.ts';
 
 export type WayReportData = PlanReportData & { readonly cheapest: Cheapest; readonly own: Timetable };
 
-export const goalWords = (goal: Goal): string =>
+export const describeGoal = (goal: Goal): string =>
   goal.kind === 'gate' ? `the ${goal.gate} gate` : `a readiness score of ${goal.score}`;
 
 /** 68 days, 5.75 days, 1 day: unrounded as far as it matters, since ways differ by fractions. */
@@ -32,9 +32,9 @@ export const exactDays = (value: number): string => {
 };
 
 /** The answer in one sentence. */
-export const answerWords = ({ cheapest, timetable, own }: WayReportData): string => {
+export const describeAnswer = ({ cheapest, timetable, own }: WayReportData): string => {
   const { goal } = cheapest;
-  const name = goalWords(goal);
+  const name = describeGoal(goal);
   const Name = name.charAt(0).toUpperCase() + name.slice(1);
   if (cheapest.kind === 'there') return `${Name} is ${goal.kind === 'gate' ? 'open' : 'reached'} already.`;
   if (cheapest.kind === 'unreachable') return `${Name} cannot be reached by tasks alone.`;
@@ -44,15 +44,15 @@ export const answerWords = ({ cheapest, timetable, own }: WayReportData): string
   if (own.plan.toFind > 0) {
     const known = cheapest.steps.filter(({ action }) => !action.task.findOut);
     const work = known.reduce((sum, { action }) => sum + action.task.days.likely, 0);
-    return `${countWords(cheapest.steps)} ${verb} ${name}; ${exactDays(work)} of work for what is stated, the rest is not known yet.`;
+    return `${describeStepCount(cheapest.steps)} ${verb} ${name}; ${exactDays(work)} of work for what is stated, the rest is not known yet.`;
   }
   const whole = `the whole plan has ${counted(tasks.length, 'task')}, ${exactDays(days.likely)}`;
   const likely = cheapest.steps.reduce((sum, { action }) => sum + action.task.days.likely, 0);
-  return `${countWords(cheapest.steps)}, ${exactDays(likely)} of work, ${verb} ${name}; ${whole}.`;
+  return `${describeStepCount(cheapest.steps)}, ${exactDays(likely)} of work, ${verb} ${name}; ${whole}.`;
 };
 
 /** 19 tasks and 1 claim to show. */
-const countWords = (steps: readonly Step[]): string => {
+const describeStepCount = (steps: readonly WayStep[]): string => {
   const count = (kind: Action['kind']): number => steps.filter(({ action }) => action.kind === kind).length;
   const [closing, showing, answering] = [count('close'), count('show'), count('answer')];
   const parts = [
@@ -63,7 +63,7 @@ const countWords = (steps: readonly Step[]): string => {
   return parts.join(', ').replace(/, ([^,]*)$/, ' and $1');
 };
 
-export const proofWords = (cheapest: Cheapest): string => {
+export const describeProof = (cheapest: Cheapest): string => {
   if (cheapest.kind !== 'way') return '';
   return cheapest.proved
     ? `Proved by ${cheapest.solver}: nothing that gets there takes fewer likely days.`
@@ -71,7 +71,7 @@ export const proofWords = (cheapest: Cheapest): string => {
 };
 
 /** What it comes to: from now to then; of what cannot be reached, to the most that can. */
-export const wayOutcomeWords = ({ cheapest }: WayReportData): string => {
+export const describeOutcome = ({ cheapest }: WayReportData): string => {
   const { now } = cheapest;
   const then = laterProjection(cheapest);
   if (then === undefined)
@@ -89,11 +89,11 @@ export const laterProjection = (cheapest: Cheapest): Projection | undefined => {
   return cheapest.kind === 'unreachable' ? cheapest.best : undefined;
 };
 
-export const dateWords = ({ own: { all, target } }: WayReportData): string => {
+export const describeDate = ({ own: { all, target } }: WayReportData): string => {
   if (all.dates === null) return '';
   const { likely, p50, p80, p95 } = all.dates;
   if (target === null || all.onTime === null) return `Done: likely ${likely}, P50 ${p50}, P80 ${p80}, P95 ${p95}.`;
-  return `Done: likely ${likely}, P50 ${p50}, P80 ${p80}, P95 ${p95}; before the pilot’s own date, ${target.date}: ${chanceWords(all, target.date)}.`;
+  return `Done: likely ${likely}, P50 ${p50}, P80 ${p80}, P95 ${p95}; before the pilot’s own date, ${target.date}: ${describeChance(all, target.date)}.`;
 };
 
 export const taskIds = (actions: readonly Action[]): readonly string[] =>
@@ -102,13 +102,13 @@ export const taskIds = (actions: readonly Action[]): readonly string[] =>
   );
 
 /** "Left as it is, though stated to be wrong: …" */
-export const leftWords = (cheapest: Cheapest): string =>
+export const describeRemaining = (cheapest: Cheapest): string =>
   cheapest.kind !== 'way' || cheapest.left.length === 0
     ? ''
     : `Left as it is, though stated to be wrong: ${cheapest.left.map(({ id, fact }) => `${fact} [${id}]`).join('; ')}.`;
 
 /** Why there are no more other ways than those that are shown. */
-export const endWords = (cheapest: Cheapest): string => {
+export const describeEnd = (cheapest: Cheapest): string => {
   if (cheapest.kind !== 'way' || cheapest.searched === 'enough') return '';
   if (cheapest.searched === 'stopped')
     return `the solver ended before it found ${cheapest.alternatives.length === 0 ? 'others' : 'more'}`;
@@ -116,13 +116,13 @@ export const endWords = (cheapest: Cheapest): string => {
 };
 
 /** What the way takes for granted, besides what every plan does. */
-export const assumedWords = (cheapest: Cheapest): readonly string[] => {
+export const describeAssumed = (cheapest: Cheapest): readonly string[] => {
   if (cheapest.kind === 'there') return [];
   const has = (kind: Action['kind']): boolean =>
     cheapest.kind === 'way' && cheapest.steps.some(({ action }) => action.kind === kind);
   return [
     'A check that a task closes is met, and its evidence comes with the task',
-    ...turnWords(cheapest),
+    ...describeApproachChange(cheapest),
     ...coveredWords(cheapest),
     ...risenIn(cheapest).map((id) => `${id} rises by itself, as less work is left`),
     'All else stays as it is: facts that a task brings may make other checks apply or change them, so judge again',
@@ -142,7 +142,7 @@ const coveredWords = (cheapest: Cheapest): readonly string[] =>
       );
 
 /** What a change of the approach changes besides its own check. */
-const turnWords = (cheapest: Cheapest): readonly string[] => {
+const describeApproachChange = (cheapest: Cheapest): readonly string[] => {
   if (cheapest.kind !== 'way' || cheapest.turn === undefined) return [];
   const { check, to, changed } = cheapest.turn;
   const otherwise = changed.map(({ item, kind }) => `${item.id} ${outcomeWords[kind]}`).join(', ');
@@ -164,14 +164,14 @@ const risenIn = (cheapest: Cheapest): readonly string[] => {
 // What the goal asks for, in words: each condition now and then, why a task is needed for it, and what no task mends.
 
 /** A condition as it stands now and then. */
-export type Moved = Asked & { readonly later: GateCondition };
+export type MovedGate = RequiredCondition & { readonly later: GateCondition };
 
-export const movedIn = (cheapest: Cheapest): readonly Moved[] => {
+export const movedIn = (cheapest: Cheapest): readonly MovedGate[] => {
   const then = askedBy(cheapest.goal, laterProjection(cheapest) ?? cheapest.now);
   return cheapest.asked.map((one, i) => ({ ...one, later: then[i]?.condition ?? one.condition }));
 };
 
-export const conditionName = ({ gate, condition }: Asked, assessment: Assessment): string => {
+export const conditionName = ({ gate, condition }: RequiredCondition, assessment: Assessment): string => {
   const own = partName(condition.id, assessment);
   return gate === null ? own : `${gate}: ${own}`;
 };
@@ -194,25 +194,20 @@ const names: Readonly<Record<string, string>> = {
   obligations: 'obligations not shown',
 };
 
-export const figureWords = (id: string, value: number | null): string => {
+export const describeFigure = (id: string, value: number | null): string => {
   if (value === null) return '–';
-  if (isCount(id)) return String(value);
-  return isShare(id) ? percent(value) : shown(value);
+  if (isCountCondition(id)) return String(value);
+  return isShareCondition(id) ? percent(value) : shown(value);
 };
 
-export const requiredWords = ({ id, required }: GateCondition): string => {
-  const most = isCount(id) || id === 'declared-away';
-  const value = isShare(id) ? `${Math.round(required * 1000) / 10}%` : String(required);
+export const describeRequired = ({ id, required }: GateCondition): string => {
+  const most = isCountCondition(id) || id === 'declared-away';
+  const value = isShareCondition(id) ? `${Math.round(required * 1000) / 10}%` : String(required);
   return `${most ? 'at most' : 'at least'} ${value}`;
 };
 
-/** Conditions that count what must not be. */
-const isCount = (id: string): boolean => ['blockers', 'breaches', 'stops', 'obligations'].includes(id);
-
-const isShare = (id: string): boolean => ['answered', 'coverage', 'declared-away'].includes(id);
-
 /** Why a task is on the way: what it must come before, and what falls short without it. */
-export const neededWords = ({ action, reason }: Step, assessment: Assessment): string => {
+export const describeNeed = ({ action, reason }: WayStep, assessment: Assessment): string => {
   const blocked = reason.conditions.filter(({ id }) => id === 'blockers').map(({ gate }) => `blocks ${gate}`);
   const gates = [...new Set(reason.conditions.map(({ gate }) => gate))];
   const short = gates.flatMap((gate) => {
@@ -229,7 +224,7 @@ export const neededWords = ({ action, reason }: Step, assessment: Assessment): s
 };
 
 /** What no task can mend: where a pilot declared something away, or has to answer for itself. */
-export const lackingWords = (cheapest: Cheapest): readonly string[] => {
+export const describeLacking = (cheapest: Cheapest): readonly string[] => {
   if (cheapest.kind !== 'unreachable') return [];
   const { findings, lacking } = cheapest.best;
   const asked = askedBy(cheapest.goal, cheapest.best).filter(({ condition }) => !condition.passed);
@@ -249,10 +244,10 @@ export const lackingWords = (cheapest: Cheapest): readonly string[] => {
 
 // The steps of a way with their dates, in the order in which they begin.
 
-export type TimedStep = { readonly step: Step; readonly timed: Timed };
+export type TimedStep = { readonly step: WayStep; readonly timed: Timed };
 
 /** A step where too little is answered for dates, and for days of what is not known. */
-const undated = ({ action: { task } }: Step): Timed => {
+const undated = ({ action: { task } }: WayStep): Timed => {
   const { check, shows, covers, ...rest } = task;
   const closes = shows ? [] : [check, ...(covers === undefined ? [] : [covers])];
   return { ...rest, ...{ id: check, closes, isSearch: false, start: '', end: '' } };

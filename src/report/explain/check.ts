@@ -3,11 +3,19 @@
 import { controlPath } from '../../assess/evaluate.ts';
 import { citedIn, type Library } from '../../checklist/load.ts';
 import type { CheckItem, Checklist } from '../../model/checklist.ts';
-import { dimensionOf } from '../../model/vocabulary.ts';
+import { dimensionFor } from '../../model/vocabulary.ts';
 import { earlyConditions } from '../../rules/conditions.ts';
-import { changesUnder, expressionWords, originWords } from '../checklist.ts';
+import { changesUnder, describeExpression, describeOrigin } from '../checklist.ts';
 import type { Section } from '../page.ts';
-import { block, type Examples, type ExplainContext, exact, fragmentWords, type Line, row } from './context.ts';
+import {
+  block,
+  describeFragment,
+  type Examples,
+  type ExplainContext,
+  type ExplainLine,
+  exact,
+  row,
+} from './context.ts';
 
 // The clauses that a check cites, by name, with the date from which each applies.
 
@@ -132,8 +140,8 @@ export type CheckExplained = {
   readonly origin: readonly string[];
 };
 
-export const checkExplained = (item: CheckItem, shelf: ExplainContext): CheckExplained => {
-  const { checklist, library, examplesOf } = shelf;
+export const checkExplained = (item: CheckItem, context: ExplainContext): CheckExplained => {
+  const { checklist, library, examplesOf } = context;
   const { id, statement, gap, why, weight, gate, evidence, fix } = item;
   const { dimension, mostPoints } = placeInScore(item, checklist);
   const phase = checklist.phases.find((one) => one.id === item.phase);
@@ -166,9 +174,9 @@ export const checkExplained = (item: CheckItem, shelf: ExplainContext): CheckExp
 };
 
 const placeInScore = ({ id, weight }: CheckItem, { items, dimensions }: Checklist) => {
-  const own = dimensionOf(id);
+  const own = dimensionFor(id);
   const dimension = dimensions.find((one) => one.id === own);
-  const weightOfChecks = sum(items.filter((one) => dimensionOf(one.id) === own).map((one) => one.weight));
+  const weightOfChecks = sum(items.filter((one) => dimensionFor(one.id) === own).map((one) => one.weight));
   const share = (dimension?.weight ?? 0) / sum(dimensions.map((one) => one.weight));
   return {
     dimension: { id: own, title: dimension?.title ?? own, weight: dimension?.weight ?? 0, weightOfChecks },
@@ -186,7 +194,7 @@ const judgedBy = (item: CheckItem, { conditions }: Checklist): CheckExplained['j
   if (control) return { kind: 'control', by: controlPath(id), ...more };
   return expect === undefined
     ? { kind: 'rule', by: rule, ...more }
-    : { kind: 'expression', by: expressionWords(item), ...more };
+    : { kind: 'expression', by: describeExpression(item), ...more };
 };
 
 const explainBlocker = ({ blocker }: CheckItem, { conditions }: Checklist): CheckExplained['blocker'] =>
@@ -195,7 +203,7 @@ const explainBlocker = ({ blocker }: CheckItem, { conditions }: Checklist): Chec
     : { blocks: true, when: conditions[blocker.when] ?? blocker.when, waivable: blocker.waivable !== false };
 
 const originLines = (id: string, checklist: Checklist): readonly string[] => {
-  const added = originWords(checklist, `items.${id}`);
+  const added = describeOrigin(checklist, `items.${id}`);
   return [...(added === '' ? [] : [`added${added}`]), ...changesUnder(checklist, `checks.${id}.`)];
 };
 
@@ -205,7 +213,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 
 export const checkBlocks = (check: CheckExplained, asOf: string): readonly Section[] => [
   ...block('What it asks', [`${check.statement}.`, ...check.origin.map((words) => row('changed', words))]),
-  ...block('Why', [check.why, ...check.figures.map(figureWords)]),
+  ...block('Why', [check.why, ...check.figures.map(figureLine)]),
   ...block('How it is scored', scored(check)),
   ...block('What it decides', decides(check)),
   ...toDo(check),
@@ -213,16 +221,16 @@ export const checkBlocks = (check: CheckExplained, asOf: string): readonly Secti
   ...block('Who asks for something of the kind', clauses(check, asOf)),
 ];
 
-const figureWords = ({ says, source, title, origin }: CheckExplained['figures'][number]): Line =>
+const figureLine = ({ says, source, title, origin }: CheckExplained['figures'][number]): ExplainLine =>
   row('figure', `${says} (${source}, “${title}”; ${origin})`);
 
-const scored = ({ judgedBy }: CheckExplained): readonly Line[] => {
+const scored = ({ judgedBy }: CheckExplained): readonly ExplainLine[] => {
   const { kind, by, partial, thresholds, applies } = judgedBy;
   const names = Object.entries(thresholds).map(([name, value]) => `${name.replaceAll('_', ' ')} ${String(value)}`);
   return [
     row('judged', kind === 'control' ? `by what is declared under ${by}` : `from the stated facts, by ${kind} ${by}`),
     row('met', kind === 'control' ? 'in-place scores 1' : 'scores 1'),
-    ...partialWords(kind, partial),
+    ...partialLines(kind, partial),
     row('not met', kind === 'control' ? 'planned and absent score 0' : 'absent scores 0'),
     row('blank', 'not answered counts as 0, and the range says what it could be'),
     ...(names.length === 0 ? [] : [row('limits', names.join(', '))]),
@@ -235,12 +243,12 @@ const scored = ({ judgedBy }: CheckExplained): readonly Line[] => {
   ];
 };
 
-const partialWords = (kind: string, partial: string | null): readonly Line[] => {
+const partialLines = (kind: string, partial: string | null): readonly ExplainLine[] => {
   if (kind === 'control') return [row('partial', 'partial scores 0.5')];
   return partial === null ? [row('partial', 'there is none: it holds or it does not')] : [row('partial', partial)];
 };
 
-const decides = (check: CheckExplained): readonly Line[] => {
+const decides = (check: CheckExplained): readonly ExplainLine[] => {
   const { dimension, weight, mostPoints, gate, phase } = check;
   return [
     row(
@@ -249,12 +257,12 @@ const decides = (check: CheckExplained): readonly Line[] => {
     ),
     row('gate', `due by ${gate}${check.early.length === 0 ? '' : `; by pilot where ${check.early.join(', or ')}`}`),
     row('phase', `${phase.id}, ${phase.title}; it ends when: ${phase.exit}`),
-    row('blocker', blockerWords(check.blocker)),
+    row('blocker', describeBlocker(check.blocker)),
     row('evidence', `${check.evidence.wanted}; fresh for ${check.evidence.fresh_days} days`),
   ];
 };
 
-const blockerWords = ({ blocks, when, waivable }: CheckExplained['blocker']): string => {
+const describeBlocker = ({ blocks, when, waivable }: CheckExplained['blocker']): string => {
   if (!blocks) return 'no: it costs points alone';
   const where = when === null ? 'yes, always' : `where ${when}, or where that is not stated`;
   return `${where}; short of met it shuts its gate and the later ones${waivable ? ', unless a waiver holds' : '; a waiver has no effect where it is known to hold'}`;
@@ -271,21 +279,21 @@ export const toDo = ({ fix }: Pick<CheckExplained, 'fix'>): readonly Section[] =
   ]);
 };
 
-const examples = ({ judgedBy, examples: { given, ...kinds } }: CheckExplained): readonly Line[] => {
+const examples = ({ judgedBy, examples: { given, ...kinds } }: CheckExplained): readonly ExplainLine[] => {
   if (judgedBy.kind === 'control') {
     const [section = '', , name = ''] = judgedBy.by.split('.');
-    const declared = (how: unknown): string => fragmentWords({ [section]: { controls: { [name]: how } } });
+    const declared = (how: unknown): string => describeFragment({ [section]: { controls: { [name]: how } } });
     const full = { status: 'in-place', evidence: ['file.md'], verified: '2026-01-31' };
     return [row('in short', declared('in-place')), row('in full', declared(full))];
   }
   const shown = Object.entries(kinds).filter(([kind, fragment]) => kind !== 'unknown' && fragment !== undefined);
   return [
-    ...(given === undefined ? [] : [row('given', fragmentWords(given))]),
-    ...shown.map(([kind, fragment]) => row(kind, fragmentWords(fragment ?? {}))),
+    ...(given === undefined ? [] : [row('given', describeFragment(given))]),
+    ...shown.map(([kind, fragment]) => row(kind, describeFragment(fragment ?? {}))),
   ];
 };
 
-const clauses = (check: CheckExplained, asOf: string): readonly Line[] => {
+const clauses = (check: CheckExplained, asOf: string): readonly ExplainLine[] => {
   if (check.clauses.length === 0) return [];
   return [
     ...check.clauses.map((one) =>

@@ -12,7 +12,7 @@ import type { Tool } from '../report.ts';
 export type Examples = CheckItem['examples'];
 
 /** A pilot that was judged, with the way from its paths to its lines. */
-export type Case = {
+export type PilotContext = {
   readonly assessment: Assessment;
   readonly pilot: Pilot;
   readonly locate: (path: string) => Place;
@@ -26,11 +26,11 @@ export type ExplainContext = {
   readonly examplesOf: (item: CheckItem) => Examples;
   readonly asOf: string;
   readonly tool: Tool;
-  readonly pilot?: Case;
+  readonly pilot?: PilotContext;
 };
 
 /** What is to be explained. Without ids and without the sum: what there is. */
-export type Asked = {
+export type ExplainRequest = {
   readonly checks: readonly string[];
   readonly dimensions: readonly string[];
   /** Ids of obligations. */
@@ -39,20 +39,20 @@ export type Asked = {
 };
 
 /** What explain prints: what was asked for, and all that it can be explained from. */
-export type Explanation = { readonly shelf: ExplainContext; readonly asked: Asked };
+export type Explanation = { readonly context: ExplainContext; readonly asked: ExplainRequest };
 
 // Lines, from which sections of a page are made.
 
 /** A paragraph, a word with what it says, in one piece or in parts that are not to be broken, a place in the pilot file with what stands there, or a table. */
-export type Line = string | Fact | { readonly at: Place; readonly text: string } | Table;
+export type ExplainLine = string | Fact | { readonly at: Place; readonly text: string } | Table;
 
-export const row = (label: string, value: string): Line => ({ label, value });
+export const row = (label: string, value: string): ExplainLine => ({ label, value });
 
 /** For sums: a line breaks between the parts, not within one. */
-export const sums = (label: string, value: readonly string[]): Line => ({ label, value });
+export const sums = (label: string, value: readonly string[]): ExplainLine => ({ label, value });
 
 /** A section whose facts in a row are one block; none where there is nothing to say. */
-export const block = (title: string, lines: readonly Line[]): readonly Section[] => {
+export const block = (title: string, lines: readonly ExplainLine[]): readonly Section[] => {
   const blocks: Block[] = [];
   for (const line of lines) {
     const last = blocks.at(-1);
@@ -80,7 +80,7 @@ export const exact = (value: number | null): string => (value === null ? '–' :
 
 // A fragment of a pilot on one line, as a pilot file may have it: data: {sources: [{name: Contracts}]}.
 
-export const fragmentWords = (fragment: Readonly<Record<string, unknown>>): string =>
+export const describeFragment = (fragment: Readonly<Record<string, unknown>>): string =>
   Object.keys(fragment).length === 0 ? 'nothing of it stated' : entriesText(fragment);
 
 const entriesText = (map: object): string =>

@@ -1,19 +1,19 @@
 // How one pilot got the outcome of one check, as data, sections and JSON: the values seen, the way to the points, one step
 // better.
 import { evaluate, holds } from '../../assess/evaluate.ts';
-import { type Arithmetic, scoreArithmetic, type Term, type Worth, worthIn } from '../../assess/score.ts';
-import { applyStep, type Step, stepsFrom } from '../../assess/what-if.ts';
+import { type Arithmetic, type CheckWorth, scoreArithmetic, type Term, worthIn } from '../../assess/score.ts';
+import { applyStep, type ImprovementStep, stepsFrom } from '../../assess/what-if.ts';
 import { fieldReads } from '../../interview/impact.ts';
 import { answerUnder, splitPath } from '../../interview/question.ts';
 import { type Finding, type GateResult, gateOrder } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import type { Fact } from '../../model/evidence.ts';
+import type { StatedFact } from '../../model/evidence.ts';
 import type { Place } from '../../model/problem.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Section } from '../page.ts';
 import { shown } from '../text.ts';
-import { caution, clauseWords, dateWords, outcomeWords, stateWords } from '../words.ts';
-import { block, type Case, exact, type Line, row, sums } from './context.ts';
+import { caution, describeClause, describeDutyDate, outcomeWords, stateWords } from '../words.ts';
+import { block, type ExplainLine, exact, type PilotContext, row, sums } from './context.ts';
 
 // Why a check does not apply to a pilot, or cannot be told to: the condition in words, and the stated and blank answers
 // that it read.
@@ -21,14 +21,14 @@ import { block, type Case, exact, type Line, row, sums } from './context.ts';
 export type ConditionRead = {
   readonly words: string;
   readonly holds: false | undefined;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly StatedFact[];
   readonly blank: readonly string[];
 };
 
 /** Nothing where something other than the condition decided: the check's own answer, or a declaration. */
 const conditionRead = (
   { item, declared, kind }: Finding,
-  { pilot, assessment: { asOf } }: Case,
+  { pilot, assessment: { asOf } }: PilotContext,
   checklist: Checklist,
 ): ConditionRead | undefined => {
   const truth = holds(item.applies, pilot, asOf);
@@ -41,7 +41,7 @@ const conditionRead = (
   return {
     words: checklist.conditions[item.applies] ?? item.applies,
     holds: truth,
-    facts: answers.flatMap(({ path, value }) => (isAnswer(value) ? [{ path, value: answerWords(value) }] : [])),
+    facts: answers.flatMap(({ path, value }) => (isAnswer(value) ? [{ path, value: describeAnswer(value) }] : [])),
     blank: answers.flatMap(({ path, value }) => (value === undefined ? [path] : [])),
   };
 };
@@ -50,10 +50,10 @@ const conditionRead = (
 const isAnswer = (value: unknown): boolean =>
   value !== undefined && (!Array.isArray(value) || value.every((one) => typeof one !== 'object'));
 
-const answerWords = (value: unknown): string =>
+const describeAnswer = (value: unknown): string =>
   Array.isArray(value) ? value.map(String).join(', ') || 'none listed' : String(value);
 
-export type BetterExplained = Step & {
+export type BetterExplained = ImprovementStep & {
   /** Of the readiness score. */
   readonly total: number | null;
   readonly evidencedTotal: number | null;
@@ -66,7 +66,7 @@ export type CaseExplained = {
   readonly finding: Finding;
   readonly term: Term;
   readonly arithmetic: Arithmetic;
-  readonly facts: readonly (Fact & { readonly at: Place; readonly line: string })[];
+  readonly facts: readonly (StatedFact & { readonly at: Place; readonly line: string })[];
   /** The condition, where it alone decided that the check does not apply, or leaves that open. */
   readonly condition: ConditionRead | undefined;
   /** When the check is a blocker, in words; undefined where it always or never is. */
@@ -81,13 +81,13 @@ export type CaseExplained = {
   /** What stands in the file where the outcome was decided. */
   readonly line: string;
   /** At each gate by which the check is due; empty where it does not apply. */
-  readonly worth: readonly Worth[];
+  readonly worth: readonly CheckWorth[];
   readonly better: readonly BetterExplained[];
-  readonly obligations: Case['assessment']['obligations'];
-  readonly contradictions: Case['assessment']['contradictions'];
+  readonly obligations: PilotContext['assessment']['obligations'];
+  readonly contradictions: PilotContext['assessment']['contradictions'];
 };
 
-export const caseExplained = (id: string, pilot: Case, checklist: Checklist): CaseExplained | undefined => {
+export const caseExplained = (id: string, pilot: PilotContext, checklist: Checklist): CaseExplained | undefined => {
   const { assessment, locate } = pilot;
   const finding = assessment.findings.find(({ item }) => item.id === id);
   const arithmetic = scoreArithmetic(assessment);
@@ -118,7 +118,7 @@ export const caseExplained = (id: string, pilot: Case, checklist: Checklist): Ca
   };
 };
 
-const fragmentParts = (id: string, pilot: Case, checklist: Checklist): CaseExplained['parts'] => {
+const fragmentParts = (id: string, pilot: PilotContext, checklist: Checklist): CaseExplained['parts'] => {
   const judged = evaluate(checklist, pilot.pilot, pilot.assessment.asOf).find(({ item }) => item.id === id);
   const support = judged?.outcome.support ?? [];
   if (support.length < 2) return [];
@@ -130,7 +130,7 @@ const fragmentParts = (id: string, pilot: Case, checklist: Checklist): CaseExpla
   );
 };
 
-const betterExplained = (step: Step, finding: Finding, { assessment }: Case): BetterExplained => {
+const betterExplained = (step: ImprovementStep, finding: Finding, { assessment }: PilotContext): BetterExplained => {
   const { gates, verdict, frees } = applyStep(step, finding, assessment);
   const last = gates.at(-1);
   return {
@@ -144,16 +144,19 @@ const betterExplained = (step: Step, finding: Finding, { assessment }: Case): Be
 };
 
 /** Those that name a value which this check reads. */
-const relevantContradictions = ({ at, facts }: Finding, { assessment }: Case): CaseExplained['contradictions'] => {
+const relevantContradictions = (
+  { at, facts }: Finding,
+  { assessment }: PilotContext,
+): CaseExplained['contradictions'] => {
   const read = new Set([at.path, ...facts.map(({ path }) => path)]);
   return assessment.contradictions.filter(({ places }) => places.some(({ path }) => read.has(path)));
 };
 
-const lineAt = ({ text }: Case, { line }: Place): string => (text.split(/\r\n|\n|\r/)[line - 1] ?? '').trim();
+const lineAt = ({ text }: PilotContext, { line }: Place): string => (text.split(/\r\n|\n|\r/)[line - 1] ?? '').trim();
 
 // The words for one check on one pilot: what was seen and where, each step of the sum, one step better, the evidence.
 
-export const caseBlocks = (one: CaseExplained, pilot: Case): readonly Section[] => [
+export const caseBlocks = (one: CaseExplained, pilot: PilotContext): readonly Section[] => [
   ...block('What was seen', seen(one)),
   ...block('From the outcome to points', sumLines(one, pilot)),
   ...block('One step better', [...one.better.map((step) => betterLine(step, one, pilot)), ...slope(one)]),
@@ -166,10 +169,10 @@ export const caseBlocks = (one: CaseExplained, pilot: Case): readonly Section[] 
 ];
 
 /** Each place once, and what stands on a line once. */
-const seen = ({ finding, facts, parts, line, condition }: CaseExplained): readonly Line[] => {
+const seen = ({ finding, facts, parts, line, condition }: CaseExplained): readonly ExplainLine[] => {
   const places = new Set(condition === undefined ? [placeKey(finding.at)] : []);
   const lines = new Set(condition === undefined ? [finding.at.line] : []);
-  const once = (at: Place, text: string): readonly Line[] => {
+  const once = (at: Place, text: string): readonly ExplainLine[] => {
     const [isKnown, isSameLine] = [places.has(placeKey(at)), lines.has(at.line)];
     places.add(placeKey(at));
     lines.add(at.line);
@@ -194,7 +197,7 @@ const whyNot = ({ words, holds }: ConditionRead): string =>
 
 const placeKey = ({ line, column }: Place): string => `${line}:${column}`;
 
-const sumLines = (one: CaseExplained, { assessment }: Case): readonly Line[] => {
+const sumLines = (one: CaseExplained, { assessment }: PilotContext): readonly ExplainLine[] => {
   const { finding, term, worth } = one;
   const last = worth.at(-1);
   if (last === undefined)
@@ -230,7 +233,7 @@ const gateLines = (
   { gate: id, dimensionChecks, dimensionWeight, dimensionsWhole, inDimension, inScore }: CaseExplained['worth'][number],
   { term }: CaseExplained,
   gates: readonly GateResult[],
-): readonly Line[] => {
+): readonly ExplainLine[] => {
   const gate = gates.find((one) => one.gate.id === id);
   if (gate === undefined) return [];
   const points = exact(term.weight * term.score);
@@ -238,12 +241,12 @@ const gateLines = (
     sums(id, [
       `dimension 100 × ${points} / ${exact(dimensionChecks)} = ${exact(inDimension)}`,
       `gate ${exact(dimensionWeight)} × ${exact(inDimension)} / ${exact(dimensionsWhole)} = ${exact(inScore)} of ${shown(gate.score)}`,
-      ...conditionWords(gate, term.dimension),
+      ...describeConditions(gate, term.dimension),
     ]),
   ];
 };
 
-const conditionWords = ({ open, conditions }: GateResult, dimension: string): readonly string[] => [
+const describeConditions = ({ open, conditions }: GateResult, dimension: string): readonly string[] => [
   ...conditions
     .filter(({ id }) => id === 'score' || id === `dimension.${dimension}`)
     .map(({ id, required, found, passed }) => `${passed ? 'passed' : 'FAILED'} ${id} ${shown(found)} of ${required}`),
@@ -258,7 +261,7 @@ const blocks = ({ finding, blocksWhere }: CaseExplained): string => {
 };
 
 /** The sums again with this one check better, everything else as it stands. */
-const betterLine = (step: BetterExplained, { finding }: CaseExplained, { assessment }: Case): Line => {
+const betterLine = (step: BetterExplained, { finding }: CaseExplained, { assessment }: PilotContext): ExplainLine => {
   const { grade } = assessment;
   const score =
     step.to === 'evidence'
@@ -271,12 +274,17 @@ const betterLine = (step: BetterExplained, { finding }: CaseExplained, { assessm
     return [`${id} ${shown(now.score)} → ${shown(then)}${opens ? ', and opens' : ''}`];
   });
   const frees = step.frees ? [`it no longer blocks ${finding.item.gate}`] : [];
-  return sums(stepWords(step), [...(step.to === 'partial' ? [`scores ${step.score}`] : []), score, ...gates, ...frees]);
+  return sums(describeStep(step), [
+    ...(step.to === 'partial' ? [`scores ${step.score}`] : []),
+    score,
+    ...gates,
+    ...frees,
+  ]);
 };
 
-const stepWords = ({ to }: BetterExplained): string => (to === 'evidence' ? 'shown' : to);
+const describeStep = ({ to }: BetterExplained): string => (to === 'evidence' ? 'shown' : to);
 
-const slope = ({ worth, term, better }: CaseExplained): readonly Line[] => {
+const slope = ({ worth, term, better }: CaseExplained): readonly ExplainLine[] => {
   const last = worth.at(-1);
   if (last === undefined || better.every(({ to }) => to === 'evidence')) return [];
   const perTenth = (last.inScore + last.heldInScore) / 10;
@@ -287,12 +295,15 @@ const slope = ({ worth, term, better }: CaseExplained): readonly Line[] => {
 };
 
 /** Beside the score: other checks may bear on the same duty. */
-const obligations = ({ obligations: duties }: CaseExplained): readonly Line[] =>
+const obligations = ({ obligations: duties }: CaseExplained): readonly ExplainLine[] =>
   duties.length === 0
     ? []
-    : [...duties.map((duty) => row(stateWords[duty.state], `${clauseWords(duty)}; ${dateWords(duty)}`)), caution];
+    : [
+        ...duties.map((duty) => row(stateWords[duty.state], `${describeClause(duty)}; ${describeDutyDate(duty)}`)),
+        caution,
+      ];
 
-const evidence = ({ finding }: CaseExplained): readonly Line[] => {
+const evidence = ({ finding }: CaseExplained): readonly ExplainLine[] => {
   const { evidence: pieces, item } = finding;
   const wanted = row('wanted', `${item.evidence.wanted}; fresh for ${item.evidence.fresh_days} days`);
   if (pieces.length === 0) return ['None is given.', wanted];

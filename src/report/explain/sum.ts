@@ -5,7 +5,7 @@ import type { Assessment, GateResult, Robustness } from '../../model/assessment.
 import type { Section, Table } from '../page.ts';
 import { percent, shown } from '../text.ts';
 import { verdictWords } from '../words.ts';
-import { block, type ExplainContext, exact, type Line, row, sums } from './context.ts';
+import { block, type ExplainContext, type ExplainLine, exact, row, sums } from './context.ts';
 
 export const sumBlocks = (assessment: Assessment): readonly Section[] => {
   const arithmetic = scoreArithmetic(assessment);
@@ -17,7 +17,7 @@ export const sumBlocks = (assessment: Assessment): readonly Section[] => {
   ];
 };
 
-const reading: readonly Line[] = [
+const reading: readonly ExplainLine[] = [
   row('points', 'weight × score, as far as the check holds: met 1, partial its share, else 0'),
   row('shown', 'weight × the part of the score that evidence shows'),
   row('?', 'not answered: 0 until it is, at best the points named'),
@@ -111,7 +111,7 @@ const conditions = ({ conditions: all }: GateResult): readonly string[] =>
 
 const isMost = (id: string): boolean => ['declared-away', 'blockers', 'breaches', 'stops', 'obligations'].includes(id);
 
-const result = ({ grade, verdict }: Assessment, robustness: Robustness | null): readonly Line[] => [
+const result = ({ grade, verdict }: Assessment, robustness: Robustness | null): readonly ExplainLine[] => [
   row('readiness', `${shown(grade.score)} of 100, the score over all checks, which is that of the last gate`),
   row('range', `${shown(grade.score)} to ${shown(grade.high)}`),
   row('evidenced', `${shown(grade.evidencedScore)} of 100`),

@@ -8,7 +8,7 @@ import type { Place } from '../../model/problem.ts';
 import type { Change, Comparison } from '../../model/published/gate.ts';
 import type { Batch, ReportData, Unjudged } from '../report.ts';
 import { command, counted, type Level } from '../text.ts';
-import { criterionWords, wordsStateWords } from '../words.ts';
+import { describeCriterion, stateGap } from '../words.ts';
 
 // What a change brought, and what stood there before it: each check and each criterion of a gate held against the base of
 // the change, else against the baseline.
@@ -130,7 +130,7 @@ const ofPilot = (reported: ReportData): readonly Annotation[] => {
     ...(failed.length === 0 ? [] : [{ file, ...verdictAnnotation(failed, reported) }]),
     ...namedBy(failed, reported).map((finding) => {
       const since = checkSince(reported, finding.item.id);
-      return { level: isBrought(since) ? level : 'notice', file, ...findingWords(finding, since) } as const;
+      return { level: isBrought(since) ? level : 'notice', file, ...annotateFinding(finding, since) } as const;
     }),
     ...notices.map(({ kind, words, at }) => ({
       level: warningLevel[kind],
@@ -153,7 +153,7 @@ const verdictAnnotation = (
   return {
     level: shut && isNew ? 'error' : 'warning',
     title: `readiness gate: ${shut ? 'failed' : 'would fail (observed only)'}${isNew ? '' : ', as before'}`,
-    words: failed.map(criterionWords).join('\n'),
+    words: failed.map(describeCriterion).join('\n'),
   };
 };
 
@@ -162,10 +162,10 @@ const namedBy = (failed: readonly Criterion[], { assessment }: ReportData): read
   return assessment.findings.filter(({ item }) => named.has(item.id));
 };
 
-const findingWords = (finding: Finding, since: Since | undefined): Pick<Annotation, 'at' | 'title' | 'words'> => ({
+const annotateFinding = (finding: Finding, since: Since | undefined): Pick<Annotation, 'at' | 'title' | 'words'> => ({
   at: finding.at,
   title: `readiness: ${finding.item.id}${since === undefined ? '' : ` (${sinceWord[since]})`}`,
-  words: isGap(finding) ? `${wordsStateWords(finding)} ${finding.item.fix.do}` : wordsStateWords(finding),
+  words: isGap(finding) ? `${stateGap(finding)} ${finding.item.fix.do}` : stateGap(finding),
 });
 
 const warningLevel: Readonly<Record<NoticeKind, Level>> = {

@@ -4,10 +4,10 @@
 import { isWorse } from '../../gate/baseline.ts';
 import type { Finding } from '../../model/assessment.ts';
 import type { Change } from '../../model/published/gate.ts';
-import { changeWords, scoreGain, signed } from '../compare.ts';
+import { describeChange, scoreGain, signed } from '../compare.ts';
 import type { Base, Batch, ReportData, Unjudged } from '../report.ts';
 import { counted, md, shown } from '../text.ts';
-import { criterionWords, gapWords } from '../words.ts';
+import { describeCriterion, describeGap } from '../words.ts';
 import { checkSince, isAnythingMoved, isBrought, isMoved } from './annotations.ts';
 import { fitted, folded, gateState } from './summary.ts';
 
@@ -86,17 +86,17 @@ const pilotRow = (reported: ReportData): string => {
   const was = base?.judgement;
   const name = base === undefined || base.file === file ? file : `${base.file} → ${file}`;
   const before = was === undefined ? (base?.file === undefined ? '' : 'not there') : (was.headline ?? '');
-  const gate = [...(base?.decision === undefined ? [] : [passedWords(base.decision.passed)]), gateWord(reported)];
-  return `${md`| ${pilot.name} (${name}) | ${before} | ${headline.words} | ${movedWords(was?.snapshot.score, grade.score)} | ${movedWords(was?.snapshot.evidencedScore, grade.evidencedScore)} | ${decision === undefined ? '' : [...new Set(gate)].join(' → ')} |`}\n`;
+  const gate = [...(base?.decision === undefined ? [] : [describePassed(base.decision.passed)]), gateWord(reported)];
+  return `${md`| ${pilot.name} (${name}) | ${before} | ${headline.words} | ${describeMove(was?.snapshot.score, grade.score)} | ${describeMove(was?.snapshot.evidencedScore, grade.evidencedScore)} | ${decision === undefined ? '' : [...new Set(gate)].join(' → ')} |`}\n`;
 };
 
-const passedWords = (passed: boolean): string => (passed ? 'passed' : 'failed');
+const describePassed = (passed: boolean): string => (passed ? 'passed' : 'failed');
 
 const gateWord = (reported: ReportData): string =>
   gateState(reported) === 'passed' ? 'passed' : gateState(reported) === 'failed' ? 'failed' : 'failed (observed only)';
 
 /** 71.2 → 64.0 (−7.2); one figure where it stayed. */
-const movedWords = (was: number | null | undefined, is: number | null): string => {
+const describeMove = (was: number | null | undefined, is: number | null): string => {
   if (was === undefined || shown(was) === shown(is)) return shown(is);
   return `${shown(was)} → ${shown(is)} (${signed((is ?? 0) - (was ?? 0))})`;
 };
@@ -119,16 +119,16 @@ const listed = (title: string, lines: readonly string[]): readonly string[] => {
 const changeLine = ([{ assessment }, change]: readonly [ReportData, Change]): string => {
   const finding = assessment.findings.find(({ item }) => item.id === change.check);
   const place = finding === undefined ? assessment.file : `${assessment.file}:${finding.at.line}`;
-  const told = md`- **${change.check}**: ${changeWords(change)} (${place})`;
+  const told = md`- **${change.check}**: ${describeChange(change)} (${place})`;
   return finding === undefined || scoreGain(change) >= 0 ? told : told + remedy(finding);
 };
 
-const remedy = (finding: Finding): string => md`. ${gapWords(finding)} → ${finding.item.fix.do}`;
+const remedy = (finding: Finding): string => md`. ${describeGap(finding)} → ${finding.item.fix.do}`;
 
 const criterionLines = ({ assessment, decision }: ReportData): readonly string[] =>
   (decision?.criteria ?? [])
     .filter(({ passed }) => !passed)
-    .map((criterion) => md`- ${assessment.file}: ${criterionWords(criterion)}`);
+    .map((criterion) => md`- ${assessment.file}: ${describeCriterion(criterion)}`);
 
 /** Checks on which a failed criterion hangs, and that the change did not bring. */
 const inTheWay = (judged: readonly ReportData[]): readonly string[] => {

@@ -1,10 +1,10 @@
 // The page of a step on GitHub and the step's outputs: a line for each pilot, the failing first, with the details folded.
 import { isShut } from '../../model/policy.ts';
-import { sinceWords } from '../compare.ts';
+import { describeSince } from '../compare.ts';
 import { escapeHtml } from '../html/markup.ts';
 import type { Batch, ReportData, Unjudged } from '../report.ts';
 import { counted, md, shown } from '../text.ts';
-import { expectedWords, foundWords, outcomeWords } from '../words.ts';
+import { describeExpected, describeFound, outcomeWords } from '../words.ts';
 import { checkSince, sinceWord } from './annotations.ts';
 
 /** As action.yml documents them. `passed` is empty where a file could not be judged: it is neither true nor false. */
@@ -102,12 +102,12 @@ const asked = ({ assessment: { file }, decision, comparison, notices = [] }: Rep
   '| Criterion | Found | Expected | |',
   '| --- | ---: | ---: | --- |',
   ...(decision?.criteria ?? []).map(
-    (one) => md`| ${one.id} | ${foundWords(one)} | ${expectedWords(one)} | ${one.passed ? 'passed' : 'failed'} |`,
+    (one) => md`| ${one.id} | ${describeFound(one)} | ${describeExpected(one)} | ${one.passed ? 'passed' : 'failed'} |`,
   ),
   '',
   ...notices.map(({ words, at }) => md`- ${words} (${file}:${at.line})`),
   ...(notices.length > 0 ? [''] : []),
-  ...sinceWords(comparison).map((words) => md`- ${words}`),
+  ...describeSince(comparison).map((words) => md`- ${words}`),
   ...(comparison === undefined || comparison.changes.length === 0 ? [] : ['']),
 ];
 

@@ -1,5 +1,5 @@
 // The blocks of a page as HTML: complete and readable without a script.
-import type { Change } from '../../assess/reassess.ts';
+import type { SupposedChange } from '../../assess/reassess.ts';
 import { figures, type Supposition } from '../assess/what-if.ts';
 import {
   type Block,
@@ -15,13 +15,13 @@ import {
   type Section,
   type Table,
   type WhatIf,
-  type Words,
+  wordsText,
 } from '../page.ts';
 import { type CheckFacet, checkFacets, type Facet, slug } from './fragment.ts';
 import { barHtml, barsHtml, curveHtml, ganttHtml, html, type Markup, none } from './markup.ts';
 
 /** The file that places are in, and what sets this page's ids apart from those of others in the document. */
-export type Context = {
+export type PageContext = {
   readonly file: string;
   readonly prefix: string;
   /** What is printed stands in something that is folded already. */
@@ -34,7 +34,7 @@ export const leadHtml = ({ title, headline }: Pick<Page, 'title' | 'headline'>):
     ? html`<h1>${title}</h1>`
     : html`<p class="name">${title}</p><h1 class="${headline.tone ?? ''}">${headline.words}</h1>${headline.below === undefined ? none : html`<p><strong>${headline.below}</strong></p>`}`;
 
-export const sectionHtml = (section: Section, context: Context): Markup => {
+export const sectionHtml = (section: Section, context: PageContext): Markup => {
   const { id, title, note, tone, priority = 2, blocks } = section;
   const name = context.prefix + id;
   const body = blocks.filter(isOnPaper).map((block) => blockHtml(block, { ...context, isFolded: priority === 3 }));
@@ -53,7 +53,7 @@ export const sectionHtml = (section: Section, context: Context): Markup => {
 /** Everything that is folded stands on the page: no word on where it would be found. */
 const isOnPaper = (block: Block): boolean => isShown(block, 3);
 
-export const blockHtml = (block: Block, context: Context): Markup => {
+export const blockHtml = (block: Block, context: PageContext): Markup => {
   switch (block.kind) {
     case 'paragraph':
       return html`<p class="${block.tone ?? ''}">${block.strong ? html`<strong>${wordsText(block.text)}</strong>` : wordsText(block.text)}</p>`;
@@ -78,8 +78,6 @@ export const blockHtml = (block: Block, context: Context): Markup => {
   }
 };
 
-const wordsText = (words: Words): string => (typeof words === 'string' ? words : words.join(' · '));
-
 const factsHtml = ({ facts }: Facts): Markup =>
   html`<dl>${facts.map(
     ({ label, value, note, bar }) =>
@@ -87,7 +85,7 @@ const factsHtml = ({ facts }: Facts): Markup =>
   )}</dl>`;
 
 /** What elsewhere only --details prints is folded. */
-const listHtml = ({ items, ordered, unlisted = 0, priority: own = 2 }: List, context: Context): Markup => {
+const listHtml = ({ items, ordered, unlisted = 0, priority: own = 2 }: List, context: PageContext): Markup => {
   const first = context.isFolded ? -1 : items.findIndex(({ priority = own }) => priority === 3);
   const from = first < 0 ? items.length : first;
   const [open, folded] = [items.slice(0, from), items.slice(from)];
@@ -105,11 +103,11 @@ const listHtml = ({ items, ordered, unlisted = 0, priority: own = 2 }: List, con
   return html`${open.length === 0 ? none : lines(open, 0)}${rest}${unlisted > 0 ? html`<p class="note">and ${unlisted} more</p>` : none}`;
 };
 
-const itemHtml = ({ text, at, mark, notes = [], more = [], check }: Item, context: Context): Markup =>
+const itemHtml = ({ text, at, mark, notes = [], more = [], check }: Item, context: PageContext): Markup =>
   html`${markHtml(mark)}<span class="text">${text}</span>${at === undefined ? none : html` ${placeHtml(at, context)}`}${notesHtml(notes, check, context)}${more.map((line) => html`<br><span class="note">${line}</span>`)}`;
 
 /** Remarks in one line; the check that is spoken of is a link to it. */
-const notesHtml = (notes: readonly string[], check: string | undefined, { prefix }: Context): Markup => {
+const notesHtml = (notes: readonly string[], check: string | undefined, { prefix }: PageContext): Markup => {
   const all = check === undefined || notes.includes(check) ? notes : [check, ...notes];
   if (all.length === 0) return none;
   const parts = all.map((note, i) => {
@@ -123,12 +121,12 @@ const markHtml = (mark: string | undefined): Markup =>
   mark === undefined ? none : html`<span class="mark">${mark}</span> `;
 
 /** The file is said once, in the head of the page, unless it is another one. */
-const placeHtml = ({ line, column, file: own }: Location, { file }: Context): Markup =>
+const placeHtml = ({ line, column, file: own }: Location, { file }: PageContext): Markup =>
   own === undefined || own === file
     ? html`<span class="place">line ${line}</span>`
     : html`<code class="place">${own}:${line}:${column}</code>`;
 
-const findingsHtml = ({ items }: Findings, context: Context): Markup =>
+const findingsHtml = ({ items }: Findings, context: PageContext): Markup =>
   html`<div class="findings">${items.map((item) => {
     const { facets, details, notes = [], more = [], text, at, mark, tone } = item;
     return html`<div class="finding ${tone ?? ''}" data-check="${facets.check}" data-severity="${facets.severity}" data-state="${facets.state}" data-gate="${facets.gate}" data-dimension="${facets.dimension}" data-role="${facets.role}" data-evidence="${facets.evidence}"><details id="${context.prefix}check-${facets.check}"><summary>${markHtml(mark)}<span class="text">${text}</span> <span class="note">${notes.join(' · ')}</span></summary>${at === undefined ? none : html`<p>${placeHtml(at, context)}</p>`}${more.map((line) => html`<p>${line}</p>`)}${details.map((block) => blockHtml(block, context))}</details></div>
@@ -136,7 +134,7 @@ const findingsHtml = ({ items }: Findings, context: Context): Markup =>
   })}</div>`;
 
 /** What a row is about stands first, and heads it. */
-const tableHtml = ({ columns, rows, records }: Table, { prefix }: Context): Markup => {
+const tableHtml = ({ columns, rows, records }: Table, { prefix }: PageContext): Markup => {
   const order = columns.map((_, i) => i).sort((a, b) => Number(isSubject(columns[b])) - Number(isSubject(columns[a])));
   const heads = order.map((i) => {
     const { head = '', number } = columns[i] ?? {};
@@ -173,7 +171,7 @@ const cellClass = (column: Column | undefined, cell: string): Markup => {
   return Number.isNaN(score) ? html` class="number"` : html` class="number heat${Math.min(4, Math.floor(score / 20))}"`;
 };
 
-const codeHtml = ({ lines, at }: Code, context: Context): Markup => {
+const codeHtml = ({ lines, at }: Code, context: PageContext): Markup => {
   const place = at === undefined ? none : placeHtml(at, context);
   if (lines.every((line) => line === '')) return html`<p>${place}</p>`;
   return html`<div class="code">${place}<pre tabindex="0">${lines.map((line) => html`<code>${line}</code>\n`)}</pre></div>`;
@@ -203,7 +201,7 @@ const words: Readonly<Record<string, string>> = {
 };
 const order = Object.keys(words);
 
-export const stateWords = (state: string): string => words[state] ?? state;
+export const describeState = (state: string): string => words[state] ?? state;
 
 const titles: Readonly<Record<CheckFacet, string>> = {
   severity: 'Weighs',
@@ -215,21 +213,21 @@ const titles: Readonly<Record<CheckFacet, string>> = {
 };
 
 /** What a filter and a choice read of a check on the page. */
-export type Checked = Readonly<Partial<Record<CheckFacet | 'check', string>>>;
+export type CheckFacets = Readonly<Partial<Record<CheckFacet | 'check', string>>>;
 
 /** A filter, and the values that it can let through. */
-export type Choice = {
+export type FilterChoice = {
   readonly facet: Facet;
   readonly title: string;
   readonly values: readonly { readonly value: string; readonly words: string }[];
 };
 
 /** Values that some check has. */
-export const checkChoices = ({ judged }: WhatIf, checks: readonly Checked[]): readonly Choice[] => {
+export const checkChoices = ({ judged }: WhatIf, checks: readonly CheckFacets[]): readonly FilterChoice[] => {
   const dimensions = new Map(judged.dimensions.map(({ id, title }) => [String(id), title]));
   const wordsFor = (facet: Facet, value: string): string => {
     if (facet === 'dimension') return dimensions.get(value) ?? value;
-    return facet === 'evidence' && value === 'none' ? 'none' : stateWords(value);
+    return facet === 'evidence' && value === 'none' ? 'none' : describeState(value);
   };
   return checkFacets.map((facet) => {
     const values = [...new Set(checks.map((check) => check[facet] ?? ''))];
@@ -243,7 +241,12 @@ export const checkChoices = ({ judged }: WhatIf, checks: readonly Checked[]): re
 const OFFERED = 12;
 
 /** A link for each value. Where a link leads is said anew for every view; `home` is where it is without a script. */
-export const filterBar = (prefix: string, home: string, choices: readonly Choice[], more: Markup = none): Markup => {
+export const filterBar = (
+  prefix: string,
+  home: string,
+  choices: readonly FilterChoice[],
+  more: Markup = none,
+): Markup => {
   const rows = choices.map(({ facet, title, values }) => {
     const links = values.map(
       ({ value, words: named }) =>
@@ -260,16 +263,16 @@ export const filterBar = (prefix: string, home: string, choices: readonly Choice
 export const promptForShown = (prefix: string): Markup =>
   html` <button type="button" data-do="prompt-shown" data-prefix="${prefix}">Copy these gaps as a prompt</button>`;
 
-export const chooser = (prefix: string, { check = '', state = '' }: Checked): Markup => {
+export const chooser = (prefix: string, { check = '', state = '' }: CheckFacets): Markup => {
   if (state === 'not-applicable') return none;
   const options = (['met', 'absent', 'unknown'] as const).filter((to) => to !== state);
-  return html`<select class="screen-only" data-suppose="${prefix}${check}" aria-label="What if: ${check}"><option value="">${stateWords(state)}</option>${options.map((to) => html`<option value="${to}">if ${stateWords(to)}</option>`)}</select>`;
+  return html`<select class="screen-only" data-suppose="${prefix}${check}" aria-label="What if: ${check}"><option value="">${describeState(state)}</option>${options.map((to) => html`<option value="${to}">if ${describeState(to)}</option>`)}</select>`;
 };
 
 export const closer = (prefix: string, check: string): Markup =>
   html` <button type="button" class="suppose screen-only" aria-pressed="false" data-close="${prefix}${check}" aria-label="suppose met: ${check}">suppose met</button>`;
 
-export const promptButton = (prefix: string, { check = '', state = '' }: Checked): Markup =>
+export const promptButton = (prefix: string, { check = '', state = '' }: CheckFacets): Markup =>
   state === 'met' || state === 'not-applicable'
     ? none
     : html`<p class="screen-only"><button type="button" data-do="prompt-one" data-prefix="${prefix}" data-check="${check}">Copy as a prompt for a coding assistant</button></p>`;
@@ -280,7 +283,7 @@ export const outcome = (
   { judged }: WhatIf,
   stated: Supposition,
   supposition: Supposition,
-  changes: readonly Change[],
+  changes: readonly SupposedChange[],
 ): Markup => {
   const after = figures(supposition);
   const rows = figures(stated).map(({ label, value }, i) => {
@@ -290,7 +293,7 @@ export const outcome = (
   const was = new Map(judged.checks.map(({ id, kind }) => [id, kind]));
   const lines = changes.map(
     ({ check, to }) =>
-      html`<li><a href="#${prefix}check-${check}">${check}</a>: ${stateWords(to)}, stated ${stateWords(was.get(check) ?? '')} <button type="button" class="screen-only" data-undo="${prefix}${check}" aria-label="undo: ${check}">undo</button></li>`,
+      html`<li><a href="#${prefix}check-${check}">${check}</a>: ${describeState(to)}, stated ${describeState(was.get(check) ?? '')} <button type="button" class="screen-only" data-undo="${prefix}${check}" aria-label="undo: ${check}">undo</button></li>`,
   );
   return html`<table><thead><tr><td></td><th scope="col">as stated</th><th scope="col">if so</th></tr></thead><tbody>${rows}</tbody></table><h3>Supposed</h3><ul>${lines}</ul><p class="screen-only"><button type="button" data-do="yaml" data-prefix="${prefix}">Copy as YAML</button> <button type="button" data-do="prompt" data-prefix="${prefix}">Copy as a prompt</button> <button type="button" data-do="link">Copy link</button> <button type="button" data-do="reset">Reset</button></p>`;
 };

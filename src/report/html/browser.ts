@@ -1,7 +1,7 @@
 // What a script adds to a report that is whole without it: what-if, filters and sorting that are links, copies, print. All
 // state is the fragment of the address; all judging and all markup is the program's own.
 
-import type { Change } from '../../assess/reassess.ts';
+import type { SupposedChange } from '../../assess/reassess.ts';
 import { gapSeverity } from '../assess/judgement.ts';
 import { changesYaml, changingSections, prompt, type Supposition, suppose, unpacked } from '../assess/what-if.ts';
 import type { WhatIf } from '../page.ts';
@@ -24,9 +24,9 @@ import {
   checkFacets,
   toFragment as fragmentAt,
   isFacet,
+  type PageView,
   supposing,
   toggled,
-  type View,
   viewFrom,
   wholeView,
 } from './fragment.ts';
@@ -54,7 +54,7 @@ let reports: readonly Report[] = [];
 let tables: readonly Records[] = [];
 /** Where filters stand. */
 let home = 'checks';
-const pageFragment = (to: View): string => fragmentAt(to, home);
+const pageFragment = (to: PageView): string => fragmentAt(to, home);
 
 const start = (): void => {
   reports = all('article').flatMap((article) => {
@@ -143,7 +143,7 @@ const follow = (): void => {
 };
 
 /** The suppositions on one report, by the ids of its own checks. */
-const own = ({ prefix, whatIf }: Report, { changes }: View): readonly Change[] => {
+const own = ({ prefix, whatIf }: Report, { changes }: PageView): readonly SupposedChange[] => {
   const known = new Set(whatIf.judged.checks.filter(({ kind }) => kind !== 'not-applicable').map(({ id }) => id));
   return changes.flatMap(({ check, to }) =>
     check.startsWith(prefix) && known.has(check.slice(prefix.length))
@@ -152,7 +152,7 @@ const own = ({ prefix, whatIf }: Report, { changes }: View): readonly Change[] =
   );
 };
 
-const show = (report: Report, changes: readonly Change[]): void => {
+const show = (report: Report, changes: readonly SupposedChange[]): void => {
   const { whatIf, stated, lead, leadAsStated, sections, article, prefix } = report;
   const isIf = changes.length > 0;
   const supposition = isIf ? suppose(whatIf, changes) : stated;
@@ -182,7 +182,7 @@ const show = (report: Report, changes: readonly Change[]): void => {
 const restate = (
   { findings, prefix, article }: Report,
   { judgement }: Supposition,
-  changes: readonly Change[],
+  changes: readonly SupposedChange[],
 ): void => {
   const to = new Map(changes.map((change) => [change.check, change.to]));
   const blocking = new Set(judgement.gates.flatMap(({ blockers }) => blockers));
@@ -270,7 +270,7 @@ const lookAt = (id: string): void => {
 
 // From the reader to the address.
 
-const go = (to: View): void => {
+const go = (to: PageView): void => {
   const focused = document.activeElement;
   const key = focused instanceof HTMLElement ? (focused.dataset.close ?? focused.dataset.undo) : undefined;
   location.hash = pageFragment(to);

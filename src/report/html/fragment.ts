@@ -1,6 +1,6 @@
 // The state of an HTML report as the fragment of its address: what is shown, filtered, sorted and supposed, so that a view is
 // a link. Whatever a fragment holds, nothing but known words comes out of it.
-import type { Change } from '../../assess/reassess.ts';
+import type { SupposedChange } from '../../assess/reassess.ts';
 
 /** What checks are filtered by, in the order in which it is offered. */
 export const checkFacets = ['severity', 'dimension', 'state', 'gate', 'role', 'evidence'] as const;
@@ -11,7 +11,7 @@ export type Facet = (typeof facets)[number];
 
 export const isFacet = (word: string | undefined): word is Facet => facets.some((facet) => facet === word);
 
-export type View = {
+export type PageView = {
   /** The page for executives instead of all. */
   readonly brief: boolean;
   /** Values that are let through; all where none is named. */
@@ -21,17 +21,17 @@ export type View = {
   /** The column by which a table is sorted, with a minus where its last comes first; as printed where none is named. */
   readonly sort: string;
   /** The id of a check begins with its page's prefix where several pages are in one document. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly SupposedChange[];
   /** The id of the element to look at. */
   readonly at: string;
 };
 
-export const wholeView: View = { brief: false, filters: {}, search: '', sort: '', changes: [], at: '' };
+export const wholeView: PageView = { brief: false, filters: {}, search: '', sort: '', changes: [], at: '' };
 
 const MOST = 500;
 
 /** Reads `#severity=blocker&if=data.lineage:met`, or the id of an element: `#check-data.lineage`. */
-export const viewFrom = (fragment: string): View => {
+export const viewFrom = (fragment: string): PageView => {
   const text = fragment.replace(/^#/, '');
   if (!text.includes('=')) return { ...wholeView, at: decoded(text) };
   const words = new URLSearchParams(text);
@@ -60,8 +60,8 @@ const decoded = (text: string): string => {
 };
 
 /** The last word on a check counts. */
-const changesFrom = (text: string): readonly Change[] => {
-  const byCheck = new Map<string, Change>();
+const changesFrom = (text: string): readonly SupposedChange[] => {
+  const byCheck = new Map<string, SupposedChange>();
   for (const one of text.split(',').slice(0, MOST)) {
     const [, check = '', to] = /^([\w.-]+):(met|absent|unknown)$/.exec(one) ?? [];
     if (to === 'met' || to === 'absent' || to === 'unknown') byCheck.set(check, { check, to });
@@ -77,7 +77,7 @@ export const slug = (text: string): string =>
     .replace(/^-|-$/g, '') || 'none';
 
 /** With its #; `home` where there is nothing to say, since an empty fragment would scroll to the top. */
-export const toFragment = ({ brief, filters, search, sort, changes, at }: View, home = 'checks'): string => {
+export const toFragment = ({ brief, filters, search, sort, changes, at }: PageView, home = 'checks'): string => {
   const words = [
     ...(brief ? ['view=brief'] : []),
     ...facets.flatMap((facet) => {
@@ -93,7 +93,7 @@ export const toFragment = ({ brief, filters, search, sort, changes, at }: View, 
 };
 
 /** The same view with a value of a filter let through, or not any more. */
-export const toggled = (view: View, facet: Facet, value: string): View => {
+export const toggled = (view: PageView, facet: Facet, value: string): PageView => {
   const before = view.filters[facet] ?? [];
   const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   const { [facet]: _, ...others } = view.filters;
@@ -101,7 +101,7 @@ export const toggled = (view: View, facet: Facet, value: string): View => {
 };
 
 /** The same view with one supposition more, another one, or without it. */
-export const supposing = (view: View, check: string, to: Change['to'] | undefined): View => {
+export const supposing = (view: PageView, check: string, to: SupposedChange['to'] | undefined): PageView => {
   const others = view.changes.filter((change) => change.check !== check);
   return { ...view, at: '', changes: to === undefined ? others : [...others, { check, to }] };
 };

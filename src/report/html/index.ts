@@ -2,7 +2,7 @@
 import assets from '../../generated/html.json';
 import { packed } from '../assess/what-if.ts';
 import type { Page, Section } from '../page.ts';
-import { type Context, leadHtml, sectionHtml } from './blocks.ts';
+import { leadHtml, type PageContext, sectionHtml } from './blocks.ts';
 import { html, jsonBlock, type Markup, none, Markup as Raw } from './markup.ts';
 
 /** One document for all the pages of a run. */
@@ -48,7 +48,7 @@ ${whatIf === undefined ? none : jsonBlock(`${prefix}what-if-data`, packed(whatIf
 };
 
 /** The first screen, the contents of the rest, and the rest. */
-const sectionsHtml = (sections: readonly Section[], context: Context): readonly Markup[] => {
+const sectionsHtml = (sections: readonly Section[], context: PageContext): readonly Markup[] => {
   const below = sections.findIndex(({ priority }) => priority !== 1);
   const checks = sections.findIndex(isOfChecks);
   return sections.flatMap((section, i) => [

@@ -1,5 +1,14 @@
 // HTML whose values cannot act: what a file says ends up as text, whatever characters it holds.
-import { type Bars, type Curve, type Gantt, type GanttRow, isShown, type Level, positionOn, ticks } from '../page.ts';
+import {
+  type Bars,
+  type Curve,
+  type Gantt,
+  type GanttRow,
+  isShown,
+  positionOn,
+  type ScoreRange,
+  ticks,
+} from '../page.ts';
 import { grouped } from '../terminal-pictures.ts';
 import { safe } from '../text.ts';
 
@@ -52,7 +61,7 @@ export const barsHtml = ({ bars, figures, legend }: Bars, prefix: string): Marku
 )}</tbody></table>
 <p class="legend"><span class="key shown"></span>${legend[1]} <span class="key value"></span>${legend[0]} <span class="key high"></span>${legend[2]}</p>`;
 
-export const barHtml = ({ value, high = null, shown = null }: Level): Markup =>
+export const barHtml = ({ value, high = null, shown = null }: ScoreRange): Markup =>
   html`<svg class="bar" width="100%" height="14" aria-hidden="true"><rect class="high" width="${percent((high ?? 0) / 100)}" height="14"/><rect class="value" width="${percent((value ?? 0) / 100)}" height="14"/><rect class="shown" width="${percent((shown ?? 0) / 100)}" height="14"/></svg>`;
 
 /** Characters of an axis label per chart, for the choice of ticks. */
@@ -71,13 +80,13 @@ export const ganttHtml = (chart: Gantt): Markup => {
 ${rows.map(
   (
     row,
-  ) => html`<div class="row ${row.kind}" role="row"><span role="rowheader">${row.kind === 'gate' ? `◆ ${row.label}` : row.label}</span><span role="cell"><svg width="100%" height="18" role="img" aria-label="${rowWords(row)}">${rowShapes(row, at)}${line}</svg></span></div>
+  ) => html`<div class="row ${row.kind}" role="row"><span role="rowheader">${row.kind === 'gate' ? `◆ ${row.label}` : row.label}</span><span role="cell"><svg width="100%" height="18" role="img" aria-label="${describeRow(row)}">${rowShapes(row, at)}${line}</svg></span></div>
 `,
 )}</div>
 <p class="legend"><span class="key work"></span>worked on <span class="key wait"></span>waiting <span class="key mark"></span>P80 of a gate, from P50 to P95${target === null ? none : html` <span class="key target"></span>the pilot’s own production date, ${target}`}</p>`;
 };
 
-const rowWords = ({ kind, from, to, mark }: GanttRow): string => {
+const describeRow = ({ kind, from, to, mark }: GanttRow): string => {
   if (from === '') return 'no dates';
   return kind === 'gate' ? `P50 ${from}, P80 ${mark ?? to}, P95 ${to}` : `${from} to ${to}`;
 };

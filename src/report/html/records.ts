@@ -1,8 +1,8 @@
 // A table whose rows a reader sorts and filters in a browser, and what else on the page is about one of them goes along. All
 // is read from the table as it was printed; which view of it is shown is the address's alone.
 import { counted } from '../text.ts';
-import { type Choice, filterBar } from './blocks.ts';
-import { type Facet, isFacet, slug, type View } from './fragment.ts';
+import { type FilterChoice, filterBar } from './blocks.ts';
+import { type Facet, isFacet, type PageView, slug } from './fragment.ts';
 import { html, type Markup } from './markup.ts';
 
 export const all = (selector: string, within: ParentNode = document): readonly HTMLElement[] => [
@@ -119,7 +119,7 @@ const rowFrom = (row: HTMLElement, others: readonly HTMLElement[], columns: read
 };
 
 /** The filters of a table, with how many rows each value has. */
-const choices = (columns: readonly Column[], rows: readonly Row[]): readonly Choice[] => {
+const choices = (columns: readonly Column[], rows: readonly Row[]): readonly FilterChoice[] => {
   const byFacet = new Map<Facet, Column[]>();
   for (const column of columns)
     if (column.facet !== undefined) byFacet.set(column.facet, [...(byFacet.get(column.facet) ?? []), column]);
@@ -144,7 +144,7 @@ const choices = (columns: readonly Column[], rows: readonly Row[]): readonly Cho
 };
 
 /** Shows the rows that the view lets through, in its order, and where each head leads from here. */
-export const filterRecords = (table: Records, view: View, fragmentOf: (view: View) => string): void => {
+export const filterRecords = (table: Records, view: PageView, fragmentOf: (view: PageView) => string): void => {
   const wanted = view.search.toLowerCase();
   const { rows, columns, body, noun, count, field, title, printed } = table;
   if (field !== document.activeElement) field.value = view.search;

@@ -1,10 +1,10 @@
 // Tasks for other programs, those of an assessment and those of a dated plan: CSV for trackers, ICS for calendars.
-import { type Entry, planEntries, SEARCH_PHASE, type Timed } from '../../plan/schedule.ts';
+import { type PlanEntry, planEntries, SEARCH_PHASE, type Timed } from '../../plan/schedule.ts';
 import type { Dates, Forecast, TimedPhase } from '../../plan/timetable.ts';
 import { problemLine, type Report, type ReportData, type Unjudged } from '../report.ts';
 import { csvTable, inOrder, safe, shown, text } from '../text.ts';
 import { outcomeWords } from '../words.ts';
-import { chanceWords, describeEffort, type PlanReportData } from './page.ts';
+import { describeChance, describeEffort, type PlanReportData } from './page.ts';
 
 // The tasks that an assessment leaves; the plan's CSV adds their dates.
 
@@ -54,17 +54,17 @@ const unjudgedCells = ({ file, problems }: Unjudged): TaskCells => ({
   file: text(file),
 });
 
-const seenLines = ({ closes }: Entry, { assessment }: ReportData): readonly string[] =>
+const seenLines = ({ closes }: PlanEntry, { assessment }: ReportData): readonly string[] =>
   assessment.findings
     .filter(({ item }) => closes.includes(item.id))
     .map(({ kind, seen, at }) => `Seen at ${assessment.file}:${at.line}: ${outcomeWords[kind]}, ${seen}`);
 
-const parentTicket = ({ phase: id }: Entry, { plan }: ReportData): string =>
+const parentTicket = ({ phase: id }: PlanEntry, { plan }: ReportData): string =>
   id === SEARCH_PHASE
     ? 'People to find'
     : `Phase ${id}: ${plan.phases.find(({ phase }) => phase.id === id)?.phase.title ?? ''}`;
 
-const ticketLabels = ({ gate, role, blocks }: Entry): readonly string[] => [
+const ticketLabels = ({ gate, role, blocks }: PlanEntry): readonly string[] => [
   'readiness',
   `gate-${gate}`,
   role,
@@ -72,11 +72,11 @@ const ticketLabels = ({ gate, role, blocks }: Entry): readonly string[] => [
 ];
 
 /** In likely person-days; a search is waited for. */
-const ticketEstimate = ({ isSearch, days }: Entry): string =>
+const ticketEstimate = ({ isSearch, days }: PlanEntry): string =>
   String(Math.round((isSearch ? 0 : days.likely) * 100) / 100);
 
 /** `more` are the lines that stand below what every task says. */
-const ticketBody = (task: Entry, more: readonly string[]): string =>
+const ticketBody = (task: PlanEntry, more: readonly string[]): string =>
   [
     ...(task.findOut ? ['The pilot file is silent on this: find out first.'] : []),
     `Done when: ${task.doneWhen}`,
@@ -250,7 +250,7 @@ const toEvents = ({ assessment, timetable: { gates, target } }: PlanReportData):
 
 const gateEvent = (gate: Forecast, { likely, p50, p80, p95 }: Dates, name: string, target?: string): Event => {
   const { id } = gate.result.gate;
-  const kept = target === undefined ? '' : `\nBy the pilot's own date ${target}: ${chanceWords(gate, target)}`;
+  const kept = target === undefined ? '' : `\nBy the pilot's own date ${target}: ${describeChance(gate, target)}`;
   const says = `The tasks due by the ${id} gate are done by this day in 80 of 100 simulated plans.\nLikely ${likely}, P50 ${p50}, P80 ${p80}, P95 ${p95}${kept}`;
   return { id: `gate-${id}`, date: p80, title: `${name}: ${id} gate (P80)`, says };
 };

@@ -3,8 +3,8 @@ import type { Origin } from '../../model/assessment.ts';
 import type { JsonCheapest, JsonPlan } from '../../model/published/plan.ts';
 import type { TimedPhase } from '../../plan/timetable.ts';
 import {
-  assumedWords,
-  lackingWords,
+  describeAssumed,
+  describeLacking,
   laterProjection,
   movedIn,
   type TimedStep,
@@ -117,9 +117,9 @@ export const cheapestJson = (reported: WayReportData): JsonCheapest => {
       score,
     })),
     searched: way?.searched ?? null,
-    lacking: [...lackingWords(cheapest)],
+    lacking: [...describeLacking(cheapest)],
     left: (way?.left ?? []).map(({ id, fact }) => ({ id, fact })),
-    assumptions: [...assumedWords(cheapest)],
+    assumptions: [...describeAssumed(cheapest)],
   };
 };
 

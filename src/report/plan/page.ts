@@ -3,7 +3,7 @@
 import type { Assessment, Days, IntegrationLoad, Origin } from '../../model/assessment.ts';
 import { workingDays } from '../../model/dates.ts';
 import type { Plan } from '../../plan/index.ts';
-import type { Entry, Timed } from '../../plan/schedule.ts';
+import type { PlanEntry, Timed } from '../../plan/schedule.ts';
 import type { Chance, Forecast, Load, TimedPhase, Timetable } from '../../plan/timetable.ts';
 import { mermaidLines } from '../markdown.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from '../page.ts';
 import { madeWith, simulatedWith, type Tool } from '../report.ts';
 import { counted, days, percent, shellArgument, shown } from '../text.ts';
-import { effortWords } from '../words.ts';
+import { describeDays } from '../words.ts';
 
 /** What every report of a plan is made from. */
 export type PlanReportData = { readonly assessment: Assessment; readonly timetable: Timetable; readonly tool: Tool };
@@ -32,14 +32,14 @@ export const planPage = ({ assessment, timetable, tool }: PlanReportData): Page 
     title: assessment.pilot.name,
     about: [
       'phased plan',
-      `start ${start.date} [${originWords([start.origin])}]`,
-      target === null ? 'no production date' : `production date ${target.date} [${originWords([target.origin])}]`,
+      `start ${start.date} [${describeOrigins([start.origin])}]`,
+      target === null ? 'no production date' : `production date ${target.date} [${describeOrigins([target.origin])}]`,
       `as of ${assessment.asOf}`,
     ],
     headline: {
       words: headline(timetable),
       ...(plan.tasks.length > 0 && {
-        below: `${counted(plan.tasks.length, 'task')}, ${effortWords(plan.days)}${roles}.`,
+        below: `${counted(plan.tasks.length, 'task')}, ${describeDays(plan.days)}${roles}.`,
       }),
     },
     file: assessment.file,
@@ -83,9 +83,9 @@ const gatesTable = ({ gates, target }: Timetable): readonly Block[] =>
 
 const gateRow = (gate: Forecast, target: string | undefined): readonly string[] => {
   const { result, tasks, dates } = gate;
-  if (dates === null) return [result.gate.id, String(tasks), '–', '–', '–', '–', noDateWords(gate)];
+  if (dates === null) return [result.gate.id, String(tasks), '–', '–', '–', '–', describeNoDate(gate)];
   const { likely, p50, p80, p95 } = dates;
-  return [result.gate.id, String(tasks), likely, p50, p80, p95, chanceWords(gate, target)];
+  return [result.gate.id, String(tasks), likely, p50, p80, p95, describeChance(gate, target)];
 };
 
 /** Phases as bands with their tasks, gates as marks. */
@@ -134,20 +134,20 @@ const lastDate = ({ tasks, gates, target, start }: Timetable): string =>
 /** The roles that cost time, or have too much to do, or nobody; the others in one line. */
 const people = ({ timetable: { roles }, assessment }: PlanReportData): readonly Block[] => {
   if (roles.length === 0) return [];
-  const named = roles.filter((load) => costWords(load) !== '' || !load.found);
+  const named = roles.filter((load) => describeCost(load) !== '' || !load.found);
   const others = roles.filter((load) => !named.includes(load));
-  const enough = others.map(({ role, fte, origin }) => `${role} ${fte} [${originWords([origin])}]`).join(', ');
+  const enough = others.map(({ role, fte, origin }) => `${role} ${fte} [${describeOrigins([origin])}]`).join(', ');
   return [
     ...list([
       ...named.map((load): Item => {
-        const cost = costWords(load);
+        const cost = describeCost(load);
         return {
-          text: `${load.role}: ${loadWords(load)}${cost && `; ${cost}`}`,
+          text: `${load.role}: ${describeLoad(load)}${cost && `; ${cost}`}`,
           ...(load.overcommitted && { mark: '✗', tone: 'bad' as const }),
         };
       }),
       ...(others.length > 0 ? [{ text: `with enough time: ${enough}` }] : []),
-      { text: integrationWords(assessment.planning.integration), tone: 'quiet' as const },
+      { text: describeIntegrations(assessment.planning.integration), tone: 'quiet' as const },
     ]),
   ];
 };
@@ -156,7 +156,7 @@ const phaseSection = (phase: TimedPhase): readonly Section[] => {
   const { id, title, start, end, exit, tasks } = phase;
   const dates = start === null ? 'done' : `${start} to ${end ?? start}`;
   return section(`phase-${id}`, `${id === 0 ? title : `${id}. ${title}`}: ${dates}`, [
-    paragraph(`ends when: ${exit}; ${exitWords(phase)}`, 'quiet'),
+    paragraph(`ends when: ${exit}; ${describeExit(phase)}`, 'quiet'),
     ...list(tasks.map(taskItem)),
   ]);
 };
@@ -195,28 +195,28 @@ export const mermaidPlan = ({ assessment, timetable }: PlanReportData): string =
 // The words of a plan, which other reports of it share.
 
 /** 0.5 to 4 days, likely 1. */
-const rangeWords = ({ low, likely, high }: Days): string =>
+const describeRange = ({ low, likely, high }: Days): string =>
   low === high ? days(likely) : `${bare(low)} to ${days(high)}, likely ${bare(likely)}`;
 
 const bare = (value: number): string => days(value).replace(/ days?$/, '');
 
 /** Where a number comes from: line 88, checklist, assumed. */
-export const originWords = (origins: readonly Origin[]): string =>
-  [...new Set(origins.map(originWord))].join(', ') || 'checklist';
+export const describeOrigins = (origins: readonly Origin[]): string =>
+  [...new Set(origins.map(describeOrigin))].join(', ') || 'checklist';
 
-const originWord = (origin: Origin): string => {
+const describeOrigin = (origin: Origin): string => {
   if (origin.from === 'file') return `line ${origin.at.line}`;
   return origin.from;
 };
 
 /** A task's effort with its origin; a search is waited for, not worked at. */
-export const describeEffort = ({ days, origins, multiplier, isSearch }: Entry): string => {
+export const describeEffort = ({ days, origins, multiplier, isSearch }: PlanEntry): string => {
   const multiplied = multiplier === 1 ? '' : ` × ${multiplier} included`;
-  return `${rangeWords(days)}${isSearch ? ' of waiting' : ''} [${originWords(origins)}${multiplied}]`;
+  return `${describeRange(days)}${isSearch ? ' of waiting' : ''} [${describeOrigins(origins)}${multiplied}]`;
 };
 
 /** From a date to the production date in weeks: 12 weeks late, 3 weeks early, on the day. */
-const lateWords = (date: string, target: string): string => {
+const describeDelay = (date: string, target: string): string => {
   const late = workingDays(target, date);
   const spare = workingDays(date, target);
   if (late === 0 && spare <= 1) return 'just in time';
@@ -230,19 +230,19 @@ const weeks = (value: number): string => {
 };
 
 /** What the simulation says of a gate against the pilot's own date. */
-export const chanceWords = ({ onTime, dates }: Chance, target: string | undefined): string => {
+export const describeChance = ({ onTime, dates }: Chance, target: string | undefined): string => {
   if (dates === null || onTime === null || target === undefined) return '';
-  return `${shareWords(onTime)}, P80 ${lateWords(dates.p80, target)}`;
+  return `${describeShare(onTime)}, P80 ${describeDelay(dates.p80, target)}`;
 };
 
 /** A share that is not nothing is never shown as nothing, and one that is not all never as all. */
-const shareWords = (share: number): string => {
+const describeShare = (share: number): string => {
   if (share === 0) return 'none';
   return share < 0.01 ? 'under 1%' : percent(share);
 };
 
 /** Why a gate has no dates. */
-export const noDateWords = ({ result, tasks }: Forecast): string => {
+export const describeNoDate = ({ result, tasks }: Forecast): string => {
   if (result.open) return 'open';
   return `${result.state}, ${tasks > 0 ? 'no dates yet' : 'and no task is due by it'}`;
 };
@@ -251,7 +251,7 @@ export const noDateWords = ({ result, tasks }: Forecast): string => {
 export const headline = (timetable: Timetable): string => {
   const { gates, target, simulation, plan } = timetable;
   if (plan.toFind > 0) {
-    return `Too little is answered for dates. To find out first: ${findWords(plan.toFind)}.${mendWords(plan)}`;
+    return `Too little is answered for dates. To find out first: ${describeToFind(plan.toFind)}.${describeToMend(plan)}`;
   }
   const aim = gates.find(({ result, dates }) => result.gate.id === 'production' && dates !== null);
   const next = aim ?? gates.find(({ dates }) => dates !== null);
@@ -260,11 +260,11 @@ export const headline = (timetable: Timetable): string => {
   const says = `What the ${next.result.gate.id} gate needs is done by ${p50} in half of ${simulation.runs} simulated plans, by ${p80} in 80 of 100.`;
   const elsewhere = timetable.reference === null ? '' : ` ${timetable.reference}.`;
   if (target === null) return `${says} The pilot names no production date.${elsewhere}`;
-  return `${says} The pilot’s own date, ${target.date}, is kept in ${shareWords(next.onTime ?? 0)} of them; P80 is ${lateWords(p80, target.date)}.${elsewhere}`;
+  return `${says} The pilot’s own date, ${target.date}, is kept in ${describeShare(next.onTime ?? 0)} of them; P80 is ${describeDelay(p80, target.date)}.${elsewhere}`;
 };
 
 /** What is stated to be wrong, where nothing else is planned yet. */
-const mendWords = ({ first }: Plan): string =>
+const describeToMend = ({ first }: Plan): string =>
   first.length === 0
     ? ''
     : ` To be mended, as it is stated to be wrong: ${listedShort(first.map(({ check }) => check))}.`;
@@ -274,11 +274,11 @@ const listedShort = (ids: readonly string[]): string =>
   ids.length > MOST ? `${ids.slice(0, MOST).join(', ')} and ${ids.length - MOST} more` : ids.join(', ');
 
 /** "108 answers, about an afternoon": a minute or two each. */
-const findWords = (answers: number): string =>
+const describeToFind = (answers: number): string =>
   `${counted(answers, 'answer')}, about ${answers <= 40 ? 'an hour' : answers <= 160 ? 'an afternoon' : 'a day'}`;
 
 /** The exit of a phase in numbers. */
-export const exitWords = ({ id, met, needed, points, scoreAfter, tasks }: TimedPhase): string => {
+export const describeExit = ({ id, met, needed, points, scoreAfter, tasks }: TimedPhase): string => {
   if (id === 0) return `${counted(needed, 'role')} to be filled`;
   const holding = `${needed} of ${needed} checks hold (${met} now)`;
   if (tasks.length === 0) return holding;
@@ -286,8 +286,8 @@ export const exitWords = ({ id, met, needed, points, scoreAfter, tasks }: TimedP
 };
 
 /** How much a role has, where that comes from, and what it must do. */
-export const loadWords = ({ fte, origin, found, dueDays, available }: Load): string => {
-  const has = found ? `${fte} FTE [${originWords([origin])}]` : `nobody yet; then ${fte} FTE [assumed]`;
+export const describeLoad = ({ fte, origin, found, dueDays, available }: Load): string => {
+  const has = found ? `${fte} FTE [${describeOrigins([origin])}]` : `nobody yet; then ${fte} FTE [assumed]`;
   const time = available === null ? '' : `, has ${days(available)}`;
   return `${has}: ${dueDays === 0 ? 'nothing due' : days(dueDays)}${available === 0 ? ', has none' : time}`;
 };
@@ -296,7 +296,7 @@ export const loadWords = ({ fte, origin, found, dueDays, available }: Load): str
 const LEAST_COST = 0.1;
 
 /** What a role's limit costs. */
-export const costWords = ({ overcommitted, weeksOver, weeks: cost }: Load): string => {
+export const describeCost = ({ overcommitted, weeksOver, weeks: cost }: Load): string => {
   const parts = [
     ...(overcommitted ? [`over-committed by ${weeks(weeksOver)}`] : []),
     ...(cost >= LEAST_COST ? [`costs the gate ${weeks(cost)}`] : []),
@@ -304,7 +304,7 @@ export const costWords = ({ overcommitted, weeksOver, weeks: cost }: Load): stri
   return parts.join(', ');
 };
 
-export const integrationWords = (load: IntegrationLoad | undefined): string => {
+export const describeIntegrations = (load: IntegrationLoad | undefined): string => {
   if (load === undefined) return 'Integrations: × 1 [assumed: the file does not list the systems]';
   const { open, multiplier, reason, days: estimate, origins } = load;
   if (open === 0) return 'Integrations: × 1, none is open';
@@ -313,5 +313,5 @@ export const integrationWords = (load: IntegrationLoad | undefined): string => {
     likely: estimate.likely * multiplier,
     high: estimate.high * multiplier,
   };
-  return `Integrations: ${rangeWords(estimate)} [${originWords(origins)}], ${reason} [checklist]: ${rangeWords(all)}`;
+  return `Integrations: ${describeRange(estimate)} [${describeOrigins(origins)}], ${reason} [checklist]: ${describeRange(all)}`;
 };

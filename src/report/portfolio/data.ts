@@ -6,11 +6,11 @@ import { dimensionIds } from '../../model/vocabulary.ts';
 import type { Portfolio } from '../../portfolio/index.ts';
 import { csvTable, safeJson, text } from '../text.ts';
 
-export type Run = Pick<Portfolio, 'tool' | 'asOf'>;
+export type PortfolioRun = Pick<Portfolio, 'tool' | 'asOf'>;
 
 /** `head` comes before the first row, `row` for each, `foot` after the last. */
 export type Stream = {
-  readonly head: (run: Run) => string;
+  readonly head: (run: PortfolioRun) => string;
   readonly row: (row: PortfolioRow, isFirst: boolean) => string;
   readonly foot: (common: Common) => string;
 };

@@ -5,7 +5,7 @@ import type { Common, JudgedRow, RoleLoad, UnjudgedRow } from '../../model/publi
 import { dimensionIds } from '../../model/vocabulary.ts';
 import { type PageRow, type Portfolio, urgencyRank } from '../../portfolio/index.ts';
 import { gateFacts } from '../assess/judgement.ts';
-import { partsWords, signed } from '../compare.ts';
+import { describeCauses, signed } from '../compare.ts';
 import {
   type Block,
   type Column,
@@ -30,7 +30,7 @@ export const portfolioPage = (portfolio: Portfolio): Page => {
   return {
     title: 'Portfolio',
     about: [counted(common.pilots + common.notJudged, 'pilot'), `as of ${asOf}`],
-    headline: { words: headlineWords(common), tone: rowTone(common) },
+    headline: { words: describeHeadline(common), tone: rowTone(common) },
     file: '',
     sections: [
       ...notJudged(unjudged, common),
@@ -48,7 +48,7 @@ export const portfolioPage = (portfolio: Portfolio): Page => {
   };
 };
 
-const headlineWords = ({ liveAndShut, shut, undecided, open, pilots: judged, notJudged: bad }: Common): string => {
+const describeHeadline = ({ liveAndShut, shut, undecided, open, pilots: judged, notJudged: bad }: Common): string => {
   const parts = [
     ...(liveAndShut > 0 ? [`${liveAndShut} in use and not ready`] : []),
     ...(shut > 0 ? [`${shut} not ready${liveAndShut > 0 ? ' and not in use' : ''}`] : []),
@@ -207,7 +207,7 @@ const movedItem = (row: JudgedRow): Item => {
   if (one === undefined || one.change === 'new')
     return { text: `${name}: new, ${row.headline}`, mark: '+', notes: [file] };
   if (one.change === 'not-comparable') return { text: `${name}: ${one.why}`, mark: '?', notes: [file] };
-  const causes = partsWords(one.byCause);
+  const causes = describeCauses(one.byCause);
   const isWorse = one.change === 'worse';
   return {
     text: `${name}: ${one.headline === row.headline ? row.headline : `${one.headline} → ${row.headline}`}`,

@@ -1,10 +1,10 @@
 // The value case as a page: what it comes to first, then the curve, what moves it, and what it rests on.
 import type { Assessment } from '../../model/assessment.ts';
-import type { Figure, KeyFigures, Unit, ValueCase } from '../../model/published/value.ts';
+import type { KeyFigures, Unit, ValueCase, ValueFigure } from '../../model/published/value.ts';
 import { digits, down, exactPercent, percent, up } from '../../rules/logic.ts';
 import { money } from '../../rules/value.ts';
 import { type Block, type Fact, list, type Page, paragraph, section, table } from '../page.ts';
-import { originWords } from '../plan/page.ts';
+import { describeOrigins } from '../plan/page.ts';
 import { madeWith, simulatedWith, type Tool } from '../report.ts';
 import { counted } from '../text.ts';
 
@@ -31,7 +31,7 @@ export const quantity = (value: number, unit: Unit, currency: Currency): string 
 };
 
 /** 8 to 14, likely 12. */
-export const estimateWords = ({ value, unit }: Figure, currency: Currency): string => {
+export const describeEstimate = ({ value, unit }: ValueFigure, currency: Currency): string => {
   if (typeof value === 'number') return quantity(value, unit, currency);
   const { low, likely, high } = value;
   const [from, to, middle] = [low, high, likely].map((one) => quantity(one, unit === 'fte' ? 'months' : unit, null));
@@ -39,7 +39,8 @@ export const estimateWords = ({ value, unit }: Figure, currency: Currency): stri
   return `${of}${from} to ${to}${unit === 'fte' ? ' FTE' : ''}, likely ${middle}`;
 };
 
-export const paybackWords = (month: number | null): string => (month === null ? 'none in ten years' : `month ${month}`);
+export const describePayback = (month: number | null): string =>
+  month === null ? 'none in ten years' : `month ${month}`;
 
 /** Less than half of a hundredth is the noise of binary fractions. */
 const SMALLEST = 0.005;
@@ -78,10 +79,10 @@ const openHeadline = (missing: readonly string[], blanks: ValueCase['blanks']): 
   return `${says} At their best it pays back in month ${blanks.best}, at their worst never.`;
 };
 
-export type Row = readonly [name: string, value: string, more: string];
+export type FigureRow = readonly [name: string, value: string, more: string];
 
 /** The figures of the decision: as measured, with the planned ones beside them, where anything was measured. */
-export const keyRows = (value: ValueCase, planned: KeyFigures | null): readonly Row[] => {
+export const keyRows = (value: ValueCase, planned: KeyFigures | null): readonly FigureRow[] => {
   if (value.measured !== null) return measuredRows(value, value.measured);
   return planned === null ? [] : plannedRows(value, planned);
 };
@@ -91,16 +92,16 @@ const tenths = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 
 type MeasuredCase = NonNullable<ValueCase['measured']>;
 
-const measuredRows = (value: ValueCase, measured: MeasuredCase): readonly Row[] => {
+const measuredRows = (value: ValueCase, measured: MeasuredCase): readonly FigureRow[] => {
   const { currency, horizon, likely: planned } = value;
   const { likely, spread, figures } = measured;
-  const row = (name: string, word: (key: KeyFigures) => string, more = ''): Row => {
+  const row = (name: string, word: (key: KeyFigures) => string, more = ''): FigureRow => {
     const was = planned === null ? '' : `planned ${word(planned)}`;
     return [name, word(likely), [was, more].filter((one) => one !== '').join('; ')];
   };
   const found = (path: string): string => {
     const one = figures.find((figure) => figure.path === path);
-    return one === undefined ? '' : `measured ${tenths(one.value)} [${originWords([one.origin])}]`;
+    return one === undefined ? '' : `measured ${tenths(one.value)} [${describeOrigins([one.origin])}]`;
   };
   return [
     row('Net per month at steady adoption', ({ settledNet }) => amount(settledNet, currency)),
@@ -109,31 +110,31 @@ const measuredRows = (value: ValueCase, measured: MeasuredCase): readonly Row[] 
       ({ net }) => amount(net, currency),
       spreadWords(spread?.net, (one) => amount(one, null)),
     ),
-    row('Payback', ({ payback }) => paybackWords(payback)),
+    row('Payback', ({ payback }) => describePayback(payback)),
     row('First-year ROI', ({ firstYearRoi }) => (firstYearRoi === null ? 'no cost' : percent(firstYearRoi))),
     row('Cost per task', ({ costPerTask }) => (costPerTask === null ? 'no tasks' : amount(costPerTask, currency))),
     row('Benefit per task', ({ valuePerTask }) => amount(valuePerTask, currency)),
     row(
       'Break-even error rate',
-      (key) => breakEvenWords(key.breakEvenErrorRate),
+      (key) => describeBreakEven(key.breakEvenErrorRate),
       found('evaluation.hallucination.measured.value') || 'none measured',
     ),
     row(
       'Break-even adoption',
-      (key) => breakEvenWords(key.breakEvenAdoption),
+      (key) => describeBreakEven(key.breakEvenAdoption),
       found('kpis.adoption.active_users') || 'none measured',
     ),
     ...figures.map(
-      ({ says, value: share, planned: was, origin }): Row => [
+      ({ says, value: share, planned: was, origin }): FigureRow => [
         `${says}, measured`,
         tenths(share),
-        `${was === null ? '' : `planned ${tenths(was)} `}[${originWords([origin])}]`,
+        `${was === null ? '' : `planned ${tenths(was)} `}[${describeOrigins([origin])}]`,
       ],
     ),
   ];
 };
 
-const plannedRows = (value: ValueCase, likely: KeyFigures): readonly Row[] => {
+const plannedRows = (value: ValueCase, likely: KeyFigures): readonly FigureRow[] => {
   const { currency, horizon, spread } = value;
   const { net, payback, firstYearRoi, settledNet, costPerTask, valuePerTask } = likely;
   const cost = costPerTask === null ? 'no tasks carry the cost' : `costs ${amount(costPerTask, currency)}`;
@@ -143,7 +144,7 @@ const plannedRows = (value: ValueCase, likely: KeyFigures): readonly Row[] => {
       amount(net, currency),
       spreadWords(spread?.net, (one) => amount(one, null)),
     ],
-    ['Payback', paybackWords(payback), spreadWords(spread?.payback, monthWord)],
+    ['Payback', describePayback(payback), spreadWords(spread?.payback, monthWord)],
     [
       'First-year ROI',
       firstYearRoi === null ? 'no cost' : percent(firstYearRoi),
@@ -151,8 +152,8 @@ const plannedRows = (value: ValueCase, likely: KeyFigures): readonly Row[] => {
     ],
     ['Net per month at steady adoption', amount(settledNet, currency), ''],
     ['A task', cost, `is worth ${amount(valuePerTask, currency)}, build left out`],
-    ['Break-even error rate', breakEvenWords(likely.breakEvenErrorRate), errorWords(value)],
-    ['Break-even adoption', breakEvenWords(likely.breakEvenAdoption), beside('value.adoption.steady', value)],
+    ['Break-even error rate', describeBreakEven(likely.breakEvenErrorRate), describeErrorRate(value)],
+    ['Break-even adoption', describeBreakEven(likely.breakEvenAdoption), beside('value.adoption.steady', value)],
   ];
 };
 
@@ -167,7 +168,7 @@ const spreadWords = <T>(
     : `P10 ${word(spread.p10)}, P50 ${word(spread.p50)}, P90 ${word(spread.p90)}`;
 
 /** Rounded to the safe side: a limit that is not to be passed down, one that is to be reached up. */
-const breakEvenWords = ({ value, says }: KeyFigures['breakEvenErrorRate']): string => {
+const describeBreakEven = ({ value, says }: KeyFigures['breakEvenErrorRate']): string => {
   if (value === null) return says;
   const below = says.includes('below');
   const share = below ? up(value * 100) : down(value * 100);
@@ -175,17 +176,17 @@ const breakEvenWords = ({ value, says }: KeyFigures['breakEvenErrorRate']): stri
 };
 
 /** The planned rate and the measured one, with what the case comes to at the measured one. */
-const errorWords = (value: ValueCase): string => {
+const describeErrorRate = (value: ValueCase): string => {
   const { measuredErrorRate: measured, currency } = value;
   const planned = beside('value.errors.rate', value);
   if (measured === null) return `${planned}, none measured`;
   const net = measured.net === null ? '' : `: net ${amount(measured.net, currency)}`;
-  return `${planned}, measured ${exactPercent(measured.value)} [${originWords([measured.origin])}]${net}`;
+  return `${planned}, measured ${exactPercent(measured.value)} [${describeOrigins([measured.origin])}]${net}`;
 };
 
 const beside = (path: string, { inputs }: ValueCase): string => {
   const figure = inputs.find((one) => one.path === path);
-  return figure === undefined ? '' : `planned ${estimateWords(figure, null)} [${originWords([figure.origin])}]`;
+  return figure === undefined ? '' : `planned ${describeEstimate(figure, null)} [${describeOrigins([figure.origin])}]`;
 };
 
 /** Where the result hangs on the draws of the ranges. */
@@ -198,33 +199,33 @@ export const chanceSentence = ({ measured, spread: planned, horizon }: ValueCase
   return `Above 0 after ${counted(horizon.months, 'month')} in ${share} of ${runs} draws from the ranges.`;
 };
 
-export const influenceWords = (one: ValueCase['influence'][number], value: ValueCase): string => {
+export const describeInfluence = (one: ValueCase['influence'][number], value: ValueCase): string => {
   const unit = value.inputs.find(({ path }) => path === one.path)?.unit ?? 'money';
-  const tried = `${quantity(one.low, unit, null)} to ${quantity(one.high, unit, null)}${triedWords(one, value)}`;
+  const tried = `${quantity(one.low, unit, null)} to ${quantity(one.high, unit, null)}${describeTried(one, value)}`;
   return `${tried}: net ${amount(one.netAtLow, null)} to ${amount(one.netAtHigh, null)}`;
 };
 
 /** A share goes no further than to 100%. */
-const triedWords = ({ basis, path, high }: ValueCase['influence'][number], { inputs }: ValueCase): string => {
+const describeTried = ({ basis, path, high }: ValueCase['influence'][number], { inputs }: ValueCase): string => {
   const likely = inputs.find((one) => one.path === path)?.value;
   if (basis === 'range') return '';
   return typeof likely === 'number' && high < likely * 1.1 - 1e-9 ? ' (−10%, and up to all)' : ' (±10%)';
 };
 
-export const usualWords = (one: ValueCase['usual'][number]): string => {
+export const describeUsual = (one: ValueCase['usual'][number]): string => {
   const { own, unit, origins, check } = one;
   if (own === null) return `not known here; readiness explain ${check}`;
-  const places = origins.length === 0 ? '' : ` [${originWords(origins)}]`;
-  return `here ${ownWords(own, unit)}${places}, ${standsWords(one)}; readiness explain ${check}`;
+  const places = origins.length === 0 ? '' : ` [${describeOrigins(origins)}]`;
+  return `here ${describeOwn(own, unit)}${places}, ${describeStanding(one)}; readiness explain ${check}`;
 };
 
-const standsWords = ({ stands, unit }: ValueCase['usual'][number]): string => {
+const describeStanding = ({ stands, unit }: ValueCase['usual'][number]): string => {
   if (stands === 'within') return 'as usual';
   if (unit === 'months') return stands === 'below' ? 'sooner than usual' : 'later than usual';
   return stands === 'below' ? 'less than usual' : 'more than usual';
 };
 
-const ownWords = (own: number, unit: 'months' | 'fte' | 'share'): string =>
+const describeOwn = (own: number, unit: 'months' | 'fte' | 'share'): string =>
   unit === 'share' ? percent(own) : unit === 'fte' ? `${digits(own)} FTE` : `month ${own}`;
 
 const FEW = 5;
@@ -237,7 +238,7 @@ export const valuePage = ({ assessment, value, tool }: ValueReportData): Page =>
     about: [
       'value case',
       currency ?? 'no currency stated',
-      `${counted(horizon.months, 'month')} after go-live [${originWords([horizon.origin])}]`,
+      `${counted(horizon.months, 'month')} after go-live [${describeOrigins([horizon.origin])}]`,
       `as of ${assessment.asOf}`,
     ],
     headline: { words: headline(value), ...(value.likely !== null && { below: chanceSentence(value) }) },
@@ -250,14 +251,14 @@ export const valuePage = ({ assessment, value, tool }: ValueReportData): Page =>
         'influence',
         `What moves the net value most${planned}, the others being likely`,
         rows(
-          value.influence.map((one, i): Row => [`${i + 1}. ${one.says}`, influenceWords(one, value), '']),
+          value.influence.map((one, i): FigureRow => [`${i + 1}. ${one.says}`, describeInfluence(one, value), '']),
           FEW,
         ),
       ),
       ...section(
         'usual',
         'Compared with typical figures (rules of thumb)',
-        list(value.usual.map((one) => ({ text: one.says, more: [usualWords(one)] }))),
+        list(value.usual.map((one) => ({ text: one.says, more: [describeUsual(one)] }))),
       ),
       ...section('inputs', 'Figures', rows(value.inputs.map((figure) => figureRow(figure, value)))),
       ...section('assumed', 'Assumed, since the file does not say', list(value.assumptions.map((text) => ({ text })))),
@@ -274,7 +275,7 @@ export const valuePage = ({ assessment, value, tool }: ValueReportData): Page =>
 };
 
 /** Those beyond `most` are details. */
-const rows = (all: readonly Row[], most = all.length): readonly Block[] =>
+const rows = (all: readonly FigureRow[], most = all.length): readonly Block[] =>
   all.length === 0
     ? []
     : [
@@ -320,8 +321,8 @@ const missing = ({ missing: paths, needed }: ValueCase): readonly Block[] => [
   ...(needed === null ? [] : [paragraph(`With the rest as it is: ${needed.says}.`)]),
 ];
 
-const figureRow = (figure: Figure, { currency }: ValueCase): Row => [
+const figureRow = (figure: ValueFigure, { currency }: ValueCase): FigureRow => [
   figure.says,
-  estimateWords(figure, currency),
-  `[${originWords([figure.origin])}]`,
+  describeEstimate(figure, currency),
+  `[${describeOrigins([figure.origin])}]`,
 ];

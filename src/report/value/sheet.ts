@@ -1,6 +1,6 @@
 // The formulas of the spreadsheet: the same model in the words of a spreadsheet program, tested against the program's own.
-import type { Figure, ValueCase, ValueReport } from '../../model/published/value.ts';
-import { originWords } from '../plan/page.ts';
+import type { ValueCase, ValueFigure, ValueReport } from '../../model/published/value.ts';
+import { describeOrigins } from '../plan/page.ts';
 import { documentHead } from '../report.ts';
 import { safeJson, text } from '../text.ts';
 import type { ValueReportData } from './page.ts';
@@ -160,7 +160,7 @@ export const csvValue = ({ value, assessment }: ValueReportData): string => {
       text(`as of ${assessment.asOf}`),
     ],
     ['figure', 'likely', 'low', 'high', 'from month', 'from'],
-    ['Horizon in months', String(value.horizon.months), '', '', '', text(originWords([value.horizon.origin]))],
+    ['Horizon in months', String(value.horizon.months), '', '', '', text(describeOrigins([value.horizon.origin]))],
     ...value.inputs.map(inputRow),
   ];
   const rows = value.likely === null ? [...top, ...blankRows(value)] : [...top, ...formulaRows(cells, top.length)];
@@ -181,9 +181,16 @@ const inputCells = ({ inputs }: ValueCase): Formulas => {
   };
 };
 
-const inputRow = ({ value, says, origin, fromMonth }: Figure): readonly string[] => {
+const inputRow = ({ value, says, origin, fromMonth }: ValueFigure): readonly string[] => {
   const [likely, low, high] = typeof value === 'object' ? [value.likely, value.low, value.high] : [value, '', ''];
-  return [text(says), String(likely), String(low), String(high), String(fromMonth ?? ''), text(originWords([origin]))];
+  return [
+    text(says),
+    String(likely),
+    String(low),
+    String(high),
+    String(fromMonth ?? ''),
+    text(describeOrigins([origin])),
+  ];
 };
 
 const blankRows = ({ missing }: ValueCase): readonly (readonly string[])[] =>

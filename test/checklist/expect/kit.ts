@@ -1,11 +1,11 @@
 // Expressions over the facts of a model risk policy, for tables of [expression, fragment of a pilot, expected].
 import { compileExpectations } from '../../../src/checklist/expression.ts';
-import type { Facts } from '../../../src/model/checklist-schema.ts';
+import type { OwnFields } from '../../../src/model/checklist-schema.ts';
 import type { Outcome } from '../../../src/model/evidence.ts';
 import type { Pilot } from '../../../src/model/pilot/pilot.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
 
-export const facts: Facts = {
+export const facts: OwnFields = {
   'x-model-risk': {
     tier: { type: 'int', describe: 'tier by the policy', min: 1, max: 4 },
     limit: { type: 'double', describe: 'limit of losses' },

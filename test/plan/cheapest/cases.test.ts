@@ -10,7 +10,7 @@ import type { Solver } from '../../../src/model/ports.ts';
 import type { GateId } from '../../../src/model/vocabulary.ts';
 import type { Cheapest, Goal } from '../../../src/plan/cheapest/goal.ts';
 import { findCheapest } from '../../../src/plan/cheapest/index.ts';
-import { lackingWords } from '../../../src/report/cheapest/words.ts';
+import { describeLacking } from '../../../src/report/cheapest/words.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { PATIENT } from '../../kit.ts';
 
@@ -197,7 +197,7 @@ describe('where there is no way, it says what no task mends', () => {
   ])('%s', (_name, checklist, text, says) => {
     const cheapest = solved(checklist, text);
     expect(cheapest.kind).toBe('unreachable');
-    expect(lackingWords(cheapest).join('\n')).toMatch(says);
+    expect(describeLacking(cheapest).join('\n')).toMatch(says);
     expect(cheapest.kind === 'unreachable' && cheapest.best.score).toBe(100);
   });
 });
@@ -232,7 +232,7 @@ describe('obligations, where a gate asks for them', () => {
   it('one that the team has to answer cannot be reached by tasks', () => {
     const cheapest = withDuty(duty({ remedy: 'answer governance.obligations.none-such' }));
     expect(cheapest.kind).toBe('unreachable');
-    expect(lackingWords(cheapest)).toEqual([
+    expect(describeLacking(cheapest)).toEqual([
       'the obligation none-such is not shown: answer governance.obligations.none-such',
     ]);
   });

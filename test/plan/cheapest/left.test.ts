@@ -5,7 +5,7 @@ import { loadSolver } from '../../../src/io/solver.ts';
 import { findCheapest } from '../../../src/plan/cheapest/index.ts';
 import { planWith } from '../../../src/plan/index.ts';
 import { makeTimetable } from '../../../src/plan/timetable.ts';
-import { answerWords, leftWords, timedSteps } from '../../../src/report/cheapest/words.ts';
+import { describeAnswer, describeRemaining, timedSteps } from '../../../src/report/cheapest/words.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { PATIENT } from '../../kit.ts';
 import { judgeText } from '../../report/pilots.ts';
@@ -28,7 +28,7 @@ it('names what stays as it is though it is stated to be wrong', () => {
   const assessment = judge(checklist, 'data: {controls: {dear: absent, cheap: absent}}\n');
   const cheapest = findCheapest(assessment, checklist, { kind: 'gate', gate: 'pilot' }, solver);
   expect(cheapest.kind === 'way' && cheapest.steps.map(({ action }) => action.task.check)).toEqual(['data.cheap']);
-  expect(leftWords(cheapest)).toMatch(/^Left as it is, though stated to be wrong: .*\[data\.dear\]\.$/);
+  expect(describeRemaining(cheapest)).toMatch(/^Left as it is, though stated to be wrong: .*\[data\.dear\]\.$/);
 });
 
 // A chat with applicants that was open to anybody who guessed a password: five failures are stated, next to nothing else.
@@ -60,7 +60,7 @@ operations: {controls: {security: absent}}
     expect(closed).toContain(id);
   }
   expect(closed).toContain('operations.security');
-  expect(leftWords(cheapest)).toContain('[data.retention]');
-  expect(answerWords(reported)).toMatch(/ of work for what is stated, the rest is not known yet\.$/);
+  expect(describeRemaining(cheapest)).toContain('[data.retention]');
+  expect(describeAnswer(reported)).toMatch(/ of work for what is stated, the rest is not known yet\.$/);
   expect(timedSteps(reported).every(({ timed }) => timed.start === '')).toBe(true);
 });

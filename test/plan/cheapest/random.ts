@@ -3,8 +3,8 @@
 
 import fc from 'fast-check';
 import type { CheckItem, Checklist } from '../../../src/model/checklist.ts';
-import type { Look } from '../../../src/model/evidence.ts';
-import { controlSlug, dimensionOf, type GateId, gateIds } from '../../../src/model/vocabulary.ts';
+import type { FileState } from '../../../src/model/evidence.ts';
+import { controlSlug, dimensionFor, type GateId, gateIds } from '../../../src/model/vocabulary.ts';
 import type { Goal } from '../../../src/plan/cheapest/goal.ts';
 import { checklistOf, control, judge } from '../../assess/small.ts';
 import { AS_OF } from '../../kit.ts';
@@ -24,7 +24,7 @@ export type Case = {
 };
 
 const FILE = 'note.txt';
-const looks: ReadonlyMap<string, Look> = new Map([[FILE, fileLook({ modified: AS_OF })]]);
+const looks: ReadonlyMap<string, FileState> = new Map([[FILE, fileLook({ modified: AS_OF })]]);
 
 /** The pilot file with these answers, judged. */
 export const judged = ({ checklist, waived }: Case, answers: readonly Answer[]) =>
@@ -35,7 +35,7 @@ const textOf = ({ items }: Checklist, answers: readonly Answer[], waived: readon
     JSON.stringify(
       Object.fromEntries(
         items.flatMap(({ id }, i) =>
-          dimensionOf(id) === dimension ? [[controlSlug(id), entryOf(answers[i] as Answer)]] : [],
+          dimensionFor(id) === dimension ? [[controlSlug(id), entryOf(answers[i] as Answer)]] : [],
         ),
       ),
     );

@@ -9,7 +9,7 @@ import type { ExplainContext } from '../../../src/report/explain/context.ts';
 import { sampleOf } from '../../random.ts';
 import { exampleFiles } from '../pilots.ts';
 import { terminalExplain } from '../printers.ts';
-import { core, example, printed } from './shelves.ts';
+import { core, example, printed } from './contexts.ts';
 
 const AWAY = `version: 1
 pilot: {name: X, stage: demo}
@@ -90,13 +90,13 @@ const formDimension = (block: string): ReadonlyMap<string, Sum> => {
   return due;
 };
 
-const shelves = [
+const contexts = [
   ...sampleOf(exampleFiles).map((file) => [file, () => example(file)] as const),
   ['little known', away] as const,
 ];
 
-test.each(shelves)('%s', (_name, shelf) => {
-  const asked = shelf();
+test.each(contexts)('%s', (_name, context) => {
+  const asked = context();
   const blocks = printed(terminalExplain, asked, { score: true }, 100).split('\n\n');
   const { assessment } = asked.pilot ?? {};
   const dimensions = (assessment?.dimensions ?? []).map(({ dimension }) => {

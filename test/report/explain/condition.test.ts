@@ -4,7 +4,7 @@ import { expect, it, test } from 'vitest';
 import { jsonExplain } from '../../../src/report/explain/page.ts';
 import { root } from '../../judge.ts';
 import { terminalExplain } from '../printers.ts';
-import { example, printed } from './shelves.ts';
+import { example, printed } from './contexts.ts';
 
 const claims = 'examples/claims-summariser.yaml';
 /** The first line of the example that holds a text. */

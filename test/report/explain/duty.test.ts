@@ -4,11 +4,11 @@ import { jsonExplain } from '../../../src/report/explain/page.ts';
 import { obligationIds } from '../../../src/rules/regulations.ts';
 import { controls } from '../../program.ts';
 import { markdownExplain, terminalExplain } from '../printers.ts';
-import { allShelves, core, example, printed } from './shelves.ts';
+import { allContexts, core, example, printed } from './contexts.ts';
 
 const fraud = example('examples/fraud-assistant.yaml');
-const said = (id: string, shelf = core): string =>
-  printed(terminalExplain, shelf, { duties: [id] }).replace(/\s+/g, ' ');
+const said = (id: string, context = core): string =>
+  printed(terminalExplain, context, { duties: [id] }).replace(/\s+/g, ' ');
 
 test.each([
   ['its words', 'gdpr-art-13', 'What it asks People are told what is done with the data that they give.'],
@@ -45,13 +45,13 @@ test.each([
   ['by which fact', 'gdpr-art-13', 'pilot.jurisdictions is US-GA examples/fraud-assistant.yaml:22:3'],
 ])('on a pilot: %s', (_name, id, words) => expect(said(id, fraud)).toContain(words));
 
-it.each(allShelves())('every one can be explained on %s, harmless and in every format', (_name, shelf) => {
+it.each(allContexts())('every one can be explained on %s, harmless and in every format', (_name, context) => {
   const duties = obligationIds();
-  const text = printed(terminalExplain, shelf, { duties }, 60);
+  const text = printed(terminalExplain, context, { duties }, 60);
   expect(text.match(/^What it asks$/gm)).toHaveLength(duties.length);
   expect(text).not.toMatch(controls);
   expect(text).not.toMatch(/undefined|\[object|NaN/);
-  expect(printed(markdownExplain, shelf, { duties }).match(/^### What it asks$/gm)).toHaveLength(duties.length);
-  const { obligations } = JSON.parse(printed(jsonExplain, shelf, { duties }));
+  expect(printed(markdownExplain, context, { duties }).match(/^### What it asks$/gm)).toHaveLength(duties.length);
+  const { obligations } = JSON.parse(printed(jsonExplain, context, { duties }));
   expect(obligations.map(({ duty }: { duty: { id: string } }) => duty.id)).toEqual(duties);
 });

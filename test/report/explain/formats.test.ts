@@ -5,28 +5,28 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, test } from 'vitest';
 import { source } from '../../../src/checklist/organisation-read.ts';
 import { citedClauses, clauseDates } from '../../../src/report/explain/check.ts';
-import { fragmentWords } from '../../../src/report/explain/context.ts';
+import { describeFragment } from '../../../src/report/explain/context.ts';
 import { jsonExplain } from '../../../src/report/explain/page.ts';
 import { everyNth } from '../../random.ts';
 import { markdownExplain } from '../printers.ts';
-import { allChecks, allDimensions, allShelves, checklist, core, printed } from './shelves.ts';
+import { allChecks, allContexts, allDimensions, checklist, core, printed } from './contexts.ts';
 
 const everything = { checks: allChecks, dimensions: allDimensions, score: true };
 const htmlOf = (text: string): string => micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 
-const shelves = allShelves().map(([name, shelf], i) => [name, shelf, everyNth(8, allChecks, i)] as const);
+const contexts = allContexts().map(([name, context], i) => [name, context, everyNth(8, allChecks, i)] as const);
 
-describe.each(shelves)('%s', (_name, shelf, asked) => {
+describe.each(contexts)('%s', (_name, context, asked) => {
   it('has Markdown in which no text of a file acts', () => {
-    const html = htmlOf(printed(markdownExplain, shelf, { ...everything, checks: asked.slice(0, 24) }));
+    const html = htmlOf(printed(markdownExplain, context, { ...everything, checks: asked.slice(0, 24) }));
     expect(html).not.toMatch(/<(a|img|script|iframe|del|code|input|blockquote)\b/);
     expect(html).toContain('<h2>');
   });
 
   it('has JSON that holds every check, and of a pilot the exact figures', () => {
-    const { checks, sum } = JSON.parse(printed(jsonExplain, shelf, { ...everything, checks: asked }));
+    const { checks, sum } = JSON.parse(printed(jsonExplain, context, { ...everything, checks: asked }));
     expect(checks.map(({ id }: { id: string }) => id)).toEqual(asked);
-    const { assessment } = shelf.pilot ?? {};
+    const { assessment } = context.pilot ?? {};
     if (assessment === undefined) return;
     expect(sum.gates.at(-1).grade).toEqual(assessment.grade);
     for (const { id, onPilot } of checks) {
@@ -67,15 +67,15 @@ test('fragments are YAML that means the same', () => {
   expect(fragments.length).toBeGreaterThan(100);
   for (const fragment of fragments) {
     if (Object.keys(fragment).length === 0) continue;
-    const read = load(`{${fragmentWords(fragment)}}`, { schema: CORE_SCHEMA });
+    const read = load(`{${describeFragment(fragment)}}`, { schema: CORE_SCHEMA });
     expect(read).toEqual(fragment);
   }
 });
 
 test('what an organisation changed is said with its place', () => {
   const origin = { file: 'bank.yaml', line: 12, column: 3 };
-  const shelf = { ...core, checklist: { ...checklist, origins: { 'checks.data.lineage.weight': origin } } };
-  expect(printed(markdownExplain, shelf, { checks: ['data.lineage'] })).toContain('weight changed (bank.yaml:12)');
+  const context = { ...core, checklist: { ...checklist, origins: { 'checks.data.lineage.weight': origin } } };
+  expect(printed(markdownExplain, context, { checks: ['data.lineage'] })).toContain('weight changed (bank.yaml:12)');
 });
 
 test('without a question it is what there is', () => {

@@ -6,23 +6,23 @@ import { controls } from '../../program.ts';
 import { everyNth, sampleOf } from '../../random.ts';
 import { exampleFiles } from '../pilots.ts';
 import { terminalExplain } from '../printers.ts';
-import { allChecks, allDimensions, allShelves, core, example, printed } from './shelves.ts';
+import { allChecks, allContexts, allDimensions, core, example, printed } from './contexts.ts';
 
 const everything = { checks: allChecks, dimensions: allDimensions, score: true };
 
-const shelves = allShelves().map(([name, shelf], i) => [name, shelf, everyNth(8, allChecks, i)] as const);
+const contexts = allContexts().map(([name, context], i) => [name, context, everyNth(8, allChecks, i)] as const);
 
-describe.each(shelves)('%s', (_name, shelf, checks) => {
+describe.each(contexts)('%s', (_name, context, checks) => {
   it.each([40, 60, 80])('fits %i columns', (columns) => {
     for (const asked of [{}, { ...everything, checks }]) {
-      const text = printed(terminalExplain, shelf, asked, columns);
+      const text = printed(terminalExplain, context, asked, columns);
       const wide = text.split('\n').filter((line) => widthOf(line) > columns);
       expect(wide).toEqual([]);
     }
   });
 
   it('has no character that acts on a terminal, and nothing undefined', () => {
-    const text = printed(terminalExplain, shelf, { ...everything, checks });
+    const text = printed(terminalExplain, context, { ...everything, checks });
     expect(text).not.toMatch(controls);
     expect(text).not.toMatch(/undefined|\[object|NaN/);
   });
@@ -131,11 +131,11 @@ test('a check on a pilot says what was seen, where, and each step', () => {
 });
 
 test('what blocks, what is waived and what is short of evidence is said', () => {
-  const shelf = example('examples/telecom-support-bot.yaml');
-  const { findings, waivers } = shelf.pilot?.assessment ?? { findings: [], waivers: [] };
+  const context = example('examples/telecom-support-bot.yaml');
+  const { findings, waivers } = context.pilot?.assessment ?? { findings: [], waivers: [] };
   const blocking = findings.find(({ blocks, kind }) => blocks && kind !== 'unknown');
   const unarmed = findings.find(({ item, blocker }) => item.blocker !== false && !blocker);
-  const saidOf = (id = '') => inOneLine(printed(terminalExplain, shelf, { checks: [id] }));
+  const saidOf = (id = '') => inOneLine(printed(terminalExplain, context, { checks: [id] }));
   expect(saidOf(blocking?.item.id)).toContain('and the later ones shut');
   expect(saidOf(blocking?.item.id)).toContain('it no longer blocks');
   expect(saidOf(unarmed?.item.id)).toContain('not on this pilot');

@@ -4,10 +4,10 @@ import { expect, it, test } from 'vitest';
 import {
   type Facet,
   facets,
+  type PageView,
   supposing,
   toFragment,
   toggled,
-  type View,
   viewFrom,
   wholeView,
 } from '../../../src/report/html/fragment.ts';
@@ -53,7 +53,7 @@ it('toggles a value, and a supposition', () => {
 it('reads what it writes', () => {
   const word = fc.stringMatching(/^[\w-]{1,8}(\.[\w-]{1,8})?$/);
   const values = fc.uniqueArray(word, { minLength: 1, maxLength: 3 });
-  const view: fc.Arbitrary<View> = fc.record({
+  const view: fc.Arbitrary<PageView> = fc.record({
     brief: fc.boolean(),
     filters: fc.dictionary(fc.constantFrom<Facet>(...facets), values).map((filters) => ({ ...filters })),
     search: anyText(),

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { type Change, reassess } from '../../../src/assess/reassess.ts';
+import { reassess, type SupposedChange } from '../../../src/assess/reassess.ts';
 import assets from '../../../src/generated/html.json';
 import { questionFor } from '../../../src/interview/question.ts';
 import { assessPage } from '../../../src/report/assess/page.ts';
@@ -62,7 +62,7 @@ it('agrees with the program on random what-ifs', () => {
       changes: fc.uniqueArray(
         fc.record({
           check: fc.constantFrom(...one.assessment.findings.map(({ id }) => id)),
-          to: fc.constantFrom<Change['to']>('met', 'met', 'absent', 'unknown'),
+          to: fc.constantFrom<SupposedChange['to']>('met', 'met', 'absent', 'unknown'),
         }),
         { selector: ({ check }) => check, minLength: 1, maxLength: 40 },
       ),
@@ -85,7 +85,7 @@ const words = ({ sections }: Supposition, id: string): string => JSON.stringify(
 describe('a supposition', () => {
   const met = bot.judged.checks
     .filter(({ kind }) => kind !== 'not-applicable')
-    .map(({ id }): Change => ({ check: id, to: 'met' }));
+    .map(({ id }): SupposedChange => ({ check: id, to: 'met' }));
 
   it('opens the pilot gate where every check is met, and no gate that asks for evidence', () => {
     const { lead, judgement, sections } = suppose(bot, met);
@@ -107,13 +107,13 @@ describe('a supposition', () => {
   });
 
   it('says which duties would be breached beside those that are', () => {
-    const absent = met.map(({ check }): Change => ({ check, to: 'absent' }));
+    const absent = met.map(({ check }): SupposedChange => ({ check, to: 'absent' }));
     expect(words(suppose(bot, absent), 'standing')).toMatch(/[1-9]\d* breached if so, 0 as stated/);
   });
 });
 
 describe('as YAML', () => {
-  const changes: readonly Change[] = [
+  const changes: readonly SupposedChange[] = [
     { check: 'governance.output-validation', to: 'met' },
     { check: 'governance.security-review', to: 'absent' },
     { check: 'data.lineage', to: 'unknown' },
@@ -134,7 +134,7 @@ describe('as YAML', () => {
     const controls = whatIf.judged.checks.filter((_, i) => whatIf.words[i]?.control !== undefined).map(({ id }) => id);
     const text = changesYaml(
       whatIf,
-      whatIf.judged.checks.map(({ id }): Change => ({ check: id, to: 'met' })),
+      whatIf.judged.checks.map(({ id }): SupposedChange => ({ check: id, to: 'met' })),
     );
     const read = load(text) as Readonly<Record<string, { readonly controls: object }>>;
     const found = Object.entries(read).flatMap(([name, one]) =>

@@ -6,7 +6,7 @@ import { composeChecklist } from '../../../src/checklist/core.ts';
 import { gateConditions } from '../../../src/gate/decide.ts';
 import { inForce, presetLayer } from '../../../src/gate/policy.ts';
 import type { From } from '../../../src/model/policy.ts';
-import { fromWords, type PrintedPolicy, policyJson, valueWords } from '../../../src/report/policy.ts';
+import { describeSource, describeValue, type PrintedPolicy, policyJson } from '../../../src/report/policy.ts';
 import { root } from '../../judge.ts';
 import { controls } from '../../program.ts';
 import { validator } from '../ajv.ts';
@@ -80,7 +80,7 @@ test.each<[key: string, value: number | string | readonly string[], words: strin
   ['production.obligations', 0, 'at most 0'],
   ['production.gate.pilot', 'open', 'open'],
 ])('%s %s is %s', (key, value, words) => {
-  expect(valueWords({ key, value, from: { kind: 'default' } })).toBe(words);
+  expect(describeValue({ key, value, from: { kind: 'default' } })).toBe(words);
 });
 
 test.each<[from: From, words: string]>([
@@ -90,7 +90,7 @@ test.each<[from: From, words: string]>([
   [{ kind: 'checklist', checklist: 'core 1.0.0' }, 'checklist core 1.0.0'],
   [{ kind: 'checklist', checklist: 'bank 2', file: 'bank.yaml', line: 9 }, 'bank.yaml:9'],
   [{ kind: 'default' }, 'default'],
-])('%j is said as %s', (from, words) => expect(fromWords(from)).toBe(words));
+])('%j is said as %s', (from, words) => expect(describeSource(from)).toBe(words));
 
 describe('as JSON', () => {
   const valid = validator(JSON.parse(readFileSync(`${root}schema/policy.schema.json`, 'utf8')));

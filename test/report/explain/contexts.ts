@@ -4,7 +4,7 @@ import { composeChecklist } from '../../../src/checklist/core.ts';
 import { library } from '../../../src/checklist/load.ts';
 import { source } from '../../../src/checklist/organisation-read.ts';
 import { parse } from '../../../src/read/parse.ts';
-import type { Asked, ExplainContext, Explanation } from '../../../src/report/explain/context.ts';
+import type { ExplainContext, ExplainRequest, Explanation } from '../../../src/report/explain/context.ts';
 import { judgeFile, root } from '../../judge.ts';
 import { AS_OF, pilotOf } from '../../kit.ts';
 import { sampleOf } from '../../random.ts';
@@ -39,17 +39,17 @@ const hostile = (): ExplainContext => {
   return { ...core, pilot: { assessment, pilot: pilotOf(), locate, text: HOSTILE[0] ?? '' } };
 };
 
-export const allShelves = (): readonly (readonly [string, ExplainContext])[] => [
+export const allContexts = (): readonly (readonly [string, ExplainContext])[] => [
   ['the core', core],
   ...sampleOf(exampleFiles).map((file) => [file, example(file)] as const),
   ['hostile', hostile()],
 ];
 
-export const nothing: Asked = { checks: [], dimensions: [], score: false };
+export const nothing: ExplainRequest = { checks: [], dimensions: [], score: false };
 
 export const printed = (
   print: (explanation: Explanation, view: View) => string,
-  shelf: ExplainContext,
-  asked: Partial<Asked>,
+  context: ExplainContext,
+  asked: Partial<ExplainRequest>,
   columns = 80,
-): string => print({ shelf, asked: { ...nothing, ...asked } }, { columns });
+): string => print({ context: context, asked: { ...nothing, ...asked } }, { columns });
