@@ -220,7 +220,7 @@ const describeUnnamed = (
 ): string => {
   if (unread !== undefined) return unread;
   if (notComputed.some((name) => names.some((one) => isNamed(name, one))))
-    return `its ${title} is NaN or blank: no value was computed`;
+    return `its ${title} is NaN, infinite or blank: no value was computed`;
   const known = figures.filter(({ isGuess }) => isGuess !== true).slice(0, 3);
   const held = known.map(({ name, value }) => `${name} ${brief(value)}`).join(', ');
   const wanted = names.length === 0 ? `the ${title} has no name that tools know` : `it holds no ${title}`;

@@ -198,10 +198,27 @@ export const evidenceLedger = (pieces: Pieces, bench: Bench, findings: readonly 
       before === undefined ? entryFor(piece, look, bench, checks) : joined(before, piece, bench, checks),
     );
   }
+  const stale = staleRefs(findings);
+  const inTime = (entry: LedgerEntry): LedgerEntry => {
+    const why = stale.get(entry.file);
+    return why === undefined || entry.checks.length > 0 || !SHOWING.has(entry.state)
+      ? entry
+      : { ...entry, state: 'stale', why };
+  };
   // By name, so that the order of the pilot file changes nothing.
-  const list = [...entries.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const list = [...entries.values()].map(inTime).sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   return [...list.filter(isMuchUsed), ...list.filter((one) => !isMuchUsed(one))];
 };
+
+const SHOWING: ReadonlySet<LedgerEntry['state']> = new Set(['checked', 'present']);
+
+/** The files that are too old for some check that cites them, and why; those of no other state count. */
+const staleRefs = (findings: readonly Shown[]): ReadonlyMap<string, string> =>
+  new Map(
+    findings.flatMap(({ evidence }) =>
+      evidence.flatMap(({ ref, state, why }) => (state === 'stale' ? [[ref, why] as const] : [])),
+    ),
+  );
 
 const byName = (a: Piece, b: Piece): number => compareText(a.ref, b.ref) || compareText(a.path, b.path);
 const MANY = 5;

@@ -27,6 +27,8 @@ export type Piece = {
   readonly sha256?: string | undefined;
   /** The day that the pilot file states for it. */
   readonly stated?: string | undefined;
+  /** That day is the file's, and not the one on which somebody saw that a practice holds. */
+  readonly isDated?: boolean;
   readonly at?: string | undefined;
   readonly is?: Is | undefined;
   /** The figures that have no evidence nearer than this. */
@@ -91,7 +93,8 @@ const pieceFrom = (
     map !== undefined && 'verified' in map && typeof map.verified === 'string' ? map.verified : undefined;
   if (typeof entry === 'string') return { ref: entry, path, owner, url: isUrl(entry), stated: verified, figures };
   const { file, url = '', sha256, at, is, date } = entry;
-  return { ref: file ?? url, path, owner, url: file === undefined, sha256, stated: date ?? verified, at, is, figures };
+  const day = { stated: date ?? verified, isDated: date !== undefined };
+  return { ref: file ?? url, path, owner, url: file === undefined, sha256, ...day, at, is, figures };
 };
 
 const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
@@ -289,12 +292,16 @@ const endsIn = (pointer: string, name: string): boolean => {
 const isOwn = (piece: Piece, { path }: StatedFigure): boolean =>
   piece.owner.includes('.') && isUnder(path, piece.owner);
 
-/** The day of a piece, and who says so. */
+/** The day of a piece, and who says so: a file that says of itself that it is older is believed. */
 export const pieceDate = (
-  piece: Pick<Piece, 'stated'>,
+  { stated, isDated = false }: Pick<Piece, 'stated' | 'isDated'>,
   look: File,
 ): { readonly date: string | undefined; readonly from: string } => {
-  if (piece.stated !== undefined) return { date: piece.stated, from: 'the pilot file' };
+  const own = look.content?.date;
+  // A day apart they may be the same day in two time zones.
+  if (isDated && stated !== undefined && own !== undefined && daysBetween(own, stated) > 1)
+    return { date: own, from: `the file itself (the pilot file says ${stated})` };
+  if (stated !== undefined) return { date: stated, from: 'the pilot file' };
   if (look.content?.date !== undefined) return { date: look.content.date, from: 'the file itself' };
   if (look.committed !== undefined) return { date: look.committed, from: 'git' };
   return look.undated === undefined ? { date: look.modified, from: 'the disk' } : { date: undefined, from: 'nobody' };

@@ -44,11 +44,11 @@ const prologue = (text: string): { readonly body: string; readonly separator: st
   return { body, separator: told ?? separatorIn(body) };
 };
 
-/** The most frequent separator of the header: comma, semicolon or tab. */
+/** The most frequent separator of the header: comma, semicolon, tab or bar. */
 const separatorIn = (body: string): string => {
   const line = (/^[^\r\n]*/.exec(body)?.[0] ?? '').replace(/"[^"]*"/g, '');
   const count = (separator: string): number => line.split(separator).length;
-  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
+  return [',', ';', '\t', '|'].reduce((best, one) => (count(one) > count(best) ? one : best));
 };
 
 /** Separators and ends of lines: at least as many as there are cells. */
@@ -105,11 +105,18 @@ export const isBlankCell = (cell: unknown): boolean =>
   cell === undefined ||
   (typeof cell === 'string' && /^(?:nan|null|none|n\/a|na)?$/i.test(cell.trim()));
 
+/** 1 for true, 0 for false, as JSON and tables write them. */
+const truthIn = (cell: unknown): number | undefined => {
+  const word = typeof cell === 'string' ? cell.trim().toLowerCase() : cell;
+  if (word === true || word === 'true') return 1;
+  return word === false || word === 'false' ? 0 : undefined;
+};
+
 /** The mean of what is a number, and how many cells are blank; undefined where none is one, or some cell is a word. */
 export const meanOf = (cells: readonly unknown[]): { readonly mean: number; readonly note: string } | undefined => {
   let [sum, count, blanks] = [0, 0, 0];
   for (const cell of cells) {
-    const number = typeof cell === 'boolean' ? Number(cell) : cellNumber(cell);
+    const number = truthIn(cell) ?? cellNumber(cell);
     if (number !== undefined) {
       sum += number;
       count += 1;

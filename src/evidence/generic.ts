@@ -124,10 +124,10 @@ const treeFigures = (root: unknown, wanted: ReadonlySet<string>): EvidenceReport
   const named: NamedFigure[] = [];
   const others: NamedFigure[] = [];
   const notComputed = new Set<string>();
-  const add = (name: string, value: number, at: string): void => {
+  const add = (name: string, figure: Written, at: string): void => {
     if (wanted.has(plainName(name))) {
-      if (named.length < MOST_NAMED) named.push({ name, value, at });
-    } else if (others.length < MOST_OTHERS) others.push({ name, value, at });
+      if (named.length < MOST_NAMED) named.push({ name, ...figure, at });
+    } else if (others.length < MOST_OTHERS) others.push({ name, ...figure, at });
   };
   const visit = (value: unknown, at: string): void => {
     if (Array.isArray(value)) {
@@ -137,14 +137,15 @@ const treeFigures = (root: unknown, wanted: ReadonlySet<string>): EvidenceReport
     if (!isRecord(value)) return;
     const name = nameIn(value);
     const own = name === undefined ? undefined : scoreIn(value);
-    if (name !== undefined && own !== undefined) add(name, own.value, `${at}/${own.key}`);
+    if (name !== undefined && own !== undefined) add(name, own.figure, `${at}/${own.key}`);
     for (const [key, inner] of Object.entries(value)) {
       const way = `${at}/${escaped(key)}`;
-      if (typeof inner === 'number' && Number.isFinite(inner)) {
-        if (key !== own?.key) add(key, inner, way);
+      const figure = figureIn(inner);
+      if (figure !== undefined && (typeof inner === 'number' || wanted.has(plainName(key)))) {
+        if (key !== own?.key) add(key, figure, way);
       } else if (isRecord(inner) && scoreIn(inner) !== undefined && nameIn(inner) === undefined) {
         const score = scoreIn(inner);
-        if (score !== undefined) add(key, score.value, `${way}/${score.key}`);
+        if (score !== undefined) add(key, score.figure, `${way}/${score.key}`);
       } else if (isNoNumber(inner) && wanted.has(plainName(key))) notComputed.add(key);
       else if (typeof inner === 'object') visit(inner, way);
     }
@@ -161,12 +162,20 @@ const nameIn = (map: UnknownFields): string | undefined => {
   return typeof name === 'string' && name !== '' ? name : undefined;
 };
 
-const scoreIn = (map: UnknownFields): { readonly key: string; readonly value: number } | undefined => {
+const scoreIn = (map: UnknownFields): { readonly key: string; readonly figure: Written } | undefined => {
   for (const key of ['value', 'score', 'mean']) {
-    const value = map[key];
-    if (typeof value === 'number' && Number.isFinite(value)) return { key, value };
+    const figure = figureIn(map[key]);
+    if (figure !== undefined) return { key, figure };
   }
   return undefined;
+};
+
+/** A figure as it is written: a number, or a text that is one, as some programs write decimals and percent. */
+type Written = Pick<NamedFigure, 'value' | 'unit'>;
+
+const figureIn = (value: unknown): Written | undefined => {
+  if (typeof value === 'number') return Number.isFinite(value) ? { value } : undefined;
+  return typeof value === 'string' ? cellFigure(value) : undefined;
 };
 
 /** A column of one row is a figure; of several rows it is for the pilot file to say which of them, or that it is the mean. */
@@ -195,7 +204,7 @@ const tableFigures = ({ header, rows }: CsvTable, wanted: ReadonlySet<string>): 
 };
 
 /** A number, or one that says percent. */
-const cellFigure = (cell: string | undefined): Pick<NamedFigure, 'value' | 'unit'> | undefined => {
+const cellFigure = (cell: string | undefined): Written | undefined => {
   const text = cell?.trim();
   const isPercent = text?.endsWith('%') === true;
   const value = cellNumber(isPercent ? text?.slice(0, -1).trimEnd() : cell);

@@ -62,7 +62,10 @@ export const digits = (value: number): number => Number(value.toPrecision(6));
 
 /** " (39 against 40)", nothing where one of the two is blank. */
 export const against = (value: number | undefined, limit: number | undefined): string =>
-  value === undefined || limit === undefined ? '' : ` (${value} against ${limit})`;
+  value === undefined || limit === undefined ? '' : ` (${distinct(value, limit)} against ${limit})`;
+
+/** Without the noise of fractions, but where that would hide on which side of the limit it lies. */
+const distinct = (value: number, limit: number): number => (digits(value) === limit ? value : digits(value));
 
 /** 1 hour, 24 hours. */
 export const numbered = (count: number | undefined, noun: string): string =>

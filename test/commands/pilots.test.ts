@@ -18,6 +18,8 @@ describe('a pilot file is told by its content', () => {
     ['YAML that breaks further down', 'version: 1\npilot: {name: A\n', true],
     ['a configuration', 'version: 1\npolicy: production\n', false],
     ['a compose file', 'version: 3\nservices: {pilot: {name: A}}\n', false],
+    ['a version in quotes', 'version: "1"\npilot: {name: A}\n', true],
+    ['a version with a point', 'version: 1.0\npilot: {name: A}\n', true],
     ['another version', 'version: 12\npilot: {name: A}\n', false],
     ['a name that is not the pilot’s', 'version: 1\npilot: true\nname: A\n', false],
     ['a name in quotes', '"version": 1\n"pilot":\n  # whose\n  "name": A\n', true],

@@ -33,7 +33,7 @@ describe('a value that was not computed is said to be none', () => {
   ])('%s', (_what, file, text) => {
     expect(seen(file, text)).toMatchObject({
       state: 'present',
-      why: expect.stringContaining('its accuracy is NaN or blank: no value was computed'),
+      why: expect.stringContaining('its accuracy is NaN, infinite or blank: no value was computed'),
     });
   });
 });
@@ -43,6 +43,38 @@ describe('a cell of a table that says percent', () => {
     expect(seen('r.csv', 'metric,value\naccuracy,90.0%\nrecall,50%\n')).toMatchObject({ state: 'checked' }));
   it('contradicts another share', () =>
     expect(seen('r.csv', 'metric,value\naccuracy,70%\nrecall,50%\n')).toMatchObject({ state: 'contradicted' }));
+});
+
+describe('a figure that is written as a text', () => {
+  test.each([
+    ['under its name', '{"accuracy": "0.90", "made": "by a tool of the team"}', 'checked'],
+    [
+      'beside its name',
+      '{"scores": [{"name": "accuracy", "value": "0.70"}, {"name": "recall", "value": 1}]}',
+      'contradicted',
+    ],
+    ['with percent', '{"accuracy": "90 %", "made": "by a tool of the team"}', 'checked'],
+  ])('%s', (_what, text, state) => expect(seen('r.json', text)).toMatchObject({ state }));
+});
+
+it('offers the mean of a column of true and false', () =>
+  expect(seen('r.csv', 'id,accuracy\nfirst,True\nsecond,TRUE\nthird,false\nfourth,true\n').why).toContain(
+    'it holds a column accuracy, 0.75 at mean(/accuracy) (mean of 4)',
+  ));
+it('reads a table with bars', () =>
+  expect(seen('r.csv', 'metric|value\naccuracy|0.90\nrecall|0.50\n')).toMatchObject({ state: 'checked' }));
+it('believes a file that says of itself that it is older than the pilot file says', () => {
+  const results = {
+    version: 3,
+    timestamp: '2024-02-02T10:00:00Z',
+    results: [],
+    stats: { successes: 9, failures: 1, errors: 0 },
+  };
+  expect(seen('r.json', JSON.stringify({ evalId: 'nightly', results }))).toMatchObject({
+    state: 'stale',
+    date: '2024-02-02',
+    why: expect.stringMatching(/^\d+ days old by the file itself \(the pilot file says 2026-11-20\), fresh for 90$/),
+  });
 });
 
 describe('a decimal comma in quotes, where a comma separates', () => {

@@ -127,7 +127,7 @@ const readHead = (file: string, world: World): Uint8Array | undefined => {
 };
 
 /**
- * `version: 1` and a `pilot:` with a name at the top level, as block or flow YAML or as JSON. A slip of the pen elsewhere in
+ * `version: 1` (in quotes, too, which validate corrects) and a `pilot:` with a name at the top level, as block or flow YAML or as JSON. A slip of the pen elsewhere in
  * the file does not take it from those that are judged: the text is searched, and not read as YAML. A commit that mistypes
  * the very name is told by a hook, which asks for none.
  */
@@ -136,7 +136,8 @@ export const looksLikePilot = (bytes: Uint8Array | undefined, needsName = true):
   const text = new TextDecoder().decode(bytes);
   const isFlow = /^\uFEFF?\s*\{/.test(text);
   const start = isFlow ? '[{,\\n][ \\t\\r]*' : '^\\uFEFF?';
-  if (!new RegExp(`${start}["']?version["']?\\s*:\\s*1\\s*(#|,|\\}|$)`, 'm').test(text)) return false;
+  if (!new RegExp(`${start}["']?version["']?\\s*:\\s*["']?v?1(\\.0)?["']?\\s*(#|,|\\}|$)`, 'm').test(text))
+    return false;
   const key = new RegExp(`${start}["']?pilot["']?\\s*:`, 'm').exec(text);
   if (key === null || !needsName) return key !== null;
   const rest = text.slice(key.index + key[0].length);
