@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { InitFlags } from '../commands/init.ts';
 import type { AnswersFlag, InterviewFlags } from '../commands/interview.ts';
 import type { ScanFlags } from '../commands/scan.ts';
-import { AS_OF, CHECKLIST, type CommandContext, OPEN, single, withOptions } from './shared.ts';
+import { AS_OF, CHECKLIST, type CommandContext, OPEN, withOptions } from './shared.ts';
 
 export const addInit = (root: Command, { world, exit }: CommandContext): void => {
   withOptions(
@@ -94,7 +94,7 @@ export const addScan = (root: Command, { world, tool, exit }: CommandContext): v
     ['--pilot <file>', 'the pilot file to compare with (default: pilot.yaml in the folder)'],
     ['--write', 'ask about each proposal and add the evidence to the pilot file'],
     ['-f, --format <name>', 'terminal, markdown, html or json'],
-    ['-o, --output <file>', 'write to a file, in the format of its ending', single],
+    ['-o, --output <file>', 'write to a file, in the format of its ending'],
     OPEN,
     ['--details', 'with the lines to add for each check'],
   )

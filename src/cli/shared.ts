@@ -35,13 +35,14 @@ export const watching = async (
 };
 
 /** An option as commander takes it: its flags, what it does, and what gathers its values where it may be repeated. */
-type OptionWords = readonly [flags: string, says: string, gather?: typeof collect | typeof single];
+type OptionWords = readonly [flags: string, says: string, gather?: typeof collect];
 
 /** Adds options to a command, in the order in which --help lists them. */
 export const withOptions = (command: Command, ...options: readonly OptionWords[]): Command => {
   for (const [flags, says, gather] of options) {
-    if (gather === undefined) command.option(flags, says);
-    else command.option<unknown>(flags, says, gather as (value: string, before: unknown) => unknown);
+    const takesValue = flags.includes('<');
+    if (gather === undefined && !takesValue) command.option(flags, says);
+    else command.option<unknown>(flags, says, (gather ?? single) as (value: string, before: unknown) => unknown);
   }
   return command;
 };
@@ -55,9 +56,9 @@ export const AS_OF = ['--as-of <date>', 'judge as of this date, YYYY-MM-DD (defa
 /** For options that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
-/** For options of which a second would put away the first without a word. */
+/** Every other option that takes a value: a second would put away the first without a word. */
 export const single = (value: string, before?: string): string => {
-  if (before !== undefined) throw new InvalidArgumentError(`${before} is named already: one file a run.`);
+  if (before !== undefined) throw new InvalidArgumentError(`${before} is named already: one a run.`);
   return value;
 };
 
@@ -91,8 +92,7 @@ export const formatOption = (kind: Pick<ReportKind<never>, 'data' | 'streams'>) 
 export const OPEN = ['--open', 'write the report as a page and open it in the browser'] as const;
 
 /** -o, of a command that writes `what`: the plan, the report. */
-export const output = (what: string) =>
-  ['-o, --output <file>', `write ${what} to a file instead of stdout`, single] as const;
+export const output = (what: string) => ['-o, --output <file>', `write ${what} to a file instead of stdout`] as const;
 
 export const REPORT = [
   '--report <format=file>',

@@ -12,6 +12,7 @@ import {
   formatOption,
   JUDGED_BY,
   output,
+  single,
   withOptions,
 } from './shared.ts';
 
@@ -81,7 +82,7 @@ const addNew = (checklist: Command, { world, exit }: CommandContext): void => {
     .command('new')
     .description("A commented skeleton of an organisation's checklist, to start from.")
     .argument('[id]', 'what the checklist is called', 'my-organisation')
-    .option('-o, --output <file>', 'write it to a file instead of stdout')
+    .option('-o, --output <file>', 'write it to a file instead of stdout', single)
     .addHelpText('after', '\nExample:\n  readiness checklist new northbank -o northbank.yaml')
     .action(async (id: string, flags: { output?: string }) => {
       const { newCommand } = await import('../commands/checklist.ts');
@@ -104,7 +105,7 @@ export const addSchema = (root: Command, { world, exit }: CommandContext): void 
       'Print the JSON Schema of the pilot file, of the JSON report, of a plan, of a value case, of advice, of a policy, of a checklist, or of the configuration.',
     )
     .argument('[name]', 'pilot, report, plan, value, advise, policy, checklist, organisation or config', 'pilot')
-    .option('-o, --output <file>', 'write it to a file instead of stdout')
+    .option('-o, --output <file>', 'write it to a file instead of stdout', single)
     .addHelpText('after', '\nExamples:\n  readiness schema -o pilot.schema.json\n  readiness schema report')
     .action(async (name: string, flags: { output?: string }) => {
       const { schemaCommand } = await import('../commands/schema.ts');

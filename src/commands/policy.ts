@@ -128,7 +128,7 @@ const parseFloor = (word: string): readonly [DimensionId, number] => {
     });
   }
   const { min, max } = numberBounds('min_score');
-  return [found, parseNumber(`--min ${name}=`, floor.join('='), min, max)];
+  return [found, parseNumber(`--min ${name}:`, floor.join('='), min, max)];
 };
 
 /** Without a baseline a drop is measured from nothing. Throws ReadinessError then. */

@@ -137,6 +137,9 @@ export const placesOfControl = ({ controls }: Vocabulary, slug: string): readonl
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A text that says that there is nobody, or nothing. */
+export const namesNobody = (text: string): boolean => /^(no|none|no one|nobody|nothing|n\/a)$/i.test(text.trim());
+
 /** Orders texts by their code units, the same on every machine; for `sort`. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -3,7 +3,14 @@
 import type { OwnField, OwnFields } from '../model/checklist-schema.ts';
 import { isDate } from '../model/dates.ts';
 import { evidenceList } from '../model/fields.ts';
-import { type DimensionId, dimensionIds, placesOfControl, scaleOfUnit, type Vocabulary } from '../model/vocabulary.ts';
+import {
+  type DimensionId,
+  dimensionIds,
+  namesNobody,
+  placesOfControl,
+  scaleOfUnit,
+  type Vocabulary,
+} from '../model/vocabulary.ts';
 import { cut, didYouMean, isBlank, nearest, nearestFew, shown, type ValueFault } from './nearest.ts';
 import { shapeFaults } from './shape.ts';
 
@@ -75,8 +82,16 @@ const waiverFaults = (waivers: unknown, { checks }: Vocabulary): readonly ValueF
       return [{ code: 'repeated-waiver', parts, message: `${shown(check)} is waived already by waivers[${before}]` }];
     }
     first.set(check, i);
-    return checks.has(check) ? [] : [unknownCheck(check, parts, checks)];
+    return [...(checks.has(check) ? [] : [unknownCheck(check, parts, checks)]), ...approverFaults(waiver, i)];
   });
+};
+
+/** An exception that nobody approved is none. */
+const approverFaults = (waiver: unknown, i: number): readonly ValueFault[] => {
+  const by = at(waiver, 'approved_by');
+  if (typeof by !== 'string' || !namesNobody(by)) return [];
+  const hint = 'name the person or role that answers for the exception, or leave the waiver out';
+  return [{ code: 'bad-value', parts: ['waivers', i, 'approved_by'], message: `${shown(by)} approves nothing`, hint }];
 };
 
 const unknownCheck = (check: string, parts: Parts, checks: ReadonlySet<string>): ValueFault => {

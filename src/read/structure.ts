@@ -88,15 +88,27 @@ const numberHint = (schema: Schema, value: unknown): string | undefined => {
 /** Characters; a longer text is no number. */
 const LONGEST_NUMBER = 60;
 
-/** The number in a text such as "12", "12,000", "95%", "30k" or "35 minutes"; none of "1e400" or "1.2.3", which has more to it. */
+/**
+ * The number in a text such as "12", "12,000", "0,15", "95%", "30k" or "35 minutes"; none of "1e400", "1/8" or "1.2.3", which
+ * have more to them: half of a number would be another one.
+ */
 const numberIn = (text: string): { number: number; percent: boolean } | undefined => {
   const match =
-    /^[$\u20ac\u00a3]?\s?(-?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?![\d.]|[eE][-+]?\d)\s?([kKmM](?![a-zA-Z]))?\s?(%?)/.exec(
-      text.slice(0, LONGEST_NUMBER).trimStart(),
+    /^[$\u20ac\u00a3]?\s?(-?\d{1,3}(?:[,_' ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?![\d.]|\s?[,/:]\s?\d|[eE][-+]?\d)\s?([kKmM](?![a-zA-Z]))?\s?(%?)/.exec(
+      withPoint(text.slice(0, LONGEST_NUMBER).trimStart()),
     );
   if (match === null) return undefined;
   const scale = { k: 1e3, m: 1e6 }[match[2]?.toLowerCase() ?? ''] ?? 1;
   return { number: Number(match[1]?.replace(/[,_' ]/g, '')) * scale, percent: match[3] === '%' };
+};
+
+/** 0,15 and 1.234,5 with a point for their decimal comma; 12,000 as it is. */
+const withPoint = (text: string): string => {
+  const match = /^([$\u20ac\u00a3]?\s?)(-?\d{1,3}(?:\.\d{3})+|-?\d+),(\d+)(?![\d.,])/.exec(text);
+  if (match === null) return text;
+  const [all, before = '', whole = '', part = ''] = match;
+  const isGrouped = /^-?[1-9]\d{0,2}$/.test(whole) && part.length === 3;
+  return isGrouped ? text : `${before}${whole.replaceAll('.', '')}.${part}${text.slice(all.length)}`;
 };
 
 const dateHint = (whole: string): string => {

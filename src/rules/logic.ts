@@ -1,6 +1,7 @@
 // Three-valued judgements that remember their grounds: which stated values decided, which blanks leave them open.
 import type { StatedFact } from '../model/evidence.ts';
 import { join } from '../model/problem.ts';
+import { namesNobody } from '../model/vocabulary.ts';
 
 // Three-valued logic: true, false, or undefined where the pilot file is silent (Kleene).
 
@@ -39,10 +40,8 @@ export const testAny = <T>(items: readonly T[] | undefined, test: (item: T) => T
 export const oneOf = <T extends string>(value: T | undefined, ...words: readonly T[]): Truth =>
   testValue(value, (word) => words.includes(word));
 
-const noOne = /^(no|none|no one|nobody|nothing|n\/a)$/i;
-
 /** True where a text names somebody or something; "none" and the like are a stated no, a blank is unknown. */
-export const isNamed = (value: string | undefined): Truth => testValue(value, (words) => !noOne.test(words.trim()));
+export const isNamed = (value: string | undefined): Truth => testValue(value, (words) => !namesNobody(words));
 
 // How a rule puts into words what it saw: figures, a value against its limit, a name with what is said of it.
 

@@ -137,7 +137,7 @@ test.each<[string, args: readonly string[], words: RegExp]>([
   ['a drop from nothing', ['--max-drop', '5'], /--max-drop does not say from which baseline\n {2}add --baseline/],
   ['half an unknown check', ['--max-unknown', '1.5'], /--max-unknown 1\.5 is not a whole number/],
   ['half a day', ['--warn-days', '0.5'], /--warn-days 0\.5 is not a whole number/],
-  ['two floors in one word', ['--min', 'data=60=99'], /--min data= 60=99 is not a number from 0 to 100/],
+  ['two floors in one word', ['--min', 'data=60=99'], /--min data: 60=99 is not a number from 0 to 100/],
 ])('%s is refused', (_name, args, words) => {
   const { code, stdout, stderr } = gateIn(folderWith({ 'a.yaml': pilotOf('absent') }))(['a.yaml', ...args]);
   expect([code, stdout]).toEqual([2, '']);

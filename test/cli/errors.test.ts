@@ -41,6 +41,11 @@ describe('a wrong command line', () => {
     ],
     ['help, mistyped', ['hlep'], /no command "hlep"\n {2}did you mean help\?/],
     ['two files for one report', ['assess', 'pilot.yaml', '-o', 'a.json', '-o', 'b.json'], /a\.json is named already/],
+    [
+      'two gates, of which one would win',
+      ['gate', 'pilot.yaml', '--for', 'scale', '--for', 'pilot'],
+      /scale is named already/,
+    ],
     ['an id of no check', ['explain', 'data.linage'], /"data\.linage"\n {2}did you mean data\.lineage\?\n$/],
     ['a command of a command', ['checklist', 'lsit'], /no command "lsit"\n {2}did you mean list\?/],
     ['a command that could act on the terminal', ['\u001b[31mred'], /no command "\\u\{1b\}\[31mred"/],

@@ -201,6 +201,12 @@ describe('values that do not fit', () => {
       'budget:\n  total: 620,000',
       '4:10 wrong-type: budget.total: "620,000" is not a number of 0 or more → write the number alone, without quotes: 620000',
     ],
+    ['a number with a decimal comma', 'budget: {total: "0,15"}', '→ write the number alone, without quotes: 0.15'],
+    [
+      'a number with points and a decimal comma',
+      'budget: {total: "1.234,5"}',
+      '→ write the number alone, without quotes: 1234.5',
+    ],
     ['a number with a unit', 'budget: {total: 30k EUR}', '→ write the number alone, without quotes: 30000'],
     [
       'a number beyond all numbers',
@@ -539,6 +545,13 @@ describe('against the checklist', () => {
     expect(said(check(withLines(text)))).toHaveLength(1);
     expect(said(check(withLines(text)))[0]).toContain(expected);
     expect(check(withLines(text)).pilot).toBeUndefined();
+  });
+
+  it('a waiver that nobody approved', () => {
+    const line = '{check: data.lineage, reason: r, approved_by: nobody, expires: 2027-01-01}';
+    expect(said(check(withLines(`waivers:\n  - ${line}`)))).toEqual([
+      expect.stringContaining('waivers[0].approved_by: "nobody" approves nothing'),
+    ]);
   });
 
   it('a check waived twice', () => {
