@@ -18,9 +18,9 @@ import { describeReason } from '../report/assess/judgement.ts';
 import { counted, safe } from '../report/text.ts';
 import { verdictWords } from '../report/words.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { judge, type ReadFile, readPilots } from './shared/input.ts';
+import { judge, maxBytesFrom, parseDay, type ReadFile, readPilots } from './shared/input.ts';
 import { newFileText, writeNew } from './shared/new-file.ts';
-import { isThere, maxBytesFrom, parseDay, printProblems } from './shared/output.ts';
+import { isThere, printProblems } from './shared/output.ts';
 
 export type AnswersAsked = {
   readonly file: string;

@@ -8,12 +8,8 @@ import type { Batch, ReportData, Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import { describeFound } from '../report/words.ts';
 import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
-import { judge, readPilots, toUnjudged } from './shared/input.ts';
+import { judge, maxBytesFrom, parseDay, parseGate, parseNumber, readPilots, toUnjudged } from './shared/input.ts';
 import {
-  maxBytesFrom,
-  parseDay,
-  parseGate,
-  parseNumber,
   printProblems,
   refuseOutput,
   refuseTwice,

@@ -1,4 +1,5 @@
 // compare A B: what changed between two judgements of a pilot, and why. Exit 0 however it changed.
+
 import { compareWith, type Judgement, judgementFrom, takeSnapshot, toJudgement } from '../gate/compare.ts';
 import type { World } from '../io/world.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -12,9 +13,9 @@ import { comparisonReport, formatFor } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { firstFault } from './baseline.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { judge, type PilotFile, type ReadFile } from './shared/input.ts';
-import { maxBytesFrom, type OutputFlags, printProblems, refuseOverwrite, writeOne } from './shared/output.ts';
-import { asOfIn, type PilotFlags } from './shared/pilots.ts';
+import { asOfIn, judge, maxBytesFrom, type PilotFile, type ReadFile } from './shared/input.ts';
+import { type OutputFlags, printProblems, refuseOverwrite, writeOne } from './shared/output.ts';
+import type { PilotFlags } from './shared/pilots.ts';
 
 // Reads what compare is given: a file, stdin, or REV:FILE; and tells a saved report from a pilot file.
 

@@ -1,9 +1,10 @@
 // The conversation of an interview, question after question: each answer is tried out, and written before the next is asked,
 // so that an end at any moment loses nothing.
+
 import { controlPath } from '../assess/evaluate.ts';
 import { collectEvidence, wantedFiles } from '../assess/evidence.ts';
 import { library } from '../checklist/load.ts';
-import { setAll } from '../edit/index.ts';
+import { setAll } from '../edit/many.ts';
 import { type ReplyEdit, readAnswer } from '../interview/answer.ts';
 import {
   afterPause,
@@ -51,7 +52,7 @@ import {
 } from '../report/interview.ts';
 import { safe, wrap } from '../report/text.ts';
 import { version } from '../version.ts';
-import { maxBytesFrom } from './shared/output.ts';
+import { maxBytesFrom } from './shared/input.ts';
 
 // The pilot file as the interview holds it between two questions: its text, and what that comes to.
 

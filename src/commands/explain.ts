@@ -1,4 +1,5 @@
 // explain [ID…]: a check, a dimension or an obligation in itself, or how one pilot got what it has. Exit 0 whatever the pilot's verdict.
+
 import { library } from '../checklist/load.ts';
 import { source } from '../checklist/organisation-read.ts';
 import type { World } from '../io/world.ts';
@@ -11,8 +12,9 @@ import type { Tool } from '../report/report.ts';
 import { safe } from '../report/text.ts';
 import { obligationIds } from '../rules/regulations.ts';
 import { checklistFor } from './shared/checklists.ts';
+import { asOfIn } from './shared/input.ts';
 import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
-import { asOfIn, openPilot, type PilotFlags } from './shared/pilots.ts';
+import { openPilot, type PilotFlags } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */
 export type ExplainFlags = PilotFlags & OutputFlags & { readonly for?: string; readonly score?: boolean };

@@ -33,10 +33,8 @@ import {
   refuseUnknownChecks,
 } from './policy.ts';
 import { checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
-import { judge, type PilotFile, readPilots, toUnjudged } from './shared/input.ts';
+import { judge, maxBytesFrom, type PilotFile, parseDay, readPilots, toUnjudged } from './shared/input.ts';
 import {
-  maxBytesFrom,
-  parseDay,
   printProblems,
   type RunFile,
   refuseOutput,

@@ -1,5 +1,5 @@
 // init [FILE]: a new pilot file: by questionnaire on a terminal, as a template, from answers, or from another pilot.
-import { setAll } from '../edit/index.ts';
+import { setAll } from '../edit/many.ts';
 import type { World } from '../io/world.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { ReadinessError } from '../model/problem.ts';
@@ -10,10 +10,10 @@ import { version } from '../version.ts';
 import { applyAnswers } from './answers.ts';
 import { writeBaseline } from './baseline.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
-import { judge, readPilots } from './shared/input.ts';
+import { asOfIn, judge, maxBytesFrom, readPilots } from './shared/input.ts';
 import { refuseExisting, schemaFor, writeNew } from './shared/new-file.ts';
-import { isThere, maxBytesFrom, printProblems } from './shared/output.ts';
-import { asOfIn, noneIn, type PilotFlags, pilotsIn } from './shared/pilots.ts';
+import { isThere, printProblems } from './shared/output.ts';
+import { noneIn, type PilotFlags, pilotsIn } from './shared/pilots.ts';
 
 // init --from: a new pilot that starts from another's file, and what was kept of it.
 

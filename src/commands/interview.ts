@@ -1,5 +1,6 @@
 // interview FILE: asks, writes each answer into the file, and says where the pilot stands. Exit 0 when it ends, 130 when
 // it is interrupted; nothing is lost either way.
+
 import { setValue } from '../edit/index.ts';
 import { readEvidence } from '../evidence/index.ts';
 import { makeHandouts } from '../interview/answers.ts';
@@ -18,8 +19,9 @@ import { counted, safe, wrap } from '../report/text.ts';
 import { applyAnswers } from './answers.ts';
 import { converse, type FileContext, readHeld, textIn } from './conversation.ts';
 import { checklistFor } from './shared/checklists.ts';
+import { parseDay } from './shared/input.ts';
 import { newFileText, writeNew } from './shared/new-file.ts';
-import { paintFor, parseDay, printProblems, screenColumns } from './shared/output.ts';
+import { paintFor, printProblems, screenColumns } from './shared/output.ts';
 
 /** No file is looked at twice for the same: a session asks after every answer. */
 const lookingFrom = (file: string, world: World): ((wanted: readonly Wanted[]) => FileStates) => {

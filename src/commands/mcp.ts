@@ -24,10 +24,9 @@ import { gatherExplanation } from './explain.ts';
 import { findWay, goalFrom } from './plan.ts';
 import { scannedIn } from './scan.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
-import { assessInput, judge, type PilotFile, readPilots } from './shared/input.ts';
+import { asOfIn, assessInput, judge, maxBytesFrom, type PilotFile, readPilots } from './shared/input.ts';
 import { newFileText, writeNew } from './shared/new-file.ts';
-import { isThere, maxBytesFrom } from './shared/output.ts';
-import { asOfIn } from './shared/pilots.ts';
+import { isThere } from './shared/output.ts';
 
 export type McpFlags = ChecklistFlags & { readonly asOf?: string };
 

@@ -4,8 +4,8 @@ import type { Assessment } from '../model/assessment.ts';
 import { unshownAgainst } from '../model/verdict.ts';
 import { counted, safe } from '../report/text.ts';
 import { checklistBy, configurationFor } from './shared/checklists.ts';
-import { judge, readPilots } from './shared/input.ts';
-import { isThere, maxBytesFrom, paintFor } from './shared/output.ts';
+import { judge, maxBytesFrom, readPilots } from './shared/input.ts';
+import { isThere, paintFor } from './shared/output.ts';
 import { pilotsIn } from './shared/pilots.ts';
 
 /** A command line and what it is for. */

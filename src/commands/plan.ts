@@ -1,4 +1,5 @@
 // plan FILE: validate, judge, schedule, print; with --to the cheapest way to a goal, and when its tasks are done.
+
 import type { Input } from '../assess/evaluate.ts';
 import { effortChecks } from '../assess/what-if.ts';
 import type { World } from '../io/world.ts';
@@ -14,8 +15,9 @@ import type { PlanReportData } from '../report/plan/page.ts';
 import { formatFor, planReport, wayReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { checklistFor } from './shared/checklists.ts';
+import { parseCount, parseSeed } from './shared/input.ts';
 import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
-import { openPilot, type PilotFlags, parseCount, parseSeed } from './shared/pilots.ts';
+import { openPilot, type PilotFlags } from './shared/pilots.ts';
 
 /** Reads --to: a gate by its name, or a readiness score 0…100. Throws ReadinessError for anything else. */
 export const goalFrom = (word: string): Goal => {

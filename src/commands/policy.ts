@@ -1,4 +1,5 @@
 // Reads what the command line asks of a pilot into settings; all that makes no sense is a ReadinessError.
+
 import { gateConditions } from '../gate/decide.ts';
 import { inForce, mergeLayers, presetLayer, tighten } from '../gate/policy.ts';
 import type { World } from '../io/world.ts';
@@ -13,17 +14,8 @@ import type { PrintedPolicy } from '../report/policy.ts';
 import { formatFor, policyReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { type ChecklistFlags, checklistBy, configurationFor } from './shared/checklists.ts';
-import {
-  isSaid,
-  parseGate,
-  parseNumber,
-  parseShare,
-  parseWhole,
-  refuseFor,
-  reportTargets,
-  type TargetFlags,
-  writeOne,
-} from './shared/output.ts';
+import { parseGate, parseNumber, parseShare, parseWhole } from './shared/input.ts';
+import { isSaid, refuseFor, reportTargets, type TargetFlags, writeOne } from './shared/output.ts';
 import type { Configured } from './shared/own-files.ts';
 
 /** As the command line gives them, unread. */

@@ -13,9 +13,9 @@ import { formatFor, portfolioReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { counted, safe } from '../report/text.ts';
 import { CONFIGURATION, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
-import { assessInput, readPilot } from './shared/input.ts';
-import { maxBytesFrom, type OutputFlags, writeOne } from './shared/output.ts';
-import { asOfIn, join, type Meant, namesMeant, type PilotFlags, pilotsNamed } from './shared/pilots.ts';
+import { asOfIn, assessInput, maxBytesFrom, readPilot } from './shared/input.ts';
+import { type OutputFlags, writeOne } from './shared/output.ts';
+import { join, type Meant, namesMeant, type PilotFlags, pilotsNamed } from './shared/pilots.ts';
 import type { FormerPilots, JudgedPilot, Repositories } from './shared/since.ts';
 
 /** As the command line gives them, unread. */

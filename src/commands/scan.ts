@@ -20,8 +20,8 @@ import {
   type ScanReport,
   withEvidence,
 } from '../scan/proposals.ts';
-import { readDocument } from './shared/input.ts';
-import { maxBytesFrom, type OutputFlags, screenColumns, writeOne } from './shared/output.ts';
+import { maxBytesFrom, readDocument } from './shared/input.ts';
+import { type OutputFlags, screenColumns, writeOne } from './shared/output.ts';
 
 export type ScanFlags = OutputFlags & { readonly pilot?: string; readonly write?: boolean };
 

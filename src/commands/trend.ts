@@ -1,4 +1,5 @@
 // trend FILE: a pilot over its revisions, as git holds them.
+
 import { collectEvidence, wantedFiles } from '../assess/evidence.ts';
 import { summarise } from '../assess/what-if.ts';
 import { readEvidence } from '../evidence/index.ts';
@@ -11,8 +12,9 @@ import { validate } from '../read/validate.ts';
 import { formatFor, trendReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { checklistFor } from './shared/checklists.ts';
-import { maxBytesFrom, type OutputFlags, parseDay, refuseOverwrite, writeOne } from './shared/output.ts';
-import { type PilotFlags, parseCount } from './shared/pilots.ts';
+import { maxBytesFrom, parseCount, parseDay } from './shared/input.ts';
+import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
+import type { PilotFlags } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */
 export type TrendFlags = PilotFlags &

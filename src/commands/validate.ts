@@ -2,8 +2,8 @@
 import type { World } from '../io/world.ts';
 import { counted, safe } from '../report/text.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
-import { type ReadFile, readPilots } from './shared/input.ts';
-import { maxBytesFrom, printProblems } from './shared/output.ts';
+import { maxBytesFrom, type ReadFile, readPilots } from './shared/input.ts';
+import { printProblems } from './shared/output.ts';
 import { pilotsMeant } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */

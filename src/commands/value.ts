@@ -1,11 +1,13 @@
 // value FILE: validate, judge, work out, print. Exit 0 whatever it comes to, and however much is missing.
+
 import type { World } from '../io/world.ts';
 import { formatFor, valueReport } from '../report/registry.ts';
 import type { Tool } from '../report/report.ts';
 import { makeValueCase, VALUE_SEED } from '../value/index.ts';
 import { checklistFor } from './shared/checklists.ts';
+import { parseSeed } from './shared/input.ts';
 import { type OutputFlags, refuseOverwrite, writeOne } from './shared/output.ts';
-import { openPilot, type PilotFlags, parseSeed } from './shared/pilots.ts';
+import { openPilot, type PilotFlags } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */
 export type ValueFlags = PilotFlags & OutputFlags & { readonly seed?: string };

@@ -1,7 +1,6 @@
 // Edits of a pilot file's text that leave alone what they do not change: comments, order, quotes, line ends. Every edit is
 // read again before it is handed back: its value is the old one with this path changed, or it is not done this way.
 
-import { visit } from 'yaml';
 import { isRecord } from '../model/vocabulary.ts';
 import { read } from '../read/yaml.ts';
 import {
@@ -23,10 +22,8 @@ import {
   valueAt,
 } from './render.ts';
 import {
-  type Alias,
   headEnd,
   indentColumn,
-  isAlias,
   isFlow,
   isMap,
   isScalar,
@@ -52,35 +49,9 @@ import {
   unwrittenAt,
   valueEnd,
   wayTo,
+  withoutAliases,
   type YamlSource,
 } from './source.ts';
-
-// Aliases of what is about to change: each is written out first, so that it keeps its value.
-
-/** The same values in a text in which nothing outside the paths shares what they lead through or to. */
-const withoutAliases = (source: YamlSource, paths: readonly Path[]): YamlSource => {
-  if (!source.text.includes('*')) return source;
-  const aliases: Alias[] = [];
-  visit(source.document, { Alias: (_, alias) => void aliases.push(alias) });
-  const shared = new Set(paths.flatMap((path) => aliasesMet(source, path, aliases)));
-  if (shared.size === 0) return source;
-  const splices = [...shared].map((alias) => writtenOut(alias, source));
-  return parseSource(spliced(source.text, splices, source.eol));
-};
-
-/** Those of what the path leads through or to, but for its own. */
-const aliasesMet = (source: YamlSource, path: Path, aliases: readonly Alias[]): readonly Alias[] => {
-  const { steps, node, rest } = wayTo(source, path);
-  const own = new Set<unknown>([source.document.contents, ...steps.map(stepNode)]);
-  if (rest.length === 0 && node !== null) visit(node, { Node: (_, inside) => void own.add(inside) });
-  return aliases.filter((alias) => !own.has(alias) && own.has(alias.resolve(source.document)));
-};
-
-const writtenOut = (alias: Alias, source: YamlSource): Splice => ({
-  from: alias.range?.[0] ?? 0,
-  to: alias.range?.[1] ?? 0,
-  text: inline(nodeValue(alias as Node, source), true),
-});
 
 // What is added: an entry of a map, an item of a list. Flow collections grow on their line, block ones by lines.
 
@@ -220,7 +191,8 @@ const edited = (text: string, path: Path, value: unknown): string => {
   return laidOutAnew(source, path, value, aim);
 };
 
-const waysTo = (source: YamlSource, path: Path, value: unknown): readonly Splice[] => {
+/** The ways of doing one edit, the plainest first; a splice each. `gone` takes the value out. */
+export const waysTo = (source: YamlSource, path: Path, value: unknown): readonly Splice[] => {
   const { steps, node, rest } = wayTo(source, path);
   const last = steps.at(-1);
   if (value === gone) return last === undefined || rest.length > 0 ? [] : removals(source, last);
@@ -255,7 +227,7 @@ const endOfText = (text: string): number => {
 };
 
 /** By the reader that the program judges with, which is another package than the one that edits. */
-const readsAs = (text: string, aim: unknown): boolean => {
+export const readsAs = (text: string, aim: unknown): boolean => {
   const { value, error } = read(text);
   return error === undefined && isSame(value ?? null, aim);
 };
@@ -276,62 +248,9 @@ const byPackage = ({ document, eol }: YamlSource, path: Path, value: unknown): s
   }
 };
 
-// Edits that do not meet, made in one go: the text is read once for all of them.
-
-/** `value` undefined takes out what is there. */
-export type Edit = { readonly path: Path; readonly value: unknown };
-
-type Made = { readonly text: string; readonly done: ReadonlySet<Edit> };
-
-/** Which of them were made, and the text with them. They depend on nothing that is left. */
-const allAtOnce = (text: string, edits: readonly Edit[]): Made => {
-  const source = parseSource(text);
-  const old = textValue(source);
-  const chosen = new Map<Edit, Splice | undefined>();
-  const earlier: Path[] = [];
-  for (const edit of edits) {
-    const splice = spliceFor(source, old, edit);
-    const meets = earlier.some((path) => isWithin(path, edit.path) || isWithin(edit.path, path));
-    const apart =
-      splice === 'none' || (splice !== undefined && [...chosen.values()].every((other) => manyIsApart(splice, other)));
-    if (apart && !meets) chosen.set(edit, splice === 'none' ? undefined : splice);
-    earlier.push(reach(edit));
-  }
-  const result = spliced(
-    text,
-    [...chosen.values()].filter((one) => one !== undefined),
-    source.eol,
-  );
-  const aim = [...chosen].reduce(
-    (whole, [{ path, value }, splice]) =>
-      splice === undefined ? whole : changed(whole, path, value === undefined ? gone : value),
-    old,
-  );
-  return readsAs(result, aim) ? { text: result, done: new Set(chosen.keys()) } : { text, done: new Set() };
-};
-
-/** An item that goes moves those behind it. */
-const reach = ({ path, value }: Edit): Path =>
-  value === undefined && typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
-
-const isWithin = (path: Path, above: Path): boolean => above.every((part, i) => path[i] === part);
-
-/** With something between them: two entries of a flow map share a comma. */
-const manyIsApart = (a: Splice, b: Splice | undefined): boolean => b === undefined || a.from > b.to || b.from > a.to;
-
-/** Of a value that is there already, or that is to go from a map with others. 'none': it is so already. */
-const spliceFor = (source: YamlSource, old: unknown, { path, value }: Edit): Splice | 'none' | undefined => {
-  const present = valueAt(old, path);
-  if (isSame(present, value)) return 'none';
-  if (wayTo(source, path).rest.length > 0 || (typeof value === 'object' && value !== null)) return undefined;
-  if (value !== undefined) return waysTo(source, path, value)[0];
-  const above = valueAt(old, path.slice(0, -1));
-  return isRecord(above) && Object.keys(above).length > 1 ? waysTo(source, path, gone)[0] : undefined;
-};
-
 export type { Path } from './render.ts';
 
-const MARK = '\uFEFF';
+export const MARK = '\uFEFF';
 
 /** The text with a value at this path; maps and lists on the way are made. Throws where the text is no YAML. */
 export const setValue = (text: string, path: Path, value: unknown): string => {
@@ -370,34 +289,3 @@ const listSet = (text: string, path: Path, old: readonly unknown[], value: reado
   const extra = old.map((_, i) => i).slice(value.length);
   return extra.reduceRight((whole, i) => removeValue(whole, [...path, i]), set);
 };
-
-/** Many edits in their order; those that do not meet are made at once. */
-export const setAll = (text: string, edits: readonly Edit[]): string => {
-  if (text.startsWith(MARK)) return MARK + setAll(text.slice(MARK.length), edits);
-  let [whole, left] = [apart(text, edits), edits];
-  while (left.length > 0) {
-    const { text: together, done } = allAtOnce(whole, left);
-    const [first] = left;
-    if (done.size > 1 || first === undefined) [whole, left] = [together, left.filter((edit) => !done.has(edit))];
-    else [whole, left] = [one(whole, first), left.slice(1)];
-  }
-  return whole;
-};
-
-/** The text with aliases written out where edits that change something meet them; a path that leads into one needs its own. */
-const apart = (text: string, edits: readonly Edit[]): string => {
-  if (!text.includes('*')) return text;
-  const source = parseSource(text);
-  const old = textValue(source);
-  const paths = edits.filter(({ path, value }) => !isSame(valueAt(old, path), value)).map(({ path }) => path);
-  const into = paths.flatMap((path) => {
-    const { node, rest } = wayTo(source, path);
-    return rest.length > 0 && isAlias(node) ? [node] : [];
-  });
-  const splices = [...new Set(into)].map((alias) => writtenOut(alias, source));
-  const entered = splices.length === 0 ? source : parseSource(spliced(text, splices, source.eol));
-  return withoutAliases(entered, paths).text;
-};
-
-const one = (text: string, { path, value }: Edit): string =>
-  value === undefined ? removeValue(text, path) : setValue(text, path, value);

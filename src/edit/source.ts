@@ -11,10 +11,11 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
+  visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { Path } from './render.ts';
+import { inline, type Path } from './render.ts';
 
 export type { Node };
 export type MapNode = YAMLMap<Scalar, Node | null>;
@@ -173,3 +174,30 @@ export const linesAt = (text: string, at: number, lines: readonly string[]): Spl
   const body = lines.join('\n');
   return { from: at, to: at, text: open ? `\n${body}` : `${body}\n` };
 };
+
+// Aliases of what is about to change: each is written out first, so that it keeps its value.
+
+/** The same values in a text in which nothing outside the paths shares what they lead through or to. */
+export const withoutAliases = (source: YamlSource, paths: readonly Path[]): YamlSource => {
+  if (!source.text.includes('*')) return source;
+  const aliases: Alias[] = [];
+  visit(source.document, { Alias: (_, alias) => void aliases.push(alias) });
+  const shared = new Set(paths.flatMap((path) => aliasesMet(source, path, aliases)));
+  if (shared.size === 0) return source;
+  const splices = [...shared].map((alias) => writtenOut(alias, source));
+  return parseSource(spliced(source.text, splices, source.eol));
+};
+
+/** Those of what the path leads through or to, but for its own. */
+const aliasesMet = (source: YamlSource, path: Path, aliases: readonly Alias[]): readonly Alias[] => {
+  const { steps, node, rest } = wayTo(source, path);
+  const own = new Set<unknown>([source.document.contents, ...steps.map(stepNode)]);
+  if (rest.length === 0 && node !== null) visit(node, { Node: (_, inside) => void own.add(inside) });
+  return aliases.filter((alias) => !own.has(alias) && own.has(alias.resolve(source.document)));
+};
+
+export const writtenOut = (alias: Alias, source: YamlSource): Splice => ({
+  from: alias.range?.[0] ?? 0,
+  to: alias.range?.[1] ?? 0,
+  text: inline(nodeValue(alias as Node, source), true),
+});

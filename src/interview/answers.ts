@@ -1,6 +1,6 @@
 // Answers put into a pilot file's text, and whose fault it is where the result is not valid.
 
-import { setAll } from '../edit/index.ts';
+import { setAll } from '../edit/many.ts';
 import { changed, isEmpty, isSame, type Path, valueAt } from '../edit/render.ts';
 import { type Place, type Problem, parent, toPath } from '../model/problem.ts';
 import { isRecord } from '../model/vocabulary.ts';

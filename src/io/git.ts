@@ -1,81 +1,10 @@
-// What git knows of files. A machine without git, or a folder outside of a repository, simply knows nothing.
+// What git holds of files: objects by their names, and the days of commits. A machine without git, or a folder outside of a
+// repository, simply knows nothing.
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { ReadinessError } from '../model/problem.ts';
 import { askGit, NO_PROGRAMS, PARTIAL, runGit } from './git-process.ts';
 import { realName } from './read.ts';
-import type { Commit, History, HistoryOptions, PastFile } from './world.ts';
-
-// Reads what `git log -z --raw` prints: commits, and of each the files that it changed. No text of a commit can be taken
-// for another entry: entries end with NUL, which no subject and no path holds.
-
-/** A file that a commit changed. `sources` are its names in each parent; `blob` is undefined where it was deleted. */
-type Changed = {
-  readonly path: string;
-  readonly sources: readonly string[];
-  readonly kind: 'renamed' | 'copied' | 'other';
-  readonly blob?: string;
-};
-
-type LogEntry = {
-  readonly hash: string;
-  readonly parents: readonly string[];
-  readonly date: string;
-  readonly subject: string;
-  readonly changed: readonly Changed[];
-};
-
-/** The options that print what `parseLog` reads. */
-const LOG = [
-  'log',
-  '-z',
-  '--raw',
-  '--no-abbrev',
-  '--encoding=UTF-8',
-  ...NO_PROGRAMS,
-  '--date=short-local',
-  '--format=commit %H [%P] %cd %s',
-] as const;
-
-/** One pass: a file's entries name one path, a rename's two, those of a merge one for each parent and the result's. */
-const parseLog = (output: string): readonly LogEntry[] => {
-  const tokens = output.split('\0').map((token) => token.replace(/^\n+/, ''));
-  const entries: (LogEntry & { readonly changed: Changed[] })[] = [];
-  for (let i = 0; i < tokens.length; i += 1) {
-    const token = tokens[i] ?? '';
-    const head = /^commit ([0-9a-f]+) \[([0-9a-f ]*)\] (\S+) (.*)$/s.exec(token);
-    if (head !== null) {
-      const [, hash = '', parents = '', date = '', subject = ''] = head;
-      entries.push({ hash, parents: parents.split(' ').filter(Boolean), date, subject, changed: [] });
-    } else if (token.startsWith(':')) {
-      const count = countPaths(token);
-      entries.at(-1)?.changed.push(toChanged(token, tokens.slice(i + 1, i + 1 + count)));
-      i += count;
-    }
-  }
-  return entries;
-};
-
-/** A colon for each parent. */
-const countParents = (facts: string): number => /^:+/.exec(facts)?.[0].length ?? 1;
-
-const changeStatus = (facts: string): string => facts.split(' ').at(-1) ?? '';
-
-const countPaths = (facts: string): number => {
-  const parents = countParents(facts);
-  if (parents > 1) return parents + 1;
-  return /^[RC]/.test(changeStatus(facts)) ? 2 : 1;
-};
-
-/** The last of the ids before the status is the result's; zeros stand for none. */
-const toChanged = (facts: string, paths: readonly string[]): Changed => {
-  const status = changeStatus(facts);
-  const blob = facts.split(' ').at(-2) ?? '';
-  const path = paths.at(-1) ?? '';
-  const kind = status.startsWith('C') ? 'copied' : status.includes('R') ? 'renamed' : 'other';
-  const base = { path, sources: paths.length > 1 ? paths.slice(0, -1) : [path], kind } as const;
-  return /^0+$/.test(blob) ? base : { ...base, blob };
-};
 
 // What git holds under a name, and the bytes of it: one process for however many are asked for, answered in order.
 
@@ -161,7 +90,7 @@ const read = (
 };
 
 /** Bytes of an answer that has much to tell: the log of a long history, the texts of a file. */
-const HUGE = 268_435_456;
+export const HUGE = 268_435_456;
 
 /** The day of the commit that last touched a file, or why git cannot say it. */
 export type Dated = { readonly day: string } | { readonly why: string };
@@ -274,56 +203,6 @@ const gitAnswer = (folder: string, args: readonly string[], input = ''): string 
 
 const git = (folder: string, args: readonly string[]): string => gitAnswer(folder, args) ?? '';
 
-// A file's past, from git itself: the commits that touched it, and its texts. Git is the only program that is run.
-
-/** Bytes of a file that a command line names by its revision: a saved report is the largest. */
-const MOST_FILE = 16_777_216;
-
-/**
- * A file as a revision holds it, with its path from the repository's root. Throws ReadinessError where there is no such
- * revision.
- */
-export const fileAt = (revision: string, file: string): PastFile => {
-  if (revision.startsWith('-') || /[\n\0]/.test(revision + file)) {
-    throw new ReadinessError(`${revision} is no revision`, {
-      hint: 'such as main:pilot.yaml, or :pilot.yaml for what is staged',
-    });
-  }
-  const near = isAbsolute(file) ? relative(realName('.'), realName(file)) : file;
-  const failure = `${revision}:${file} cannot be read from git`;
-  const [prefix = ''] = decodeText(askGit('.', ['rev-parse', '--show-prefix'], failure)).split('\n');
-  const path = posix.join(prefix, near.replaceAll('\\', '/'));
-  return { path, bytes: askGit('.', ['cat-file', 'blob', `${revision}:${path}`], failure, { most: MOST_FILE }) };
-};
-
-/**
- * Renames are followed on every line of the history; a merge is told where its text is that of no parent. Throws
- * ReadinessError for a file that git does not know.
- */
-export const fileHistory = (file: string, { firstParent }: HistoryOptions): History => {
-  const { folder, name } = nearestFolder(file);
-  const facts = askGit(
-    folder,
-    ['rev-parse', '--is-shallow-repository', '--show-prefix'],
-    `${file} is not in a git repository`,
-  );
-  const [shallow, prefix = ''] = decodeText(facts).split('\n');
-  const log = (args: readonly string[], names: readonly string[]): readonly LogEntry[] => {
-    const paths = names.map((one) => '../'.repeat(prefix.split('/').length - 1) + one);
-    return parseLog(
-      decodeText(askGit(folder, [...LOG, ...args, '--', ...paths], `the history of ${file} cannot be read`, PATIENT)),
-    );
-  };
-  const names = namesIn(prefix + name, log(['--follow'], [prefix + name]));
-  const merges = firstParent ? ['--first-parent', '-m'] : ['-c', '--combined-all-paths'];
-  const commits = traced(prefix + name, log(['-M', '--date-order', '--parents', ...merges], [...names]));
-  if (commits.length > 0) return { commits: commits.reverse(), isShallow: shallow === 'true' };
-  throw new ReadinessError(`git does not know ${file}`, { hint: 'commit it first: trend reads what was committed' });
-};
-
-/** A long history takes git a while. */
-const PATIENT = { timeout: 120_000, most: HUGE } as const;
-
 /** The nearest folder that is there: git knows files whose folder is gone, too. */
 export const nearestFolder = (file: string): { readonly folder: string; readonly name: string } => {
   const real = realName(file);
@@ -341,39 +220,6 @@ export const folderNear = (path: string): string => {
   return statSync(real, { throwIfNoEntry: false })?.isDirectory() === true ? real : nearestFolder(real).folder;
 };
 
-/** Every name that the file has had; what it was copied from is another file. */
-const namesIn = (name: string, entries: readonly LogEntry[]): ReadonlySet<string> => {
-  const names = new Set([name]);
-  for (const one of entries.flatMap(({ changed }) => changed)) {
-    if (one.kind === 'copied') break;
-    if (one.kind === 'renamed') for (const source of one.sources) names.add(source);
-  }
-  return names;
-};
-
-/** Children come before parents: each tells its parents what the file was called there. */
-const traced = (name: string, entries: readonly LogEntry[]): Commit[] => {
-  const called = new Map<string, ReadonlySet<string>>();
-  return entries.flatMap(({ hash, parents, date, subject, changed }): readonly Commit[] => {
-    const names = called.get(hash) ?? new Set([name]);
-    const own = ownChange(names, changed);
-    parents.forEach((parent, i) => {
-      const there = own === undefined ? names : [own.sources[i] ?? own.path];
-      called.set(parent, new Set([...(called.get(parent) ?? []), ...there]));
-    });
-    if (own === undefined) return [];
-    return [{ hash, date, subject, path: own.path, ...(own.blob !== undefined && { blob: own.blob }) }];
-  });
-};
-
-/** Where the file has several names, one may have been taken away and another given: what is there counts. */
-const ownChange = (names: ReadonlySet<string>, changed: readonly Changed[]): Changed | undefined => {
-  const own = changed.filter(({ path }) => names.has(path));
-  return own.find(({ blob }) => blob !== undefined) ?? own[0];
-};
-
 /** By their ids; what is larger than the limit is left out. */
 export const readBlobs = (file: string, ids: readonly string[], maxBytes: number): ReadonlyMap<string, Uint8Array> =>
   readObjects(folderNear(file), ids, maxBytes, `the texts of ${file} cannot be read`);
-
-const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

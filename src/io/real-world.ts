@@ -4,7 +4,8 @@ import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } fro
 import type { Manner, Prompter } from '../model/ports.ts';
 import { ReadinessError, withoutCommands } from '../model/problem.ts';
 import { inspectFiles, inspectPastFiles, today } from './evidence.ts';
-import { fileAt, fileHistory, readBlobs } from './git.ts';
+import { readBlobs } from './git.ts';
+import { fileAt, fileHistory, pastAt, revisionAt } from './history.ts';
 import { isSameFile, pathKind, readFile, whyForbidden, whyOutside } from './read.ts';
 import type { GitHubStep, Screen, Sheet, Viewer, Watch, World } from './world.ts';
 import { makeFolder, type RunInput, saveOver, writeWhole } from './write.ts';
@@ -254,7 +255,7 @@ const doors = {
   isSameFile,
   whyForbidden,
   whyOutside,
-  atRevision: async (revision) => (await import('./revision.ts')).revisionAt(revision),
+  atRevision: async (revision) => revisionAt(revision),
   findUpward,
   resolveBeside,
   relativeTo,
@@ -264,7 +265,7 @@ const doors = {
   },
   readAtRevision: fileAt,
   inspectPastFiles,
-  openPast: async (near, word) => (await import('./revision.ts')).pastAt(near, word),
+  openPast: async (near, word) => pastAt(near, word),
   history: fileHistory,
   readBlobs,
   save: saveOver,

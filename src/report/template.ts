@@ -1,7 +1,8 @@
 // The text of a new pilot file: a template to fill in, valid as it stands and of nearly nothing known, every field
 // explained; or another pilot's file without what is the other's own.
 
-import type { Edit, Path } from '../edit/index.ts';
+import type { Path } from '../edit/index.ts';
+import type { Edit } from '../edit/many.ts';
 import { inline, keyText } from '../edit/render.ts';
 import type { CheckItem, Checklist } from '../model/checklist.ts';
 import { pilotSchema } from '../model/pilot/pilot.ts';

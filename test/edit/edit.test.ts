@@ -1,7 +1,8 @@
 // What an edit leaves of a text, case by case: [name, before, path, value, after].
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { type Path, removeValue, setAll, setValue } from '../../src/edit/index.ts';
+import { type Path, removeValue, setValue } from '../../src/edit/index.ts';
+import { setAll } from '../../src/edit/many.ts';
 import { changed } from '../../src/edit/render.ts';
 import { read } from '../../src/read/yaml.ts';
 import { root } from '../judge.ts';

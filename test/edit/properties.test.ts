@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Path, removeValue, setAll, setValue } from '../../src/edit/index.ts';
+import { type Path, removeValue, setValue } from '../../src/edit/index.ts';
+import { setAll } from '../../src/edit/many.ts';
 import { changed, gone, isEmpty, isSame, valueAt } from '../../src/edit/render.ts';
 import { read } from '../../src/read/yaml.ts';
 import { root } from '../judge.ts';

@@ -1,4 +1,5 @@
-// Judges one pilot that was read, with what is known of its evidence files.
+// What a command is given: flags, read into values; pilot files, read, validated and judged with what is known of their
+// evidence files.
 import type { Input } from '../../assess/evaluate.ts';
 import { collectEvidence, wantedFiles } from '../../assess/evidence.ts';
 import { assess } from '../../assess/index.ts';
@@ -7,8 +8,10 @@ import { readEvidence } from '../../evidence/index.ts';
 import type { World } from '../../io/world.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
+import { isDate } from '../../model/dates.ts';
 import type { Pilot } from '../../model/pilot/pilot.ts';
-import { isReadinessError, limited, type Problem } from '../../model/problem.ts';
+import { isReadinessError, limited, type Problem, ReadinessError } from '../../model/problem.ts';
+import { type GateId, gateIds } from '../../model/vocabulary.ts';
 import { type Document, parse } from '../../read/parse.ts';
 import { validate } from '../../read/validate.ts';
 import type { Unjudged } from '../../report/report.ts';
@@ -117,3 +120,70 @@ const loweredWarning = (checklist: Checklist): readonly Problem[] => {
   if (message === undefined) return [];
   return [{ code: 'lowered', severity: 'warning', message, at: { path: '', line: 1, column: 1 } }];
 };
+
+// Reads what the command line says into values; what makes no sense is a ReadinessError with the remedy.
+
+const DEFAULT_MAX_BYTES = 1_048_576;
+
+/** A day from a flag, YYYY-MM-DD. Throws ReadinessError for what is none. */
+export const parseDay = (word: string, flag = '--as-of'): string => {
+  if (!isDate(word))
+    throw new ReadinessError(`${flag} ${word} is not a date`, { hint: 'write YYYY-MM-DD, such as 2026-11-23' });
+  return word;
+};
+
+/** A gate by its name. Throws ReadinessError for another word. */
+export const parseGate = (word: string): GateId => {
+  const found = gateIds.find((gate) => gate === word);
+  if (found === undefined)
+    throw new ReadinessError(`there is no gate "${word}"`, { hint: `gates: ${gateIds.join(', ')}` });
+  return found;
+};
+
+/** A number in a range, both ends included. Throws ReadinessError for another word. */
+export const parseNumber = (flag: string, word: string, min: number, max: number): number => {
+  const value = word.trim() === '' ? Number.NaN : Number(word);
+  if (Number.isNaN(value) || value < min || value > max) {
+    const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
+    throw new ReadinessError(`${flag} ${word} is not a number ${range}`, {
+      hint: `such as ${flag} ${Math.min(max, Math.max(min, 60))}`,
+    });
+  }
+  return value;
+};
+
+/** `usual` is named where the number is not whole. Throws ReadinessError for another word. */
+export const parseWhole = (flag: string, word: string, min: number, max: number, usual?: number): number => {
+  const value = parseNumber(flag, word, min, max);
+  if (Number.isInteger(value)) return value;
+  throw new ReadinessError(`${flag} ${word} is not a whole number`, {
+    hint: `such as ${flag} ${usual ?? Math.round(value)}`,
+  });
+};
+
+/** A share 0…1, written so or as a percentage. Throws ReadinessError for another word. */
+export const parseShare = (flag: string, word: string): number => {
+  const share = word.endsWith('%') ? Number(word.slice(0, -1) || Number.NaN) / 100 : Number(word.trim() || Number.NaN);
+  if (share >= 0 && share <= 1) return share;
+  throw new ReadinessError(`${flag} ${word} is not a share from 0 to 1`, { hint: `such as ${flag} 0.8, or 80%` });
+};
+
+/** How large a pilot file may be. */
+export const maxBytesFrom = (word = String(DEFAULT_MAX_BYTES)): number =>
+  Math.floor(parseNumber('--max-bytes', word, 1, 1_073_741_824));
+
+/** The date of judgement: what the flag says, or today. */
+export const asOfIn = ({ asOf }: { readonly asOf?: string }, world: World): string =>
+  asOf === undefined ? world.today() : parseDay(asOf);
+
+/** A whole number from a flag, such as a seed or a count of runs; `usual` where nothing is said. */
+export const parseCount = (flag: string, word: string | undefined, min: number, usual: number, max: number): number => {
+  if (word === undefined) return usual;
+  return parseWhole(flag, word, min, max, usual);
+};
+
+const MOST_SEED = 2 ** 31 - 1;
+
+/** The seed of what is drawn at random. */
+export const parseSeed = (word: string | undefined, usual: number): number =>
+  parseCount('--seed', word, 0, usual, MOST_SEED);

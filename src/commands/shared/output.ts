@@ -1,9 +1,7 @@
 // Where results and messages go: reports to stdout or files, problems and notices to stderr.
 import type { ChalkInstance } from 'chalk';
 import type { Screen, World } from '../../io/world.ts';
-import { isDate } from '../../model/dates.ts';
 import { byPlace, isReadinessError, ReadinessError } from '../../model/problem.ts';
-import { type GateId, gateIds } from '../../model/vocabulary.ts';
 import type { ValueFault } from '../../read/nearest.ts';
 import type { Document } from '../../read/parse.ts';
 import { toProblem } from '../../read/validate.ts';
@@ -19,66 +17,6 @@ import {
 import { type Batch, type Paint, plain, type ReportOptions } from '../../report/report.ts';
 import { counted, safe } from '../../report/text.ts';
 import type { ReadFile } from './input.ts';
-
-// Reads what the command line says into values; what makes no sense is a ReadinessError with the remedy.
-
-const DEFAULT_MAX_BYTES = 1_048_576;
-
-/** A day from a flag, YYYY-MM-DD. Throws ReadinessError for what is none. */
-export const parseDay = (word: string, flag = '--as-of'): string => {
-  if (!isDate(word))
-    throw new ReadinessError(`${flag} ${word} is not a date`, { hint: 'write YYYY-MM-DD, such as 2026-11-23' });
-  return word;
-};
-
-/** A gate by its name. Throws ReadinessError for another word. */
-export const parseGate = (word: string): GateId => {
-  const found = gateIds.find((gate) => gate === word);
-  if (found === undefined)
-    throw new ReadinessError(`there is no gate "${word}"`, { hint: `gates: ${gateIds.join(', ')}` });
-  return found;
-};
-
-/** A number in a range, both ends included. Throws ReadinessError for another word. */
-export const parseNumber = (flag: string, word: string, min: number, max: number): number => {
-  const value = word.trim() === '' ? Number.NaN : Number(word);
-  if (Number.isNaN(value) || value < min || value > max) {
-    const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
-    throw new ReadinessError(`${flag} ${word} is not a number ${range}`, {
-      hint: `such as ${flag} ${Math.min(max, Math.max(min, 60))}`,
-    });
-  }
-  return value;
-};
-
-/** `usual` is named where the number is not whole. Throws ReadinessError for another word. */
-export const parseWhole = (flag: string, word: string, min: number, max: number, usual?: number): number => {
-  const value = parseNumber(flag, word, min, max);
-  if (Number.isInteger(value)) return value;
-  throw new ReadinessError(`${flag} ${word} is not a whole number`, {
-    hint: `such as ${flag} ${usual ?? Math.round(value)}`,
-  });
-};
-
-/** A share 0…1, written so or as a percentage. Throws ReadinessError for another word. */
-export const parseShare = (flag: string, word: string): number => {
-  const share = word.endsWith('%') ? Number(word.slice(0, -1) || Number.NaN) / 100 : Number(word.trim() || Number.NaN);
-  if (share >= 0 && share <= 1) return share;
-  throw new ReadinessError(`${flag} ${word} is not a share from 0 to 1`, { hint: `such as ${flag} 0.8, or 80%` });
-};
-
-/** How large a pilot file may be. */
-export const maxBytesFrom = (word = String(DEFAULT_MAX_BYTES)): number =>
-  Math.floor(parseNumber('--max-bytes', word, 1, 1_073_741_824));
-
-/** A report to be written: FORMAT=FILE, with - for stdout. */
-const parseTarget = (word: string): { readonly format: Format; readonly file: string } => {
-  const at = word.indexOf('=');
-  if (at <= 0 || at === word.length - 1) {
-    throw new ReadinessError(`--report ${word} is not FORMAT=FILE`, { hint: 'such as --report json=readiness.json' });
-  }
-  return { format: formatNamed(gapReport, word.slice(0, at)), file: word.slice(at + 1) };
-};
 
 // Tells a step on GitHub what a gate found: annotations, the step's summary, its outputs. None of it moves the exit code.
 
@@ -300,6 +238,15 @@ export type TargetFlags = {
   readonly output?: string;
   readonly report?: readonly string[];
   readonly open?: boolean;
+};
+
+/** A report to be written: FORMAT=FILE, with - for stdout. */
+const parseTarget = (word: string): { readonly format: Format; readonly file: string } => {
+  const at = word.indexOf('=');
+  if (at <= 0 || at === word.length - 1) {
+    throw new ReadinessError(`--report ${word} is not FORMAT=FILE`, { hint: 'such as --report json=readiness.json' });
+  }
+  return { format: formatNamed(gapReport, word.slice(0, at)), file: word.slice(at + 1) };
 };
 
 /**

@@ -17,8 +17,8 @@ import type { Document } from '../../read/parse.ts';
 import { type KnownChecks, pathFaults, reportFaults, shapeFaults, unknownRequired } from '../../read/shape.ts';
 import { type Format, formatEndings, formatNames, gapReport } from '../../report/registry.ts';
 import { counted, safe } from '../../report/text.ts';
-import { type ReadFile, readDocument } from './input.ts';
-import { maxBytesFrom, printProblems, type ReportTarget, refuse, refuseFor } from './output.ts';
+import { maxBytesFrom, type ReadFile, readDocument } from './input.ts';
+import { printProblems, type ReportTarget, refuse, refuseFor } from './output.ts';
 
 // Reads a configuration file; what is wrong with it is printed, and nothing is judged.
 

@@ -10,8 +10,8 @@ import type { Checklist } from '../../model/checklist.ts';
 import { isReadinessError, ReadinessError } from '../../model/problem.ts';
 import { counted, safe } from '../../report/text.ts';
 import { type ChecklistFlags, CONFIGURATION, configurationFor, pilotFiles } from './checklists.ts';
-import { assessInput, type PilotFile, readPilots } from './input.ts';
-import { maxBytesFrom, parseDay, parseWhole, printProblems } from './output.ts';
+import { asOfIn, assessInput, maxBytesFrom, type PilotFile, readPilots } from './input.ts';
+import { printProblems } from './output.ts';
 
 /** Bytes of a file that are looked at to tell whether it is a pilot. */
 const HEAD = 65_536;
@@ -218,19 +218,3 @@ export const openPilot = async (
   const input = assessInput(subject, checklist, asOf, world);
   return { subject, input, assessment: assess(input) };
 };
-
-/** The date of judgement: what the flag says, or today. */
-export const asOfIn = ({ asOf }: Pick<PilotFlags, 'asOf'>, world: World): string =>
-  asOf === undefined ? world.today() : parseDay(asOf);
-
-/** A whole number from a flag, such as a seed or a count of runs; `usual` where nothing is said. */
-export const parseCount = (flag: string, word: string | undefined, min: number, usual: number, max: number): number => {
-  if (word === undefined) return usual;
-  return parseWhole(flag, word, min, max, usual);
-};
-
-const MOST_SEED = 2 ** 31 - 1;
-
-/** The seed of what is drawn at random. */
-export const parseSeed = (word: string | undefined, usual: number): number =>
-  parseCount('--seed', word, 0, usual, MOST_SEED);

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/assess/index.ts';
 import { composeChecklist } from '../../../src/checklist/core.ts';
-import { type Edit, type Path, setAll } from '../../../src/edit/index.ts';
+import type { Path } from '../../../src/edit/index.ts';
+import { type Edit, setAll } from '../../../src/edit/many.ts';
 import { fieldWords } from '../../../src/model/pilot/text.ts';
 import { parse } from '../../../src/read/parse.ts';
 import { validate } from '../../../src/read/validate.ts';
