@@ -4,6 +4,7 @@
 
 import { type Content, type FoundValue, type NamedFigure, passRate, plainName, type Tally } from '../model/evidence.ts';
 import { meets, readComparison } from '../model/fields.ts';
+import { shorten } from '../model/vocabulary.ts';
 import type { StatedFigure } from './evidence-figures.ts';
 
 export type Is = string | number | boolean;
@@ -332,5 +333,5 @@ const noted = (note: string | undefined): string => (note === undefined || note 
 
 const shown = (value: unknown): string => {
   if (typeof value === 'number') return brief(value);
-  return typeof value === 'string' && value.length > 60 ? `${value.slice(0, 59)}…` : String(value);
+  return shorten(String(value));
 };

@@ -36,7 +36,7 @@ import { type Input, type JudgedItem, waiverState } from './evaluate.ts';
 import { type CreditOf, measured } from './evidence-ledger.ts';
 import { gateFields } from './gates.ts';
 import { isBreached } from './reassess.ts';
-import { absentLine, clip, factLine, stopsFor } from './stops.ts';
+import { absentLine, factLine, oneLine, stopsFor } from './stops.ts';
 
 /** A finding whose points are told when all are judged together; 0 until then. */
 export type UnscoredFinding = Finding & { pointsLost: number };
@@ -293,13 +293,13 @@ const judgedDuties = (
 
 /** "EU AI Act Art 50(1) not met: Disclose direct interaction with an AI system". */
 const dutyFact = ({ statute, clause, title }: Obligation): string =>
-  clip(`${statute} ${clause.slice(clause.indexOf('/') + 1)} not met: ${title}`);
+  oneLine(`${statute} ${clause.slice(clause.indexOf('/') + 1)} not met: ${title}`);
 
 const changing = (contradictions: readonly Contradiction[]): readonly JudgedContradiction[] =>
   contradictions.flatMap(({ id, statement, places: [first], changes }) =>
     changes === undefined || changes.length === 0
       ? []
-      : [{ id, fact: clip(capital(statement)), at: first.at, checks: changes }],
+      : [{ id, fact: oneLine(capital(statement)), at: first.at, checks: changes }],
   );
 
 /** Declared not applicable against a stated fact: the declaration does not count, and the check is not answered. */
@@ -308,7 +308,7 @@ const againstFacts = (findings: readonly UnscoredFinding[]): readonly JudgedCont
     .filter(({ declared }) => declared === 'against-facts')
     .map(({ id, seen, at }) => ({
       id,
-      fact: clip(capital(seen)),
+      fact: oneLine(capital(seen)),
       at,
       checks: [id],
     }));

@@ -6,7 +6,7 @@ import type { Agent } from '../model/pilot/architecture.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { last } from '../model/problem.ts';
 import { capital, type JudgedStop } from '../model/verdict.ts';
-import { controlSlug } from '../model/vocabulary.ts';
+import { controlSlug, shorten } from '../model/vocabulary.ts';
 import { defaultLimits, type HallucinationLimits } from '../rules/evaluation.ts';
 import { exactPercent } from '../rules/logic.ts';
 import { type Tolerance, worseThanBaseline } from '../rules/measures.ts';
@@ -22,20 +22,20 @@ export const MOST_CHARACTERS = 100;
 export const factLine = (item: CheckItem, outcome: Outcome): string => {
   const { kind, seen, fact, facts = [], declared, lacks, marks = [] } = outcome;
   if (kind === 'not-applicable' && declared !== undefined) {
-    return clip(`Declared not applicable without a waiver: ${controlSlug(item.id).replaceAll('-', ' ')}`);
+    return oneLine(`Declared not applicable without a waiver: ${controlSlug(item.id).replaceAll('-', ' ')}`);
   }
   if (item.control) {
     const status = marks.includes('if-it-applies') ? (/^declared (\S+),/.exec(seen)?.[1] ?? 'absent') : kind;
     const where = marks.includes('if-it-applies') ? ', if it applies' : '';
     return controlLine(item, status, where);
   }
-  if (fact !== undefined) return clip(capital(fact));
+  if (fact !== undefined) return oneLine(capital(fact));
   // Not answered in full, and what is stated holds it down already.
   if (kind === 'unknown' && lacks === undefined) {
-    return clip(`At best in part: ${statedFacts(facts) || (item.partly ?? item.gap)}`);
+    return oneLine(`At best in part: ${statedFacts(facts) || (item.partly ?? item.gap)}`);
   }
   const words = item.fact?.stated ?? (lacks === undefined ? '$seen' : 'Short of: $what');
-  return clip(capital(words.replace('$seen', () => seen).replace('$what', () => lacks ?? seen)));
+  return oneLine(capital(words.replace('$seen', () => seen).replace('$what', () => lacks ?? seen)));
 };
 
 /** "items 60, curated false" */
@@ -44,7 +44,7 @@ const statedFacts = (facts: NonNullable<Outcome['facts']>): string =>
 
 /** The line of a check if it were stated absent. */
 export const absentLine = (item: CheckItem): string =>
-  item.control ? controlLine(item, 'absent', '') : clip(capital(item.gap));
+  item.control ? controlLine(item, 'absent', '') : oneLine(capital(item.gap));
 
 const controlLine = (item: CheckItem, status: string, where: string): string => {
   const words =
@@ -52,16 +52,11 @@ const controlLine = (item: CheckItem, status: string, where: string): string => 
       ? (item.fact?.partly ?? item.partly ?? `${item.statement}: only in part`)
       : (item.fact?.absent ?? item.gap);
   const stated = ` (stated ${status}${where})`;
-  return clip(words, MOST_CHARACTERS - stated.length) + stated;
+  return shorten(words, MOST_CHARACTERS - stated.length) + stated;
 };
 
-/** Cut after a whole word. */
-export const clip = (text: string, most = MOST_CHARACTERS): string => {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
-  const end = cut.lastIndexOf(' ');
-  return `${(end > most / 2 ? cut.slice(0, end) : cut).replace(/[,;:(\s]+$/, '')}…`;
-};
+/** A sentence as a line of the first screen. */
+export const oneLine = (text: string): string => shorten(text, MOST_CHARACTERS);
 
 type Found = Pick<Finding, 'id' | 'item' | 'kind' | 'at'>;
 
@@ -79,7 +74,7 @@ export const stopsFor = (pilot: Pilot, findings: readonly Found[], known: Known)
     const finding = byId.get(check);
     const reason = finding && reasonFor(finding);
     if (finding === undefined || reason === undefined) return [];
-    return [{ check, reason, unless, fact: clip(capital(reason)), at: finding.at }];
+    return [{ check, reason, unless, fact: oneLine(capital(reason)), at: finding.at }];
   };
   return [
     ...told('governance.risk-tier', (finding) => prohibitedPractice(pilot, finding)),

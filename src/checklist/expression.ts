@@ -9,8 +9,7 @@ import type { Outcome, StatedFact } from '../model/evidence.ts';
 import type { Control } from '../model/fields.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
-import { isRecord } from '../model/vocabulary.ts';
-import { cut } from '../read/nearest.ts';
+import { isRecord, shorten } from '../model/vocabulary.ts';
 import { absent, half, met, unknown } from '../rules/outcomes.ts';
 import {
   type DeclaredFacts,
@@ -242,8 +241,8 @@ const toFacts = (stated: readonly StatedPath[]): readonly StatedFact[] =>
   stated.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value: describeValue(value) }]));
 
 const describeValue = (value: Value): string => {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : cut(value.map(describeValue).join(', '));
-  return typeof value === 'object' ? 'a map' : cut(String(value));
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : shorten(value.map(describeValue).join(', '));
+  return typeof value === 'object' ? 'a map' : shorten(String(value));
 };
 
 /** Why an expression is not run. */

@@ -2,7 +2,8 @@
 // that names both places.
 
 import type { CheckItem } from '../model/checklist.ts';
-import { cut, didYouMean, shown, type ValueFault } from '../read/nearest.ts';
+import { shorten } from '../model/vocabulary.ts';
+import { didYouMean, shown, type ValueFault } from '../read/nearest.ts';
 import { fillIn } from './load.ts';
 import {
   type ComposedSource,
@@ -117,7 +118,7 @@ export const unknownChecks = (core: ComposedSource, owns: readonly OwnChecklist[
       .filter((id) => !ids.includes(id) && !added.has(id))
       .map((id) => {
         const hint = didYouMean(id, ids) ?? 'a new check is added under items';
-        const message = `the core has no check "${cut(id)}"`;
+        const message = `the core has no check "${shorten(id)}"`;
         return { own, fault: { code: 'unknown-check', parts: ['checks', id], key: true, message, hint } };
       }),
   );

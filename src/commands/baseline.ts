@@ -13,8 +13,7 @@ import {
   type Snapshot,
   baseline as schema,
 } from '../model/published/gate.ts';
-import { own } from '../model/vocabulary.ts';
-import { cut } from '../read/nearest.ts';
+import { own, shorten } from '../model/vocabulary.ts';
 import { shapeFaults } from '../read/shape.ts';
 import { counted, safe, shown } from '../report/text.ts';
 import { trusted } from './shared/checklists.ts';
@@ -26,7 +25,7 @@ const MAX_BASELINE_BYTES = 8_388_608;
 /** What is wrong with a file of JSON, and where: the first of it. */
 export const firstFault = (schema: Parameters<typeof shapeFaults>[0], value: unknown): string => {
   const [fault] = shapeFaults(schema, value);
-  const where = (fault?.parts ?? []).map((part) => cut(String(part))).join('.');
+  const where = (fault?.parts ?? []).map((part) => shorten(String(part))).join('.');
   return `${where === '' ? '' : `${where}: `}${fault?.message ?? 'it has another shape'}`;
 };
 

@@ -1,7 +1,7 @@
 // Follows a pointer into what a file holds: a tree (JSON, YAML, JSON Lines, the counts of a test report) or a table.
 
 import { type FoundValue, plainName } from '../model/evidence.ts';
-import { isRecord } from '../model/vocabulary.ts';
+import { isRecord, shorten } from '../model/vocabulary.ts';
 import { type CsvTable, cellNumber, isBlankCell, meanOf } from './csv.ts';
 import { type Pointer, parsePointer, type Segment, writePointer } from './generic.ts';
 
@@ -20,7 +20,7 @@ export const resolveIn = (
 ): FoundValue => {
   const pointer = parsePointer(at);
   if (pointer === undefined)
-    return { fault: `"${cut(at)}" is no place: write a JSON pointer such as /results/stats/successes` };
+    return { fault: `"${shorten(at)}" is no place: write a JSON pointer such as /results/stats/successes` };
   return 'table' in holder ? cellAt(holder.table, pointer) : valueAt(holder.root, pointer);
 };
 
@@ -57,7 +57,9 @@ const step = (spot: Spot, segment: Segment, isSpread: boolean): Way => {
   if (spot.isMany) {
     const values = spot.values.filter((value) => has(value, key)).map((value) => valueIn(value, key));
     return values.length === 0 && spot.values.length > 0
-      ? { fault: `none of its ${spot.values.length} entries has ${cut(key)}${nearest(spot.values[0], key, spot.way)}` }
+      ? {
+          fault: `none of its ${spot.values.length} entries has ${shorten(key)}${nearest(spot.values[0], key, spot.way)}`,
+        }
       : { values, key, isMany: true, way };
   }
   const [value] = spot.values;
@@ -73,7 +75,7 @@ const step = (spot: Spot, segment: Segment, isSpread: boolean): Way => {
     const [column = '', ...rest] = key.split('=');
     return select(spot, { kind: 'where', column, value: rest.join('=') }, way, isSpread);
   }
-  return { fault: `it has nothing at ${cut(way)}${nearest(value, key, spot.way)}` };
+  return { fault: `it has nothing at ${shorten(way)}${nearest(value, key, spot.way)}` };
 };
 
 const select = (
@@ -88,13 +90,13 @@ const select = (
   if (chosen.length === 1) return { values: chosen, key: value, isMany: false, way };
   if (chosen.length > 1)
     return {
-      fault: `${chosen.length} entries have ${cut(column)} = ${cut(value)} at ${cut(way)}: tell them apart by another key`,
+      fault: `${chosen.length} entries have ${shorten(column)} = ${shorten(value)} at ${shorten(way)}: tell them apart by another key`,
     };
   const known = [
     ...new Set(entries.filter((entry) => has(entry, column)).map((entry) => String(valueIn(entry, column)))),
   ];
   const others = known.length === 0 ? `; ${describeKeys(entries[0])}` : `; it has ${listed(known)}`;
-  return { fault: `no entry has ${cut(column)} = ${cut(value)} at ${cut(way)}${others}` };
+  return { fault: `no entry has ${shorten(column)} = ${shorten(value)} at ${shorten(way)}${others}` };
 };
 
 const single = (spot: Spot): FoundValue => {
@@ -103,21 +105,21 @@ const single = (spot: Spot): FoundValue => {
   const [value] = values;
   if (Array.isArray(value)) {
     return {
-      fault: `what it has at ${cut(way || '/')} is a list of ${value.length}: name one of it, or write count(${cut(way)})`,
+      fault: `what it has at ${shorten(way || '/')} is a list of ${value.length}: name one of it, or write count(${shorten(way)})`,
     };
   }
   if (isRecord(value))
-    return { fault: `what it has at ${cut(way || '/')} is a map, not a value; ${describeKeys(value)}` };
+    return { fault: `what it has at ${shorten(way || '/')} is a map, not a value; ${describeKeys(value)}` };
   return { value: scalar(value), ...keyKind(key, value) };
 };
 
 const summed = ({ values, way, key, isMany }: Spot, quantity: NonNullable<Pointer['quantity']>): FoundValue => {
   const [first] = values;
   const list = !isMany && (Array.isArray(first) || isRecord(first)) ? children(first) : values;
-  if (quantity === 'count') return { value: list.length, isCount: true, note: `count of ${cut(way)}` };
+  if (quantity === 'count') return { value: list.length, isCount: true, note: `count of ${shorten(way)}` };
   if (quantity !== 'mean') return { values: list, quantity };
   const mean = meanOf(list);
-  if (mean === undefined) return { fault: `what it has at ${cut(way)} are not all numbers: they have no mean` };
+  if (mean === undefined) return { fault: `what it has at ${shorten(way)} are not all numbers: they have no mean` };
   return { value: mean.mean, note: mean.note, ...(isPercentKey(key) && { isPercent: true }) };
 };
 
@@ -145,7 +147,7 @@ const cellAt = (table: CsvTable, { quantity, segments }: Pointer): FoundValue =>
   if (quantity !== undefined) return columnAt(table, segments, quantity);
   const [row, column] = segments;
   if (row === undefined || column?.kind !== 'key' || segments.length !== 2) {
-    return { fault: `a place in a table is /ROW/COLUMN, such as /last/${cut(table.header.at(-1) ?? 'rate')}` };
+    return { fault: `a place in a table is /ROW/COLUMN, such as /last/${shorten(table.header.at(-1) ?? 'rate')}` };
   }
   const found = rowFor(table, row);
   if ('fault' in found) {
@@ -156,7 +158,7 @@ const cellAt = (table: CsvTable, { quantity, segments }: Pointer): FoundValue =>
   const place = columnFor(table, column.key);
   if ('fault' in place) return place;
   const cell = found.cells[place.index];
-  if (cell === undefined) return { fault: `its row ${cut(found.name)} has no column ${cut(column.key)}` };
+  if (cell === undefined) return { fault: `its row ${shorten(found.name)} has no column ${shorten(column.key)}` };
   return { value: cellNumber(cell) ?? cell.trim(), ...keyKind(column.key, cellNumber(cell)) };
 };
 
@@ -173,7 +175,7 @@ const columnAt = (
     const where = one.kind === 'where' ? one : whereIn(one.kind === 'key' ? one.key : '');
     if (where === undefined)
       return {
-        fault: `${quantity}(…) takes a column of the table: ${quantity}(/${cut(table.header.at(-1) ?? 'rate')})`,
+        fault: `${quantity}(…) takes a column of the table: ${quantity}(/${shorten(table.header.at(-1) ?? 'rate')})`,
       };
     const place = columnFor(table, where.column);
     if ('fault' in place) return place;
@@ -188,7 +190,7 @@ const columnAt = (
   if (quantity !== 'mean') return { values: cells.map((cell) => cellNumber(cell) ?? cell), quantity };
   const mean = meanOf(cells);
   return mean === undefined
-    ? { fault: `its column ${cut(column)} holds words: it has no mean` }
+    ? { fault: `its column ${shorten(column)} holds words: it has no mean` }
     : { value: mean.mean, note: mean.note, ...(isPercentKey(column) && { isPercent: true }) };
 };
 
@@ -208,7 +210,7 @@ const rowFor = ({ header, rows }: CsvTable, segment: Segment): Row | { readonly 
   const key = segment.kind === 'key' ? segment.key : '';
   const isChosen = where === undefined ? undefined : cellIs(header, where.column, where.value);
   if (isChosen !== undefined) return only(rows.filter(isChosen), `${where?.column} = ${where?.value}`, header);
-  if (where !== undefined) return { fault: `it has no column ${cut(where.column)}; it has ${listed(header)}` };
+  if (where !== undefined) return { fault: `it has no column ${shorten(where.column)}; it has ${listed(header)}` };
   const byFirst = rows.filter(([first = '']) => first.trim() === key);
   if (byFirst.length === 1) return only(byFirst, key, header);
   const byAny = rows.filter((row) => row.some((cell) => cell.trim() === key));
@@ -221,7 +223,7 @@ const rowFor = ({ header, rows }: CsvTable, segment: Segment): Row | { readonly 
   if (cells !== undefined) return { cells, name: key };
   const names = rows.slice(0, 6).map(([first = '']) => first.trim());
   return {
-    fault: `it has no row ${cut(key)}; its rows begin with ${listed(names)}, and /last and [COLUMN=VALUE] name one`,
+    fault: `it has no row ${shorten(key)}; its rows begin with ${listed(names)}, and /last and [COLUMN=VALUE] name one`,
   };
 };
 
@@ -236,18 +238,18 @@ const only = (
   header: readonly string[],
 ): Row | { readonly fault: string } => {
   const [cells] = rows;
-  if (cells === undefined) return { fault: `it has no row with ${cut(name)}` };
+  if (cells === undefined) return { fault: `it has no row with ${shorten(name)}` };
   if (rows.length === 1) return { cells, name };
   const apart = header.find((_, i) => new Set(rows.map((row) => row[i])).size === rows.length);
   const hint = apart === undefined ? '' : `, such as [${apart}=${(cells[header.indexOf(apart)] ?? '').trim()}]`;
-  return { fault: `${rows.length} rows have ${cut(name)}: name one by another column${cut(hint)}` };
+  return { fault: `${rows.length} rows have ${shorten(name)}: name one by another column${shorten(hint)}` };
 };
 
 const columnFor = ({ header }: CsvTable, column: string): { readonly index: number } | { readonly fault: string } => {
   const places = header.flatMap((name, i) => (name === column ? [i] : []));
-  if (places.length > 1) return { fault: `it has ${places.length} columns ${cut(column)}` };
+  if (places.length > 1) return { fault: `it has ${places.length} columns ${shorten(column)}` };
   const index = places[0] ?? (/^(0|[1-9]\d*)$/.test(column) && Number(column) < header.length ? Number(column) : -1);
-  return index < 0 ? { fault: `it has no column ${cut(column)}; it has ${listed(header)}` } : { index };
+  return index < 0 ? { fault: `it has no column ${shorten(column)}; it has ${listed(header)}` } : { index };
 };
 
 // ── Values ──
@@ -274,7 +276,7 @@ const nearest = (value: unknown, key: string, way: string): string => {
   const like = Object.keys(value).find(
     (one) => plainName(one) === plainName(key) || isOneOff(plainName(one), plainName(key)),
   );
-  return like === undefined ? `; ${describeKeys(value)}` : `: did you mean ${cut(`${way}/${like}`)}?`;
+  return like === undefined ? `; ${describeKeys(value)}` : `: did you mean ${shorten(`${way}/${like}`)}?`;
 };
 
 /** One letter more, less or other, or one name within the other. */
@@ -297,6 +299,7 @@ const describeKeys = (value: unknown): string => {
 };
 
 const listed = (names: readonly string[]): string =>
-  `${names.slice(0, 6).map(cut).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''}`;
-
-const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+  `${names
+    .slice(0, 6)
+    .map((name) => shorten(name))
+    .join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''}`;

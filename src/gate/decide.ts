@@ -14,7 +14,7 @@ import {
   type PolicySetting,
   toDecision,
 } from '../model/policy.ts';
-import type { GateId } from '../model/vocabulary.ts';
+import { type GateId, shorten } from '../model/vocabulary.ts';
 import { reaches } from '../rules/outcomes.ts';
 
 /** `more` are criteria that need more than the assessment, such as those against a baseline. */
@@ -237,7 +237,7 @@ export const describeNotice = (notice: WaiverNotice): string => {
   const { daysLeft } = notice;
   const kind = state === 'active' ? activeKind(notice) : undefined;
   if (kind === 'waiver/in-force' || kind === 'waiver/far-end') {
-    const told = `${check} is waived until ${expires}, approved by ${cut(approvedBy)}: ${cut(reason)}`;
+    const told = `${check} is waived until ${expires}, approved by ${shorten(approvedBy)}: ${shorten(reason)}`;
     return kind === 'waiver/far-end' ? `${told}; that end is more than a year away` : told;
   }
   if (daysLeft !== undefined) {
@@ -248,5 +248,3 @@ export const describeNotice = (notice: WaiverNotice): string => {
   if (state === 'superfluous') return `the waiver for ${check} is not needed any more: the check is met`;
   return `the waiver for ${check} has no effect: it frees only a blocker of this pilot, and never a prohibited practice`;
 };
-
-const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

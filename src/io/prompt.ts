@@ -1,4 +1,5 @@
 // Asks with menus and a line editor, by inquirer. The same replies come out of it as from the plain prompter.
+
 import {
   createPrompt,
   isDownKey,
@@ -13,6 +14,7 @@ import {
 } from '@inquirer/core';
 import input from '@inquirer/input';
 import { type Ask, type Choice, type Prompter, waysShown } from '../model/ports.ts';
+import { shorten } from '../model/vocabulary.ts';
 
 // A menu that hides nothing: arrow keys move, and whatever is typed is shown beside the question and is the reply. A word
 // that is none of the choices is refused, so that a date or a digit never chooses what happens to stand at its number.
@@ -271,7 +273,7 @@ const toMenuItem = ({ word, says }: Choice, isWay: boolean): MenuItem => {
   return {
     word,
     isWay,
-    name: isLong ? `${name.slice(0, room - 1)}…` : name,
+    name: shorten(name, room),
     ...(isLong && says !== undefined && { description: broken(says, columns) }),
   };
 };

@@ -143,6 +143,14 @@ export const namesNobody = (text: string): boolean => /^(no|none|no one|nobody|n
 /** Orders texts by their code units, the same on every machine; for `sort`. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** At most so many characters: what is longer ends in an ellipsis, after a whole word where that keeps half of it. */
+export const shorten = (text: string, most = 80): string => {
+  if (text.length <= most) return text;
+  const kept = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '');
+  const end = kept.lastIndexOf(' ');
+  return `${(end > most / 2 ? kept.slice(0, end) : kept).replace(/[,;:(\s]+$/, '')}…`;
+};
+
 /** What a record holds under a name that a file brings: nothing of what every object has, such as `constructor`. */
 export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;

@@ -9,9 +9,10 @@ import {
   namesNobody,
   placesOfControl,
   scaleOfUnit,
+  shorten,
   type Vocabulary,
 } from '../model/vocabulary.ts';
-import { cut, didYouMean, isBlank, nearest, nearestFew, shown, type ValueFault } from './nearest.ts';
+import { didYouMean, isBlank, nearest, nearestFew, shown, type ValueFault } from './nearest.ts';
 import { shapeFaults } from './shape.ts';
 
 type Parts = readonly PropertyKey[];
@@ -52,7 +53,7 @@ const unknownControls = (controls: unknown, dimension: DimensionId, vocabulary: 
       code: placesOfControl(vocabulary, slug).length > 0 ? 'misplaced-control' : 'unknown-control',
       parts: [dimension, 'controls', slug],
       key: true,
-      message: `"${cut(slug)}" is not a control of ${dimension}`,
+      message: `"${shorten(slug)}" is not a control of ${dimension}`,
       hint: controlHint(vocabulary, dimension, slug),
     }));
 
@@ -63,7 +64,7 @@ const unknownObligations = (answers: unknown, vocabulary: Vocabulary): readonly 
       code: 'unknown-obligation',
       parts: ['governance', 'obligations', id],
       key: true,
-      message: `"${cut(id)}" is not a duty that is known`,
+      message: `"${shorten(id)}" is not a duty that is known`,
       hint: obligationHint(vocabulary, id),
     }));
 
@@ -274,7 +275,7 @@ const fits = (value: unknown, { type, enum: words, min = -Infinity, max = Infini
 const unfit = (parts: readonly PropertyKey[], value: unknown, fact: OwnField): ValueFault => {
   const words = fact.type === 'string' ? fact.enum : undefined;
   const hint = words === undefined ? fact.describe : (didYouMean(String(value), words) ?? fact.describe);
-  return { code: 'bad-value', parts, message: `${cut(shown(value))} is not ${wantedFor(fact)}`, hint };
+  return { code: 'bad-value', parts, message: `${shorten(shown(value))} is not ${wantedFor(fact)}`, hint };
 };
 
 const wantedFor = ({ type, enum: words, min, max }: OwnField): string => {

@@ -1,6 +1,6 @@
 // What is said of a fault: the nearest known name, and what counts as no answer.
 import type { Problem } from '../model/problem.ts';
-import { controlSlug } from '../model/vocabulary.ts';
+import { controlSlug, shorten } from '../model/vocabulary.ts';
 
 /** Nearest of the known words, if it is near enough to be meant. Case, spaces, dashes and underscores do not count. */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
@@ -101,7 +101,7 @@ export const isBlank = (value: unknown): boolean =>
 
 /** What people write where they do not know yet: TBD, ???, to be confirmed, <owner>. */
 export const isPlaceholder = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(value) && value.trim() !== '';
+  typeof value === 'string' && value.length <= 60 && PLACEHOLDER.test(value) && value.trim() !== '';
 
 /** Signs that say nothing by themselves; %, currencies and the like are units. */
 const SIGN = String.raw`[\s.\u2026?!_*~#/\\|,;:()[\]{}=+"'\`\u2010-\u2015-]`;
@@ -168,17 +168,10 @@ export type ValueFault = Pick<Problem, 'code' | 'message' | 'hint'> & {
   readonly severity?: Problem['severity'];
 };
 
-/** Characters of a value that a message quotes; a placeholder is no longer either. */
-const LONGEST_PLACEHOLDER = 60;
-
 /** A value as it is quoted in a message. */
 export const shown = (value: unknown): string => {
-  if (typeof value === 'string') return JSON.stringify(cut(value));
+  if (typeof value === 'string') return JSON.stringify(shorten(value));
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a map';
   return String(value);
 };
-
-/** At most 60 characters, to be told in a message; what is longer ends in an ellipsis. */
-export const cut = (text: string): string =>
-  text.length > LONGEST_PLACEHOLDER ? `${text.slice(0, LONGEST_PLACEHOLDER)}…` : text;

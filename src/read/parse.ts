@@ -2,6 +2,7 @@
 // refused with problems and never throws. What the value should look like is not known here.
 
 import { type Place, type Problem, toPath } from '../model/problem.ts';
+import { shorten } from '../model/vocabulary.ts';
 import { lineFinder, type Position, pathParts, placeFinder, writtenAt } from './places.ts';
 import { syntaxProblem } from './syntax.ts';
 import { limits as bounds, firstCharacter, type Node, type NodeEntry, read } from './yaml.ts';
@@ -181,7 +182,7 @@ const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prot
 
 const twice = (name: string, first: number, second: number): Fault => ({
   code: 'duplicate-key',
-  message: `the key "${name.length > 60 ? `${name.slice(0, 60)}…` : name}" is there twice: on line ${first} and on line ${second}`,
+  message: `the key "${shorten(name)}" is there twice: on line ${first} and on line ${second}`,
   hint: 'keep one of the two',
 });
 

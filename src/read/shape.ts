@@ -1,7 +1,9 @@
 // Files other than the pilot’s: what a schema has against them, and a configuration’s names.
+
 import type { Disabled } from '../model/checklist.ts';
 import { isText, mapKeys, type Schema, wanted } from '../model/schema.ts';
-import { cut, didYouMean, isBlank, nearestFew, shown, type ValueFault } from './nearest.ts';
+import { shorten } from '../model/vocabulary.ts';
+import { didYouMean, isBlank, nearestFew, shown, type ValueFault } from './nearest.ts';
 import { type Issue, type IssueContext, issueCases, misfit, refined } from './structure.ts';
 
 type Reader = Schema & {
@@ -35,7 +37,7 @@ const unknownKey = (key: string, { parts, schema }: IssueContext): ValueFault =>
 /** A key of a map whose keys have a form of their own. */
 const badKey = ({ issue, parts }: IssueContext): ValueFault => {
   const { issues = [] } = issue as { readonly issues?: readonly { readonly message: string }[] };
-  const message = `"${cut(String(parts.at(-1)))}" is not ${issues[0]?.message ?? 'a name that is known here'}`;
+  const message = `"${shorten(String(parts.at(-1)))}" is not ${issues[0]?.message ?? 'a name that is known here'}`;
   return { code: 'bad-name', parts, key: true, message };
 };
 
@@ -61,7 +63,7 @@ export const unknownRequired = (value: unknown, known: KnownChecks): readonly Va
 const hintFor = (id: string, ids: readonly string[], { disabled = [] }: KnownChecks): string => {
   const off = disabled.find((one) => one.id === id);
   if (off !== undefined) return `${off.origin.file}:${off.origin.line} disables it`;
-  const near = nearestFew(id, ids).map((one) => `"${cut(one)}"`);
+  const near = nearestFew(id, ids).map((one) => `"${shorten(one)}"`);
   return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'readiness explain lists the checks';
 };
 

@@ -19,8 +19,8 @@ import {
   unionOptions,
   wanted,
 } from '../model/schema.ts';
-import { placesOfControl, type Vocabulary } from '../model/vocabulary.ts';
-import { cut, didYouMean, isBlank, nearest, shown, type ValueFault } from './nearest.ts';
+import { placesOfControl, shorten, type Vocabulary } from '../model/vocabulary.ts';
+import { didYouMean, isBlank, nearest, shown, type ValueFault } from './nearest.ts';
 
 // What to write instead of a value that does not fit: the slips that people make, and their remedies.
 
@@ -65,14 +65,14 @@ const truthHint = (word: string): string => {
 
 const listHint = (value: unknown): string | undefined => {
   if (typeof value === 'object') return 'begin each entry with a dash: - …';
-  const word = cut(String(value));
-  return /^\s*(none|no|n\/a|nothing|-|false|0)\s*$/i.test(word) ? 'for none write []' : `write [${cut(word)}]`;
+  const word = shorten(String(value));
+  return /^\s*(none|no|n\/a|nothing|-|false|0)\s*$/i.test(word) ? 'for none write []' : `write [${shorten(word)}]`;
 };
 
 const mapHint = (schema: Schema, value: unknown): string | undefined => {
   const [first] = mapKeys(schema);
   const naming = first === 'name' || first === 'system' || first === 'role' ? first : undefined;
-  if (typeof value === 'string' && naming !== undefined) return `write {${naming}: ${cut(value)}}`;
+  if (typeof value === 'string' && naming !== undefined) return `write {${naming}: ${shorten(value)}}`;
   return mapKeys(schema).length > 0 ? `write "key: value" lines; keys: ${mapKeys(schema).join(', ')}` : undefined;
 };
 
@@ -144,7 +144,7 @@ const unknownKeyHint = (key: string, parts: readonly PropertyKey[], known: reado
   const near = nearest(key, known);
   if (near !== undefined && (isClose(key, near) || !homes().has(key))) return `did you mean "${near}"?`;
   const places = (homes().get(key) ?? []).filter((place) => place !== toPath(parts));
-  if (places.length > 0 && places.length <= FEW) return `"${cut(key)}" belongs under ${places.join(' or ')}`;
+  if (places.length > 0 && places.length <= FEW) return `"${shorten(key)}" belongs under ${places.join(' or ')}`;
   if (near !== undefined) return `did you mean "${near}"?`;
   return known.length === 0 ? 'delete it' : `known here: ${known.join(', ')}`;
 };

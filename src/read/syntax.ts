@@ -1,6 +1,7 @@
 // Says in plain words why a text is not YAML that is read here, and points at the cause rather than at the end of file.
+
 import type { Problem } from '../model/problem.ts';
-import { cut } from './nearest.ts';
+import { shorten } from '../model/vocabulary.ts';
 import type { Position } from './places.ts';
 import { firstCharacter, limits, type Node, type ReadingStop, type YamlReading } from './yaml.ts';
 
@@ -175,7 +176,7 @@ const causes: readonly (readonly [RegExp, Say])[] = [
   [
     /^unidentified alias "(.*)"/s,
     (text, failure, match) => ({
-      ...opening(`*${cut(match?.[1] ?? '')} repeats an anchor that is not there before it`, quoteIt('*'))(
+      ...opening(`*${shorten(match?.[1] ?? '')} repeats an anchor that is not there before it`, quoteIt('*'))(
         text,
         failure,
       ),
@@ -186,7 +187,7 @@ const causes: readonly (readonly [RegExp, Say])[] = [
     /^unknown tag !<(.*)>/s,
     (text, failure, match) => ({
       ...opening(
-        `the tag ${cut(match?.[1] ?? '')} is not read here: a file holds plain values`,
+        `the tag ${shorten(match?.[1] ?? '')} is not read here: a file holds plain values`,
         `delete it; ${quoteIt('!')}`,
       )(text, failure),
       code: 'custom-tag',

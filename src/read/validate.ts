@@ -4,10 +4,10 @@ import { classificationWords } from '../model/pilot/governance.text.ts';
 import { highRiskUses } from '../model/pilot/governance.ts';
 import { type OwnFields, type Pilot, pilotSchema } from '../model/pilot/pilot.ts';
 import { byPlace, limited, type Problem, toPath } from '../model/problem.ts';
-import { controlSlug, dimensionFor, dimensionIds, type Vocabulary } from '../model/vocabulary.ts';
+import { controlSlug, dimensionFor, dimensionIds, shorten, type Vocabulary } from '../model/vocabulary.ts';
 import { obligationIds } from '../rules/regulations.ts';
 import { crossChecks, isInUnknownControl, isOwn, ownFactFaults } from './cross-checks.ts';
-import { cut, isBlank, isPlaceholder, shown, type ValueFault, withoutBlanks } from './nearest.ts';
+import { isBlank, isPlaceholder, shown, type ValueFault, withoutBlanks } from './nearest.ts';
 import type { Document } from './parse.ts';
 import { blankUnknownKeys, structureFaults } from './structure.ts';
 
@@ -164,7 +164,7 @@ export const toProblem = (
   document: Document,
 ): Problem => {
   const at = document.place(parts, key ? 'key' : 'value');
-  const path = toPath(parts.map((part) => (typeof part === 'number' ? part : cut(String(part)))));
+  const path = toPath(parts.map((part) => (typeof part === 'number' ? part : shorten(String(part)))));
   const text = path === '' ? message : `${path}: ${message}`;
   return { code, severity, message: text, at, ...(hint === undefined ? {} : { hint }) };
 };

@@ -9,6 +9,7 @@ import type { CheckItem } from '../model/checklist.ts';
 import type { Ask, Choice } from '../model/ports.ts';
 import { toPath } from '../model/problem.ts';
 import { unshownAgainst } from '../model/verdict.ts';
+import { shorten } from '../model/vocabulary.ts';
 import { checkBlocks, checkExplained } from './explain/check.ts';
 import type { ExplainContext } from './explain/context.ts';
 import type { Page } from './page.ts';
@@ -166,10 +167,7 @@ const describeRemaining = (progress: Progress): string => {
 };
 
 /** Why more is left: what was replied to, with how many questions that brought. */
-export const describeGrowth = (by: number, what: string): string => {
-  const words = what.length > MOST_LETTERS ? `${what.slice(0, MOST_LETTERS - 1)}…` : what;
-  return `+${by}: ${words}`;
-};
+export const describeGrowth = (by: number, what: string): string => `+${by}: ${shorten(what, MOST_LETTERS)}`;
 
 const MOST_LETTERS = 32;
 

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { loadCore } from '../../scripts/checklist-files.ts';
 import { isStatedShort } from '../../src/assess/against.ts';
 import { evaluate } from '../../src/assess/evaluate.ts';
-import { absentLine, clip, factLine, MOST_CHARACTERS } from '../../src/assess/stops.ts';
+import { absentLine, factLine, MOST_CHARACTERS, oneLine } from '../../src/assess/stops.ts';
 import { AS_OF, exampleCases, pilotOf } from '../kit.ts';
 
 const { checklist } = loadCore();
@@ -43,11 +43,12 @@ test.each(checklist.items.filter(({ control }) => control).map((item) => [item.i
 
 describe('a line that is too long', () => {
   it('ends after a whole word', () => {
-    const line = clip(`${'word '.repeat(30)}end`);
+    const line = oneLine(`${'word '.repeat(30)}end`);
     expect(line).toMatch(/^(word )+word…$/);
     expect(line.length).toBeLessThanOrEqual(MOST_CHARACTERS);
   });
-  it('is cut somewhere where it is one word', () => expect(clip('x'.repeat(200))).toHaveLength(MOST_CHARACTERS));
+  it('holds no half of a character', () => expect(oneLine(`x${'🙂'.repeat(90)}`)).toMatch(/^x🙂+…$/u));
+  it('is cut somewhere where it is one word', () => expect(oneLine('x'.repeat(200))).toHaveLength(MOST_CHARACTERS));
 });
 
 describe('a failure in words that need no explanation', () => {

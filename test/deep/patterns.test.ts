@@ -10,6 +10,7 @@ import { root } from '../folders.ts';
 /** Patterns that are asked of a text that is bounded before, each with what bounds it. */
 const bounded: Readonly<Record<string, string>> = {
   'assess/stops.ts': 'a line of a report, or the last 1,000 characters of what was seen',
+  'model/vocabulary.ts': 'a text that was cut to the characters that it may have',
   'io/evidence.ts': 'the name of a file',
   'commands/shared/pilots.ts': 'the path of a folder',
   'model/fields.ts': 'a comparison has 200 characters at the most',

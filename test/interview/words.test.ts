@@ -65,7 +65,7 @@ describe('a prompt', () => {
       question,
       progress,
       opens: true,
-      grown: '+12: Sources: Ticket archive, Knowle…',
+      grown: '+12: Sources: Ticket archive…',
       ...(item && { item }),
     };
     const { before, message } = toAsk(put, { check: () => undefined }, screen as never);

@@ -330,7 +330,7 @@ describe('values that do not fit', () => {
     [
       'very long text',
       `pilot: {name: X, stage: ${'y'.repeat(500)}}`,
-      `pilot.stage: "${'y'.repeat(60)}…" is not one of`,
+      `pilot.stage: "${'y'.repeat(79)}…" is not one of`,
     ],
   ])('%s', (_name, text, expected) => {
     expect(said(check(`version: 1\n${text}`))[0]).toContain(expected);

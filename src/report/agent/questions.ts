@@ -1,8 +1,10 @@
 // What a coding assistant is told to ask next, each with the format of its answer, and what became of the answers it gave.
+
 import type { HeadlineStanding, Open } from '../../interview/progress.ts';
 import { neededKeys, type Question, schemaAt } from '../../interview/question.ts';
 import type { Problem } from '../../model/problem.ts';
 import { bare, mapKeys, partSchema, wanted } from '../../model/schema.ts';
+import { shorten } from '../../model/vocabulary.ts';
 import { counted, percent, safe, shown } from '../text.ts';
 import { type AgentReply, fileLine, listed, oneDecimal } from './answers.ts';
 
@@ -203,7 +205,4 @@ export const recordedAnswer = (
   };
 };
 
-const brief = (value: unknown): string => {
-  const text = safe(value === null ? 'nothing' : JSON.stringify(value));
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
-};
+const brief = (value: unknown): string => shorten(safe(value === null ? 'nothing' : JSON.stringify(value)), 120);
