@@ -108,6 +108,7 @@ const UNION = ['EU'] as const;
 
 /** A place as a reader knows it: South Korea, US-TX (United States). The code where it has no name. */
 export const placeName = (place: string): string => {
+  if (place === 'EEA') return 'Iceland, Liechtenstein and Norway (EEA)';
   const country = place.slice(0, 2);
   const name = country === 'EU' ? 'European Union' : countries.get(country);
   return place.length === 2 ? (name ?? place) : `${place} (${name ?? country})`;

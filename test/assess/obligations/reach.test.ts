@@ -38,7 +38,8 @@ describe('places', () => {
   ] as const)('%s in %j: %s', (place, wanted, expected) => expect(isAt(place, wanted)).toBe(expected));
 
   it('are named as people know them', () => {
-    expect(['KR', 'EU', 'US-TX', 'JP'].map(placeName)).toEqual([
+    expect(['EEA', 'KR', 'EU', 'US-TX', 'JP'].map(placeName)).toEqual([
+      'Iceland, Liechtenstein and Norway (EEA)',
       'South Korea',
       'European Union',
       'US-TX (United States)',
