@@ -120,7 +120,7 @@ export const kpisRules = {
         const list = placed(pilot);
         const guardrails = list.filter(({ measure }) => measure.role === 'guardrail').map(judgeGuardrail);
         const worst = worstOf(judgeResult(first, part), ...others.map((one) => judgeResult(one, part)), ...guardrails);
-        return { ...withOthers(worst), facts: measuredFacts(list), support: shownBy(list, worst.score) };
+        return { ...withOthers(worst, list), facts: measuredFacts(list), support: shownBy(list, worst.score) };
       }),
     ),
   ),
@@ -132,7 +132,7 @@ export const kpisRules = {
     const worst = worstOf(first, ...others);
     const read = list.filter(({ measure }) => isMeasuredAgainst(measure));
     const seen = worst.kind === 'met' ? 'nothing is measured worse than before' : worst.seen;
-    return { ...withOthers(worst), seen, facts: measuredFacts(read), support: shownBy(read, worst.score) };
+    return { ...withOthers(worst, list), seen, facts: measuredFacts(read), support: shownBy(read, worst.score) };
   }),
 
   'kpis.adoption': rule({ target: 'share' }, (pilot, { target }) =>
@@ -142,12 +142,19 @@ export const kpisRules = {
   ...kpisValueRules,
 } as const satisfies Record<string, Rule>;
 
-/** The line of the worst measure counts those that came out as badly. */
-const withOthers = (worst: Outcome): Outcome => {
-  const others = (worst.values?.length ?? 1) - 1;
-  if (others === 0 || worst.kind === 'met' || worst.kind === 'unknown') return worst;
-  return { ...worst, fact: `${worst.fact ?? worst.seen}; and ${others} more` };
+/** The line of the worst measure names those that came out as badly, or counts them where their names are too long for it. */
+const withOthers = (worst: Outcome, list: readonly Placed[]): Outcome => {
+  const others = (worst.values ?? []).filter((path) => path !== worst.at);
+  if (others.length === 0 || worst.kind === 'met' || worst.kind === 'unknown') return worst;
+  const fact = worst.fact ?? worst.seen;
+  const names = list.filter(({ at }) => others.some((path) => path.startsWith(`${at}.`)));
+  const named = `${fact}; also ${names.map(({ measure }) => measure.name).join(', ')}`;
+  const isShort = names.length === others.length && named.length <= LINE;
+  return { ...worst, fact: isShort ? named : `${fact}; and ${others.length} more` };
 };
+
+/** Characters of a line on the first screen. */
+const LINE = 100;
 
 /** A target that only holds the baseline needs a complete value case to carry the gain; another primary will do as well. */
 const definition = ({ measure, at }: Placed, pilot: Pilot): Outcome => {

@@ -57,6 +57,15 @@ describe('a failure in words that need no explanation', () => {
     return one === undefined ? '' : factLine(one.item, one.outcome);
   };
   const load = { peak_concurrency: 600, tested_concurrency: 200, p95_ms: { target: 4000, measured: 7300 } };
+  const waiting = {
+    name: 'Time to advice',
+    role: 'primary',
+    unit: 'minutes',
+    direction: 'decrease',
+    baseline: 14,
+    target: 8,
+  };
+  const wrong = { name: 'Wrong referrals', role: 'guardrail', unit: 'percent', direction: 'decrease', limit: 2 };
   const late = { security: { contact: 'desk', since: '2026-05-01' } };
   test.each([
     [
@@ -68,6 +77,19 @@ describe('a failure in words that need no explanation', () => {
       'architecture.load',
       { architecture: { load: { ...load, tested: '2026-01-02' } } },
       'Load test at 200 of 600 at once; p95 under load 7300 ms, target 4000 ms; no load test for 180 days',
+    ],
+    [
+      'kpis.no-harm',
+      {
+        pilot: { stage: 'pilot' },
+        kpis: {
+          measures: [
+            { ...waiting, measured: { value: 16, date: '2026-11-01' } },
+            { ...wrong, measured: { value: 5.5, date: '2026-11-01' } },
+          ],
+        },
+      },
+      'Time to advice 16, target 8, baseline 14 minutes, worse than before; also Wrong referrals',
     ],
     [
       'data.ownership',
