@@ -94,7 +94,7 @@ it.each([
   ['commander', /^cli(\.ts|\/)/],
   ['@bomb.sh/tab', /^cli\/tool\.ts$/],
   ['js-yaml', /^(read|evidence)\//],
-  ['saxes', /^evidence\/xml\.ts$/],
+  ['saxes', /^evidence\/decode\.ts$/],
   ['papaparse', /^evidence\/csv\.ts$/],
   ['fflate', /^evidence\/deepeval\.ts$/],
   ['@streamparser/json', /^evidence\/json\.ts$/],

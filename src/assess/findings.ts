@@ -16,8 +16,7 @@ import type { CheckItem, Checklist } from '../model/checklist.ts';
 import type { Outcome } from '../model/evidence.ts';
 import { type Estimate, likely } from '../model/fields.ts';
 import { isCertain, isLacking, type Obligation } from '../model/obligation.ts';
-import type { Integration } from '../model/pilot/architecture.ts';
-import type { Member, Pilot } from '../model/pilot/pilot.ts';
+import type { Integration, Member, Pilot } from '../model/pilot/pilot.ts';
 import { join, type Place } from '../model/problem.ts';
 import {
   type CheckMark,

@@ -2,8 +2,7 @@
 import type { Finding } from '../model/assessment.ts';
 import type { CheckItem } from '../model/checklist.ts';
 import type { Outcome } from '../model/evidence.ts';
-import type { Agent } from '../model/pilot/architecture.ts';
-import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Agent, Pilot } from '../model/pilot/pilot.ts';
 import { last } from '../model/problem.ts';
 import { capital, type JudgedStop } from '../model/verdict.ts';
 import { controlSlug, shorten } from '../model/vocabulary.ts';

@@ -4,7 +4,7 @@ import { calendarDay } from '../model/dates.ts';
 import type { NamedFigure, Tally } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
 import type { CsvTable } from './csv.ts';
-import type { Element } from './xml.ts';
+import type { Element } from './decode.ts';
 
 /** The content of a file by its syntax. `rows` are the values of JSON Lines. */
 export type ParsedFile =

@@ -22,6 +22,7 @@ import {
   headBytes,
   holdsEnough,
   isLfsPointer,
+  readXml,
   readYaml,
   texts,
   wholeText,
@@ -42,7 +43,6 @@ import { readJson } from './json.ts';
 import { junit, k6, locust, nunit, trx, xunit } from './junit.ts';
 import { promptfoo } from './promptfoo.ts';
 import { resolveIn } from './resolve.ts';
-import { readXml } from './xml.ts';
 
 /** Never throws but for a bug. */
 export const readEvidence: Reader = (source, asked) => {

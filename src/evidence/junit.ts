@@ -3,6 +3,7 @@
 import type { NamedFigure, Tally } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
 import { cellNumber } from './csv.ts';
+import { childrenNamed, countIn, type Element, within } from './decode.ts';
 import {
   addTallies,
   documentRoot,
@@ -14,7 +15,6 @@ import {
   tallyBy,
   type UnknownFields,
 } from './format.ts';
-import { childrenNamed, countIn, type Element, within } from './xml.ts';
 
 export const junit: EvidenceFormat = {
   kind: 'JUnit report',

@@ -4,6 +4,7 @@
 import type { NamedFigure, Tally } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
 import { type CsvTable, cellNumber, meanOf } from './csv.ts';
+import { childrenNamed, type Element } from './decode.ts';
 import {
   addTallies,
   countAt,
@@ -17,7 +18,6 @@ import {
   tallyBy,
   type UnknownFields,
 } from './format.ts';
-import { childrenNamed, type Element } from './xml.ts';
 
 export const promptfoo: EvidenceFormat = {
   kind: 'promptfoo results',

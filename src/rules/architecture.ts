@@ -1,8 +1,7 @@
 // Architecture: does the approach fit the task, and do the systems around it bear production?
 import { isRecent } from '../model/dates.ts';
 import type { Outcome, StatedFact } from '../model/evidence.ts';
-import type { Approach } from '../model/pilot/architecture.ts';
-import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Approach, Pilot } from '../model/pilot/pilot.ts';
 import { changeRates, retrainCadences } from '../model/vocabulary.ts';
 import { conditions } from './conditions.ts';
 import { integrationMap, integrationTested, legacyPath, timeline, timelineOptions } from './integrations.ts';

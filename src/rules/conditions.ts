@@ -1,9 +1,8 @@
 // When a check counts, when it blocks and when it is due earlier: named conditions over stated facts, three-valued. Their
 // words are in the checklist's head. A blank fact is unknown and never makes a check inapplicable.
 
-import type { Integration } from '../model/pilot/architecture.ts';
 import type { DataSource } from '../model/pilot/data.ts';
-import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Integration, Pilot } from '../model/pilot/pilot.ts';
 import { isTested, needsAdapter } from './integrations.ts';
 import { every, not, oneOf, some, type Truth, testAny, testBoth, testValue } from './logic.ts';
 import { isMeasuredAgainst, placed } from './measures.ts';

@@ -2,8 +2,7 @@
 import { later, workingDays } from '../model/dates.ts';
 import type { Outcome, StatedFact } from '../model/evidence.ts';
 import { likely } from '../model/fields.ts';
-import type { Agent, Integration } from '../model/pilot/architecture.ts';
-import type { Pilot } from '../model/pilot/pilot.ts';
+import type { Agent, Integration, Pilot } from '../model/pilot/pilot.ts';
 import { join } from '../model/problem.ts';
 import {
   fieldsPart,

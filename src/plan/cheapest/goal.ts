@@ -5,7 +5,7 @@ import { type EffortChecks, obligationsWith } from '../../assess/what-if.ts';
 import type { Assessment, Days, Finding, GateCondition, GateResult, Planning } from '../../model/assessment.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import { isLacking, type Obligation } from '../../model/obligation.ts';
-import type { Approach } from '../../model/pilot/architecture.ts';
+import type { Approach } from '../../model/pilot/pilot.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { GateId } from '../../model/vocabulary.ts';
 import { reaches } from '../../rules/outcomes.ts';
