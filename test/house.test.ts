@@ -96,7 +96,7 @@ it.each([
   ['js-yaml', /^(read|evidence)\//],
   ['saxes', /^evidence\/decode\.ts$/],
   ['papaparse', /^evidence\/csv\.ts$/],
-  ['fflate', /^evidence\/deepeval\.ts$/],
+  ['fflate', /^evidence\/metrics\.ts$/],
   ['@streamparser/json', /^evidence\/json\.ts$/],
   ['chalk', /^commands\/shared\/output\.ts$/],
   ['@inquirer/core', /^io\/prompt\.ts$/],

@@ -47,8 +47,7 @@ export const collectEvidence = (pilot: Pilot): Pieces => {
   collect(pilot, '', carriers, maps);
   const figures = new Map<string, StatedFigure[]>();
   for (const figure of statedFigures(pilot)) {
-    for (const owner of owningChecks(carriers, figure.path))
-      figures.set(owner, [...(figures.get(owner) ?? []), figure]);
+    for (const owner of owningMaps(carriers, figure.path)) figures.set(owner, [...(figures.get(owner) ?? []), figure]);
   }
   const made = new Map(
     [...carriers].map(([owner, entries]) => [
@@ -106,7 +105,7 @@ const nearest = (carriers: ReadonlyMap<string, unknown>, place: string): string 
 };
 
 /** Every map of its own that carries evidence of a figure: measured, the item it stands in; else the nearest section. */
-const owningChecks = (carriers: ReadonlyMap<string, unknown>, path: string): readonly string[] => {
+const owningMaps = (carriers: ReadonlyMap<string, unknown>, path: string): readonly string[] => {
   const owners: string[] = [];
   for (let at = path; at !== ''; at = parent(at)) {
     if (!carriers.has(at)) continue;

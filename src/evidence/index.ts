@@ -14,7 +14,6 @@ import {
   Unreadable,
 } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
-import { azure, dbt, garak, greatExpectations, jest, lmEval } from './checks.ts';
 import { readCsv } from './csv.ts';
 import {
   archives,
@@ -28,7 +27,6 @@ import {
   wholeText,
   xmlEncoding,
 } from './decode.ts';
-import { deepeval, evalHeader, inspect, isMetricText, mlflowMetric, ragas, readFolder } from './deepeval.ts';
 import {
   documentRoot,
   type EvidenceFormat,
@@ -39,8 +37,10 @@ import {
   type UnknownFields,
 } from './format.ts';
 import { readGeneric } from './generic.ts';
+import { azure, dbt, garak, greatExpectations, jest, lmEval } from './harnesses.ts';
 import { readJson } from './json.ts';
 import { junit, k6, locust, nunit, trx, xunit } from './junit.ts';
+import { deepeval, evalHeader, inspect, isMetricText, mlflowMetric, ragas, readFolder } from './metrics.ts';
 import { promptfoo } from './promptfoo.ts';
 import { resolveIn } from './resolve.ts';
 
