@@ -1,5 +1,7 @@
-// Skips what may stand before a value in YAML: white space, comments, an anchor, a tag.
+// Reads YAML with js-yaml, and keeps where every key and every value stands.
 import { CORE_SCHEMA, load, type State } from 'js-yaml';
+
+// What may stand before a value: white space, comments, an anchor, a tag.
 
 /** The offset of the first character of a value whose reading began at `from`. */
 export const firstCharacter = (text: string, from: number): number => {

@@ -6,10 +6,6 @@ import { documentHead, madeWith, type Tool } from './report.ts';
 import { counted, safeJson } from './text.ts';
 import { outcomeWords } from './words.ts';
 
-// The words that the formats of advice share: for what is stated, for changes, for where a figure comes from.
-
-// What every report of advice is made from, and the shape of its formats.
-
 export type AdviceReportData = {
   readonly assessment: Assessment;
   readonly advice: readonly Advice[];

@@ -18,6 +18,39 @@ import {
 } from '../rules/value-case.ts';
 import { linesToAdd, type StatedInputs, statedCase, toInputs, usualFigures, type ValueSource } from './inputs.ts';
 
+/**
+ * The whole value case: likely figures, the curve by month, 2,000 draws from the stated ranges by the seed, the influence
+ * of each, and the measured case beside it. Null where an input is missing or beyond any money.
+ */
+export const makeValueCase = (source: ValueSource, seed = VALUE_SEED): ValueCase => {
+  const stated = statedCase(source);
+  const { pilot, figures, horizon } = stated;
+  const tooLarge = tooLargeAtWorst(stated);
+  const isWhole = stated.missing.length === 0 && !tooLarge;
+  const inputs = extremeInputs(stated.known, 'best');
+  const likely = isWhole ? keyFigures(inputs, horizon.months) : null;
+  return {
+    currency: pilot.value.currency ?? null,
+    horizon,
+    inputs: [...figures],
+    missing: stated.missing.map(({ path }) => path),
+    tooLarge,
+    measured: tooLarge ? null : measuredCase(source, stated, seed),
+    likely,
+    curve: isWhole ? [...valueCurve(inputs, horizon.months)] : [],
+    measuredErrorRate: measuredErrorRate(source, (errorRate) =>
+      isWhole ? netValue({ ...inputs, errorRate }, horizon.months) : null,
+    ),
+    needed: tooLarge ? null : neededFor(stated),
+    blanks: isWhole || tooLarge ? null : blankFigures(stated),
+    spread: isWhole ? valueSpread(pilot, figures, horizon.months, seed) : null,
+    influence: isWhole ? rankInfluence(pilot, figures, horizon.months) : [],
+    usual: usualFigures(source, stated, likely?.payback ?? null),
+    assumptions: listAssumptions(stated),
+    add: linesToAdd(stated),
+  };
+};
+
 // Where the case turns from gain to loss. The net value is a straight line in each of these: two points of it are enough.
 
 /** The net value over the horizon, the build taken off. */
@@ -232,39 +265,6 @@ const describeTurningPoint = (at0: number, at1: number, currency: string, word: 
   const zero = zeroCrossing(at0, at1);
   if (zero === undefined || zero < 0) return `${at0 >= 0 ? 'does not lose money' : 'loses money'} whatever it is`;
   return `breaks even with ${at1 > at0 ? 'at least' : 'at most'} ${currency}${digits(zero)} ${word}`;
-};
-
-/**
- * The whole value case: likely figures, the curve by month, 2,000 draws from the stated ranges by the seed, the influence
- * of each, and the measured case beside it. Null where an input is missing or beyond any money.
- */
-export const makeValueCase = (source: ValueSource, seed = VALUE_SEED): ValueCase => {
-  const stated = statedCase(source);
-  const { pilot, figures, horizon } = stated;
-  const tooLarge = tooLargeAtWorst(stated);
-  const isWhole = stated.missing.length === 0 && !tooLarge;
-  const inputs = extremeInputs(stated.known, 'best');
-  const likely = isWhole ? keyFigures(inputs, horizon.months) : null;
-  return {
-    currency: pilot.value.currency ?? null,
-    horizon,
-    inputs: [...figures],
-    missing: stated.missing.map(({ path }) => path),
-    tooLarge,
-    measured: tooLarge ? null : measuredCase(source, stated, seed),
-    likely,
-    curve: isWhole ? [...valueCurve(inputs, horizon.months)] : [],
-    measuredErrorRate: measuredErrorRate(source, (errorRate) =>
-      isWhole ? netValue({ ...inputs, errorRate }, horizon.months) : null,
-    ),
-    needed: tooLarge ? null : neededFor(stated),
-    blanks: isWhole || tooLarge ? null : blankFigures(stated),
-    spread: isWhole ? valueSpread(pilot, figures, horizon.months, seed) : null,
-    influence: isWhole ? rankInfluence(pilot, figures, horizon.months) : [],
-    usual: usualFigures(source, stated, likely?.payback ?? null),
-    assumptions: listAssumptions(stated),
-    add: linesToAdd(stated),
-  };
 };
 
 /** The case with what was measured in place of what was planned; null where nothing was, or the rest is not complete. */

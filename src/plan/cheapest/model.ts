@@ -1,5 +1,5 @@
-// What no other action can make up for: the checks that block, and those that an obligation waits for, each with what
-// comes before it.
+// The cheapest way as an integer programme: checks that rise by themselves, what the goal asks for as rows, what has to be
+// done whatever else is, and the text for the solver.
 
 import { judgeGates } from '../../assess/gates.ts';
 import type { EffortChecks } from '../../assess/what-if.ts';
@@ -13,11 +13,11 @@ import { type Action, type Goal, type Projection, type RequiredSum, taken, touch
 export type Rise = {
   readonly finding: Finding;
   readonly to: Finding;
-  /** The days that must be saved, and what each action saves. */
-  readonly less: number;
-  readonly saves: readonly number[];
-  /** The level that comes before it, and the action that closes the check itself. */
-  readonly first: number | undefined;
+  /** The days that must be saved; and by action, the same for every rise, those that it saves. */
+  readonly daysNeeded: number;
+  readonly savedBy: readonly number[];
+  /** The position among the rises of the level below it; the action that closes the check itself. */
+  readonly levelBefore: number | undefined;
   readonly closing: number | undefined;
 };
 
@@ -31,7 +31,7 @@ export const withRises = (
   if (late === undefined || levels.length === 0) return { actions: all, rises: [] };
   const rising = new Set(levels.map(({ finding }) => finding));
   const actions = all.filter(({ kind, finding }) => kind === 'close' || !rising.has(finding));
-  const saves = actions.map((action) =>
+  const savedBy = actions.map((action) =>
     action.kind === 'close' ? touchedBy(action).reduce((sum, one) => sum + late.effortOf(one), 0) : 0,
   );
   const rises = levels.map(({ finding, to, now, most }, k): Rise => {
@@ -39,9 +39,9 @@ export const withRises = (
     return {
       finding,
       to,
-      less: now - most,
-      saves,
-      first: levels[k - 1]?.finding === finding ? k - 1 : undefined,
+      daysNeeded: now - most,
+      savedBy,
+      levelBefore: levels[k - 1]?.finding === finding ? k - 1 : undefined,
       closing: closing < 0 ? undefined : closing,
     };
   });
@@ -73,7 +73,7 @@ export const constraintRows = (
     rises.map((rise) => [rise]),
     subject,
   );
-  const before = rises.map(({ first }) => (first === undefined ? [] : (risen[first] ?? [])));
+  const before = rises.map(({ levelBefore }) => (levelBefore === undefined ? [] : (risen[levelBefore] ?? [])));
   return criteria.flatMap(({ id, required, atMost }, i): readonly ConstraintRow[] => {
     const missing = required - (now[i] ?? Number.NaN);
     if (atMost || !(missing > TOLERANCE)) return [];
@@ -183,9 +183,12 @@ const termLines = (coefficients: readonly number[], name: (i: number) => string 
   coefficients.flatMap((value, i) => (value === 0 ? [] : [`${value < 0 ? '-' : '+'} ${Math.abs(value)} ${name(i)}`]));
 
 /** A check rises once enough effort is saved, level by level, and not where its own task is done. */
-const constraintsOn = ({ less, saves, first, closing }: Rise, k: number): readonly (readonly string[])[] => [
-  [...termLines(saves), `- ${less} ${riseName(k)}`, `>= ${-TOLERANCE}`],
-  ...(first === undefined ? [] : [[`+ ${riseName(k)}`, `- ${riseName(first)}`, '<= 0']]),
+const constraintsOn = (
+  { daysNeeded, savedBy, levelBefore, closing }: Rise,
+  k: number,
+): readonly (readonly string[])[] => [
+  [...termLines(savedBy), `- ${daysNeeded} ${riseName(k)}`, `>= ${-TOLERANCE}`],
+  ...(levelBefore === undefined ? [] : [[`+ ${riseName(k)}`, `- ${riseName(levelBefore)}`, '<= 0']]),
   ...(closing === undefined ? [] : [[`+ ${riseName(k)}`, `+ ${variableName(closing)}`, '<= 1']]),
 ];
 
