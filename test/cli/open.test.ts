@@ -1,9 +1,13 @@
 // --open: a page is written and opened, whatever kind of report it is; where nobody could see it that is said.
 import { describe, expect, it, test } from 'vitest';
 import { run } from '../../src/main.ts';
+import { SMALL } from '../program.ts';
 import { type Memory, worldWith } from '../world.ts';
 
 const FILE = 'examples/complete.yaml';
+/** In memory; what its page says takes no time to be worked out. */
+const FEW = 'few.yaml';
+const disk = { [FEW]: SMALL };
 
 const blind = (): Memory => {
   const memory = worldWith();
@@ -11,17 +15,17 @@ const blind = (): Memory => {
 };
 
 describe.each([
-  ['assess', FILE],
-  ['plan', FILE],
-  ['value', FILE],
-  ['advise', FILE],
+  ['assess', FEW],
+  ['plan', FEW],
+  ['value', FEW],
+  ['advise', FEW],
   ['explain', 'data.lineage'],
   ['compare', 'examples/refund-agent.yaml', FILE],
   ['gate', FILE, '--for', 'pilot'],
   ['scan', 'examples'],
 ])('%s', (...args) => {
   it('opens a page of its own', async () => {
-    const { world, files, printed, opened } = worldWith();
+    const { world, files, printed, opened } = worldWith(disk);
     expect(await run([...args, '--open'], world)).toBe(0);
     expect(opened).toEqual(['scratch/report.html']);
     expect(files.get('scratch/report.html')).toMatch(/^<!doctype html>/);
@@ -31,17 +35,17 @@ describe.each([
 });
 
 it('opens the page that is written anyway', async () => {
-  const { world, files, opened } = worldWith();
-  expect(await run(['assess', FILE, '--open', '-o', 'a.html'], world)).toBe(0);
-  expect([...files.keys()]).toEqual(['a.html']);
+  const { world, files, opened } = worldWith(disk);
+  expect(await run(['assess', FEW, '--open', '-o', 'a.html'], world)).toBe(0);
+  expect([...files.keys()]).toEqual([FEW, 'a.html']);
   expect(opened).toEqual(['a.html']);
 });
 
 it('opens a page beside a report of another format', async () => {
-  const { world, files, opened, printed } = worldWith();
-  expect(await run(['assess', FILE, '-f', 'json', '--open'], world)).toBe(0);
+  const { world, files, opened, printed } = worldWith(disk);
+  expect(await run(['assess', FEW, '-f', 'json', '--open'], world)).toBe(0);
   expect(JSON.parse(printed.stdout)).toHaveProperty('headline');
-  expect([...files.keys()]).toEqual(['scratch/report.html']);
+  expect([...files.keys()]).toEqual([FEW, 'scratch/report.html']);
   expect(opened).toEqual(['scratch/report.html']);
 });
 

@@ -185,11 +185,15 @@ describe('a session', () => {
   });
 
   it('goes on from there at a yes', async () => {
-    const { asks, code } = await held(SMALL, [], {}, skipping('yes'));
+    let more = 0;
+    const { asks, code } = await held(SMALL, [], {}, ({ message }) => {
+      if (message === 'Go on now?') more = 1;
+      else if (more > 0) more += 1;
+      return more === 1 ? 'yes' : more > 20 ? 'stop' : 'skip';
+    });
     expect(code).toBe(0);
-    const pauses = asks.flatMap(({ message }, i) => (message === 'Go on now?' ? [i] : []));
-    expect(pauses.length).toBeGreaterThan(0);
-    expect(asks.length - (pauses[0] ?? 0)).toBeGreaterThan(50);
+    expect(asks.filter(({ message }) => message === 'Go on now?')).toHaveLength(1);
+    expect(more).toBeGreaterThan(20);
   });
 
   it('says how a reply was read, and why more is left', async () => {
