@@ -311,6 +311,16 @@ export const describeDays = ({ low, likely, high }: Task['days']): string =>
 export const describeStaffing = ({ staffing }: Pick<Plan, 'staffing'>): string =>
   `roles to staff first: ${staffing.map(({ role }) => role).join(', ')}`;
 
+/** What is not met and counts neither against the pilot nor at a gate, since a waiver is in force: until when, and by whom. */
+export const describeWaived = ({ findings, waivers }: Assessment): readonly string[] => {
+  const facts = new Map(
+    findings.flatMap(({ id, kind, fact }) => (kind === 'absent' || kind === 'partial' ? [[id, fact]] : [])),
+  );
+  return waivers
+    .filter(({ state }) => state === 'active')
+    .map(({ check, expires, approvedBy }) => `${facts.get(check) ?? check}: until ${expires}, by ${approvedBy}`);
+};
+
 /** How much of the core an organisation's checklist leaves out; nothing where it asks for all of it. */
 export const describeNotAsked = ({ disabled = [], dimensions, findings }: Assessment): readonly string[] => {
   if (disabled.length === 0) return [];

@@ -86,6 +86,23 @@ describe('the answers of its tools', () => {
     expect(words).toContain(`${data.against[0].says} [${data.against[0].id}] ${data.against[0].at}`);
     expect(words).toContain('raise limit');
   });
+  it('an assistant is told what is waived', async () => {
+    copyExamples(folder);
+    const file = 'examples/complete.yaml';
+    const waiver =
+      '[{check: governance.output-validation, reason: trial, approved_by: ciso@example.com, expires: 2027-01-31}]';
+    writeFileSync(
+      join(folder, file),
+      text(file)
+        .replace('output-validation: *safeguards-review', 'output-validation: absent')
+        .replace(/^waivers: \[\]/m, `waivers: ${waiver}`),
+    );
+    const { data, text: words } = await call('assess', { file });
+    const told = 'Outputs are not validated at run time (stated absent): until 2027-01-31, by ciso@example.com';
+    expect(words).toContain(`Waived: say so beside the verdict (1):\n- ${told}`);
+    expect(data).toMatchObject({ waived: [told] });
+  });
+
   it('validate says what is wrong, where, and what to do', async () => {
     writeFileSync(join(folder, 'bad.yaml'), 'version: 1\npilot: {name: Bad, stage: pliot}\ndata: {sorces: []}\n');
     const { data, failed } = await call('validate', { file: 'bad.yaml' });

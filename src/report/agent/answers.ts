@@ -16,7 +16,7 @@ import {
   type WayReportData,
 } from '../cheapest/words.ts';
 import { counted, percent, safe, shown } from '../text.ts';
-import { describeGap, lawLine, outcomeWords } from '../words.ts';
+import { describeGap, describeWaived, lawLine, outcomeWords } from '../words.ts';
 
 export type AgentReply = {
   readonly text: string;
@@ -67,7 +67,8 @@ export const assessAnswer = (assessment: Assessment, limit: number): AgentReply 
     unknown > 0
       ? `${counted(unknown, 'check')} not answered: next_questions lists what to ask, in order. Do not guess.`
       : 'Every check that applies is answered. plan says what closes the gaps.';
-  const truncated = [against, gaps, notes].some(({ length }) => length > limit);
+  const waived = describeWaived(assessment).map(safe);
+  const truncated = [against, waived, gaps, notes].some(({ length }) => length > limit);
   return {
     text: [
       `${headline.words}.${headline.detail === null ? '' : ` ${headline.detail}.`} (${safe(pilot.name)}, ${safe(file)}, as of ${asOf})`,
@@ -79,6 +80,7 @@ export const assessAnswer = (assessment: Assessment, limit: number): AgentReply 
         against.slice(0, limit).map(({ id, says, at }) => `${says} [${id}] ${at}`),
         against.length,
       ),
+      ...listed('Waived: say so beside the verdict', waived.slice(0, limit), waived.length),
       ...listed(
         'Other gaps',
         gaps.slice(0, limit).map(({ id, state, says, at }) => `${state}: ${says} [${id}] ${at}`),
@@ -105,6 +107,7 @@ export const assessAnswer = (assessment: Assessment, limit: number): AgentReply 
       gates: Object.fromEntries(gates.map(({ gate, state }) => [gate.id, state])),
       law: lawLine(assessment),
       against: against.slice(0, limit),
+      waived: waived.slice(0, limit),
       gaps: gaps.slice(0, limit),
       notes: notes.slice(0, limit),
       counts: { against: against.length, gaps: gaps.length, unknown, notes: notes.length },

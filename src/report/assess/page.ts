@@ -27,6 +27,7 @@ import {
   describeGap,
   describeNotAsked,
   describeStaffing,
+  describeWaived,
   listBlockers,
   outcomeWords,
 } from '../words.ts';
@@ -118,12 +119,7 @@ const evidenceSections = ({ evidence }: Assessment): readonly Section[] => {
 
 /** What keeps out of the case against the pilot, though it is not met: what a waiver frees, and what is not asked for. */
 const asideFacts = (assessment: Assessment): readonly Fact[] => {
-  const facts = new Map(
-    assessment.findings.flatMap(({ id, kind, fact }) => (kind === 'absent' || kind === 'partial' ? [[id, fact]] : [])),
-  );
-  const waived = assessment.waivers
-    .filter(({ state }) => state === 'active')
-    .map(({ check, expires, approvedBy }) => `${facts.get(check) ?? check}: until ${expires}, by ${approvedBy}`);
+  const waived = describeWaived(assessment);
   return [
     ...(waived.length === 0 ? [] : [{ label: WAIVED, value: fewOf(waived) }]),
     ...describeNotAsked(assessment).map((value) => ({ label: 'Not asked', value })),
