@@ -1,6 +1,14 @@
 // The case against a pilot: every stated failure once, in the order in which it matters.
 import { gateOrder } from '../model/assessment.ts';
-import type { Against, AgainstClass, Judged, JudgedCheck, JudgedDuty, JudgedStop } from '../model/verdict.ts';
+import {
+  type Against,
+  type AgainstClass,
+  COMPUTED,
+  type Judged,
+  type JudgedCheck,
+  type JudgedDuty,
+  type JudgedStop,
+} from '../model/verdict.ts';
 import type { GateId } from '../model/vocabulary.ts';
 
 /** A line before it is known which others join it. */
@@ -77,7 +85,7 @@ const againstClass = (check: JudgedCheck, due: GateId): AgainstClass => {
   if (has('if-it-applies')) return 6;
   const from = check.shutsFrom ?? check.blocksFrom;
   if (from !== null) return isDue(from) ? 3 : 4;
-  if (has('derived')) return 7;
+  if (has('derived')) return COMPUTED;
   if (has('not-listed')) return 6;
   return isDue(check.gate) ? 5 : 6;
 };

@@ -262,10 +262,7 @@ export const judgedWith = (
   obligations: readonly Obligation[],
 ): Judged => ({ ...judged, checks: findings, duties: judgedDuties(obligations, findings) });
 
-const judgedDuties = (
-  obligations: readonly Obligation[],
-  findings: readonly UnscoredFinding[],
-): readonly JudgedDuty[] => {
+const judgedDuties = (obligations: readonly Obligation[], findings: readonly Finding[]): readonly JudgedDuty[] => {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   return obligations
     .filter(({ binding, inForce }) => binding && inForce)

@@ -29,7 +29,7 @@ export const commands: Readonly<Record<string, () => Promise<Add>>> = {
   portfolio: async () => (await decide()).addPortfolio,
   checklist: async () => (await tool()).addChecklist,
   schema: async () => (await tool()).addSchema,
-  completion: async () => (await tool()).addCompletion, // one line per command
+  completion: async () => (await tool()).addCompletion,
 };
 
 /** The exit code: the command's own, or 0 for help and 2 for a command line that cannot be read. */

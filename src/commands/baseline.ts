@@ -6,13 +6,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Criterion } from '../model/policy.ts';
 import { isReadinessError, ReadinessError } from '../model/problem.ts';
-import {
-  type Baseline,
-  baseline,
-  type Comparison,
-  type Snapshot,
-  baseline as schema,
-} from '../model/published/gate.ts';
+import { type Baseline, baseline as baselineSchema, type Comparison, type Snapshot } from '../model/published/gate.ts';
 import { own, shorten } from '../model/vocabulary.ts';
 import { shapeFaults } from '../read/shape.ts';
 import { counted, safe, shown } from '../report/text.ts';
@@ -45,21 +39,17 @@ export const readBaseline = async (
 
 /** Undefined where there is no such file: one of the two need not have it. */
 const partIn = (file: string, world: World): Baseline | undefined => {
-  try {
-    world.read(file, MAX_BASELINE_BYTES);
-  } catch (error) {
-    if (!isReadinessError(error)) throw error;
-    return undefined;
-  }
-  return baselineAt(file, world);
+  const bytes = bytesAt(file, world);
+  return bytes === undefined ? undefined : baselineFrom(bytes, file, world);
 };
 
-const baselineAt = (file: string, world: World): Baseline => {
-  const text = new TextDecoder().decode(baselineBytes(file, world));
-  const value = parsed(text, file);
-  const { data } = schema.safeParse(value);
+const baselineAt = (file: string, world: World): Baseline => baselineFrom(baselineBytes(file, world), file, world);
+
+const baselineFrom = (bytes: Uint8Array, file: string, world: World): Baseline => {
+  const value = parsed(new TextDecoder().decode(bytes), file);
+  const { data } = baselineSchema.safeParse(value);
   if (data === undefined) {
-    throw new ReadinessError(`${file} is not a baseline: ${firstFault(schema, value)}`, { hint: REMEDY });
+    throw new ReadinessError(`${file} is not a baseline: ${firstFault(baselineSchema, value)}`, { hint: REMEDY });
   }
   if (Object.values(data.pilots).some(isFormer)) {
     world.stderr.write(`${safe(file)} holds the short hashes of an earlier version: --update-baseline renews them\n`);
@@ -182,12 +172,15 @@ export const refuseToWrite = (file: string | undefined, updateBaseline: boolean,
 };
 
 /** Nothing where there is no file; what keeps it from being written is told then. */
-const textAt = (file: string, world: World): string => {
+const textAt = (file: string, world: World): string => new TextDecoder().decode(bytesAt(file, world));
+
+/** Undefined where it cannot be read. */
+const bytesAt = (file: string, world: World): Uint8Array | undefined => {
   try {
-    return new TextDecoder().decode(world.read(file, MAX_BASELINE_BYTES));
+    return world.read(file, MAX_BASELINE_BYTES);
   } catch (error) {
     if (!isReadinessError(error)) throw error;
-    return '';
+    return undefined;
   }
 };
 
@@ -213,7 +206,7 @@ export const writeBaseline = (
 /** Of a file that is no sound baseline nothing is known. */
 const formerAt = (file: string, world: World): Baseline['pilots'] => {
   try {
-    return baseline.safeParse(JSON.parse(textAt(file, world))).data?.pilots ?? {};
+    return baselineSchema.safeParse(JSON.parse(textAt(file, world))).data?.pilots ?? {};
   } catch {
     return {};
   }

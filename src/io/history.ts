@@ -22,10 +22,21 @@ import type { Commit, History, HistoryOptions, MissingFile, Past, PastFile, Worl
 
 const commitAt = (revision: string): { readonly commit: string; readonly top: string } => {
   const failure = `${revision} is no commit of this repository`;
-  const commit = askGit('.', ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`], failure);
-  const top = askGit('.', ['rev-parse', '--show-toplevel'], failure).toString('utf8').replace(/\n$/, '');
-  return { commit: commit.toString('utf8').trim(), top: realFolder(top) };
+  const commit = decodeText(askGit('.', verifyCommit(revision), failure)).trim();
+  return { commit, top: rootOver('.', failure) };
 };
+
+/** What git is asked for the commit that a word names. */
+const verifyCommit = (word: string): readonly string[] => [
+  'rev-parse',
+  '--verify',
+  '--end-of-options',
+  `${word}^{commit}`,
+];
+
+/** The root of the repository that a folder is in. */
+const rootOver = (folder: string, failure: string): string =>
+  realFolder(decodeText(askGit(folder, ['rev-parse', '--show-toplevel'], failure)).replace(/\n$/, ''));
 
 /**
  * Files are named from the working directory, as everywhere; a link of the revision is no file. `read` throws
@@ -65,21 +76,19 @@ export const revisionAt = (revision: string): Pick<World, 'read' | 'findUpward' 
 
 const LIKE_A_DAY = /^\d{4}-\d{1,2}-\d{1,2}$/;
 
-/** Of a date the last commit before it; links of the commit are no files. Throws ReadinessError where there is none. */
+/** For a date: the last commit before it. Links of the commit are no files. Throws ReadinessError where there is none. */
 export const pastAt = (near: string, word: string): Past => {
   const folder = folderNear(near);
   const isDay = isDate(word);
   const failure = isDay
     ? `git cannot say what was committed before ${word}`
     : `${word} is no ${LIKE_A_DAY.test(word) ? 'day and no ' : ''}commit of this repository`;
-  const args = isDay
-    ? ['rev-list', '-1', `--before=${word}T00:00:00`, 'HEAD', '--']
-    : ['rev-parse', '--verify', '--end-of-options', `${word}^{commit}`];
+  const args = isDay ? ['rev-list', '-1', `--before=${word}T00:00:00`, 'HEAD', '--'] : verifyCommit(word);
   const commit = decodeText(askGit(folder, args, failure)).trim();
   if (commit === '') {
     throw new ReadinessError(`nothing was committed before ${word}`, { hint: 'name a later date, or a revision' });
   }
-  const top = realFolder(decodeText(askGit(folder, ['rev-parse', '--show-toplevel'], failure)).replace(/\n$/, ''));
+  const top = rootOver(folder, failure);
   const ids = filesOfTree(top, commit, failure);
   const pathOf = (file: string): string | undefined => {
     const real = realName(file);

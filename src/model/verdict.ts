@@ -49,6 +49,8 @@ export type Stop = { readonly check: string; readonly reason: string };
  */
 export const againstClasses = [1, 2, 3, 4, 5, 6, 7] as const;
 export type AgainstClass = (typeof againstClasses)[number];
+/** The class of checks computed from other gaps, which are counted nowhere. */
+export const COMPUTED = 7 satisfies AgainstClass;
 
 export const againstKinds = ['check', 'duty', 'contradiction'] as const;
 export type AgainstKind = (typeof againstKinds)[number];
@@ -73,7 +75,7 @@ export type Against = {
 
 /** How many lines of the case against come after the first `shown`, but for what is computed from other gaps. */
 export const unshownAgainst = (against: readonly Pick<Against, 'class'>[], shown: number): number =>
-  against.slice(shown).filter((one) => one.class !== 7).length;
+  against.slice(shown).filter((one) => one.class !== COMPUTED).length;
 
 /** A check as the sums, the gates and `against` need it. A finding is one, with its item and its evidence beside. */
 export type JudgedCheck = {

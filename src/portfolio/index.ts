@@ -5,14 +5,14 @@ import { isCertain, isLacking, type Obligation } from '../model/obligation.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import type { Common, JudgedRow, PortfolioRow, RoleLoad, UnjudgedRow } from '../model/published/portfolio.ts';
+import { COMPUTED } from '../model/verdict.ts';
+import { compareText } from '../model/vocabulary.ts';
 import { capacityFor, makePlan, type Task } from '../plan/index.ts';
 
 /** Evidence that goes stale within so many days is told. */
 const SOON = 30;
 /** Of what is against a pilot, in a row and in its own report; and of what is wrong with a file. */
 const [FACTS, WRONG, PROBLEMS] = [3, 20, 5];
-/** Checks computed from other gaps are counted nowhere. */
-const COMPUTED = 7;
 
 /** A row, and what the pilots together are counted by and a page tells of each that a row does not hold. */
 export type Seen = {
@@ -112,8 +112,11 @@ const staleSoon = ({ evidence, findings, asOf }: Assessment): JudgedRow['stale']
     const on = days.sort()[0];
     return on === undefined ? [] : [{ file, on, checks: days.filter((day) => day === on).length }];
   });
-  return ends.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return ends.sort(byEnd);
 };
+
+/** The day from which it does not count any more. */
+const byEnd = (a: { readonly on: string }, b: { readonly on: string }): number => compareText(a.on, b.on);
 
 type Dates = { readonly target: string | null; readonly stale: JudgedRow['stale']; readonly by: readonly string[] };
 
@@ -188,7 +191,7 @@ export const addingUp = (): Adding => {
   const failures = new Map<string, { says: string; pilots: number; live: number }>();
   const duties = new Map<string, { says: string; breached: number; toBeAnswered: number }>();
   const roles = new Map<string, Load>();
-  const stale = kept<Common['stale'][number]>(MOST_STALE, (a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const stale = kept<Common['stale'][number]>(MOST_STALE, byEnd);
   return {
     add: ({ row, duties: own, says }) => {
       counts.pilots++;
@@ -258,13 +261,11 @@ const addWork = (roles: Map<string, Load>, { work, target, asOf }: JudgedRow): v
 };
 
 const roleLoad = ([role, load]: readonly [string, Load]): RoleLoad => {
-  const [days, needed, stated] = [load.days, load.needed, load.stated].map((sum) => Math.round(sum * 10) / 10) as [
-    number,
-    number,
-    number,
-  ];
+  const [days, needed, stated] = [inTenths(load.days), inTenths(load.needed), inTenths(load.stated)];
   return { role, ...load, days, needed, stated, short: load.nobody > 0 || needed > stated };
 };
+
+const inTenths = (sum: number): number => Math.round(sum * 10) / 10;
 
 const shortFirst = (a: RoleLoad, b: RoleLoad): number =>
   Number(b.short) - Number(a.short) ||

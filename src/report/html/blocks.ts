@@ -46,7 +46,7 @@ export const sectionHtml = (section: Section, context: PageContext): Markup => {
   if (priority === 3)
     return html`<details id="${name}" class="section"${data}><summary><h2>${title}</h2>${beside}</summary>${body}</details>
 `;
-  return html`<section id="${name}" class="section ${tone ?? ''}"${data} aria-labelledby="${name}-title"><h2 id="${name}-title">${title}${beside}</h2>${body}</section>
+  return html`<section id="${name}" class="${tone === undefined ? 'section' : `section ${tone}`}"${data} aria-labelledby="${name}-title"><h2 id="${name}-title">${title}${beside}</h2>${body}</section>
 `;
 };
 
