@@ -18,7 +18,14 @@ import { gapReport, render as renderReport } from './report/registry.ts';
 import { plain } from './report/report.ts';
 import { version } from './version.ts';
 
-export type { Contradiction, GateCondition, Grade, Said, WaiverResult, WaiverState } from './model/assessment.ts';
+export type {
+  ContradictingValue as Said,
+  Contradiction,
+  GateCondition,
+  Grade,
+  WaiverResult,
+  WaiverState,
+} from './model/assessment.ts';
 export type { DeclaredAway as Declared, OutcomeKind } from './model/evidence.ts';
 export type { Stage } from './model/pilot/pilot.ts';
 export type { Place, Problem } from './model/problem.ts';

@@ -35,15 +35,15 @@ const failed = (error: unknown, world: World, debug: boolean): number => {
 };
 
 export const main = async (argv: readonly string[]): Promise<void> => {
-  const lost = { code: 0 };
+  const output = { code: 0 };
   const failed = (error: NodeJS.ErrnoException): void => {
     if (isClosed(error)) return;
-    lost.code = 2;
+    output.code = 2;
     process.exitCode = 2;
     process.stderr.write(`readiness: the output cannot be written (${error.code ?? error.message})\n`);
   };
   const code = await run(argv, realWorld(failed));
-  process.exitCode = lost.code || code;
+  process.exitCode = output.code || code;
 };
 
 /** A reader that has seen enough (| head) closes the pipe: that is no failure. */

@@ -48,7 +48,7 @@ export const judgeControl = (
   return declaredOutcomes[status](at);
 };
 
-const own = (at: string, points: number) => ({ support: [{ places: [at], points, own: true as const }] });
+const own = (at: string, points: number) => ({ support: [{ evidencePaths: [at], points, own: true as const }] });
 
 const declaredOutcomes = {
   'in-place': (at: string): Outcome => met('declared in place', at, own(at, 1)),

@@ -30,7 +30,7 @@ export type FigureVerdict =
   | { readonly broken: string };
 
 /** A value in a file, and how it may be read. */
-type Said = {
+type FileFigure = {
   readonly value: number;
   readonly isPercent?: boolean | undefined;
   readonly isCount?: boolean | undefined;
@@ -124,7 +124,7 @@ export const compareAt = (
   const number = numberIn(found.value);
   if (number === undefined)
     return is === undefined ? { broken: notANumber(found.value) } : { present: 'what it points to is no figure' };
-  const said: Said = {
+  const said: FileFigure = {
     value: number.value,
     isPercent: number.isPercent || found.isPercent === true,
     isCount: found.isCount,
@@ -137,7 +137,11 @@ export const compareAt = (
 };
 
 /** A share in the pilot file, and its hundredfold in a file that does not say percent: neither a match nor a contradiction. */
-const unsaidPercent = ({ stated, whole }: StatedFigure, decimals: number, said: Said): FigureVerdict | undefined => {
+const unsaidPercent = (
+  { stated, whole }: StatedFigure,
+  decimals: number,
+  said: FileFigure,
+): FigureVerdict | undefined => {
   const isLike =
     whole === 1 &&
     said.value > 1 &&
@@ -157,7 +161,7 @@ const notANumber = (value: unknown): string =>
     : `what it points to is ${shown(value)}, not a number`;
 
 /** The figure's own, where the stated value meets `is` as well; of a share only what may be one. */
-const isAbout = ({ stated, whole }: StatedFigure, is: Is, { value, isPercent, isCount }: Said): boolean => {
+const isAbout = ({ stated, whole }: StatedFigure, is: Is, { value, isPercent, isCount }: FileFigure): boolean => {
   if (isCount) return false;
   if (whole === undefined) return holds(is, stated) === true;
   const isPart = isPercent || (value > 0 && value < whole && !Number.isInteger(value));
@@ -198,7 +202,7 @@ const isNamed = (name: string, wanted: string): boolean => {
   return plainName(name) === plainName(turned === undefined ? wanted : `${turned} pass rate`);
 };
 
-const saidBy = ({ value, unit, note }: NamedFigure): Said => ({
+const saidBy = ({ value, unit, note }: NamedFigure): FileFigure => ({
   value,
   isPercent: unit === 'percent',
   isShare: unit === 'share',
@@ -236,7 +240,7 @@ const describeUnnamed = (
 const compareRate = (figure: StatedFigure, decimals: number, tally: Tally, content: Content): FigureVerdict => {
   if (figure.whole === undefined)
     return { present: `a pass rate is a share, and the unit ${figure.unit} is not known to be one` };
-  const read = (one: Tally): Said | undefined => {
+  const read = (one: Tally): FileFigure | undefined => {
     const rate = passRate(one);
     const value = rate === undefined ? undefined : figure.countsFailures ? 1 - rate : rate;
     return value === undefined
@@ -266,7 +270,7 @@ const describeRate = ({ passed, failed, errors }: Tally, rate: number, isFailure
 const compared = (
   figure: StatedFigure,
   decimals: number,
-  said: readonly Said[],
+  said: readonly FileFigure[],
   content: Content,
 ): FigureComparison => {
   const { path, title, stated, whole } = figure;
@@ -310,7 +314,7 @@ const compared = (
 
 /** A value in the figure's own terms; none where it cannot be such a figure. A count is never a share, but for none at all. */
 const unitTerms = (
-  { value, isPercent, isCount, isShare, isMilliseconds, isSeconds }: Said,
+  { value, isPercent, isCount, isShare, isMilliseconds, isSeconds }: FileFigure,
   { whole, unit, stated }: StatedFigure,
 ): readonly number[] => {
   if (isCount && whole !== undefined) return value === 0 ? [0] : [];

@@ -85,9 +85,9 @@ export const creditFor = (pieces: Pieces, bench: Bench, all: readonly CreditedCh
     const days = item.evidence.fresh_days;
     let [evidenced, compared] = [0, 0];
     const supporting: JudgedPiece[] = [];
-    for (const { places, points, own = false } of outcome.support) {
-      let [leastShown, leastCompared] = places.length === 0 ? [0, 0] : [1, 1];
-      for (const place of places) {
+    for (const { evidencePaths, points, own = false } of outcome.support) {
+      let [leastShown, leastCompared] = evidencePaths.length === 0 ? [0, 0] : [1, 1];
+      for (const place of evidencePaths) {
         const judged = at(place, own, days);
         const [whole, part] = shownBy(judged, item.id);
         leastShown = Math.min(leastShown, whole);
@@ -101,7 +101,8 @@ export const creditFor = (pieces: Pieces, bench: Bench, all: readonly CreditedCh
     const beside = valuesThatDecided(item, outcome).flatMap((path) =>
       piecesAt(pieces, path, false).map((piece) => judge(piece, piece.owner.includes('.') ? piece.owner : path, days)),
     );
-    const isNowhere = isDeclared(item, outcome) && outcome.support.every(({ places }) => places.length === 0);
+    const isNowhere =
+      isDeclared(item, outcome) && outcome.support.every(({ evidencePaths }) => evidencePaths.length === 0);
     const bearing = isNowhere ? at(outcome.at, true, days) : [...supporting, ...beside];
     const evidence = mostTelling(bearing).map((one) => seen(one, counts(one.content, item.id)));
     return { evidenced: within(evidenced, outcome.score), compared: within(compared, outcome.score), evidence };
@@ -118,7 +119,9 @@ const contentUsers = (
     const used = new Set(
       outcome.support
         .filter(({ points }) => points > 0)
-        .flatMap(({ places, own = false }) => places.flatMap((place) => at(place, own, item.evidence.fresh_days)))
+        .flatMap(({ evidencePaths: places, own = false }) =>
+          places.flatMap((place) => at(place, own, item.evidence.fresh_days)),
+        )
         .flatMap(contentShown),
     );
     for (const content of used) users.set(content, [...(users.get(content) ?? []), item.id]);
@@ -153,7 +156,8 @@ const isDeclared = ({ control }: CheckItem, { kind }: Outcome): boolean =>
 /** Of a check that is stated to fall short, or is met without support, the values that decided. */
 const valuesThatDecided = (item: CheckItem, outcome: Outcome): readonly string[] => {
   const { kind, at, support, facts = [] } = outcome;
-  if (isDeclared(item, outcome) || (kind === 'met' && support.some(({ places }) => places.length > 0))) return [];
+  if (isDeclared(item, outcome) || (kind === 'met' && support.some(({ evidencePaths }) => evidencePaths.length > 0)))
+    return [];
   return [at, ...facts.map(({ path }) => path)].filter((path) => !path.startsWith('pilot.'));
 };
 
@@ -296,12 +300,12 @@ const comparisonEntry = ({ path, title, stated, said, agrees }: FigureComparison
 
 // ── The pilot as its files say ──
 
-type Said = { readonly found: number; readonly stated: number; readonly ref: string };
-export type Worse = ReadonlyMap<string, Said>;
+type MatchedFigure = { readonly found: number; readonly stated: number; readonly ref: string };
+export type Worse = ReadonlyMap<string, MatchedFigure>;
 
 /** By the path of a figure, the worst that a file says of it, where that fails what the stated one meets. */
 export const worseByFile = (pieces: Pieces, bench: Bench): Worse => {
-  const worst = new Map<string, Said>();
+  const worst = new Map<string, MatchedFigure>();
   for (const piece of [...pieces.values()].flat()) {
     if (piece.figures.length === 0) continue;
     for (const { path, found, stated } of judgePiece(piece, undefined, Number.POSITIVE_INFINITY, bench).comparisons) {

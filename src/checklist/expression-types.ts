@@ -24,16 +24,16 @@ import {
 // divided, text is not put in order, a word that can never occur is not compared with.
 
 /** Something that does not fit: which argument, where it is one alone. */
-type Wrong = { readonly wrong: string; readonly hint?: string; readonly argument?: number };
-type Operator = (...args: readonly Type[]) => Type | Wrong;
+type TypeFault = { readonly wrong: string; readonly hint?: string; readonly argument?: number };
+type Operator = (...args: readonly Type[]) => Type | TypeFault;
 
 const isAny = (...types: readonly Type[]): boolean => types.some(({ kind }) => kind === 'any');
-const wrong = (words: string, hint?: string): Wrong => ({ wrong: words, ...(hint !== undefined && { hint }) });
+const wrong = (words: string, hint?: string): TypeFault => ({ wrong: words, ...(hint !== undefined && { hint }) });
 
 /** Each argument is of this kind. */
 const all =
   (kind: Type['kind'], gives: Type) =>
-  (...args: readonly Type[]): Type | Wrong => {
+  (...args: readonly Type[]): Type | TypeFault => {
     const argument = args.findIndex((one) => one.kind !== kind && one.kind !== 'any');
     if (argument < 0) return gives;
     return {
@@ -48,7 +48,7 @@ type Literal = Text & { readonly literal: true };
 const isLiteral = (type: Type): type is Literal => type.kind === 'text' && type.literal === true;
 
 /** Two dates, or a date and a text that the expression writes as one; undefined where there is no date. */
-const dates = (a: Type, b: Type): Type | Wrong | undefined => {
+const dates = (a: Type, b: Type): Type | TypeFault | undefined => {
   if (a.kind === 'date' && b.kind === 'date') return bool;
   const other = a.kind === 'date' ? b : b.kind === 'date' ? a : undefined;
   if (other === undefined || !isLiteral(other)) return undefined;
@@ -57,7 +57,7 @@ const dates = (a: Type, b: Type): Type | Wrong | undefined => {
 };
 
 /** Words of the expression that the other side can never be. */
-const strayWord = (a: Type, b: Type): Wrong | undefined => {
+const strayWord = (a: Type, b: Type): TypeFault | undefined => {
   if (a.kind !== 'text' || b.kind !== 'text') return undefined;
   const [written, known] = isLiteral(a) ? [a, b] : [b, a];
   if (!isLiteral(written) || isLiteral(known) || known.words === undefined) return undefined;
@@ -126,7 +126,7 @@ const number =
 const days: Operator = (a = any, b = any) => {
   const args = [a, b].map((one) => (isLiteral(one) ? dates(date, one) : undefined));
   const bad = args.findIndex((one) => one !== undefined && 'wrong' in one);
-  if (bad >= 0) return { ...(args[bad] as Wrong), argument: bad };
+  if (bad >= 0) return { ...(args[bad] as TypeFault), argument: bad };
   return all('date', int)(...[a, b].map((one) => (isLiteral(one) ? date : one)));
 };
 

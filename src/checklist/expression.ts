@@ -204,7 +204,7 @@ const told = ({ stated }: ExpressionResult, points: number) => {
   const deciding = own.length > 0 ? own : known;
   const facts = toFacts(deciding);
   const places = [...new Set(deciding.map(({ path }) => path))];
-  const more = { facts: facts.slice(0, MOST_FACTS), support: points === 0 ? [] : [{ places, points }] };
+  const more = { facts: facts.slice(0, MOST_FACTS), support: points === 0 ? [] : [{ evidencePaths: places, points }] };
   return [seenIn(facts), places[0] ?? stated[0]?.path ?? '', more] as const;
 };
 

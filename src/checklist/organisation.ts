@@ -117,7 +117,7 @@ export const lintOrganisation = (
 ): readonly DocumentProblems[] => {
   const owns = documents.map(readOwn);
   const settings = owns.flatMap(readSettings);
-  const doubts = [
+  const warnings = [
     ...idle(core, settings),
     ...emptyDimensions(checklist, settings),
     ...fallingGates(checklist, owns),
@@ -126,7 +126,7 @@ export const lintOrganisation = (
   ];
   return owns.map((own) => ({
     document: own.document,
-    problems: doubts
+    problems: warnings
       .filter((one) => one.own === own)
       .map(({ fault }): Problem => toProblem({ ...fault, severity: 'warning' }, own.document))
       .sort(byPlace),

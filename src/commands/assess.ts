@@ -19,7 +19,7 @@ import {
   withPage,
   writeReports,
 } from './shared/output.ts';
-import { pilotsMeant } from './shared/pilots.ts';
+import { resolvePilots } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */
 export type AssessFlags = ChecklistFlags &
@@ -53,7 +53,7 @@ export const assessCommand = async (
   const asked = askedBy(flags, world);
   refuseOutput(named, flags, world);
   reportTargets(flags); // a wrong command line is told before a file is read
-  const files = await pilotsMeant(named, flags, world);
+  const files = await resolvePilots(named, flags, world);
   refuseOutput(files, flags, world);
   const configured = await configurationFor(flags, files, world);
   const { targets: all, show } = withPage(reportTargets(flags, configured?.reports), flags, world);

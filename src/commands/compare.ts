@@ -89,15 +89,15 @@ type Compared = {
   readonly read: ReadFile;
 };
 
-export const readJudgement = (source: ComparedSource, means: CompareInputs): Compared => {
-  if (!source.isReport) return judgePilot(source, means);
+export const readJudgement = (source: ComparedSource, inputs: CompareInputs): Compared => {
+  if (!source.isReport) return judgePilot(source, inputs);
   const { name } = source;
   return { judgement: judgementFrom(name, readReport(source)), read: { file: name, text: '', problems: [] } };
 };
 
-const judgePilot = ({ name, file, bytes, past }: ComparedSource, means: CompareInputs): Compared => {
-  const { checklist, maxBytes, asOf, tool } = means;
-  const world = past === undefined ? means.world : asOfRevision(means.world, file, past);
+const judgePilot = ({ name, file, bytes, past }: ComparedSource, inputs: CompareInputs): Compared => {
+  const { checklist, maxBytes, asOf, tool } = inputs;
+  const world = past === undefined ? inputs.world : asOfRevision(inputs.world, file, past);
   const { document, problems } = parse(bytes, name, { maxBytes });
   if (document === undefined) return { read: { file: name, text: new TextDecoder().decode(bytes), problems } };
   const { pilot, problems: more } = validate(document, checklist);
@@ -140,8 +140,8 @@ export const compareCommand = async (
   const sources = [toSource(a, maxBytes, world), toSource(b, maxBytes, world)] as const;
   const pilots = sources.filter(({ isReport }) => !isReport).map(({ file }) => file);
   const checklist = await checklistFor(flags, pilots, world);
-  const means = { world, checklist, asOf, maxBytes, tool: tool.version };
-  const [before, after] = [readJudgement(sources[0], means), readJudgement(sources[1], means)];
+  const inputs = { world, checklist, asOf, maxBytes, tool: tool.version };
+  const [before, after] = [readJudgement(sources[0], inputs), readJudgement(sources[1], inputs)];
   if (before.judgement === undefined || after.judgement === undefined) {
     await printProblems(
       [before, after].filter(({ judgement }) => judgement === undefined).map(({ read }) => read),

@@ -56,7 +56,7 @@ import { maxBytesFrom } from './shared/input.ts';
 
 // The pilot file as the interview holds it between two questions: its text, and what that comes to.
 
-type HeldFile = { readonly text: string; readonly document: Document; readonly view: InterviewView };
+type InterviewFile = { readonly text: string; readonly document: Document; readonly view: InterviewView };
 
 /** How a file is looked at. */
 export type FileContext = {
@@ -77,9 +77,9 @@ export const textIn = (file: string, world: World): string | undefined => {
   }
 };
 
-type Holding = { readonly held?: HeldFile; readonly problems: readonly Problem[] };
+type Holding = { readonly held?: InterviewFile; readonly problems: readonly Problem[] };
 
-export const readHeld = (
+export const readInterviewFile = (
   text: string,
   { file, checklist, asOf, look }: FileContext,
   before?: InterviewView,
@@ -100,13 +100,19 @@ export const applyEdits = (text: string, edits: readonly ReplyEdit[]): string =>
   );
 
 /** Another writer is noticed: then their text, which is kept and gone on with. */
-const saveOrReload = (before: HeldFile, changed: HeldFile, means: FileContext, world: World): HeldFile | undefined => {
+const saveOrReload = (
+  before: InterviewFile,
+  changed: InterviewFile,
+  fileContext: FileContext,
+  world: World,
+): InterviewFile | undefined => {
   try {
-    world.save(means.file, changed.text, before.text);
+    world.save(fileContext.file, changed.text, before.text);
     return undefined;
   } catch (error) {
-    const theirs = isReadinessError(error) ? textIn(means.file, world) : undefined;
-    const held = theirs === undefined || theirs === before.text ? undefined : readHeld(theirs, means).held;
+    const theirs = isReadinessError(error) ? textIn(fileContext.file, world) : undefined;
+    const held =
+      theirs === undefined || theirs === before.text ? undefined : readInterviewFile(theirs, fileContext).held;
     if (held === undefined) throw error;
     return held;
   }
@@ -116,10 +122,10 @@ const saveOrReload = (before: HeldFile, changed: HeldFile, means: FileContext, w
 
 const explained = (
   question: Question,
-  { view }: HeldFile,
-  { means, screen }: { readonly means: FileContext; readonly screen: InterviewScreen },
+  { view }: InterviewFile,
+  { fileContext, screen }: { readonly fileContext: FileContext; readonly screen: InterviewScreen },
 ): string => {
-  const { file, checklist, asOf } = means;
+  const { file, checklist, asOf } = fileContext;
   const ids = checksAt(question.parts, view);
   const checks = ids.flatMap((id) => checklist.items.filter((item) => item.id === id));
   const own = checks.filter(({ id, control }) => control && controlPath(id) === pathText(question.parts));
@@ -135,21 +141,21 @@ const explained = (
 
 // One question put and its reply tried out: while the person still types, and before anything is written.
 
-type TrialState = { readonly held: HeldFile; readonly session: Session };
+type TrialState = { readonly held: InterviewFile; readonly session: Session };
 
 /** What a reply would do: tried out before it is taken, and not worked out again once it is. */
-type Trial = { readonly turn: Turn; readonly held?: HeldFile };
+type TriedReply = { readonly turn: Turn; readonly held?: InterviewFile };
 
 /** Undefined where the person ended it. */
 const asked = async (
   put: Put,
   state: TrialState,
-  { means, prompter, screen }: Conversation,
+  { fileContext, prompter, screen }: Conversation,
 ): Promise<Replied | undefined> => {
   const { question } = put;
-  const known = new Map<string, Trial>();
-  const trial = (reply: string): Trial => {
-    const tried = known.get(reply) ?? tryReply(question, reply, state, means);
+  const known = new Map<string, TriedReply>();
+  const trial = (reply: string): TriedReply => {
+    const tried = known.get(reply) ?? tryReply(question, reply, state, fileContext);
     known.set(reply, tried);
     return tried;
   };
@@ -166,20 +172,25 @@ const asked = async (
   return reply === undefined ? undefined : { reply, ...trial(reply) };
 };
 
-type Replied = Trial & { readonly reply: string };
+type Replied = TriedReply & { readonly reply: string };
 
 /** Nothing is written that validate would refuse. */
-const tryReply = (question: Question, reply: string, { session, held }: TrialState, means: FileContext): Trial => {
+const tryReply = (
+  question: Question,
+  reply: string,
+  { session, held }: TrialState,
+  fileContext: FileContext,
+): TriedReply => {
   const turn = takeReply(session, question, reply, held.view);
   if (turn.kind !== 'go' || turn.edits.length === 0) return { turn };
-  const changed = readHeld(applyEdits(held.text, turn.edits), means, held.view);
+  const changed = readInterviewFile(applyEdits(held.text, turn.edits), fileContext, held.view);
   const lost = question.kind === 'evidence' && changed.held && lackingIn(changed.held, question);
   if (lost) return { turn: { kind: 'wrong', message: lost } };
   if (changed.held !== undefined) return { turn, held: changed.held };
   return { turn: { kind: 'wrong', message: worst(changed.problems) } };
 };
 
-const lackingIn = ({ view }: HeldFile, { parts }: Question): string | undefined =>
+const lackingIn = ({ view }: InterviewFile, { parts }: Question): string | undefined =>
   lacking(answerUnder(view.value, parts), view.looks);
 
 const worst = (problems: readonly Problem[]): string => {
@@ -194,7 +205,7 @@ const worst = (problems: readonly Problem[]): string => {
 type Conversation = {
   /** The file was begun just now. */
   readonly isNew: boolean;
-  readonly means: FileContext;
+  readonly fileContext: FileContext;
   readonly scope: Scope;
   readonly prompter: Prompter;
   readonly world: World;
@@ -203,7 +214,7 @@ type Conversation = {
 
 /** Between two questions. */
 type State = {
-  readonly held: HeldFile;
+  readonly held: InterviewFile;
   readonly session: Session;
   readonly progress: Progress;
   /** Why more is left than before the last reply. */
@@ -222,7 +233,7 @@ type Ending = {
   readonly half?: string;
 };
 
-export const converse = async (held: HeldFile, talk: Conversation): Promise<Ending> => {
+export const holdInterview = async (held: InterviewFile, talk: Conversation): Promise<Ending> => {
   let state = startedSession(held, talk);
   for (;;) {
     const question = nextQuestion(state.session, state.held.view, talk.scope);
@@ -275,7 +286,7 @@ const wantsToGoOn = async ({ progress }: State, moment: Moment, talk: Conversati
     say(verdictLines(progress, moment, talk.screen), talk);
     return true;
   }
-  say(pauseLines(progress, moment, talk.means.file, talk.screen), talk);
+  say(pauseLines(progress, moment, talk.fileContext.file, talk.screen), talk);
   const reply = await talk.prompter.ask(pauseAsk);
   return reply === undefined ? undefined : wantsMore(reply);
 };
@@ -291,10 +302,10 @@ const say = (lines: readonly string[], { world }: Pick<Conversation, 'world'>): 
 
 const notTaken = (message: string): string => `Not taken: ${safe(message)}`;
 
-const startedSession = (held: HeldFile, talk: Conversation): State => {
+const startedSession = (held: InterviewFile, talk: Conversation): State => {
   const session = { ...newSession, prompts: talk.isNew ? 1 : 0 };
   const progress = measureProgress(session, held.view, talk.scope);
-  say(openingLines(talk.means.file, progress, talk.screen, isWhole(talk.scope)), talk);
+  say(openingLines(talk.fileContext.file, progress, talk.screen, isWhole(talk.scope)), talk);
   return { held, session, progress, told: toldAt(progress) };
 };
 
@@ -306,7 +317,7 @@ const applyReply = (
   talk: Conversation,
 ): State => {
   if (turn.read !== undefined) say([`Read as ${turn.read}.`], talk);
-  const theirs = changed && saveOrReload(before.held, changed, talk.means, talk.world);
+  const theirs = changed && saveOrReload(before.held, changed, talk.fileContext, talk.world);
   if (theirs !== undefined) say(wrap(CHANGED, talk.screen.columns), talk);
   const held = theirs ?? changed ?? before.held;
   const session = theirs === undefined ? turn.session : before.session;

@@ -45,7 +45,7 @@ import {
   writeReports,
 } from './shared/output.ts';
 import type { Configured } from './shared/own-files.ts';
-import { pilotsMeant } from './shared/pilots.ts';
+import { resolvePilots } from './shared/pilots.ts';
 
 // What a gate judges by: configuration, policy, checklist and baseline. What keeps it from judging is a problem that every
 // format reports, so that no earlier report is taken for this run's.
@@ -116,7 +116,7 @@ export const gateCommand = async (
   refuseOutput(named, flags, world);
   reportTargets(flags); // a wrong command line is told before a file is read
   policyInForce(flags, undefined, world);
-  const files = await pilotsMeant(named, flags, world);
+  const files = await resolvePilots(named, flags, world);
   if (files.length === 0) return 0; // a commit without a pilot
   refuseOutput(files, flags, world);
   const ground = await groundFor(files, flags, world);

@@ -17,7 +17,7 @@ import { isBlank, isPlaceholder } from '../read/nearest.ts';
 import { closingLines, handoutText, type InterviewScreen } from '../report/interview.ts';
 import { counted, safe, wrap } from '../report/text.ts';
 import { applyAnswers } from './answers.ts';
-import { converse, type FileContext, readHeld, textIn } from './conversation.ts';
+import { type FileContext, holdInterview, readInterviewFile, textIn } from './conversation.ts';
 import { checklistFor } from './shared/checklists.ts';
 import { parseDay } from './shared/input.ts';
 import { newFileText, writeNew } from './shared/new-file.ts';
@@ -130,7 +130,7 @@ const writeHandout = async (
   const checklist = await checklistFor({ ...named, color: flags.color !== false }, [file], world);
   const text = textIn(file, world);
   if (text === undefined) throw new ReadinessError(`there is no file ${file}`, { hint: 'readiness init begins one' });
-  const { held, problems } = readHeld(text, { file, checklist, asOf });
+  const { held, problems } = readInterviewFile(text, { file, checklist, asOf });
   if (held === undefined) {
     await printProblems([{ file, text, problems }], world.stderr, world.stderr.colour);
     return 2;
@@ -174,24 +174,31 @@ export const runInterview = async (
 };
 
 const asking = async (
-  means: FileContext,
+  fileContext: FileContext,
   scope: Scope,
   prompter: Prompter,
   world: World,
   screen: InterviewScreen,
 ): Promise<number> => {
-  const present = textIn(means.file, world);
-  const started = present === undefined ? await beginFile(means.file, prompter, { world, screen }) : undefined;
+  const present = textIn(fileContext.file, world);
+  const started = present === undefined ? await beginFile(fileContext.file, prompter, { world, screen }) : undefined;
   const text = present ?? started?.text;
   if (text === undefined) return started?.interrupted === false ? 0 : INTERRUPTED;
-  const { held, problems } = readHeld(text, means);
+  const { held, problems } = readInterviewFile(text, fileContext);
   if (held === undefined) {
-    await printProblems([{ file: means.file, text, problems }], world.stderr, world.stderr.colour);
+    await printProblems([{ file: fileContext.file, text, problems }], world.stderr, world.stderr.colour);
     world.stderr.write('readiness: the interview goes on once the file is valid; nothing was changed\n');
     return 2;
   }
-  const ending = await converse(held, { isNew: present === undefined, means, scope, prompter, world, screen });
-  world.stdout.write(`${closingLines(ending, means.file, screen).join('\n')}\n`);
+  const ending = await holdInterview(held, {
+    isNew: present === undefined,
+    fileContext,
+    scope,
+    prompter,
+    world,
+    screen,
+  });
+  world.stdout.write(`${closingLines(ending, fileContext.file, screen).join('\n')}\n`);
   return ending.interrupted ? INTERRUPTED : 0;
 };
 

@@ -70,8 +70,15 @@ export const findWay = async (
 ): Promise<WayReportData> => {
   const { loadSolver } = await import('../io/solver.ts');
   const { assessment } = reported;
-  const turn = findApproachChange(input, assessment);
-  const cheapest = findCheapest(assessment, input.checklist, goal, await loadSolver(), effortChecks(input), turn);
+  const approachChange = findApproachChange(input, assessment);
+  const cheapest = findCheapest(
+    assessment,
+    input.checklist,
+    goal,
+    await loadSolver(),
+    effortChecks(input),
+    approachChange,
+  );
   return { ...reported, cheapest, own: ownTimetable(cheapest, reported, simulation) };
 };
 

@@ -15,7 +15,7 @@ import { counted, safe } from '../report/text.ts';
 import { CONFIGURATION, checklistBy, configurationFor, pilotFiles } from './shared/checklists.ts';
 import { asOfIn, assessInput, maxBytesFrom, readPilot } from './shared/input.ts';
 import { type OutputFlags, writeOne } from './shared/output.ts';
-import { join, type Meant, namesMeant, type PilotFlags, pilotsNamed } from './shared/pilots.ts';
+import { expandNames, join, type PilotCandidate, type PilotFlags, resolveNames } from './shared/pilots.ts';
 import type { FormerPilots, JudgedPilot, Repositories } from './shared/since.ts';
 
 /** As the command line gives them, unread. */
@@ -34,7 +34,7 @@ export const portfolioCommand = async (
   const isWritten = (flags.output ?? '-') !== '-';
   const world = isWritten ? machine : { ...machine, ...machine.unprotected };
   const run: Run = { asOf: asOfIn(flags, world), maxBytes: maxBytesFrom(flags.maxBytes), flags, world };
-  const names = await namesMeant(named, flags, world, '.');
+  const names = await resolveNames(named, flags, world, '.');
   const stream = await portfolioReport.streams?.[format]?.();
   const sink = stream === undefined ? undefined : writing(stream, { tool, asOf: run.asOf }, flags, world);
   const page = rowsForPage(MOST_ROWS);
@@ -47,7 +47,7 @@ export const portfolioCommand = async (
     progress.tell();
   };
   const compared = flags.since === undefined ? undefined : await comparing(flags.since, names, emit, tool, run);
-  for await (const meant of pilotsNamed(names, { ...world, stderr: progress.screen })) {
+  for await (const meant of expandNames(names, { ...world, stderr: progress.screen })) {
     if (names.length === 1 && meant.none !== undefined) throw meant.none;
     const one = await judgedRow(meant, common, checklists, run);
     if (one === undefined) continue;
@@ -181,7 +181,7 @@ const writing = (stream: Stream, run: PortfolioRun, { output = '-' }: OutputFlag
 
 /** Undefined for the configuration, which a pattern may name among the pilots. */
 const judgedRow = async (
-  { file, bytes, none }: Meant,
+  { file, bytes, none }: PilotCandidate,
   common: Adding,
   checklists: Checklists,
   { asOf, maxBytes, world }: Run,

@@ -3,7 +3,7 @@
 import { collectEvidence, wantedFiles } from '../assess/evidence.ts';
 import { summarise } from '../assess/what-if.ts';
 import { readEvidence } from '../evidence/index.ts';
-import type { Course, Point } from '../gate/compare.ts';
+import type { Point, ReadinessHistory } from '../gate/compare.ts';
 import type { Commit, World } from '../io/world.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Pilot } from '../model/pilot/pilot.ts';
@@ -36,7 +36,7 @@ export const trendCommand = async (file: string, flags: TrendFlags, world: World
   const shown = commits.filter(({ date }) => date >= since).slice(-limit);
   const points = makePoints(commits, shown, { file, checklist, maxBytes, asOf }, world);
   const checklists = checklist.parts.map(({ id, version }) => `${id} ${version}`);
-  const course: Course = { file, points, checklists, isShallow };
+  const course: ReadinessHistory = { file, points, checklists, isShallow };
   await writeOne(trendReport, format, { ...course, tool }, flags, world);
   return 0;
 };
@@ -52,7 +52,7 @@ type TrendInputs = {
 const makePoints = (
   commits: readonly Commit[],
   shown: readonly Commit[],
-  means: TrendInputs,
+  inputs: TrendInputs,
   world: World,
 ): readonly Point[] => {
   const first = new Map(
@@ -62,9 +62,9 @@ const makePoints = (
   const outcomes = new Map<string, Outcome>();
   for (let i = 0; i < ids.length; i += CHUNK) {
     const chunk = ids.slice(i, i + CHUNK);
-    const blobs = world.readBlobs(means.file, chunk, means.maxBytes);
-    const readings = chunk.map((id) => readCommit(id, blobs.get(id), first.get(id) as Commit, means));
-    for (const [id, outcome] of judgeReadings(readings, means, world)) outcomes.set(id, outcome);
+    const blobs = world.readBlobs(inputs.file, chunk, inputs.maxBytes);
+    const readings = chunk.map((id) => readCommit(id, blobs.get(id), first.get(id) as Commit, inputs));
+    for (const [id, outcome] of judgeReadings(readings, inputs, world)) outcomes.set(id, outcome);
     if (world.stderr.isTerminal)
       world.stderr.write(`\r${Math.min(i + CHUNK, ids.length)} of ${ids.length} texts judged`);
   }
@@ -88,8 +88,8 @@ type Reading = {
   readonly whole?: { readonly document: Document; readonly pilot: Pilot };
 };
 
-const readCommit = (id: string, bytes: Uint8Array | undefined, commit: Commit, means: TrendInputs): Reading => {
-  const { maxBytes, checklist } = means;
+const readCommit = (id: string, bytes: Uint8Array | undefined, commit: Commit, inputs: TrendInputs): Reading => {
+  const { maxBytes, checklist } = inputs;
   if (bytes === undefined) return { id, commit, problem: 'the file is too large' };
   const { document, problems } = parse(bytes, commit.path, { maxBytes });
   if (document === undefined) return { id, commit, problem: problems[0]?.message ?? 'it cannot be read' };

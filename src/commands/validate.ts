@@ -4,7 +4,7 @@ import { counted, safe } from '../report/text.ts';
 import { type ChecklistFlags, checklistFor } from './shared/checklists.ts';
 import { maxBytesFrom, type ReadFile, readPilots } from './shared/input.ts';
 import { printProblems } from './shared/output.ts';
-import { pilotsMeant } from './shared/pilots.ts';
+import { resolvePilots } from './shared/pilots.ts';
 
 /** As the command line gives them, unread. */
 export type ValidateFlags = ChecklistFlags & {
@@ -19,7 +19,7 @@ export const validateCommand = async (
   flags: ValidateFlags,
   world: World,
 ): Promise<number> => {
-  const files = await pilotsMeant(named, flags, world);
+  const files = await resolvePilots(named, flags, world);
   if (files.length === 0) return 0; // a commit without a pilot
   const checklist = await checklistFor(flags, files, world);
   const { reads } = readPilots(files, world, maxBytesFrom(flags.maxBytes), checklist);

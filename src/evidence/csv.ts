@@ -113,7 +113,7 @@ const truthIn = (cell: unknown): number | undefined => {
 };
 
 /** The mean of what is a number, and how many cells are blank; undefined where none is one, or some cell is a word. */
-export const meanOf = (cells: readonly unknown[]): { readonly mean: number; readonly note: string } | undefined => {
+export const meanValue = (cells: readonly unknown[]): { readonly mean: number; readonly note: string } | undefined => {
   let [sum, count, blanks] = [0, 0, 0];
   for (const cell of cells) {
     const number = truthIn(cell) ?? cellNumber(cell);

@@ -2,7 +2,7 @@
 
 import { type NamedFigure, plainName } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
-import { type CsvTable, cellNumber, meanOf } from './csv.ts';
+import { type CsvTable, cellNumber, meanValue } from './csv.ts';
 import type { EvidenceReport, ParsedFile, UnknownFields } from './format.ts';
 
 // Reads the places that people write: a JSON pointer (RFC 6901), a row by one of its cells, count(…), mean(…), all(…) and
@@ -195,7 +195,7 @@ const tableFigures = ({ header, rows }: CsvTable, wanted: ReadonlySet<string>): 
       const figure = cellFigure(first);
       return figure === undefined ? [] : [{ name, ...figure, at: `/0/${escaped(name)}` }];
     }
-    const mean = i > 0 && wanted.has(plainName(name)) ? meanOf(cells) : undefined;
+    const mean = i > 0 && wanted.has(plainName(name)) ? meanValue(cells) : undefined;
     return mean === undefined
       ? []
       : [{ name, value: mean.mean, at: `mean(/${escaped(name)})`, note: mean.note, isGuess: true }];

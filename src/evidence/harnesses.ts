@@ -2,7 +2,7 @@
 
 import type { NamedFigure, Tally } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
-import { meanOf } from './csv.ts';
+import { meanValue } from './csv.ts';
 import {
   addTallies,
   countAt,
@@ -221,7 +221,7 @@ const rowsOnly = (rows: readonly UnknownFields[]) =>
 const rowFigures = (rows: readonly UnknownFields[]): readonly NamedFigure[] => {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => key.startsWith('outputs.'));
   return keys.flatMap((key) => {
-    const mean = meanOf(rows.map((row) => row[key] ?? null));
+    const mean = meanValue(rows.map((row) => row[key] ?? null));
     const name = key.split('.').at(-1) ?? key;
     return mean === undefined ? [] : [{ name, value: mean.mean, note: mean.note }];
   });

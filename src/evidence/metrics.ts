@@ -3,7 +3,7 @@
 import { unzipSync } from 'fflate';
 import { type EvidenceSource, type Folder, limits, type NamedFigure, Unreadable } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
-import { cellNumber, isBlankCell, meanOf } from './csv.ts';
+import { cellNumber, isBlankCell, meanValue } from './csv.ts';
 import { wholeText } from './decode.ts';
 import {
   addTallies,
@@ -67,7 +67,7 @@ const bare = (name: string): string => {
 /** The mean of the scores, and the share of test cases that pass. */
 const fromScores = (one: UnknownFields): readonly NamedFigure[] => {
   const name = bare(textAt(one, 'metric') ?? '');
-  const mean = meanOf(list(one.scores));
+  const mean = meanValue(list(one.scores));
   const [passes, fails, errors] = [
     countAt(one, 'passes') ?? 0,
     countAt(one, 'fails') ?? 0,
@@ -83,13 +83,13 @@ const fromCases = (cases: readonly UnknownFields[]): readonly NamedFigure[] => {
   return names.flatMap((name) => {
     const own = metrics.filter((one) => bare(textAt(one, 'name') ?? '') === name);
     const passes = own.filter(({ success }) => success === true).length;
-    return figuresFor(name, meanOf(own.map((one) => numberAt(one, 'score') ?? null)), passes / own.length);
+    return figuresFor(name, meanValue(own.map((one) => numberAt(one, 'score') ?? null)), passes / own.length);
   });
 };
 
 const figuresFor = (
   name: string,
-  mean: ReturnType<typeof meanOf>,
+  mean: ReturnType<typeof meanValue>,
   rate: number | undefined,
 ): readonly NamedFigure[] => [
   ...(mean === undefined
@@ -112,7 +112,7 @@ export const ragas: EvidenceFormat = {
     if (!isOurs) return undefined;
     const figures = [...columns].flatMap(([name, cells]): readonly NamedFigure[] => {
       const mean =
-        inputs.has(name) || !cells.some((cell) => cellNumber(cell) !== undefined) ? undefined : meanOf(cells);
+        inputs.has(name) || !cells.some((cell) => cellNumber(cell) !== undefined) ? undefined : meanValue(cells);
       return mean === undefined ? [] : [{ name, value: mean.mean, note: mean.note, at: `mean(/${name})` }];
     });
     const notComputed = [...columns].flatMap(([name, cells]) =>

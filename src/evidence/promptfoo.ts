@@ -3,7 +3,7 @@
 
 import type { NamedFigure, Tally } from '../model/evidence.ts';
 import { isRecord } from '../model/vocabulary.ts';
-import { type CsvTable, cellNumber, meanOf } from './csv.ts';
+import { type CsvTable, cellNumber, meanValue } from './csv.ts';
 import { childrenNamed, type Element } from './decode.ts';
 import {
   addTallies,
@@ -120,7 +120,7 @@ const fromTable = ({ header, rows }: CsvTable): EvidenceReport | undefined => {
   const tally = addTallies(parts);
   const figures = header.flatMap((column, i): readonly NamedFigure[] => {
     const name = /^Metric: (.+)$/.exec(column)?.[1];
-    const mean = name === undefined ? undefined : meanOf(rows.map((row) => row[i] ?? ''));
+    const mean = name === undefined ? undefined : meanValue(rows.map((row) => row[i] ?? ''));
     return name === undefined || mean === undefined
       ? []
       : [{ name, value: mean.mean, isPassed: true, note: mean.note }];

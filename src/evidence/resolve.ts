@@ -2,7 +2,7 @@
 
 import { type FoundValue, plainName } from '../model/evidence.ts';
 import { isRecord, shorten } from '../model/vocabulary.ts';
-import { type CsvTable, cellNumber, isBlankCell, meanOf } from './csv.ts';
+import { type CsvTable, cellNumber, isBlankCell, meanValue } from './csv.ts';
 import { type Pointer, parsePointer, type Segment, writePointer } from './generic.ts';
 
 /** What is known of a place: the values there, and the key that led to them. */
@@ -118,7 +118,7 @@ const summed = ({ values, way, key, isMany }: Spot, quantity: NonNullable<Pointe
   const list = !isMany && (Array.isArray(first) || isRecord(first)) ? children(first) : values;
   if (quantity === 'count') return { value: list.length, isCount: true, note: `count of ${shorten(way)}` };
   if (quantity !== 'mean') return { values: list, quantity };
-  const mean = meanOf(list);
+  const mean = meanValue(list);
   if (mean === undefined) return { fault: `what it has at ${shorten(way)} are not all numbers: they have no mean` };
   return { value: mean.mean, note: mean.note, ...(isPercentKey(key) && { isPercent: true }) };
 };
@@ -188,7 +188,7 @@ const columnAt = (
   const cells = rows.map((row) => (row[place.index] ?? '').trim());
   if (quantity === 'count') return { value: cells.filter((cell) => !isBlankCell(cell)).length, isCount: true };
   if (quantity !== 'mean') return { values: cells.map((cell) => cellNumber(cell) ?? cell), quantity };
-  const mean = meanOf(cells);
+  const mean = meanValue(cells);
   return mean === undefined
     ? { fault: `its column ${shorten(column)} holds words: it has no mean` }
     : { value: mean.mean, note: mean.note, ...(isPercentKey(column) && { isPercent: true }) };

@@ -206,13 +206,13 @@ export type Side = { readonly snapshot: Snapshot; readonly tool: string; readonl
  * `now` is the later judgement with the weights that its score is summed by; `earlier` the same pilot and evidence
  * judged as of the earlier date, which shows what the date alone has changed. Without it no change is put down to the date.
  */
-export type Now = Side & { readonly frame: Comparable; readonly earlier?: Snapshot };
+export type CurrentJudgement = Side & { readonly frame: Comparable; readonly earlier?: Snapshot };
 
 /**
  * The changes check by check, and by cause how many points of the scores, 0…100, each moved; the causes add up to the
  * difference.
  */
-export const compareWith = (before: Side, now: Now): Comparison => {
+export const compareWith = (before: Side, now: CurrentJudgement): Comparison => {
   const after = now.snapshot;
   const changes = findChanges(before, now, now.earlier);
   const steps = scoreSteps(before.snapshot, now, changes);
@@ -227,7 +227,7 @@ export const compareWith = (before: Side, now: Now): Comparison => {
 
 const figures = ({ asOf, score, evidencedScore }: Snapshot) => ({ asOf, score, evidencedScore });
 
-const findChanges = (before: Side, after: Now, earlier: Snapshot | undefined): readonly Change[] => {
+const findChanges = (before: Side, after: CurrentJudgement, earlier: Snapshot | undefined): readonly Change[] => {
   const ids = new Set([...Object.keys(before.snapshot.checks), ...Object.keys(after.snapshot.checks)]);
   return [...ids].flatMap((check): readonly Change[] => {
     const [was, is] = [own(before.snapshot.checks, check), own(after.snapshot.checks, check)];
@@ -287,7 +287,11 @@ type Step = { readonly cause: ChangeCause; readonly score: number; readonly evid
 const order = ['checklist', 'tool', 'date', 'evidence', 'answers'] as const satisfies readonly ChangeCause[];
 
 /** Takes the changes over cause by cause, and grades after each: every step's difference belongs to its cause. */
-const scoreSteps = (before: Snapshot, { snapshot, frame }: Now, changes: readonly Change[]): readonly Step[] => {
+const scoreSteps = (
+  before: Snapshot,
+  { snapshot, frame }: CurrentJudgement,
+  changes: readonly Change[],
+): readonly Step[] => {
   const causes = new Map(changes.map(({ check, cause }) => [check, cause]));
   let last = { score: before.score ?? 0, evidencedScore: before.evidencedScore ?? 0 };
   return order.map((cause, i) => {
@@ -330,7 +334,7 @@ export type Point = {
   readonly problem?: string;
 };
 
-export type Course = {
+export type ReadinessHistory = {
   readonly file: string;
   readonly points: readonly Point[];
   readonly checklists: readonly string[];
@@ -339,5 +343,5 @@ export type Course = {
 };
 
 /** The points of a history at which the file could be judged, oldest first as they come. */
-export const judgedPoints = ({ points }: Course): readonly Required<Omit<Point, 'problem'>>[] =>
+export const judgedPoints = ({ points }: ReadinessHistory): readonly Required<Omit<Point, 'problem'>>[] =>
   points.flatMap(({ judged, problem: _, ...point }) => (judged === undefined ? [] : [{ ...point, judged }]));

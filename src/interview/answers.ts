@@ -271,9 +271,9 @@ export const readHandout = (text: string, view: InterviewView): Answers => {
   return { answers, problems };
 };
 
-type Said = readonly { readonly path: Parts; readonly value: unknown }[];
+type GivenValues = readonly { readonly path: Parts; readonly value: unknown }[];
 
-const answersTo = (path: string, reply: string, view: InterviewView): Said | { readonly message: string } => {
+const answersTo = (path: string, reply: string, view: InterviewView): GivenValues | { readonly message: string } => {
   const parts = splitPath(path);
   if (!isAsked(parts, view)) return { message: `${path} is not a field that is asked for` };
   const question = questionAt(parts, view);
@@ -299,7 +299,7 @@ const isAsked = (parts: Parts, view: InterviewView): boolean => {
   return String(section).startsWith('x-') || schemaAt(parts) !== undefined;
 };
 
-const items = ({ parts, given = {} }: Question, names: readonly string[], { value }: InterviewView): Said => {
+const items = ({ parts, given = {} }: Question, names: readonly string[], { value }: InterviewView): GivenValues => {
   const schema = schemaAt(parts);
   const [key = 'name'] = schema === undefined ? [] : neededKeys(schema);
   const found = answerUnder(value, parts);

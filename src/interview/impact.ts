@@ -104,11 +104,11 @@ export const mattering = (
   const fields = blanks.map(splitPath).map((parts) => ({ parts, values: valuesAt(parts) }));
   const filled = fields.reduce((all, { parts, values: [value] }) => withValue(all, parts, value), pilot);
   const [now, best] = [outcomeKey(outcome, isOpen), judged(filled)];
-  const isHeard = ({ parts, values }: (typeof fields)[number]): boolean =>
+  const changesOutcome = ({ parts, values }: (typeof fields)[number]): boolean =>
     values.length === 0 ||
     judged(withValue(filled, parts, undefined)) !== best ||
     values.some((value) => judged(withValue(pilot, parts, value)) !== now);
-  return blanks.filter((_, i) => isHeard(fields[i] as (typeof fields)[number]));
+  return blanks.filter((_, i) => changesOutcome(fields[i] as (typeof fields)[number]));
 };
 
 /** What may stand there: every word, or an example and what lies far off. The example comes first. */
@@ -211,8 +211,8 @@ export const evidenceWorth = (
   const proof = new Map<string, Proof>();
   for (const { item, outcome } of reads) {
     for (const support of outcome.support) {
-      const each = ((full.get(item.id) ?? 0) * support.points) / support.places.length;
-      for (const place of support.places)
+      const each = ((full.get(item.id) ?? 0) * support.points) / support.evidencePaths.length;
+      for (const place of support.evidencePaths)
         noted(proof, findCarrier(place, support), item.id, each, isGiven(ledger, place, support));
     }
   }
@@ -238,7 +238,8 @@ const noted = (
 
 /** Its own alone, or the nearest above it; an empty list says that there is none. */
 const isGiven = (ledger: Pieces, place: string, { own }: Support): boolean =>
-  ledger.has(place) || (own !== true && place !== '' && isGiven(ledger, parent(place), { places: [], points: 0 }));
+  ledger.has(place) ||
+  (own !== true && place !== '' && isGiven(ledger, parent(place), { evidencePaths: [], points: 0 }));
 
 /** A control carries its own; a fact has it beside it: in the item of a list, or in the map, that it stands in. */
 const findCarrier = (place: string, { own }: Support): Parts | undefined => {

@@ -21,8 +21,8 @@ import {
   datedBy,
   dateOfRevision,
   filesOfTree,
+  findObjects,
   type GitObject,
-  heldUnder,
   nearestFolder,
   readObjects,
   shallowCommits,
@@ -280,8 +280,8 @@ const heldIn = (folder: string, asked: readonly PastFileAsked[], failure: string
   const objectName = ({ ask, path }: PastFileAsked): string => `${ask.revision}:${path}`;
   const inside = new Map(asked.flatMap((one) => (one.path === undefined ? [] : [[objectName(one), one] as const])));
   const names = [...inside.keys()];
-  const held = heldUnder(folder, names, 'followed', failure);
-  const itself = heldUnder(folder, names, 'told', failure);
+  const held = findObjects(folder, names, 'followed', failure);
+  const itself = findObjects(folder, names, 'told', failure);
   const links = itself.map((one, i) => (isBlob(one) && !isSame(one, held[i]) ? one.id : undefined));
   const targets = readObjects(folder, [...new Set(links.flatMap((id) => id ?? []))], MOST_READ, failure);
   const found = names.map((name, i): readonly [string, Found] => {

@@ -11,7 +11,7 @@ import { realName } from './read.ts';
 export type GitObject = { readonly id: string; readonly type: string; readonly bytes: number };
 
 /** Each name is REV:PATH from the repository's root. Where links are followed, one that leads out of it is `out`. */
-export const heldUnder = (
+export const findObjects = (
   folder: string,
   names: readonly string[],
   links: 'followed' | 'told',
@@ -51,7 +51,7 @@ export const readObjects = (
   maxBytes: number,
   failure: string,
 ): ReadonlyMap<string, Uint8Array> => {
-  const held = heldUnder(folder, ids, 'told', failure);
+  const held = findObjects(folder, ids, 'told', failure);
   if (held.includes('missing')) throw new ReadinessError(failure, { hint: PARTIAL });
   const wanted = held.flatMap((one) =>
     typeof one === 'object' && one.type === 'blob' && one.bytes <= maxBytes ? [one] : [],

@@ -7,10 +7,10 @@ import { ReadinessError } from '../model/problem.ts';
 import {
   dateOfRevision,
   filesOfTree,
+  findObjects,
   folderNear,
   type GitObject,
   HUGE,
-  heldUnder,
   nearestFolder,
   readObjects,
 } from './git.ts';
@@ -48,7 +48,7 @@ export const revisionAt = (revision: string): Pick<World, 'read' | 'findUpward' 
     const real = realName(file);
     const path = relative(top, real).split(sep).join('/');
     if (!isInside(top, real) || /[\n\0]/.test(path)) return undefined;
-    const [held] = heldUnder(top, [`${commit}:${path}`], 'told', `${revision}:${file} cannot be read`);
+    const [held] = findObjects(top, [`${commit}:${path}`], 'told', `${revision}:${file} cannot be read`);
     return typeof held === 'object' && held.type === 'blob' ? held : undefined;
   };
   return {

@@ -146,7 +146,7 @@ export type OutcomeKind = (typeof outcomeKinds)[number];
  * Evidence that carries a part of the outcome's score: the points count as far as every place has
  * evidence. `own` places look at their own evidence alone; others fall back to the map and the section they stand in.
  */
-export type Support = { readonly places: readonly string[]; readonly points: number; readonly own?: true };
+export type Support = { readonly evidencePaths: readonly string[]; readonly points: number; readonly own?: true };
 
 /** A stated value that decided. */
 export type StatedFact = { readonly path: string; readonly value: string };

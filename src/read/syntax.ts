@@ -83,9 +83,9 @@ export const syntaxProblem = (text: string, reading: YamlReading, position: (off
   return { severity: 'error', at: { path: '', ...position(offset) }, ...said };
 };
 
-type Said = Pick<Problem, 'code' | 'message' | 'hint'> & { readonly offset: number };
+type SyntaxProblem = Pick<Problem, 'code' | 'message' | 'hint'> & { readonly offset: number };
 
-const stopped = (stop: ReadingStop): Said => ({ ...stop, ...stopWords[stop.code] });
+const stopped = (stop: ReadingStop): SyntaxProblem => ({ ...stop, ...stopWords[stop.code] });
 
 const stopWords = {
   'several-documents': {
@@ -96,7 +96,7 @@ const stopWords = {
   'alias-bomb': { message: `with its aliases written out, the file has more than ${limits.values} values` },
 } as const;
 
-const failed = (text: string, { error, openAt, lastClosed }: YamlReading): Said => {
+const failed = (text: string, { error, openAt, lastClosed }: YamlReading): SyntaxProblem => {
   const { reason, mark } = error as { readonly reason?: string; readonly mark?: { readonly position?: number } };
   const at = Math.min(mark?.position ?? 0, text.length);
   const failure: Failure = {
@@ -116,7 +116,7 @@ type Say = (
   text: string,
   failure: Failure,
   match?: RegExpExecArray | null,
-) => Omit<Said, 'code'> & { readonly code?: string };
+) => Omit<SyntaxProblem, 'code'> & { readonly code?: string };
 
 /** At the mark itself. */
 const here =

@@ -108,9 +108,9 @@ export const toAsk = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns,
     ],
     message,
     folded: wrap(message, columns - MARK - 1).join('\n  '),
-    choices: question.choices.map(harmless),
+    choices: question.choices.map(safeChoice),
     ways: [...(question.kind === 'list' ? listWays(question) : (ownWays[question.kind] ?? [])), ...bareWays].map(
-      harmless,
+      safeChoice,
     ),
     ...(question.present !== undefined && { present: safe(question.present) }),
     ...hear,
@@ -120,7 +120,7 @@ export const toAsk = (put: Put, hear: Pick<Ask, 'check' | 'preview'>, { columns,
 /** The sign before a question, and a blank; another blank follows the question. */
 const MARK = 2;
 
-const harmless = ({ word, says }: Choice): Choice => ({ word, ...(says !== undefined && { says: safe(says) }) });
+const safeChoice = ({ word, says }: Choice): Choice => ({ word, ...(says !== undefined && { says: safe(says) }) });
 
 const askKind = ({ kind, choices }: Question): Ask['kind'] => {
   if (choices.length === 0) return 'words';

@@ -1,12 +1,12 @@
 // A pilot's readiness over its commits: as a page, and as JSON and CSV.
-import { type Course, judgedPoints, type Point } from '../gate/compare.ts';
+import { judgedPoints, type Point, type ReadinessHistory } from '../gate/compare.ts';
 import { signed } from './compare.ts';
 import { list, type Page, paragraph, section, table } from './page.ts';
 import type { Tool } from './report.ts';
 import { counted, csvTable, percent, safeJson, shown, text } from './text.ts';
 import { verdictWords } from './words.ts';
 
-export type Trend = Course & { readonly tool: Tool };
+export type Trend = ReadinessHistory & { readonly tool: Tool };
 
 export const shallowWords =
   'The clone is shallow: what came before is not in it. git fetch --unshallow brings the whole history.';
@@ -131,7 +131,7 @@ const commits = (points: readonly Point[]) =>
 const describeCommit = ({ date, commit, subject }: Point): string => `${date} ${commit.slice(0, 8)} ${subject}`;
 
 /** The commits that moved the score most, by the difference from the one judged before. */
-const biggestMoves = (course: Course): readonly (readonly [Point, number])[] => {
+const biggestMoves = (course: ReadinessHistory): readonly (readonly [Point, number])[] => {
   const judged = judgedPoints(course);
   const steps = judged
     .slice(1)

@@ -133,7 +133,7 @@ const approachFit = (pilot: Pilot, options: ApproachOptions): Outcome => {
   const advice = `the facts ${missing.length === 0 ? 'point to' : 'leave open'} ${approaches.join(', ')}`;
   if (approach === undefined) return unknown(`not stated: approach; ${advice}`, at, 1, { facts: task });
   const facts = [{ path: at, value: approach }, ...task];
-  const shown = (points: number) => ({ facts, support: [{ places: ['architecture'], points }] });
+  const shown = (points: number) => ({ facts, support: [{ evidencePaths: ['architecture'], points }] });
   const used = knowledge.reached === 'none' ? withoutSearch(approach) : approach;
   const words = used === approach ? approach : `${approach} that reaches no knowledge`;
   if (approaches.includes(used)) {

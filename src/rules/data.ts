@@ -118,7 +118,7 @@ const sampleOutcome = ({ pilot, data }: Pilot, limits: Values<typeof sampleLimit
         : {};
     return notStated(['whether the sample is curated'], join(SAMPLE, 'curated'), best, { facts, ...few });
   }
-  const support = [{ places: [SAMPLE], points: score }];
+  const support = [{ evidencePaths: [SAMPLE], points: score }];
   return scored(score, sampleSeen(items, needed, volume), join(SAMPLE, 'items'), { facts, best, support });
 };
 

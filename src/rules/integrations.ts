@@ -135,7 +135,7 @@ export const timeline = (pilot: Pilot, options: Values<typeof timelineOptions>, 
   const seen = `${left} working days left, ${needed(least, most)}`;
   const facts = deciding(pilot, asOf);
   if (score !== best) return unknown(seen, unflagged(integrations), best, { facts });
-  const support = score > 0 ? [{ places: ['architecture'], points: score }] : [];
+  const support = score > 0 ? [{ evidencePaths: ['architecture'], points: score }] : [];
   return scored(score, seen, 'pilot.production_target', { support, facts });
 };
 
@@ -240,7 +240,7 @@ const worst = (trait: Trait, counted: readonly Viewed[], evidenced: readonly Vie
   }
   const { facts, values, fact, deciding } = statedLow(trait, counted, lowest);
   const seen = `${spaced(trait)} ${deciding.map(({ agent }) => `${agent[trait]} (${agent.name})`).join(', ')}`;
-  const support = lowest > 0 ? [{ places: evidenced.map(({ at }) => at), points: lowest }] : [];
+  const support = lowest > 0 ? [{ evidencePaths: evidenced.map(({ at }) => at), points: lowest }] : [];
   return scored(lowest, seen, facts[0]?.path ?? 'agents', { facts, support, values, fact });
 };
 

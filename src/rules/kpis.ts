@@ -190,7 +190,7 @@ const trackedPart = ({ name, owner, source, cadence }: Measure, at: string): Par
   fieldsPart(name, at, { owner: isNamed(owner), source: isNamed(source), cadence: isStated(cadence) });
 
 const shownBy = (list: readonly Placed[], points: number): Outcome['support'] =>
-  points > 0 ? [{ places: list.map(({ at }) => at), points }] : [];
+  points > 0 ? [{ evidencePaths: list.map(({ at }) => at), points }] : [];
 
 const judgeOutcome = ({ measure: { name, outcome }, at }: Placed, currency?: string): Outcome => {
   const { line, value_per_year: value } = outcome;

@@ -196,7 +196,7 @@ export const budgetShare = (
     (of) => `${percent(of)} of the budget`,
     at,
   );
-  const support = outcome.score > 0 ? [{ places: ['budget'], points: outcome.score }] : [];
+  const support = outcome.score > 0 ? [{ evidencePaths: ['budget'], points: outcome.score }] : [];
   const fact = `${label}: ${percent(part / total)} of the budget, ${percent(share)} wanted`;
   return { ...outcome, facts, support, fact };
 };

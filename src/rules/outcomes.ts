@@ -73,7 +73,7 @@ const outcome = (kind: OutcomeKind, score: number, seen: string, at: string, mor
   best: Math.max(score, more.best ?? score),
   seen,
   at,
-  support: more.support ?? (score > 0 ? [{ places: [at], points: score }] : []),
+  support: more.support ?? (score > 0 ? [{ evidencePaths: [at], points: score }] : []),
   facts: more.facts,
   values: more.values,
   fact: more.fact,
@@ -100,7 +100,7 @@ export const byShare = (parts: readonly Part[] | undefined, says: string, at: st
   const seen = `${parts.filter((part) => points(part) === 1).length} of ${parts.length} ${says}${shortfall(parts)}`;
   const support = parts
     .filter((part) => points(part) > 0)
-    .map((part) => ({ places: [part.evidenceAt ?? part.at], points: points(part) / parts.length }));
+    .map((part) => ({ evidencePaths: [part.evidenceAt ?? part.at], points: points(part) / parts.length }));
   const decisive = parts.find(isShort) ?? blank[0];
   return scored(total(parts.map(points)) / parts.length, seen, decisive?.at ?? at, {
     support,
@@ -128,7 +128,7 @@ export const all = (parts: readonly Part[], seen: string, at: string): Outcome =
   }
   if (blank.length > 0) return notStated(names(blank), blank[0]?.at ?? at, 1, factsIn(parts));
   const places = [...new Set(parts.map((part) => part.evidenceAt ?? at))];
-  return met(seen, at, { support: [{ places, points: 1 }], ...factsIn(parts) });
+  return met(seen, at, { support: [{ evidencePaths: places, points: 1 }], ...factsIn(parts) });
 };
 
 /** Every item of a list must hold, each with evidence of its own. No items is absent. `says` completes "3 of 3 …". */
@@ -175,7 +175,7 @@ export const countDoubts = (parts: readonly Part[], seen: string, at: string): O
   const settled = bad.length > 0 && bad.length + blank.length < 3;
   if (blank.length > 0 && !settled) return notStated(names(blank), blank[0]?.at ?? at, bad.length > 0 ? 0.5 : 1, more);
   if (bad.length === 0) return met(seen, at, more);
-  return half(why, first, { support: [{ places: [at], points: 0.5 }], ...more });
+  return half(why, first, { support: [{ evidencePaths: [at], points: 0.5 }], ...more });
 };
 
 /** Compared with the tolerance that sums need: 1e-9. */

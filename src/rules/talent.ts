@@ -93,7 +93,7 @@ export const talentRules = {
     const available = (fte ?? 0) * (days ?? 0);
     const score = coverage(available, openEffortDays, stretch);
     const seen = `${up(openEffortDays)} person-days of open work against ${down(available)} until the production date`;
-    const support = score > 0 ? [{ places: ['plan'], points: score }] : [];
+    const support = score > 0 ? [{ evidencePaths: ['plan'], points: score }] : [];
     return scored(score, seen, days === 0 ? 'pilot.production_target' : 'plan.capacity', { facts, support });
   }),
 } as const satisfies Record<string, Rule>;

@@ -16,7 +16,7 @@ describe('a control', () => {
   ] as const)('that is %s is shown by its own evidence alone', (status, kind, score) => {
     const outcome = judgeControl({ status }, always, true, '');
     expect(outcome).toMatchObject({ kind, score, at, seen: expect.stringContaining(status.replace('-', ' ')) });
-    expect(outcome.support).toEqual(score > 0 ? [{ places: [at], points: score, own: true }] : []);
+    expect(outcome.support).toEqual(score > 0 ? [{ evidencePaths: [at], points: score, own: true }] : []);
   });
 
   test.each([

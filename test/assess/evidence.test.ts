@@ -157,24 +157,24 @@ describe('whose evidence shows what', () => {
     ['the nearest decides, if it is broken', 'data.sources[2].owner', 0],
     ['another section has none', 'operations.spend', 0],
   ])('a fact: %s', (_name, place, expected) => {
-    expect(shown([{ places: [place], points: 1 }]).evidenced).toBe(expected);
+    expect(shown([{ evidencePaths: [place], points: 1 }]).evidenced).toBe(expected);
   });
 
   it('a share counts the parts that have it', () => {
-    const third = (i: number) => ({ places: [`data.sources[${i}]`], points: 1 / 3 });
+    const third = (i: number) => ({ evidencePaths: [`data.sources[${i}]`], points: 1 / 3 });
     expect(shown([third(0), third(1), third(2)]).evidenced).toBeCloseTo(2 / 3, 12);
   });
 
   it('needs it at every place where all count', () => {
-    expect(shown([{ places: ['data.sources[0]', 'data.sources[2]'], points: 1 }]).evidenced).toBe(0);
+    expect(shown([{ evidencePaths: ['data.sources[0]', 'data.sources[2]'], points: 1 }]).evidenced).toBe(0);
   });
 
   it('a control has its own alone; one good piece of several is enough, and the broken one is told', () => {
-    expect(shown([{ places: ['data.controls.lineage'], points: 1, own: true }])).toMatchObject({
+    expect(shown([{ evidencePaths: ['data.controls.lineage'], points: 1, own: true }])).toMatchObject({
       evidenced: 0,
       evidence: [],
     });
-    const { evidenced, evidence } = shown([{ places: ['data.controls.pipeline'], points: 1, own: true }]);
+    const { evidenced, evidence } = shown([{ evidencePaths: ['data.controls.pipeline'], points: 1, own: true }]);
     expect(evidenced).toBe(1);
     expect(evidence.map(({ ref, state }) => [ref, state])).toEqual([
       ['gone.md', 'broken'],

@@ -1,12 +1,12 @@
 // Which pilot files are meant by files, folders and globs.
 import { describe, expect, it } from 'vitest';
-import { looksLikePilot, pilotsMeant } from '../../src/commands/shared/pilots.ts';
+import { looksLikePilot, resolvePilots } from '../../src/commands/shared/pilots.ts';
 import { realWorld } from '../../src/io/real-world.ts';
 import { ReadinessError } from '../../src/model/problem.ts';
 import { folderWith, readiness, SMALL } from '../program.ts';
 
 const world = realWorld(() => undefined);
-const meant = (...named: readonly string[]) => pilotsMeant(named, { color: false }, world);
+const meant = (...named: readonly string[]) => resolvePilots(named, { color: false }, world);
 
 describe('a pilot file is told by its content', () => {
   it.each([
@@ -50,7 +50,7 @@ it('passes over no file that nobody can read', async () => {
     return world.read(file, most);
   };
   const walk = async () => ['b.yaml', 'gone.yaml', 'notes.yaml'];
-  const found = await pilotsMeant([`${folder}/pilots`], { color: false }, { ...world, read, walkTree: walk });
+  const found = await resolvePilots([`${folder}/pilots`], { color: false }, { ...world, read, walkTree: walk });
   expect(found).toEqual([`${folder}/pilots/b.yaml`, `${folder}/pilots/notes.yaml`]);
 });
 
@@ -60,7 +60,7 @@ it('passes over no folder that nobody may look into', async () => {
     return [];
   };
   for (const name of [`${folder}/pilots`, `${folder}/pilots/**/*.yaml`])
-    expect(await pilotsMeant([name], { color: false }, { ...world, walkTree: walk })).toEqual([
+    expect(await resolvePilots([name], { color: false }, { ...world, walkTree: walk })).toEqual([
       `${folder}/pilots/shut`,
     ]);
 });

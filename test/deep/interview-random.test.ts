@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readHeld } from '../../src/commands/conversation.ts';
+import { readInterviewFile } from '../../src/commands/conversation.ts';
 import { pathText } from '../../src/interview/question.ts';
 import { knowing, means, type Person, talk, viewOn } from '../interview/kit.ts';
 import { root } from '../judge.ts';
@@ -60,7 +60,7 @@ it('keeps the file valid, whatever is replied', () => {
           : word;
       };
       const { steps, text } = talk(SMALL, person, { all });
-      expect(readHeld(text, means).held).toBeDefined();
+      expect(readInterviewFile(text, means).held).toBeDefined();
       expect(steps.length).toBe(said.length);
     }),
     { numRuns: cases(8), endOnFailure: true, interruptAfterTimeLimit: 15_000 },

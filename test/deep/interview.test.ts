@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
 import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
-import { readHeld } from '../../src/commands/conversation.ts';
+import { readInterviewFile } from '../../src/commands/conversation.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { FIRST_PROMPTS, FIRST_SECONDS, measureProgress, STRETCH } from '../../src/interview/progress.ts';
 import { pathText } from '../../src/interview/question.ts';
@@ -16,7 +16,7 @@ import { root } from '../judge.ts';
 const EMPTY = JSON.stringify({ version: 1, pilot: { name: 'Empty' } });
 
 const outcomesOf = (text: string) => {
-  const { held } = readHeld(text, means);
+  const { held } = readInterviewFile(text, means);
   if (held === undefined) throw new Error('not a valid pilot file');
   const { document, view } = held;
   const { pilot } = view;
@@ -74,7 +74,7 @@ test.each(['claims-summariser', 'refund-agent', 'fraud-assistant', 'contract-sum
 it('sees in a view that goes on from another one what a view made from nothing sees', () => {
   for (const name of ['complete', 'telecom-support-bot', 'refund-agent']) {
     const text = readFileSync(`${root}examples/${name}.yaml`, 'utf8');
-    const { held } = readHeld(text, means);
+    const { held } = readInterviewFile(text, means);
     expect(viewOn(text).found).toEqual(held?.view.found);
     expect(viewOn(text).worth).toEqual(held?.view.worth);
   }

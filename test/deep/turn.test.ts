@@ -88,7 +88,7 @@ describe('the cheapest way', () => {
     const goal: Goal = { kind: 'score', score };
     if (turn === undefined) throw new Error('no turn');
     const [kept, turned] = [
-      search({ assessment, late: effortChecks(input), without: FIT }, core, goal, solver),
+      search({ assessment, effort: effortChecks(input), without: FIT }, core, goal, solver),
       search({ ...turn, holds: FIT }, core, goal, solver),
     ].map((found) => (found.kind === 'way' ? found.way : undefined));
     expect(kept?.actions.map(({ task }) => task.check)).not.toContain(FIT);

@@ -2,7 +2,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { formerHash, hash, isBetter, isWorse, ratchet } from '../../src/gate/baseline.ts';
-import { compareWith, gradeOver, judgedBy, type Now, takeSnapshot, toFrame } from '../../src/gate/compare.ts';
+import {
+  type CurrentJudgement,
+  compareWith,
+  gradeOver,
+  judgedBy,
+  takeSnapshot,
+  toFrame,
+} from '../../src/gate/compare.ts';
 import { type CheckSnapshot, snapshot } from '../../src/model/published/gate.ts';
 import type { ChangeCause } from '../../src/model/vocabulary.ts';
 import { judgeFile } from '../judge.ts';
@@ -12,7 +19,7 @@ import { exampleFiles } from '../report/pilots.ts';
 const tool = '1.0.0';
 const judged = (file: string, asOf = AS_OF) => judgeFile(file, asOf).reported.assessment;
 const checklists = ['core@1.0.0'];
-const nowOf = (file: string, asOf = AS_OF, then = AS_OF): Now => ({
+const nowOf = (file: string, asOf = AS_OF, then = AS_OF): CurrentJudgement => ({
   snapshot: takeSnapshot(judged(file, asOf)),
   frame: toFrame(judged(file, asOf)),
   earlier: takeSnapshot(judged(file, then)),

@@ -1,6 +1,6 @@
 // Holds the conversation of an interview without a terminal: a pilot file as text, and somebody who replies.
 import { composeChecklist } from '../../src/checklist/core.ts';
-import { applyEdits, type FileContext, readHeld } from '../../src/commands/conversation.ts';
+import { applyEdits, type FileContext, readInterviewFile } from '../../src/commands/conversation.ts';
 import { measureProgress, type Progress } from '../../src/interview/progress.ts';
 import {
   answerUnder,
@@ -43,13 +43,14 @@ export type Talked = {
  * Of a pilot of which nothing is known. What was found out about its checks holds wherever they are answered alike: with it
  * the view on another pilot takes a fraction of the time, and is the same (test/deep/interview.test.ts).
  */
-export const blankView: InterviewView | undefined = readHeld('version: 1\npilot: {name: Blank}\n', means).held?.view;
+export const blankView: InterviewView | undefined = readInterviewFile('version: 1\npilot: {name: Blank}\n', means).held
+  ?.view;
 
 export const viewOn = (text: string, checklist: Checklist = means.checklist): InterviewView =>
   checklist === means.checklist ? viewOnce(text) : viewFrom(text, checklist);
 
 const viewFrom = (text: string, checklist: Checklist, before?: InterviewView): InterviewView => {
-  const { held, problems } = readHeld(text, { ...means, checklist }, before);
+  const { held, problems } = readInterviewFile(text, { ...means, checklist }, before);
   if (held === undefined)
     throw new Error(`not a valid pilot file: ${problems.map(({ message }) => message).join('; ')}\n${text}`);
   return held.view;
@@ -79,7 +80,8 @@ export const talk = (
     const progress = () => measureProgress(then, held, scope);
     const turn = takeReply(session, question, reply, view);
     const changed = turn.kind === 'go' ? edit(text, turn.edits) : text;
-    const { held: next, problems } = changed === text ? { held: { view }, problems: [] } : readHeld(changed, at, view);
+    const { held: next, problems } =
+      changed === text ? { held: { view }, problems: [] } : readInterviewFile(changed, at, view);
     const wrong = turn.kind === 'wrong' ? turn.message : next === undefined ? problems[0]?.message : undefined;
     if (turn.kind === 'go' && next !== undefined) [session, text, view] = [turn.session, changed, next.view];
     steps.push({ question, reply, progress, text, ...(wrong !== undefined && { wrong }) });

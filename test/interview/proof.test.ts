@@ -6,7 +6,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parse as yaml } from 'yaml';
 import { collectEvidence, wantedFiles } from '../../src/assess/evidence.ts';
 import { assess } from '../../src/assess/index.ts';
-import { readHeld } from '../../src/commands/conversation.ts';
+import { readInterviewFile } from '../../src/commands/conversation.ts';
 import { readEvidence } from '../../src/evidence/index.ts';
 import { answerUnder, pathText } from '../../src/interview/question.ts';
 import { lacking } from '../../src/interview/questions.ts';
@@ -153,7 +153,7 @@ test.each(sampleOf(readdirSync(`${root}examples`).filter((file) => file.endsWith
   '%s stands where assess says, its evidence looked at',
   (file) => {
     const look = (wanted: Parameters<typeof inspectFiles>[1]) => inspectFiles(`${root}examples`, wanted, readEvidence);
-    const { held } = readHeld(readFileSync(`${root}examples/${file}`, 'utf8'), { ...means, look }, blankView);
+    const { held } = readInterviewFile(readFileSync(`${root}examples/${file}`, 'utf8'), { ...means, look }, blankView);
     if (held === undefined) throw new Error('not valid');
     const { document, view } = held;
     const looks = look(wantedFiles(collectEvidence(view.pilot)));

@@ -1,7 +1,7 @@
 // The words of every question: short, about something that is named, and without a negation that turns the answer round.
 import { describe, expect, it, test } from 'vitest';
 import { assess } from '../../src/assess/index.ts';
-import { readHeld } from '../../src/commands/conversation.ts';
+import { readInterviewFile } from '../../src/commands/conversation.ts';
 import type { Progress } from '../../src/interview/progress.ts';
 import { type Question, schemaAt, splitPath } from '../../src/interview/question.ts';
 import { controlChoices, questionAt } from '../../src/interview/questions.ts';
@@ -193,7 +193,11 @@ describe('yes and no', () => {
     const key = path.split('.').at(-1);
     const judged = (value: boolean): readonly number[] => {
       const head = context.startsWith('pilot:') ? 'version: 1\n' : 'version: 1\npilot: {name: T}\n';
-      const { held, problems } = readHeld(`${head}${context.replace('FIELD', `${key}: ${value}`)}\n`, means, blankView);
+      const { held, problems } = readInterviewFile(
+        `${head}${context.replace('FIELD', `${key}: ${value}`)}\n`,
+        means,
+        blankView,
+      );
       if (held === undefined) throw new Error(problems[0]?.message);
       const { document, view } = held;
       const { findings } = assess({ document, pilot: view.pilot, ...means });

@@ -1,6 +1,6 @@
 // What a check reads, and which of its blanks can change it: found by judging, so no table can fall behind the rules.
 import { describe, expect, it, test } from 'vitest';
-import { readHeld } from '../../src/commands/conversation.ts';
+import { readInterviewFile } from '../../src/commands/conversation.ts';
 import { fieldReads } from '../../src/interview/impact.ts';
 import { compose, control, own } from '../checklist/organisation/files.ts';
 import { SMALL } from '../program.ts';
@@ -90,7 +90,7 @@ describe('which blanks can change it', () => {
 
   it('is found out anew for the checks alone that an answer touches', () => {
     const before = viewOn(SMALL);
-    const after = readHeld(`${SMALL}data: {controls: {lineage: in-place}}\n`, means, before).held?.view;
+    const after = readInterviewFile(`${SMALL}data: {controls: {lineage: in-place}}\n`, means, before).held?.view;
     const anew = [...before.found]
       .filter(([id, { blanks }]) => after?.found.get(id)?.blanks !== blanks)
       .map(([id]) => id);

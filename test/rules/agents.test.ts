@@ -44,7 +44,7 @@ describe.each([
 
   it('is met where all agents are good', () => {
     const outcome = expectOutcome(id, having(good, good), 'met', `${good} (Agent 0), ${good} (Agent 1)`);
-    expect(outcome.support).toEqual([{ places: ['agents[0]', 'agents[1]'], points: 1 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['agents[0]', 'agents[1]'], points: 1 }]);
   });
 
   test.each<string>(bad)('%s is absent, however good the others', (word) => {
@@ -63,7 +63,7 @@ describe.each([
 
   test.each<string>(halves)('%s is half where it is the worst, and blocks all the same', (middling) => {
     const outcome = expectOutcome(id, having(good, middling), 0.5, `${middling} (Agent 1)`);
-    expect(outcome.support).toEqual([{ places: ['agents[0]', 'agents[1]'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['agents[0]', 'agents[1]'], points: 0.5 }]);
     expect(judgeOne(id, having(good, middling)).live).toBe(true);
     expectOutcome(id, having(middling, bad[0]), 'absent');
     expect(expectOutcome(id, having(middling, ''), 'unknown').best).toBe(0.5);
@@ -104,7 +104,7 @@ describe('governance.agent-approval', () => {
 
   it('needs the evidence of all agents', () => {
     const { outcome } = judgeOne(id, agents(able(true, 'required'), able(false, '')));
-    expect(outcome.support).toEqual([{ places: ['agents[0]', 'agents[1]'], points: 1 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['agents[0]', 'agents[1]'], points: 1 }]);
   });
 
   test.each([

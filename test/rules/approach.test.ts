@@ -201,7 +201,7 @@ describe('architecture.approach-fit', () => {
       knowledge: { used: true, must_cite: true, reached: 'none' },
     });
     const outcome = expectOutcome(id, departure, 0.5, 'leave open rag, hybrid; reason given: It all fits');
-    expect(outcome.support).toEqual([{ places: ['architecture'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['architecture'], points: 0.5 }]);
     const without = { architecture: { ...departure.architecture, approach_reason: 'none' } };
     expectOutcome(id, without, 'absent', 'no reason given');
   });

@@ -73,7 +73,7 @@ describe('architecture.fine-tune-justified', () => {
   });
 
   it('asks for its evidence at the section, and names the facts that failed', () => {
-    expect(judgeOne(id, base).outcome.support).toEqual([{ places: ['architecture'], points: 1 }]);
+    expect(judgeOne(id, base).outcome.support).toEqual([{ evidencePaths: ['architecture'], points: 1 }]);
     const { outcome } = judgeOne(id, having({ task_profile: { narrow: false, stable: false } }));
     expect(outcome.facts?.map(({ path }) => path)).toEqual([
       'architecture.task_profile.narrow',
@@ -336,7 +336,7 @@ describe('architecture.timeline', () => {
 
   it('asks for its evidence at the section of the systems', () => {
     expect(judgeOne(id, until('2026-12-07', open)).outcome.support).toEqual([
-      { places: ['architecture'], points: 0.5 },
+      { evidencePaths: ['architecture'], points: 0.5 },
     ]);
     expect(judgeOne(id, until('2026-12-14', { status: 'mocked' })).outcome.at).toBe(
       'architecture.integrations[0].legacy',
@@ -375,6 +375,6 @@ describe('architecture.load', () => {
   it('names the value that failed and the one that is missing', () => {
     expect(judgeOne(id, having({ tested_concurrency: 5 })).outcome.at).toBe('architecture.load.tested_concurrency');
     expect(judgeOne(id, having({ peak_concurrency: null })).outcome.at).toBe('architecture.load.peak_concurrency');
-    expect(judgeOne(id, having({})).outcome.support).toEqual([{ places: ['architecture.load'], points: 1 }]);
+    expect(judgeOne(id, having({})).outcome.support).toEqual([{ evidencePaths: ['architecture.load'], points: 1 }]);
   });
 });

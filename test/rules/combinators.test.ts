@@ -49,8 +49,8 @@ describe('byShare', () => {
   it('looks for evidence at each part, or where the part says that it stands', () => {
     const { support } = byShare([part(true), part(0.5, { evidenceAt: 'list[1]' }), part(false)], 'hold', 'list');
     expect(support).toEqual([
-      { places: ['list[0].field'], points: 1 / 3 },
-      { places: ['list[1]'], points: 0.5 / 3 },
+      { evidencePaths: ['list[0].field'], points: 1 / 3 },
+      { evidencePaths: ['list[1]'], points: 0.5 / 3 },
     ]);
   });
 });
@@ -71,8 +71,8 @@ describe('all and each', () => {
 
   it('all needs evidence once, each at every part', () => {
     const parts = [part(true), part(true, { evidenceAt: 'list[1]' })];
-    expect(all([part(true), part(true)], 'seen', 'list').support).toEqual([{ places: ['list'], points: 1 }]);
-    expect(each(parts, 'hold', 'list').support).toEqual([{ places: ['list[0].field', 'list[1]'], points: 1 }]);
+    expect(all([part(true), part(true)], 'seen', 'list').support).toEqual([{ evidencePaths: ['list'], points: 1 }]);
+    expect(each(parts, 'hold', 'list').support).toEqual([{ evidencePaths: ['list[0].field', 'list[1]'], points: 1 }]);
   });
 
   it('gives the facts that decided: of the parts that fail, else of all', () => {

@@ -33,7 +33,7 @@ describe('data.inventory', () => {
   it('points to the source that is short and counts evidence when every source has it', () => {
     expect(expectOutcome('data.inventory', sources(listed, {}), 'unknown').at).toBe('data.sources[1].kind');
     const { support } = expectOutcome('data.inventory', sources(listed, listed), 'met');
-    expect(support).toEqual([{ places: ['data.sources[0]', 'data.sources[1]'], points: 1 }]);
+    expect(support).toEqual([{ evidencePaths: ['data.sources[0]', 'data.sources[1]'], points: 1 }]);
   });
 
   it('blocks always', () => expect(judgeOne('data.inventory', silent).live).toBe(true));
@@ -55,7 +55,7 @@ describe('data.ownership', () => {
   it('widens the range by its blank parts and counts evidence by part', () => {
     const outcome = expectOutcome('data.ownership', owned('A', ''), 'partial', 'not stated for S1');
     expect(outcome.best).toBe(1);
-    expect(outcome.support).toEqual([{ places: ['data.sources[0]'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['data.sources[0]'], points: 0.5 }]);
   });
 });
 
@@ -126,7 +126,7 @@ describe('data.quality-profiled', () => {
   it('names the figures that decided, their place and the places of evidence', () => {
     const { outcome } = judgeOne('data.quality-profiled', profiles({}, { duplicates: 0.3 }));
     expect(outcome.at).toBe('data.sources[1].quality.duplicates');
-    expect(outcome.support).toEqual([{ places: ['data.sources[0].quality'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['data.sources[0].quality'], points: 0.5 }]);
     expect(outcome.facts).toContainEqual({ path: 'data.sources[0].quality.profiled', value: '2026-08-25' });
     expect(outcome.facts?.filter(({ path }) => path.includes('[1]'))).toEqual([
       { path: 'data.sources[1].quality.duplicates', value: '0.3' },
@@ -203,7 +203,7 @@ describe('data.production-like', () => {
 
   it('states what decided, and needs evidence at the sample', () => {
     const { outcome } = judgeOne('data.production-like', sample(60, false, 12_000));
-    expect(outcome.support).toEqual([{ places: ['data.production_sample'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['data.production_sample'], points: 0.5 }]);
     expect(outcome.facts).toEqual([
       { path: 'data.production_sample.items', value: '60' },
       { path: 'data.production_sample.curated', value: 'false' },
@@ -276,7 +276,7 @@ describe('data.personal-data', () => {
   it('states class, protection and basis of the sources that decided', () => {
     const { outcome } = judgeOne(id, sources({ ...raw, legal_basis: basis }, { personal_data: 'none' }, raw));
     expect(outcome.at).toBe('data.sources[2].protection');
-    expect(outcome.support).toEqual([{ places: ['data.sources[0].protection'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['data.sources[0].protection'], points: 0.5 }]);
     expect(outcome.facts).toEqual([
       { path: 'data.sources[0].personal_data', value: 'personal' },
       { path: 'data.sources[0].protection', value: 'raw' },

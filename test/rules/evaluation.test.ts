@@ -86,7 +86,7 @@ describe('evaluation.dataset', () => {
   it('names what decided, and where', () => {
     const { outcome } = judgeOne('evaluation.dataset', set({ items: 50 }));
     expect(outcome.at).toBe('evaluation.dataset.items');
-    expect(outcome.support).toEqual([{ places: ['evaluation.dataset'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['evaluation.dataset'], points: 0.5 }]);
     expect(outcome.facts).toContainEqual({ path: 'evaluation.dataset.items', value: '50' });
     expect(judgeOne('evaluation.dataset', set({ source: '' })).outcome.at).toBe('evaluation.dataset.source');
   });
@@ -180,7 +180,7 @@ describe('evaluation.thresholds-met', () => {
   it('counts evidence metric by metric and names the values', () => {
     const { outcome } = judgeOne('evaluation.thresholds-met', metrics(up(0.95), down(0.3)));
     expect(outcome.at).toBe('evaluation.metrics[1].measured.value');
-    expect(outcome.support).toEqual([{ places: ['evaluation.metrics[0]'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['evaluation.metrics[0]'], points: 0.5 }]);
     expect(outcome.facts).toContainEqual({ path: 'evaluation.metrics[1].measured.value', value: '0.3' });
   });
 

@@ -168,8 +168,8 @@ describe('governance.early-involvement', () => {
     const outcome = expectOutcome(id, involved(start, inTime, inTime), 0.5);
     expect(outcome.best).toBe(1);
     expect(outcome.support).toEqual([
-      { places: ['governance.involved.security'], points: 0.25 },
-      { places: ['governance.involved.legal'], points: 0.25 },
+      { evidencePaths: ['governance.involved.security'], points: 0.25 },
+      { evidencePaths: ['governance.involved.legal'], points: 0.25 },
     ]);
   });
 
@@ -372,7 +372,7 @@ describe('governance.regulations-mapped', () => {
     ],
   ])('looks for evidence of a law that is listed twice at %s', (_name, entries, place) => {
     const twice = listed(...entries, { name: 'PCI', checked_by: 'a@example.com' });
-    expect(judgeOne(id, twice).outcome.support[0]?.places).toEqual([`governance.regulations[${place}]`]);
+    expect(judgeOne(id, twice).outcome.support[0]?.evidencePaths).toEqual([`governance.regulations[${place}]`]);
   });
 
   it('points at the entry that nobody checked', () => {
@@ -393,7 +393,7 @@ describe('governance.regulations-mapped', () => {
         { path: 'data.sources[1].personal_data', value: 'health' },
       ]),
     );
-    expect(outcome.support).toEqual([{ places: ['governance.regulations[0]'], points: 1 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['governance.regulations[0]'], points: 1 }]);
   });
 
   it.each([
@@ -438,7 +438,7 @@ describe('governance.budget-share', () => {
 
   it('is shown by the evidence of the budget', () => {
     const outcome = expectOutcome('governance.budget-share', budget(20, 100), 0.5);
-    expect(outcome.support).toEqual([{ places: ['budget'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['budget'], points: 0.5 }]);
     expect(outcome.facts).toEqual([
       { path: 'budget.lines.governance_security', value: '20' },
       { path: 'budget.total', value: '100' },

@@ -73,11 +73,9 @@ describe('kpis.one-workflow', () => {
   });
 
   it('looks for the evidence of each part in its own place', () => {
-    expect(expectOutcome('kpis.one-workflow', full, 'met').support.flatMap(({ places }) => places)).toEqual([
-      'pilot.workflow.improves',
-      'kpis.measures[0]',
-      'kpis.measures[0]',
-    ]);
+    expect(
+      expectOutcome('kpis.one-workflow', full, 'met').support.flatMap(({ evidencePaths: places }) => places),
+    ).toEqual(['pilot.workflow.improves', 'kpis.measures[0]', 'kpis.measures[0]']);
   });
 
   it.each([
@@ -85,13 +83,15 @@ describe('kpis.one-workflow', () => {
     ['one that costs little', [{ source: 'q' }, { outcome: { value_per_year: 0.5 } }], [0, 1]],
   ])('where several KPIs answer, in %s', (_name, list, places) => {
     const outcome = expectOutcome('kpis.one-workflow', { ...workflow({}), ...measures(...list.map(primary)) }, 'met');
-    expect(outcome.support.slice(1).flatMap((one) => one.places)).toEqual(places.map((i) => `kpis.measures[${i}]`));
+    expect(outcome.support.slice(1).flatMap((one) => one.evidencePaths)).toEqual(
+      places.map((i) => `kpis.measures[${i}]`),
+    );
   });
 
   it('points at the KPIs, and at the value case, where no KPI answers', () => {
     const none = { ...workflow({}), ...measures(guardrail()), value: { costs: { build: 1 } } };
     const outcome = expectOutcome('kpis.one-workflow', none, 2 / 3);
-    expect([outcome.at, ...(outcome.support[1]?.places ?? [])]).toEqual(['kpis.measures', 'value']);
+    expect([outcome.at, ...(outcome.support[1]?.evidencePaths ?? [])]).toEqual(['kpis.measures', 'value']);
   });
 
   it('can still reach what its blanks leave open', () => {
@@ -165,7 +165,7 @@ describe('kpis.deadline and kpis.baseline-measured', () => {
       measures(primary({ by: '2027-01-31' }), guardrail(), primary({ by: '2027-01-31' })),
       'met',
     );
-    expect(outcome.support).toEqual([{ places: ['kpis.measures[0]', 'kpis.measures[2]'], points: 1 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['kpis.measures[0]', 'kpis.measures[2]'], points: 1 }]);
   });
 });
 
@@ -288,7 +288,7 @@ describe('kpis.value-case', () => {
 
   it('shows the figures it is made of, at the place of the value case', () => {
     const outcome = expectOutcome('kpis.value-case', caseOf({ platform_per_month: 500 }), 'met');
-    expect(outcome.support).toEqual([{ places: ['value'], points: 1 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['value'], points: 1 }]);
     expect(outcome.facts).toContainEqual({ path: 'value.costs.run_team', value: '3000' });
     expect(outcome.facts).toContainEqual({ path: 'value.costs.platform_per_month', value: '500' });
   });
@@ -387,7 +387,7 @@ describe('kpis.result', () => {
 
   it('needs the evidence of all measures, and shows what was measured against what', () => {
     const outcome = expectOutcome('kpis.result', { ...inUse, ...measures(at(25), held(4.3)) }, 'partial');
-    expect(outcome.support).toEqual([{ places: ['kpis.measures[0]', 'kpis.measures[1]'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['kpis.measures[0]', 'kpis.measures[1]'], points: 0.5 }]);
     expect(outcome.facts).toEqual([
       { path: 'kpis.measures[0].measured.value', value: '25' },
       { path: 'kpis.measures[0].target', value: '20' },

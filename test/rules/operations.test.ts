@@ -120,7 +120,7 @@ describe('operations.unit-economics', () => {
 
   it('is shown by evidence of the value section, and names its facts', () => {
     const outcome = expectOutcome('operations.unit-economics', unit({ low: 1, likely: 8, high: 9 }), 'met');
-    expect(outcome.support).toEqual([{ places: ['value'], points: 1 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['value'], points: 1 }]);
     expect(outcome.facts).toContainEqual({ path: 'value.benefit_per_task.amount', value: '8' });
     expect(outcome.facts).toContainEqual({ path: 'value.costs.run_team.fte', value: '1' });
   });
@@ -257,7 +257,7 @@ describe('operations.service-levels', () => {
   it('is shown by evidence of both levels', () => {
     const outcome = judgeOne('operations.service-levels', targets('pilot')).outcome;
     const places = ['operations.service_levels.availability', 'operations.service_levels.p95_ms'];
-    expect(outcome.support).toEqual([{ places, points: 1 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: places, points: 1 }]);
   });
 
   it('wants measured values that are at most 90 days old', () => {
@@ -309,7 +309,7 @@ describe('operations.upkeep', () => {
 
   it('counts evidence by duty', () => {
     const outcome = judgeOne('operations.upkeep', upkeep({ knowledge_refresh: duty })).outcome;
-    expect(outcome.support).toEqual([{ places: ['operations.upkeep.knowledge_refresh'], points: 0.2 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['operations.upkeep.knowledge_refresh'], points: 0.2 }]);
     expect(outcome.best).toBe(1);
   });
 });

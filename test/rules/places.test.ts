@@ -45,7 +45,7 @@ const isQuoted = (stated: unknown, value: string): boolean =>
 
 const placesOf = ({ at, support, facts = [] }: Outcome): readonly string[] => [
   at,
-  ...support.flatMap(({ places }) => places),
+  ...support.flatMap(({ evidencePaths: places }) => places),
   ...facts.map(({ path }) => path),
 ];
 

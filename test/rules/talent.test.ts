@@ -54,7 +54,7 @@ describe('talent.core-roles', () => {
   it('is shown by the members who fill a role, and leaves nothing open', () => {
     const fragment = team({ role: 'product-owner' }, { role: 'sre', fte: 0 }, { role: 'sre', fte: 1 });
     const { outcome } = judgeOne('talent.core-roles', fragment);
-    expect(outcome.support).toEqual([{ places: ['talent.team[2]'], points: 0.25 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['talent.team[2]'], points: 0.25 }]);
     expect(outcome).toMatchObject({ best: 0.25, at: 'talent.team' });
   });
 });
@@ -128,7 +128,7 @@ describe('talent.production-experience', () => {
 
   it('is shown by the one who has it', () => {
     const { outcome } = judgeOne('talent.production-experience', both([member(false), member(true)], {}));
-    expect(outcome.support).toEqual([{ places: ['talent.team[1]'], points: 1 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['talent.team[1]'], points: 1 }]);
   });
 
   test.each([
@@ -229,7 +229,7 @@ describe('talent.change-budget', () => {
 
   it('is shown by evidence of the budget, and names both figures', () => {
     const { outcome } = judgeOne('talent.change-budget', budget(100, 15));
-    expect(outcome.support).toEqual([{ places: ['budget'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['budget'], points: 0.5 }]);
     expect(outcome.facts).toEqual([
       { path: 'budget.lines.change_training', value: '15' },
       { path: 'budget.total', value: '100' },
@@ -284,7 +284,7 @@ describe('talent.capacity', () => {
 
   it('is shown by evidence of the plan, and names its facts', () => {
     const outcome = judge(plan(two, IN_TWO_WEEKS, '2026-11-23'), 25);
-    expect(outcome.support).toEqual([{ places: ['plan'], points: 0.5 }]);
+    expect(outcome.support).toEqual([{ evidencePaths: ['plan'], points: 0.5 }]);
     expect(outcome.facts).toEqual([
       { path: 'plan.capacity.devops', value: '0.5' },
       { path: 'plan.capacity.ml-engineer', value: '1.5' },

@@ -139,7 +139,7 @@ export const tryCompose = async (
 }> => {
   const read = [...new Set(files)].map((file) => {
     const { document, ...one } = readDocument(file, world, maxBytesFrom());
-    return { one, document: document && { ...document, value: harmless(document.value) } };
+    return { one, document: document && { ...document, value: withSafeTexts(document.value) } };
   });
   const documents = read.flatMap(({ document }) => document ?? []);
   const { checklist, problems } = composeOrganisation(source, documents, await compilerFor(documents));
@@ -161,11 +161,11 @@ const found = (document: Document | undefined, all: readonly DocumentProblems[])
 const expressions: ReadonlySet<string> = new Set(['expect', 'expect_partly']);
 
 /** Reports print a checklist's words as they are. An expression keeps its lines; one with other such signs is refused. */
-const harmless = (value: unknown): unknown => {
+const withSafeTexts = (value: unknown): unknown => {
   if (typeof value === 'string') return safe(value);
-  if (Array.isArray(value)) return value.map(harmless);
+  if (Array.isArray(value)) return value.map(withSafeTexts);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, expressions.has(key) ? one : harmless(one)]),
+    Object.entries(value).map(([key, one]) => [key, expressions.has(key) ? one : withSafeTexts(one)]),
   );
 };

@@ -17,7 +17,7 @@ import { printProblems } from './output.ts';
 const HEAD = 65_536;
 
 /** A file that is meant; `bytes` are those of a whole file that was looked at. Or why a folder or a pattern means none. */
-export type Meant = {
+export type PilotCandidate = {
   readonly file: string;
   readonly bytes?: Uint8Array;
   readonly none?: ReadinessError;
@@ -28,7 +28,7 @@ export type Meant = {
  * neither folder nor pattern is kept, so that what reads it says what is wrong. Throws ReadinessError where stdin is
  * named twice.
  */
-export async function* pilotsNamed(named: readonly string[], world: World): AsyncGenerator<Meant> {
+export async function* expandNames(named: readonly string[], world: World): AsyncGenerator<PilotCandidate> {
   if (named.filter((name) => name === '-').length > 1) {
     throw new ReadinessError('stdin (-) can be read once only', { hint: 'name - a single time' });
   }
@@ -43,7 +43,7 @@ export async function* pilotsNamed(named: readonly string[], world: World): Asyn
   }
 }
 
-async function* namedBy(name: string, world: World): AsyncGenerator<Meant> {
+async function* namedBy(name: string, world: World): AsyncGenerator<PilotCandidate> {
   const kind = name === '-' ? undefined : world.pathKind(name);
   if (kind === 'folder') return yield* pilotsBelow(name, world);
   if (name === '-' || kind !== undefined) return yield { file: name };
@@ -54,7 +54,7 @@ async function* namedBy(name: string, world: World): AsyncGenerator<Meant> {
   if (!isQuick(glob)) throw new ReadinessError(`${name} is no pattern that is matched here`, { hint: PATTERNS });
   const isMeant = picomatch(glob);
   let found = 0;
-  const shut: Meant[] = [];
+  const shut: PilotCandidate[] = [];
   for await (const file of world.pathKind(folder) === 'folder' ? filesBelow(folder, world, shut) : []) {
     if (!isMeant(folder === '.' ? file : file.slice(join(folder, '').length))) continue;
     found++;
@@ -77,9 +77,9 @@ const isQuick = (glob: string): boolean =>
   glob.split('**').length <= 3 &&
   glob.split('/').every((part) => part === '**' || part.split(/\*+/).length <= 3);
 
-async function* pilotsBelow(folder: string, world: World): AsyncGenerator<Meant> {
+async function* pilotsBelow(folder: string, world: World): AsyncGenerator<PilotCandidate> {
   let found = 0;
-  const shut: Meant[] = [];
+  const shut: PilotCandidate[] = [];
   for await (const file of filesBelow(folder, world, shut)) {
     if (!isNamedLikeOne(file)) continue;
     const head = readHead(file, world);
@@ -94,7 +94,7 @@ async function* pilotsBelow(folder: string, world: World): AsyncGenerator<Meant>
 }
 
 /** `shut` gets the folders that may not be read: reading one like a file says so. */
-async function* filesBelow(folder: string, world: World, shut: Meant[]): AsyncGenerator<string> {
+async function* filesBelow(folder: string, world: World, shut: PilotCandidate[]): AsyncGenerator<string> {
   let links = 0;
   const onLink = (): void => {
     links++;
@@ -160,7 +160,7 @@ const isNamedLikeOne = (file: string): boolean => /\.(ya?ml|json)$/i.test(file);
  * What the command line means: the files, folders and globs that it names; where it names none, the `pilots` of the
  * configuration, else `otherwise`, else pilot.yaml in the working folder. Throws ReadinessError where there is none of these.
  */
-export const namesMeant = async (
+export const resolveNames = async (
   named: readonly string[],
   flags: ChecklistFlags,
   world: World,
@@ -179,14 +179,14 @@ export const namesMeant = async (
 const USUAL = 'pilot.yaml';
 
 /** The pilot files that are meant, each once, without a configuration among them; with `onlyPilots` there may be none. */
-export const pilotsMeant = async (
+export const resolvePilots = async (
   named: readonly string[],
   flags: ChecklistFlags,
   world: World,
 ): Promise<readonly string[]> => {
   if (flags.onlyPilots === true) return named.filter((file) => looksLikePilot(readHead(file, world), false));
   const files: string[] = [];
-  for await (const { file, none } of pilotsNamed(await namesMeant(named, flags, world), world)) {
+  for await (const { file, none } of expandNames(await resolveNames(named, flags, world), world)) {
     if (none !== undefined) throw none;
     files.push(file);
   }

@@ -113,9 +113,9 @@ type MoveInputs = { readonly maxBytes: number; readonly tool: string; readonly w
 export const movedSince = (
   pilots: readonly JudgedPilot[],
   { past, fileThen }: FormerPilots,
-  means: MoveInputs,
+  inputs: MoveInputs,
 ): ReadonlyMap<JudgedPilot, Moved> => {
-  const { maxBytes, world } = means;
+  const { maxBytes, world } = inputs;
   const [first] = pilots;
   if (first === undefined) return new Map();
   const held = pilots.map(({ row }) => fileThen(row.file, row.name));
@@ -135,7 +135,7 @@ export const movedSince = (
     const before = befores[i];
     if (before === undefined) return [now, { change: 'new' }];
     if ('why' in before) return [now, { change: 'not-comparable', why: before.why }];
-    const own = movedFrom({ ...before, looks: looks[i] ?? new Map() }, now, past, means.tool);
+    const own = movedFrom({ ...before, looks: looks[i] ?? new Map() }, now, past, inputs.tool);
     const formerly = held[i]?.path ?? '';
     return [now, formerly === past.pathOf(now.row.file) ? own : { ...own, formerly }];
   });
@@ -222,10 +222,10 @@ export type Bases = {
 export const basesIn = async (
   revision: string,
   files: readonly string[],
-  means: CompareInputs,
+  inputs: CompareInputs,
   decide: (assessment: Assessment) => Decision,
 ): Promise<Bases> => {
-  const { world, maxBytes } = means;
+  const { world, maxBytes } = inputs;
   const repositories = repositoriesAt(revision, world);
   const byFile = new Map<string, FormerPilots>();
   for (const file of files) byFile.set(file, await repositories.near(file));
@@ -235,7 +235,7 @@ export const basesIn = async (
     if (bytes === undefined) return { revision, file };
     const name = `${revision}:${file}`;
     const source = { name, file, bytes, isReport: false, past: { revision: past.commit, path } };
-    const { judgement, assessment } = readJudgement(source, means);
+    const { judgement, assessment } = readJudgement(source, inputs);
     if (judgement === undefined || assessment === undefined) return { revision, file };
     return { revision, file, judgement, decision: decide(assessment) };
   };
@@ -246,7 +246,7 @@ export const basesIn = async (
       if (former === undefined || held === undefined) return { revision, file };
       const base = judged(former, held);
       if (base.judgement === undefined) return base;
-      return { ...base, comparison: compareWith(base.judgement, toJudgement(file, now, means.tool)) };
+      return { ...base, comparison: compareWith(base.judgement, toJudgement(file, now, inputs.tool)) };
     },
     gone: () =>
       repositories.all().flatMap((former) =>

@@ -120,12 +120,12 @@ export type Projection = {
   readonly breached: readonly Obligation[];
 };
 
-/** `late` judges the checks again that hang on what is left to do; without it they stay as they are. */
+/** `effort` judges the checks again that hang on what is left to do; without it they stay as they are. */
 export const projectActions = (
   assessment: Assessment,
   checklist: Checklist,
   actions: readonly Action[],
-  late?: EffortChecks,
+  effort?: EffortChecks,
 ): Projection => {
   const of = (wanted: Action['kind']) =>
     new Set(actions.flatMap((action) => (action.kind === wanted ? touchedBy(action) : [])));
@@ -135,7 +135,7 @@ export const projectActions = (
     return kind === undefined ? finding : taken({ kind }, finding);
   });
   const touched = new Set(actions.flatMap(touchedBy).map(({ item }) => item.id));
-  const findings = late?.again(done, ({ item }) => !touched.has(item.id)) ?? done;
+  const findings = effort?.again(done, ({ item }) => !touched.has(item.id)) ?? done;
   const obligations = obligationsWith(assessment.obligations, findings);
   const { gates, grade, verdict } = judge(judgedWith(assessment, findings, obligations));
   const asksDuties = checklist.gates.some(({ require_obligations }) => require_obligations);
@@ -241,7 +241,7 @@ export type ApproachChange = {
   readonly to: Approach;
   /** The pilot with the new approach; the check itself is still to be closed. */
   readonly assessment: Assessment;
-  readonly late: EffortChecks;
+  readonly effort: EffortChecks;
   /** The checks that come out otherwise with it. */
   readonly changed: readonly Finding[];
 };
@@ -272,6 +272,6 @@ export type Cheapest = {
       /** Whether there may be more of them. */
       readonly searched: Searched;
       /** Where the way changes the approach: what that changes. */
-      readonly turn?: ApproachChange;
+      readonly approachChange?: ApproachChange;
     }
 );

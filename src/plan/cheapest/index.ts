@@ -92,7 +92,7 @@ const minus = (a: readonly Action[], b: readonly Action[]): readonly Action[] =>
 
 export type SearchInputs = {
   readonly assessment: Assessment;
-  readonly late?: EffortChecks | undefined;
+  readonly effort?: EffortChecks | undefined;
   /** A check whose task no way has, nor what comes after it. */
   readonly without?: string;
   /** A check whose task every way has. */
@@ -111,9 +111,9 @@ export type CheapestPlan =
     };
 
 export const search = (world: SearchInputs, checklist: Checklist, goal: Goal, solver: Solver): CheapestPlan => {
-  const { assessment, late, holds } = world;
-  const look = (some: readonly Action[]): Projection => projectActions(assessment, checklist, some, late);
-  const { actions, rises } = withRises(possibleActions(assessment, { tasks: tasksIn(world) }), assessment, late);
+  const { assessment, effort, holds } = world;
+  const look = (some: readonly Action[]): Projection => projectActions(assessment, checklist, some, effort);
+  const { actions, rises } = withRises(possibleActions(assessment, { tasks: tasksIn(world) }), assessment, effort);
   const best = look(actions);
   if (!isReached(goal, best)) return { kind: 'unreachable', best };
 
@@ -178,14 +178,14 @@ export const findApproachChange = (input: Input, { findings }: Assessment): Appr
   const asked = gap.kind === 'unknown' ? pilot : { ...pilot, architecture: rest };
   const [to, ...others] = recommend(asked, gap.item.with as ApproachOptions).approaches;
   if (to === undefined || others.length > 0 || to === approach) return undefined;
-  const turned: Input = { ...input, pilot: withApproach(pilot, to) };
-  const judged = assess(turned);
+  const changed: Input = { ...input, pilot: withApproach(pilot, to) };
+  const judged = assess(changed);
   const held = judged.findings.map((finding) => (finding.item.id === gap.item.id ? gap : finding));
   return {
     check: gap.item.id,
     to,
     assessment: { ...judged, findings: held, judged: { ...judged.judged, checks: held } },
-    late: effortChecks(turned),
+    effort: effortChecks(changed),
     changed: held.filter((finding, i) => finding.kind !== findings[i]?.kind || finding.score !== findings[i]?.score),
   };
 };
@@ -194,13 +194,13 @@ export const findApproachChange = (input: Input, { findings }: Assessment): Appr
 const withApproach = (pilot: Pilot, approach: Approach): Pilot => {
   const { architecture } = pilot;
   const { knowledge } = architecture;
-  const turned = { ...pilot, architecture: { ...architecture, approach } };
-  if (knowledge.reached !== 'none' || conditions.retrieves(turned) !== true) return turned;
-  return { ...turned, architecture: { ...turned.architecture, knowledge: { ...knowledge, reached: 'search' } } };
+  const changed = { ...pilot, architecture: { ...architecture, approach } };
+  if (knowledge.reached !== 'none' || conditions.retrieves(changed) !== true) return changed;
+  return { ...changed, architecture: { ...changed.architecture, knowledge: { ...knowledge, reached: 'search' } } };
 };
 
 /**
- * Without `late`, a check that hangs on what is left to do stays as it is until its own task is done. With `turn`, the ways
+ * Without `effort`, a check that hangs on what is left to do stays as it is until its own task is done. With `approachChange`, the ways
  * that change the approach are searched apart from those that keep it: their pilot is judged otherwise.
  */
 export const findCheapest = (
@@ -208,15 +208,20 @@ export const findCheapest = (
   checklist: Checklist,
   goal: Goal,
   solver: Solver,
-  late?: EffortChecks,
-  turn?: ApproachChange,
+  effort?: EffortChecks,
+  approachChange?: ApproachChange,
 ): Cheapest => {
-  const now = projectActions(assessment, checklist, [], late);
+  const now = projectActions(assessment, checklist, [], effort);
   const head = { goal, now, asked: askedBy(goal, now) };
   if (isReached(goal, now)) return { ...head, kind: 'there' };
-  const kept = search({ assessment, late, ...(turn && { without: turn.check }) }, checklist, goal, solver);
-  const turned = turn && search({ ...turn, holds: turn.check }, checklist, goal, solver);
-  const worlds = turned === undefined ? [kept] : [kept, turned];
+  const kept = search(
+    { assessment, effort, ...(approachChange && { without: approachChange.check }) },
+    checklist,
+    goal,
+    solver,
+  );
+  const changed = approachChange && search({ ...approachChange, holds: approachChange.check }, checklist, goal, solver);
+  const worlds = changed === undefined ? [kept] : [kept, changed];
   const ways = worlds.filter(isWay).sort(cheaper);
   const [first] = ways;
   if (first === undefined) return { ...head, kind: 'unreachable', best: farthest(worlds) };
@@ -229,7 +234,7 @@ export const findCheapest = (
     proved: ways.every(({ proved }) => proved),
     solver: solver.name,
     ...othersTo(first, ways),
-    ...(turn && first === turned && { turn }),
+    ...(approachChange && first === changed && { approachChange }),
   };
 };
 

@@ -25,14 +25,14 @@ export type Rise = {
 export const withRises = (
   all: readonly Action[],
   { findings }: Assessment,
-  late: EffortChecks | undefined,
+  effort: EffortChecks | undefined,
 ): { readonly actions: readonly Action[]; readonly rises: readonly Rise[] } => {
-  const levels = late?.levels(findings) ?? [];
-  if (late === undefined || levels.length === 0) return { actions: all, rises: [] };
+  const levels = effort?.levels(findings) ?? [];
+  if (effort === undefined || levels.length === 0) return { actions: all, rises: [] };
   const rising = new Set(levels.map(({ finding }) => finding));
   const actions = all.filter(({ kind, finding }) => kind === 'close' || !rising.has(finding));
   const savedBy = actions.map((action) =>
-    action.kind === 'close' ? touchedBy(action).reduce((sum, one) => sum + late.effortOf(one), 0) : 0,
+    action.kind === 'close' ? touchedBy(action).reduce((sum, one) => sum + effort.effortOf(one), 0) : 0,
   );
   const rises = levels.map(({ finding, to, now, most }, k): Rise => {
     const closing = actions.findIndex((action) => action.kind === 'close' && action.finding === finding);

@@ -143,8 +143,8 @@ const coveredWords = (cheapest: Cheapest): readonly string[] =>
 
 /** What a change of the approach changes besides its own check. */
 const describeApproachChange = (cheapest: Cheapest): readonly string[] => {
-  if (cheapest.kind !== 'way' || cheapest.turn === undefined) return [];
-  const { check, to, changed } = cheapest.turn;
+  if (cheapest.kind !== 'way' || cheapest.approachChange === undefined) return [];
+  const { check, to, changed } = cheapest.approachChange;
   const otherwise = changed.map(({ item, kind }) => `${item.id} ${outcomeWords[kind]}`).join(', ');
   const says = `${check} brings the approach ${to}, as advise says, and all else is judged with it`;
   return [otherwise === '' ? says : `${says}. That alone makes ${otherwise}`];
@@ -154,7 +154,7 @@ const describeApproachChange = (cheapest: Cheapest): readonly string[] => {
 const risenIn = (cheapest: Cheapest): readonly string[] => {
   if (cheapest.kind !== 'way') return [];
   const touched = new Set(cheapest.steps.flatMap(({ action }) => touchedBy(action)).map(({ item }) => item.id));
-  const turned = new Set(cheapest.turn?.changed.map(({ item }) => item.id));
+  const turned = new Set(cheapest.approachChange?.changed.map(({ item }) => item.id));
   const before = new Map(cheapest.now.findings.map(({ item, score }) => [item.id, score]));
   return cheapest.later.findings
     .filter(({ item, score }) => !touched.has(item.id) && !turned.has(item.id) && score > (before.get(item.id) ?? 0))

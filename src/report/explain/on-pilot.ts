@@ -122,7 +122,7 @@ const fragmentParts = (id: string, pilot: PilotContext, checklist: Checklist): C
   const judged = evaluate(checklist, pilot.pilot, pilot.assessment.asOf).find(({ item }) => item.id === id);
   const support = judged?.outcome.support ?? [];
   if (support.length < 2) return [];
-  return support.flatMap(({ places, points }) =>
+  return support.flatMap(({ evidencePaths: places, points }) =>
     places.slice(0, 1).map((path) => {
       const at = pilot.locate(path);
       return { path, points, at, line: lineAt(pilot, at) };

@@ -46,7 +46,7 @@ describe('a check with an expression', () => {
     const pilot = { ...pilotOf({}), 'x-m': { tier: 1, limit: 9 } };
     const found = evaluate(both, pilot, AS_OF).find(({ item }) => item.id === 'data.own')?.outcome;
     expect(found).toMatchObject({ kind: 'partial', at: 'x-m.tier', seen: 'x-m.tier is 1, x-m.limit is 9' });
-    expect(found?.support).toEqual([{ places: ['x-m.tier'], points: 0.5 }]);
+    expect(found?.support).toEqual([{ evidencePaths: ['x-m.tier'], points: 0.5 }]);
   });
 });
 

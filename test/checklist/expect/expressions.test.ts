@@ -93,7 +93,7 @@ describe('a blank', () => {
   ])('decides nothing where the rest does: %s is %s', (expression, kind) => {
     const outcome = judge(expression, pilot);
     expect(outcome.kind).toBe(kind);
-    expect(outcome.support.flatMap(({ places }) => places)).not.toContain('x-model-risk.owner');
+    expect(outcome.support.flatMap(({ evidencePaths: places }) => places)).not.toContain('x-model-risk.owner');
   });
 });
 
@@ -140,7 +140,7 @@ describe('what has to be shown', () => {
     ['x_model_risk.notes.all(n, n == "a")', ['x-model-risk.notes']],
     ['evaluation.metrics.all(m, m.name == "a")', ['evaluation.metrics']],
   ])('%s', (expression, places) => {
-    expect(judge(expression, pilot).support).toEqual([{ places, points: 1 }]);
+    expect(judge(expression, pilot).support).toEqual([{ evidencePaths: places, points: 1 }]);
   });
 });
 
