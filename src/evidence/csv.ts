@@ -81,7 +81,7 @@ const hasClearCommas = (rows: readonly (readonly string[])[], column: number): b
   for (const row of rows) {
     const cell = row[column]?.trim() ?? '';
     if (decimalComma.test(cell)) isClear ||= !thousands.test(cell);
-    else if (/^[-+]?[\d.,]*[.,][\d.,]*\s?%?$/.test(cell)) return false;
+    else if (/^[-+]?(?=.*[.,])[\d.,]+\s?%?$/.test(cell)) return false;
   }
   return isClear;
 };

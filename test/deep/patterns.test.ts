@@ -12,6 +12,7 @@ const bounded: Readonly<Record<string, string>> = {
   'assess/stops.ts': 'a line of a report, or the last 1,000 characters of what was seen',
   'model/vocabulary.ts': 'a text that was cut to the characters that it may have',
   'io/evidence.ts': 'the name of a file',
+  'cli/program.ts': 'one word of a command line',
   'commands/shared/pilots.ts': 'the path of a folder',
   'model/fields.ts': 'a comparison has 200 characters at the most',
   'evidence/generic.ts': 'a pointer has 1,000 characters at the most',
