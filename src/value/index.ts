@@ -29,13 +29,14 @@ export const makeValueCase = (source: ValueSource, seed = VALUE_SEED): ValueCase
   const isWhole = stated.missing.length === 0 && !tooLarge;
   const inputs = extremeInputs(stated.known, 'best');
   const likely = isWhole ? keyFigures(inputs, horizon.months) : null;
+  const draws = isWhole && figures.some(isRange) ? drawnInputs(pilot, figures, seed, RUNS) : [];
   return {
     currency: pilot.value.currency ?? null,
     horizon,
     inputs: [...figures],
     missing: stated.missing.map(({ path }) => path),
     tooLarge,
-    measured: tooLarge ? null : measuredCase(source, stated, seed),
+    measured: tooLarge ? null : measuredCase(source, stated, seed, draws),
     likely,
     curve: isWhole ? [...valueCurve(inputs, horizon.months)] : [],
     measuredErrorRate: measuredErrorRate(source, (errorRate) =>
@@ -43,7 +44,7 @@ export const makeValueCase = (source: ValueSource, seed = VALUE_SEED): ValueCase
     ),
     needed: tooLarge ? null : neededFor(stated),
     blanks: isWhole || tooLarge ? null : blankFigures(stated),
-    spread: isWhole ? valueSpread(pilot, figures, horizon.months, seed) : null,
+    spread: valueSpread(draws, horizon.months, seed),
     influence: isWhole ? rankInfluence(pilot, figures, horizon.months) : [],
     usual: usualFigures(source, stated, likely?.payback ?? null),
     assumptions: listAssumptions(stated),
@@ -144,17 +145,16 @@ export const isRange = ({ value }: ValueFigure): boolean => typeof value === 'ob
 export const asRange = ({ value }: ValueFigure) =>
   typeof value === 'object' ? value : { low: value, likely: value, high: value };
 
-/** `made` turns the inputs that are drawn into those of another case, such as the measured one. */
-export const valueSpread = (
-  pilot: Pilot,
-  figures: readonly ValueFigure[],
+/** `made` turns the inputs that are drawn into those of another case, such as the measured one. Null without draws. */
+const valueSpread = (
+  draws: readonly ValueInputs[],
   months: number,
   seed: number,
-  runs = RUNS,
   made = (inputs: ValueInputs): ValueInputs => inputs,
 ): ValueCase['spread'] => {
-  if (!figures.some(isRange)) return null;
-  const all = drawnInputs(pilot, figures, seed, runs).map((inputs) => caseResults(made(inputs), months));
+  const runs = draws.length;
+  if (runs === 0) return null;
+  const all = draws.map((inputs) => caseResults(made(inputs), months));
   const rois = all.flatMap(({ firstYearRoi }) => (firstYearRoi === null ? [] : [firstYearRoi]));
   const paybacks = percentiles(all.map(({ payback }) => payback ?? Number.POSITIVE_INFINITY));
   return {
@@ -268,7 +268,12 @@ const describeTurningPoint = (at0: number, at1: number, currency: string, word: 
 };
 
 /** The case with what was measured in place of what was planned; null where nothing was, or the rest is not complete. */
-const measuredCase = (source: ValueSource, stated: StatedInputs, seed: number): ValueCase['measured'] => {
+const measuredCase = (
+  source: ValueSource,
+  stated: StatedInputs,
+  seed: number,
+  draws: readonly ValueInputs[],
+): ValueCase['measured'] => {
   const found = measuredFigures(source.pilot);
   const figures = measuredRows(source, stated, found);
   const known = asMeasured(stated.known, found, 'planned');
@@ -281,7 +286,7 @@ const measuredCase = (source: ValueSource, stated: StatedInputs, seed: number): 
     figures,
     likely: keyFigures(inputs, months),
     curve: [...valueCurve(inputs, months)],
-    spread: stated.missing.length > 0 ? null : valueSpread(stated.pilot, stated.figures, months, seed, RUNS, made),
+    spread: valueSpread(draws, months, seed, made),
   };
 };
 
