@@ -176,7 +176,7 @@ describe('wrong input', () => {
     ['the pilot file as output', ['--for', telecom, '-o', telecom], /would be overwritten/],
     ['a folder that there is not', ['data.lineage', '-o', 'no/why.md'], /no\/why\.md/],
   ])('%s', (_name, args, says) => {
-    const { code, stdout, stderr } = readiness(['explain', ...asOf, ...args], { cwd: folder });
+    const { code, stdout, stderr } = readiness(['explain', ...args], { cwd: folder });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(says);
     expect(stderr).not.toMatch(/\n\s+at /);

@@ -40,7 +40,7 @@ defaultTest:
   'evals/results.json': JSON.stringify(promptfoo),
   '.github/workflows/evaluation.yml':
     'on: [pull_request]\njobs:\n  a:\n    steps:\n      - run: npx promptfoo eval -c evals/promptfooconfig.yaml\n',
-  'mlruns/1/4f2c/metrics/groundedness': '1762765200000 0.94 0\n1762765200001 0.94 1\n',
+  'mlruns/1/4f2c/metrics/groundedness': '1794301200000 0.94 0\n1794301200001 0.94 1\n',
   'training/register.py': `import mlflow
 
 mlflow.openai.autolog()
