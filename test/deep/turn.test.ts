@@ -75,13 +75,13 @@ describe('the cheapest way', () => {
   it('keeps the approach where that is cheaper, and says nothing of another', () => {
     const cheapest = wayTo({ kind: 'score', score: 55 });
     expect(checks(cheapest)).not.toContain(FIT);
-    expect(cheapest).not.toHaveProperty('turn');
+    expect(cheapest).not.toHaveProperty('approachChange');
   });
 
   it('changes it where that is needed, with the tasks that come of it', () => {
     const cheapest = wayTo({ kind: 'score', score: 99 });
     expect(checks(cheapest)).toEqual(expect.arrayContaining([FIT, 'evaluation.retrieval']));
-    expect(cheapest).toMatchObject({ kind: 'way', proved: true, turn: { to: 'rag' } });
+    expect(cheapest).toMatchObject({ kind: 'way', proved: true, approachChange: { to: 'rag' } });
   });
 
   test.each([55, 70, 80])('to %i is the cheaper of the two, and the other one may be the next', (score) => {
