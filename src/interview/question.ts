@@ -296,9 +296,13 @@ export type Question = {
   readonly topic?: string;
 };
 
-/** Asks for what decides a check: in the questionnaire's own words where one field decides it, else whether it is so. */
+/**
+ * Asks for what decides a check: in the questionnaire's own words where one field decides it, else whether it is so. A field
+ * of one entry of a list, which those words would not name, decides no check of all of them.
+ */
 export const questionFor = ({ item, at }: Pick<Finding, 'item' | 'at'>): string => {
   if (item.control) return `Is this in place today? ${item.statement}`;
   const parts = splitPath(at.path);
-  return (parts.length > 1 && wordsAt(parts)?.ask) || `Is this so today? ${item.statement}`;
+  const isOneField = parts.length > 1 && parts.every((part) => typeof part === 'string');
+  return (isOneField && wordsAt(parts)?.ask) || `Is this so today? ${item.statement}`;
 };

@@ -56,6 +56,13 @@ describe('the first screen', () => {
     expect(text.match(/^ {2}\d\. .*\?/gm)).toHaveLength(3);
   });
 
+  it('asks about all entries of a list, not for a field of one that it does not name', () => {
+    const sources = 'data: {sources: [{name: Wiki, owner: HR}, {name: Mail}]}\n';
+    const text = firstScreen(judgeText(`version: 1\npilot: {name: Helper, stage: pilot}\n${sources}`)).join('\n');
+    expect(text).toContain('2. Is this so today? Every source that the pilot reads is listed');
+    expect(text).not.toContain('this source');
+  });
+
   it('of a stated failure says it first, however little else is known', () => {
     const text = firstScreen(threeFailures).join('\n');
     expect(text).toContain('NOT READY FOR PRODUCTION, AND ALREADY IN PRODUCTION');

@@ -26,7 +26,7 @@ const inputOf = (architecture: object): Input => {
   return { document, pilot: valid, checklist: core, asOf: AS_OF };
 };
 
-const turnFor = (architecture: object) => {
+const changeFor = (architecture: object) => {
   const input = inputOf(architecture);
   return findApproachChange(input, assess(input));
 };
@@ -52,20 +52,20 @@ describe('the approach that the task brings', () => {
     ['none, where it is there already', { approach: 'rag', knowledge: live }, undefined],
     ['none, where the facts leave it open', { knowledge: { used: true } }, undefined],
     ['none, where nothing is known', { approach: null, knowledge: {}, task_profile: {} }, undefined],
-  ])('is %s', (_name, architecture, to) => expect(turnFor(architecture)?.to).toBe(to));
+  ])('is %s', (_name, architecture, to) => expect(changeFor(architecture)?.to).toBe(to));
 
   it('changes the checks that hang on it, and its own check only once it is closed', () => {
-    const turn = turnFor({});
-    expect(turn?.changed.map(({ item }) => item.id)).toEqual(expect.arrayContaining(rag));
-    expect(turn?.assessment.findings.find(({ item }) => item.id === FIT)?.kind).toBe('absent');
+    const change = changeFor({});
+    expect(change?.changed.map(({ item }) => item.id)).toEqual(expect.arrayContaining(rag));
+    expect(change?.assessment.findings.find(({ item }) => item.id === FIT)?.kind).toBe('absent');
   });
 });
 
 const [input] = [inputOf({})];
 const assessment = assess(input);
-const turn = findApproachChange(input, assessment);
+const change = findApproachChange(input, assessment);
 const wayTo = (goal: Goal, by: Solver = solver): Cheapest =>
-  findCheapest(assessment, core, goal, by, effortChecks(input), turn);
+  findCheapest(assessment, core, goal, by, effortChecks(input), change);
 const checks = (cheapest: Cheapest): readonly string[] =>
   cheapest.kind === 'way' ? cheapest.steps.map(({ action }) => action.task.check) : [];
 const daysIn = (cheapest: Cheapest): number =>
@@ -86,10 +86,10 @@ describe('the cheapest way', () => {
 
   test.each([55, 70, 80])('to %i is the cheaper of the two, and the other one may be the next', (score) => {
     const goal: Goal = { kind: 'score', score };
-    if (turn === undefined) throw new Error('no turn');
+    if (change === undefined) throw new Error('no change of approach');
     const [kept, turned] = [
       search({ assessment, effort: effortChecks(input), without: FIT }, core, goal, solver),
-      search({ ...turn, holds: FIT }, core, goal, solver),
+      search({ ...change, holds: FIT }, core, goal, solver),
     ].map((found) => (found.kind === 'way' ? found.way : undefined));
     expect(kept?.actions.map(({ task }) => task.check)).not.toContain(FIT);
     expect(turned?.actions.map(({ task }) => task.check)).toContain(FIT);
