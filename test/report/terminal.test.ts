@@ -60,7 +60,7 @@ describe('the first screen', () => {
     const sources = 'data: {sources: [{name: Wiki, owner: HR}, {name: Mail}]}\n';
     const text = firstScreen(judgeText(`version: 1\npilot: {name: Helper, stage: pilot}\n${sources}`)).join('\n');
     expect(text).toContain('2. Is this so today? Every source that the pilot reads is listed');
-    expect(text).not.toContain('this source');
+    expect(text).not.toContain('What kind of source');
   });
 
   it('of a stated failure says it first, however little else is known', () => {
