@@ -337,7 +337,8 @@ describe('a file that is not there', () => {
 
 it('makes text of the file harmless before it is shown', async () => {
   const evil = 'version: 1\npilot: {name: "T", owner: "x\\u202ey\\u001b[31m"}\n';
-  const { asks } = await held(evil, [], { all: true, dimension: 'governance' }, () => 'skip');
+  const person: Person = ({ present }) => (present?.includes('202e') ? undefined : 'skip');
+  const { asks } = await held(evil, [], { all: true, dimension: 'governance' }, person);
   expect(asks.map(({ present }) => present)).toContain('x\\u{202e}y\\u{1b}[31m');
   const shown = asks.flatMap(({ before, message, present = '' }) => [...before, message, present]);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
