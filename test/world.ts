@@ -16,19 +16,6 @@ export type Memory = {
   readonly printed: { stdout: string; stderr: string; commands: string; summary: string; outputs: string };
 };
 
-/** Folders and a history that hold nothing. */
-export const emptyTree: Pick<World, 'listTree' | 'walkTree' | 'openPast'> = {
-  listTree: async () => ({ files: [], links: 0, cut: false, shut: [], read: () => undefined }),
-  walkTree: async () => [],
-  openPast: async () => ({
-    commit: '',
-    day: '',
-    pathOf: () => undefined,
-    blobAt: () => undefined,
-    missing: () => [],
-  }),
-};
-
 /** Files that the map does not hold are read from the repository; evidence always is. */
 export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory => {
   const files = new Map(Object.entries(given));
@@ -50,7 +37,15 @@ export const worldWith = (given: Readonly<Record<string, string>> = {}): Memory 
   const world: World = {
     today: () => AS_OF,
     read: (file) => new TextEncoder().encode(files.get(file) ?? fromDisk(file)),
-    ...emptyTree,
+    listTree: async () => ({ files: [], links: 0, cut: false, shut: [], read: () => undefined }),
+    walkTree: async () => [],
+    openPast: async () => ({
+      commit: '',
+      day: '',
+      pathOf: () => undefined,
+      blobAt: () => undefined,
+      missing: () => [],
+    }),
     pathKind: () => 'file',
     isSameFile: (a, b) => a === b,
     protect: () => undefined,

@@ -2,10 +2,9 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import type { World } from '../../src/io/world.ts';
 import { run } from '../../src/main.ts';
 import { BAD, controls, folderWith, readiness, SMALL } from '../program.ts';
-import { emptyTree } from '../world.ts';
+import { type Memory, worldWith } from '../world.ts';
 
 const folder = folderWith({
   'pilot.yaml': SMALL,
@@ -156,61 +155,26 @@ describe('a wrong file', () => {
 });
 
 describe('a bug', () => {
-  const printed = (): World & { readonly out: string[] } => {
-    const out: string[] = [];
-    const screen = {
-      write: (text: string) => void out.push(text),
-      isTerminal: false,
-      columns: undefined,
-      colour: false,
+  const broken = (): Memory => {
+    const memory = worldWith();
+    const read = () => {
+      throw new TypeError('x is not \u001ba function');
     };
-    return {
-      out,
-      today: () => '2026-11-23',
-      read: () => {
-        throw new TypeError('x is not \u001ba function');
-      },
-      ...emptyTree,
-      pathKind: () => 'file',
-      isSameFile: () => false,
-      protect: () => undefined,
-      whyForbidden: () => undefined,
-      whyOutside: () => undefined,
-      atRevision: async () => ({
-        read: () => new Uint8Array(),
-        findUpward: () => undefined,
-        whyForbidden: () => undefined,
-      }),
-      makeFolder: () => undefined,
-      watch: async () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
-      write: () => {},
-      save: () => {},
-      inspectFiles: () => new Map(),
-      findUpward: () => undefined,
-      resolveBeside: (_file, named) => named,
-      relativeTo: (_file, named) => named,
-      readAtRevision: () => ({ path: '', bytes: new Uint8Array() }),
-      inspectPastFiles: () => [],
-      history: () => ({ commits: [], isShallow: false }),
-      readBlobs: () => new Map(),
-      viewer: { unable: undefined, scratch: () => '', open: async () => undefined },
-      prompter: async () => undefined,
-      stdout: screen,
-      stderr: screen,
-    };
+    return { ...memory, world: { ...memory.world, read } };
   };
 
   it.each(['assess', 'validate'])('in %s is exit code 3, with how to report it and no stack trace', async (command) => {
-    const world = printed();
+    const { world, printed } = broken();
     expect(await run([command, 'pilot.yaml'], world)).toBe(3);
-    const text = world.out.join('');
+    const text = printed.stderr;
+    expect(printed.stdout).toBe('');
     expect(text).toMatch(/^readiness: a bug in readiness .*: x is not \\u\{1b\}a function\n.*--debug/);
     expect(text).not.toContain('    at ');
   });
 
   it('shows its stack trace with --debug', async () => {
-    const world = printed();
+    const { world, printed } = broken();
     expect(await run(['assess', 'pilot.yaml', '--debug'], world)).toBe(3);
-    expect(world.out.join('')).toMatch(/TypeError: x is not[\s\S]*\n\s+at /);
+    expect(printed.stderr).toMatch(/TypeError: x is not[\s\S]*\n\s+at /);
   });
 });

@@ -10,7 +10,7 @@ import { once } from '../folders.ts';
 import { AS_OF } from '../kit.ts';
 import { fileLook } from '../looks.ts';
 import { SMALL } from '../program.ts';
-import { emptyTree } from '../world.ts';
+import { worldWith as emptyWorld } from '../world.ts';
 
 /** Replies to whatever is asked. */
 type Person = (ask: Ask) => string | undefined;
@@ -29,40 +29,18 @@ const worldWith = (disk: Map<string, string>, replies: readonly Reply[] | undefi
   const [out, asks, saves]: [string[], Ask[], string[]] = [[], [], []];
   const left = [...(replies ?? [])];
   const world: World = {
-    today: () => AS_OF,
+    ...emptyWorld().world,
     read: (file) => {
       const text = disk.get(file);
       if (text === undefined) throw new ReadinessError(`there is no file ${file}`);
       return new TextEncoder().encode(text);
     },
-    ...emptyTree,
-    pathKind: () => 'file',
-    isSameFile: (a, b) => a === b,
-    protect: () => undefined,
-    whyForbidden: () => undefined,
-    whyOutside: () => undefined,
-    atRevision: async () => ({
-      read: () => new Uint8Array(),
-      findUpward: () => undefined,
-      whyForbidden: () => undefined,
-    }),
-    makeFolder: () => undefined,
-    watch: async () => ({ size: { columns: 80, rows: 24 }, next: async () => undefined }),
-    write: () => {},
     inspectFiles: () => new Map(),
-    findUpward: () => undefined,
-    resolveBeside: (_file, named) => named,
-    relativeTo: (_file, named) => named,
-    readAtRevision: () => ({ path: '', bytes: new Uint8Array() }),
-    inspectPastFiles: () => [],
-    history: () => ({ commits: [], isShallow: false }),
-    readBlobs: () => new Map(),
     save: (file, text, expected) => {
       if (disk.get(file) !== expected) throw new ReadinessError(`${file} was changed by somebody else`);
       disk.set(file, text);
       saves.push(text);
     },
-    viewer: { unable: undefined, scratch: () => '', open: async () => undefined },
     prompter: async () =>
       replies && {
         ask: async (ask) => {

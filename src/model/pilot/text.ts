@@ -2,7 +2,8 @@
 // The questionnaire asks with them, the template and the JSON Schema explain with them. They stand beside the schema and
 // not in it, so that judging a pilot does not load them; test/model/field-words.test.ts holds both to each other.
 import type { FieldWords, WordsByPath } from '../vocabulary.ts';
-import { agentsWords, architectureWords, integrationWords } from './architecture.text.ts';
+import { agentsWords } from './agents.text.ts';
+import { architectureWords, integrationWords } from './architecture.text.ts';
 import { dataWords } from './data.text.ts';
 import { evaluationWords } from './evaluation.text.ts';
 import { classificationWords, governanceWords } from './governance.text.ts';

@@ -1,0 +1,102 @@
+// The words of section `agents`.
+import type { WordsByPath } from '../vocabulary.ts';
+
+export const agentsWords: WordsByPath = {
+  agents: {
+    title: 'Agents',
+    ask: 'Does the pilot include AI agents (models that choose tools or take actions)? Which ones?',
+    says: 'Every agent by name: a model that chooses tools or takes actions; `none` if there is none.',
+    why: 'Agents have checks of their own: identity, permissions, approval, audit trail, kill switch.',
+    example: [{ name: 'Refund agent' }],
+  },
+  'agents[]': {
+    title: 'Agent',
+    ask: 'Which agent is this?',
+    says: 'One agent.',
+    why: 'The weakest agent decides the result.',
+    example: { name: 'Refund agent' },
+  },
+  'agents[].name': {
+    title: 'Name of the agent',
+    ask: 'What is the agent called?',
+    says: 'The name of the agent. Required.',
+    why: 'Reports refer to the agent by this name.',
+    example: 'Refund agent',
+  },
+  'agents[].purpose': {
+    title: 'Purpose',
+    ask: 'What is this agent for?',
+    says: 'The purpose of the agent, in one sentence.',
+    why: 'The inventory of agents lists the purpose.',
+    example: 'Issues refunds up to a limit',
+  },
+  'agents[].owner': {
+    title: 'Owner of the agent',
+    ask: 'Who owns this agent?',
+    says: 'The person or role accountable for the agent.',
+    why: 'Someone must be accountable for what the agent does.',
+    example: 'payments-lead@example.com',
+  },
+  'agents[].identity': {
+    title: 'Identity',
+    ask: 'Under which identity does this agent act?',
+    says: 'The identity under which the agent acts.',
+    why: 'Actions under a shared or personal account cannot be attributed to the agent.',
+    example: 'own',
+    choices: { own: 'its own identity', shared: 'an account shared with others', personal: 'a person’s account' },
+  },
+  'agents[].permissions': {
+    title: 'Permissions',
+    ask: 'How wide are the permissions of this agent?',
+    says: 'How wide the permissions of the agent are.',
+    why: 'An agent cannot misuse a permission that was never granted.',
+    example: 'just-in-time',
+    choices: {
+      'just-in-time': 'per task, short-lived',
+      scoped: 'limited, but standing',
+      broad: 'wider than its tasks need',
+    },
+  },
+  'agents[].tools': {
+    title: 'Tools',
+    ask: 'Which tools can this agent call?',
+    says: 'The tools that the agent can call, separated by commas.',
+    why: 'The inventory of agents lists the tools.',
+    example: ['crm.read', 'refunds.create'],
+  },
+  'agents[].irreversible_actions': {
+    title: 'Irreversible actions',
+    ask: 'Can this agent do anything that cannot be undone?',
+    says: 'True if the agent can do anything that cannot be undone, such as paying, sending or deleting.',
+    why: 'Actions that cannot be undone need approval by a person.',
+    example: true,
+  },
+  'agents[].approval': {
+    title: 'Approval',
+    ask: 'When does a person approve actions of this agent that cannot be undone?',
+    says: 'How often a person approves actions that cannot be undone.',
+    why: 'An unapproved action that cannot be undone is the most expensive kind of error.',
+    example: 'required',
+    choices: { required: 'every time', sampled: 'some of the time', none: 'never' },
+  },
+  'agents[].audit': {
+    title: 'Audit trail',
+    ask: 'What does the audit trail of this agent record?',
+    says: 'What the audit trail records.',
+    why: 'An action that was not recorded cannot be explained afterwards.',
+    example: 'actions-and-reasoning',
+    choices: {
+      'actions-and-reasoning': 'actions and the reasons given',
+      actions: 'actions only',
+      none: 'nothing',
+    },
+  },
+  'agents[].kill_switch': {
+    title: 'Kill switch',
+    ask: 'Is there a kill switch that stops this agent at once?',
+    says: 'Whether a kill switch stops the agent at once, and whether that was rehearsed.',
+    why: 'A kill switch that was never rehearsed may fail when it is needed.',
+    example: 'rehearsed',
+    choices: { rehearsed: 'yes, and rehearsed', exists: 'yes, never rehearsed', none: 'no kill switch' },
+  },
+};
