@@ -146,10 +146,6 @@ const evidenceAt = (at: string, { input, pieces }: Look): Obligation['evidence']
     return { ref, state, why };
   });
 
-/** The duties of an assessment that a check helps to show, for whoever explains the check. */
-export const obligationsShownBy = (obligations: readonly Obligation[], check: string): readonly Obligation[] =>
-  obligations.filter(({ shownBy, openChecks }) => shownBy.includes(check) || openChecks.includes(check));
-
 // How one duty stands: shown by checks that are met and by the team's answer, breached, or what is still wanting.
 
 /** Everything that decides how a duty stands. */

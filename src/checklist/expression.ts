@@ -36,10 +36,10 @@ export type Value = boolean | bigint | number | string | readonly Value[] | Read
 export const MOST_ENTRIES = 200;
 
 /** Stands for a longer list. */
-export const tooLong: readonly Value[] = [];
+const tooLong: readonly Value[] = [];
 
 /** Sections by their paths; one that is not in the file has no fields, and a list that is not there is not there. */
-export const expressionValues = (pilot: Pilot, vocabulary: ExpressionNames): ReadonlyMap<string, Value> => {
+const expressionValues = (pilot: Pilot, vocabulary: ExpressionNames): ReadonlyMap<string, Value> => {
   const sections: Readonly<Record<string, unknown>> = pilot;
   const known = [...vocabulary.values()].flatMap(({ path, type }) => (path === undefined ? [] : [{ path, type }]));
   return filled(
@@ -100,7 +100,7 @@ const filled = (entries: readonly (readonly [string, Value | undefined])[]): Rea
 export type StatedPath = { readonly path: string; readonly value: Value | undefined; readonly ends?: true };
 
 /** One for each entry where the path has []; of an empty list, the list. */
-export const statedAt = (values: ReadonlyMap<string, Value>, path: string): readonly StatedPath[] =>
+const statedAt = (values: ReadonlyMap<string, Value>, path: string): readonly StatedPath[] =>
   path
     .split(/\.|(?=\[)/)
     .reduce<readonly StatedPath[]>((all, part) => all.flatMap((one) => step(one, part)), [{ path: '', value: values }]);
@@ -147,7 +147,7 @@ const divideByZero = (): never => {
   throw new Error('divide by zero');
 };
 
-export const makeRunner = ({ root }: ExpressionTree): RunExpression => {
+const makeRunner = ({ root }: ExpressionTree): RunExpression => {
   const evaluate = plan(env, root);
   return (values, asOf) => {
     const names = [...values].map(([path, value]) => [expressionName(path), value]);
@@ -189,7 +189,7 @@ export type ExpressionResult = {
 const HALF = 0.5;
 
 /** `partly` is asked only where the whole is false. */
-export const toOutcome = (whole: ExpressionResult, partly: () => ExpressionResult | undefined): Outcome => {
+const toOutcome = (whole: ExpressionResult, partly: () => ExpressionResult | undefined): Outcome => {
   if (typeof whole.truth === 'object') return open(whole, 1);
   if (whole.truth) return met(...told(whole, 1));
   const part = partly();
@@ -246,7 +246,7 @@ const describeValue = (value: Value): string => {
 };
 
 /** Why an expression is not run. */
-export const longList = (stated: readonly StatedPath[]): ExpressionTruth | undefined => {
+const longList = (stated: readonly StatedPath[]): ExpressionTruth | undefined => {
   const long = stated.find(({ value }) => value === tooLong);
   return long && { why: `${long.path} has more than ${MOST_ENTRIES} entries`, part: undefined };
 };

@@ -70,7 +70,7 @@ export const CHECKLIST = [
 ] as const;
 
 /** A revision that is trusted, for every command that judges. */
-export const CONFIG_FROM = [
+const CONFIG_FROM = [
   '--config-from <rev>',
   'read configuration and checklists as this git revision holds them, not the working tree',
 ] as const;

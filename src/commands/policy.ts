@@ -38,7 +38,7 @@ export type PolicyFlags = {
 };
 
 /** What the command line names, key by key. */
-export const flagLayer = (flags: PolicyFlags): Layer => ({
+const flagLayer = (flags: PolicyFlags): Layer => ({
   settings: flagSettings(flags),
   from: (key) => ({ kind: 'flag', flag: key === 'mode' ? modeFlag(flags) : flagName(key) }),
 });
@@ -92,7 +92,7 @@ const flagMode = ({ observe = false, enforce = false }: PolicyFlags): 'observe' 
 };
 
 /** The ready-made policy that the command line names. Throws ReadinessError where there is none of that name. */
-export const namedPreset = ({ policy }: PolicyFlags): GateId | undefined => {
+const namedPreset = ({ policy }: PolicyFlags): GateId | undefined => {
   if (policy === undefined) return undefined;
   const found = gateIds.find((id) => id === policy);
   if (found !== undefined) return found;

@@ -49,7 +49,7 @@ const partOfOption = (schema: Schema, part: PropertyKey): Schema | undefined => 
 };
 
 /** Of a field that can be said in one figure or in several with names of their own: those. A range is one figure. */
-export const mapOption = (schema: Schema): Schema | undefined =>
+const mapOption = (schema: Schema): Schema | undefined =>
   unionOptions(schema)
     ?.map(bare)
     .find((option) => isMap(option) && mapKeys(option).length > 0 && !isRange(option));
@@ -130,7 +130,7 @@ const itemsBelow = (schema: Schema, parts: Parts, value: unknown): readonly Part
 };
 
 /** A map with one number for each role is one answer. */
-export const isByRole = (schema: Schema): boolean => mapKeys(schema).includes('ml-engineer');
+const isByRole = (schema: Schema): boolean => mapKeys(schema).includes('ml-engineer');
 
 /** The fields that an item must have, for what it is called by: those that nothing makes optional. */
 export const neededKeys = (list: Schema): readonly string[] => {

@@ -13,12 +13,12 @@ export type AdviceReportData = {
 };
 
 /** In a few words for the list at the top: the answer, or how many facts are wanting. */
-export const describeInShort = ({ answer, open, missing, until }: Advice): string =>
+const describeInShort = ({ answer, open, missing, until }: Advice): string =>
   answer ??
   `cannot be told yet: ${counted(missing.length, 'fact')} not stated (${open.join(' or ')})${until === null ? '' : `; ${until}`}`;
 
 /** The same above its grounds, in full. */
-export const describeTitle = ({ answer, says, until }: Advice): string =>
+const describeTitle = ({ answer, says, until }: Advice): string =>
   answer === null ? `cannot be told yet${until === null ? '' : `, ${until}`}` : says;
 
 /** Nothing else is worth weighing while the tier stands so. */
@@ -28,7 +28,7 @@ export const describeStops = (advice: readonly Advice[]): readonly string[] =>
     : [];
 
 /** What the file has chosen, and whether that is what is advised. */
-export const describeStated = ({ stated }: Advice): string => {
+const describeStated = ({ stated }: Advice): string => {
   if (stated === null) return '';
   const { value, at, agrees } = stated;
   const stand = {
@@ -48,7 +48,7 @@ const describeChange = ({ fact, now, to, answers }: Change): string => {
 };
 
 /** All that would change it; where no single fact does, two together. */
-export const describeChanges = ({ changes, together }: Advice): readonly string[] =>
+const describeChanges = ({ changes, together }: Advice): readonly string[] =>
   changes.length > 0
     ? changes.map(describeChange)
     : ['no single fact that the rule reads', ...together.map((pair) => `two together: ${describePair(pair)}`)];
@@ -67,10 +67,10 @@ export const describeOrigins = ({ origins }: Advice['numbers'][number]): string 
   ].join(', ');
 
 /** Those that are met say little, those that are not are the work to do. */
-export const describeChecks = ({ checks }: Advice): string =>
+const describeChecks = ({ checks }: Advice): string =>
   checks.map(({ id, kind }) => `${id} ${outcomeWords[kind]}`).join(', ');
 
-export const describeObjection = ({ says, source }: Advice['against'][number]): string =>
+const describeObjection = ({ says, source }: Advice['against'][number]): string =>
   `${says}${source === null ? '' : ` [${source}]`}`;
 
 /** From when a duty of the tier applies; a date that is not confirmed is called so. */
@@ -81,7 +81,7 @@ export const describeDutyDate = ({ from, planned, inForce }: Advice['obligations
 };
 
 /** How the duties of the tier stand. */
-export const describeDuties = ({ obligations }: Advice): string => {
+const describeDuties = ({ obligations }: Advice): string => {
   const of = (state: string) => obligations.filter((one) => one.state === state).length;
   const states = ['breached', 'to-be-answered', 'upcoming', 'met', 'declared-away'].filter((state) => of(state) > 0);
   const list = states.map((state) => `${of(state)} ${state.replaceAll('-', ' ')}`).join(', ');
@@ -182,7 +182,7 @@ const duties = (advice: Advice): readonly Block[] => {
 export const jsonAdvice = (reported: AdviceReportData): string =>
   `${safeJson(JSON.stringify(adviceJson(reported), null, 2))}\n`;
 
-export const adviceJson = ({ assessment, advice, tool }: AdviceReportData): JsonAdvice => ({
+const adviceJson = ({ assessment, advice, tool }: AdviceReportData): JsonAdvice => ({
   schemaVersion: '1.0',
   ...documentHead(assessment, tool),
   advice: [...advice],

@@ -80,7 +80,7 @@ export const compareCsv = ({ comparison }: ComparisonReport): string =>
 
 // The words that the formats of a comparison share.
 
-export const causeWords: Readonly<Record<ChangeCause, string>> = {
+const causeWords: Readonly<Record<ChangeCause, string>> = {
   answers: 'answers of the pilot file',
   evidence: 'evidence that is shown',
   date: 'the date of judgement',
@@ -130,7 +130,7 @@ export const grouped = (changes: readonly Change[]): readonly (readonly [ChangeC
     .filter(([, own]) => own.length > 0);
 
 /** Nothing where both are of the same name. */
-export const describePilots = (before: Judgement, after: Judgement): string =>
+const describePilots = (before: Judgement, after: Judgement): string =>
   before.pilot === after.pilot ? '' : `${before.pilot} → ${after.pilot}`;
 
 /** Whatever is to be known of either side. */
@@ -142,13 +142,13 @@ const notes = ({ before, after }: Pick<ComparisonReport, 'before' | 'after'>): r
 const headlineFor = ({ headline, verdict }: Judgement): string => headline ?? verdictWords[verdict];
 
 /** Gates of which the state is another. */
-export const describeGates = (before: Judgement, after: Judgement): readonly string[] =>
+const describeGates = (before: Judgement, after: Judgement): readonly string[] =>
   after.gates.flatMap(({ id, state }) => {
     const was = before.gates.find((gate) => gate.id === id)?.state;
     return was === undefined || was === state ? [] : [`the ${id} gate: ${was} → ${state}`];
   });
 
-export const summariseChanges = (changes: readonly Change[]): string =>
+const summariseChanges = (changes: readonly Change[]): string =>
   changes.length === 0
     ? 'No check changed.'
     : `${counted(changes.length, 'check')} changed: ${changes.filter((one) => scoreGain(one) < 0).length} worse, ${changes.filter((one) => scoreGain(one) > 0).length} better.`;

@@ -44,7 +44,7 @@ export type PrintedPolicy = {
 const choose = 'choose one with --for, --policy or readiness.config.yaml';
 
 /** Before a pilot is judged. */
-export const assumedWords = `no gate or policy was given, so the gate that the pilot's stage claims is checked, the pilot gate where it claims none; ${choose}`;
+const assumedWords = `no gate or policy was given, so the gate that the pilot's stage claims is checked, the pilot gate where it claims none; ${choose}`;
 
 /** Of a pilot that was judged. */
 export const assumedFor = (claimed: GateId | null, stage: string | null): string => {

@@ -8,7 +8,7 @@ import { verdictWords } from './words.ts';
 
 export type Trend = ReadinessHistory & { readonly tool: Tool };
 
-export const shallowWords =
+const shallowWords =
   'The clone is shallow: what came before is not in it. git fetch --unshallow brings the whole history.';
 
 // A trend for programs: JSON, and CSV with a row per commit, oldest first.

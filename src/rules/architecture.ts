@@ -150,7 +150,7 @@ const approachFit = (pilot: Pilot, options: ApproachOptions): Outcome => {
 const withoutSearch = (approach: Approach): Approach =>
   approach === 'rag' ? 'prompt' : approach === 'hybrid' ? 'fine-tune' : approach;
 
-export const trainingOptions = { labels: 'count' } as const;
+const trainingOptions = { labels: 'count' } as const;
 
 const fineTuneJustified = (pilot: Pilot, { labels }: Values<typeof trainingOptions>): Outcome => {
   const { approach, fine_tuning } = pilot.architecture;
@@ -225,7 +225,7 @@ const groundedBy = (pilot: Pilot): Claim => {
 
 // Whether a recent load test reached the peak with the latency that was wanted.
 
-export const loadOptions = { days: 'count' } as const;
+const loadOptions = { days: 'count' } as const;
 
 const section = 'architecture.load';
 

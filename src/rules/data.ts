@@ -45,7 +45,7 @@ const profileLimits = {
   older: 'share',
 } as const;
 
-export const sampleLimits = { share: 'share', cap: 'count' } as const;
+const sampleLimits = { share: 'share', cap: 'count' } as const;
 
 type ProfileLimits = Values<typeof profileLimits>;
 type Figure = { readonly key: string; readonly shown: string | undefined; readonly holds: Truth };

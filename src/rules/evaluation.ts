@@ -129,7 +129,7 @@ const humanErrorRate = (pilot: Pilot, { evidenceAt }: Pick<RuleContext, 'evidenc
 /** People change more slowly than models. */
 const HUMAN_FRESH_DAYS = 365;
 
-export const pilotErrorLimits = { limit: 'share' } as const;
+const pilotErrorLimits = { limit: 'share' } as const;
 
 /** A stated rate decides unless every output is stated to be reviewed; without a rate only such a review is an answer. */
 const pilotErrorRate = (

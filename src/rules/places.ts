@@ -66,8 +66,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The codes behind the names of groups; any other code stands for itself. */
-export const groupMembers = (wanted: readonly string[]): readonly string[] =>
-  wanted.flatMap((one) => groups[one] ?? [one]);
+const groupMembers = (wanted: readonly string[]): readonly string[] => wanted.flatMap((one) => groups[one] ?? [one]);
 
 /** Codes of cities, which ISO 3166 does not have, with the subdivision that they lie in (UN/LOCODE). */
 const cities: Readonly<Record<string, string>> = { 'US-NYC': 'US-NY' };

@@ -99,14 +99,14 @@ export const breakEvenAdoption = (inputs: ValueInputs, months: number): BreakEve
 // What the case comes to with one set of inputs: the figures that a decision is made on.
 
 /** A payback is looked for in ten years. */
-export const PAYBACK_MONTHS = 120;
+const PAYBACK_MONTHS = 120;
 
 /** No pilot earns or costs as much; beyond it sums lose their digits. */
-export const TOO_LARGE = 1e15;
+const TOO_LARGE = 1e15;
 
 export type Results = Pick<KeyFigures, 'net' | 'payback' | 'firstYearRoi'>;
 
-export const caseResults = (inputs: ValueInputs, months: number): Results => ({
+const caseResults = (inputs: ValueInputs, months: number): Results => ({
   net: netValue(inputs, months),
   payback: paybackMonth(inputs, PAYBACK_MONTHS) ?? null,
   firstYearRoi: firstYearRoi(inputs) ?? null,
@@ -142,7 +142,7 @@ export const RUNS = 2000;
 export const isRange = ({ value }: ValueFigure): boolean => typeof value === 'object' && value.low < value.high;
 
 /** The figure in three numbers, whether it is a range or not. */
-export const asRange = ({ value }: ValueFigure) =>
+const asRange = ({ value }: ValueFigure) =>
   typeof value === 'object' ? value : { low: value, likely: value, high: value };
 
 /** `made` turns the inputs that are drawn into those of another case, such as the measured one. Null without draws. */
@@ -199,7 +199,7 @@ export const percentiles = (
 type Influence = ValueCase['influence'][number];
 
 /** The strongest first; what moves nothing is left out. */
-export const rankInfluence = (pilot: Pilot, figures: readonly ValueFigure[], months: number): Influence[] =>
+const rankInfluence = (pilot: Pilot, figures: readonly ValueFigure[], months: number): Influence[] =>
   figures
     .map((figure) => influence(pilot, figure, months))
     .filter(({ swing }) => swing > 0)
@@ -238,7 +238,7 @@ const words: Partial<Readonly<Record<NeededInput, string>>> = {
 };
 
 /** An error that costs what a task earns hangs on the benefit, and goes with it. */
-export const neededFor = ({ known, missing, horizon, pilot }: StatedInputs): ValueCase['needed'] => {
+const neededFor = ({ known, missing, horizon, pilot }: StatedInputs): ValueCase['needed'] => {
   const blank = [...new Set(missing.map(({ input }) => input))];
   const linked = blank.includes('benefit') && blank.includes('costPerError');
   const [input, ...others] = linked ? blank.filter((one) => one !== 'costPerError') : blank;

@@ -12,7 +12,7 @@ import { describeCriterion, stateGap } from '../words.ts';
 // Where a result stands: every one has a region that exists, also for a key that is missing.
 
 /** A path from the root of the repository, as a URI; SARIF's viewers resolve it against the checkout. */
-export const sarifLocation = (path: string, { line, column }: Pick<Place, 'line' | 'column'>) => ({
+const sarifLocation = (path: string, { line, column }: Pick<Place, 'line' | 'column'>) => ({
   physicalLocation: {
     artifactLocation: { uri: toUri(path) },
     region: { startLine: line, startColumn: column },
@@ -184,7 +184,7 @@ export type SarifRule = {
 };
 
 /** Every check that some pilot was judged by, then warnings of the input and criteria of the gate, each once. */
-export const sarifRules = ({ judged }: Batch): readonly SarifRule[] => {
+const sarifRules = ({ judged }: Batch): readonly SarifRule[] => {
   const all = judged.flatMap((reported) => [
     ...reported.assessment.findings.map(({ item }) => toRule(item)),
     ...contradictionRules(reported.assessment),

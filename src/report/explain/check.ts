@@ -78,7 +78,7 @@ const ownPolicy = (reference: string): ClauseExplained => ({
 });
 
 /** "Human oversight (Artificial Intelligence Act, Art 14)". */
-export const clauseName = ({ reference, standard, clause, title }: ClauseExplained): string =>
+const clauseName = ({ reference, standard, clause, title }: ClauseExplained): string =>
   standard === null ? reference : `${title} (${standard}, ${clause})`;
 
 /** From when it applies, seen from the date of judgement. */

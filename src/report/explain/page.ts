@@ -198,7 +198,7 @@ export type DutyOnPilot = {
   readonly facts: readonly (StatedFact & { readonly at: Place })[];
 };
 
-export const dutyExplained = (id: string, pilot: PilotContext | undefined): DutyExplained | undefined => {
+const dutyExplained = (id: string, pilot: PilotContext | undefined): DutyExplained | undefined => {
   const statute = statutes.find(({ duties }) => duties.some((one) => one.id === id));
   const duty = statute?.duties.find((one) => one.id === id);
   if (statute === undefined || duty === undefined) return undefined;

@@ -53,7 +53,7 @@ export const sectionHtml = (section: Section, context: PageContext): Markup => {
 /** Everything that is folded stands on the page: no word on where it would be found. */
 const isOnPaper = (block: Block): boolean => isShown(block, 3);
 
-export const blockHtml = (block: Block, context: PageContext): Markup => {
+const blockHtml = (block: Block, context: PageContext): Markup => {
   switch (block.kind) {
     case 'paragraph':
       return html`<p class="${block.tone ?? ''}">${block.strong ? html`<strong>${wordsText(block.text)}</strong>` : wordsText(block.text)}</p>`;

@@ -90,7 +90,7 @@ export const linearWay = ofWay(linearPlan);
 export const jsonWay = (reported: WayReportData): string =>
   `${safeJson(JSON.stringify({ ...planJson(reported), cheapest: cheapestJson(reported) }, null, 2))}\n`;
 
-export const cheapestJson = (reported: WayReportData): JsonCheapest => {
+const cheapestJson = (reported: WayReportData): JsonCheapest => {
   const { cheapest, own } = reported;
   const { goal, now } = cheapest;
   const then = laterProjection(cheapest) ?? now;

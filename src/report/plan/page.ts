@@ -242,7 +242,7 @@ const describeShare = (share: number): string => {
 };
 
 /** Why a gate has no dates. */
-export const describeNoDate = ({ result, tasks }: Forecast): string => {
+const describeNoDate = ({ result, tasks }: Forecast): string => {
   if (result.open) return 'open';
   return `${result.state}, ${tasks > 0 ? 'no dates yet' : 'and no task is due by it'}`;
 };
@@ -278,7 +278,7 @@ const describeToFind = (answers: number): string =>
   `${counted(answers, 'answer')}, about ${answers <= 40 ? 'an hour' : answers <= 160 ? 'an afternoon' : 'a day'}`;
 
 /** The exit of a phase in numbers. */
-export const describeExit = ({ id, met, needed, points, scoreAfter, tasks }: TimedPhase): string => {
+const describeExit = ({ id, met, needed, points, scoreAfter, tasks }: TimedPhase): string => {
   if (id === 0) return `${counted(needed, 'role')} to be filled`;
   const holding = `${needed} of ${needed} checks hold (${met} now)`;
   if (tasks.length === 0) return holding;
@@ -286,7 +286,7 @@ export const describeExit = ({ id, met, needed, points, scoreAfter, tasks }: Tim
 };
 
 /** How much a role has, where that comes from, and what it must do. */
-export const describeLoad = ({ fte, origin, found, dueDays, available }: Load): string => {
+const describeLoad = ({ fte, origin, found, dueDays, available }: Load): string => {
   const has = found ? `${fte} FTE [${describeOrigins([origin])}]` : `nobody yet; then ${fte} FTE [assumed]`;
   const time = available === null ? '' : `, has ${days(available)}`;
   return `${has}: ${dueDays === 0 ? 'nothing due' : days(dueDays)}${available === 0 ? ', has none' : time}`;
@@ -296,7 +296,7 @@ export const describeLoad = ({ fte, origin, found, dueDays, available }: Load): 
 const LEAST_COST = 0.1;
 
 /** What a role's limit costs. */
-export const describeCost = ({ overcommitted, weeksOver, weeks: cost }: Load): string => {
+const describeCost = ({ overcommitted, weeksOver, weeks: cost }: Load): string => {
   const parts = [
     ...(overcommitted ? [`over-committed by ${weeks(weeksOver)}`] : []),
     ...(cost >= LEAST_COST ? [`costs the gate ${weeks(cost)}`] : []),
@@ -304,7 +304,7 @@ export const describeCost = ({ overcommitted, weeksOver, weeks: cost }: Load): s
   return parts.join(', ');
 };
 
-export const describeIntegrations = (load: IntegrationLoad | undefined): string => {
+const describeIntegrations = (load: IntegrationLoad | undefined): string => {
   if (load === undefined) return 'Integrations: × 1 [assumed: the file does not list the systems]';
   const { open, multiplier, reason, days: estimate, origins } = load;
   if (open === 0) return 'Integrations: × 1, none is open';

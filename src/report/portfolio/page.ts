@@ -146,7 +146,7 @@ const shortHeadlines = [
 ];
 
 /** One of those above: what the headline says, in at most twenty characters. */
-export const shortHeadline = (row: JudgedRow): string => {
+const shortHeadline = (row: JudgedRow): string => {
   if (row.stops.length > 0) return 'Stop or restrict';
   if (row.claimed !== null && row.state !== 'open')
     return row.state === 'shut' ? 'Not ready, in use' : 'Not known, in use';

@@ -31,7 +31,7 @@ export const quantity = (value: number, unit: Unit, currency: Currency): string 
 };
 
 /** 8 to 14, likely 12. */
-export const describeEstimate = ({ value, unit }: ValueFigure, currency: Currency): string => {
+const describeEstimate = ({ value, unit }: ValueFigure, currency: Currency): string => {
   if (typeof value === 'number') return quantity(value, unit, currency);
   const { low, likely, high } = value;
   const [from, to, middle] = [low, high, likely].map((one) => quantity(one, unit === 'fte' ? 'months' : unit, null));
@@ -39,8 +39,7 @@ export const describeEstimate = ({ value, unit }: ValueFigure, currency: Currenc
   return `${of}${from} to ${to}${unit === 'fte' ? ' FTE' : ''}, likely ${middle}`;
 };
 
-export const describePayback = (month: number | null): string =>
-  month === null ? 'none in ten years' : `month ${month}`;
+const describePayback = (month: number | null): string => (month === null ? 'none in ten years' : `month ${month}`);
 
 /** Less than half of a hundredth is the noise of binary fractions. */
 const SMALLEST = 0.005;
@@ -199,7 +198,7 @@ export const chanceSentence = ({ measured, spread: planned, horizon }: ValueCase
   return `Above 0 after ${counted(horizon.months, 'month')} in ${share} of ${runs} draws from the ranges.`;
 };
 
-export const describeInfluence = (one: ValueCase['influence'][number], value: ValueCase): string => {
+const describeInfluence = (one: ValueCase['influence'][number], value: ValueCase): string => {
   const unit = value.inputs.find(({ path }) => path === one.path)?.unit ?? 'money';
   const tried = `${quantity(one.low, unit, null)} to ${quantity(one.high, unit, null)}${describeTried(one, value)}`;
   return `${tried}: net ${amount(one.netAtLow, null)} to ${amount(one.netAtHigh, null)}`;
@@ -212,7 +211,7 @@ const describeTried = ({ basis, path, high }: ValueCase['influence'][number], { 
   return typeof likely === 'number' && high < likely * 1.1 - 1e-9 ? ' (−10%, and up to all)' : ' (±10%)';
 };
 
-export const describeUsual = (one: ValueCase['usual'][number]): string => {
+const describeUsual = (one: ValueCase['usual'][number]): string => {
   const { own, unit, origins, check } = one;
   if (own === null) return `not known here; readiness explain ${check}`;
   const places = origins.length === 0 ? '' : ` [${describeOrigins(origins)}]`;

@@ -116,7 +116,7 @@ export const results: readonly Row[] = [
   },
 ];
 
-export const monthColumns = [
+const monthColumns = [
   'month',
   'adoption',
   'tasks',
@@ -128,7 +128,7 @@ export const monthColumns = [
   'paid back',
 ] as const;
 
-export const monthRow = (formulas: Formulas, places: Places, month: number): readonly string[] => {
+const monthRow = (formulas: Formulas, places: Places, month: number): readonly string[] => {
   const { cell, others } = formulas;
   const row = places.months + month - 1;
   const [start, steady, ramp] = ['start', 'steady', 'months_to_steady'].map((key) => cell(`value.adoption.${key}`));
@@ -221,7 +221,7 @@ export const jsonValue = (reported: ValueReportData): string =>
   `${safeJson(JSON.stringify(valueJson(reported), null, 2))}\n`;
 
 /** Keys stand in a fixed order; numbers are unrounded. */
-export const valueJson = ({ assessment, value, tool }: ValueReportData): ValueReport => ({
+const valueJson = ({ assessment, value, tool }: ValueReportData): ValueReport => ({
   schemaVersion: '1.0',
   ...documentHead(assessment, tool),
   ...value,
